@@ -1,0 +1,1 @@
+"""The Bandpress compression library: needs NumPy and GDAL, knows nothing of QGIS."""

@@ -1,0 +1,1 @@
+"""From integers to bytes: tokens, contexts, interleaved rANS, raw bits."""

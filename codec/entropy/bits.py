@@ -1,0 +1,81 @@
+"""Raw bit fields of varying width and variable-length integers, as whole-array operations."""
+
+import numpy as np
+
+from ..errors import FormatError
+
+
+class BitWriter:
+    """Collects fields of 0..24 bits, most significant bit first."""
+
+    def __init__(self):
+        self._values, self._widths = [], []
+
+    def write(self, values, widths):
+        """Append ``values`` (n,) non-negative, each with its own width in bits (n,) 0..24."""
+        self._values.append(np.asarray(values, np.uint32).ravel())
+        self._widths.append(np.asarray(widths, np.uint8).ravel())
+
+    def bits(self):
+        """All fields as one array of 0/1 (uint8)."""
+        if not self._values:
+            return np.zeros(0, np.uint8)
+        values, widths = np.concatenate(self._values), np.concatenate(self._widths).astype(np.int64)
+        ends = np.cumsum(widths)
+        owner = np.repeat(np.arange(len(values)), widths)
+        shift = ends[owner] - 1 - np.arange(len(owner))
+        return ((values[owner] >> shift.astype(np.uint32)) & 1).astype(np.uint8)
+
+    def bytes(self):
+        """The fields packed into bytes, the last one padded with zero bits."""
+        return np.packbits(self.bits()).tobytes()
+
+
+class BitReader:
+    """Reads what :class:`BitWriter` wrote."""
+
+    def __init__(self, data):
+        self._data = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8)
+        self._limit = 8 * len(data)
+        self._position = 0
+
+    def read(self, widths):
+        """Next fields: ``widths`` (n,) of 0..24 bits -> values (n,) uint32. Raises FormatError past the end."""
+        widths = np.asarray(widths, np.int64)
+        ends = self._position + np.cumsum(widths)
+        if len(ends):
+            if ends[-1] > self._limit:
+                raise FormatError("A part of the file ends too early; it is damaged.")
+            self._position = int(ends[-1])
+        starts = ends - widths
+        byte = starts >> 3
+        d = self._data
+        window = ((d[byte].astype(np.uint32) << 24) | (d[byte + 1].astype(np.uint32) << 16)
+                  | (d[byte + 2].astype(np.uint32) << 8) | d[byte + 3])
+        window <<= (starts & 7).astype(np.uint32)
+        return np.where(widths > 0, window >> ((32 - widths) & 31).astype(np.uint32), 0).astype(np.uint32)
+
+
+def put_varint(out, value):
+    """Append ``value`` >= 0 to bytearray ``out``, 7 bits a byte, low bits first (LEB128)."""
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+
+
+def get_varint(data, position, limit=1 << 62):
+    """Read a LEB128 integer: (value, next position). Raises FormatError when it runs out or exceeds ``limit``."""
+    value = shift = 0
+    while True:
+        if position >= len(data) or shift > 63:
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        byte = data[position]
+        position += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            break
+    if value > limit:
+        raise FormatError("A size in the file is larger than what it can hold; it is damaged.")
+    return value, position

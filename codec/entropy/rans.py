@@ -1,0 +1,115 @@
+"""Interleaved range asymmetric numeral systems (Duda 2013; lanes after Giesen 2014) with static tables, in NumPy.
+
+32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is dealt to the lanes in order; every lane that
+runs low takes the next word, in lane order. One step of all lanes is a handful of whole-array operations.
+
+A lane's first state carries 16 bits of raw data (the encoder's starting state is free to choose), which the decoder gets
+back as its last state: lanes cost almost nothing, so there can be many.
+"""
+
+import numpy as np
+
+from ..errors import FormatError
+
+PRECISION = 12
+TOTAL = 1 << PRECISION
+LOW = 1 << 16  # states live in [LOW, LOW << 16)
+
+
+class Tables:
+    """Static probability tables, one a context.
+
+    ``frequencies`` (contexts, alphabet) integers, each row summing to 4096 and no entry above 4095. A symbol of
+    frequency 0 cannot be coded.
+    """
+
+    def __init__(self, frequencies):
+        f = np.asarray(frequencies, np.uint32)
+        if (f.sum(1) != TOTAL).any() or (f >= TOTAL).any():
+            raise ValueError("each row of frequencies must sum to 4096 and leave room for two symbols")
+        self.frequency = f
+        self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
+        # decoding: (context, slot) -> symbol << 24 | frequency << 12 | slot - start
+        contexts, alphabet = f.shape
+        symbol = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint32), contexts), f.ravel()).reshape(contexts, TOTAL)
+        rows = np.arange(contexts)[:, None]
+        offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
+        self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
+
+    def cost(self):
+        """Bits of each symbol, (contexts, alphabet) float32; infinite where it cannot be coded."""
+        with np.errstate(divide="ignore"):
+            return (PRECISION - np.log2(self.frequency.astype(np.float32))).astype(np.float32)
+
+
+class Encoder:
+    """Collects batches in decoding order; :meth:`finish` codes them backwards."""
+
+    def __init__(self, tables):
+        self._tables = tables
+        self.batches = []
+
+    def put(self, symbols, contexts):
+        """Append a batch: symbols (n,) and their contexts (n,), both small non-negative integers."""
+        if len(symbols):
+            self.batches.append((self._tables.frequency[contexts, symbols], self._tables.start[contexts, symbols]))
+
+    def finish(self, lanes, raw_bits):
+        """(states bytes, words bytes). ``raw_bits``: uint16 array of ``lanes`` entries that ride along."""
+        x = np.uint32(LOW) | raw_bits.astype(np.uint32)
+        pieces = []
+        shift = np.uint32(32 - PRECISION)
+        for frequency, start in reversed(self.batches):
+            last = (len(frequency) - 1) // lanes * lanes
+            for at in range(last, -1, -lanes):
+                f, c = frequency[at: at + lanes], start[at: at + lanes]
+                state = x[: len(f)]
+                full = state >= (f << shift)
+                if full.any():
+                    pieces.append(state[full].astype("<u2"))
+                    state = np.where(full, state >> np.uint32(16), state)
+                quotient, rest = np.divmod(state, f)
+                x[: len(f)] = (quotient << np.uint32(PRECISION)) + rest + c
+        words = np.concatenate(pieces[::-1]) if pieces else np.zeros(0, "<u2")
+        return x.astype("<u4").tobytes(), words.tobytes()
+
+
+class Decoder:
+    """Takes the batches back in the order in which they were put."""
+
+    def __init__(self, tables, lanes, states, words):
+        self._tables = tables
+        self._lanes = lanes
+        self._x = np.frombuffer(states, "<u4").astype(np.uint32)
+        self._words = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
+        self._end = len(words) // 2
+        self._at = 0
+
+    def get(self, contexts):
+        """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
+        n = len(contexts)
+        out = np.empty(n, np.uint8)
+        base = contexts.astype(np.int32) << PRECISION
+        slots, lanes, words, at = self._tables.slots, self._lanes, self._words, self._at
+        low, mask, twelve, sixteen = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16)
+        for i in range(0, n, lanes):
+            b = base[i: i + lanes]
+            state = self._x[: len(b)]
+            entry = slots.take(b + (state & mask).view(np.int32))
+            out[i: i + lanes] = entry >> np.uint32(24)
+            new = ((entry >> twelve) & mask) * (state >> twelve) + (entry & mask)
+            empty = np.flatnonzero(new < low)
+            if len(empty):
+                new[empty] = (new[empty] << sixteen) | words[at: at + len(empty)]
+                at += len(empty)
+                if at > self._end:
+                    raise FormatError("A part of the file ends too early; it is damaged.")
+            state[:] = new
+        self._at = at
+        return out
+
+    def finish(self):
+        """The raw bits that rode along, (lanes,) uint16. Raises FormatError when words are left over."""
+        if self._at != self._end or (self._x >> np.uint32(16) != 1).any():
+            raise FormatError("A part of the file does not decode to its end; it is damaged.")
+        return (self._x & np.uint32(0xFFFF)).astype(np.uint16)

@@ -1,0 +1,46 @@
+"""Magnitudes as tokens of a small alphabet plus raw bits.
+
+Magnitudes 0..15 are their own token. Larger ones are an octave with two leading mantissa bits up to 1023, an octave alone
+above that, and the rest as raw bits (the hybrid integers of JPEG XL are the same idea).
+"""
+
+import numpy as np
+
+DIRECT = 16        # magnitudes below this are tokens
+FINE = 10          # octaves below 2**FINE are split in four
+COARSE = DIRECT + 4 * (FINE - 4)
+ESCAPE = COARSE + 24 - FINE  # symbol for a token that a table gives no room to: its number follows as 6 raw bits
+ALPHABET = ESCAPE + 1
+LARGEST = (1 << 24) - 1
+
+
+def split(magnitude):
+    """(n,) int32 0..LARGEST -> token (n,) uint8, raw value (n,) uint32, raw width (n,) uint8."""
+    m = magnitude.astype(np.int32, copy=False)
+    token = m.astype(np.uint8)
+    raw = np.zeros(m.shape, np.uint32)
+    width = np.zeros(m.shape, np.uint8)
+    big = np.flatnonzero(m >= DIRECT)
+    if len(big):
+        v = m[big]
+        exponent = (v.astype(np.float32).view(np.int32) >> 23) - 127  # exact below 2**24
+        fine = exponent < FINE
+        w = np.where(fine, exponent - 2, exponent)
+        token[big] = np.where(fine, DIRECT + (exponent - 4) * 4 + ((v >> w) & 3), COARSE + exponent - FINE)
+        raw[big] = v & ((1 << w) - 1)
+        width[big] = w
+    return token, raw, width
+
+
+def widths(token):
+    """Raw bits that follow each token >= DIRECT: (n,) -> (n,) int64."""
+    t = token.astype(np.int64)
+    return np.where(t < COARSE, ((t - DIRECT) >> 2) + 2, t - COARSE + FINE)
+
+
+def merge(token, raw):
+    """Inverse of :func:`split` for tokens >= DIRECT: (n,) uint8, (n,) uint32 -> magnitude (n,) int32."""
+    t = token.astype(np.int32)
+    w = widths(token).astype(np.int32)
+    lead = np.where(t < COARSE, 4 + ((t - DIRECT) & 3), 1)
+    return (lead << w) + raw.astype(np.int32)

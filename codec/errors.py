@@ -1,0 +1,28 @@
+"""The exceptions of Bandpress: every message is one sentence that says what is wrong and what to do."""
+
+
+class BandpressError(Exception):
+    """Base of all errors that a user can do something about; ``str(error)`` is shown as it is."""
+
+
+class InputError(BandpressError):
+    """The raster, its bands, the extent or a parameter cannot be used."""
+
+
+class TargetError(BandpressError):
+    """The asked rate or quality cannot be met on this raster."""
+
+
+class FormatError(BandpressError):
+    """The file is not a Bandpress raster, is damaged beyond use, or was written by a newer version."""
+
+
+class OutputError(BandpressError):
+    """The output cannot be written: folder missing, read-only, disk full, or another writer has it."""
+
+
+class Cancelled(BandpressError):
+    """The user asked to stop; nothing was left behind."""
+
+    def __init__(self, message="Cancelled; no output was written."):
+        super().__init__(message)

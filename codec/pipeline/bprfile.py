@@ -1,0 +1,205 @@
+"""An open ``.bpr`` file."""
+
+import os
+import threading
+import zlib
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ..container import Index, read_head
+from ..errors import FormatError, InputError
+from ..layout import FINE_LEVELS
+from ..progress import Progress
+from .decoder import Decoder
+from .families import family_of
+from .plan import LOSSY, Plan
+from .samples import tile_pixels
+from .threads import thread_count
+
+MEMORY_SHARE = 0.75
+
+
+class BprFile:
+    """A Bandpress raster opened for reading; a context manager, safe to read from several threads.
+
+    ``profile`` describes the pixels, ``plan`` how they are coded, ``header`` is the header as a dict, ``bytes`` the size of
+    the file, ``notes`` what the user should know (damage), ``holes`` the lost windows found so far. Raises FormatError when
+    the file is not a Bandpress raster, is damaged beyond use or newer than this program; InputError when it is missing.
+    """
+
+    def __init__(self, path, threads=None):
+        self.path = os.fspath(path)
+        try:
+            stream = open(self.path, "rb")
+        except OSError as error:
+            raise InputError(f"{self.path} cannot be opened ({error.strerror}); check the path.") from error
+        try:
+            size = os.fstat(stream.fileno()).st_size
+            header, packed, start = read_head(stream, size, self.path)
+            plan = Plan.from_header(header)
+            rows, columns = plan.tiles
+            index = Index.unpack(packed, plan.chunk_count(), rows * columns, start)
+            self._setup(stream, header, plan, index, size, family_of(plan).tables(), threads)
+            self._find_damage()
+        except BaseException:
+            stream.close()
+            raise
+
+    @classmethod
+    def in_memory(cls, stream, header, plan, index, size, tables, threads):
+        """A file that is still being written, for verification; offsets count from the start of ``stream``."""
+        self = cls.__new__(cls)
+        self.path = ""
+        self._setup(stream, header, plan, index, size, tables, threads)
+        return self
+
+    def _setup(self, stream, header, plan, index, size, tables, threads):
+        self._stream, self._lock = stream, threading.Lock()
+        self.header, self.plan, self.index, self.bytes = header, plan, index, size
+        self.model, self.target = plan.model, plan.target
+        self._check_memory()
+        self._decoder = Decoder(plan, index, tables, self._fetch, thread_count(threads))
+        self.damaged = []
+        self._profile = plan.profile
+        if plan.nodata is not None:
+            self._profile = _with_nodata(plan.profile, [plan.nodata] * len(plan.profile.bands))
+
+    def _check_memory(self):
+        """Refuse before allocating what the header claims but this machine cannot hold."""
+        plan = self.plan
+        height, width = plan.profile.grid.shape
+        planes = sum(len(g.bands) / g.factor ** 2 for g in plan.groups)
+        need = planes * (height * width / 64 * 8 + 3 * width * plan.tile * 4) + 2 * len(plan.profile.bands) * width * plan.tile * 8
+        have = _physical_memory()
+        if have and need > MEMORY_SHARE * have:
+            raise FormatError(f"{self.path} claims a raster of {width} x {height} pixels and {len(plan.profile.bands)} bands, which "
+                              "needs more memory than this computer has; it is damaged, or must be opened on a larger one.")
+
+    def _fetch(self, chunk):
+        with self._lock:
+            self._stream.seek(chunk.offset)
+            return self._stream.read(chunk.length)
+
+    def _find_damage(self):
+        """Check every chunk's checksum; remember which are damaged."""
+        for number, chunk in enumerate(self.index.chunks):
+            if chunk.length and zlib.crc32(self._fetch(chunk)) != chunk.payload_crc:
+                self.damaged.append(number)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """Close the file."""
+        self._stream.close()
+
+    @property
+    def holes(self):
+        """Lost windows found so far (decoder.Hole)."""
+        return self._decoder.holes
+
+    @property
+    def profile(self):
+        """The profile of the pixels; in a damaged file every band has a nodata value for the holes."""
+        if not self.damaged:
+            return self._profile
+        return _with_nodata(self._profile, self._decoder.hole_values())
+
+    @property
+    def notes(self):
+        """Sentences about damage, one a hole."""
+        return [f"{self.path} is damaged ({h.reason}): the pixels from column {h.window.x}, row {h.window.y}, "
+                f"{h.window.width} x {h.window.height}, are set to nodata." for h in self._decoder.holes]
+
+    def read(self, window=None, bands=None, progress=None):
+        """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype."""
+        window = window or self._profile.grid.full_window
+        bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
+        out = np.empty((len(bands), window.height, window.width), self.plan.dtype)
+        for part, a in self.strips(window, bands, progress):
+            out[:, part.y - window.y: part.y - window.y + part.height] = a
+        return out
+
+    def strips(self, window=None, bands=None, progress=None):
+        """Like :meth:`read`, but yields (window, array) by rows of tiles, so that memory stays bounded."""
+        window = window or self._profile.grid.full_window
+        bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
+        return self._decoder.strips(window, bands, progress or Progress())
+
+    def tile_table(self):
+        """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
+        out, (rows, columns) = [], self.plan.tiles
+        for tile in range(rows * columns):
+            row, column = divmod(tile, columns)
+            r, c = tile_pixels(self.plan, row, column)
+            first = self._decoder.tile_number(row, column)
+            chunks = range(first, first + 1 + FINE_LEVELS)
+            out.append({"tile": tile, "column": column, "row": row, "x": c.start, "y": r.start, "width": len(c), "height": len(r),
+                        "bytes": sum(self.index.chunks[i].length for i in chunks), "mse": float(self.index.mse[tile]),
+                        "pae": float(self.index.pae[tile]), "ok": not set(chunks) & set(self.damaged)})
+        return out
+
+    def band_bits(self):
+        """Bits spent per band; bands that share a transform share the bits of the file by their part in the energy that
+        its quantiser had to describe (lossy), or evenly (reversible)."""
+        plan, weights = self.plan, np.zeros(len(self._profile.bands))
+        for group in plan.groups:
+            if plan.kind == LOSSY and len(group.bands) > 1:
+                share = (group.basis.matrix ** 2).sum(1)
+            else:
+                share = np.ones(len(group.bands))
+            weights[group.bands] = share / group.factor ** 2
+        return (8.0 * self.bytes * weights / weights.sum()).tolist()
+
+
+def _with_nodata(profile, values):
+    return replace(profile, bands=tuple(replace(b, nodata=v) for b, v in zip(profile.bands, values)))
+
+
+def _physical_memory():
+    """Bytes of main memory, or 0 when the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+@dataclass
+class Inspection:
+    """What a file says of itself and whether it is sound."""
+
+    facts: dict
+    tiles: list
+    bands: list
+    problems: list = field(default_factory=list)
+
+    @property
+    def ok(self):
+        """True when every checksum is right."""
+        return not self.problems
+
+    def to_dict(self):
+        """JSON-safe dict."""
+        return {"facts": self.facts, "tiles": self.tiles, "bands": self.bands, "problems": self.problems, "ok": self.ok}
+
+
+def inspect(path, progress=None, threads=None):
+    """Decode a whole file, check every checksum, and report: an :class:`Inspection`."""
+    progress = progress or Progress()
+    with BprFile(path, threads) as f:
+        for _ in f.strips(progress=progress):
+            pass
+        plan, grid = f.plan, f.profile.grid
+        samples = grid.width * grid.height * len(f.profile.bands)
+        facts = {"file": f.path, "bytes": f.bytes, "model": plan.model, "tables": plan.digest, "kind": plan.kind,
+                 "target": plan.target, "step": plan.step * plan.precision, "precision": plan.precision, "dtype": plan.dtype.name,
+                 "width": grid.width, "height": grid.height, "bands": len(f.profile.bands), "tile": plan.tile,
+                 "tiles": plan.tiles[0] * plan.tiles[1], "valid_samples": plan.valid,
+                 "bpppc": 8 * f.bytes / max(plan.valid, 1), "ratio": samples * plan.dtype.itemsize / f.bytes,
+                 "groups": [{"bands": [b + 1 for b in g.bands], "factor": g.factor, "planes": g.planes} for g in plan.groups]}
+        bands = [{"band": i + 1, "name": b.name, "bits": bits} for i, (b, bits) in enumerate(zip(f.profile.bands, f.band_bits()))]
+        return Inspection(facts, f.tile_table(), bands, list(f.notes))

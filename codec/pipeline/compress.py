@@ -1,0 +1,289 @@
+"""A raster to a ``.bpr`` file that meets a target; what was reached is measured on the decoded file."""
+
+import math
+import tempfile
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..errors import InputError, TargetError
+from ..grid import Window
+from ..peak import default_peak
+from ..progress import Progress
+from ..survey import survey as look_at
+from ..survey import validity
+from .bprfile import BprFile
+from .design import Designer
+from .encoder import Encoder
+from .families import family_for
+from .files import atomic, check_output, copy_stream
+from .plan import LOSSY
+from .search import solve
+from .targets import Target
+from .threads import thread_count
+
+SPOOL = 32 << 20           # bytes of a trial kept in memory
+SAMPLE_TILES = 6           # tiles of a first guess
+PSNR_TOLERANCE = 0.05      # dB aimed at; 0.1 is promised
+FINEST, COARSEST = 0.05, 60000.0  # quantiser steps in units of precision
+
+
+@dataclass
+class CompressResult:
+    """``numbers``: PSNR, RMSE, MAE, PAE (raster units), BPPPC, RATIO, SECONDS, PEAK; ``asked`` and ``reached`` in the
+    target's unit; ``notes`` are sentences for the user."""
+
+    path: str
+    bytes: int
+    numbers: dict
+    asked: float
+    reached: float
+    notes: list = field(default_factory=list)
+
+
+class _Trial:
+    """One encoding, not yet a file: chunks in a spool, index, size, and once measured the errors."""
+
+    def __init__(self, encoder, spool, index):
+        self.encoder, self.spool, self.index = encoder, spool, index
+        self.bytes = len(encoder.head(index)) + spool.tell()
+        self.errors = None
+
+
+class _Measured:
+    """Sums of the errors of decoded pixels over all valid samples, in raster units."""
+
+    def __init__(self):
+        self.squares = self.absolute = 0.0
+        self.peak, self.count = 0.0, 0
+
+    @property
+    def mse(self):
+        return self.squares / self.count if self.count else 0.0
+
+
+class Compressor:
+    """The work of :func:`compress`, step by step."""
+
+    def __init__(self, source, family, target, nodata, peak, precision, threads, progress):
+        self.source, self.family, self.target, self.progress = source, family, target, progress
+        self.threads = thread_count(threads)
+        self.tables = family.tables()
+        if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
+            raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
+        values = [nodata if nodata is not None else b.nodata for b in source.profile.bands]
+        self.survey = look_at(source, values, progress.stage(0.0, 0.08))
+        if precision is not None and not precision > 0:
+            raise InputError("PRECISION must be above 0.")
+        self.designer = Designer(source, self.survey, family, nodata, precision, progress)
+        self.valid = int(self.survey.valid.sum())
+        low, high = ((float(np.nanmin(self.survey.low)), float(np.nanmax(self.survey.high)))
+                     if self.valid else (0.0, 0.0))
+        self.peak = peak or default_peak(source.profile.dtype, low, high)
+        self.notes = []
+        self.done = 0.08
+        self.last = None
+
+    # trials -------------------------------------------------------------------------------------------------------
+    def plan(self, kind, step):
+        """A plan with the target written into it."""
+        plan = self.designer.lossy(step) if kind == LOSSY else self.designer.reversible(step)
+        plan.target = {"kind": self.target.kind}
+        if self.target.kind != "lossless":
+            plan.target["value"] = self.target.value
+        if self.target.kind in ("psnr",):
+            plan.target["peak"] = self.peak
+        return plan
+
+    def _stage(self, share):
+        start, self.done = self.done, self.done + (0.97 - self.done) * share
+        return self.progress.stage(start, self.done)
+
+    def encode(self, kind, step):
+        """Encode everything once; the previous trial is dropped."""
+        if self.last is not None:
+            self.last.spool.close()
+        encoder = Encoder(self.source, self.survey, self.plan(kind, step), self.tables, self.threads, self._stage(0.45))
+        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL)
+        self.last = _Trial(encoder, spool, encoder.run(spool))
+        return self.last
+
+    def measure(self, trial):
+        """Decode a trial and compare it with the source; fills the index."""
+        plan = trial.encoder.plan
+        decoded = BprFile.in_memory(trial.spool, plan.to_header(), plan, trial.index, trial.bytes, self.tables, self.threads)
+        total, columns = _Measured(), plan.tiles[1]
+        nodata = plan.nodata_values()
+        position = trial.spool.tell()
+        for part, got in decoded.strips(progress=self._stage(0.45)):
+            original = self.source.read(part)
+            classes = validity(original, nodata) if self.survey.invalid.any() else None
+            row = part.y // plan.tile
+            for column in range(columns):
+                x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
+                squares = absolute = peak = count = 0.0
+                for band in range(len(got)):
+                    e = got[band, :, x].astype(np.float64)
+                    with np.errstate(invalid="ignore"):
+                        e -= original[band, :, x]
+                    if classes is not None:
+                        e = e[classes[band, :, x] == 0]
+                    if e.size:
+                        np.abs(e, out=e)
+                        squares += float(np.dot(e.ravel(), e.ravel()))
+                        absolute += float(e.sum())
+                        peak = max(peak, float(e.max()))
+                        count += e.size
+                tile = row * columns + column
+                trial.index.mse[tile] = squares / count if count else 0
+                trial.index.pae[tile] = peak
+                total.squares += squares
+                total.absolute += absolute
+                total.count += int(count)
+                total.peak = max(total.peak, peak)
+        if decoded.holes:
+            raise TargetError(f"The file did not decode to what was encoded ({decoded.holes[0].reason}); this is a defect of Bandpress, "
+                              "please report it.")
+        trial.spool.seek(position)
+        trial.errors = total
+        return trial
+
+    # targets ------------------------------------------------------------------------------------------------------
+    def run(self):
+        """The trial that meets the target, measured."""
+        kind, value, unit = self.target.kind, self.target.value, self.designer.precision
+        if not self.valid or kind == "lossless":
+            return self.lossless()
+        if kind == "pae":
+            half = int(math.floor(value / unit + 1e-9)) if unit == 1 else int(math.floor((value / unit - 0.5) + 1e-9))
+            if half < 0:
+                raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
+            return self.measure(self.encode("reversible", 2 * half + 1))
+        if kind == "step":
+            if not FINEST <= value / unit <= COARSEST:
+                raise TargetError(f"The step must lie between {FINEST * unit:g} and {COARSEST * unit:g} for this raster.")
+            return self.measure(self.encode(LOSSY, value / unit))
+        if kind in ("psnr", "rmse"):
+            return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
+        return self.rate(int(value * self.valid / 8) if kind == "bpppc" else int(value))
+
+    def lossless(self):
+        """Every sample as it was, to the precision of the file."""
+        return self.measure(self.encode("reversible", 1))
+
+    def quality(self, rmse):
+        """Meet a root mean squared error given in raster units."""
+        unit = self.designer.precision
+        wanted = (rmse / unit) ** 2
+        tolerance = 10 ** (PSNR_TOLERANCE / 10)
+        if wanted < 0.004:
+            self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
+            return self.lossless()
+        start = self._first_step(lambda e, s: e / s, wanted, 1.7, math.sqrt(12 * wanted))
+
+        def trial(step):
+            return max(self.measure(self.encode(LOSSY, step)).errors.mse / unit ** 2, 1e-12)
+
+        def good(mse):
+            return wanted / tolerance <= mse <= wanted * tolerance
+        step, _, ok = solve(trial, start, wanted, good, 1.6, FINEST, COARSEST, 8)
+        if not ok:
+            trial(step)
+            reached = self.last.errors.mse
+            if reached > wanted * unit ** 2:
+                self.notes.append("The asked quality could not be met closely; the file is the nearest that was found.")
+            else:
+                self.notes.append("Even the coarsest coding of this raster is better than asked.")
+        return self.last
+
+    def rate(self, wanted):
+        """At most ``wanted`` bytes, and close to it."""
+        fits = {}  # bytes -> step of the trials that are small enough
+
+        def trial(step):
+            size = self.encode(LOSSY, step).bytes
+            if size <= wanted:
+                fits[size] = step
+            return size
+
+        def good(size):
+            return 0.982 * wanted <= size <= wanted
+        start = self._first_step(lambda b, s: b / s * self.valid, wanted, -0.6, 40.0)
+        step, size, ok = solve(trial, start, 0.992 * wanted, good, -0.6, FINEST, COARSEST, 16)
+        if ok:
+            return self.measure(self.last)
+        if size < wanted and step <= FINEST * 1.01:
+            lossless = self.encode("reversible", 1)
+            if lossless.bytes <= wanted:
+                self.notes.append("Even lossless is smaller than the asked size; the file is lossless.")
+                return self.measure(lossless)
+        if not fits and trial(COARSEST) > wanted:
+            raise TargetError(f"This raster needs at least {self.last.bytes} bytes ({8 * self.last.bytes / self.valid:.4g} bits per pixel "
+                              f"per channel), so {wanted} bytes is too small; ask for more.")
+        self.encode(LOSSY, fits[max(fits)])
+        self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no step comes closer.")
+        return self.measure(self.last)
+
+    def _first_step(self, value_of, wanted, slope, start):
+        """A first guess from a few tiles of a raster that has many."""
+        height, width = self.source.profile.grid.shape
+        count = -(-height // self.designer.tile) * -(-width // self.designer.tile)
+        if count <= 2 * SAMPLE_TILES:
+            return start
+        by_rate = slope < 0
+
+        def trial(step):
+            encoder = Encoder(self.source, self.survey, self.plan(LOSSY, step), self.tables, self.threads, Progress(
+                cancelled=self._cancelled))
+            size, error, samples = encoder.sample(SAMPLE_TILES)
+            return value_of(size if by_rate else error, samples)
+        return solve(trial, start, wanted, lambda v: abs(math.log(v / wanted)) < 0.03, slope, FINEST, COARSEST, 4)[0]
+
+    def _cancelled(self):
+        self.progress.check()
+        return False
+
+
+def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, progress=None):
+    """Compress ``source`` (a RasterSource) into the file ``output``.
+
+    ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
+    ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
+    samples. The file is decoded and measured before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
+    """
+    started, progress = time.perf_counter(), progress or Progress()
+    output = check_output(output, [source.path])
+    profile = source.profile
+    if not profile.bands or profile.grid.width < 1 or profile.grid.height < 1:
+        raise InputError("The raster has no bands or no pixels; choose at least one band and an extent that covers pixels.")
+    if not isinstance(target, Target):
+        target = Target.parse(*target)
+    family = family_for(model)
+    with atomic(output) as stream:
+        work = Compressor(source, family, target, nodata, peak, precision, threads, progress)
+        trial = work.run()
+        stream.write(trial.encoder.head(trial.index))
+        copy_stream(trial.spool, stream)
+        trial.spool.close()
+        progress.check()
+    progress.report(1.0)
+    return _result(work, trial, str(output), time.perf_counter() - started)
+
+
+def _result(work, trial, path, seconds):
+    errors, valid, raw = trial.errors, max(work.valid, 1), work.source.size_bytes
+    mse = errors.mse
+    numbers = {
+        "PSNR": (math.inf if mse == 0 else 10 * math.log10(work.peak ** 2 / mse)) if work.valid else math.nan,
+        "RMSE": math.sqrt(mse), "MAE": errors.absolute / valid, "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
+        "RATIO": raw / trial.bytes, "SECONDS": seconds, "PEAK": work.peak}
+    plan, notes = trial.encoder.plan, list(work.notes)
+    if not work.valid:
+        notes.append("The raster holds no valid pixel; only its nodata mask was stored.")
+    if plan.precision != 1 or plan.origin or plan.dtype.kind == "f":
+        exact = trial.encoder.plan.kind != LOSSY and errors.peak == 0
+        notes.append(f"Samples are kept to a precision of {plan.precision:g}" + (", which is exact for this raster." if exact else "."))
+    reached = {"psnr": numbers["PSNR"], "rmse": numbers["RMSE"], "bpppc": numbers["BPPPC"], "size": trial.bytes,
+               "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
+    return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes)

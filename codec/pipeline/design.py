@@ -1,0 +1,223 @@
+"""Choosing a plan for a raster: precision, grouping of bands, spectral bases, prediction weights, tile size."""
+
+import numpy as np
+
+from ..errors import InputError
+from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span
+from ..survey import sample_windows, validity
+from ..transforms import prediction, spectral, wavelet
+from .plan import LOSSY, REVERSIBLE, Group, Plan
+from .samples import CellReader, step_integers
+
+MOST_UNITS = 1 << 22       # range of samples in units of precision
+EXACT_GRIDS = (1.0, 0.1, 0.01, 0.001, 1e-4, 1e-5)
+PLANE_BUDGET = 220e6       # bytes that three rows of tiles may take while decoding
+
+NATIVE = {"10": ("B02", "B03", "B04", "B08"), "20": ("B05", "B06", "B07", "B8A", "B11", "B12"), "60": ("B01", "B09", "B10")}
+
+
+def tile_size(width, bands, factor=1):
+    """Largest tile for which three tile rows of float32 coefficients stay within PLANE_BUDGET.
+
+    A tile keeps at least MARGIN coefficients of level 3 on the coarsest grid of cells, whose pixels are ``factor`` wide.
+    """
+    sizes = [t for t in TILE_SIZES if t >= factor * MARGIN << FINE_LEVELS]
+    for tile in sorted(sizes, reverse=True):
+        if 3 * tile * width * bands * 4 <= PLANE_BUDGET and (tile <= 288 or bands <= 64):
+            return tile
+    return sizes[0]
+
+
+def quantisation(source, survey, precision, nodata):
+    """(precision, origin): samples are ``origin + precision * k`` with whole k.
+
+    Integers up to 2**22 apart are taken as they are. Floats that lie on a decimal grid keep it; others get 18 bits of their
+    range. Raises InputError when ``precision`` is too fine for the range or the integers span too much.
+    """
+    low, high = float(np.nanmin(survey.low)), float(np.nanmax(survey.high))
+    if source.profile.dtype.startswith("float"):
+        if precision is None:
+            precision = _exact_grid(source, nodata, low, high)
+        if precision is None:
+            spread = max(high - low, abs(high) * 1e-6, 1e-30)
+            precision = float(2.0 ** np.floor(np.log2(spread / (1 << 18))))
+    else:
+        precision = 1.0
+    if (high - low) / precision > MOST_UNITS:
+        raise InputError(f"The values span {high - low:g}, which is more than {MOST_UNITS} steps of {precision:g}; give a coarser "
+                         "PRECISION, or rescale the raster first.")
+    origin = 0.0 if max(abs(low), abs(high)) / precision <= MOST_UNITS else float(np.floor(low / precision) * precision)
+    return precision, origin
+
+
+def _exact_grid(source, nodata, low, high):
+    for grid in EXACT_GRIDS:
+        if max(abs(low), abs(high)) / grid > MOST_UNITS:
+            return None
+        exact = True
+        for window in sample_windows(source.profile.grid, len(source.profile.bands)):
+            a = source.read(window)
+            classes = validity(a, nodata)
+            good = a if classes is None else a[classes == 0]
+            if not (np.rint(good.astype(np.float64) / grid) * grid).astype(a.dtype).tobytes() == np.ascontiguousarray(good).tobytes():
+                exact = False
+                break
+        if exact:
+            return grid
+    return None
+
+
+class Designer:
+    """Builds plans for one source: statistics are gathered once, then plans for any step are cheap."""
+
+    def __init__(self, source, survey, family, nodata, precision, progress):
+        self.source, self.survey, self.family = source, survey, family
+        self.profile = source.profile
+        self.nodata = nodata
+        values = [nodata if nodata is not None else b.nodata for b in self.profile.bands]
+        if np.isfinite(survey.low).any():
+            self.precision, self.origin = quantisation(source, survey, precision, values)
+            self.low = int(np.rint((np.nanmin(survey.low) - self.origin) / self.precision))
+            self.high = int(np.rint((np.nanmax(survey.high) - self.origin) / self.precision))
+        else:
+            self.precision, self.origin, self.low, self.high = 1.0, 0.0, 0, 0
+        self.progress = progress
+        height, width = self.profile.grid.shape
+        self.tile = tile_size(width, sum(1 / f ** 2 for f, _, _ in survey.factors),
+                              max(f for f, _, _ in survey.factors))
+        self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
+        self._cells = {}
+        self._groups = None
+
+    def _plan(self, kind, step, groups, offset=0):
+        return Plan(self.profile, self.family.id, self.family.digest, kind, float(step), self.tile, groups, self.low, self.high,
+                    self.precision, self.origin, offset, self.nodata, valid=int(self.survey.valid.sum()))
+
+    def samples(self, group):
+        """Sample windows of a group's cells: list of (bands, h, w) float32 in units."""
+        key = (tuple(group.bands), group.factor, group.phase)
+        if key not in self._cells:
+            plan = self._plan(LOSSY, 1, [group])
+            reader, out = CellReader(self.source, plan, self.survey), []
+            for w in self.windows:
+                self.progress.check()
+                rows, columns = (axis.cells_of(Span(a, a + n)) for axis, a, n in zip(
+                    group.axes(plan), (w.y, w.x), (w.height, w.width)))
+                out.append(reader.read(group, rows, columns))
+            self._cells[key] = out
+        return self._cells[key]
+
+    def groups(self):
+        """Groups of bands: same grid of cells, and where it pays the same native resolution."""
+        if self._groups is None:
+            by_grid = {}
+            for band, key in enumerate(self.survey.factors):
+                by_grid.setdefault(key, []).append(band)
+            self._groups = []
+            for (f, oy, ox), bands in sorted(by_grid.items()):
+                whole = Group(bands, f, (oy, ox))
+                self._groups += self._split(whole) if 2 < len(bands) <= 32 else [whole]
+        return [Group(list(g.bands), g.factor, g.phase) for g in self._groups]
+
+    def _split(self, group):
+        """The partition of a group with the fewest estimated bits."""
+        names = [self.profile.bands[b].name.strip().upper() for b in group.bands]
+        candidates = [[list(range(len(group.bands)))]]
+        named = [[i for i, n in enumerate(names) if n.split(" ")[0].split("_")[-1] in members] for members in NATIVE.values()]
+        named = [p for p in named if p]
+        if len(named) > 1 and sum(map(len, named)) == len(names):
+            candidates.append(named)
+        moments = self._detail_moments(group)
+        if moments is None:
+            return [group]
+        detail = np.log(np.einsum("ll->l", moments[0][0]) + 1e-3) - np.log(np.einsum("ll->l", moments[1][0]) + 1e-3)
+        order = np.argsort(detail)
+        gaps = np.diff(detail[order])
+        for cuts in (1, 2):
+            if len(gaps) >= cuts:
+                at = np.sort(np.argsort(gaps)[::-1][:cuts]) + 1
+                candidates.append([sorted(part.tolist()) for part in np.split(order, at)])
+        best = min(candidates, key=lambda parts: self._bits(parts, moments, group))
+        return [Group([group.bands[i] for i in part], group.factor, group.phase) for part in sorted(best)]
+
+    def _detail_moments(self, group):
+        """[(second moments (n, n), share of the samples)] of 9/7 details of levels 1..3 and of what remains."""
+        n = len(group.bands)
+        sums, counts = [np.zeros((n, n)) for _ in range(4)], np.zeros(4)
+        for cells in self.samples(group):
+            if min(cells.shape[1:]) < 16:
+                continue
+            mean = cells.mean((1, 2), keepdims=True)
+            low, details = wavelet.analyse(cells - mean, 3, wavelet.CDF97)
+            for i, d in enumerate([list(x.values()) for x in details] + [[low]]):
+                for b in d:
+                    flat = b.reshape(n, -1).astype(np.float64)
+                    sums[i] += flat @ flat.T
+                    counts[i] += flat.shape[1]
+        if not counts[0]:
+            return None
+        return [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)]
+
+    def _bits(self, parts, moments, group, step=12.0):
+        bits = 0.0
+        for part in parts:
+            pick = np.ix_(part, part)
+            _, vectors = np.linalg.eigh(sum(m[pick] * share for m, share in moments))
+            for m, share in moments:
+                v = np.einsum("ij,ik,kj->j", vectors, m[pick], vectors)
+                bits += share * np.sum(0.5 * np.log2(1 + np.maximum(v, 0) / (step ** 2 / 6)))
+        return bits
+
+    def lossy(self, step):
+        """Plan for quantiser ``step`` (units of precision)."""
+        groups = self.groups()
+        for g in groups:
+            n = len(g.bands)
+            cells = self.samples(g)
+            count = sum(c[0].size for c in cells)
+            mean = sum(c.reshape(n, -1).sum(1, dtype=np.float64) for c in cells) / count
+            total = np.zeros((n, n))
+            for c in cells:
+                flat = c.reshape(n, -1).astype(np.float64) - mean[:, None]
+                total += flat @ flat.T
+            total /= count
+            g.basis = spectral.fit(total, mean, step, axes=self._axes(g, total))
+            g.components = g.basis.columns.shape[1]
+        return self._plan(LOSSY, step, groups)
+
+    def _axes(self, group, total):
+        """Covariance whose eigenvectors become the basis: half of it from details, which cost most bits."""
+        moments = self._detail_moments(group) if len(group.bands) > 1 else None
+        if moments is None:
+            return total
+        detail = sum(m * share for m, share in moments[:3])
+        return total / max(np.trace(total), 1e-9) + detail / max(np.trace(detail), 1e-9)
+
+    def reversible(self, step):
+        """Plan for lossless (``step`` 1) or for a peak error of (step - 1) / 2 units."""
+        groups, offset = self.groups(), 0
+        plan = self._plan(REVERSIBLE, step, groups)
+        if step > 1:
+            taken = {int((v - self.origin) / self.precision) % step for v in plan.nodata_values()
+                     if v is not None and np.isfinite(v)}
+            offset = next((o for o in range(int(step)) if o not in taken), 0)
+            plan.offset = offset
+        for g in groups:
+            n = len(g.bands)
+            g.weights = np.zeros((prediction.CLASSES, n, 0), np.int32)
+            if n == 1:
+                continue
+            moments, counts = np.zeros((prediction.CLASSES, n, n)), np.zeros(prediction.CLASSES)
+            for cells in self.samples(g):
+                levels = 5 if min(cells.shape[1:]) >= 64 else 2
+                _, details = wavelet.analyse(step_integers(cells, plan), levels, wavelet.CDF53)
+                for level, d in enumerate(details, 1):
+                    for b in d.values():
+                        flat = b.reshape(n, -1).astype(np.float64)
+                        moments[prediction.level_index(level)] += flat @ flat.T
+                        counts[prediction.level_index(level)] += flat.shape[1]
+            rows, columns = g.axes(plan)
+            scale = rows.cells * columns.cells / max(counts.sum(), 1)
+            g.weights = prediction.choose(moments / np.maximum(counts, 1)[:, None, None], counts * scale)
+            g.components = g.weights.shape[2]
+        return plan

@@ -1,0 +1,198 @@
+"""What the decoder must know about a file: the header as an object, and the side chunk with bases and weights."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..errors import FormatError
+from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, base_levels, check_tile
+from ..profile import Profile
+from ..transforms import prediction, spectral
+
+LOSSY, REVERSIBLE = "lossy", "reversible"
+MOST_BANDS = 65535
+MOST_PIXELS = 1 << 31
+DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "float64")
+
+
+@dataclass
+class Group:
+    """Bands (0-based, file order) that are transformed together on one grid of cells."""
+
+    bands: list
+    factor: int = 1
+    phase: tuple = (0, 0)          # y, x
+    basis: spectral.Basis = None   # lossy
+    weights: np.ndarray = None     # reversible: (CLASSES, bands, references) int32
+    components: int = 0            # lossy: components kept; reversible: references a prediction has
+
+    @property
+    def planes(self):
+        """Number of planes that are coded."""
+        return self.components if self.basis is not None else len(self.bands)
+
+    def axes(self, plan):
+        """(rows Axis, columns Axis) of the group's grid."""
+        height, width = plan.profile.grid.shape
+        return (Axis(height, plan.tile, self.factor, self.phase[0]), Axis(width, plan.tile, self.factor, self.phase[1]))
+
+    def base_levels(self, plan):
+        """Levels into which the group's base image is split."""
+        rows, columns = self.axes(plan)
+        return base_levels(rows.base, columns.base)
+
+
+@dataclass
+class Plan:
+    """A file's decoding rules. Samples are integers ``origin + precision * k`` for float data; ``step`` is in units of
+    ``precision``; in a reversible file it is the odd integer that samples were divided by (1 = lossless)."""
+
+    profile: Profile
+    model: str
+    digest: str
+    kind: str
+    step: float
+    tile: int
+    groups: list
+    low: int = 0                   # range of valid samples, units of precision
+    high: int = 0
+    precision: float = 1.0
+    origin: float = 0.0
+    offset: int = 0                # of the reconstruction levels of a near-lossless file
+    nodata: float = None           # given by the user in place of the bands' own
+    target: dict = field(default_factory=dict)
+    valid: int = 0                 # valid samples of all bands
+
+    @property
+    def dtype(self):
+        return np.dtype(self.profile.dtype)
+
+    def nodata_values(self):
+        """Nodata value a band, or None."""
+        return [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
+
+    @property
+    def tiles(self):
+        """(tile rows, tile columns)."""
+        height, width = self.profile.grid.shape
+        return -(-height // self.tile), -(-width // self.tile)
+
+    @property
+    def base_tiles(self):
+        """(base tile rows, base tile columns)."""
+        rows, columns = self.groups[0].axes(self)
+        return rows.base_tiles, columns.base_tiles
+
+    def chunk_count(self):
+        """Chunks of the file, in this order: for each tile its mask and three levels; the base tiles; the side chunk."""
+        (a, b), (c, d) = self.base_tiles, self.tiles
+        return 1 + a * b + c * d * (1 + FINE_LEVELS)
+
+    def to_header(self):
+        """JSON-safe dict."""
+        out = {"profile": self.profile.to_dict(), "model": self.model, "digest": self.digest, "kind": self.kind,
+               "step": self.step, "tile": self.tile, "range": [self.low, self.high], "valid": self.valid}
+        if self.precision != 1 or self.origin:
+            out["precision"], out["origin"] = self.precision, self.origin
+        if self.offset:
+            out["offset"] = self.offset
+        if self.nodata is not None:
+            out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
+        out["target"] = self.target
+        out["groups"] = [[_ranges(g.bands), g.factor, *g.phase, g.components] if g.factor > 1
+                         else [_ranges(g.bands), g.components] for g in self.groups]
+        return out
+
+    @classmethod
+    def from_header(cls, header):
+        """The plan of a header; FormatError when anything in it is out of range."""
+        try:
+            profile = Profile.from_dict(header["profile"])
+            nodata = header.get("nodata")
+            groups = []
+            for entry in header["groups"]:
+                bands = _bands(entry[0], len(profile.bands))
+                factor, phase = (int(entry[1]), (int(entry[2]), int(entry[3]))) if len(entry) == 5 else (1, (0, 0))
+                if factor not in FACTORS or not 0 <= min(phase) <= max(phase) < factor:
+                    raise ValueError("factor")
+                groups.append(Group(bands, factor, phase, components=int(entry[-1])))
+            plan = cls(profile, str(header["model"]), str(header["digest"]), header["kind"], float(header["step"]),
+                       int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
+                       float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
+                       None if nodata is None else float(nodata), dict(header["target"]), int(header["valid"]))
+        except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
+            raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
+        check_tile(plan.tile)
+        height, width = profile.grid.shape
+        listed = sorted(b for g in groups for b in g.bands)
+        ok = (groups and plan.tile >= max(g.factor for g in groups) * MARGIN << FINE_LEVELS and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES and 0 < height < MOST_PIXELS
+              and 0 < width < MOST_PIXELS and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
+              and np.isfinite(plan.step) and plan.step > 0 and plan.precision > 0
+              and all(0 <= g.components <= max(len(g.bands), prediction.MOST_REFERENCES) for g in groups)
+              and (plan.kind == REVERSIBLE or all(1 <= g.components <= len(g.bands) for g in groups)))
+        if not ok:
+            raise FormatError("The header holds a value out of range; the file is damaged.")
+        return plan
+
+    def write_side(self, coder):
+        """Bases (lossy) or prediction weights (reversible) through a ChunkEncoder."""
+        for g in self.groups:
+            if self.kind == LOSSY:
+                coder.values(np.diff(g.basis.means, prepend=0).astype(np.int32))
+                if len(g.bands) > 1:
+                    exponent = int(np.log2(g.basis.mean_scale))
+                    coder.values(np.append(g.basis.shifts, exponent).astype(np.int32))
+                    for column in g.basis.columns.T:
+                        coder.values(column)
+            else:
+                for rows in g.weights:
+                    for column in rows.T:
+                        coder.values(column)
+
+    def read_side(self, coder):
+        """Fill the groups from a ChunkDecoder; FormatError when a value is out of range."""
+        parts = []
+        for g in self.groups:
+            n = len(g.bands)
+            if self.kind == LOSSY:
+                parts.append([coder.values(None, (n,))])
+                if n > 1:
+                    parts[-1].append(coder.values(None, (g.components + 1,)))
+                    parts[-1].append([coder.values(None, (n,)) for _ in range(g.components)])
+            else:
+                parts.append([[coder.values(None, (n,)) for _ in range(g.components)]
+                              for _ in range(prediction.CLASSES)])
+        coder.finish()
+        for g, part in zip(self.groups, parts):
+            n = len(g.bands)
+            if self.kind == LOSSY:
+                means = np.cumsum(part[0], dtype=np.int32)
+                shifts = part[1] if n > 1 else np.zeros(2, np.int32)
+                if shifts.min() < 0 or shifts.max() > spectral.BASIS_BITS:
+                    raise FormatError("The spectral basis of the file is out of range; the file is damaged.")
+                columns = np.stack(part[2], 1) if n > 1 else np.ones((1, 1), np.int32)
+                g.basis = spectral.Basis(columns, shifts[:-1], means, 2.0 ** int(shifts[-1]))
+            else:
+                g.weights = np.stack([np.stack(rows, 1) if rows else np.zeros((n, 0), np.int32) for rows in part])
+
+
+def _ranges(bands):
+    """[0, 1, 2, 7] -> "0-2,7"."""
+    out, start = [], 0
+    for i in range(1, len(bands) + 1):
+        if i == len(bands) or bands[i] != bands[i - 1] + 1:
+            out.append(f"{bands[start]}-{bands[i - 1]}" if i - start > 1 else str(bands[start]))
+            start = i
+    return ",".join(out)
+
+
+def _bands(text, count):
+    """Inverse of :func:`_ranges`; ValueError for numbers beyond ``count``."""
+    out = []
+    for part in str(text).split(","):
+        first, _, last = part.partition("-")
+        first, last = int(first), int(last or first)
+        if not 0 <= first <= last < count:
+            raise ValueError("band number")
+        out += range(first, last + 1)
+    return out

@@ -1,0 +1,13 @@
+"""How many threads to use."""
+
+import os
+
+
+def thread_count(asked=None):
+    """``asked`` threads, or one a processor that this process may use when it is None or 0."""
+    if asked:
+        return max(1, int(asked))
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

@@ -1,0 +1,159 @@
+"""One tile: subbands of all groups to chunks of bytes, and back."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low, undifference
+from ..layout import FINE_LEVELS, band_span
+from ..transforms import prediction
+from ..transforms.wavelet import ORIENTATIONS, norm_97
+from .plan import LOSSY
+
+DEADZONE = np.float32(0.40)  # |coefficient| / step is rounded down below this much under the next integer
+HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, columns) high-pass
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Where a tile's bands lie: spans of its cells along rows and columns and the sizes of the whole plane."""
+
+    rows: object
+    columns: object
+    height: int
+    width: int
+
+    def spans(self, level, orientation):
+        """(row Span, column Span) of a band in the plane of its level."""
+        high = HIGH[orientation]
+        return (band_span(self.rows, self.height, level, high[0]), band_span(self.columns, self.width, level, high[1]))
+
+    def size(self, level, orientation):
+        """(h, w) of a band of the tile."""
+        return tuple(len(s) for s in self.spans(level, orientation))
+
+    def low(self, level):
+        """(row Span, column Span) of the low-pass image of ``level``."""
+        return band_span(self.rows, self.height, level, False), band_span(self.columns, self.width, level, False)
+
+
+def tile_shape(plan, group, row, column):
+    """Shape of fine tile (row, column) in the cells of ``group``."""
+    rows, columns = group.axes(plan)
+    return Shape(rows.tile_span(row), columns.tile_span(column), rows.cells, columns.cells)
+
+
+def base_shape(plan, group, row, column):
+    """Shape of base tile (row, column) in the base image of ``group``."""
+    rows, columns = group.axes(plan)
+    return Shape(rows.base_span(row), columns.base_span(column), rows.base, columns.base)
+
+
+def quantise(coefficients, step):
+    """float32 coefficients -> int32 with a dead zone."""
+    scaled = np.abs(coefficients)
+    scaled *= np.float32(1 / step)
+    scaled += DEADZONE
+    q = scaled.astype(np.int32)
+    np.negative(q, out=q, where=coefficients < 0)
+    return q
+
+
+def band_step(plan, level, orientation):
+    """Quantiser step of a subband: the same error in every subband weighs the same in the image."""
+    return plan.step / norm_97(level, orientation)
+
+
+class TileCoder:
+    """Codes tiles of one file. ``tables``: {kind: ContextModel}; ``check`` is called often and may raise Cancelled."""
+
+    def __init__(self, plan, tables, check=None):
+        self._plan, self._model, self._check = plan, tables[plan.kind], check or (lambda: None)
+
+    def quantised(self, details, group, level):
+        """Subband set of coefficients (float32 or int32) -> integers to code."""
+        if self._plan.kind == LOSSY:
+            return {o: quantise(details[o], band_step(self._plan, level, o)) for o in ORIENTATIONS}
+        weights = group.weights[prediction.level_index(level)]
+        return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights) for o in ORIENTATIONS}
+
+    def reconstructed(self, q, contexts, group, level):
+        """Inverse of :meth:`quantised`: float32 or int32 coefficients."""
+        if self._plan.kind == LOSSY:
+            out = {}
+            for o in ORIENTATIONS:
+                values = self._model.magnitudes(np.abs(q[o]), contexts[o])
+                values *= np.float32(band_step(self._plan, level, o))
+                out[o] = np.copysign(values, q[o], out=values)
+            return out
+        weights = group.weights[prediction.level_index(level)]
+        return {o: prediction.restore(q[o], weights) for o in ORIENTATIONS}
+
+    def encode_fine(self, sets):
+        """``sets``: per group a list of FINE_LEVELS subband sets of integers, finest first.
+
+        Returns [(bytes, checksum)] of levels 3, 2, 1 and, per group and level (finest first), the contexts.
+        """
+        chunks, parents = [], [None] * len(sets)
+        contexts = [[None] * FINE_LEVELS for _ in sets]
+        for level in range(FINE_LEVELS, 0, -1):
+            coder = ChunkEncoder(self._model, self._check)
+            for i, levels in enumerate(sets):
+                q = levels[level - 1]
+                _, contexts[i][level - 1], parents[i] = code_level(
+                    coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parents[i], q)
+            chunks.append((coder.finish(), coder.checksum))
+        return chunks, contexts
+
+    def decode_fine(self, payloads, shapes):
+        """``payloads``: bytes of levels 3, 2, 1; ``shapes``: a Shape a group. Inverse of :meth:`encode_fine`:
+        (per group [reconstructed subband sets, finest first], [checksum a level])."""
+        out, checksums, parents = [[None] * FINE_LEVELS for _ in shapes], [], [None] * len(shapes)
+        for level, data in zip(range(FINE_LEVELS, 0, -1), payloads):
+            coder, coded = ChunkDecoder(self._model, data, self._check), []
+            for i, (group, shape) in enumerate(zip(self._plan.groups, shapes)):
+                q, contexts, parents[i] = code_level(coder, {o: shape.size(level, o) for o in ORIENTATIONS},
+                                                     group.planes, level, parents[i])
+                coded.append((q, contexts))
+            coder.finish()
+            checksums.append(coder.checksum)
+            for i, (q, contexts) in enumerate(coded):
+                out[i][level - 1] = self.reconstructed(q, contexts, self._plan.groups[i], level)
+        return out, checksums
+
+    def encode_base(self, lows, sets):
+        """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets, finest
+        first. Returns (bytes, checksum)."""
+        coder = ChunkEncoder(self._model, self._check)
+        for low, levels in zip(lows, sets):
+            code_low(coder, low.shape, low)
+            parent = None
+            for i in range(len(levels) - 1, -1, -1):
+                q = levels[i]
+                _, _, parent = code_level(coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(low),
+                                          FINE_LEVELS + 1 + i, parent, q)
+        return coder.finish(), coder.checksum
+
+    def decode_base(self, data, shapes):
+        """Inverse: (per group (low, [reconstructed subband sets, finest first]), checksum)."""
+        coder, coded = ChunkDecoder(self._model, data, self._check), []
+        for group, shape in zip(self._plan.groups, shapes):
+            count = group.base_levels(self._plan)
+            size = tuple(len(s) for s in shape.low(count))
+            low = code_low(coder, (group.planes,) + size)
+            levels, parent = [None] * count, None
+            for i in range(count - 1, -1, -1):
+                level = FINE_LEVELS + 1 + i
+                q, contexts, parent = code_level(coder, {o: shape.size(i + 1, o) for o in ORIENTATIONS}, group.planes,
+                                                 level, parent)
+                levels[i] = (q, contexts)
+            coded.append((low, levels))
+        coder.finish()
+        out = []
+        for group, (low, levels) in zip(self._plan.groups, coded):
+            low = np.stack([undifference(d) for d in low])
+            if self._plan.kind == LOSSY:
+                top = FINE_LEVELS + len(levels)
+                low = low.astype(np.float32) * np.float32(band_step(self._plan, top, "LL"))
+            out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i) for i, (q, c) in enumerate(levels)]))
+        return out, coder.checksum

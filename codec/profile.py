@@ -1,0 +1,201 @@
+"""What a raster is besides its pixels: grid, sample type, bands, metadata, colour table, ground control points."""
+
+import math
+import re
+from dataclasses import dataclass, field, replace
+from typing import Optional, Tuple
+
+import numpy as np
+
+from .grid import Grid
+
+# Items of the ENVI domain that describe the layout of the source file; the new file has its own.
+ENVI_LAYOUT = frozenset(('samples', 'lines', 'bands', 'header_offset', 'data_type', 'interleave', 'byte_order',
+                         'file_type', 'map_info', 'coordinate_system_string', 'projection_info', 'x_start', 'y_start',
+                         'pixel_size', 'file_compression', 'data_ignore_value'))
+WAVELENGTH_KEYS = ('wavelength', 'wavelengths', 'center_wavelength', 'central_wavelength')
+_UNIT_NM = {'nanometers': 1.0, 'nanometer': 1.0, 'nanometres': 1.0, 'nanometre': 1.0, 'nm': 1.0,
+            'micrometers': 1e3, 'micrometer': 1e3, 'micrometres': 1e3, 'micrometre': 1e3, 'microns': 1e3,
+            'micron': 1e3, 'um': 1e3, 'µm': 1e3, 'μm': 1e3, 'millimeters': 1e6, 'mm': 1e6, 'meters': 1e9, 'm': 1e9,
+            'angstroms': 0.1}
+
+
+@dataclass(frozen=True)
+class Band:
+    """One band: ``name`` (description) and ``unit`` are '' and the rest None when absent.
+
+    ``nodata`` is an int for integer samples and a float (also NaN) otherwise; a physical value is
+    ``sample * scale + offset``. ``color`` is GDAL's name of the colour interpretation in lower case ('red', 'nearinfrared' …).
+    ``metadata`` is ``{domain: {key: value}}``; the default domain is ''.
+    """
+
+    name: str = ''
+    nodata: Optional[float] = None
+    scale: Optional[float] = None
+    offset: Optional[float] = None
+    unit: str = ''
+    color: Optional[str] = None
+    metadata: dict = field(default_factory=dict)
+
+    @property
+    def wavelength_nm(self):
+        """Centre wavelength in nanometres, from the band's metadata (ENVI and GDAL IMAGERY conventions), or None."""
+        micrometres = self.metadata.get('IMAGERY', {}).get('CENTRAL_WAVELENGTH_UM')
+        if micrometres is not None:
+            return wavelength_nm(micrometres, 'um')
+        for items in self.metadata.values():
+            lower = {key.lower(): value for key, value in items.items()}
+            unit = lower.get('wavelength_units') or lower.get('wavelength_unit') or ''
+            for key in WAVELENGTH_KEYS:
+                value = wavelength_nm(lower.get(key), unit)
+                if value is not None:
+                    return value
+        return None
+
+
+def wavelength_nm(value, unit=''):
+    """A wavelength text such as '0.665', '665' or '665 nm' in nanometres; None where it is no length.
+
+    Without a unit, values under 100 are taken as micrometres (optical sensors span 0.3–100 µm).
+    """
+    match = re.match(r'\s*([0-9.]+(?:[eE][-+]?\d+)?)\s*(\S*)\s*$', value or '')
+    if not match:
+        return None
+    try:
+        number = float(match.group(1))
+    except ValueError:
+        return None
+    unit = (match.group(2) or unit).strip().lower()
+    factor = _UNIT_NM.get(unit)
+    if factor is None:
+        if unit not in ('', 'unknown'):
+            return None
+        factor = 1e3 if number < 100 else 1.0
+    return number * factor if number > 0 else None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything that Bandpress carries along with the pixels.
+
+    ``dtype`` is a NumPy name (uint8 int8 uint16 int16 uint32 int32 float32 float64); ``bands`` a tuple of :class:`Band`;
+    ``metadata`` is ``{domain: {key: value}}`` (for an ``xml:`` or ``json:`` domain the key '' holds the text);
+    ``color_table`` is a tuple of (red, green, blue, alpha) or None, for the bands of colour 'palette';
+    ``gcps`` are (column, row, x, y, z, id, info) with ``gcp_crs_wkt``.
+    """
+
+    grid: Grid
+    dtype: str
+    bands: Tuple[Band, ...]
+    metadata: dict = field(default_factory=dict)
+    color_table: Optional[Tuple[Tuple[int, int, int, int], ...]] = None
+    gcps: Tuple[tuple, ...] = ()
+    gcp_crs_wkt: str = ''
+
+    @property
+    def count(self):
+        """Number of bands."""
+        return len(self.bands)
+
+    @property
+    def raw_bytes(self):
+        """Bytes of the samples without compression."""
+        return self.grid.width * self.grid.height * self.count * np.dtype(self.dtype).itemsize
+
+    def crop(self, window):
+        """The profile of the pixels of ``window``: geotransform, control points and RPC move along."""
+        if window == self.grid.full_window:
+            return self
+        metadata = dict(self.metadata)
+        if 'RPC' in metadata:
+            metadata['RPC'] = _shift_rpc(metadata['RPC'], window)
+        gcps = tuple((g[0] - window.x, g[1] - window.y) + tuple(g[2:]) for g in self.gcps)
+        return replace(self, grid=self.grid.crop(window), metadata=metadata, gcps=gcps)
+
+    def select(self, indices):
+        """The profile of the bands at ``indices`` (0-based, in that order); per-band lists of the ENVI domain follow."""
+        indices = list(indices)
+        if indices == list(range(self.count)):
+            return self
+        metadata = dict(self.metadata)
+        if 'ENVI' in metadata:
+            metadata['ENVI'] = {key: _select_list(value, indices, self.count)
+                                for key, value in metadata['ENVI'].items() if key != 'default_bands'}
+        if '' in metadata:
+            metadata[''] = _select_band_items(metadata[''], indices, self.count)
+        return replace(self, bands=tuple(self.bands[i] for i in indices), metadata=metadata)
+
+    def to_dict(self):
+        """A compact JSON-safe dict that :meth:`from_dict` turns back into an equal profile."""
+        from .profile_json import profile_to_dict
+        return profile_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data):
+        """The profile of a dict made by :meth:`to_dict`; raises FormatError for anything else."""
+        from .profile_json import profile_from_dict
+        return profile_from_dict(data)
+
+
+def nodata_sample(nodata, dtype):
+    """``nodata`` as a sample of ``dtype``, or None if no sample can have that value (e.g. −9999 in uint16)."""
+    if nodata is None:
+        return None
+    dtype = np.dtype(dtype)
+    if dtype.kind == 'f':
+        # GDAL keeps nodata as a double; the samples hold it rounded to their type.
+        with np.errstate(over='ignore'):
+            return dtype.type(nodata)
+    if not math.isfinite(nodata) or nodata != int(nodata):
+        return None
+    limits = np.iinfo(dtype)
+    return dtype.type(int(nodata)) if limits.min <= nodata <= limits.max else None
+
+
+def valid_samples(samples, nodata):
+    """Boolean array, True where a sample counts: it is not ``nodata`` and, for floats, finite.
+
+    ``samples`` is an array of any shape of one band, ``nodata`` that band's value or None.
+    """
+    samples = np.asarray(samples)
+    valid = np.isfinite(samples) if samples.dtype.kind == 'f' else np.ones(samples.shape, bool)
+    value = nodata_sample(nodata, samples.dtype)
+    if value is not None and value == value:
+        valid &= samples != value
+    return valid
+
+
+def envi_list(text):
+    """The entries of an ENVI header list such as '{400.1, 410.2}', or None if the text is no list."""
+    text = (text or '').strip()
+    if not (text.startswith('{') and text.endswith('}')):
+        return None
+    return [entry.strip() for entry in text[1:-1].split(',')]
+
+
+def _select_list(text, indices, count):
+    entries = envi_list(text)
+    if entries is None or len(entries) != count:
+        return text
+    return '{' + ', '.join(entries[i] for i in indices) + '}'
+
+
+def _select_band_items(items, indices, count):
+    """GDAL's ENVI driver lists the bands as Band_1, Band_2 … in the default domain."""
+    if f'Band_{count}' not in items:
+        return items
+    kept = {key: value for key, value in items.items() if not re.fullmatch(r'Band_\d+', key)}
+    kept.update({f'Band_{new + 1}': items[f'Band_{old + 1}'] for new, old in enumerate(indices)
+                 if f'Band_{old + 1}' in items})
+    return kept
+
+
+def _shift_rpc(rpc, window):
+    shifted = dict(rpc)
+    for key, shift in (('LINE_OFF', window.y), ('SAMP_OFF', window.x)):
+        if key in shifted:
+            try:
+                shifted[key] = repr(float(shifted[key]) - shift)
+            except ValueError:
+                continue  # a text that is no number: nobody can use it either way
+    return shifted

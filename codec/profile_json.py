@@ -1,0 +1,188 @@
+"""Profiles as compact JSON: absent fields are left out, values that all bands share are stored once."""
+
+import math
+import re
+
+from osgeo import osr
+
+from .errors import FormatError, InputError
+from .gdal_support import DTYPES, attempt, gdal_errors
+from .grid import Grid
+from .profile import Band, Profile
+
+MAX_SIZE = 2 ** 31 - 1
+MAX_BANDS = 65535
+_NUMBERS = ('nodata', 'scale', 'offset')
+_TEXTS = ('name', 'unit', 'color')
+_EMPTY = {'name': '', 'unit': ''}
+
+
+def profile_to_dict(profile):
+    """See :meth:`Profile.to_dict`. In ``bands``, a list holds one value a band, anything else is shared by all;
+    a name ``{'wavelength': suffix}`` is the band's wavelength text and the suffix."""
+    grid = profile.grid
+    data = {'width': grid.width, 'height': grid.height, 'dtype': profile.dtype, 'bands': {'count': profile.count}}
+    if grid.geotransform:
+        data['geotransform'] = [_number_out(v) for v in grid.geotransform]
+    if grid.crs_wkt:
+        data['crs'] = crs_to_text(grid.crs_wkt)
+    for key in _NUMBERS + _TEXTS:
+        values = [getattr(band, key) for band in profile.bands]
+        if any(value not in (None, '') for value in values):
+            data['bands'][key] = _shared([_number_out(v) for v in values] if key in _NUMBERS else values)
+    metadata = _metadata_columns([band.metadata for band in profile.bands])
+    if metadata:
+        data['bands']['metadata'] = metadata
+    suffix = _suffix_of_wavelength(profile.bands)
+    if suffix is not None:
+        data['bands']['name'] = {'wavelength': suffix}
+    if profile.metadata:
+        data['metadata'] = {domain: dict(items) for domain, items in profile.metadata.items()}
+    if profile.color_table:
+        data['color_table'] = [list(entry) for entry in profile.color_table]
+    if profile.gcps:
+        data['gcps'] = [[_number_out(v) for v in gcp[:5]] + list(gcp[5:]) for gcp in profile.gcps]
+        data['gcp_crs'] = crs_to_text(profile.gcp_crs_wkt)
+    return data
+
+
+def profile_from_dict(data):
+    """See :meth:`Profile.from_dict`. The dict may come from a damaged or hostile file: every type is checked."""
+    try:
+        return _profile(data)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, InputError) as error:
+        raise FormatError('The description of the raster in this file is damaged; '
+                          'get the file again from where it came from.') from error
+
+
+def _profile(data):
+    columns = data['bands']
+    count = _integer(columns['count'], 1, MAX_BANDS)
+    dtype = data['dtype']
+    if dtype not in DTYPES:
+        raise ValueError(dtype)
+    values = {key: [_number_in(v) for v in _spread(columns.get(key), count)] for key in _NUMBERS}
+    metadata = _metadata_rows(columns.get('metadata', {}), count)
+    if isinstance(columns.get('name'), dict):
+        suffix = _text(columns['name']['wavelength'], '')
+        columns = {**columns, 'name': [row['']['wavelength'] + suffix for row in metadata]}
+    values.update({key: [_text(v, _EMPTY.get(key)) for v in _spread(columns.get(key), count)] for key in _TEXTS})
+    bands = tuple(Band(metadata=metadata[i], **{key: values[key][i] for key in values}) for i in range(count))
+    transform = data.get('geotransform')
+    if transform is not None:
+        transform = tuple(float(_number_in(v)) for v in transform)
+        if len(transform) != 6:
+            raise ValueError('geotransform')
+    grid = Grid(_integer(data['width'], 1, MAX_SIZE), _integer(data['height'], 1, MAX_SIZE), transform,
+                crs_from_text(_text(data.get('crs'), '')))
+    colors = data.get('color_table')
+    if colors is not None:
+        colors = tuple(tuple(_integer(v, -32768, 32767) for v in entry) for entry in colors)
+        if any(len(entry) != 4 for entry in colors):
+            raise ValueError('color_table')
+    gcps = tuple(tuple(float(_number_in(v)) for v in gcp[:5]) + (_text(gcp[5], ''), _text(gcp[6], ''))
+                 for gcp in data.get('gcps', ()))
+    if any(len(gcp) != 7 for gcp in gcps):
+        raise ValueError('gcps')
+    return Profile(grid, dtype, bands, _domains(data.get('metadata', {})), colors, gcps,
+                   crs_from_text(_text(data.get('gcp_crs'), '')))
+
+
+# Coordinate reference systems: most are exactly what 'EPSG:32633' says in 10 bytes instead of 1700.
+
+def crs_to_text(wkt):
+    """'AUTHORITY:CODE' if that stands for exactly this WKT, else the WKT itself."""
+    tail = re.search(r'ID\["([A-Za-z]+)",(\d+)\]\]\s*$', wkt)
+    if tail:
+        short = f'{tail.group(1)}:{tail.group(2)}'
+        if crs_from_text(short) == wkt:
+            return short
+    return wkt
+
+
+def crs_from_text(text):
+    """WKT (2019) of 'AUTHORITY:CODE'; other texts come back as they are."""
+    if not re.fullmatch(r'[A-Za-z]+:\d+', text):
+        return text
+    srs = osr.SpatialReference()
+    with gdal_errors() as errors:
+        if attempt(errors, srs.SetFromUserInput, text) != 0:
+            return text  # not in this PROJ's database: the code still tells the reader which one it is
+        return srs.ExportToWkt(['FORMAT=WKT2_2019'])
+
+
+# Bands as columns.
+
+def _shared(values):
+    return values[0] if all(value == values[0] and type(value) is type(values[0]) for value in values) else values
+
+
+def _spread(column, count):
+    if not isinstance(column, list):
+        return [column] * count
+    if len(column) != count:
+        raise ValueError('a column does not match the number of bands')
+    return column
+
+
+def _metadata_columns(rows):
+    columns = {}
+    for domain in sorted({domain for row in rows for domain in row}):
+        keys = {key: None for row in rows for key in row.get(domain, ())}
+        columns[domain] = {key: _shared([row.get(domain, {}).get(key) for row in rows]) for key in keys}
+    return columns
+
+
+def _metadata_rows(columns, count):
+    rows = [{} for _ in range(count)]
+    for domain, items in columns.items():
+        for key, column in items.items():
+            for row, value in zip(rows, _spread(column, count)):
+                if value is not None:
+                    row.setdefault(domain, {})[key] = _text(value, '')
+    return rows
+
+
+def _domains(metadata):
+    return {domain: {key: _text(value, '') for key, value in items.items()} for domain, items in metadata.items()}
+
+
+def _suffix_of_wavelength(bands):
+    """' nm' if the bands are named '418.24 nm', '423.874 nm' … after their wavelengths (as GDAL's ENVI driver does)."""
+    wavelengths = [band.metadata.get('', {}).get('wavelength') for band in bands]
+    if not all(wavelengths) or not bands[0].name.startswith(wavelengths[0]):
+        return None
+    suffix = bands[0].name[len(wavelengths[0]):]
+    return suffix if all(band.name == text + suffix for band, text in zip(bands, wavelengths)) else None
+
+
+# Numbers that JSON has no words for are texts.
+
+def _number_out(value):
+    if isinstance(value, float) and not math.isfinite(value):
+        return repr(value)  # 'nan', 'inf', '-inf'
+    return value
+
+
+def _number_in(value):
+    if value == 'nan':
+        return math.nan  # always this object: tuples that hold the same NaN compare equal
+    if value in ('inf', '-inf'):
+        return float(value)
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
+        return value
+    raise ValueError('not a number')
+
+
+def _integer(value, low, high):
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise ValueError('out of range')
+    return value
+
+
+def _text(value, absent):
+    if value is None:
+        return absent
+    if not isinstance(value, str):
+        raise ValueError('not a text')
+    return value

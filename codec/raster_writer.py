@@ -1,0 +1,244 @@
+"""Writing GeoTIFFs through GDAL: under a hidden name first, under the final one when whole."""
+
+import math
+import os
+import shutil
+import threading
+import uuid
+
+import numpy as np
+from osgeo import gdal
+
+from .errors import OutputError
+from .gdal_profile import write_profile
+from .gdal_support import GDAL_TYPES, HAS_INT8, attempt, gdal_errors
+
+DRIVERS = ('GTiff', 'COG')
+# Lossless compression rarely makes less than this part of a raster's raw bytes.
+LEAST_SHARE = 0.25
+# DEFLATE, because every GIS reads it; level 1, because more costs time and brings little on noisy samples.
+_LOSSLESS = {'COMPRESS': 'DEFLATE', 'ZLEVEL': '1'}
+_PREDICTED = ('DEFLATE', 'ZSTD', 'LZW')
+_SIDECARS = ('.aux.xml', '.ovr', '.msk')
+
+
+class RasterWriter:
+    """A new GeoTIFF or Cloud Optimized GeoTIFF; a context manager.
+
+    The file appears under its final name when the ``with`` block ends without an exception; otherwise nothing is left
+    behind. ``path`` is the output, ``profile`` its :class:`Profile`, ``driver`` 'GTiff' or 'COG', ``options``
+    GDAL creation options ('KEY=VALUE'), ``inputs`` paths that the output must not be. ``notes`` say in sentences what
+    could not be stored. Raises :class:`OutputError` for a folder that is missing, read-only or too full, an output
+    that is an input, options that GDAL refuses, and a disk that fills up while writing.
+    """
+
+    def __init__(self, path, profile, driver='GTiff', options=(), inputs=()):
+        self.path, self.profile, self.notes = os.path.abspath(os.fspath(path)), profile, []
+        self._driver, self._options, self._lock = driver, _as_dict(options), threading.Lock()
+        self._name, self._dataset, self._failed = os.path.basename(self.path), None, None
+        if driver not in DRIVERS:
+            raise OutputError(f'Bandpress cannot write {driver} rasters; choose GTiff or COG.')
+        check_output(self.path, inputs)
+        _check_space(self.path, profile, self._options)
+        folder, stem = os.path.dirname(self.path), os.path.splitext(self._name)[0][:40]
+        hidden = os.path.join(folder, f'.{stem}-{uuid.uuid4().hex[:12]}')
+        self._final_temp, self._temp = hidden + '.tif', hidden + ('.part.tif' if driver == 'COG' else '.tif')
+        with gdal_errors() as errors:
+            self._create(errors)
+
+    def write(self, samples, x=0, y=0):
+        """Store ``samples`` (C, height, width) of ``profile.dtype`` with the upper-left pixel at column ``x``, row ``y``."""
+        samples = np.ascontiguousarray(samples)
+        grid = self.profile.grid
+        if samples.ndim != 3 or samples.shape[0] != self.profile.count or samples.dtype != np.dtype(self.profile.dtype):
+            raise ValueError(f'{samples.shape} {samples.dtype} does not match {self.profile.count} bands '
+                             f'of {self.profile.dtype}')
+        height, width = samples.shape[1:]
+        if x < 0 or y < 0 or x + width > grid.width or y + height > grid.height:
+            raise ValueError(f'{width} × {height} at ({x}, {y}) is outside of {grid.width} × {grid.height}')
+        with self._lock, gdal_errors() as errors:
+            if self._dataset is None:
+                raise ValueError('the raster writer is closed')
+            attempt(errors, self._dataset.WriteRaster, x, y, width, height, samples.data,
+                    buf_type=GDAL_TYPES[self.profile.dtype])
+            if errors:
+                self._failed = self._write_error(errors)
+                raise self._failed
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            self.close()
+        else:
+            self.abort()
+
+    def close(self):
+        """Finish the file and give it its final name."""
+        try:
+            if self._failed:
+                raise self._failed
+            with gdal_errors() as errors:
+                self._close_dataset(errors)
+                if not errors and self._driver == 'COG':
+                    self._make_cog(errors)
+                if not errors:
+                    self._store_nodata_by_band(errors)
+                if errors:
+                    raise self._write_error(errors)
+            self._publish()
+        finally:
+            self.abort()
+
+    def abort(self):
+        """Remove what was written so far; harmless after :meth:`close`."""
+        with gdal_errors() as errors:
+            self._close_dataset(errors)
+        for temp in {self._temp, self._final_temp}:
+            for name in [temp] + [temp + sidecar for sidecar in _SIDECARS]:
+                if os.path.exists(name):
+                    os.remove(name)
+
+    def _create(self, errors):
+        profile, grid = self.profile, self.profile.grid
+        if self._driver == 'COG':
+            # The COG driver only copies; the file it copies from lives for a moment and need not be small.
+            options = {'TILED': 'YES', 'BIGTIFF': 'IF_SAFER', 'SPARSE_OK': 'TRUE', **_photometric(profile)}
+        else:
+            options = _gtiff_options(profile, self._options)
+        if profile.dtype == 'int8' and not HAS_INT8:
+            options['PIXELTYPE'] = 'SIGNEDBYTE'
+        self._dataset = attempt(errors, gdal.GetDriverByName('GTiff').Create, self._temp, grid.width, grid.height,
+                                profile.count, GDAL_TYPES[profile.dtype], _as_list(options))
+        if self._dataset is None:
+            error = self._write_error(errors)
+            self.abort()
+            raise error
+        self._nodata_by_band = len({_nodata_key(band.nodata) for band in profile.bands}) > 1
+        self.notes += write_profile(self._dataset, profile, errors)
+        if not self._nodata_by_band and profile.bands[0].nodata is not None:
+            attempt(errors, self._dataset.GetRasterBand(1).SetNoDataValue, profile.bands[0].nodata)
+        del errors[:]
+
+    def _close_dataset(self, errors):
+        if self._dataset is not None:
+            attempt(errors, self._dataset.FlushCache)
+            self._dataset = None
+
+    def _make_cog(self, errors):
+        source = attempt(errors, gdal.OpenEx, self._temp, gdal.OF_RASTER)
+        if source is None:
+            return
+        options = {**_LOSSLESS, 'PREDICTOR': 'YES', 'BIGTIFF': 'IF_SAFER', **self._options}
+        options.pop('ZLEVEL', None)  # GTiff's word; COG says LEVEL
+        if options['COMPRESS'].upper() not in _PREDICTED:
+            options.pop('PREDICTOR', None)
+        copy = attempt(errors, gdal.GetDriverByName('COG').CreateCopy, self._final_temp, source, 0, _as_list(options))
+        if copy is None and not errors:
+            errors.append('GDAL gives no reason')
+        copy = source = None
+
+    def _store_nodata_by_band(self, errors):
+        """A TIFF has one nodata value for all bands; different ones go into GDAL's .aux.xml beside it."""
+        if not self._nodata_by_band:
+            return
+        dataset = attempt(errors, gdal.OpenEx, self._final_temp, gdal.OF_RASTER | gdal.OF_READONLY)
+        if dataset is None:
+            return
+        for i, band in enumerate(self.profile.bands):
+            if band.nodata is not None:
+                attempt(errors, dataset.GetRasterBand(i + 1).SetNoDataValue, band.nodata)
+        dataset = None
+        self.notes.append(f'The bands have different nodata values, which a GeoTIFF cannot hold; they are in '
+                          f'{self._name}.aux.xml, so keep that file beside {self._name}.')
+
+    def _publish(self):
+        try:
+            os.replace(self._final_temp, self.path)
+            for sidecar in _SIDECARS:
+                if os.path.exists(self._final_temp + sidecar):
+                    os.replace(self._final_temp + sidecar, self.path + sidecar)
+                elif os.path.exists(self.path + sidecar):
+                    os.remove(self.path + sidecar)  # belongs to the file that was replaced
+        except OSError as error:
+            raise OutputError(f'{self._name} cannot be replaced ({error.strerror}); close whatever has it open '
+                              '(remove the layer from the project) and run again.') from error
+
+    def _write_error(self, errors):
+        free = _free_bytes(self.path)
+        reason = errors.last('GDAL gives no reason')
+        if free is not None and free < 4 << 20:
+            return OutputError(f'The disk is full, {self._name} was not written; free some space or choose '
+                               'another folder.')
+        return OutputError(f'{self._name} cannot be written ({reason}); check the folder, the free space and the '
+                           'creation options.')
+
+
+def check_output(path, inputs=()):
+    """Raise :class:`OutputError` unless a file can be made at ``path`` without destroying one of ``inputs``."""
+    path = os.path.abspath(os.fspath(path))
+    folder, name = os.path.dirname(path), os.path.basename(path)
+    if not os.path.isdir(folder):
+        raise OutputError(f'The folder {folder} does not exist; create it or choose another one.')
+    if os.path.isdir(path):
+        raise OutputError(f'{path} is a folder; give a file name.')
+    if not os.access(folder, os.W_OK):
+        raise OutputError(f'The folder {folder} is read-only; choose another one.')
+    for other in inputs:
+        other = os.fspath(other)
+        same = os.path.realpath(path) == os.path.realpath(other)
+        if same or (os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)):
+            raise OutputError(f'{name} is also the input; choose another file for the output.')
+
+
+def _check_space(path, profile, options):
+    least = profile.raw_bytes * (1.0 if options.get('COMPRESS', '').upper() == 'NONE' else LEAST_SHARE)
+    free = _free_bytes(path)
+    if free is not None and free < least:
+        raise OutputError(f'The disk has {free / 1e9:.2f} GB left and {os.path.basename(path)} needs at least '
+                          f'{least / 1e9:.2f} GB; free some space or choose another folder.')
+
+
+def _free_bytes(path):
+    try:
+        return shutil.disk_usage(os.path.dirname(path)).free
+    except OSError:
+        return None  # some network folders do not tell
+
+
+def _gtiff_options(profile, asked):
+    options = {'BIGTIFF': 'IF_SAFER', 'INTERLEAVE': 'BAND', **_photometric(profile)}
+    if max(profile.grid.shape) > 512:
+        options.update(TILED='YES', BLOCKXSIZE='256', BLOCKYSIZE='256')
+    if 'COMPRESS' not in asked:
+        options.update(_LOSSLESS)
+    compression = asked.get('COMPRESS', options.get('COMPRESS')).upper()
+    if compression in _PREDICTED and 'PREDICTOR' not in asked:
+        options['PREDICTOR'] = '3' if profile.dtype.startswith('float') else '2'
+    return {**options, **asked}
+
+
+def _photometric(profile):
+    colors = [band.color for band in profile.bands]
+    if colors[:3] == ['red', 'green', 'blue']:
+        return {'PHOTOMETRIC': 'RGB'}
+    # Without this, GDAL takes any three or four bands of bytes for red, green, blue (and alpha).
+    return {} if colors == ['palette'] else {'PHOTOMETRIC': 'MINISBLACK', 'ALPHA': 'YES'} if 'alpha' in colors[-1:] \
+        else {'PHOTOMETRIC': 'MINISBLACK'}
+
+
+def _nodata_key(nodata):
+    return 'nan' if nodata is not None and math.isnan(nodata) else nodata
+
+
+def _as_dict(options):
+    pairs = [option.split('=', 1) for option in options]
+    wrong = next((pair[0] for pair in pairs if len(pair) != 2), None)
+    if wrong is not None:
+        raise OutputError(f'The creation option {wrong} has no value; write it as NAME=VALUE.')
+    return {key.upper(): value for key, value in pairs}
+
+
+def _as_list(options):
+    return [f'{key}={value}' for key, value in options.items()]

@@ -1,0 +1,184 @@
+"""One pass over the source before coding: ranges, invalid pixels, upsampled bands, and the mean of each block."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .grid import Window
+from .layout import FACTORS
+
+BLOCK = 32                    # pixels of a block mean
+SAMPLE_SIDE = 192             # pixels of a sample window
+SAMPLE_VALUES = 12_000_000    # samples of all windows together, at most
+STRIP_VALUES = 4_000_000      # samples read at a time
+
+
+@dataclass
+class Survey:
+    """What the pass found. Arrays have one entry a band: ``low``, ``high`` of valid values (nan when there are none),
+    ``valid`` count, ``invalid`` whether any pixel is not valid; ``factors`` [(factor, phase y, phase x)];
+    ``blocks`` (bands, rows, columns) float32 means of valid pixels with holes filled, or None when every pixel is valid."""
+
+    low: np.ndarray
+    high: np.ndarray
+    valid: np.ndarray
+    invalid: np.ndarray
+    factors: list
+    blocks: np.ndarray = None
+
+    def fill(self, band, rows, columns, smooth):
+        """Stand-in values (len(rows), len(columns)) float32 for invalid pixels at those pixel positions."""
+        grid = self.blocks[band]
+        if not smooth:
+            return grid[np.minimum(rows // BLOCK, len(grid) - 1)][:, np.minimum(columns // BLOCK, grid.shape[1] - 1)]
+        y, wy = _between(rows, grid.shape[0])
+        x, wx = _between(columns, grid.shape[1])
+        across = grid[:, x] * (1 - wx) + grid[:, np.minimum(x + 1, grid.shape[1] - 1)] * wx
+        return across[y] * (1 - wy)[:, None] + across[np.minimum(y + 1, grid.shape[0] - 1)] * wy[:, None]
+
+
+def _between(positions, size):
+    at = np.clip((positions + 0.5) / BLOCK - 0.5, 0, size - 1).astype(np.float32)
+    low = at.astype(np.int64)
+    return low, at - low
+
+
+def validity(array, nodata):
+    """(n, h, w) -> classes (n, h, w) uint8: 0 valid, 1 nodata, 2 NaN, 3 +inf, 4 -inf; or None when all are valid.
+
+    ``nodata``: one value or None a band.
+    """
+    classes = None
+    if array.dtype.kind == "f" and not np.isfinite(array).all():
+        classes = np.zeros(array.shape, np.uint8)
+        classes[np.isnan(array)] = 2
+        classes[np.isposinf(array)] = 3
+        classes[np.isneginf(array)] = 4
+    for i, value in enumerate(nodata):
+        if value is not None and not np.isnan(value):
+            where = array[i] == array.dtype.type(value) if _fits(value, array.dtype) else None
+            if where is not None and where.any():
+                if classes is None:
+                    classes = np.zeros(array.shape, np.uint8)
+                classes[i][where & (classes[i] == 0)] = 1
+    return classes
+
+
+def _fits(value, dtype):
+    if dtype.kind == "f":
+        return True
+    info = np.iinfo(dtype)
+    return float(value).is_integer() and info.min <= value <= info.max
+
+
+def survey(source, nodata, progress):
+    """Look at every pixel of ``source`` once."""
+    profile = source.profile
+    n, (height, width) = len(profile.bands), profile.grid.shape
+    low, high = np.full(n, np.inf), np.full(n, -np.inf)
+    valid = np.zeros(n, np.int64)
+    may_miss = profile.dtype.startswith("float") or any(v is not None for v in nodata)
+    shape = (n, -(-height // BLOCK), -(-width // BLOCK))
+    sums, counts = (np.zeros(shape), np.zeros(shape)) if may_miss else (None, None)
+    changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
+    last = None
+    rows = max(BLOCK, STRIP_VALUES // max(1, n * width) // BLOCK * BLOCK)
+    for y in range(0, height, rows):
+        progress.report(y / height)
+        a = source.read(Window(0, y, width, min(rows, height - y)))
+        classes = validity(a, nodata) if may_miss else None
+        for i in range(n):
+            good = a[i] if classes is None else a[i][classes[i] == 0]
+            if good.size:
+                low[i], high[i] = min(low[i], good.min()), max(high[i], good.max())
+                valid[i] += good.size
+            if may_miss:
+                ok = np.ones(a[i].shape) if classes is None else (classes[i] == 0).astype(np.float64)
+                values = np.where(ok > 0, a[i], 0).astype(np.float64)
+                part = slice(y // BLOCK, y // BLOCK + -(-a.shape[1] // BLOCK))
+                sums[i, part] += _blocks(values)
+                counts[i, part] += _blocks(ok)
+            _note_changes(a[i], None if last is None else last[i], y, changes[i])
+        last = a[:, -1].copy()
+    invalid = valid < height * width
+    low[valid == 0] = high[valid == 0] = np.nan
+    return Survey(low, high, valid, invalid, [_factor(c, height, width) for c in changes],
+                  _fill_holes(sums, counts) if invalid.any() else None)
+
+
+def _blocks(a):
+    y, x = np.arange(0, a.shape[0], BLOCK), np.arange(0, a.shape[1], BLOCK)
+    return np.add.reduceat(np.add.reduceat(a, y, 0), x, 1)
+
+
+def _note_changes(a, above, y, changes):
+    """Mark the residues modulo 6 of rows and columns at which a band's value changes."""
+    rows, columns = changes
+    if not rows.all():
+        if above is not None and (a[0] != above).any():
+            rows[y % 6] = True
+        for r in range(6):
+            if not rows[r]:
+                first = (r - y) % 6 or 6
+                rows[r] = bool((a[first::6] != a[first - 1: -1: 6][: len(a[first::6])]).any())
+    if not columns.all():
+        for r in range(6):
+            if not columns[r]:
+                first = r or 6
+                columns[r] = bool((a[:, first::6] != a[:, first - 1: -1: 6][:, : a[:, first::6].shape[1]]).any())
+
+
+def _factor(changes, height, width):
+    """(factor, phase y, phase x) of exact replication; (1, 0, 0) when there is none."""
+    for f in sorted(FACTORS, reverse=True):
+        phases = []
+        for residues, size in zip(changes, (height, width)):
+            seen = {int(r) % f for r in np.flatnonzero(residues)}
+            phases.append((f - seen.pop()) % f if len(seen) == 1 else 0 if not seen else None)
+        if None not in phases and min(height, width) >= 2 * f:
+            return (f, phases[0], phases[1])
+    return (1, 0, 0)
+
+
+def _fill_holes(sums, counts):
+    """Block means; blocks without valid pixels take the mean of what lies around, coarser and coarser."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = sums / counts
+    out = np.empty(means.shape, np.float32)
+    for i, band in enumerate(means):
+        out[i] = _pyramid(band, sums[i], counts[i])
+    return out
+
+
+def _pyramid(means, sums, counts):
+    hole = ~(counts > 0)
+    if not hole.any():
+        return means
+    if hole.all():
+        return np.zeros(means.shape)
+    if max(means.shape) == 1:
+        return means
+    pad = [(0, s % 2) for s in means.shape]
+    s, c = np.pad(np.where(hole, 0, sums), pad), np.pad(np.where(hole, 0, counts), pad)
+    s = s[::2, ::2] + s[1::2, ::2] + s[::2, 1::2] + s[1::2, 1::2]
+    c = c[::2, ::2] + c[1::2, ::2] + c[::2, 1::2] + c[1::2, 1::2]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        coarse = _pyramid(s / c, s, c)
+    wide = np.repeat(np.repeat(coarse, 2, 0), 2, 1)[: means.shape[0], : means.shape[1]]
+    return np.where(hole, wide, means)
+
+
+def sample_windows(grid, bands):
+    """Windows spread evenly over the raster, whole when it is small; together at most SAMPLE_VALUES samples."""
+    height, width = grid.shape
+    budget = SAMPLE_VALUES // bands
+    if height * width <= budget:
+        return [Window(0, 0, width, height)]
+    side = SAMPLE_SIDE
+    h, w = min(side, height), min(side, width)
+    count = max(4, budget // (h * w))
+    rows = max(1, min(height // h, round((count * height / width) ** 0.5)))
+    columns = max(1, min(width // w, count // rows))
+    return [Window(int(x), int(y), w, h)
+            for y in np.linspace(0, height - h, rows).astype(int) // 12 * 12
+            for x in np.linspace(0, width - w, columns).astype(int) // 12 * 12]

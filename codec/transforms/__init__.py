@@ -1,0 +1,1 @@
+"""Wavelets and spectral transforms."""

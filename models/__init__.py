@@ -1,0 +1,1 @@
+"""Codec families behind one interface."""
