@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Optional
 
 from .errors import InputError
 
@@ -63,7 +63,7 @@ class Grid:
 
     width: int
     height: int
-    geotransform: Optional[Tuple[float, float, float, float, float, float]] = None
+    geotransform: Optional[tuple[float, float, float, float, float, float]] = None
     crs_wkt: str = ''
 
     def __post_init__(self):

@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass, field, replace
-from typing import Optional, Tuple
+from typing import Optional
 
 import numpy as np
 
@@ -86,10 +86,10 @@ class Profile:
 
     grid: Grid
     dtype: str
-    bands: Tuple[Band, ...]
+    bands: tuple[Band, ...]
     metadata: dict = field(default_factory=dict)
-    color_table: Optional[Tuple[Tuple[int, int, int, int], ...]] = None
-    gcps: Tuple[tuple, ...] = ()
+    color_table: Optional[tuple[tuple[int, int, int, int], ...]] = None
+    gcps: tuple[tuple, ...] = ()
     gcp_crs_wkt: str = ''
 
     @property

@@ -84,7 +84,7 @@ class RasterWriter:
                 if not errors and self._driver == 'COG':
                     self._make_cog(errors)
                 if not errors:
-                    self._store_nodata_by_band(errors)
+                    self._store_beside(errors)
                 if errors:
                     raise self._write_error(errors)
             self._publish()
@@ -139,19 +139,30 @@ class RasterWriter:
             errors.append('GDAL gives no reason')
         copy = source = None
 
-    def _store_nodata_by_band(self, errors):
-        """A TIFF has one nodata value for all bands; different ones go into GDAL's .aux.xml beside it."""
-        if not self._nodata_by_band:
-            return
+    def _store_beside(self, errors):
+        """Put what a TIFF has no place for into GDAL's .aux.xml beside it, and say so.
+
+        That is nodata that differs by band, and in a COG (GDAL copies only some domains) other metadata domains.
+        """
         dataset = attempt(errors, gdal.OpenEx, self._final_temp, gdal.OF_RASTER | gdal.OF_READONLY)
         if dataset is None:
             return
-        for i, band in enumerate(self.profile.bands):
-            if band.nodata is not None:
-                attempt(errors, dataset.GetRasterBand(i + 1).SetNoDataValue, band.nodata)
+        bands = [dataset.GetRasterBand(i + 1) for i in range(self.profile.count)]
+        stored = []
+        if self._driver == 'COG':
+            completed = [_complete_metadata(target, item.metadata, errors)
+                         for target, item in zip([dataset, *bands], (self.profile, *self.profile.bands))]
+            stored += ['metadata domains'] * any(completed)
+        if self._nodata_by_band:
+            stored.append('different nodata values by band')
+            for gdal_band, band in zip(bands, self.profile.bands):
+                if band.nodata is not None:
+                    attempt(errors, gdal_band.SetNoDataValue, band.nodata)
+        bands.clear()  # before the dataset, which closes with the last name for it
         dataset = None
-        self.notes.append(f'The bands have different nodata values, which a GeoTIFF cannot hold; they are in '
-                          f'{self._name}.aux.xml, so keep that file beside {self._name}.')
+        if stored:
+            self.notes.append(f'A {self._driver} file cannot hold {" and ".join(stored)}; they are in '
+                              f'{self._name}.aux.xml, so keep that file beside {self._name}.')
 
     def _publish(self):
         try:
@@ -230,6 +241,15 @@ def _photometric(profile):
 
 def _nodata_key(nodata):
     return 'nan' if nodata is not None and math.isnan(nodata) else nodata
+
+
+def _complete_metadata(target, metadata, errors):
+    """Set the plain domains that ``target`` (GDAL dataset or band) lacks; True if there were any."""
+    missing = [domain for domain in metadata
+               if domain and ':' not in domain and not target.GetMetadata_Dict(domain)]
+    for domain in missing:
+        attempt(errors, target.SetMetadata, metadata[domain], domain)
+    return bool(missing)
 
 
 def _as_dict(options):

@@ -14,7 +14,12 @@ from . import context, tokens
 from .bits import BitReader, BitWriter, get_varint, put_varint
 from .rans import Decoder, Encoder, Tables
 
-CONTEXTS = context.BINS + context.MEANS + 1  # bins, then means given the previous component's mean (or none)
+LOW = 4                     # coefficients in bins below this are almost surely zero: they are coded in groups
+GROUP = 16                  # coefficients of a group, in order of position
+MEANS_AT = context.BINS     # contexts: bins; a mean given the previous component's (or none); "is a group of zeros" by the
+FLAGS_AT = MEANS_AT + context.MEANS + 1  # highest bin in it; members of a group that is not all zeros, by bin
+INSIDE_AT = FLAGS_AT + LOW
+CONTEXTS = INSIDE_AT + LOW
 MAX_LANES = 4096
 BYTES_A_LANE = 192
 
@@ -44,6 +49,26 @@ class ContextModel:
         return out
 
 
+def groups_of(ctx):
+    """Positions (groups, GROUP) of the coefficients that are coded in groups, and the contexts (groups,) of their flags."""
+    low = (ctx < LOW).nonzero()[0]
+    groups = low[: len(low) // GROUP * GROUP].reshape(-1, GROUP)
+    return groups, FLAGS_AT + (ctx[groups].max(1) if len(groups) else low[:0])
+
+
+def members(ctx, groups, occupied):
+    """Positions and contexts of the coefficients that are coded one by one, given which groups are ``occupied``."""
+    if not len(groups):
+        return slice(None), ctx
+    single = np.ones(len(ctx), bool)
+    single[groups[~occupied]] = False
+    inside = groups[occupied]
+    ctx = ctx.copy()
+    ctx[inside] += INSIDE_AT
+    where = single.nonzero()[0]
+    return where, ctx[where]
+
+
 class ChunkEncoder:
     """Codes levels of one tile into bytes."""
 
@@ -57,13 +82,17 @@ class ChunkEncoder:
 
     def mean(self, value, previous):
         """Code the means of a component's subbands, (3,) each, given the previous component's."""
-        self._rans.put(value, context.BINS + previous)
+        self._rans.put(value, MEANS_AT + previous)
         return value
 
     def phase(self, surroundings, p, phase, weights, magnitude):
         """Code the magnitudes of a phase; returns (magnitudes, contexts), both flat."""
         ctx = context.bins(surroundings.estimate(p, phase, self._model.weights[weights]))
-        self._put(magnitude, ctx)
+        groups, flags = groups_of(ctx)
+        occupied = magnitude[groups].any(1)
+        self._rans.put(occupied.astype(np.uint8), flags)
+        where, contexts = members(ctx, groups, occupied)
+        self._put(magnitude[where], contexts)
         return magnitude, ctx
 
     def _put(self, magnitude, ctx):
@@ -133,12 +162,18 @@ class ChunkDecoder:
 
     def mean(self, value, previous):
         """The means of a component's subbands (3,) given the previous component's."""
-        return self._rans.get(context.BINS + previous).astype(np.int64)
+        return self._rans.get(MEANS_AT + previous).astype(np.int64)
 
     def phase(self, surroundings, p, phase, weights, magnitude):
         """Decode a phase: (magnitudes, contexts), both flat."""
         ctx = context.bins(surroundings.estimate(p, phase, self._model.weights[weights]))
-        return self._get(ctx), ctx
+        groups, flags = groups_of(ctx)
+        where, contexts = members(ctx, groups, self._rans.get(flags) != 0)
+        if isinstance(where, slice):
+            return self._get(contexts), ctx
+        out = np.zeros(len(ctx), np.int32)
+        out[where] = self._get(contexts)
+        return out, ctx
 
     def _get(self, ctx):
         token = self._rans.get(ctx)

@@ -98,7 +98,7 @@ class Decoder:
             entry = slots.take(b + (state & mask).view(np.int32))
             out[i: i + lanes] = entry >> np.uint32(24)
             new = ((entry >> twelve) & mask) * (state >> twelve) + (entry & mask)
-            empty = np.flatnonzero(new < low)
+            empty = (new < low).nonzero()[0]
             if len(empty):
                 new[empty] = (new[empty] << sixteen) | words[at: at + len(empty)]
                 at += len(empty)

@@ -24,9 +24,11 @@ from .targets import Target
 from .threads import thread_count
 
 SPOOL = 32 << 20           # bytes of a trial kept in memory
-SAMPLE_TILES = 6           # tiles of a first guess
+SAMPLE_TILES = 6           # tiles of a first guess of the rate
+MANY_TILES = 24            # tiles of a first guess of the distortion
+ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 PSNR_TOLERANCE = 0.05      # dB aimed at; 0.1 is promised
-FINEST, COARSEST = 0.05, 60000.0  # quantiser steps in units of precision
+FINEST = 0.05              # finest quantiser step in units of precision
 
 
 @dataclass
@@ -81,6 +83,7 @@ class Compressor:
         low, high = ((float(np.nanmin(self.survey.low)), float(np.nanmax(self.survey.high)))
                      if self.valid else (0.0, 0.0))
         self.peak = peak or default_peak(source.profile.dtype, low, high)
+        self.coarsest = max(8.0 * (self.designer.high - self.designer.low), 1000.0)
         self.notes = []
         self.done = 0.08
         self.last = None
@@ -100,11 +103,14 @@ class Compressor:
         start, self.done = self.done, self.done + (0.97 - self.done) * share
         return self.progress.stage(start, self.done)
 
+    def _encoder(self, kind, step, progress):
+        return Encoder(self.source, self.survey, self.plan(kind, step), self.tables, self.threads, progress)
+
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
         if self.last is not None:
             self.last.spool.close()
-        encoder = Encoder(self.source, self.survey, self.plan(kind, step), self.tables, self.threads, self._stage(0.45))
+        encoder = self._encoder(kind, step, self._stage(0.45))
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL)
         self.last = _Trial(encoder, spool, encoder.run(spool))
         return self.last
@@ -161,8 +167,8 @@ class Compressor:
                 raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
             return self.measure(self.encode("reversible", 2 * half + 1))
         if kind == "step":
-            if not FINEST <= value / unit <= COARSEST:
-                raise TargetError(f"The step must lie between {FINEST * unit:g} and {COARSEST * unit:g} for this raster.")
+            if not FINEST <= value / unit <= self.coarsest:
+                raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
             return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
@@ -180,14 +186,18 @@ class Compressor:
         if wanted < 0.004:
             self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
-        start = self._first_step(lambda e, s: e / s, wanted, 1.7, math.sqrt(12 * wanted))
+        tiles = max(SAMPLE_TILES, self._tiles() if self._tiles() <= MANY_TILES else MANY_TILES)
+
+        def estimate(step):
+            return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(tiles) + ROUNDING
+        start = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6, FINEST, self.coarsest, 5)[0]
 
         def trial(step):
             return max(self.measure(self.encode(LOSSY, step)).errors.mse / unit ** 2, 1e-12)
 
         def good(mse):
             return wanted / tolerance <= mse <= wanted * tolerance
-        step, _, ok = solve(trial, start, wanted, good, 1.6, FINEST, COARSEST, 8)
+        step, _, ok = solve(trial, start, wanted, good, 1.6, FINEST, self.coarsest, 8)
         if not ok:
             trial(step)
             reached = self.last.errors.mse
@@ -209,8 +219,8 @@ class Compressor:
 
         def good(size):
             return 0.982 * wanted <= size <= wanted
-        start = self._first_step(lambda b, s: b / s * self.valid, wanted, -0.6, 40.0)
-        step, size, ok = solve(trial, start, 0.992 * wanted, good, -0.6, FINEST, COARSEST, 16)
+        start = self._guess_for_rate(wanted)
+        step, size, ok = solve(trial, start, 0.992 * wanted, good, -0.6, FINEST, self.coarsest, 16)
         if ok:
             return self.measure(self.last)
         if size < wanted and step <= FINEST * 1.01:
@@ -218,31 +228,25 @@ class Compressor:
             if lossless.bytes <= wanted:
                 self.notes.append("Even lossless is smaller than the asked size; the file is lossless.")
                 return self.measure(lossless)
-        if not fits and trial(COARSEST) > wanted:
+        if not fits and trial(self.coarsest) > wanted:
             raise TargetError(f"This raster needs at least {self.last.bytes} bytes ({8 * self.last.bytes / self.valid:.4g} bits per pixel "
                               f"per channel), so {wanted} bytes is too small; ask for more.")
         self.encode(LOSSY, fits[max(fits)])
         self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no step comes closer.")
         return self.measure(self.last)
 
-    def _first_step(self, value_of, wanted, slope, start):
-        """A first guess from a few tiles of a raster that has many."""
+    def _tiles(self):
         height, width = self.source.profile.grid.shape
-        count = -(-height // self.designer.tile) * -(-width // self.designer.tile)
-        if count <= 2 * SAMPLE_TILES:
-            return start
-        by_rate = slope < 0
+        return -(-height // self.designer.tile) * -(-width // self.designer.tile)
+
+    def _guess_for_rate(self, wanted):
+        """A first step from a few tiles of a raster that has many."""
+        if self._tiles() <= 2 * SAMPLE_TILES:
+            return 40.0
 
         def trial(step):
-            encoder = Encoder(self.source, self.survey, self.plan(LOSSY, step), self.tables, self.threads, Progress(
-                cancelled=self._cancelled))
-            size, error, samples = encoder.sample(SAMPLE_TILES)
-            return value_of(size if by_rate else error, samples)
-        return solve(trial, start, wanted, lambda v: abs(math.log(v / wanted)) < 0.03, slope, FINEST, COARSEST, 4)[0]
-
-    def _cancelled(self):
-        self.progress.check()
-        return False
+            return self._encoder(LOSSY, step, self._stage(0.03)).estimated_bytes(SAMPLE_TILES)
+        return solve(trial, 40.0, wanted, lambda v: abs(math.log(v / wanted)) < 0.03, -0.6, FINEST, self.coarsest, 4)[0]
 
 
 def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, progress=None):

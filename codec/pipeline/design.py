@@ -39,8 +39,9 @@ def quantisation(source, survey, precision, nodata):
         if precision is None:
             precision = _exact_grid(source, nodata, low, high)
         if precision is None:
-            spread = max(high - low, abs(high) * 1e-6, 1e-30)
-            precision = float(2.0 ** np.floor(np.log2(spread / (1 << 18))))
+            top = max(abs(low), abs(high), 1e-30)
+            ulp = float(np.spacing(np.dtype(source.profile.dtype).type(top)))
+            precision = float(2.0 ** np.floor(np.log2(max((high - low) / (1 << 18), ulp))))
     else:
         precision = 1.0
     if (high - low) / precision > MOST_UNITS:
@@ -86,7 +87,7 @@ class Designer:
         self.tile = tile_size(width, sum(1 / f ** 2 for f, _, _ in survey.factors),
                               max(f for f, _, _ in survey.factors))
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
-        self._cells = {}
+        self._cells, self._second, self._details = {}, {}, {}
         self._groups = None
 
     def _plan(self, kind, step, groups, offset=0):
@@ -142,7 +143,9 @@ class Designer:
 
     def _detail_moments(self, group):
         """[(second moments (n, n), share of the samples)] of 9/7 details of levels 1..3 and of what remains."""
-        n = len(group.bands)
+        n, key = len(group.bands), tuple(group.bands)
+        if key in self._details:
+            return self._details[key]
         sums, counts = [np.zeros((n, n)) for _ in range(4)], np.zeros(4)
         for cells in self.samples(group):
             if min(cells.shape[1:]) < 16:
@@ -151,12 +154,11 @@ class Designer:
             low, details = wavelet.analyse(cells - mean, 3, wavelet.CDF97)
             for i, d in enumerate([list(x.values()) for x in details] + [[low]]):
                 for b in d:
-                    flat = b.reshape(n, -1).astype(np.float64)
+                    flat = b.reshape(n, -1)
                     sums[i] += flat @ flat.T
                     counts[i] += flat.shape[1]
-        if not counts[0]:
-            return None
-        return [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)]
+        self._details[key] = [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)] if counts[0] else None
+        return self._details[key]
 
     def _bits(self, parts, moments, group, step=12.0):
         bits = 0.0
@@ -172,18 +174,25 @@ class Designer:
         """Plan for quantiser ``step`` (units of precision)."""
         groups = self.groups()
         for g in groups:
-            n = len(g.bands)
-            cells = self.samples(g)
+            mean, total, axes = self._moments(g)
+            g.basis = spectral.fit(total, mean, step, axes)
+            g.components = g.basis.columns.shape[1]
+        return self._plan(LOSSY, step, groups)
+
+    def _moments(self, group):
+        """(mean (n,), covariance (n, n), the matrix whose eigenvectors become the basis) of a group's samples."""
+        key = tuple(group.bands)
+        if key not in self._second:
+            n, cells = len(key), self.samples(group)
             count = sum(c[0].size for c in cells)
             mean = sum(c.reshape(n, -1).sum(1, dtype=np.float64) for c in cells) / count
             total = np.zeros((n, n))
             for c in cells:
-                flat = c.reshape(n, -1).astype(np.float64) - mean[:, None]
-                total += flat @ flat.T
+                flat = c.reshape(n, -1) - mean[:, None].astype(np.float32)
+                total += (flat @ flat.T).astype(np.float64)
             total /= count
-            g.basis = spectral.fit(total, mean, step, axes=self._axes(g, total))
-            g.components = g.basis.columns.shape[1]
-        return self._plan(LOSSY, step, groups)
+            self._second[key] = mean, total, self._axes(group, total)
+        return self._second[key]
 
     def _axes(self, group, total):
         """Covariance whose eigenvectors become the basis: half of it from details, which cost most bits."""

@@ -16,7 +16,7 @@ from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse
 from . import masks
 from .plan import LOSSY
 from .samples import CellReader, step_integers, tile_pixels
-from .tilecoder import TileCoder, band_step, base_shape, tile_shape
+from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape
 
 
 class Encoder:
@@ -28,7 +28,6 @@ class Encoder:
         self.wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.coder = TileCoder(plan, tables, progress.check)
         self.cells = CellReader(source, plan, survey)
-        self.squared_error = 0.0  # of the coefficients, estimates that of the samples
 
     def side(self):
         """(bytes, checksum) of the side chunk."""
@@ -43,10 +42,10 @@ class Encoder:
         a = self.source.read(Window(columns.start, rows.start, len(columns), len(rows)))
         return masks.pack(validity(a, self.plan.nodata_values()))
 
-    def tile(self, row, column):
-        """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]; squared error of coefficients)."""
+    def analyse(self, row, column):
+        """A tile's wavelet coefficients: per group subband sets, finest first, and its block of the base image."""
         self.progress.check()
-        sets, lows, originals = [], [], []
+        sets, lows = [], []
         for group in self.plan.groups:
             shape = tile_shape(self.plan, group, row, column)
             rows, columns = shape.rows.grown(HALO, shape.height), shape.columns.grown(HALO, shape.width)
@@ -64,12 +63,34 @@ class Encoder:
                     for o in ORIENTATIONS:
                         bands[level - 1][o][i] = _cut(d[o], *shape.spans(level, o), rows.start >> level, columns.start >> level)
             lows.append(low)
+            sets.append(bands)
             self.progress.check()
-            sets.append([self._integers(b, group, level) for level, b in enumerate(bands, 1)])
-            originals.append(bands)
-        chunks, contexts = self.coder.encode_fine(sets)
-        error = self._error(sets, contexts, originals) if self.plan.kind == LOSSY else 0.0
-        return [self._mask(row, column)] + chunks, lows, error
+        return sets, lows
+
+    def tile(self, row, column):
+        """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]) of a tile."""
+        sets, lows = self.analyse(row, column)
+        chunks = self.coder.encode_fine([[self._integers(b, group, level) for level, b in enumerate(bands, 1)]
+                                         for group, bands in zip(self.plan.groups, sets)])
+        return [self._mask(row, column)] + chunks, lows
+
+    def squared_error(self, row, column):
+        """Sum of squared errors that quantising a tile's coefficients makes (raster units of precision), and its samples;
+        an estimate, within some per cent, of what decoding will show."""
+        sets, lows = self.analyse(row, column)
+        total = 0.0
+        for group, bands, low in zip(self.plan.groups, sets, lows):
+            area = group.factor ** 2
+            for level, details in enumerate(bands, 1):
+                for o, values in details.items():
+                    step = band_step(self.plan, level, o)
+                    e = np.abs(quantise(values, step)).astype(np.float32)
+                    e *= np.float32(step)
+                    e -= np.abs(values)
+                    total += float(np.vdot(e, e)) * area * (self.plan.step / step) ** 2
+            total += low.size * self.plan.step ** 2 / 12 * area
+        rows, columns = tile_pixels(self.plan, row, column)
+        return total, len(rows) * len(columns) * len(self.plan.profile.bands)
 
     def _integers(self, bands, group, level):
         """Quantised subbands; TargetError when the step asks for integers that the format does not hold."""
@@ -77,17 +98,6 @@ class Encoder:
         if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST for v in q.values()):
             raise TargetError("The step is too fine for the range of this raster; ask for a coarser one, or for lossless.")
         return q
-
-    def _error(self, sets, contexts, originals):
-        total = 0.0
-        for i, group in enumerate(self.plan.groups):
-            for level in range(1, FINE_LEVELS + 1):
-                got = self.coder.reconstructed(sets[i][level - 1], contexts[i][level - 1], group, level)
-                for o in ORIENTATIONS:
-                    d = got[o] - originals[i][level - 1][o]
-                    gain = self.plan.step / band_step(self.plan, level, o)
-                    total += float(np.vdot(d, d)) * gain ** 2 * group.factor ** 2
-        return total
 
     def base(self, lows):
         """[(bytes, checksum)] of the base tiles. ``lows``: per group the base image (planes, h, w)."""
@@ -122,7 +132,7 @@ class Encoder:
         return out
 
     def run(self, stream):
-        """Write all chunks to ``stream`` and return the Index (errors still zero); ``squared_error`` is set."""
+        """Write all chunks to ``stream`` and return the Index (errors still zero)."""
         plan = self.plan
         tile_rows, tile_columns = plan.tiles
         lows = []
@@ -135,48 +145,47 @@ class Encoder:
         def put(data, checksum):
             index.chunks.append(Chunk(len(data), zlib.crc32(data), checksum, stream.tell()))
             stream.write(data)
-        for done, ((row, column), (chunks, blocks, error)) in enumerate(zip(jobs, self._parallel(jobs)), 1):
+        for done, ((row, column), (chunks, blocks)) in enumerate(zip(jobs, self._parallel(self.tile, jobs)), 1):
             for chunk in chunks:
                 put(*chunk)
-            self.squared_error += error
             for group, image, block in zip(plan.groups, lows, blocks):
                 r, c = tile_shape(plan, group, row, column).low(FINE_LEVELS)
                 image[:, r.slice, c.slice] = block
             self.progress.report(0.95 * done / len(jobs))
         for chunk in self.base(lows) + [self.side()]:
             put(*chunk)
-        if plan.kind == LOSSY:
-            self.squared_error += sum(b.size * plan.step ** 2 / 12 * g.factor ** 2 for g, b in zip(plan.groups, lows))
         self.progress.report(1.0)
         return index
 
-    def sample(self, count):
-        """(bytes, squared error, samples) of about ``count`` tiles spread over the raster, nothing written."""
+    def spread(self, count):
+        """At most ``count`` tiles (row, column), evenly spread."""
         rows, columns = self.plan.tiles
         jobs = [(r, c) for r in range(rows) for c in range(columns)]
-        jobs = [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, count).astype(int))]
-        size = error = samples = 0
-        for (row, column), (chunks, blocks, e) in zip(jobs, self._parallel(jobs)):
-            size += sum(len(d) for d, _ in chunks)
-            error += e
-            r, c = tile_pixels(self.plan, row, column)
-            samples += len(r) * len(c) * len(self.plan.profile.bands)
-            if self.plan.kind == LOSSY:
-                error += sum(b.size * self.plan.step ** 2 / 12 * g.factor ** 2 for g, b in zip(self.plan.groups, blocks))
-        return size, error, samples
+        return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
-    def _parallel(self, jobs):
-        """Results of :meth:`tile` in order, a few ahead at most so that memory stays bounded."""
+    def estimated_mse(self, count):
+        """Mean squared error (units of precision) estimated from ``count`` tiles, without coding them."""
+        parts = list(self._parallel(self.squared_error, self.spread(count)))
+        return sum(e for e, _ in parts) / sum(n for _, n in parts)
+
+    def estimated_bytes(self, count):
+        """Bytes of the file estimated from ``count`` tiles."""
+        jobs = self.spread(count)
+        rows, columns = self.plan.tiles
+        return sum(len(d) for chunks, _ in self._parallel(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
+
+    def _parallel(self, work, jobs):
+        """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""
         if self.threads == 1 or len(jobs) == 1:
             for job in jobs:
-                yield self.tile(*job)
+                yield work(*job)
             return
         with ThreadPoolExecutor(self.threads) as pool:
             waiting = []
             try:
                 for job in jobs:
-                    waiting.append(pool.submit(self.tile, *job))
-                    if len(waiting) > self.threads + 1:
+                    waiting.append(pool.submit(work, *job))
+                    if len(waiting) > self.threads:
                         yield waiting.pop(0).result()
                 while waiting:
                     yield waiting.pop(0).result()

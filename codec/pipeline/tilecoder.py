@@ -92,18 +92,17 @@ class TileCoder:
     def encode_fine(self, sets):
         """``sets``: per group a list of FINE_LEVELS subband sets of integers, finest first.
 
-        Returns [(bytes, checksum)] of levels 3, 2, 1 and, per group and level (finest first), the contexts.
+        Returns [(bytes, checksum)] of levels 3, 2, 1.
         """
         chunks, parents = [], [None] * len(sets)
-        contexts = [[None] * FINE_LEVELS for _ in sets]
         for level in range(FINE_LEVELS, 0, -1):
             coder = ChunkEncoder(self._model, self._check)
             for i, levels in enumerate(sets):
                 q = levels[level - 1]
-                _, contexts[i][level - 1], parents[i] = code_level(
+                _, _, parents[i] = code_level(
                     coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parents[i], q)
             chunks.append((coder.finish(), coder.checksum))
-        return chunks, contexts
+        return chunks
 
     def decode_fine(self, payloads, shapes):
         """``payloads``: bytes of levels 3, 2, 1; ``shapes``: a Shape a group. Inverse of :meth:`encode_fine`:

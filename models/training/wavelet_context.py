@@ -15,12 +15,12 @@ import torch
 
 from ...codec.entropy import coefficients, context, tokens
 from ...codec.entropy.rans import TOTAL
+from ...codec.pipeline.tilecoder import DEADZONE
 from ...codec.transforms import prediction, spectral, wavelet
 from . import data
 
 LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
-DEADZONE = 0.40
 SIDE = 576
 SAMPLES = 40000
 
@@ -53,13 +53,16 @@ def quantised(array, kind, step):
     out = []
     if kind == "lossy":
         flat = x.reshape(n, -1).astype(np.float64)
-        basis = spectral.fit(np.cov(flat) if n > 1 else np.ones((1, 1)), flat.mean(1), step)
+        total = np.atleast_2d(np.cov(flat))
+        detail = detail_covariance(x - flat.mean(1)[:, None, None])
+        axes = total / max(np.trace(total), 1e-9) + detail / max(np.trace(detail), 1e-9)
+        basis = spectral.fit(total, flat.mean(1), step, axes)
         c = basis.forward(x.astype(np.float32))
         _, details = wavelet.analyse(c, levels, wavelet.CDF97)
         for level in range(levels, 0, -1):
             scaled = {o: np.abs(details[level - 1][o]) * np.float32(wavelet.norm_97(level, o) / step)
                       for o in wavelet.ORIENTATIONS}
-            q = {o: np.floor(v + np.float32(DEADZONE)).astype(np.int32)
+            q = {o: np.floor(v + DEADZONE).astype(np.int32)
                  for o, v in scaled.items()}
             out.append((level, q, scaled))
     else:
@@ -73,6 +76,17 @@ def quantised(array, kind, step):
                  for o in wavelet.ORIENTATIONS}
             out.append((level, q, None))
     return out
+
+
+def detail_covariance(x):
+    """Second moments (n, n) of the 9/7 details of levels 1 to 3, as ``codec.pipeline.design`` weighs them."""
+    _, details = wavelet.analyse(x.astype(np.float32), 3, wavelet.CDF97)
+    out = np.zeros((len(x), len(x)))
+    for d in details:
+        for o in wavelet.ORIENTATIONS:
+            flat = d[o].reshape(len(x), -1).astype(np.float64)
+            out += flat @ flat.T
+    return out / x[0].size
 
 
 def moments_by_class(details):
@@ -127,18 +141,24 @@ class Counts:
         self.weights = weights
         self.tokens = np.zeros((coefficients.CONTEXTS, tokens.ALPHABET))
         self.inside = np.zeros((context.BINS, 4, 2))
-        self.share = 1.0
+        self.share, self.coefficients = 1.0, 0.0
 
     def means(self, value, previous):
-        np.add.at(self.tokens, (context.BINS + previous, value), self.share)
+        np.add.at(self.tokens, (coefficients.MEANS_AT + previous, value), self.share)
 
     def phase(self, surroundings, p, phase, weights, magnitude):
         ctx = context.bins(surroundings.estimate(p, phase, self.weights[weights]))
-        token = tokens.split(magnitude)[0]
-        self.tokens += self.share * np.bincount(ctx * tokens.ALPHABET + token,
-                                                minlength=self.tokens.size).reshape(self.tokens.shape)
-        self.last = ctx
+        self.coefficients += self.share * len(ctx)
+        groups, flags = coefficients.groups_of(ctx)
+        occupied = magnitude[groups].any(1)
+        where, contexts = coefficients.members(ctx, groups, occupied)
+        self._count(flags, occupied)
+        self._count(contexts, tokens.split(magnitude[where])[0])
         return ctx
+
+    def _count(self, contexts, symbols):
+        cells = contexts.astype(np.int64) * tokens.ALPHABET + symbols
+        self.tokens += self.share * np.bincount(cells, minlength=self.tokens.size).reshape(self.tokens.shape)
 
 
 def fit_weights(rows, rng):
@@ -172,12 +192,10 @@ def normalise(counts):
     out = np.zeros(counts.shape, np.uint16)
     for c, row in enumerate(counts):
         row = row.copy()
-        means = c >= context.BINS
-        alphabet = context.MEANS if means else tokens.ALPHABET
+        means = coefficients.MEANS_AT <= c < coefficients.FLAGS_AT
         if means:
-            row[:alphabet] += 0.05 + 0.002 * row.sum() / alphabet
+            row[: context.MEANS] += 0.05 + 0.002 * row.sum() / context.MEANS
         else:
-            row += 0
             rare = row < row.sum() / (2 * TOTAL)
             rare[: 2] = False
             rare[-1] = False
@@ -187,13 +205,7 @@ def normalise(counts):
             row[-1] = max(row[-1], row.sum() / TOTAL)
         f = row / row.sum() * TOTAL
         got = np.where(row > 0, np.maximum(np.rint(f), 1), 0).astype(np.int64)
-        got = np.minimum(got, TOTAL - 1)
-        while got.sum() != TOTAL:
-            i = int(np.argmax(got)) if abs(got.sum() - TOTAL) else 0
-            got[i] += TOTAL - got.sum()
-            if got[i] < 1 or got[i] > TOTAL - 1:
-                got[i] = min(max(got[i], 1), TOTAL - 1)
-                got[np.argsort(got)[-2]] += TOTAL - got.sum()
+        got[got.argmax()] += TOTAL - got.sum()  # below 4096, since at least two symbols have room
         out[c] = got
     return out
 
@@ -215,8 +227,8 @@ def train(sets, steps, kind, rng, log):
     centroids = np.zeros((context.BINS, 4), np.int8)
     if kind == "lossy":
         centroids = reconstruction_points(jobs, weights)
-    bits = np.where(counts.tokens > 0, counts.tokens * np.log2(counts.tokens.sum(1, keepdims=True) / np.maximum(
-        counts.tokens, 1e-9)), 0).sum() / counts.tokens[: context.BINS].sum()
+    share = counts.tokens / np.maximum(counts.tokens.sum(1, keepdims=True), 1e-9)
+    bits = -(counts.tokens * np.log2(np.maximum(share, 1e-30))).sum() / max(counts.coefficients, 1)
     log(f"{kind}: {bits:.4f} bits of token a coefficient")
     return weights.astype(np.int16), frequencies, centroids
 

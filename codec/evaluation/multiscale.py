@@ -1,0 +1,56 @@
+"""MS-SSIM of rasters of any size, in blocks."""
+
+import math
+
+import numpy as np
+
+from ..grid import Window
+from ..similarity import ms_ssim, scale_count
+from .blocks import planes
+
+BLOCK = 1024                    # largest side of a block in pixels
+SAMPLE_BLOCKS = 4               # rasters with more blocks a side are sampled: 4 × 4, spread evenly
+_SIDES = (BLOCK, 512, 384)      # a smaller side for many bands; five scales need more than 160 pixels
+_BLOCK_SAMPLES = 64 << 20
+
+
+def ms_ssim_windows(grid, count):
+    """Windows on which MS-SSIM is taken: the whole raster up to 1024 × 1024 pixels, else near-equal blocks.
+
+    Blocks are smaller (512, 384) for rasters of more than 64 (244) bands. With more than 4 blocks in a direction, 4
+    of them spread evenly stand for all.
+    """
+    side = next((s for s in _SIDES if count * s * s <= _BLOCK_SAMPLES), _SIDES[-1])
+    return [Window(x, y, right - x, bottom - y)
+            for y, bottom in _spans(grid.height, side) for x, right in _spans(grid.width, side)]
+
+
+def _spans(length, side):
+    edges = np.linspace(0, length, math.ceil(length / side) + 1).round().astype(int).tolist()
+    spans = list(zip(edges, edges[1:]))
+    if len(spans) > SAMPLE_BLOCKS:
+        spans = [spans[i] for i in np.linspace(0, len(spans) - 1, SAMPLE_BLOCKS).round().astype(int)]
+    return spans
+
+
+def ms_ssim_by_band(source, reconstruction, nodata, peak, pool, progress):
+    """MS-SSIM of every band (None where it has no valid window): the blocks' values weighted by their valid pixels."""
+    windows = ms_ssim_windows(source.profile.grid, source.profile.count)
+    scales = min(scale_count(w.height, w.width) for w in windows)
+    totals = [[0.0, 0] for _ in nodata]
+    for i, window in enumerate(windows if scales else ()):
+        x, y = source.read(window), reconstruction.read(window)
+
+        def measure(band, x=x, y=y):
+            a, b, valid, _ = planes(x[band], y[band], nodata[band])
+            return ms_ssim(a, b, peak, valid, scales), a.size if valid is None else int(np.count_nonzero(valid))
+
+        tasks = [pool.submit(measure, band) for band in range(len(nodata))]
+        for band, task in enumerate(tasks):
+            progress.report((i + band / len(tasks)) / len(windows))
+            value, weight = task.result()
+            if value is not None:
+                totals[band][0] += value * weight
+                totals[band][1] += weight
+    progress.report(1.0)
+    return [total / weight if weight else None for total, weight in totals]

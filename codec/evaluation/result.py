@@ -1,0 +1,54 @@
+"""What an evaluation found."""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Histogram(NamedTuple):
+    """Counts of signed errors: ``edges`` (n + 1) and ``counts`` (n), and how many lie ``below`` and ``above``."""
+
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+    below: int
+    above: int
+
+
+@dataclass
+class Evaluation:
+    """Everything that was measured; errors are reconstruction minus original, in the original's units (DN).
+
+    A number that does not exist (nothing valid, too small for a window, no file size) is None; the PSNR and SNR of an
+    exact copy are ``math.inf``. In ``numbers``, PSNR and RMSE come from the mean squared error of all samples,
+    PSNR_MEAN_OF_BANDS is the mean of the bands' PSNR, SSIM and MS_SSIM are means over bands, SAM is in degrees, BPPPC
+    in bits per valid sample, RATIO is raw bytes ÷ bytes on disk, SAMPLES counts the valid samples, LOST those that are
+    valid in the original but not finite in the reconstruction (and count nowhere else).
+
+    ``quicklooks`` are (height, width, 3) uint8 arrays: ``before``, ``after`` (one stretch for both), ``error`` (RMSE
+    over the bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user.
+    """
+
+    numbers: dict
+    bands: list
+    tiles: list
+    histogram: Histogram
+    quicklooks: dict
+    error_limit: float
+    dtype: str
+    colour_bands: tuple[int, ...]
+    notes: list = field(default_factory=list)
+
+    def to_dict(self):
+        """JSON-safe dict of all but the pictures; infinite numbers are the text 'inf', missing ones null."""
+        return {'numbers': _safe(self.numbers), 'bands': _safe(self.bands), 'tiles': _safe(self.tiles),
+                'histogram': _safe(self.histogram._asdict()), 'notes': list(self.notes)}
+
+
+def _safe(value):
+    if isinstance(value, dict):
+        return {key: _safe(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_safe(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return repr(value)
+    return value

@@ -1,0 +1,40 @@
+"""What is measured across bands: the spectral angle and the error of a pixel."""
+
+import numpy as np
+
+from ..grid import Window
+from ..metrics import spectral_angles
+from ..profile import valid_samples
+
+CHUNK_SAMPLES = 1 << 20
+
+
+def row_chunks(block, count):
+    """Windows (within the block's own pixels) of whole rows that are handled at a time, about a million samples."""
+    rows = max(1, CHUNK_SAMPLES // (count * block.window.width))
+    for top in range(0, block.window.height, rows):
+        yield Window(0, top, block.window.width, min(rows, block.window.height - top))
+
+
+def measure_spectra(block, part, nodata):
+    """``(angles, squares, counts)`` of the rows ``part`` of a block, each (height, width).
+
+    Angles are in degrees and NaN where a band is invalid or a spectrum zero; None for a single band. ``squares`` is
+    the sum of squared errors over the valid bands, ``counts`` the number of valid bands.
+    """
+    rows = slice(block.top + part.y, block.top + part.y + part.height)
+    x, y = block.x[:, rows, block.left:], block.y[:, rows, block.left:]
+    valid = np.stack([valid_samples(band, value) for band, value in zip(x, nodata)])
+    if y.dtype.kind == 'f':
+        valid &= np.isfinite(y)
+    x, y = x.astype(np.float64), y.astype(np.float64)
+    if not valid.all():
+        x[~valid] = 0.0
+        y[~valid] = 0.0
+    angles = None
+    if len(x) > 1:
+        angles = spectral_angles(np.einsum('bij,bij->ij', x, y), np.einsum('bij,bij->ij', x, x),
+                                 np.einsum('bij,bij->ij', y, y))
+        angles[~valid.all(0)] = np.nan
+    x -= y
+    return angles, np.einsum('bij,bij->ij', x, x), valid.sum(0)

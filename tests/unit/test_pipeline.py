@@ -1,0 +1,206 @@
+"""The codec end to end on real GDAL files: targets, types, nodata, seams, windows, cancelling."""
+
+import os
+
+import numpy as np
+import pytest
+from bandpress.codec.errors import Cancelled, InputError, TargetError
+from bandpress.codec.grid import Window
+from bandpress.codec.pipeline import BprFile, Target, compress, decompress, inspect
+from bandpress.codec.pipeline import design
+from bandpress.codec.progress import Progress
+from bandpress.codec.raster_io import RasterSource
+from bandpress.models import registry
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bandpress.tests.scenes import pixels, write_scene
+
+MODEL = registry.get("wavelet-context")
+
+
+def code(folder, array, target, nodata=None, dtype=None, **options):
+    """Compress and decode an array: (result, file, decoded)."""
+    path = write_scene(folder / "in.tif", array=array, dtype=dtype or array.dtype.name, nodata=nodata)
+    with RasterSource.open(path) as source:
+        result = compress(source, folder / "out.bpr", model=MODEL, target=target, **options)
+    f = BprFile(result.path)
+    return result, f, f.read()
+
+
+@pytest.fixture
+def scene():
+    return pixels(4, 210, 190).astype(np.uint16)
+
+
+@pytest.mark.parametrize("value", (35, 50, 62))
+def test_psnr_is_met_and_measured(tmp_path, scene, value):
+    result, _, y = code(tmp_path, scene, Target("psnr", value))
+    measured = 10 * np.log10(1e8 / ((y.astype(float) - scene) ** 2).mean())
+    assert result.numbers["PSNR"] == pytest.approx(measured, abs=1e-9)
+    assert abs(measured - value) < 0.1
+
+
+@pytest.mark.parametrize("value", (0.3, 1.0, 4.0))
+def test_rate_is_met_and_never_exceeded(tmp_path, scene, value):
+    result, _, _ = code(tmp_path, scene, Target("bpppc", value))
+    on_disk = os.path.getsize(result.path)
+    assert on_disk == result.bytes
+    assert 0.98 * value <= 8 * on_disk / scene.size <= value
+
+
+def test_size_and_rmse_and_step(tmp_path, scene):
+    result, _, _ = code(tmp_path, scene, Target("size", 20000))
+    assert 19600 <= os.path.getsize(result.path) <= 20000
+    result, _, y = code(tmp_path, scene, Target("rmse", 12))
+    assert np.sqrt(((y.astype(float) - scene) ** 2).mean()) == pytest.approx(12, rel=0.0116)  # 0.1 dB
+    result, f, _ = code(tmp_path, scene, Target("step", 33))
+    assert f.plan.step == 33 and result.reached == 33
+
+
+@pytest.mark.parametrize("value", (0, 1, 5, 20))
+def test_peak_error_is_a_bound_for_every_pixel(tmp_path, scene, value):
+    result, _, y = code(tmp_path, scene, Target("pae", value))
+    assert np.abs(y.astype(int) - scene).max() == result.numbers["PAE"] <= value
+    if value > 1:
+        assert result.numbers["PAE"] > value / 2, "a bound that is not used wastes bits"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(("uint8", "int16", "uint16", "float32")), st.integers(1, 5), st.integers(1, 60), st.integers(1, 60),
+       st.sampled_from(("noise", "flat", "ramp", "extreme")), st.booleans(), st.integers(0, 2 ** 32 - 1))
+def test_lossless_and_near_lossless_for_any_small_raster(tmp_path, dtype, bands, height, width, content, holes, seed):
+    rng = np.random.default_rng(seed)
+    info = np.iinfo(dtype) if dtype != "float32" else None
+    low, high = (info.min, info.max) if info else (-3000, 3000)
+    shape = (bands, height, width)
+    if content == "noise":
+        x = rng.integers(max(low, -200), min(high, 200), shape)
+    elif content == "flat":
+        x = np.full(shape, rng.integers(max(low, -200), min(high, 200)))
+    elif content == "ramp":
+        x = np.add.outer(np.arange(bands) * 3, np.add.outer(np.arange(height), np.arange(width))) % (high + 1)
+    else:
+        x = rng.choice([low, high, 0, 1], shape)
+    x = x.astype(dtype)
+    nodata = 0 if holes else None
+    _, _, y = code(tmp_path, x, Target("lossless"), nodata)
+    assert y.dtype == x.dtype and np.array_equal(y, x)
+    _, _, y = code(tmp_path, x, Target("pae", 3), nodata)
+    assert np.abs(y.astype(float) - x).max() <= 3
+    if holes:
+        assert np.array_equal(y == 0, x == 0)
+    _, _, y = code(tmp_path, x, Target("step", 25), nodata)
+    if holes:
+        assert np.array_equal(y == 0, x == 0)
+
+
+def test_float_specials_come_back_and_precision_is_kept(tmp_path):
+    x = (pixels(3, 150, 140) / 10000 + np.random.default_rng(2).normal(0, 1e-4, (3, 150, 140))).astype(np.float32)
+    x[0, :9, :9], x[1, 4, 4], x[2, 5, 5] = np.nan, np.inf, -np.inf
+    result, f, y = code(tmp_path, x, Target("lossless"), precision=1e-4)
+    assert np.array_equal(np.isfinite(x), np.isfinite(y)) and np.array_equal(np.isposinf(x), np.isposinf(y))
+    good = np.isfinite(x)
+    assert np.abs(y[good] - x[good]).max() <= 0.5e-4 + 1e-7
+    assert f.plan.precision == 1e-4 and any("0.0001" in n for n in result.notes)
+    result, _, y = code(tmp_path, x, Target("pae", 0.002))
+    assert 0.001 < np.abs(y[good] - x[good]).max() <= 0.002
+    result, _, y = code(tmp_path, x, Target("psnr", 45))
+    assert result.numbers["PEAK"] == 1 and abs(result.numbers["PSNR"] - 45) < 0.1
+
+
+def test_floats_on_a_decimal_grid_are_truly_lossless(tmp_path):
+    x = (pixels(2, 80, 90).round() / 1000).astype(np.float32)
+    result, f, y = code(tmp_path, x, Target("lossless"))
+    assert f.plan.precision == 0.001 and result.numbers["PAE"] == 0 and y.tobytes() == x.tobytes()
+
+
+def test_upsampled_bands_are_stored_on_their_own_grid(tmp_path, scene):
+    x = np.concatenate([scene, np.stack([np.kron(scene[0, ::2, ::2], np.ones((2, 2), np.uint16))[:210, :190],
+                                         np.roll(np.kron(scene[1, :40, :40], np.ones((6, 6), np.uint16)), (2, 3), (0, 1))[:210, :190]])])
+    _, f, y = code(tmp_path, x, Target("lossless"))
+    assert np.array_equal(x, y)
+    assert {(g.factor, *g.phase) for g in f.plan.groups} >= {(2, 0, 0), (6, 4, 3)}
+
+
+@pytest.mark.parametrize("target", (Target("step", 40), Target("pae", 4), Target("lossless")))
+@pytest.mark.parametrize("tile", (144, 288))
+def test_windows_bands_and_tiles_agree_with_the_whole(tmp_path, monkeypatch, target, tile):
+    monkeypatch.setattr(design, "tile_size", lambda *_: tile)
+    x = pixels(3, 330, 470).astype(np.uint16)
+    x[:, 200:260, 100:180] = 0
+    result, f, whole = code(tmp_path, x, target, nodata=0)
+    assert f.plan.tiles == (-(-330 // tile), -(-470 // tile))
+    assert np.array_equal(whole == 0, x == 0)
+    for w in (Window(0, 0, 1, 1), Window(140, 130, 20, 30), Window(280, 5, 190, 320), Window(469, 329, 1, 1)):
+        part = f.read(w, [2, 0])
+        assert np.array_equal(part, whole[[2, 0], w.y: w.y + w.height, w.x: w.x + w.width])
+    decompress(result.path, tmp_path / "w.tif", bands=[2], window=Window(33, 44, 200, 100))
+    with RasterSource.open(tmp_path / "w.tif") as w:
+        assert np.array_equal(w.read(), whole[1:2, 44:144, 33:233])
+        assert w.profile.grid.geotransform[0] == 500000 + 330 and w.profile.bands[0].name == "B03"
+
+
+def test_threads_do_not_change_a_bit(tmp_path, monkeypatch):
+    monkeypatch.setattr(design, "tile_size", lambda *_: 144)
+    x = pixels(4, 400, 410).astype(np.uint16)
+    files = []
+    for threads in (1, 2, 5):
+        result, _, _ = code(tmp_path, x, Target("step", 30), threads=threads)
+        files.append(open(result.path, "rb").read())
+    assert files[0] == files[1] == files[2]
+
+
+def test_all_nodata_and_empty_bands(tmp_path):
+    x = np.zeros((2, 60, 50), np.uint16)
+    result, _, y = code(tmp_path, x, Target("psnr", 50), nodata=0)
+    assert np.array_equal(x, y) and any("no valid pixel" in n for n in result.notes)
+    x[1] = 500
+    _, _, y = code(tmp_path, x, Target("psnr", 50), nodata=0)
+    assert np.array_equal(y[0], x[0])
+
+
+@pytest.mark.parametrize("kind,value", (("psnr", "fifty"), ("psnr", -3), ("size", 0), ("bpppc", float("nan")), ("pae", -1), ("speed", 1)))
+def test_bad_targets_are_refused_in_one_sentence(kind, value):
+    with pytest.raises(InputError) as caught:
+        Target.parse(kind, value)
+    assert 20 < len(str(caught.value)) < 300
+
+
+def test_a_size_that_is_too_small_says_what_is_possible(tmp_path, scene):
+    with pytest.raises(TargetError, match="at least [0-9]+ bytes"):
+        code(tmp_path, scene, Target("size", 60))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.tif"]
+
+
+@pytest.mark.parametrize("after", (1, 5, 30))
+def test_cancel_leaves_nothing(tmp_path, scene, after):
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) > after
+    with pytest.raises(Cancelled):
+        code(tmp_path, scene, Target("psnr", 50), progress=Progress(cancelled=cancelled))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.tif"]
+
+
+def test_inspection_reports_a_sound_file(tmp_path, scene):
+    result, _, _ = code(tmp_path, scene, Target("step", 20))
+    report = inspect(result.path)
+    assert report.ok and report.facts["bytes"] == result.bytes and report.facts["bands"] == 4
+    assert sum(b["bits"] for b in report.bands) == pytest.approx(8 * result.bytes)
+    assert max(t["pae"] for t in report.tiles) == result.numbers["PAE"]
+
+
+def test_seams_carry_no_more_error_than_the_interior(tmp_path, monkeypatch):
+    monkeypatch.setattr(design, "tile_size", lambda *_: 144)
+    rng = np.random.default_rng(4)
+    x = np.clip(pixels(2, 432, 432) + rng.normal(0, 60, (2, 432, 432)), 1, 10000).astype(np.uint16)
+    _, _, y = code(tmp_path, x, Target("bpppc", 0.5))
+    error = (y.astype(float) - x) ** 2
+    near = np.zeros((432, 432), bool)
+    for edge in (144, 288):
+        near[edge - 2: edge + 2] = near[:, edge - 2: edge + 2] = True
+    # a few thousand border pixels: the ratio of means has a spread of about 2 %
+    assert error[:, near].mean() / error[:, ~near].mean() == pytest.approx(1, abs=0.06)
