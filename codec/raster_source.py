@@ -15,14 +15,16 @@ from .grid import Window
 # Not files but services: every read is a download, and what comes is a picture or changes from day to day.
 REMOTE_DRIVERS = frozenset(('WMS', 'WMTS', 'WCS', 'OGCAPI', 'PostGISRaster', 'PLMOSAIC', 'EEDAI', 'DAAS', 'STACTA',
                             'NGW', 'HTTP', 'Rasterlite'))
+# GDAL would keep up to 5 % of main memory of blocks; what was read longer ago than this is not needed again.
+CACHED_BYTES = 64 << 20
 _REMOTE = re.compile(r'(https?|ftp|wss?)://|(PG|WMS|WCS|WMTS):|.*\b(url=|type=(xyz|wms|wcs))', re.IGNORECASE)
 
 
 class RasterSource:
     """An open raster, or some of its bands and a window of it; a context manager.
 
-    :meth:`read` may be called from several threads: each gets a GDAL handle of its own, and all are closed by
-    :meth:`close`. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is what its
+    :meth:`read` may be called from several threads: there are as many GDAL handles as reads at once, and all are closed
+    by :meth:`close`. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is what its
     samples take without compression, ``file_bytes`` the files on disk that GDAL names for the whole raster,
     ``notes`` say in sentences what of the source cannot be carried along.
     """
@@ -36,9 +38,9 @@ class RasterSource:
         self.profile = full.select(chosen).crop(self._window)
         self._gdal_bands = [i + 1 for i in chosen]
         self._full_grid = full.grid
-        self._local, self._handles, self._lock, self._closed = threading.local(), [], threading.Lock(), False
+        self._idle, self._lock, self._closed = [], threading.Lock(), False
         self.file_bytes = sum(os.path.getsize(f) for f in dataset.GetFileList() or () if os.path.isfile(f))
-        self._keep(dataset)
+        self._idle.append([dataset, 0])
 
     @classmethod
     def open(cls, path, bands=None, window=None):
@@ -81,12 +83,10 @@ class RasterSource:
         return samples
 
     def close(self):
-        """Close every thread's handle; reading afterwards is an error."""
+        """Close all handles; reading afterwards is an error."""
         with self._lock:
             self._closed = True
-            for handle in self._handles:
-                handle.clear()
-            self._handles.clear()
+            self._idle.clear()
 
     def __enter__(self):
         return self
@@ -95,11 +95,24 @@ class RasterSource:
         self.close()
 
     def _read(self, window, numbers):
-        dataset = self._dataset()
+        handle = self._take()
+        try:
+            samples = self._read_with(handle[0], window, numbers)
+            handle[1] += samples.nbytes
+            if handle[1] > CACHED_BYTES:
+                handle[0].FlushCache()  # drops the blocks that GDAL keeps of this file
+                handle[1] = 0
+            return samples
+        finally:
+            with self._lock:
+                if not self._closed:
+                    self._idle.append(handle)
+
+    def _read_with(self, dataset, window, numbers):
         dtypes = {self._dtypes[number - 1] for number in numbers}
         if 'int8' in dtypes and len(dtypes) > 1:
             # Before GDAL 3.7, int8 is a byte with a flag that GDAL's own conversion overlooks.
-            return np.concatenate([self._read(window, [number]) for number in numbers])
+            return np.concatenate([self._read_with(dataset, window, [number]) for number in numbers])
         asked = dtypes.pop() if len(dtypes) == 1 else self.profile.dtype
         with gdal_errors() as errors:
             data = attempt(errors, dataset.ReadRaster, window.x, window.y, window.width, window.height,
@@ -111,20 +124,14 @@ class RasterSource:
         samples = samples.astype(self.profile.dtype, copy=False)
         return samples if samples.flags.writeable else samples.copy()
 
-    def _dataset(self):
-        if self._closed:
-            raise ValueError('the raster source is closed')
-        handle = getattr(self._local, 'handle', None)
-        if not handle:
-            handle = self._keep(_open(self.path))
-        return handle[0]
-
-    def _keep(self, dataset):
-        # A list around the dataset, so that close() can take it away from every thread.
-        self._local.handle = [dataset]
+    def _take(self):
+        """A handle [dataset, bytes read since its blocks were dropped] that no other thread uses."""
         with self._lock:
-            self._handles.append(self._local.handle)
-        return self._local.handle
+            if self._closed:
+                raise ValueError('the raster source is closed')
+            if self._idle:
+                return self._idle.pop()
+        return [_open(self.path), 0]
 
 
 def short_name(path):

@@ -17,7 +17,7 @@ _BLOCK_SAMPLES = 64 << 20
 def ms_ssim_windows(grid, count):
     """Windows on which MS-SSIM is taken: the whole raster up to 1024 × 1024 pixels, else near-equal blocks.
 
-    Blocks are smaller (512, 384) for rasters of more than 64 (244) bands. With more than 4 blocks in a direction, 4
+    Blocks are smaller (512, 384) for rasters of more than 64 (256) bands. With more than 4 blocks in a direction, 4
     of them spread evenly stand for all.
     """
     side = next((s for s in _SIDES if count * s * s <= _BLOCK_SAMPLES), _SIDES[-1])

@@ -40,6 +40,7 @@ def decompress(path, output, *, bands=None, window=None, driver="GTiff", options
         with RasterWriter(output, profile, driver, options) as writer:
             for part, a in source.strips(window, chosen, progress):
                 writer.write(a, part.x - window.x, part.y - window.y)
-        for note in source.notes:
+        notes = source.notes + list(writer.notes)
+        for note in notes:
             progress.warn(note)
-        return DecompressResult(str(output), time.perf_counter() - started, source.notes, list(source.holes))
+        return DecompressResult(str(output), time.perf_counter() - started, notes, list(source.holes))

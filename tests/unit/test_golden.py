@@ -1,0 +1,28 @@
+"""Files written earlier decode to the same bits, for ever. ``python -m bandpress.tests.make_golden`` wrote them."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from bandpress.codec.pipeline import BprFile
+from bandpress.models import registry
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden"
+assert registry.MODEL_IDS
+CASES = [line.split() for line in (FOLDER / "SHA256SUMS").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("digest,name", CASES)
+def test_golden_file_decodes_to_the_same_pixels(digest, name):
+    with BprFile(FOLDER / name) as f:
+        pixels = f.read()
+        assert f.damaged == [] and f.holes == []
+    assert hashlib.sha256(pixels.astype(pixels.dtype.newbyteorder("<")).tobytes()).hexdigest() == digest
+
+
+def test_every_kind_of_coding_has_a_golden_file():
+    kinds = set()
+    for _, name in CASES:
+        with BprFile(FOLDER / name) as f:
+            kinds.add((f.plan.kind, f.plan.dtype.name))
+    assert kinds >= {("lossy", "uint16"), ("reversible", "uint16"), ("lossy", "float32"), ("reversible", "int16"), ("lossy", "uint8")}
