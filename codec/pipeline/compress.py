@@ -15,9 +15,9 @@ from ..survey import survey as look_at
 from ..survey import validity
 from .bprfile import BprFile
 from .design import Designer
-from .encoder import Encoder
+from .encoder import Encoder, copy_chunks
 from .families import family_for
-from .files import atomic, check_output, copy_stream
+from .files import atomic, check_output
 from .plan import LOSSY
 from .search import solve
 from .targets import Target
@@ -268,7 +268,7 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         work = Compressor(source, family, target, nodata, peak, precision, threads, progress)
         trial = work.run()
         stream.write(trial.encoder.head(trial.index))
-        copy_stream(trial.spool, stream)
+        copy_chunks(trial.spool, trial.index, stream)
         trial.spool.close()
         progress.check()
     progress.report(1.0)

@@ -37,8 +37,8 @@ class Decoder:
         self.holes = []
         self._base = None
         self._largest = max(g.factor for g in plan.groups)
-        rows, columns = plan.tiles
-        self._tile_count = rows * columns
+        rows, columns = plan.base_tiles
+        self._first_tile = 1 + rows * columns
         self._read_side()
 
     # chunks -------------------------------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ class Decoder:
             raise FormatError("its symbols do not match their checksum")
 
     def _read_side(self):
-        number = len(self.index.chunks) - 1
+        number = 0
         try:
             coder = ChunkDecoder(self._tables[self.plan.kind], self._payload(number))
             self.plan.read_side(coder)
@@ -66,7 +66,7 @@ class Decoder:
 
     def tile_number(self, row, column):
         """Number of a tile's first chunk (its mask)."""
-        return (row * self.plan.tiles[1] + column) * (1 + FINE_LEVELS)
+        return self._first_tile + (row * self.plan.tiles[1] + column) * (1 + FINE_LEVELS)
 
     # base image ---------------------------------------------------------------------------------------------------
     def _base_image(self, progress):
@@ -86,14 +86,13 @@ class Decoder:
                 len(band_span(Span(0, a.base), a.base, i + 1, h)) for a, h in zip((r, c), HIGH[o])), wavelet.dtype)
                 for o in ORIENTATIONS} for i in range(levels)]
             planes.append((low, details))
-        first = self._tile_count * (1 + FINE_LEVELS)
         for i in range(rows * columns):
             progress.check()
             row, column = divmod(i, columns)
             shapes = [base_shape(plan, g, row, column) for g in plan.groups]
             try:
-                decoded, checksum = coder.decode_base(self._payload(first + i), shapes)
-                self._check_symbols(first + i, checksum)
+                decoded, checksum = coder.decode_base(self._payload(1 + i), shapes)
+                self._check_symbols(1 + i, checksum)
             except FormatError as error:
                 self._lose_base(row, column, error)
                 continue

@@ -20,7 +20,7 @@ from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape
 
 
 class Encoder:
-    """Encodes one source with one plan. ``stream`` receives the chunks in file order from its start."""
+    """Encodes one source with one plan."""
 
     def __init__(self, source, survey, plan, tables, threads, progress):
         self.source, self.survey, self.plan, self.tables = source, survey, plan, tables
@@ -132,7 +132,7 @@ class Encoder:
         return out
 
     def run(self, stream):
-        """Write all chunks to ``stream`` and return the Index (errors still zero)."""
+        """Write all chunks to ``stream``, in the order in which they are made, and return the Index (errors still zero)."""
         plan = self.plan
         tile_rows, tile_columns = plan.tiles
         lows = []
@@ -143,17 +143,18 @@ class Encoder:
         index = Index(mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
 
         def put(data, checksum):
-            index.chunks.append(Chunk(len(data), zlib.crc32(data), checksum, stream.tell()))
+            chunk = Chunk(len(data), zlib.crc32(data), checksum, stream.tell())
             stream.write(data)
+            return chunk
+        fine = []
         for done, ((row, column), (chunks, blocks)) in enumerate(zip(jobs, self._parallel(self.tile, jobs)), 1):
-            for chunk in chunks:
-                put(*chunk)
+            fine += [put(*chunk) for chunk in chunks]
             for group, image, block in zip(plan.groups, lows, blocks):
                 r, c = tile_shape(plan, group, row, column).low(FINE_LEVELS)
                 image[:, r.slice, c.slice] = block
             self.progress.report(0.95 * done / len(jobs))
-        for chunk in self.base(lows) + [self.side()]:
-            put(*chunk)
+        # what everything else needs comes first in the file, so that a file cut short still shows its first tiles
+        index.chunks = [put(*chunk) for chunk in [self.side()] + self.base(lows)] + fine
         self.progress.report(1.0)
         return index
 
@@ -196,6 +197,13 @@ class Encoder:
     def head(self, index):
         """Bytes that stand before the chunks."""
         return head(self.plan.to_header(), index)
+
+
+def copy_chunks(source, index, target):
+    """Write the chunks of ``index`` from stream ``source`` to ``target`` in file order."""
+    for chunk in index.chunks:
+        source.seek(chunk.offset)
+        target.write(source.read(chunk.length))
 
 
 def _cut(band, rows, columns, first_row, first_column):

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,8 +93,3 @@ def remove(path):
     except FileNotFoundError:
         return
 
-
-def copy_stream(source, target):
-    """All bytes of ``source`` from its start to ``target``."""
-    source.seek(0)
-    shutil.copyfileobj(source, target, 1 << 20)

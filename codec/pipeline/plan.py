@@ -84,7 +84,7 @@ class Plan:
         return rows.base_tiles, columns.base_tiles
 
     def chunk_count(self):
-        """Chunks of the file, in this order: for each tile its mask and three levels; the base tiles; the side chunk."""
+        """Chunks of the file, in this order: side chunk; base tiles; for each tile its mask and levels 3, 2, 1."""
         (a, b), (c, d) = self.base_tiles, self.tiles
         return 1 + a * b + c * d * (1 + FINE_LEVELS)
 
