@@ -127,7 +127,7 @@ class ChunkEncoder:
         """The chunk's bytes."""
         signs = np.concatenate(self._signs) if self._signs else np.zeros(0, bool)
         bits = sum(float(np.sum(12 - np.log2(f.astype(np.float32)))) for f, _ in self._rans.batches)
-        lanes = 4
+        lanes = 1
         while lanes < MAX_LANES and lanes * BYTES_A_LANE * 2 < bits / 8:
             lanes *= 2
         ride = np.zeros(16 * lanes, bool)

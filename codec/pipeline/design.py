@@ -175,7 +175,7 @@ class Designer:
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            g.basis = spectral.fit(total, mean, step, axes)
+            g.basis = spectral.fit(total, mean, step / g.factor, axes)
             g.components = g.basis.columns.shape[1]
         return self._plan(LOSSY, step, groups)
 
@@ -213,20 +213,19 @@ class Designer:
             plan.offset = offset
         for g in groups:
             n = len(g.bands)
-            g.weights = np.zeros((prediction.CLASSES, n, 0), np.int32)
-            if n == 1:
-                continue
-            moments, counts = np.zeros((prediction.CLASSES, n, n)), np.zeros(prediction.CLASSES)
+            sums = [0.0] * prediction.CLASSES
+            counts = np.zeros(prediction.CLASSES)
             for cells in self.samples(g):
                 levels = 5 if min(cells.shape[1:]) >= 64 else 2
                 _, details = wavelet.analyse(step_integers(cells, plan), levels, wavelet.CDF53)
                 for level, d in enumerate(details, 1):
                     for b in d.values():
-                        flat = b.reshape(n, -1).astype(np.float64)
-                        moments[prediction.level_index(level)] += flat @ flat.T
-                        counts[prediction.level_index(level)] += flat.shape[1]
+                        total, count = prediction.moments(b)
+                        sums[prediction.level_index(level)] += total
+                        counts[prediction.level_index(level)] += count
+            size = n * prediction.taps_for(n)
             rows, columns = g.axes(plan)
-            scale = rows.cells * columns.cells / max(counts.sum(), 1)
-            g.weights = prediction.choose(moments / np.maximum(counts, 1)[:, None, None], counts * scale)
-            g.components = g.weights.shape[2]
+            g.components, g.spatial, g.weights = prediction.choose(
+                [s if c else np.zeros((size, size)) for s, c in zip(sums, counts)], counts, n,
+                rows.cells * columns.cells / max(counts.sum(), 1))
         return plan

@@ -80,15 +80,14 @@ class Encoder:
         sets, lows = self.analyse(row, column)
         total = 0.0
         for group, bands, low in zip(self.plan.groups, sets, lows):
-            area = group.factor ** 2
             for level, details in enumerate(bands, 1):
                 for o, values in details.items():
-                    step = band_step(self.plan, level, o)
+                    step = band_step(self.plan, group, level, o)
                     e = np.abs(quantise(values, step)).astype(np.float32)
                     e *= np.float32(step)
                     e -= np.abs(values)
-                    total += float(np.vdot(e, e)) * area * (self.plan.step / step) ** 2
-            total += low.size * self.plan.step ** 2 / 12 * area
+                    total += float(np.vdot(e, e)) * (self.plan.step / step) ** 2
+            total += low.size * self.plan.step ** 2 / 12
         rows, columns = tile_pixels(self.plan, row, column)
         return total, len(rows) * len(columns) * len(self.plan.profile.bands)
 
@@ -114,7 +113,7 @@ class Encoder:
                         details[i][o].append(d[i][o])
             low = np.stack(low)
             if plan.kind == LOSSY:
-                low = np.rint(low / np.float32(band_step(plan, FINE_LEVELS + levels, "LL"))).astype(np.int32)
+                low = np.rint(low / np.float32(band_step(plan, group, FINE_LEVELS + levels, "LL"))).astype(np.int32)
             split.append((low, [self._integers({o: np.stack(d[o]) for o in ORIENTATIONS}, group, FINE_LEVELS + 1 + i)
                                 for i, d in enumerate(details)]))
         out = []

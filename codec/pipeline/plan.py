@@ -23,8 +23,9 @@ class Group:
     factor: int = 1
     phase: tuple = (0, 0)          # y, x
     basis: spectral.Basis = None   # lossy
-    weights: np.ndarray = None     # reversible: (CLASSES, bands, references) int32
-    components: int = 0            # lossy: components kept; reversible: references a prediction has
+    weights: np.ndarray = None     # reversible: (CLASSES, bands, columns) int32
+    components: int = 0            # lossy: components kept; reversible: bands that a prediction uses
+    spatial: int = 0               # reversible: of them, those whose neighbours take part
 
     @property
     def planes(self):
@@ -99,8 +100,9 @@ class Plan:
         if self.nodata is not None:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
-        out["groups"] = [[_ranges(g.bands), g.factor, *g.phase, g.components] if g.factor > 1
-                         else [_ranges(g.bands), g.components] for g in self.groups]
+        spatial = self.kind == REVERSIBLE
+        out["groups"] = [[_ranges(g.bands)] + ([g.factor, *g.phase] if g.factor > 1 else []) + [g.components]
+                         + ([g.spatial] if spatial else []) for g in self.groups]
         return out
 
     @classmethod
@@ -112,10 +114,11 @@ class Plan:
             groups = []
             for entry in header["groups"]:
                 bands = _bands(entry[0], len(profile.bands))
+                spatial = int(entry.pop()) if header["kind"] == REVERSIBLE else 0
                 factor, phase = (int(entry[1]), (int(entry[2]), int(entry[3]))) if len(entry) == 5 else (1, (0, 0))
                 if factor not in FACTORS or not 0 <= min(phase) <= max(phase) < factor:
                     raise ValueError("factor")
-                groups.append(Group(bands, factor, phase, components=int(entry[-1])))
+                groups.append(Group(bands, factor, phase, components=int(entry[-1]), spatial=spatial))
             plan = cls(profile, str(header["model"]), str(header["digest"]), header["kind"], float(header["step"]),
                        int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
@@ -128,8 +131,7 @@ class Plan:
         ok = (groups and plan.tile >= max(g.factor for g in groups) * MARGIN << FINE_LEVELS and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES and 0 < height < MOST_PIXELS
               and 0 < width < MOST_PIXELS and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
               and np.isfinite(plan.step) and plan.step > 0 and plan.precision > 0
-              and all(0 <= g.components <= max(len(g.bands), prediction.MOST_REFERENCES) for g in groups)
-              and (plan.kind == REVERSIBLE or all(1 <= g.components <= len(g.bands) for g in groups)))
+              and all(_sound(g, plan.kind) for g in groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")
         return plan
@@ -160,8 +162,8 @@ class Plan:
                     parts[-1].append(coder.values(None, (g.components + 1,)))
                     parts[-1].append([coder.values(None, (n,)) for _ in range(g.components)])
             else:
-                parts.append([[coder.values(None, (n,)) for _ in range(g.components)]
-                              for _ in range(prediction.CLASSES)])
+                columns = len(prediction.columns_of(g.components, g.spatial))
+                parts.append([[coder.values(None, (n,)) for _ in range(columns)] for _ in range(prediction.CLASSES)])
         coder.finish()
         for g, part in zip(self.groups, parts):
             n = len(g.bands)
@@ -174,6 +176,15 @@ class Plan:
                 g.basis = spectral.Basis(columns, shifts[:-1], means, 2.0 ** int(shifts[-1]))
             else:
                 g.weights = np.stack([np.stack(rows, 1) if rows else np.zeros((n, 0), np.int32) for rows in part])
+
+
+def _sound(group, kind):
+    """True when a group's counts are possible."""
+    n = len(group.bands)
+    if kind == LOSSY:
+        return 1 <= group.components <= n
+    most = prediction.MOST_SPATIAL if n <= prediction.SPATIAL_BANDS else 0
+    return 0 <= group.components <= min(prediction.MOST_REFERENCES, n - 1) and 0 <= group.spatial <= min(most, group.components)
 
 
 def _ranges(bands):

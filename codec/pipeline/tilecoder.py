@@ -59,9 +59,12 @@ def quantise(coefficients, step):
     return q
 
 
-def band_step(plan, level, orientation):
-    """Quantiser step of a subband: the same error in every subband weighs the same in the image."""
-    return plan.step / norm_97(level, orientation)
+def band_step(plan, group, level, orientation):
+    """Quantiser step of a subband: a unit of error costs as many bits everywhere.
+
+    A cell of an upsampled group stands for ``factor`` ** 2 pixels, so its error counts that often.
+    """
+    return plan.step / (norm_97(level, orientation) * group.factor)
 
 
 class TileCoder:
@@ -73,9 +76,10 @@ class TileCoder:
     def quantised(self, details, group, level):
         """Subband set of coefficients (float32 or int32) -> integers to code."""
         if self._plan.kind == LOSSY:
-            return {o: quantise(details[o], band_step(self._plan, level, o)) for o in ORIENTATIONS}
+            return {o: quantise(details[o], band_step(self._plan, group, level, o)) for o in ORIENTATIONS}
         weights = group.weights[prediction.level_index(level)]
-        return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights) for o in ORIENTATIONS}
+        return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
+                for o in ORIENTATIONS}
 
     def reconstructed(self, q, contexts, group, level):
         """Inverse of :meth:`quantised`: float32 or int32 coefficients."""
@@ -83,11 +87,11 @@ class TileCoder:
             out = {}
             for o in ORIENTATIONS:
                 values = self._model.magnitudes(np.abs(q[o]), contexts[o])
-                values *= np.float32(band_step(self._plan, level, o))
+                values *= np.float32(band_step(self._plan, group, level, o))
                 out[o] = np.copysign(values, q[o], out=values)
             return out
         weights = group.weights[prediction.level_index(level)]
-        return {o: prediction.restore(q[o], weights) for o in ORIENTATIONS}
+        return {o: prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
 
     def encode_fine(self, sets):
         """``sets``: per group a list of FINE_LEVELS subband sets of integers, finest first.
@@ -153,6 +157,6 @@ class TileCoder:
             low = np.stack([undifference(d) for d in low])
             if self._plan.kind == LOSSY:
                 top = FINE_LEVELS + len(levels)
-                low = low.astype(np.float32) * np.float32(band_step(self._plan, top, "LL"))
+                low = low.astype(np.float32) * np.float32(band_step(self._plan, group, top, "LL"))
             out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i) for i, (q, c) in enumerate(levels)]))
         return out, coder.checksum

@@ -69,10 +69,9 @@ def quantised(array, kind, step):
         half = (step - 1) // 2
         i = (x.astype(np.int32) + half) // step
         _, details = wavelet.analyse(i, levels, wavelet.CDF53)
-        moments, counts = moments_by_class(details)
-        weights = prediction.choose(moments, counts) if n > 1 else np.zeros((4, 1, 0), np.int32)
+        weights, references, spatial = predictor_for(details)
         for level in range(levels, 0, -1):
-            q = {o: prediction.residuals(details[level - 1][o], weights[prediction.level_index(level)])
+            q = {o: prediction.residuals(details[level - 1][o], weights[prediction.level_index(level)], references, spatial)
                  for o in wavelet.ORIENTATIONS}
             out.append((level, q, None))
     return out
@@ -89,16 +88,18 @@ def detail_covariance(x):
     return out / x[0].size
 
 
-def moments_by_class(details):
-    """Second moments (CLASSES, n, n) and counts of integer coefficients, by level class."""
+def predictor_for(details):
+    """(weights, references, spatial) of the inter-band prediction for one image's integer coefficients."""
     n = len(details[0]["HL"])
-    moments, counts = np.zeros((prediction.CLASSES, n, n)), np.zeros(prediction.CLASSES)
+    size = n * prediction.taps_for(n)
+    sums, counts = [np.zeros((size, size)) for _ in range(prediction.CLASSES)], np.zeros(prediction.CLASSES)
     for level, d in enumerate(details, 1):
         for o in wavelet.ORIENTATIONS:
-            flat = d[o].reshape(n, -1).astype(np.float64)
-            moments[prediction.level_index(level)] += flat @ flat.T
-            counts[prediction.level_index(level)] += flat.shape[1]
-    return moments / np.maximum(counts, 1)[:, None, None], counts
+            total, count = prediction.moments(d[o])
+            sums[prediction.level_index(level)] += total
+            counts[prediction.level_index(level)] += count
+    references, spatial, weights = prediction.choose(sums, counts, n)
+    return weights, references, spatial
 
 
 def traverse(levels, see):

@@ -38,20 +38,30 @@ def test_synthesis_does_not_depend_on_the_order_of_sums(bands, seed):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(1, 20), st.integers(0, 12), seeds)
-def test_prediction_is_exactly_reversible(bands, references, seed):
+@given(st.integers(1, 20), st.integers(0, 12), st.integers(0, 4), st.integers(1, 6), st.integers(1, 7), seeds)
+def test_prediction_is_exactly_reversible(bands, references, spatial, height, width, seed):
     rng = np.random.default_rng(seed)
-    c = rng.integers(-100000, 100000, (bands, 5, 7)).astype(np.int32)
-    weights = rng.integers(-8 * 1024, 8 * 1024, (bands, references)).astype(np.int32)
-    assert np.array_equal(prediction.restore(prediction.residuals(c, weights), weights), c)
+    spatial = min(spatial, references)
+    c = rng.integers(-100000, 100000, (bands, height, width)).astype(np.int32)
+    weights = rng.integers(-8 * 1024, 8 * 1024, (bands, len(prediction.columns_of(references, spatial)))).astype(np.int32)
+    left = prediction.residuals(c, weights, references, spatial)
+    assert np.array_equal(prediction.restore(left, weights, references, spatial), c)
 
 
-def test_prediction_removes_what_bands_share():
+def test_prediction_removes_what_bands_share_even_when_shifted():
     rng = np.random.default_rng(1)
-    base = rng.normal(size=(64, 64)) * 500
-    c = np.rint(np.stack([base * (1 + 0.1 * b) + rng.normal(size=base.shape) * 5 for b in range(6)])).astype(np.int32)
-    flat = c.reshape(6, -1).astype(float)
-    moments = np.repeat((flat @ flat.T / flat.shape[1])[None], prediction.CLASSES, 0)
-    weights = prediction.choose(moments, np.full(prediction.CLASSES, 1000.0))
-    left = prediction.residuals(c, weights[0])
-    assert left[1:].std() < 10 < 400 < c[1:].std()
+    base = rng.normal(size=(66, 66)) * 500
+    shifted = [base[1:-1, 1 + d: 65 + d] for d in (0, 1, -1, 0)]
+    c = np.rint(np.stack([s * (1 + 0.1 * b) + rng.normal(size=s.shape) * 5 for b, s in enumerate(shifted)])).astype(np.int32)
+    total, count = prediction.moments(c)
+    references, spatial, weights = prediction.choose([total] * prediction.CLASSES, np.full(prediction.CLASSES, count), 4)
+    left = prediction.residuals(c, weights[0], references, spatial)
+    assert spatial > 0 and left[1:, 2:-2, 2:-2].std() < 40 < 400 < c[1:].std()
+
+
+def test_unrelated_bands_are_not_predicted():
+    c = np.rint(np.random.default_rng(2).normal(size=(5, 40, 40)) * 300).astype(np.int32)
+    total, count = prediction.moments(c)
+    references, _, weights = prediction.choose([total] * prediction.CLASSES, np.full(prediction.CLASSES, count), 5)
+    left = prediction.residuals(c, weights[0], references, 0)
+    assert references == 0 and np.array_equal(left, c)

@@ -1,0 +1,52 @@
+# Bandpress. `make demo` and `make test` do all their own set-up on Debian and Ubuntu.
+SHELL := /bin/bash
+VENV ?= .venv
+PYTHON := $(VENV)/bin/python
+VERSION := $(shell sed -n 's/^version=//p' metadata.txt 2>/dev/null)
+ZIP := build/bandpress-$(VERSION).zip
+# The repository root is the package `bandpress`; it is imported through this link, never from the root itself.
+PACKAGE := build/package
+IN_PACKAGE := PYTHONPATH=$(PACKAGE)
+PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+
+.PHONY: help demo test unit qgis cli gates bench zip train matrix clean
+help:
+	@echo "make demo    compress a real Sentinel-2 scene through QGIS and draw what was lost"
+	@echo "make test    unit, qgis, cli and gates tests (each is a target of its own)"
+	@echo "make bench   measure everything in docs/benchmarks.md again"
+	@echo "make zip     the plugin as $(ZIP), from the last commit"
+	@echo "make train   train the tables of wavelet-context (needs training images and PyTorch)"
+	@echo "make matrix  qgis and cli tests on QGIS 3.40 and 3.44 in Debian chroots (root only)"
+
+$(VENV)/.ready-%: requirements/*.txt .ci/setup
+	@VENV=$(VENV) .ci/setup $*
+
+$(PACKAGE)/bandpress:
+	@mkdir -p $(PACKAGE) && ln -sfn ../.. $@
+
+demo: $(VENV)/.ready-demo $(PACKAGE)/bandpress
+	@$(IN_PACKAGE) $(PYTHON) -m bandpress.benchmarks.demo.run
+
+test: $(VENV)/.ready-test
+	$(PYTEST) tests
+
+unit qgis cli gates: %: $(VENV)/.ready-test
+	$(PYTEST) tests/$*
+
+bench: $(VENV)/.ready-bench $(PACKAGE)/bandpress
+	@$(IN_PACKAGE) $(PYTHON) -m bandpress.benchmarks.run
+
+zip:
+	@mkdir -p build
+	git archive --format=zip --prefix=bandpress/ -o $(ZIP) HEAD
+	@ls -l $(ZIP)
+
+train: $(VENV)/.ready-train $(PACKAGE)/bandpress
+	$(IN_PACKAGE) $(PYTHON) -m bandpress.models.training.wavelet_context
+
+matrix:
+	.ci/matrix trixie
+	.ci/matrix forky
+
+clean:
+	rm -rf build

@@ -1,0 +1,48 @@
+"""The real ``qgis_process`` with a profile of its own, in which only this plugin is enabled."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+from .. import paths
+
+
+class QgisProcess:
+    """``with QgisProcess() as qgis: qgis.run('bandpress:roundtrip', {...})``. The user's own profile is not touched."""
+
+    def __enter__(self):
+        # Debian's /usr/bin/qgis_process is a wrapper that passes an option which the program does not know.
+        program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+        if program is None:
+            raise SystemExit("QGIS is not installed: no qgis_process was found; run `make demo`, which installs it.")
+        self._program = program
+        self._scratch = tempfile.TemporaryDirectory(prefix="bandpress-qgis-")
+        root = pathlib.Path(self._scratch.name)
+        (root / "plugins").mkdir()
+        (root / "plugins" / "bandpress").symlink_to(paths.ROOT)
+        (root / "runtime").mkdir(mode=0o700)
+        # QGIS brings its own Python path; one from the virtual environment would mix two of them.
+        self._environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+        self._environment.update(QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(root / "runtime"),
+                                 QGIS_CUSTOM_CONFIG_PATH=str(root / "profile"), QGIS_PLUGINPATH=str(root / "plugins"))
+        self._call("plugins", "enable", "bandpress")
+        return self
+
+    def __exit__(self, *_):
+        self._scratch.cleanup()
+
+    def _call(self, *arguments):
+        done = subprocess.run([self._program, *arguments], env=self._environment, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"qgis_process {' '.join(arguments[:3])} failed:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+    def run(self, algorithm, parameters):
+        """Run an algorithm; its results as a dict. Ends the program with QGIS's own words when it fails."""
+        given = [f"{key}={value}" for key, value in parameters.items()]
+        text = self._call("--json", "run", algorithm, "--", *given)
+        return json.loads(text[text.index("{"):])["results"]

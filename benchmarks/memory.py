@@ -1,0 +1,82 @@
+"""Peak memory of compress and decompress on the demo scene and on the scene repeated to four times its height."""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from osgeo import gdal
+
+from . import ours, paths
+
+LIMIT, STEP = 1.5e9, 49
+
+
+def taller(source, times):
+    """``source`` repeated ``times`` times downwards, as a GeoTIFF in the build folder."""
+    target = paths.BUILD / "images" / f"{source.stem}_x{times}.tif"
+    if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".partial")
+    dataset = gdal.Open(str(source))
+    width, height = dataset.RasterXSize, dataset.RasterYSize
+    out = gdal.GetDriverByName("GTiff").Create(str(partial), width, height * times, dataset.RasterCount, gdal.GDT_UInt16,
+                                               ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=2"])
+    out.SetGeoTransform(dataset.GetGeoTransform())
+    out.SetProjection(dataset.GetProjection())
+    for i in range(1, dataset.RasterCount + 1):
+        band, copy = dataset.GetRasterBand(i), out.GetRasterBand(i)
+        values = band.ReadAsArray()
+        for n in range(times):
+            copy.WriteArray(values, 0, n * height)
+        copy.SetDescription(band.GetDescription())
+    out = None
+    partial.replace(target)
+    return target
+
+
+def peak(*arguments):
+    """Peak resident bytes of this module run with ``arguments`` in a process of its own."""
+    done = subprocess.run([sys.executable, "-m", __name__, *map(str, arguments)], check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[-1])
+
+
+def section(image):
+    """Markdown table and the rows of the summary."""
+    lines = ["Peak resident memory of a fresh process (VmHWM), 2 threads.", "",
+             "| raster | compress, step | compress, psnr | decompress |", "| --- | ---: | ---: | ---: |"]
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
+        for times in (1, 4):
+            source = image.path if times == 1 else taller(image.path, times)
+            peaks = [peak("compress", source, packed, "step", STEP), peak("compress", source, packed, "psnr", 50),
+                     peak("decompress", packed, decoded)]
+            decoded.unlink()
+            found.append(peaks)
+            size = gdal.Open(str(source))
+            lines.append(f"| {size.RasterXSize} × {size.RasterYSize} × {size.RasterCount} | "
+                         + " | ".join(f"{p / 1e6:.0f} MB" for p in peaks) + " |")
+            print("  " + lines[-1], flush=True)
+    growth = max(b / a for a, b in zip(*found))
+    highest = max(map(max, found))
+    return "\n".join(lines), [
+        ("peak memory", "1500 MB", f"{highest / 1e6:.0f} MB", highest < LIMIT),
+        ("peak memory at 4 times the height", "does not grow (below 1.1 ×)", f"{growth:.2f} ×", growth < 1.1)]
+
+
+def main(what, source, target, *rest):
+    """Do one thing and print this process's peak resident bytes."""
+    if what == "compress":
+        ours.compress(source, target, rest[0], float(rest[1]), 2)
+    else:
+        ours.decompress(source, target, 2)
+    # Not ru_maxrss: Linux hands a parent's peak on to the program that a child becomes.
+    for line in pathlib.Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            print(int(line.split()[1]) * 1024)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

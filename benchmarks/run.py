@@ -1,0 +1,110 @@
+"""``make bench``: measure everything that docs/benchmarks.md says, and write that file."""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+
+import imagecodecs
+import numpy
+from osgeo import gdal
+
+from . import accuracy, cancel, images, memory, ours, paths, rates, seams, speed
+
+SECTIONS = {
+    "rates": "Rate–distortion and lossless size",
+    "accuracy": "Accuracy of the targets",
+    "speed": "Speed",
+    "memory": "Memory",
+    "seams": "Tile borders",
+    "cancel": "Cancelling",
+}
+
+
+def _processor():
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+def _measure(name, validation, scenes):
+    """(Markdown, summary rows) of a section."""
+    if name == "rates":
+        return rates.section(validation, scenes)
+    if name == "accuracy":
+        return accuracy.section(validation + scenes[:1])
+    # The last scene has 13 bands; borders are looked for on the 10 m bands.
+    return {"speed": speed, "memory": memory, "cancel": cancel, "seams": seams}[name].section(
+        scenes[0] if name == "seams" else scenes[-1])
+
+
+def _document(real):
+    """docs/benchmarks.md from the sections measured so far."""
+    found = {n: json.loads(p.read_text()) for n in SECTIONS if (p := paths.BUILD / "sections" / f"{n}.json").exists()}
+    lines = ["# Benchmarks", "",
+             "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand.", "",
+             f"Machine: {_processor()}, {os.cpu_count()} cores. Python {platform.python_version()}, NumPy {numpy.__version__}, "
+             f"GDAL {gdal.VersionInfo('RELEASE_NAME')}, {imagecodecs.jpeg2k_version()}. Speeds, memory and delays are this "
+             "machine's; other work may have shared it.", ""]
+    if not real:
+        lines += ["**The demo scene was GENERATED: the real one was not available.**", ""]
+    stale = [n for n, s in found.items() if s["codec"] != ours.digest()]
+    if stale:
+        lines += [f"Measured with an earlier state of the codec: {', '.join(stale)}.", ""]
+    lines += ["| what | at least | measured | |", "| --- | --- | --- | :---: |"]
+    for section in found.values():
+        for what, goal, result, reached in section["summary"]:
+            mark = "" if reached is None else "reached" if reached else "**not reached**"
+            lines.append(f"| {what} | {goal} | {result} | {mark} |")
+    for name, section in found.items():
+        lines += ["", f"## {SECTIONS[name]}", "", section["text"]]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments=None):
+    """Run the benchmarks; see ``--help``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default=",".join(SECTIONS), help="sections, comma-separated (default: all)")
+    parser.add_argument("--images", default="", help="only images whose name holds this (nothing is written to docs/)")
+    parser.add_argument("--offline", action="store_true", help="use the generated scene, ask for no download")
+    parser.add_argument("--baselines", action="store_true", help="only measure (and remember) the classical codecs")
+    options = parser.parse_args(arguments)
+    ours.digest()
+    names = options.only.split(",")
+    unknown = set(names) - set(SECTIONS)
+    if unknown:
+        parser.error(f"unknown section {sorted(unknown)[0]}; choose from {', '.join(SECTIONS)}")
+
+    from .demo import stacks
+    demo = stacks.build(offline=options.offline)
+    print(demo.origin)
+    validation = [i for i in images.validation() if options.images in i.name]
+    scenes = images.scenes(demo)
+    if paths.data_folder() is None:
+        print("No validation images: set BANDPRESS_DATA to their folder. Only the demo scene is measured.")
+    if options.baselines:
+        for image in validation + [s for s in scenes if options.images in s.name]:
+            print(f"  {image.name}", flush=True)
+            rates.reference(image)
+        return
+    for name in names:
+        print(f"{SECTIONS[name]} ...", flush=True)
+        chosen = [s for s in scenes if options.images in s.name] if name == "rates" else scenes
+        text, summary = _measure(name, validation, chosen)
+        for what, goal, result, reached in summary:
+            goal = f" (goal {goal})" if goal else ""
+            print(f"  {what}: {result}{goal}" + ("  NOT REACHED" if reached is False else ""))
+        if not options.images:
+            path = paths.BUILD / "sections" / f"{name}.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps({"text": text, "summary": summary, "codec": ours.digest()}))
+            (paths.ROOT / "docs" / "benchmarks.md").write_text(_document(demo.real), encoding="utf-8")
+            print("  written to docs/benchmarks.md")
+        else:
+            print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The QGIS shell of Bandpress: menu entries and the Processing provider."""

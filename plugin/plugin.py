@@ -1,0 +1,65 @@
+"""The plugin object that QGIS loads: registers the provider, adds the Raster menu entries."""
+
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QMenu
+
+from ..processing_algorithms.resources import icon_path, resource_path
+from ..processing_algorithms.translation import tr
+from .provider import BandpressProvider
+
+MENU = (('compress', 'Compress…'), ('decompress', 'Decompress…'),
+        ('roundtrip', 'Round trip…'))
+
+
+class BandpressPlugin:
+    """Life cycle of the plugin; ``iface`` is None in qgis_process."""
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None        # a Python reference must live as long as the registration
+        self.menu = None
+
+    def initProcessing(self):
+        """Register the Processing provider (called alone by qgis_process)."""
+        self.provider = BandpressProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self):
+        """Register the provider and add Raster → Bandpress."""
+        self.initProcessing()
+        self.menu = QMenu('Bandpress')
+        self.menu.setObjectName('bandpressMenu')
+        self.menu.setIcon(QIcon(icon_path('bandpress')))
+        for algorithm, title in MENU:
+            action = self.menu.addAction(QIcon(icon_path(algorithm)), tr(title))
+            action.triggered.connect(lambda checked=False, name=algorithm: self.open_dialog(name))
+        self.menu.addSeparator()
+        action = self.menu.addAction(tr('Example models…'))
+        action.setToolTip(tr('Open the folder of the two example models for the graphical modeler'))
+        action.triggered.connect(self.open_models)
+        self.iface.rasterMenu().addMenu(self.menu)
+
+    def open_dialog(self, algorithm):
+        """Open the Processing dialog of ``bandpress:<algorithm>`` for the active raster layer."""
+        import processing  # QGIS's own plugin, loaded after this one
+        parameters = {}
+        layer = self.iface.activeLayer()
+        if algorithm != 'decompress' and isinstance(layer, QgsRasterLayer):
+            parameters['INPUT'] = layer.id()
+        processing.execAlgorithmDialog('bandpress:' + algorithm, parameters)
+
+    def open_models(self):
+        """Show the folder with the example models in the file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(resource_path('models3')))
+
+    def unload(self):
+        """Remove everything that was added to QGIS."""
+        if self.menu is not None:
+            self.iface.rasterMenu().removeAction(self.menu.menuAction())
+            self.menu.deleteLater()
+            self.menu = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None

@@ -1,0 +1,12 @@
+"""The Processing algorithms of Bandpress, one file each; they only translate between QGIS and ``codec``."""
+
+
+def all_algorithms():
+    """The algorithm classes in the order of the toolbox."""
+    from .compress import Compress
+    from .decompress import Decompress
+    from .engine_status import EngineStatus
+    from .evaluate import Evaluate
+    from .inspect_file import Inspect
+    from .roundtrip import RoundTrip
+    return Compress, Decompress, RoundTrip, Evaluate, Inspect, EngineStatus

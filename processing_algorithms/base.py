@@ -1,0 +1,105 @@
+"""What all Bandpress algorithms share: identity, texts, and errors as one readable sentence."""
+
+from contextlib import contextmanager
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.PyQt.QtGui import QIcon
+
+from ..codec.errors import BandpressError
+from .resources import HOMEPAGE, icon_path
+from .translation import tr
+
+
+def one_sentence(error):
+    """What the user reads about ``error``: a problem and what to do about it."""
+    if isinstance(error, BandpressError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return tr('There is not enough memory; choose a smaller extent, fewer bands or fewer threads.')
+    place = '' if error.filename is None else f' ({error.filename})'
+    return tr('The file system reported "{}"{}; check the path, the permissions and the free space.').format(
+        error.strerror or error, place)
+
+
+@contextmanager
+def readable_errors():
+    """Turn expected failures into a ``QgsProcessingException`` with one sentence."""
+    try:
+        yield
+    except (BandpressError, MemoryError, OSError) as error:
+        raise QgsProcessingException(one_sentence(error)) from error
+
+
+class BandpressAlgorithm(QgsProcessingAlgorithm):
+    """Base class. A subclass sets the texts and implements ``declare``, ``prepare`` and ``execute``."""
+
+    ID = ''             # stable: scripts, models and the history refer to it
+    TITLE = ''
+    SUMMARY = ''        # one line
+    HELP = ''           # plain text, paragraphs separated by empty lines
+    TAGS = ()
+
+    # Texts and identity
+
+    def name(self):
+        return self.ID
+
+    def displayName(self):
+        return tr(self.TITLE)
+
+    def shortDescription(self):
+        return tr(self.SUMMARY)
+
+    def shortHelpString(self):
+        return tr(self.HELP)
+
+    def helpUrl(self):
+        return f'{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}'
+
+    def tags(self):
+        return [tr(tag) for tag in ('compression', 'bpr') + tuple(self.TAGS)]
+
+    def icon(self):
+        return QIcon(icon_path(self.ID))
+
+    def svgIconPath(self):
+        return icon_path(self.ID)
+
+    def createInstance(self):
+        return type(self)()
+
+    # Life cycle
+
+    def initAlgorithm(self, configuration=None):
+        self.declare()
+
+    def checkParameterValues(self, parameters, context):
+        # Called by the dialogs, qgis_process and processing.run, but not for the steps of a model.
+        try:
+            self.prepare(parameters, context)
+        except (BandpressError, MemoryError, OSError) as error:
+            return False, one_sentence(error)
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        with readable_errors():
+            self.prepare(parameters, context)
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        with readable_errors():
+            return self.execute(parameters, context, feedback)
+
+    def declare(self):
+        """Add parameters and outputs."""
+        raise NotImplementedError
+
+    def prepare(self, parameters, context):
+        """Resolve layers and check the parameters on the main thread; raise :class:`BandpressError` if they cannot work.
+
+        Called to check only as well as before ``execute``, so it must create nothing.
+        """
+
+    def execute(self, parameters, context, feedback):
+        """Do the work and return the results; may be called on any thread."""
+        raise NotImplementedError

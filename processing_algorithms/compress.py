@@ -1,0 +1,43 @@
+"""Algorithm ``compress``: a raster becomes a .bpr file."""
+
+from .base import BandpressAlgorithm
+from .encoding import check_outputs, read_job
+from .feedback import FeedbackListener
+from .parameters import add_bpr_output, add_codec_parameters, add_number_outputs, number_results
+from .texts import describe_job, tell_result
+
+NUMBERS = ('PSNR', 'RMSE', 'MAE', 'PAE', 'BPPPC', 'RATIO', 'SECONDS')
+
+
+class Compress(BandpressAlgorithm):
+    ID = 'compress'
+    TITLE = 'Compress raster'
+    SUMMARY = 'Compresses a raster with one or many bands into one small .bpr file.'
+    TAGS = ('codec', 'encode', 'sentinel-2', 'hyperspectral', 'lossless', 'jpeg2000', 'size')
+    HELP = (
+        'Compresses all bands of a raster together into one small Bandpress raster (.bpr). CRS, georeference, band '
+        'names, wavelengths, scale, offset, nodata and metadata are kept.\n\n'
+        'TARGET and VALUE say what the file must reach: a quality (psnr, rmse), a largest error (pae), a size (bpppc, '
+        'size), a quantiser step, or lossless. The file is decoded and checked before it appears; the numbers are '
+        'measured on the decoded pixels, and sizes are bytes on disk.\n\n'
+        'Use "Compress, reconstruct and evaluate" to see the loss on the map, and "Decompress raster" to get a '
+        'GeoTIFF back.')
+
+    def declare(self):
+        add_codec_parameters(self)
+        add_bpr_output(self, 'OUTPUT')
+        add_number_outputs(self, NUMBERS)
+
+    def prepare(self, parameters, context):
+        self.job = read_job(self, parameters, context)
+
+    def execute(self, parameters, context, feedback):
+        from ..codec.pipeline import compress
+        output = self.parameterAsFileOutput(parameters, 'OUTPUT', context)
+        check_outputs({'INPUT': self.job.path}, {'OUTPUT': output})
+        progress = FeedbackListener(feedback).progress()
+        with self.job.open() as source:
+            describe_job(self.job, source, progress)
+            result = compress(source, output, progress=progress, **self.job.settings)
+        tell_result(result, progress)
+        return {'OUTPUT': output, **number_results(result.numbers, NUMBERS)}

@@ -1,0 +1,73 @@
+"""Algorithm ``evaluate``: any two rasters on one grid are compared."""
+
+import os
+import time
+
+from qgis.core import QgsProcessingParameterFile
+
+from ..codec.errors import InputError
+from ..codec.raster_io import RasterSource
+from .base import BandpressAlgorithm
+from .encoding import check_outputs, read_number
+from .errors_output import NUMBERS, ErrorOutputs
+from .feedback import FeedbackListener
+from .outputs.grouping import RunGroup
+from .parameters import add, add_error_outputs, add_nodata, add_number_outputs, add_peak, add_raster, number_results
+from .rasters import layer_parameter
+from .texts import number_text
+from .translation import tr
+
+
+class Evaluate(BandpressAlgorithm):
+    ID = 'evaluate'
+    TITLE = 'Evaluate a reconstruction'
+    SUMMARY = 'Compares two rasters on one grid: error map, PSNR, SSIM, spectral angle, by band and by tile.'
+    TAGS = ('psnr', 'rmse', 'ssim', 'ms-ssim', 'sam', 'quality', 'difference', 'error', 'compare')
+    HELP = (
+        'Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after '
+        'some compression, resampling or correction.\n\n'
+        'The error map is reconstruction minus original. Nodata pixels of the original count nowhere. PSNR is '
+        '10·log10(peak² ÷ MSE) with the peak printed in the report, SAM is the angle between spectra in degrees.\n\n'
+        'Give the compressed file as well to get bits per pixel per channel and the compression ratio.')
+
+    def declare(self):
+        add_raster(self, 'INPUT', 'Original raster', 'The raster as it was.')
+        add_raster(self, 'RECONSTRUCTION', 'Reconstructed raster',
+                   'The raster to compare with it: same size, georeference and number of bands.')
+        add(self, QgsProcessingParameterFile('BITSTREAM', tr('Compressed file'),
+                                             QgsProcessingParameterFile.Behavior.File, optional=True),
+            'The compressed file in any format; only its size in bytes is used, for BPPPC and RATIO.')
+        add_peak(self)
+        add_nodata(self)
+        add_error_outputs(self)
+        add_number_outputs(self, NUMBERS + ('SECONDS',))
+
+    def prepare(self, parameters, context):
+        layer, self.source_path = layer_parameter(self, parameters, 'INPUT', context)
+        self.title = layer.name()
+        _, self.reconstruction_path = layer_parameter(self, parameters, 'RECONSTRUCTION', context)
+        self.bitstream = self.parameterAsFile(parameters, 'BITSTREAM', context)
+        if self.bitstream and not os.path.isfile(self.bitstream):
+            raise InputError(tr('BITSTREAM was not found ({}); check the path or leave it out.').format(self.bitstream))
+
+    def execute(self, parameters, context, feedback):
+        started = time.monotonic()
+        outputs = ErrorOutputs.read(self, parameters, context)
+        check_outputs({'INPUT': self.source_path, 'RECONSTRUCTION': self.reconstruction_path,
+                       'BITSTREAM': self.bitstream}, outputs.paths())
+        progress = FeedbackListener(feedback).progress()
+        size = os.path.getsize(self.bitstream) if self.bitstream else None
+        facts = [(tr('Original'), os.path.basename(self.source_path)),
+                 (tr('Reconstruction'), os.path.basename(self.reconstruction_path))]
+        if size is not None:
+            facts.append((tr('Compressed file'), tr('{} bytes').format(size)))
+        settings = {'peak': read_number(self, parameters, 'PEAK', context),
+                    'nodata': read_number(self, parameters, 'NODATA', context), 'bytes_on_disk': size}
+        with RasterSource.open(self.source_path) as source, \
+                RasterSource.open(self.reconstruction_path) as reconstruction:
+            evaluation = outputs.write(
+                source, reconstruction, context, RunGroup(tr('Bandpress: evaluation of {}').format(self.title)),
+                progress, title=tr('Evaluation of {}').format(self.title), facts=facts, notes=[], settings=settings)
+        progress.info(tr('PSNR {0} dB with peak {1:g}').format(
+            number_text(evaluation.numbers['PSNR']), evaluation.numbers['PEAK']))
+        return {**outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': time.monotonic() - started}

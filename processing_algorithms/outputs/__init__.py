@@ -1,0 +1,1 @@
+"""What an algorithm hands to QGIS: styles, layer groups, summary layers, tables, reports."""

@@ -1,0 +1,39 @@
+"""The HTML page of ``inspect``."""
+
+import os
+
+from ..translation import tr
+from .page import heading, page, paragraph, table
+
+
+def inspection_page(inspection):
+    """HTML text about a ``codec.pipeline.Inspection``: soundness, facts, bits by band and by tile."""
+    facts, name = inspection.facts, os.path.basename(inspection.facts['file'])
+    parts = [paragraph(tr('Every checksum is right.'), 'good') if inspection.ok
+             else paragraph(tr('The file is damaged; the undamaged tiles can still be decompressed.'), 'bad')]
+    parts += [paragraph(problem, 'bad') for problem in inspection.problems]
+    target = facts['target']
+    rows = [(tr('Size'), tr('{:,} bytes').format(facts['bytes'])),
+            (tr('Ratio'), '{:.2f}'.format(facts['ratio'])),
+            (tr('Bits per pixel per channel'), '{:.4f}'.format(facts['bpppc'])),
+            (tr('Raster'), tr('{width} × {height} pixels, {bands} bands, {dtype}').format(**facts)),
+            (tr('Valid samples'), '{:,}'.format(facts['valid_samples'])),
+            (tr('Model'), '{} ({})'.format(facts['model'], facts['tables'])),
+            (tr('Target'), '{} {}'.format(target['kind'], '{:g}'.format(target['value']) if 'value' in target else '')),
+            (tr('Coding'), tr('{kind}, step {step:.6g}').format(**facts)),
+            (tr('Precision'), '{:.6g}'.format(facts['precision'])),
+            (tr('Tiles'), tr('{tiles} of {tile} × {tile} pixels').format(**facts))]
+    parts += [table(None, rows), heading(tr('Bits by band')),
+              table((tr('Band'), tr('Name'), tr('Bits'), tr('Part (%)')),
+                    [(band['band'], band['name'] or '', round(band['bits']), share)
+                     for band, share in zip(inspection.bands, _shares(inspection.bands))]),
+              heading(tr('Tiles')),
+              table((tr('Tile'), tr('Column'), tr('Row'), tr('Bytes'), tr('RMSE (DN)'), tr('Largest error (DN)'), tr('State')),
+                    [(tile['tile'], tile['column'], tile['row'], tile['bytes'], tile['mse'] ** 0.5, tile['pae'],
+                      tr('sound') if tile['ok'] else tr('damaged')) for tile in inspection.tiles])]
+    return page(name, parts)
+
+
+def _shares(bands):
+    total = sum(band['bits'] for band in bands) or 1.0
+    return [round(100.0 * band['bits'] / total, 2) for band in bands]

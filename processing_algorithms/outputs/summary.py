@@ -1,0 +1,120 @@
+"""The tile summary: polygons with the quality of every tile, coloured by PSNR."""
+
+import math
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsGraduatedSymbolRenderer,
+    QgsPointXY,
+    QgsRendererRange,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
+
+from ..translation import tr
+from .names import band_titles, field_names
+from .styles import export_style
+from .tables import Column, Table
+
+BAND_FIELDS = 64            # more bands than this go to a second table, a row a tile and band
+_CLASSES = ('#440154', '#3b528b', '#21918c', '#5ec962', '#fde725')      # viridis (CC0), worst to best
+
+
+def tile_polygon(grid, tile):
+    """Corners of ``tile`` (x, y, width, height in pixels) in map units, through the affine of ``grid``."""
+    left, top = tile['x'], tile['y']
+    right, bottom = left + tile['width'], top + tile['height']
+    corners = (left, top), (right, top), (right, bottom), (left, bottom), (left, top)
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(*grid.to_map(x, y)) for x, y in corners]])
+
+
+def summary_tables(evaluation, grid):
+    """The tables of the SUMMARY output for a ``codec.evaluation.Evaluation`` on ``grid``.
+
+    PSNR in dB (NULL where nothing was lost, or nothing is valid), RMSE and PAE in DN, ``bpppc`` in bits per
+    valid sample, ``valid`` in samples.
+    """
+    wide = len(evaluation.bands) <= BAND_FIELDS
+    columns = [
+        Column('tile', int, tr('Tile')), Column('column', int, tr('Column')), Column('row', int, tr('Row')),
+        Column('psnr', float, tr('PSNR (dB)')), Column('rmse', float, tr('RMSE (DN)')),
+        Column('pae', float, tr('Peak absolute error (DN)')), Column('bpppc', float, tr('Bits per pixel per channel')),
+        Column('valid', int, tr('Valid samples'))]
+    titles = band_titles(evaluation.bands)
+    if wide:
+        for name, title in zip(field_names(evaluation.bands), titles):
+            columns.append(Column('psnr_' + name, float, tr('PSNR of {} (dB)').format(title)))
+            columns.append(Column('pae_' + name, float, tr('Peak absolute error of {} (DN)').format(title)))
+    rows, shapes, long_rows = [], [], []
+    for number, tile in enumerate(evaluation.tiles):
+        row = [number, tile['column'], tile['row'], tile['psnr'], tile['rmse'], tile['pae'], tile.get('bpppc'),
+               tile['valid']]
+        for title, band in zip(titles, tile['bands']):
+            if wide:
+                row += [band['psnr'], band['pae']]
+            else:
+                long_rows.append((number, title, band['psnr'], band['pae']))
+        rows.append(row)
+        shapes.append(tile_polygon(grid, tile))
+    tables = [Table('tiles', columns, rows, shapes, QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt))]
+    if not wide:
+        tables.append(Table('tile_bands', [
+            Column('tile', int, tr('Tile')), Column('band', str, tr('Band')), Column('psnr', float, tr('PSNR (dB)')),
+            Column('pae', float, tr('Peak absolute error (DN)'))], long_rows))
+    return tables
+
+
+def summary_style(path, table):
+    """Style (XML) of the summary layer ``path``: classes of PSNR, and one each for exact and empty tiles if any."""
+    layer = QgsVectorLayer(path, 'summary', 'ogr')
+    names = [column.name for column in table.columns]
+    values = sorted(row[names.index('psnr')] for row in table.rows if _finite(row[names.index('psnr')]))
+    graduated = QgsGraduatedSymbolRenderer('psnr', [
+        QgsRendererRange(low, high, _symbol(colour), f'{low:.1f} – {high:.1f} dB')
+        for low, high, colour in classes(values)])
+    renderer = QgsRuleBasedRenderer.convertFromRenderer(graduated)
+    valid = [row[names.index('valid')] for row in table.rows]
+    if any(count and not _finite(row[names.index('psnr')]) for count, row in zip(valid, table.rows)):
+        _add_rule(renderer, '"psnr" IS NULL AND "valid" > 0', tr('exact'), '#ffffff')
+    if not all(valid):
+        _add_rule(renderer, '"valid" = 0', tr('no valid pixels'), '#9e9e9e')
+    layer.setRenderer(renderer)
+    layer.setLabelsEnabled(False)
+    alias_fields(layer, table)
+    return export_style(layer)
+
+
+def alias_fields(layer, table):
+    """Show the titles of the columns of ``table`` in the attribute table of ``layer``."""
+    for column in table.columns:
+        index = layer.fields().lookupField(column.name)
+        if index >= 0:
+            layer.setFieldAlias(index, column.title)
+
+
+def classes(values):
+    """Up to five ``(low, high, colour)`` of equal count over the sorted, finite ``values``."""
+    if not values:
+        return []
+    edges = [values[round(i * (len(values) - 1) / len(_CLASSES))] for i in range(len(_CLASSES) + 1)]
+    # Rounded outwards: the class limits are read back from text, and must still hold the extreme tiles.
+    edges[0], edges[-1] = math.floor(edges[0] * 10) / 10, math.ceil(edges[-1] * 10) / 10
+    found = [(low, high, colour) for low, high, colour in zip(edges, edges[1:], _CLASSES) if high > low]
+    return found or [(edges[0], edges[0] + 0.1, _CLASSES[-1])]
+
+
+def _finite(value):
+    return value is not None and math.isfinite(value)
+
+
+def _add_rule(renderer, expression, label, colour):
+    renderer.rootRule().appendChild(QgsRuleBasedRenderer.Rule(_symbol(colour), filterExp=expression, label=label))
+
+
+def _symbol(colour):
+    red, green, blue = (int(colour[i:i + 2], 16) for i in (1, 3, 5))
+    return QgsFillSymbol.createSimple({
+        'color': f'{red},{green},{blue},110', 'outline_color': f'{red},{green},{blue},255',
+        'outline_width': '0.4', 'joinstyle': 'miter'})

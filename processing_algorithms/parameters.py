@@ -1,0 +1,167 @@
+"""Parameters that several algorithms share, each with its help text, and how they are read."""
+
+import math
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorDestination,
+)
+
+from .translation import tr
+
+NUMBERS = {
+    'PSNR': 'PSNR (dB), from the mean squared error over all valid samples; 999 for an exact copy',
+    'RMSE': 'RMSE (DN)',
+    'MAE': 'Mean absolute error (DN)',
+    'PAE': 'Peak absolute error (DN)',
+    'SAM': 'Spectral angle, mean (degrees)',
+    'SSIM': 'SSIM, mean of bands (0–1)',
+    'MS_SSIM': 'MS-SSIM, mean of bands (0–1)',
+    'BPPPC': 'Bits per pixel per channel, from bytes on disk over valid samples',
+    'RATIO': 'Compression ratio (raw bytes ÷ bytes on disk)',
+    'SECONDS': 'Time taken (seconds)',
+}
+
+# The PSNR of an exact copy is infinite, which expressions of QGIS models cannot read and JSON cannot write.
+EXACT_PSNR = 999.0
+
+TARGET_HELP = (
+    'What the file is made to reach; VALUE gives how much.\n'
+    'step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN. bpppc: bits per pixel per channel. '
+    'size: file size in bytes. pae: largest error of any pixel in DN. lossless: exact, VALUE is ignored.')
+VALUE_HELP = (
+    'Value of the target, above 0 (pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, '
+    'bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of '
+    '31.6 DN, 60 dB of 10 DN.')
+
+
+def add(algorithm, parameter, help_text, advanced=False):
+    """Add ``parameter`` with its help text (also its tooltip), under "Advanced" if so asked."""
+    parameter.setHelp(tr(help_text))
+    if advanced:
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    if not algorithm.addParameter(parameter):
+        raise ValueError('parameter ' + parameter.name())
+
+
+def add_raster(algorithm, name, label, help_text):
+    add(algorithm, QgsProcessingParameterRasterLayer(name, tr(label)), help_text)
+
+
+def add_bpr_input(algorithm, name='INPUT', label='Bandpress raster (.bpr)', optional=False,
+                  help_text='The .bpr file to read.', advanced=False):
+    add(algorithm, QgsProcessingParameterFile(
+        name, tr(label), QgsProcessingParameterFile.Behavior.File, optional=optional,
+        fileFilter=tr('Bandpress rasters (*.bpr);;All files (*)')), help_text, advanced)
+
+
+def add_bands(algorithm):
+    add(algorithm, QgsProcessingParameterBand('BANDS', tr('Bands'), parentLayerParameterName='INPUT', optional=True,
+                                              allowMultiple=True),
+        'Bands to use, counted from 1. Empty: all bands.')
+
+
+def add_extent(algorithm):
+    add(algorithm, QgsProcessingParameterExtent('EXTENT', tr('Extent'), optional=True),
+        'Part of the raster to use: xmin,xmax,ymin,ymax, with the CRS in brackets if it is not that of the raster. '
+        'Pixels are never resampled; the extent grows to whole pixels. Empty: the whole raster.')
+
+
+def add_number(algorithm, name, label, help_text, default=None, minimum=None, integer=False, advanced=True):
+    kind = QgsProcessingParameterNumber.Type
+    parameter = QgsProcessingParameterNumber(name, tr(label), kind.Integer if integer else kind.Double,
+                                             default, optional=default is None)
+    if minimum is not None:
+        parameter.setMinimum(minimum)
+    add(algorithm, parameter, help_text, advanced)
+
+
+def add_choice(algorithm, name, label, choices, default, help_text, advanced=False):
+    """An enum whose values are the ids themselves, so that a command line takes ids."""
+    add(algorithm, QgsProcessingParameterEnum(name, tr(label), list(choices), False, default, False, True), help_text,
+        advanced)
+
+
+def add_codec_parameters(algorithm):
+    """INPUT, BANDS, EXTENT, MODEL, TARGET, VALUE and the advanced settings of the encoder."""
+    from ..codec.pipeline import TARGETS
+    from ..models.registry import MODEL_IDS
+    add_raster(algorithm, 'INPUT', 'Raster to compress',
+               'A raster file on this computer that GDAL opens: 1 band or hundreds; whole numbers or float.')
+    add_bands(algorithm)
+    add_extent(algorithm)
+    add_choice(algorithm, 'MODEL', 'Model', MODEL_IDS, 'wavelet-context',
+               'The codec. wavelet-context needs nothing that QGIS does not ship. One of: '
+               + ', '.join(MODEL_IDS) + '. "Engine status" tells which of them can run here.')
+    add_choice(algorithm, 'TARGET', 'Target', TARGETS, 'psnr', TARGET_HELP)
+    add_number(algorithm, 'VALUE', 'Target value', VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
+    add_peak(algorithm)
+    add_nodata(algorithm)
+    add_number(algorithm, 'PRECISION', 'Precision of float data (DN)',
+               'Float rasters only: the step, above 0, to which values are rounded before compression; this is the '
+               'error left by "lossless". Empty: chosen from the range of the data.', minimum=0.0)
+    add_threads(algorithm)
+
+
+def add_peak(algorithm):
+    add_number(algorithm, 'PEAK', 'Peak value for PSNR (DN)',
+               'The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 for 16-bit '
+               'integers (reflectance), 255 for 8-bit, 1 or the data range for float.', minimum=0.0)
+
+
+def add_nodata(algorithm):
+    add_number(algorithm, 'NODATA', 'Nodata value (DN)',
+               'Pixels of this value are kept exactly and count in no number. Empty: the nodata value that the raster '
+               'itself declares.')
+
+
+def add_threads(algorithm):
+    add_number(algorithm, 'THREADS', 'Threads', 'Number of processor threads, from 1. '
+               '0: as many as QGIS may use (Options → Rendering).', default=0, minimum=0, integer=True)
+
+
+def add_error_outputs(algorithm):
+    """ERROR_MAP, SUMMARY, BAND_TABLE and REPORT."""
+    error_map = QgsProcessingParameterRasterDestination('ERROR_MAP', tr('Error map'), optional=True)
+    add(algorithm, error_map, 'Raster of reconstruction minus original in DN, a band for every band, named after it.')
+    summary = QgsProcessingParameterVectorDestination(
+        'SUMMARY', tr('Tile summary (PSNR)'), QgsProcessing.SourceType.TypeVectorPolygon, optional=True)
+    add(algorithm, summary, 'Polygon layer of the tiles with PSNR (dB), RMSE and PAE (DN) and bits per pixel per '
+        'channel, over all bands and for every band.')
+    table = QgsProcessingParameterVectorDestination(
+        'BAND_TABLE', tr('Band table'), QgsProcessing.SourceType.TypeVector, optional=True)
+    add(algorithm, table, 'Table with a row for every band: wavelength (nm), PSNR (dB), RMSE, MAE, PAE and bias (DN), '
+        'SNR (dB), SSIM, MS-SSIM, bits.')
+    add_report(algorithm)
+
+
+def add_report(algorithm, help_text='One HTML file with pictures, curves and all numbers; it needs no network and can '
+                                    'be printed.'):
+    add(algorithm, QgsProcessingParameterFileDestination('REPORT', tr('Report'), tr('HTML files (*.html)'),
+                                                         optional=True), help_text)
+
+
+def add_bpr_output(algorithm, name, label='Compressed raster'):
+    add(algorithm, QgsProcessingParameterFileDestination(name, tr(label), tr('Bandpress rasters (*.bpr)')),
+        'The .bpr file to write. It appears under this name only when it is whole and was decoded and checked.')
+
+
+def add_number_outputs(algorithm, names):
+    for name in names:
+        algorithm.addOutput(QgsProcessingOutputNumber(name, tr(NUMBERS[name])))
+
+
+def number_results(numbers, names):
+    """The number outputs ``names`` from a dict of numbers; what does not exist (None, NaN) is left out."""
+    found = {name: numbers[name] for name in names if numbers.get(name) is not None and not math.isnan(numbers[name])}
+    return {name: EXACT_PSNR if math.isinf(value) else value for name, value in found.items()}

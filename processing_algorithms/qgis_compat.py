@@ -1,0 +1,17 @@
+"""The few places where QGIS versions from 3.22 to 4 differ."""
+
+from qgis.core import Qgis, QgsField
+from qgis.PyQt.QtCore import QMetaType
+
+_KINDS = {float: 'Double', int: 'Int', str: 'QString'}
+
+
+def vector_field(name, kind, comment=''):
+    """A ``QgsField`` of Python type ``kind`` (float, int or str)."""
+    if Qgis.QGIS_VERSION_INT >= 33800:
+        field = QgsField(name, getattr(QMetaType.Type, _KINDS[kind]))
+    else:
+        from qgis.PyQt.QtCore import QVariant  # QgsField takes QMetaType from 3.38 only
+        field = QgsField(name, getattr(QVariant.Type, {'QString': 'String'}.get(_KINDS[kind], _KINDS[kind])))
+    field.setComment(comment)
+    return field

@@ -1,0 +1,87 @@
+"""Algorithm ``roundtrip``: compress, decompress, and show what was lost."""
+
+import os
+from contextlib import ExitStack
+
+from qgis.core import QgsProcessingParameterRasterDestination
+
+from ..codec.pipeline import BprFile, compress, decompress
+from ..codec.raster_io import RasterSource
+from .base import BandpressAlgorithm
+from .encoding import check_outputs, read_job
+from .errors_output import NUMBERS, RANK, ErrorOutputs
+from .feedback import FeedbackListener
+from .outputs.cleanup import removed_on_cancel
+from .outputs.grouping import RunGroup, style_output
+from .outputs.raster_style import natural_style, source_style
+from .outputs.styles import save_sidecar
+from .parameters import add, add_bpr_output, add_codec_parameters, add_error_outputs, add_number_outputs, number_results
+from .rasters import layer_parameter, loaded_in_project
+from .texts import describe_job, tell_result
+from .translation import tr
+
+
+class RoundTrip(BandpressAlgorithm):
+    ID = 'roundtrip'
+    TITLE = 'Compress, reconstruct and evaluate'
+    SUMMARY = 'Compresses a raster, opens it again, and shows on the map what was lost.'
+    TAGS = ('codec', 'round trip', 'quality', 'psnr', 'error map', 'sentinel-2', 'hyperspectral', 'lossless')
+    HELP = (
+        'Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n'
+        'You get the compressed file, the reconstruction in the colours of the original, a signed error map with a '
+        'band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, '
+        'a table of the bands, and a report. All layers arrive styled, in one group.\n\n'
+        'Numbers are measured on the decoded pixels, sizes are bytes on disk. The error map starts with the red '
+        'band (or the first one); choose another in its layer properties.')
+
+    def declare(self):
+        add_codec_parameters(self)
+        add_bpr_output(self, 'BITSTREAM')
+        add(self, QgsProcessingParameterRasterDestination('RECONSTRUCTION', tr('Reconstruction'), optional=True),
+            'The decompressed raster (GeoTIFF), on the grid of the original.')
+        add_error_outputs(self)
+        add_number_outputs(self, NUMBERS + ('SECONDS',))
+
+    def prepare(self, parameters, context):
+        self.job = read_job(self, parameters, context)
+        layer, path = layer_parameter(self, parameters, 'INPUT', context)
+        self.source_style = source_style(layer, path, loaded_in_project(layer, context), self.job.bands)
+
+    def execute(self, parameters, context, feedback):
+        bitstream = self.parameterAsFileOutput(parameters, 'BITSTREAM', context)
+        reconstruction = self.parameterAsOutputLayer(parameters, 'RECONSTRUCTION', context)
+        outputs = ErrorOutputs.read(self, parameters, context)
+        written = {'BITSTREAM': bitstream, 'RECONSTRUCTION': reconstruction, **outputs.paths()}
+        check_outputs({'INPUT': self.job.path}, written)
+        progress = FeedbackListener(feedback).progress()
+        run = RunGroup(f'Bandpress: {self.job.layer_name} ({self.job})')
+        with removed_on_cancel(written.values()), self.job.open() as source:
+            describe_job(self.job, source, progress)
+            result = compress(source, bitstream, progress=progress.stage(0.0, 0.6), **self.job.settings)
+            tell_result(result, progress)
+            seconds = result.numbers['SECONDS']
+            if reconstruction:
+                seconds += decompress(bitstream, reconstruction, threads=self.job.settings['threads'],
+                                      progress=progress.stage(0.6, 0.7)).seconds
+                style = self.source_style or natural_style(self.job.path, source.profile, self.job.bands)
+                save_sidecar(reconstruction, style)
+                style_output(context, reconstruction, style, run, RANK['RECONSTRUCTION'])
+            evaluation = self.evaluate(source, result, reconstruction, outputs, context, run, progress.stage(0.7, 1.0))
+        return {'BITSTREAM': bitstream, **({'RECONSTRUCTION': reconstruction} if reconstruction else {}),
+                **outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': seconds}
+
+    def evaluate(self, source, result, reconstruction, outputs, context, run, progress):
+        """Compare ``source`` with the decoded file, tile by tile of that file; returns the ``Evaluation``."""
+        with BprFile(result.path) as file, ExitStack() as stack:
+            decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
+            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': file.plan.tile,
+                        'bytes_on_disk': result.bytes, 'tile_bytes': [tile['bytes'] for tile in file.tile_table()],
+                        'threads': self.job.settings['threads']}
+            facts = [(tr('Raster'), os.path.basename(self.job.path)),
+                     (tr('Compressed file'), os.path.basename(result.path)),
+                     (tr('Model'), self.job.settings['model']), (tr('Asked for'), str(self.job)),
+                     (tr('Reached'), f'{result.reached:.6g}'),
+                     (tr('Size'), tr('{} bytes').format(result.bytes))]
+            return outputs.write(source, decoded, context, run, progress,
+                                 title=tr('Round trip of {}').format(self.job.layer_name), facts=facts,
+                                 notes=result.notes, settings=settings, band_bits=file.band_bits())

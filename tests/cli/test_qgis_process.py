@@ -1,0 +1,59 @@
+"""Every algorithm through the real qgis_process, as a script would call it."""
+
+import os
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+
+def test_provider_and_help(qgis_process):
+    listed = qgis_process('list')
+    for name in ('compress', 'decompress', 'roundtrip', 'evaluate', 'inspect', 'enginestatus'):
+        assert 'bandpress:' + name in listed
+    text = qgis_process('help', 'bandpress:compress')
+    assert 'bpppc' in text and 'lossless' in text, 'the ids of the targets must be readable here'
+
+
+def test_compress_inspect_decompress(qgis_process, scene, tmp_path):
+    stream, back = str(tmp_path / 'a.bpr'), str(tmp_path / 'a.tif')
+    numbers = qgis_process.run('bandpress:compress', INPUT=scene, MODEL='wavelet-context', TARGET='pae', VALUE=4,
+                               OUTPUT=stream)
+    size = os.path.getsize(stream)
+    assert numbers['PAE'] <= 4
+    assert numbers['BPPPC'] == pytest.approx(8 * size / (4 * 300 * 340))
+    assert numbers['RATIO'] == pytest.approx(2 * 4 * 300 * 340 / size)
+    found = qgis_process.run('bandpress:inspect', INPUT=stream)
+    assert found['SOUND'] is True and found['BYTES'] == size
+    qgis_process.run('bandpress:decompress', INPUT=stream, BANDS='4,1', OUTPUT=back)
+    original, decoded = gdal.Open(scene).ReadAsArray()[[3, 0]].astype(int), gdal.Open(back).ReadAsArray().astype(int)
+    assert np.abs(decoded - original).max() <= 4
+    assert np.abs(decoded - original).max() > 0
+
+
+def test_roundtrip_and_evaluate_agree(qgis_process, scene, tmp_path):
+    paths = {name: str(tmp_path / file) for name, file in (
+        ('BITSTREAM', 'a.bpr'), ('RECONSTRUCTION', 'b.tif'), ('ERROR_MAP', 'c.tif'), ('SUMMARY', 'd.gpkg'),
+        ('BAND_TABLE', 'e.csv'), ('REPORT', 'f.html'))}
+    numbers = qgis_process.run('bandpress:roundtrip', INPUT=scene, TARGET='psnr', VALUE=48, **paths)
+    assert numbers['PSNR'] == pytest.approx(48, abs=0.1)
+    for path in paths.values():
+        assert os.path.getsize(path) > 0
+    for name in ('RECONSTRUCTION', 'ERROR_MAP', 'SUMMARY'):
+        assert os.path.exists(os.path.splitext(paths[name])[0] + '.qml'), 'the style for whoever opens it later'
+    again = qgis_process.run('bandpress:evaluate', INPUT=scene, RECONSTRUCTION=paths['RECONSTRUCTION'],
+                             BITSTREAM=paths['BITSTREAM'])
+    for name in ('PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO'):
+        assert again[name] == pytest.approx(numbers[name], rel=1e-9), name
+
+
+def test_enginestatus(qgis_process):
+    status = qgis_process.run('bandpress:enginestatus')['STATUS']
+    assert '| wavelet-context | Wavelet with learned contexts | yes |' in status
+
+
+def test_errors_have_a_code_and_a_sentence(qgis_process, scene, tmp_path):
+    output = str(tmp_path / 'a.bpr')
+    assert 'needs a VALUE' in qgis_process.fails('bandpress:compress', INPUT=scene, TARGET='size', OUTPUT=output)
+    assert 'check the path' in qgis_process.fails('bandpress:compress', INPUT=str(tmp_path / 'no.tif'), OUTPUT=output)
+    assert os.listdir(tmp_path) == []

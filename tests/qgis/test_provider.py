@@ -1,0 +1,85 @@
+"""What the provider offers: ids, texts, icons, parameters."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ALGORITHMS = {
+    'compress': {'PSNR', 'RMSE', 'MAE', 'PAE', 'BPPPC', 'RATIO', 'SECONDS'},
+    'decompress': {'DAMAGED_TILES', 'SECONDS'},
+    'roundtrip': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
+    'evaluate': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
+    'inspect': {'PROBLEMS', 'TILES', 'BANDS', 'BYTES', 'BPPPC', 'RATIO'},
+    'enginestatus': set()}
+ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'THREADS', 'FORMAT'}
+
+
+@pytest.fixture(params=sorted(ALGORITHMS))
+def algorithm(request, provider):
+    return provider.algorithm(request.param)
+
+
+def test_ids(provider):
+    assert {algorithm.name() for algorithm in provider.algorithms()} == set(ALGORITHMS)
+
+
+def test_texts(algorithm):
+    assert len(algorithm.shortDescription()) > 20
+    assert len(algorithm.shortHelpString()) > 100
+    assert not re.search(r'<[a-z/]', algorithm.shortHelpString()), 'the command line shows help as plain text'
+    assert 'compression' in algorithm.tags()
+
+
+def test_help_page_has_the_algorithm(algorithm):
+    from bandpress.processing_algorithms.resources import resource_path
+    path, anchor = algorithm.helpUrl().split('/main/')[1].split('#')
+    page = Path(resource_path()).parent / path
+    assert f'<a id="{anchor}">' in page.read_text(encoding='utf-8')
+
+
+def test_help_page_is_up_to_date(provider):
+    from bandpress.processing_algorithms.resources import resource_path
+    from bandpress.tests.build_help import help_text
+    written = Path(resource_path('help', 'algorithms.md')).read_text(encoding='utf-8')
+    assert written == help_text(provider), 'run python -m bandpress.tests.build_help'
+
+
+def test_icon_can_be_drawn(algorithm, provider):
+    from qgis.PyQt.QtSvg import QSvgRenderer
+    for owner in (algorithm, provider):
+        assert QSvgRenderer(owner.svgIconPath()).isValid()
+        assert not owner.icon().pixmap(24, 24).isNull()
+
+
+def test_parameters_have_upper_case_ids_and_help(algorithm):
+    for parameter in algorithm.parameterDefinitions():
+        assert re.fullmatch(r'[A-Z][A-Z_]*', parameter.name())
+        assert len(parameter.help()) > 15, parameter.name()
+
+
+def test_rarely_used_parameters_are_advanced(algorithm):
+    from qgis.core import QgsProcessingParameterDefinition
+    flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    for parameter in algorithm.parameterDefinitions():
+        assert bool(parameter.flags() & flag) == (parameter.name() in ADVANCED), parameter.name()
+
+
+def test_number_outputs(algorithm):
+    numbers = {output.name() for output in algorithm.outputDefinitions() if output.type() == 'outputNumber'}
+    assert numbers == ALGORITHMS[algorithm.name()]
+
+
+@pytest.mark.parametrize('name', ['compress', 'roundtrip'])
+def test_enums_take_ids(provider, name):
+    from bandpress.codec.pipeline import TARGETS
+    for parameter, options in (('TARGET', TARGETS), ('MODEL', ('wavelet-context',))):
+        definition = provider.algorithm(name).parameterDefinition(parameter)
+        assert definition.usesStaticStrings()
+        assert set(options) <= set(definition.options())
+
+
+def test_can_be_copied(algorithm):
+    copy = algorithm.create()
+    assert type(copy) is type(algorithm)
+    assert [p.name() for p in copy.parameterDefinitions()] == [p.name() for p in algorithm.parameterDefinitions()]
