@@ -15,8 +15,9 @@ from .grid import Window
 # Not files but services: every read is a download, and what comes is a picture or changes from day to day.
 REMOTE_DRIVERS = frozenset(('WMS', 'WMTS', 'WCS', 'OGCAPI', 'PostGISRaster', 'PLMOSAIC', 'EEDAI', 'DAAS', 'STACTA',
                             'NGW', 'HTTP', 'Rasterlite'))
-# GDAL would keep up to 5 % of main memory of blocks; what was read longer ago than this is not needed again.
-CACHED_BYTES = 64 << 20
+# GDAL would keep up to 5 % of main memory of blocks. Tiled files are read once from left to right; in files of whole rows the
+# next window needs the same rows again.
+CACHED_BYTES, CACHED_ROWS, MOST_CACHED_BYTES = 24 << 20, 768, 400 << 20
 _REMOTE = re.compile(r'(https?|ftp|wss?)://|(PG|WMS|WCS|WMTS):|.*\b(url=|type=(xyz|wms|wcs))', re.IGNORECASE)
 
 
@@ -41,6 +42,10 @@ class RasterSource:
         self._idle, self._lock, self._closed = [], threading.Lock(), False
         self.file_bytes = sum(os.path.getsize(f) for f in dataset.GetFileList() or () if os.path.isfile(f))
         self._idle.append([dataset, 0])
+        self._cached_bytes = CACHED_BYTES
+        if dataset.GetRasterBand(1).GetBlockSize()[0] == full.grid.width:
+            rows = CACHED_ROWS * full.grid.width * self.profile.count * np.dtype(self.profile.dtype).itemsize
+            self._cached_bytes = max(CACHED_BYTES, min(rows, MOST_CACHED_BYTES))
 
     @classmethod
     def open(cls, path, bands=None, window=None):
@@ -99,7 +104,7 @@ class RasterSource:
         try:
             samples = self._read_with(handle[0], window, numbers)
             handle[1] += samples.nbytes
-            if handle[1] > CACHED_BYTES:
+            if handle[1] > self._cached_bytes:
                 handle[0].FlushCache()  # drops the blocks that GDAL keeps of this file
                 handle[1] = 0
             return samples

@@ -17,6 +17,8 @@ DRIVERS = ('GTiff', 'COG')
 # Lossless compression rarely makes less than this part of a raster's raw bytes.
 LEAST_SHARE = 0.25
 # DEFLATE, because every GIS reads it; level 1, because more costs time and brings little on noisy samples.
+BLOCK = 288                # pixels; rows of codec tiles (144, 288, 576) fill blocks
+CACHED_BYTES = 32 << 20    # GDAL would keep up to 5 % of main memory of blocks
 _LOSSLESS = {'COMPRESS': 'DEFLATE', 'ZLEVEL': '1'}
 _PREDICTED = ('DEFLATE', 'ZSTD', 'LZW')
 _SIDECARS = ('.aux.xml', '.ovr', '.msk')
@@ -35,7 +37,7 @@ class RasterWriter:
     def __init__(self, path, profile, driver='GTiff', options=(), inputs=()):
         self.path, self.profile, self.notes = os.path.abspath(os.fspath(path)), profile, []
         self._driver, self._options, self._lock = driver, _as_dict(options), threading.Lock()
-        self._name, self._dataset, self._failed = os.path.basename(self.path), None, None
+        self._name, self._dataset, self._failed, self._unflushed = os.path.basename(self.path), None, None, 0
         if driver not in DRIVERS:
             raise OutputError(f'Bandpress cannot write {driver} rasters; choose GTiff or COG.')
         check_output(self.path, inputs)
@@ -61,6 +63,11 @@ class RasterWriter:
                 raise ValueError('the raster writer is closed')
             attempt(errors, self._dataset.WriteRaster, x, y, width, height, samples.data,
                     buf_type=GDAL_TYPES[self.profile.dtype])
+            self._unflushed += samples.nbytes
+            if self._unflushed > CACHED_BYTES and (y + height) % BLOCK == 0:
+                # whole blocks only: a block that is written twice wastes space in the file
+                attempt(errors, self._dataset.FlushCache)
+                self._unflushed = 0
             if errors:
                 self._failed = self._write_error(errors)
                 raise self._failed
@@ -221,7 +228,7 @@ def _free_bytes(path):
 def _gtiff_options(profile, asked):
     options = {'BIGTIFF': 'IF_SAFER', 'INTERLEAVE': 'BAND', **_photometric(profile)}
     if max(profile.grid.shape) > 512:
-        options.update(TILED='YES', BLOCKXSIZE='256', BLOCKYSIZE='256')
+        options.update(TILED='YES', BLOCKXSIZE=str(BLOCK), BLOCKYSIZE=str(BLOCK))
     if 'COMPRESS' not in asked:
         options.update(_LOSSLESS)
     compression = asked.get('COMPRESS', options.get('COMPRESS')).upper()

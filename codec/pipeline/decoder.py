@@ -149,6 +149,7 @@ class Decoder:
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 for row in range(first, last + 1):
+                    decoded = {r: d for r, d in decoded.items() if r >= row - 1}
                     wanted = [r for r in (row - 1, row, row + 1) if 0 <= r < tile_rows and r not in decoded]
                     futures = [(r, c, pool.submit(self._decode_tile, r, c, progress.check)) for r in wanted for c in ring]
                     for r, c, future in futures:
@@ -156,7 +157,6 @@ class Decoder:
                         decoded.setdefault(r, {})[c] = sets, classes
                         if damage:
                             self._lose_tile(r, c, damage)
-                    decoded = {r: d for r, d in decoded.items() if r >= row - 1}
                     part = window.intersect(Window(0, row * t, plan.profile.grid.width, t))
                     out = np.empty((len(bands), part.height, part.width), plan.dtype)
                     futures = [pool.submit(self._tile_into, out, part, row, c, bands, base, decoded, progress.check)
