@@ -14,6 +14,10 @@ EXACT_GRIDS = (1.0, 0.1, 0.01, 0.001, 1e-4, 1e-5)
 PLANE_BUDGET = 220e6       # bytes that three rows of tiles may take while decoding
 
 NATIVE = {"10": ("B02", "B03", "B04", "B08"), "20": ("B05", "B06", "B07", "B8A", "B11", "B12"), "60": ("B01", "B09", "B10")}
+# Sentinel-2 stacks without band names are tried in the usual order of their bands.
+UNNAMED = {13: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12", 12: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B11 B12",
+           10: "B02 B03 B04 B05 B06 B07 B08 B8A B11 B12"}
+COST_SIDE = 384            # pixels of a sample window that a partition is judged by
 
 
 def tile_size(width, bands, factor=1):
@@ -122,24 +126,53 @@ class Designer:
 
     def _split(self, group):
         """The partition of a group with the fewest estimated bits."""
-        names = [self.profile.bands[b].name.strip().upper() for b in group.bands]
-        candidates = [[list(range(len(group.bands)))]]
-        named = [[i for i, n in enumerate(names) if n.split(" ")[0].split("_")[-1] in members] for members in NATIVE.values()]
-        named = [p for p in named if p]
-        if len(named) > 1 and sum(map(len, named)) == len(names):
-            candidates.append(named)
-        moments = self._detail_moments(group)
-        if moments is None:
+        n = len(group.bands)
+        names = [self.profile.bands[b].name.strip().upper().split(" ")[0].split("_")[-1] for b in group.bands]
+        if not any(names) or len(set(names)) < n:
+            names = UNNAMED.get(n, "").split()
+        candidates = [[list(range(n))]]
+        parts = [[i for i, name in enumerate(names) if name in members] for members in NATIVE.values()]
+        parts = [p for p in parts if p]
+        if len(parts) > 1 and sum(map(len, parts)) == n:
+            candidates += [parts] + ([parts[:1] + [parts[1] + parts[2]]] if len(parts) == 3 else [])
+        detail = self._detail_per_band(group)
+        if detail is None:
             return [group]
-        detail = np.log(np.einsum("ll->l", moments[0][0]) + 1e-3) - np.log(np.einsum("ll->l", moments[1][0]) + 1e-3)
         order = np.argsort(detail)
         gaps = np.diff(detail[order])
         for cuts in (1, 2):
             if len(gaps) >= cuts:
                 at = np.sort(np.argsort(gaps)[::-1][:cuts]) + 1
                 candidates.append([sorted(part.tolist()) for part in np.split(order, at)])
-        best = min(candidates, key=lambda parts: self._bits(parts, moments, group))
+        costs = {}
+
+        def cost(part):
+            if tuple(part) not in costs:
+                costs[tuple(part)] = self._cost(Group([group.bands[i] for i in part], group.factor, group.phase))
+            return costs[tuple(part)]
+        best = min(candidates, key=lambda parts: sum(map(cost, parts)))
         return [Group([group.bands[i] for i in part], group.factor, group.phase) for part in sorted(best)]
+
+    def _detail_per_band(self, group):
+        """Log ratio of the energies of level 1 and level 2 details of each band: low where a band was upsampled."""
+        moments = self._detail_moments(group)
+        if moments is None:
+            return None
+        return np.log(np.diag(moments[0][0]) + 1e-3) - np.log(np.diag(moments[1][0]) + 1e-3)
+
+    def _cost(self, group, step=20.0):
+        """Bits, up to a common factor, of a group's details in a few sample windows: the sum of log2(1 + (c / step)^2).
+
+        Unlike a variance it is not led by the few large coefficients of edges.
+        """
+        mean, total, axes = self._moments(group)
+        basis, cost = spectral.fit(total, mean, step, axes), 0.0
+        windows = self.samples(group)
+        for cells in windows[:: max(1, len(windows) // 6)]:
+            part = cells[:, :COST_SIDE, :COST_SIDE]
+            _, details = wavelet.analyse(basis.forward(part), 3, wavelet.CDF97)
+            cost += sum(float(np.log2(1 + np.square(b / np.float32(step))).sum(dtype=np.float64)) for d in details for b in d.values())
+        return cost
 
     def _detail_moments(self, group):
         """[(second moments (n, n), share of the samples)] of 9/7 details of levels 1..3 and of what remains."""
@@ -159,16 +192,6 @@ class Designer:
                     counts[i] += flat.shape[1]
         self._details[key] = [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)] if counts[0] else None
         return self._details[key]
-
-    def _bits(self, parts, moments, group, step=12.0):
-        bits = 0.0
-        for part in parts:
-            pick = np.ix_(part, part)
-            _, vectors = np.linalg.eigh(sum(m[pick] * share for m, share in moments))
-            for m, share in moments:
-                v = np.einsum("ij,ik,kj->j", vectors, m[pick], vectors)
-                bits += share * np.sum(0.5 * np.log2(1 + np.maximum(v, 0) / (step ** 2 / 6)))
-        return bits
 
     def lossy(self, step):
         """Plan for quantiser ``step`` (units of precision)."""
