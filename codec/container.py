@@ -26,7 +26,8 @@ DICTIONARY = (Path(__file__).parent / "header_dictionary.txt").read_bytes()
 
 @dataclass
 class Chunk:
-    """Where a chunk lies and what it should be: ``length`` bytes from ``offset``, CRC-32 of its bytes and its symbols."""
+    """Where a chunk lies and what it should be: ``length`` bytes from ``offset``, CRC-32 of its bytes, low 16 bits of the
+    CRC-32 of its symbols."""
 
     length: int = 0
     payload_crc: int = 0
@@ -49,7 +50,7 @@ class Index:
             put_varint(out, chunk.length)
         used = [c for c in self.chunks if c.length]
         out += np.array([c.payload_crc for c in used], "<u4").tobytes()
-        out += np.array([c.symbols_crc for c in used], "<u4").tobytes()
+        out += np.array([c.symbols_crc for c in used], "<u2").tobytes()
         out += self.mse.astype("<f4").tobytes() + self.pae.astype("<f4").tobytes()
         return bytes(out)
 
@@ -64,25 +65,26 @@ class Index:
             chunks.append(Chunk(length=length, offset=offset))
             offset += length
         used = [c for c in chunks if c.length]
-        if len(data) - at != 8 * len(used) + 8 * tiles:
+        if len(data) - at != 6 * len(used) + 8 * tiles:
             raise FormatError("The list of tiles does not fit the header; the file is damaged.")
-        crcs = np.frombuffer(data, "<u4", 2 * len(used), at)
+        crcs = np.frombuffer(data, "<u4", len(used), at)
+        symbols = np.frombuffer(data, "<u2", len(used), at + 4 * len(used))
         for i, chunk in enumerate(used):
-            chunk.payload_crc, chunk.symbols_crc = int(crcs[i]), int(crcs[len(used) + i])
-        errors = np.frombuffer(data, "<f4", 2 * tiles, at + 8 * len(used))
+            chunk.payload_crc, chunk.symbols_crc = int(crcs[i]), int(symbols[i])
+        errors = np.frombuffer(data, "<f4", 2 * tiles, at + 6 * len(used))
         return cls(chunks, errors[:tiles].copy(), errors[tiles:].copy())
 
 
 def deflate(data, dictionary=b""):
-    """zlib stream of ``data``."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_DEFAULT_STRATEGY, *([dictionary] if dictionary else []))
+    """DEFLATE stream (RFC 1951) of ``data``."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *([dictionary] if dictionary else []))
     return packer.compress(data) + packer.flush()
 
 
 def inflate(data, limit, dictionary=b""):
     """Inverse of :func:`deflate`; FormatError when damaged or longer than ``limit`` bytes."""
     try:
-        unpacker = zlib.decompressobj(15, *([dictionary] if dictionary else []))
+        unpacker = zlib.decompressobj(-15, *([dictionary] if dictionary else []))
         out = unpacker.decompress(data, limit)
         if not unpacker.eof:
             raise FormatError("A part of the file is longer than it can be; it is damaged.")

@@ -52,7 +52,7 @@ class Decoder:
         return data
 
     def _check_symbols(self, number, checksum):
-        if self.index.chunks[number].symbols_crc != checksum:
+        if self.index.chunks[number].symbols_crc != checksum & 0xFFFF:
             raise FormatError("its symbols do not match their checksum")
 
     def _read_side(self):

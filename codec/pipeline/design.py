@@ -148,7 +148,8 @@ class Designer:
 
         def cost(part):
             if tuple(part) not in costs:
-                costs[tuple(part)] = self._cost(Group([group.bands[i] for i in part], group.factor, group.phase))
+                whole = Group([group.bands[i] for i in part], group.factor, group.phase)
+                costs[tuple(part)] = self._cost(whole, *self._moments(whole))
             return costs[tuple(part)]
         best = min(candidates, key=lambda parts: sum(map(cost, parts)))
         return [Group([group.bands[i] for i in part], group.factor, group.phase) for part in sorted(best)]
@@ -160,12 +161,11 @@ class Designer:
             return None
         return np.log(np.diag(moments[0][0]) + 1e-3) - np.log(np.diag(moments[1][0]) + 1e-3)
 
-    def _cost(self, group, step=20.0):
+    def _cost(self, group, mean, total, axes, step=20.0):
         """Bits, up to a common factor, of a group's details in a few sample windows: the sum of log2(1 + (c / step)^2).
 
         Unlike a variance it is not led by the few large coefficients of edges.
         """
-        mean, total, axes = self._moments(group)
         basis, cost = spectral.fit(total, mean, step, axes), 0.0
         windows = self.samples(group)
         for cells in windows[:: max(1, len(windows) // 6)]:
@@ -214,16 +214,21 @@ class Designer:
                 flat = c.reshape(n, -1) - mean[:, None].astype(np.float32)
                 total += (flat @ flat.T).astype(np.float64)
             total /= count
-            self._second[key] = mean, total, self._axes(group, total)
+            best = min(self._axes(group, total), key=lambda axes: self._cost(group, mean, total, axes)) \
+                if 1 < n <= 32 else self._axes(group, total)[0]
+            self._second[key] = mean, total, best
         return self._second[key]
 
     def _axes(self, group, total):
-        """Covariance whose eigenvectors become the basis: half of it from details, which cost most bits."""
+        """Matrices whose eigenvectors may become the basis: half the covariance and half that of the details, which cost most
+        bits; the covariance; the details alone."""
         moments = self._detail_moments(group) if len(group.bands) > 1 else None
         if moments is None:
-            return total
+            return [total]
         detail = sum(m * share for m, share in moments[:3])
-        return total / max(np.trace(total), 1e-9) + detail / max(np.trace(detail), 1e-9)
+        detail = detail / max(np.trace(detail), 1e-9)
+        whole = total / max(np.trace(total), 1e-9)
+        return [whole + detail, whole, detail]
 
     def reversible(self, step):
         """Plan for lossless (``step`` 1) or for a peak error of (step - 1) / 2 units."""

@@ -142,7 +142,7 @@ class Encoder:
         index = Index(mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
 
         def put(data, checksum):
-            chunk = Chunk(len(data), zlib.crc32(data), checksum, stream.tell())
+            chunk = Chunk(len(data), zlib.crc32(data), checksum & 0xFFFF, stream.tell())
             stream.write(data)
             return chunk
         fine = []

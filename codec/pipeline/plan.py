@@ -84,6 +84,10 @@ class Plan:
         rows, columns = self.groups[0].axes(self)
         return rows.base_tiles, columns.base_tiles
 
+    def _samples(self):
+        height, width = self.profile.grid.shape
+        return height * width * len(self.profile.bands)
+
     def chunk_count(self):
         """Chunks of the file, in this order: side chunk; base tiles; for each tile its mask and levels 3, 2, 1."""
         (a, b), (c, d) = self.base_tiles, self.tiles
@@ -92,7 +96,9 @@ class Plan:
     def to_header(self):
         """JSON-safe dict."""
         out = {"profile": self.profile.to_dict(), "model": self.model, "digest": self.digest, "kind": self.kind,
-               "step": self.step, "tile": self.tile, "range": [self.low, self.high], "valid": self.valid}
+               "step": self.step, "tile": self.tile, "range": [self.low, self.high]}
+        if self.valid != self._samples():
+            out["valid"] = self.valid
         if self.precision != 1 or self.origin:
             out["precision"], out["origin"] = self.precision, self.origin
         if self.offset:
@@ -122,7 +128,8 @@ class Plan:
             plan = cls(profile, str(header["model"]), str(header["digest"]), header["kind"], float(header["step"]),
                        int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
-                       None if nodata is None else float(nodata), dict(header["target"]), int(header["valid"]))
+                       None if nodata is None else float(nodata), dict(header["target"]))
+            plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
         check_tile(plan.tile)

@@ -1,11 +1,12 @@
 """Train the integer context model of ``wavelet-context``.
 
-``python -m bandpress.models.training.wavelet_context DATA OUTPUT.npz`` with DATA the folder that holds ``s2/train`` and
+``python -m bandpress.models.training.wavelet_context [DATA] [OUTPUT.npz]`` with DATA the folder that holds ``s2/train`` and
 ``hsi/train`` (docs/training.md). Two steps: weights that estimate the mean magnitude of a coefficient from its surroundings
 (geometric likelihood, Adam), then symbol tables and reconstruction points by counting.
 """
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from ...codec.entropy import coefficients, context, tokens
 from ...codec.entropy.rans import TOTAL
 from ...codec.pipeline.tilecoder import DEADZONE
 from ...codec.transforms import prediction, spectral, wavelet
+from ..wavelet_context import WEIGHTS
 from . import data
 
 LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
@@ -258,10 +260,13 @@ def reconstruction_points(jobs, weights):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("output", type=Path)
+    here = Path(__file__).resolve().parents[2]
+    parser.add_argument("data", type=Path, nargs="?", default=Path(os.environ["BANDPRESS_DATA"]) if "BANDPRESS_DATA" in os.environ else (here.parent / "shared" / "data"))
+    parser.add_argument("output", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if not (options.data / "s2" / "train").is_dir():
+        parser.error(f"{options.data} holds no s2/train; name the folder of training images or set BANDPRESS_DATA")
     rng = np.random.default_rng(options.seed)
     torch.manual_seed(options.seed)
     started = time.time()
