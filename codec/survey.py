@@ -132,7 +132,7 @@ def _factor(changes, height, width):
     """(factor, phase y, phase x) of exact replication; (1, 0, 0) when there is none."""
     for f in sorted(FACTORS, reverse=True):
         phases = []
-        for residues, size in zip(changes, (height, width)):
+        for residues in changes:
             seen = {int(r) % f for r in np.flatnonzero(residues)}
             phases.append((f - seen.pop()) % f if len(seen) == 1 else 0 if not seen else None)
         if None not in phases and min(height, width) >= 2 * f:

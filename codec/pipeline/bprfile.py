@@ -31,7 +31,7 @@ class BprFile:
     def __init__(self, path, threads=None):
         self.path = os.fspath(path)
         try:
-            stream = open(self.path, "rb")
+            stream = open(self.path, "rb")  # noqa: SIM115 - closed by close()
         except OSError as error:
             raise InputError(f"{self.path} cannot be opened ({error.strerror}); check the path.") from error
         try:
@@ -73,8 +73,8 @@ class BprFile:
         need = planes * (height * width / 64 * 8 + 3 * width * plan.tile * 4) + 2 * len(plan.profile.bands) * width * plan.tile * 8
         have = _physical_memory()
         if have and need > MEMORY_SHARE * have:
-            raise FormatError(f"{self.path} claims a raster of {width} x {height} pixels and {len(plan.profile.bands)} bands, which "
-                              "needs more memory than this computer has; it is damaged, or must be opened on a larger one.")
+            raise FormatError(f"{self.path} claims a raster of {width} x {height} pixels and {len(plan.profile.bands)} bands, "
+                              "which needs more memory than this computer has; it is damaged, or must be opened on a larger one.")
 
     def _fetch(self, chunk):
         with self._lock:
@@ -148,10 +148,8 @@ class BprFile:
         its quantiser had to describe (lossy), or evenly (reversible)."""
         plan, weights = self.plan, np.zeros(len(self._profile.bands))
         for group in plan.groups:
-            if plan.kind == LOSSY and len(group.bands) > 1:
-                share = (group.basis.matrix ** 2).sum(1)
-            else:
-                share = np.ones(len(group.bands))
+            shared = plan.kind == LOSSY and len(group.bands) > 1
+            share = (group.basis.matrix ** 2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.factor ** 2
         return (8.0 * self.bytes * weights / weights.sum()).tolist()
 

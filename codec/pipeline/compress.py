@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..errors import InputError, TargetError
-from ..grid import Window
 from ..peak import default_peak
 from ..progress import Progress
 from ..survey import survey as look_at
@@ -18,7 +17,7 @@ from .design import Designer
 from .encoder import Encoder, copy_chunks
 from .families import family_for
 from .files import atomic, check_output
-from .plan import LOSSY
+from .plan import LOSSY, REVERSIBLE
 from .search import solve
 from .targets import Target
 from .threads import thread_count
@@ -68,8 +67,8 @@ class _Measured:
 class Compressor:
     """The work of :func:`compress`, step by step."""
 
-    def __init__(self, source, family, target, nodata, peak, precision, threads, progress):
-        self.source, self.family, self.target, self.progress = source, family, target, progress
+    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress):
+        self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
         self.threads = thread_count(threads)
         self.tables = family.tables()
         if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
@@ -95,7 +94,7 @@ class Compressor:
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
-        if self.target.kind in ("psnr",):
+        if self.target.kind == "psnr":
             plan.target["peak"] = self.peak
         return plan
 
@@ -111,7 +110,7 @@ class Compressor:
         if self.last is not None:
             self.last.spool.close()
         encoder = self._encoder(kind, step, self._stage(0.45))
-        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL)
+        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder)  # noqa: SIM115 - outlives this call
         self.last = _Trial(encoder, spool, encoder.run(spool))
         return self.last
 
@@ -149,8 +148,8 @@ class Compressor:
                 total.count += int(count)
                 total.peak = max(total.peak, peak)
         if decoded.holes:
-            raise TargetError(f"The file did not decode to what was encoded ({decoded.holes[0].reason}); this is a defect of Bandpress, "
-                              "please report it.")
+            raise TargetError(f"The file did not decode to what was encoded ({decoded.holes[0].reason}); "
+                              "this is a defect of Bandpress, please report it.")
         trial.spool.seek(position)
         trial.errors = total
         return trial
@@ -162,10 +161,7 @@ class Compressor:
         if not self.valid or kind == "lossless":
             return self.lossless()
         if kind == "pae":
-            half = int(math.floor(value / unit + 1e-9)) if unit == 1 else int(math.floor((value / unit - 0.5) + 1e-9))
-            if half < 0:
-                raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
-            return self.measure(self.encode("reversible", 2 * half + 1))
+            return self.bounded(value)
         if kind == "step":
             if not FINEST <= value / unit <= self.coarsest:
                 raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
@@ -174,9 +170,21 @@ class Compressor:
             return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
         return self.rate(int(value * self.valid / 8) if kind == "bpppc" else int(value))
 
+    def bounded(self, value):
+        """No valid sample off by more than ``value``."""
+        unit = self.designer.precision
+        # samples on the grid of the precision lose nothing to it, others up to half of it
+        for share in (0.0, 0.5):
+            half = int(math.floor(value / unit - share + 1e-9))
+            if half >= 0:
+                trial = self.measure(self.encode(REVERSIBLE, 2 * half + 1))
+                if trial.errors.peak <= value * (1 + 1e-6):
+                    return trial
+        raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
+
     def lossless(self):
         """Every sample as it was, to the precision of the file."""
-        return self.measure(self.encode("reversible", 1))
+        return self.measure(self.encode(REVERSIBLE, 1))
 
     def quality(self, rmse):
         """Meet a root mean squared error given in raster units."""
@@ -186,11 +194,11 @@ class Compressor:
         if wanted < 0.004:
             self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
-        tiles = max(SAMPLE_TILES, self._tiles() if self._tiles() <= MANY_TILES else MANY_TILES)
 
         def estimate(step):
-            return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(tiles) + ROUNDING
-        start = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6, FINEST, self.coarsest, 5)[0]
+            return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(MANY_TILES) + ROUNDING
+        start, *_ = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6,
+                          FINEST, self.coarsest, 5)
 
         def trial(step):
             return max(self.measure(self.encode(LOSSY, step)).errors.mse / unit ** 2, 1e-12)
@@ -201,10 +209,10 @@ class Compressor:
         if not ok:
             trial(step)
             reached = self.last.errors.mse
-            if reached > wanted * unit ** 2:
-                self.notes.append("The asked quality could not be met closely; the file is the nearest that was found.")
-            else:
+            if reached < wanted * unit ** 2 and step > 0.99 * self.coarsest:
                 self.notes.append("Even the coarsest coding of this raster is better than asked.")
+            else:
+                self.notes.append("The asked quality could not be met closely; the file is the nearest that was found.")
         return self.last
 
     def rate(self, wanted):
@@ -224,13 +232,14 @@ class Compressor:
         if ok:
             return self.measure(self.last)
         if size < wanted and step <= FINEST * 1.01:
-            lossless = self.encode("reversible", 1)
+            lossless = self.encode(REVERSIBLE, 1)
             if lossless.bytes <= wanted:
                 self.notes.append("Even lossless is smaller than the asked size; the file is lossless.")
                 return self.measure(lossless)
         if not fits and trial(self.coarsest) > wanted:
-            raise TargetError(f"This raster needs at least {self.last.bytes} bytes ({8 * self.last.bytes / self.valid:.4g} bits per pixel "
-                              f"per channel), so {wanted} bytes is too small; ask for more.")
+            least = self.last.bytes
+            raise TargetError(f"This raster needs at least {least} bytes ({8 * least / self.valid:.4g} bits per pixel per channel), "
+                              f"so {wanted} bytes is too small; ask for more.")
         self.encode(LOSSY, fits[max(fits)])
         self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no step comes closer.")
         return self.measure(self.last)
@@ -265,7 +274,7 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         target = Target.parse(*target)
     family = family_for(model)
     with atomic(output) as stream:
-        work = Compressor(source, family, target, nodata, peak, precision, threads, progress)
+        work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress)
         trial = work.run()
         stream.write(trial.encoder.head(trial.index))
         copy_chunks(trial.spool, trial.index, stream)
@@ -286,8 +295,8 @@ def _result(work, trial, path, seconds):
     if not work.valid:
         notes.append("The raster holds no valid pixel; only its nodata mask was stored.")
     if plan.precision != 1 or plan.origin or plan.dtype.kind == "f":
-        exact = trial.encoder.plan.kind != LOSSY and errors.peak == 0
-        notes.append(f"Samples are kept to a precision of {plan.precision:g}" + (", which is exact for this raster." if exact else "."))
+        exact = plan.kind == REVERSIBLE and errors.peak == 0
+        notes.append(f"Samples are kept to a precision of {plan.precision:g}{', which is exact for this raster' if exact else ''}.")
     reached = {"psnr": numbers["PSNR"], "rmse": numbers["RMSE"], "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes)

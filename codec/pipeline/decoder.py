@@ -9,7 +9,7 @@ import numpy as np
 from ..entropy.coefficients import ChunkDecoder
 from ..errors import FormatError
 from ..grid import Window
-from ..layout import FINE_LEVELS, MARGIN, Span, band_span, low_size
+from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, low_size
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, synthesise, synthesise_level
 from . import masks
 from .plan import LOSSY
@@ -62,7 +62,8 @@ class Decoder:
             self.plan.read_side(coder)
             self._check_symbols(number, coder.checksum)
         except FormatError as error:
-            raise FormatError("The spectral basis of the file is damaged, so nothing in it can be decoded; get a fresh copy.") from error
+            raise FormatError("The spectral basis of the file is damaged, so nothing in it can be decoded; "
+                              "get a fresh copy.") from error
 
     def tile_number(self, row, column):
         """Number of a tile's first chunk (its mask)."""
@@ -111,7 +112,7 @@ class Decoder:
 
     def _lose_base(self, row, column, error):
         height, width = self.plan.profile.grid.shape
-        r, c = (Span(i * 2304, min((i + 1) * 2304, n)).grown(BASE_REACH * self._largest, n)
+        r, c = (Span(i * BASE_PIXELS, min((i + 1) * BASE_PIXELS, n)).grown(BASE_REACH * self._largest, n)
                 for i, n in ((row, height), (column, width)))
         self.holes.append(Hole(Window(c.start, r.start, len(c), len(r)),
                                f"base tile row {row + 1}, column {column + 1}: {error}"))

@@ -64,7 +64,8 @@ def _exact_grid(source, nodata, low, high):
             a = source.read(window)
             classes = validity(a, nodata)
             good = a if classes is None else a[classes == 0]
-            if not (np.rint(good.astype(np.float64) / grid) * grid).astype(a.dtype).tobytes() == np.ascontiguousarray(good).tobytes():
+            on_grid = (np.rint(good.astype(np.float64) / grid) * grid).astype(a.dtype)
+            if not np.array_equal(on_grid, good):
                 exact = False
                 break
         if exact:
@@ -171,7 +172,8 @@ class Designer:
         for cells in windows[:: max(1, len(windows) // 6)]:
             part = cells[:, :COST_SIDE, :COST_SIDE]
             _, details = wavelet.analyse(basis.forward(part), 3, wavelet.CDF97)
-            cost += sum(float(np.log2(1 + np.square(b / np.float32(step))).sum(dtype=np.float64)) for d in details for b in d.values())
+            cost += sum(float(np.log2(1 + np.square(b / np.float32(step))).sum(dtype=np.float64))
+                        for d in details for b in d.values())
         return cost
 
     def _detail_moments(self, group):

@@ -55,7 +55,7 @@ def atomic(path):
     """
     part = path.with_name(f".{path.name}.part")
     try:
-        stream = open(part, "a+b")
+        stream = open(part, "a+b")  # noqa: SIM115 - closed below
     except OSError as error:
         raise OutputError(explain(error, path)) from error
     try:

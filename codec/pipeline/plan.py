@@ -135,8 +135,10 @@ class Plan:
         check_tile(plan.tile)
         height, width = profile.grid.shape
         listed = sorted(b for g in groups for b in g.bands)
-        ok = (groups and plan.tile >= max(g.factor for g in groups) * MARGIN << FINE_LEVELS and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES and 0 < height < MOST_PIXELS
-              and 0 < width < MOST_PIXELS and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
+        ok = (groups and plan.tile >= max(g.factor for g in groups) * MARGIN << FINE_LEVELS
+              and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES
+              and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
+              and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
               and np.isfinite(plan.step) and plan.step > 0 and plan.precision > 0
               and all(_sound(g, plan.kind) for g in groups))
         if not ok:

@@ -7,7 +7,8 @@ from ..errors import InputError
 
 TARGETS = ("step", "psnr", "rmse", "bpppc", "size", "pae", "lossless")
 _UNITS = {"step": "a quantiser step above 0, in the raster's units", "psnr": "a PSNR in dB between 1 and 200",
-          "rmse": "a root mean squared error above 0, in the raster's units", "bpppc": "a rate above 0 in bits per pixel per channel",
+          "rmse": "a root mean squared error above 0, in the raster's units",
+          "bpppc": "a rate above 0 in bits per pixel per channel",
           "size": "a file size of at least 1 byte", "pae": "a peak error of 0 or more, in the raster's units"}
 
 

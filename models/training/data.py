@@ -6,8 +6,8 @@ import numpy as np
 from osgeo import gdal
 
 SENTINEL2_10M = ("B02", "B03", "B04", "B08")
-ORDER_12 = "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B11 B12".split()
-ORDER_13 = "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12".split()
+ORDER_12 = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12"]
+ORDER_13 = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12"]
 TWENTY = ("B05", "B06", "B07", "B8A", "B11", "B12")
 
 

@@ -261,7 +261,8 @@ def reconstruction_points(jobs, weights):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     here = Path(__file__).resolve().parents[2]
-    parser.add_argument("data", type=Path, nargs="?", default=Path(os.environ["BANDPRESS_DATA"]) if "BANDPRESS_DATA" in os.environ else (here.parent / "shared" / "data"))
+    parser.add_argument("data", type=Path, nargs="?",
+                        default=Path(os.environ.get("BANDPRESS_DATA") or here.parent / "shared" / "data"))
     parser.add_argument("output", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -10,10 +10,9 @@ from bandpress.codec.errors import BandpressError, FormatError, InputError
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, inspect
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
+from bandpress.tests.scenes import pixels, write_scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from bandpress.tests.scenes import pixels, write_scene
 
 MODEL = registry.get("wavelet-context")
 

@@ -11,17 +11,15 @@ from bandpress.codec.pipeline import Target, compress
 from bandpress.codec.pipeline.files import atomic, check_output
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
-
 from bandpress.tests.scenes import pixels, write_scene
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path):
     path = tmp_path / "a.bpr"
     path.write_bytes(b"old")
-    with pytest.raises(ZeroDivisionError):
-        with atomic(path) as stream:
-            stream.write(b"new")
-            raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError), atomic(path) as stream:
+        stream.write(b"new")
+        raise ZeroDivisionError
     assert path.read_bytes() == b"old" and os.listdir(tmp_path) == ["a.bpr"]
     with atomic(path) as stream:
         stream.write(b"new")
@@ -31,9 +29,8 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
 def test_a_second_writer_is_refused(tmp_path):
     with atomic(tmp_path / "a.bpr") as stream:
         stream.write(b"first")
-        with pytest.raises(OutputError, match="another process"):
-            with atomic(tmp_path / "a.bpr"):
-                pass
+        with pytest.raises(OutputError, match="another process"), atomic(tmp_path / "a.bpr"):
+            pass
     assert (tmp_path / "a.bpr").read_bytes() == b"first"
 
 

@@ -25,4 +25,12 @@ def test_every_kind_of_coding_has_a_golden_file():
     for _, name in CASES:
         with BprFile(FOLDER / name) as f:
             kinds.add((f.plan.kind, f.plan.dtype.name))
-    assert kinds >= {("lossy", "uint16"), ("reversible", "uint16"), ("lossy", "float32"), ("reversible", "int16"), ("lossy", "uint8")}
+    assert kinds >= {("lossy", "uint16"), ("reversible", "uint16"), ("lossy", "float32"), ("reversible", "int16"),
+                     ("lossy", "uint8")}
+
+
+def test_the_tables_are_those_that_the_repository_lists():
+    weights = FOLDER.parents[1] / "models" / "weights"
+    listed = dict(reversed(line.split()) for line in (weights / "SHA256SUMS").read_text().splitlines())
+    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in weights.glob("*.npz")}
+    assert found == listed

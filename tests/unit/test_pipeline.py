@@ -6,15 +6,13 @@ import numpy as np
 import pytest
 from bandpress.codec.errors import Cancelled, InputError, TargetError
 from bandpress.codec.grid import Window
-from bandpress.codec.pipeline import BprFile, Target, compress, decompress, inspect
-from bandpress.codec.pipeline import design
+from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, inspect
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
+from bandpress.tests.scenes import pixels, write_scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from bandpress.tests.scenes import pixels, write_scene
 
 MODEL = registry.get("wavelet-context")
 
@@ -115,9 +113,18 @@ def test_floats_on_a_decimal_grid_are_truly_lossless(tmp_path):
     assert f.plan.precision == 0.001 and result.numbers["PAE"] == 0 and y.tobytes() == x.tobytes()
 
 
+def test_a_bound_holds_for_floats_that_lie_between_the_steps_of_a_coarse_precision(tmp_path):
+    x = (np.arange(3600).reshape(1, 60, 60) * 0.37).astype(np.float32)
+    _, _, y = code(tmp_path, x, Target("pae", 2), precision=1.0)
+    assert 1 < np.abs(y.astype(float) - x).max() <= 2
+    with pytest.raises(TargetError, match="finer than the precision"):
+        code(tmp_path, x, Target("pae", 0.25), precision=1.0)
+
+
 def test_upsampled_bands_are_stored_on_their_own_grid(tmp_path, scene):
-    x = np.concatenate([scene, np.stack([np.kron(scene[0, ::2, ::2], np.ones((2, 2), np.uint16))[:210, :190],
-                                         np.roll(np.kron(scene[1, :40, :40], np.ones((6, 6), np.uint16)), (2, 3), (0, 1))[:210, :190]])])
+    twice = np.kron(scene[0, ::2, ::2], np.ones((2, 2), np.uint16))
+    sixfold = np.roll(np.kron(scene[1, :40, :40], np.ones((6, 6), np.uint16)), (2, 3), (0, 1))
+    x = np.concatenate([scene, np.stack([band[:210, :190] for band in (twice, sixfold)])])
     _, f, y = code(tmp_path, x, Target("lossless"))
     assert np.array_equal(x, y)
     assert {(g.factor, *g.phase) for g in f.plan.groups} >= {(2, 0, 0), (6, 4, 3)}
@@ -147,7 +154,7 @@ def test_threads_do_not_change_a_bit(tmp_path, monkeypatch):
     files = []
     for threads in (1, 2, 5):
         result, _, _ = code(tmp_path, x, Target("step", 30), threads=threads)
-        files.append(open(result.path, "rb").read())
+        files.append((tmp_path / "out.bpr").read_bytes())
     assert files[0] == files[1] == files[2]
 
 
@@ -160,7 +167,8 @@ def test_all_nodata_and_empty_bands(tmp_path):
     assert np.array_equal(y[0], x[0])
 
 
-@pytest.mark.parametrize("kind,value", (("psnr", "fifty"), ("psnr", -3), ("size", 0), ("bpppc", float("nan")), ("pae", -1), ("speed", 1)))
+@pytest.mark.parametrize("kind,value", (("psnr", "fifty"), ("psnr", -3), ("size", 0), ("bpppc", float("nan")), ("pae", -1),
+                                        ("speed", 1)))
 def test_bad_targets_are_refused_in_one_sentence(kind, value):
     with pytest.raises(InputError) as caught:
         Target.parse(kind, value)
