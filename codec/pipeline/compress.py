@@ -86,11 +86,12 @@ class Compressor:
         self.notes = []
         self.done = 0.08
         self.last = None
+        self.basis_step = None  # bases for this step, whatever step is tried
 
     # trials -------------------------------------------------------------------------------------------------------
     def plan(self, kind, step):
         """A plan with the target written into it."""
-        plan = self.designer.lossy(step) if kind == LOSSY else self.designer.reversible(step)
+        plan = self.designer.lossy(step, self.basis_step) if kind == LOSSY else self.designer.reversible(step)
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -205,7 +206,7 @@ class Compressor:
 
         def good(mse):
             return wanted / tolerance <= mse <= wanted * tolerance
-        step, _, ok = solve(trial, start, wanted, good, 1.6, FINEST, self.coarsest, 8)
+        step, _, ok = self._solve(trial, start, wanted, good, 1.6)
         if not ok:
             trial(step)
             reached = self.last.errors.mse
@@ -228,7 +229,7 @@ class Compressor:
         def good(size):
             return 0.982 * wanted <= size <= wanted
         start = self._guess_for_rate(wanted)
-        step, size, ok = solve(trial, start, 0.992 * wanted, good, -0.6, FINEST, self.coarsest, 16)
+        step, size, ok = self._solve(trial, start, 0.992 * wanted, good, -0.6)
         if ok:
             return self.measure(self.last)
         if size < wanted and step <= FINEST * 1.01:
@@ -238,11 +239,20 @@ class Compressor:
                 return self.measure(lossless)
         if not fits and trial(self.coarsest) > wanted:
             least = self.last.bytes
-            raise TargetError(f"This raster needs at least {least} bytes ({8 * least / self.valid:.4g} bits per pixel per channel), "
+            rate = 8 * least / self.valid
+            raise TargetError(f"This raster needs at least {least} bytes ({rate:.4g} bits per pixel per channel), "
                               f"so {wanted} bytes is too small; ask for more.")
         self.encode(LOSSY, fits[max(fits)])
         self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no step comes closer.")
         return self.measure(self.last)
+
+    def _solve(self, trial, start, wanted, good, slope):
+        """Like :func:`solve`; where the number of spectral components makes the values jump, once more with it held."""
+        step, value, ok = solve(trial, start, wanted, good, slope, FINEST, self.coarsest, 8)
+        if not ok and FINEST * 1.01 < step < 0.99 * self.coarsest:
+            self.basis_step = step / 2  # a finer basis reaches both sides of the jump
+            step, value, ok = solve(trial, step, wanted, good, slope, FINEST, self.coarsest, 12)
+        return step, value, ok
 
     def _tiles(self):
         height, width = self.source.profile.grid.shape

@@ -195,12 +195,12 @@ class Designer:
         self._details[key] = [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)] if counts[0] else None
         return self._details[key]
 
-    def lossy(self, step):
-        """Plan for quantiser ``step`` (units of precision)."""
+    def lossy(self, step, basis_step=None):
+        """Plan for quantiser ``step`` (units of precision); bases are those for ``basis_step`` when it is given."""
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            g.basis = spectral.fit(total, mean, step / g.factor, axes)
+            g.basis = spectral.fit(total, mean, (basis_step or step) / g.factor, axes)
             g.components = g.basis.columns.shape[1]
         return self._plan(LOSSY, step, groups)
 
