@@ -108,7 +108,7 @@ def draw(source, folder, target, caption):
     _natural_colours(first)
     error = layers[2][1]
     band = error.dataProvider().generateBandName(error.renderer().usesBands()[0])
-    layers[2] = (f"Error map of {band.split(': ')[-1]}, the band that lost most: reconstruction − source", error)
+    layers[2] = (f"Error map of {band.split(': ')[-1]}: reconstruction − source", error)
 
     # A square in the middle fills each quarter of the sheet.
     whole = first.extent()
