@@ -38,7 +38,6 @@ class RasterSource:
         self._window = window or full.grid.full_window
         self.profile = full.select(chosen).crop(self._window)
         self._gdal_bands = [i + 1 for i in chosen]
-        self._full_grid = full.grid
         self._idle, self._lock, self._closed = [], threading.Lock(), False
         self.file_bytes = sum(os.path.getsize(f) for f in dataset.GetFileList() or () if os.path.isfile(f))
         self._idle.append([dataset, 0])

@@ -6,6 +6,7 @@ import numpy as np
 
 from .grid import Window
 from .layout import FACTORS
+from .profile import nodata_sample
 
 BLOCK = 32                    # pixels of a block mean
 SAMPLE_SIDE = 192             # pixels of a sample window
@@ -56,19 +57,13 @@ def validity(array, nodata):
         classes[np.isneginf(array)] = 4
     for i, value in enumerate(nodata):
         if value is not None and not np.isnan(value):
-            where = array[i] == array.dtype.type(value) if _fits(value, array.dtype) else None
+            sample = nodata_sample(value, array.dtype)
+            where = array[i] == sample if sample is not None else None
             if where is not None and where.any():
                 if classes is None:
                     classes = np.zeros(array.shape, np.uint8)
                 classes[i][where & (classes[i] == 0)] = 1
     return classes
-
-
-def _fits(value, dtype):
-    if dtype.kind == "f":
-        return True
-    info = np.iinfo(dtype)
-    return float(value).is_integer() and info.min <= value <= info.max
 
 
 def survey(source, nodata, progress):

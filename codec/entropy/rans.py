@@ -36,11 +36,6 @@ class Tables:
         offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
         self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
 
-    def cost(self):
-        """Bits of each symbol, (contexts, alphabet) float32; infinite where it cannot be coded."""
-        with np.errstate(divide="ignore"):
-            return (PRECISION - np.log2(self.frequency.astype(np.float32))).astype(np.float32)
-
 
 class Encoder:
     """Collects batches in decoding order; :meth:`finish` codes them backwards."""

@@ -4,19 +4,21 @@ import math
 import tempfile
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
 from ..errors import InputError, TargetError
 from ..peak import default_peak
 from ..progress import Progress
+from ..raster_io import check_output
 from ..survey import survey as look_at
 from ..survey import validity
 from .bprfile import BprFile
 from .design import Designer
 from .encoder import Encoder, copy_chunks
 from .families import family_for
-from .files import atomic, check_output
+from .files import atomic
 from .plan import LOSSY, REVERSIBLE
 from .search import solve
 from .targets import Target
@@ -276,13 +278,17 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     samples. The file is decoded and measured before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
-    output = check_output(output, [source.path])
+    output = Path(output)
+    check_output(output, [source.path])
     profile = source.profile
     if not profile.bands or profile.grid.width < 1 or profile.grid.height < 1:
         raise InputError("The raster has no bands or no pixels; choose at least one band and an extent that covers pixels.")
     if not isinstance(target, Target):
         target = Target.parse(*target)
     family = family_for(model)
+    for able, why in (family.can_run(), family.takes(profile)):
+        if not able:
+            raise InputError(why)
     with atomic(output) as stream:
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress)
         trial = work.run()

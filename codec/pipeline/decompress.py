@@ -7,7 +7,6 @@ from ..errors import InputError
 from ..progress import Progress
 from ..raster_io import RasterWriter
 from .bprfile import BprFile
-from .files import check_output
 
 
 @dataclass
@@ -27,7 +26,6 @@ def decompress(path, output, *, bands=None, window=None, driver="GTiff", options
     are named in the notes. Raises InputError, FormatError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
-    check_output(output, [path])
     with BprFile(path, threads) as source:
         count, grid = len(source.profile.bands), source.profile.grid
         if bands is not None and (not bands or min(bands) < 1 or max(bands) > count):
@@ -37,7 +35,7 @@ def decompress(path, output, *, bands=None, window=None, driver="GTiff", options
         if window.width < 1 or window.height < 1 or window.intersect(grid.full_window) != window:
             raise InputError(f"The extent lies outside of {path}; choose one that overlaps the raster.")
         profile = source.profile.select(chosen).crop(window)
-        with RasterWriter(output, profile, driver, options) as writer:
+        with RasterWriter(output, profile, driver, options, inputs=[path]) as writer:
             for part, a in source.strips(window, chosen, progress):
                 writer.write(a, part.x - window.x, part.y - window.y)
         notes = source.notes + list(writer.notes)

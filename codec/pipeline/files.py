@@ -3,7 +3,6 @@
 import errno
 import os
 from contextlib import contextmanager
-from pathlib import Path
 
 from ..errors import OutputError
 
@@ -21,23 +20,6 @@ def explain(error, path):
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"The folder of {path} cannot be written to; choose another folder or change its permissions."
     return f"{path} cannot be written ({error.strerror or error}); choose another folder."
-
-
-def check_output(path, inputs=()):
-    """``path`` as a Path; OutputError when its folder is missing, it is a folder, or it is one of ``inputs``."""
-    path = Path(path)
-    if not path.parent.is_dir():
-        raise OutputError(f"The folder {path.parent} does not exist; create it or choose another one.")
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder; give a file name.")
-    for other in inputs:
-        try:
-            same = path.exists() and os.path.samefile(path, other)
-        except OSError:
-            same = False
-        if same:
-            raise OutputError(f"The output is the input itself ({path}); choose another name.")
-    return path
 
 
 def _lock(stream):

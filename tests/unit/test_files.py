@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from bandpress.codec.errors import OutputError
 from bandpress.codec.pipeline import Target, compress
-from bandpress.codec.pipeline.files import atomic, check_output
-from bandpress.codec.raster_io import RasterSource
+from bandpress.codec.pipeline.files import atomic
+from bandpress.codec.raster_io import RasterSource, check_output
 from bandpress.models import registry
 from bandpress.tests.scenes import pixels, write_scene
 
@@ -47,7 +47,7 @@ def test_missing_folder_folder_as_file_and_input_as_output(tmp_path):
     with pytest.raises(OutputError, match="is a folder"):
         check_output(tmp_path)
     path = write_scene(tmp_path / "in.tif", array=np.ones((1, 4, 4)))
-    with RasterSource.open(path) as source, pytest.raises(OutputError, match="input itself"):
+    with RasterSource.open(path) as source, pytest.raises(OutputError, match="also the input"):
         compress(source, path, model=registry.get("wavelet-context"), target=Target("lossless"))
 
 
