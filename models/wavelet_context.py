@@ -1,6 +1,6 @@
 """``wavelet-context``: spectral groups with a Karhunen-Loève transform each, a wavelet, a trained integer context model.
 
-NumPy only; takes any raster. The codec itself is in ``codec/``; what is trained are the tables in
+NumPy is enough, onnxruntime makes it faster; takes any raster. The codec itself is in ``codec/``; what is trained are the tables in
 ``weights/wavelet_context.npz`` (``models/training/wavelet_context.py``).
 """
 
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ..codec.entropy.coefficients import ContextModel
+from ..codec.entropy.model import ContextModel
+from ..codec.entropy.network import Network
 
 WEIGHTS = Path(__file__).parent / "weights" / "wavelet_context.npz"
 KINDS = ("lossy", "reversible")
-PARTS = ("weights", "frequencies", "centroids")
+PARTS = ("weights", "frequencies", "centroids", "offsets", "skip", "w1", "w2", "w3", "b1", "b2", "b3")
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +26,11 @@ def _load():
     for kind in KINDS:
         for array in arrays[kind]:
             checksum = zlib.crc32(np.ascontiguousarray(array).tobytes(), checksum)
-    return {kind: ContextModel(*arrays[kind]) for kind in KINDS}, f"{checksum:08x}"
+    return {kind: _model(*arrays[kind]) for kind in KINDS}, f"{checksum:08x}"
+
+
+def _model(weights, frequencies, centroids, offsets, skip, *network):
+    return ContextModel(weights, frequencies, centroids, offsets, Network(network[:3], network[3:]), int(skip))
 
 
 class WaveletContext:

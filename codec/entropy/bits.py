@@ -39,6 +39,13 @@ class BitReader:
         self._limit = 8 * len(data)
         self._position = 0
 
+    def ones(self, count):
+        """The next ``count`` single bits, (count,) int32. Raises FormatError past the end."""
+        start, self._position = self._position, self._position + count
+        if self._position > self._limit:
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        return np.unpackbits(self._data[start >> 3: (self._position + 7) >> 3])[start & 7:][:count].astype(np.int32)
+
     def read(self, widths):
         """Next fields: ``widths`` (n,) of 0..24 bits -> values (n,) uint32. Raises FormatError past the end."""
         widths = np.asarray(widths, np.int64)

@@ -2,7 +2,8 @@
 
 A subband is coded in four phases (even-even, odd-odd, even-odd, odd-even rows and columns), each one whole-array
 operation. For every coefficient of a phase an integer weighted sum of known magnitudes estimates its mean magnitude; the
-sum, on a half-octave scale, names the probability table. All of it is integer arithmetic.
+sum, on a half-octave scale, names the probability table, or is one input of the network that does (:mod:`.model`). All
+of it is integer arithmetic.
 
 What is known: neighbours in the same subband from earlier phases; the subbands of the same level already coded; the same
 subband of the previous components; the parent at the next coarser level; and the subband's own mean magnitude, which is sent.
@@ -51,6 +52,14 @@ def bins(estimate):
     """Estimates (n,) int32 -> half-octave bins (n,) int32 0..BINS-1."""
     octave = np.maximum(estimate, 1).astype(np.float32).view(np.int32) >> 22
     return np.clip(octave - ((127 + LOWEST_OCTAVE) << 1), 0, BINS - 1)
+
+
+def log_units(magnitude):
+    """log2(1 + 4 m) in eighths, between powers of two by straight lines: int32 (any shape) -> int32."""
+    m = magnitude.astype(np.float32)
+    m *= 4
+    m += 1
+    return (m.view(np.int32) >> 20) - (127 << 3)
 
 
 def padded(magnitude):
@@ -132,12 +141,13 @@ class Surroundings:
                 out.append((2, at(-1, -1) + at(-1, 1) + at(1, -1) + at(1, 1)))
         return out
 
-    def estimate(self, p, phase, weights):
-        """Mean magnitude of each coefficient of the phase in 1/SCALE steps, flat int32; ``weights`` (features,) int."""
+    def estimate(self, features, phase, weights):
+        """Mean magnitude of each coefficient of the phase in 1/SCALE steps, flat int32; ``features`` from
+        :meth:`features`, ``weights`` (features,) int."""
         y, x = PHASES[phase]
         h, w = (self.shape[0] - y + 1) // 2, (self.shape[1] - x + 1) // 2
         total = np.full((h, w), (self.mean * int(weights[12])) // SCALE, np.int32)
-        for index, array in self.features(p, phase):
+        for index, array in features:
             if weights[index]:
                 total += array * np.int32(weights[index])
         return total.ravel()

@@ -3,8 +3,7 @@
 32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is dealt to the lanes in order; every lane that
 runs low takes the next word, in lane order. One step of all lanes is a handful of whole-array operations.
 
-A lane's first state carries 16 bits of raw data (the encoder's starting state is free to choose), which the decoder gets
-back as its last state: lanes cost almost nothing, so there can be many.
+The decoder must end in the state that every encoder starts from, which is a check of some 16 bits a lane.
 """
 
 import numpy as np
@@ -49,9 +48,9 @@ class Encoder:
         if len(symbols):
             self.batches.append((self._tables.frequency[contexts, symbols], self._tables.start[contexts, symbols]))
 
-    def finish(self, lanes, raw_bits):
-        """(states bytes, words bytes). ``raw_bits``: uint16 array of ``lanes`` entries that ride along."""
-        x = np.uint32(LOW) | raw_bits.astype(np.uint32)
+    def finish(self, lanes):
+        """(states bytes, words bytes) in ``lanes`` lanes."""
+        x = np.full(lanes, LOW, np.uint32)
         pieces = []
         shift = np.uint32(32 - PRECISION)
         for frequency, start in reversed(self.batches):
@@ -104,7 +103,6 @@ class Decoder:
         return out
 
     def finish(self):
-        """The raw bits that rode along, (lanes,) uint16. Raises FormatError when words are left over."""
-        if self._at != self._end or (self._x >> np.uint32(16) != 1).any():
+        """Check that all was used. Raises FormatError when words are left over or a lane does not end as it started."""
+        if self._at != self._end or (self._x != LOW).any():
             raise FormatError("A part of the file does not decode to its end; it is damaged.")
-        return (self._x & np.uint32(0xFFFF)).astype(np.uint16)

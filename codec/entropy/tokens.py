@@ -1,6 +1,6 @@
-"""Magnitudes as tokens of a small alphabet plus raw bits.
+"""Magnitudes (and folded differences) as tokens of a small alphabet plus raw bits.
 
-Magnitudes 0..15 are their own token. Larger ones are an octave with two leading mantissa bits up to 1023, an octave alone
+Numbers 0..15 are their own token. Larger ones are an octave with two leading mantissa bits up to 1023, an octave alone
 above that, and the rest as raw bits (the hybrid integers of JPEG XL are the same idea).
 """
 
@@ -9,9 +9,10 @@ import numpy as np
 DIRECT = 16        # magnitudes below this are tokens
 FINE = 10          # octaves below 2**FINE are split in four
 COARSE = DIRECT + 4 * (FINE - 4)
-ESCAPE = COARSE + 24 - FINE  # symbol for a token that a table gives no room to: its number follows as 6 raw bits
+ESCAPE = COARSE + 25 - FINE  # symbol for a token that a table gives no room to: its number follows as 6 raw bits
 ALPHABET = ESCAPE + 1
-LARGEST = (1 << 24) - 1
+LARGEST = (1 << 25) - 1
+LARGEST_VALUE = (1 << 24) - (1 << 18)  # of a coefficient, so that its difference from any mean, with the sign, fits
 
 
 def split(magnitude):
@@ -23,7 +24,7 @@ def split(magnitude):
     big = np.flatnonzero(m >= DIRECT)
     if len(big):
         v = m[big]
-        exponent = (v.astype(np.float32).view(np.int32) >> 23) - 127  # exact below 2**24
+        exponent = ((v.astype(np.float64).view(np.int64) >> 52) - 1023).astype(np.int32)
         fine = exponent < FINE
         w = np.where(fine, exponent - 2, exponent)
         token[big] = np.where(fine, DIRECT + (exponent - 4) * 4 + ((v >> w) & 3), COARSE + exponent - FINE)

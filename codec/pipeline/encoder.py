@@ -7,7 +7,7 @@ import numpy as np
 
 from ..container import Chunk, Index, head
 from ..entropy.coefficients import ChunkEncoder
-from ..entropy.tokens import LARGEST
+from ..entropy.tokens import LARGEST_VALUE
 from ..errors import TargetError
 from ..grid import Window
 from ..layout import FINE_LEVELS, HALO
@@ -94,7 +94,7 @@ class Encoder:
     def _integers(self, bands, group, level):
         """Quantised subbands; TargetError when the step asks for integers that the format does not hold."""
         q = self.coder.quantised(bands, group, level)
-        if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST for v in q.values()):
+        if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST_VALUE for v in q.values()):
             raise TargetError("The step is too fine for the range of this raster; ask for a coarser one, or for lossless.")
         return q
 

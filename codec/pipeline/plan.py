@@ -63,6 +63,7 @@ class Plan:
     nodata: float = None           # given by the user in place of the bands' own
     target: dict = field(default_factory=dict)
     valid: int = 0                 # valid samples of all bands
+    network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
 
     @property
     def dtype(self):
@@ -103,6 +104,8 @@ class Plan:
             out["precision"], out["origin"] = self.precision, self.origin
         if self.offset:
             out["offset"] = self.offset
+        if not self.network:
+            out["network"] = False
         if self.nodata is not None:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
@@ -129,6 +132,7 @@ class Plan:
                        int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
                        None if nodata is None else float(nodata), dict(header["target"]))
+            plan.network = header.get("network", True) is not False
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error

@@ -73,6 +73,12 @@ class TileCoder:
     def __init__(self, plan, tables, check=None):
         self._plan, self._model, self._check = plan, tables[plan.kind], check or (lambda: None)
 
+    def _encoder(self):
+        return ChunkEncoder(self._model, self._check, self._plan.network)
+
+    def _decoder(self, data):
+        return ChunkDecoder(self._model, data, self._check, self._plan.network)
+
     def quantised(self, details, group, level):
         """Subband set of coefficients (float32 or int32) -> integers to code."""
         if self._plan.kind == LOSSY:
@@ -81,14 +87,16 @@ class TileCoder:
         return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
                 for o in ORIENTATIONS}
 
-    def reconstructed(self, q, contexts, group, level):
-        """Inverse of :meth:`quantised`: float32 or int32 coefficients."""
+    def reconstructed(self, q, points, group, level):
+        """Inverse of :meth:`quantised`: float32 or int32 coefficients. ``points``: where in its interval each lies, int8 in
+        1/256 steps."""
         if self._plan.kind == LOSSY:
             out = {}
             for o in ORIENTATIONS:
-                values = self._model.magnitudes(np.abs(q[o]), contexts[o])
+                values = points[o] * np.float32(1 / 256)
+                values += q[o]
                 values *= np.float32(band_step(self._plan, group, level, o))
-                out[o] = np.copysign(values, q[o], out=values)
+                out[o] = values
             return out
         weights = group.weights[prediction.level_index(level)]
         return {o: prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
@@ -100,7 +108,7 @@ class TileCoder:
         """
         chunks, parents = [], [None] * len(sets)
         for level in range(FINE_LEVELS, 0, -1):
-            coder = ChunkEncoder(self._model, self._check)
+            coder = self._encoder()
             for i, levels in enumerate(sets):
                 q = levels[level - 1]
                 _, _, parents[i] = code_level(
@@ -113,21 +121,21 @@ class TileCoder:
         (per group [reconstructed subband sets, finest first], [checksum a level])."""
         out, checksums, parents = [[None] * FINE_LEVELS for _ in shapes], [], [None] * len(shapes)
         for level, data in zip(range(FINE_LEVELS, 0, -1), payloads):
-            coder, coded = ChunkDecoder(self._model, data, self._check), []
+            coder, coded = self._decoder(data), []
             for i, (group, shape) in enumerate(zip(self._plan.groups, shapes)):
-                q, contexts, parents[i] = code_level(coder, {o: shape.size(level, o) for o in ORIENTATIONS},
+                q, points, parents[i] = code_level(coder, {o: shape.size(level, o) for o in ORIENTATIONS},
                                                      group.planes, level, parents[i])
-                coded.append((q, contexts))
+                coded.append((q, points))
             coder.finish()
             checksums.append(coder.checksum)
-            for i, (q, contexts) in enumerate(coded):
-                out[i][level - 1] = self.reconstructed(q, contexts, self._plan.groups[i], level)
+            for i, (q, points) in enumerate(coded):
+                out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level)
         return out, checksums
 
     def encode_base(self, lows, sets):
         """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets, finest
         first. Returns (bytes, checksum)."""
-        coder = ChunkEncoder(self._model, self._check)
+        coder = self._encoder()
         for low, levels in zip(lows, sets):
             code_low(coder, low.shape, low)
             parent = None
@@ -139,7 +147,7 @@ class TileCoder:
 
     def decode_base(self, data, shapes):
         """Inverse: (per group (low, [reconstructed subband sets, finest first]), checksum)."""
-        coder, coded = ChunkDecoder(self._model, data, self._check), []
+        coder, coded = self._decoder(data), []
         for group, shape in zip(self._plan.groups, shapes):
             count = group.base_levels(self._plan)
             size = tuple(len(s) for s in shape.low(count))
@@ -147,9 +155,9 @@ class TileCoder:
             levels, parent = [None] * count, None
             for i in range(count - 1, -1, -1):
                 level = FINE_LEVELS + 1 + i
-                q, contexts, parent = code_level(coder, {o: shape.size(i + 1, o) for o in ORIENTATIONS}, group.planes,
+                q, points, parent = code_level(coder, {o: shape.size(i + 1, o) for o in ORIENTATIONS}, group.planes,
                                                  level, parent)
-                levels[i] = (q, contexts)
+                levels[i] = (q, points)
             coded.append((low, levels))
         coder.finish()
         out = []

@@ -1,54 +1,63 @@
 """Train the integer context model of ``wavelet-context``.
 
 ``python -m bandpress.models.training.wavelet_context [DATA] [OUTPUT.npz]`` with DATA the folder that holds ``s2/train`` and
-``hsi/train`` (docs/training.md). Two steps: weights that estimate the mean magnitude of a coefficient from its surroundings
-(geometric likelihood, Adam), then symbol tables and reconstruction points by counting.
+``hsi/train`` (docs/training.md). Three steps: weights that estimate the mean magnitude of a coefficient from its surroundings
+(geometric likelihood, Adam); the network that gives scale and mean (:mod:`.context_network`); then symbol tables and
+reconstruction points by counting.
 """
 
 import argparse
 import os
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from ...codec.entropy import coefficients, context, tokens
+from ...codec.entropy import coefficients, context, model, tokens
+from ...codec.entropy.network import Network
 from ...codec.entropy.rans import TOTAL
 from ...codec.pipeline.tilecoder import DEADZONE
 from ...codec.transforms import prediction, spectral, wavelet
 from ..wavelet_context import WEIGHTS
-from . import data
+from . import context_network, data
 
 LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
 SIDE = 576
 SAMPLES = 40000
+NETWORK_SHARE = 3.0        # of the samples for the network, relative to those for the linear weights
+REST = 2 * model.REST + 1
 
 
 class Recorder:
     """A coder that codes nothing: it hands every phase to ``see``."""
 
+    network = True
+
     def __init__(self, see):
-        self.see, self.bins = see, None
+        self.see = see
 
     def mean(self, value, previous):
         self.see.means(value, previous)
         return value
 
-    def phase(self, surroundings, p, phase, weights, magnitude):
-        return magnitude, self.see.phase(surroundings, p, phase, weights, magnitude)
+    def phase(self, place, values):
+        return values, self.see.phase(place, values)
 
-    def signs(self, q):
-        return q
+    def count(self, q):
+        pass
 
     def check(self):
-        return None
+        pass
 
 
 def quantised(array, kind, step):
-    """Levels, coarse to fine, of one image: [(level, shapes, q, |coefficient| / step or None)]."""
+    """Levels, coarse to fine, of one image: [(level, q, coefficient / step or None)]."""
     x = array[:, :SIDE, :SIDE]
     n, h, w = x.shape
     levels = max(1, min(7, int(np.ceil(np.log2(max(h, w) / 4)))))
@@ -62,10 +71,9 @@ def quantised(array, kind, step):
         c = basis.forward(x.astype(np.float32))
         _, details = wavelet.analyse(c, levels, wavelet.CDF97)
         for level in range(levels, 0, -1):
-            scaled = {o: np.abs(details[level - 1][o]) * np.float32(wavelet.norm_97(level, o) / step)
+            scaled = {o: details[level - 1][o] * np.float32(wavelet.norm_97(level, o) / step)
                       for o in wavelet.ORIENTATIONS}
-            q = {o: np.floor(v + DEADZONE).astype(np.int32)
-                 for o, v in scaled.items()}
+            q = {o: (np.sign(v) * np.floor(np.abs(v) + DEADZONE)).astype(np.int32) for o, v in scaled.items()}
             out.append((level, q, scaled))
     else:
         half = (step - 1) // 2
@@ -105,63 +113,141 @@ def predictor_for(details):
 
 
 def traverse(levels, see):
-    """Run the coder's own traversal over the levels of one image."""
+    """Run the coder's own traversal over the levels of one image; ``see.level`` gets (level, q, scaled, points) each."""
     parent = None
     for level, q, scaled in levels:
         shapes = {o: q[o].shape[1:] for o in wavelet.ORIENTATIONS}
-        see.level, see.scaled = level, scaled
         # level 3 is the coarsest of a tile: it has no parent there
-        _, _, parent = coefficients.code_level(Recorder(see), shapes, len(q["HL"]), level,
-                                               None if level == 3 else parent, q)
+        _, points, parent = coefficients.code_level(Recorder(see), shapes, len(q["HL"]), level,
+                                                    None if level == 3 else parent, q)
+        see.level(q, scaled, points)
 
 
-class Samples:
-    """First pass: features and magnitudes of a random share of the coefficients, by weight set."""
-
-    def __init__(self, rng, share):
-        self.rng, self.share = rng, share
-        self.rows = [[] for _ in range(context.SETS)]
+class See:
+    """What looks at a traversal; the base looks at nothing."""
 
     def means(self, value, previous):
         pass
 
-    def phase(self, surroundings, p, phase, weights, magnitude):
-        keep = np.flatnonzero(self.rng.random(len(magnitude)) < min(1, self.share * 4 ** (self.level - 1)))
+    def level(self, q, scaled, points):
+        pass
+
+
+class Samples(See):
+    """First pass: features and magnitudes of a random share of the coefficients, by weight set."""
+
+    def __init__(self, rng):
+        self.rng, self.share = rng, 0.0
+        self.rows = [[] for _ in range(context.SETS)]
+
+    def phase(self, place, values):
+        keep = np.flatnonzero(self.rng.random(len(values)) < min(1, self.share * place.coarse))
         if len(keep):
             row = np.zeros((len(keep), len(context.FEATURES) + 1), np.float32)
-            for i, a in surroundings.features(p, phase):
+            for i, a in place.around.features(place.magnitudes, place.phase):
                 row[:, i] = a.ravel()[keep]
-            row[:, 12] = surroundings.mean / context.SCALE
-            row[:, -1] = magnitude[keep]
-            self.rows[weights].append(row)
-        return np.zeros(len(magnitude), np.uint8)
+            row[:, 12] = place.around.mean / context.SCALE
+            row[:, -1] = np.abs(values[keep])
+            self.rows[place.weight_set].append(row)
+        return np.zeros(len(values), np.int8)
 
 
-class Counts:
-    """Second pass: symbols by bin, codes of the means, and where coefficients lie in their intervals."""
+class NetworkSamples(See):
+    """Second pass: inputs and candidates of the network for a random share of the coefficients that it serves."""
 
-    def __init__(self, weights):
-        self.weights = weights
-        self.tokens = np.zeros((coefficients.CONTEXTS, tokens.ALPHABET))
-        self.inside = np.zeros((context.BINS, 4, 2))
-        self.share, self.coefficients = 1.0, 0.0
+    def __init__(self, weights, rng):
+        self.weights, self.rng, self.share = weights, rng, 0.0
+        self.parts = []
+
+    def phase(self, place, values):
+        if place.candidates is not None:
+            features = place.around.features(place.magnitudes, place.phase)
+            estimate = place.around.estimate(features, place.phase, self.weights[place.weight_set])
+            share = min(1, NETWORK_SHARE * self.share * place.coarse)
+            keep = np.flatnonzero((self.rng.random(len(values)) < share) & (context.bins(estimate) >= model.LOW))
+            if len(keep):
+                inputs, choices = model.network_inputs(features, place.around, place.candidates, place.known, place.phase,
+                                                       estimate, keep)
+                self.parts.append((inputs.T.astype(np.int16), np.clip(choices.T, -32000, 32000).astype(np.int16), values[keep],
+                                   np.full(len(keep), place.weight_set, np.uint8),
+                                   np.full(len(keep), self.share / share, np.float32)))
+        return np.zeros(len(values), np.int8)
+
+    def arrays(self):
+        return [np.concatenate(part) for part in zip(*self.parts)]
+
+
+class Counts(See):
+    """Third pass: symbols by context, codes of the means, and where coefficients lie in their intervals."""
+
+    def __init__(self, trained):
+        self.model = trained
+        self.tokens = np.zeros((model.CONTEXTS, tokens.ALPHABET))
+        self.inside = {"centroids": np.zeros((context.BINS * 4, 2)),
+                       "offsets": np.zeros((model.SCALES * model.FRACTIONS * REST, 2))}
+        self.share, self.coefficients, self.raw = 1.0, 0.0, 0.0
+        self.cells, self.signs = [], []
 
     def means(self, value, previous):
-        np.add.at(self.tokens, (coefficients.MEANS_AT + previous, value), self.share)
+        np.add.at(self.tokens, (model.MEANS_AT + previous, value), self.share)
 
-    def phase(self, surroundings, p, phase, weights, magnitude):
-        ctx = context.bins(surroundings.estimate(p, phase, self.weights[weights]))
-        self.coefficients += self.share * len(ctx)
-        groups, flags = coefficients.groups_of(ctx)
-        occupied = magnitude[groups].any(1)
-        where, contexts = coefficients.members(ctx, groups, occupied)
+    def phase(self, place, values):
+        bins, mean = place.contexts(self.model)
+        self.coefficients += self.share * len(bins)
+        groups, flags = model.groups_of(bins)
+        occupied = values[groups].any(1)
+        where, contexts = model.symbol_contexts(bins, mean, groups, occupied)
+        numbers, signed = np.abs(values), values != 0
+        if mean is not None:
+            rest = (values[mean.where] - mean.whole) * mean.sign
+            numbers[mean.where] = (rest << 1) ^ (rest >> 31)
+            signed[mean.where] = False
+        token, _, width = tokens.split(numbers[where])
+        self.raw += self.share * (width.sum(dtype=np.int64) + signed.sum())
         self._count(flags, occupied)
-        self._count(contexts, tokens.split(magnitude[where])[0])
-        return ctx
+        self._count(contexts[where], token)
+        return self._cells(values, bins, mean)
+
+    def _cells(self, values, bins, mean):
+        """Notes which reconstruction point each value has; returns an index into the notes instead of a point."""
+        cell = np.where(values != 0, bins * 4 + np.minimum(np.abs(values), 4) - 1, -1)
+        sign = np.sign(values).astype(np.int8)
+        if mean is not None:
+            rest = np.clip((values[mean.where] - mean.whole) * mean.sign, -model.REST, model.REST) + model.REST
+            cell[mean.where] = context.BINS * 4 + (mean.contexts - model.NETWORK_AT) * REST + rest
+            sign[mean.where] = mean.sign
+        self.cells.append((cell, sign))
+        return np.zeros(len(values), np.int8)
+
+    def level(self, q, scaled, points):
+        """Take the places of a level's coefficients in their intervals, in the order of the traversal."""
+        cells, self.cells = iter(self.cells), []
+        for k in range(len(q["HL"])):
+            for o in wavelet.ORIENTATIONS:
+                if not (q[o][k].any() and q[o][k].size):
+                    continue
+                for y, x in context.PHASES:
+                    if not q[o][k, y::2, x::2].size:
+                        continue
+                    cell, sign = next(cells)
+                    if scaled is not None:
+                        inside = (scaled[o][k] - q[o][k])[y::2, x::2].ravel() * sign
+                        good = cell >= 0
+                        for name, low, high in (("centroids", 0, context.BINS * 4), ("offsets", context.BINS * 4, 1 << 30)):
+                            mine = good & (cell >= low) & (cell < high)
+                            size = len(self.inside[name])
+                            self.inside[name][:, 0] += np.bincount(cell[mine] - low, inside[mine], size)
+                            self.inside[name][:, 1] += np.bincount(cell[mine] - low, minlength=size)
 
     def _count(self, contexts, symbols):
         cells = contexts.astype(np.int64) * tokens.ALPHABET + symbols
         self.tokens += self.share * np.bincount(cells, minlength=self.tokens.size).reshape(self.tokens.shape)
+
+    def points(self, name, columns):
+        """Mean places in 1/256 steps, (rows, columns) int8; rare cells take after all of their column."""
+        total, count = (self.inside[name][:, i].reshape(-1, columns) for i in (0, 1))
+        overall = total.sum(0) / np.maximum(count.sum(0), 1)
+        return np.rint(np.clip((total + 50 * overall) / (count + 50) * 256, -127, 127)).astype(np.int8)
 
 
 def fit_weights(rows, rng):
@@ -195,7 +281,7 @@ def normalise(counts):
     out = np.zeros(counts.shape, np.uint16)
     for c, row in enumerate(counts):
         row = row.copy()
-        means = coefficients.MEANS_AT <= c < coefficients.FLAGS_AT
+        means = model.MEANS_AT <= c < model.FLAGS_AT
         if means:
             row[: context.MEANS] += 0.05 + 0.002 * row.sum() / context.MEANS
         else:
@@ -213,49 +299,38 @@ def normalise(counts):
     return out
 
 
-def train(sets, steps, kind, rng, log):
-    """Tables of one kind from ``sets``: [(name, array, weight of the data)]."""
+def train(sets, kind, steps, seed):
+    """Tables of one kind from ``sets``: [(name, array, weight of the data)]; {name: array}."""
+    rng = np.random.default_rng(seed)
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    started = time.time()
+
+    def log(text):
+        print(f"[{time.time() - started:6.0f} s] {text}", file=sys.stderr, flush=True)
     jobs = [(a, s, w) for _, a, w in sets for s in rng.choice(steps, min(3, len(set(steps))), replace=False)]
-    see = Samples(rng, 0.0)
-    for array, step, weight in jobs:
-        see.share = weight
-        traverse(quantised(array, kind, step), see)
-    log(f"{kind}: {len(jobs)} images x steps, {sum(len(r) for s in see.rows for r in s)} samples")
-    weights = fit_weights(see.rows, rng).astype(np.int32)
-    counts = Counts(weights)
-    for array, step, weight in jobs:
-        counts.share = weight
-        traverse(quantised(array, kind, step), counts)
-    frequencies = normalise(counts.tokens)
-    centroids = np.zeros((context.BINS, 4), np.int8)
-    if kind == "lossy":
-        centroids = reconstruction_points(jobs, weights)
+
+    def look(see):
+        for array, step, weight in jobs:
+            see.share = weight
+            traverse(quantised(array, kind, step), see)
+        return see
+    rows = look(Samples(rng)).rows
+    log(f"{kind}: {len(jobs)} images x steps, {sum(len(r) for s in rows for r in s)} samples")
+    weights = fit_weights(rows, rng).astype(np.int32)
+    samples = look(NetworkSamples(weights, rng)).arrays()
+    log(f"{kind}: {len(samples[2])} samples for the network")
+    net = context_network.fit(samples, kind, log).integers()
+    flat = np.zeros((model.CONTEXTS, tokens.ALPHABET), np.int64)
+    flat[:, 0], flat[:, 1] = TOTAL - 1, 1
+    trained = model.ContextModel(weights, flat, np.zeros((context.BINS, 4)), np.zeros((model.SCALES * model.FRACTIONS, REST)),
+                                 Network([net[n] for n in ("w1", "w2", "w3")], [net[n] for n in ("b1", "b2", "b3")]), net["skip"])
+    counts = look(Counts(trained))
     share = counts.tokens / np.maximum(counts.tokens.sum(1, keepdims=True), 1e-9)
-    bits = -(counts.tokens * np.log2(np.maximum(share, 1e-30))).sum() / max(counts.coefficients, 1)
-    log(f"{kind}: {bits:.4f} bits of token a coefficient")
-    return weights.astype(np.int16), frequencies, centroids
-
-
-def reconstruction_points(jobs, weights):
-    """Mean place of a coefficient in its interval, (BINS, 4) int8 in 1/256 steps."""
-    see = Counts(weights)
-    total, count = np.zeros((context.BINS, 4)), np.zeros((context.BINS, 4))
-    for array, step, _ in jobs:
-        parent = None
-        for level, q, scaled in quantised(array, "lossy", step):
-            shapes = {o: q[o].shape[1:] for o in wavelet.ORIENTATIONS}
-            see.level = level
-            _, ctx, parent = coefficients.code_level(Recorder(see), shapes, len(q["HL"]), level,
-                                                     None if level == 3 else parent, q)
-            for o in wavelet.ORIENTATIONS:
-                where = np.flatnonzero(q[o])
-                m = q[o].ravel()[where]
-                cell = ctx[o].ravel()[where] * 4 + np.minimum(m, 4) - 1
-                total += np.bincount(cell, scaled[o].ravel()[where] - m, total.size).reshape(total.shape)
-                count += np.bincount(cell, minlength=total.size).reshape(total.shape)
-    overall = total.sum(0) / np.maximum(count.sum(0), 1)
-    mean = (total + 50 * overall) / (count + 50)
-    return np.rint(np.clip(mean * 256, -127, 127)).astype(np.int8)
+    bits = -(counts.tokens * np.log2(np.maximum(share, 1e-30))).sum() + counts.raw
+    log(f"{kind}: {bits / max(counts.coefficients, 1):.4f} bits a coefficient, {counts.raw / bits:.3f} of them raw")
+    return {"weights": weights.astype(np.int16), "frequencies": normalise(counts.tokens), **net,
+            "centroids": counts.points("centroids", 4), "offsets": counts.points("offsets", REST)}
 
 
 def main():
@@ -268,25 +343,19 @@ def main():
     options = parser.parse_args()
     if not (options.data / "s2" / "train").is_dir():
         parser.error(f"{options.data} holds no s2/train; name the folder of training images or set BANDPRESS_DATA")
-    rng = np.random.default_rng(options.seed)
-    torch.manual_seed(options.seed)
-    started = time.time()
-
-    def log(text):
-        print(f"[{time.time() - started:6.0f} s] {text}", file=sys.stderr, flush=True)
     sets = []
     for name, a in data.sentinel2(options.data / "s2" / "train"):
         if min(a.shape[1:]) >= 32 and not (a == 0).all():
             sets.append((name, a, 0.05))
     for name, a in data.hyperspectral(options.data / "hsi" / "train"):
         sets.append((name, a, 0.02))
-    result = {}
-    for kind, steps in (("lossy", LOSSY_STEPS), ("reversible", REVERSIBLE_STEPS)):
-        weights, frequencies, centroids = train(sets, steps, kind, rng, log)
-        result.update({f"{kind}_weights": weights, f"{kind}_frequencies": frequencies, f"{kind}_centroids": centroids})
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        kinds = dict(zip(("lossy", "reversible"), pool.map(partial(train, sets, seed=options.seed), ("lossy", "reversible"),
+                                                           (LOSSY_STEPS, REVERSIBLE_STEPS))))
+    result = {f"{kind}_{name}": array for kind, arrays in kinds.items() for name, array in arrays.items()}
     options.output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.output, **result)
-    log(f"wrote {options.output} ({options.output.stat().st_size} bytes)")
+    print(f"wrote {options.output} ({options.output.stat().st_size} bytes)")
 
 
 if __name__ == "__main__":
