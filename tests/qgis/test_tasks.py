@@ -1,5 +1,7 @@
 """Algorithms in the thread of a QgsTask, as the toolbox runs them: prepared here, run there, while events are handled here."""
 
+import gc
+
 import pytest
 from qgis.core import QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback, QgsProject
 from qgis.PyQt.QtCore import QEvent, QEventLoop, QObject, QTimer
@@ -27,6 +29,7 @@ class Obituaries(QObject):
 
 @pytest.fixture
 def obituaries(application):
+    gc.collect()        # layers of earlier tests must not be collected by chance, in the thread of a task
     found = Obituaries()
     application.installEventFilter(found)
     yield found
