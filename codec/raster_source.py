@@ -1,5 +1,6 @@
 """Reading rasters through GDAL: a selection of bands and a window, from several threads at once."""
 
+import math
 import os
 import re
 import threading
@@ -11,6 +12,7 @@ from .errors import InputError
 from .gdal_profile import read_profile
 from .gdal_support import GDAL_TYPES, attempt, band_dtype, gdal_errors
 from .grid import Window
+from .profile import valid_samples
 
 # Not files but services: every read is a download, and what comes is a picture or changes from day to day.
 REMOTE_DRIVERS = frozenset(('WMS', 'WMTS', 'WCS', 'OGCAPI', 'PostGISRaster', 'PLMOSAIC', 'EEDAI', 'DAAS', 'STACTA',
@@ -86,6 +88,17 @@ class RasterSource:
             samples = samples[:, (rows - inside.y)[:, None], (columns - inside.x)[None, :]]
         return samples
 
+    def sample(self, band, most):
+        """Up to about ``most`` valid samples of ``band`` (0-based in the selection), spread evenly: 1-D, of ``profile.dtype``.
+
+        Overviews are used where the file has them. Raises :class:`InputError` like :meth:`read`.
+        """
+        window = self._window
+        step = max(1.0, math.sqrt(window.width * window.height / most))
+        shape = math.ceil(window.height / step), math.ceil(window.width / step)
+        samples = self._read(window, [self._gdal_bands[band]], shape)[0]
+        return samples[valid_samples(samples, self.profile.bands[band].nodata)]
+
     def close(self):
         """Close all handles; reading afterwards is an error."""
         with self._lock:
@@ -98,10 +111,10 @@ class RasterSource:
     def __exit__(self, *exception):
         self.close()
 
-    def _read(self, window, numbers):
+    def _read(self, window, numbers, shape=None):
         handle = self._take()
         try:
-            samples = self._read_with(handle[0], window, numbers)
+            samples = self._read_with(handle[0], window, numbers, shape)
             handle[1] += samples.nbytes
             if handle[1] > self._cached_bytes:
                 handle[0].FlushCache()  # drops the blocks that GDAL keeps of this file
@@ -112,19 +125,21 @@ class RasterSource:
                 if not self._closed:
                     self._idle.append(handle)
 
-    def _read_with(self, dataset, window, numbers):
+    def _read_with(self, dataset, window, numbers, shape=None):
+        """The samples of ``window``; every so many of them if ``shape`` (height, width) is smaller than the window."""
+        height, width = shape or (window.height, window.width)
         dtypes = {self._dtypes[number - 1] for number in numbers}
         if 'int8' in dtypes and len(dtypes) > 1:
             # Before GDAL 3.7, int8 is a byte with a flag that GDAL's own conversion overlooks.
-            return np.concatenate([self._read_with(dataset, window, [number]) for number in numbers])
+            return np.concatenate([self._read_with(dataset, window, [number], shape) for number in numbers])
         asked = dtypes.pop() if len(dtypes) == 1 else self.profile.dtype
         with gdal_errors() as errors:
-            data = attempt(errors, dataset.ReadRaster, window.x, window.y, window.width, window.height,
+            data = attempt(errors, dataset.ReadRaster, window.x, window.y, window.width, window.height, width, height,
                            buf_type=GDAL_TYPES[asked], band_list=numbers)
         if data is None:
             raise InputError(f'{self.name} cannot be read at row {window.y + 1} '
                              f'({errors.last("GDAL gives no reason")}); the file may be damaged.')
-        samples = np.frombuffer(data, asked).reshape(len(numbers), window.height, window.width)
+        samples = np.frombuffer(data, asked).reshape(len(numbers), height, width)
         samples = samples.astype(self.profile.dtype, copy=False)
         return samples if samples.flags.writeable else samples.copy()
 

@@ -67,7 +67,7 @@ class Decompress(BandpressAlgorithm):
         result = decompress(self.path, output, bands=self.bands, window=self.window, driver=driver,
                             threads=read_threads(self, parameters, context), progress=progress)
         with RasterSource.open(output) as decoded:
-            style = natural_style(output, decoded.profile)
+            style = natural_style(decoded)
         save_sidecar(output, style)
         style_output(context, output, style)
         return {'OUTPUT': output, 'DAMAGED_TILES': len(result.holes), 'SECONDS': result.seconds}

@@ -52,11 +52,11 @@ class ErrorOutputs:
         if self.summary:
             tables = summary_tables(evaluation, source.profile.grid)
             write_tables(self.summary, tables)
-            self._hand_over(context, run, 'SUMMARY', self.summary, summary_style(self.summary, tables[0]))
+            self._hand_over(context, run, 'SUMMARY', self.summary, summary_style(tables[0]))
         if self.band_table:
             table = band_table(evaluation)
             write_tables(self.band_table, [table])
-            self._hand_over(context, run, 'BAND_TABLE', self.band_table, table_style(self.band_table, table))
+            self._hand_over(context, run, 'BAND_TABLE', self.band_table, table_style(table))
         for note in evaluation.notes:
             progress.warn(note)
         if self.report:

@@ -56,7 +56,7 @@ def _remote(name):
 def loaded_in_project(layer, context):
     """Whether the user sees ``layer`` in the project, so that its style is theirs."""
     project = context.project() or QgsProject.instance()
-    return layer.id() in project.mapLayers()
+    return project.mapLayer(layer.id()) is not None
 
 
 def same_file(first, second):

@@ -63,7 +63,7 @@ class RoundTrip(BandpressAlgorithm):
             if reconstruction:
                 seconds += decompress(bitstream, reconstruction, threads=self.job.settings['threads'],
                                       progress=progress.stage(0.6, 0.7)).seconds
-                style = self.source_style or natural_style(self.job.path, source.profile, self.job.bands)
+                style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
                 style_output(context, reconstruction, style, run, RANK['RECONSTRUCTION'])
             evaluation = self.evaluate(source, result, reconstruction, outputs, context, run, progress.stage(0.7, 1.0))

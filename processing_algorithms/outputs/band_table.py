@@ -1,11 +1,8 @@
 """The band table: a row a band."""
 
-from qgis.core import QgsVectorLayer
-
 from ..translation import tr
 from .names import band_titles
-from .styles import export_style
-from .summary import alias_fields
+from .styles import vector_style
 from .tables import Column, Table
 
 _NUMBERS = (('psnr', 'PSNR (dB)'), ('rmse', 'RMSE (DN)'), ('mae', 'Mean absolute error (DN)'),
@@ -23,8 +20,6 @@ def band_table(evaluation):
     return Table('bands', columns, rows)
 
 
-def table_style(path, table):
+def table_style(table):
     """Style (XML) of a table: the titles of its columns."""
-    layer = QgsVectorLayer(path, table.name, 'ogr')
-    alias_fields(layer, table)
-    return export_style(layer)
+    return vector_style({column.name: column.title for column in table.columns})

@@ -1,10 +1,10 @@
 """Renderers of the error map and of the reconstruction."""
 
 import os
-from contextlib import contextmanager
 
-from osgeo import gdal
+import numpy as np
 from qgis.core import (
+    Qgis,
     QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsContrastEnhancement,
@@ -14,32 +14,21 @@ from qgis.core import (
     QgsMultiBandColorRenderer,
     QgsRasterLayer,
     QgsRasterShader,
-    QgsRectangle,
     QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.PyQt.QtGui import QColor
 
 from ...codec.evaluation import colour_bands
+from ...codec.raster_io import RasterSource
 from ..translation import tr
-from .styles import export_style
+from .styles import export_style, raster_style, replace_renderer
 
 # ColorBrewer RdBu (Brewer, Harrower, Penn State; Apache 2.0), turned round: blue too dark, red too bright.
 _DIVERGING = ('#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0', '#f7f7f7',
               '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f')
 _LOOK = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
 _SAMPLE = 250000            # pixels looked at for a percentile, as in QGIS's own stretch
-
-
-@contextmanager
-def _no_sidecar():
-    """Keep GDAL from saving the statistics of rasters opened inside the block as .aux.xml files beside them."""
-    before = gdal.GetThreadLocalConfigOption('GDAL_PAM_ENABLED')
-    gdal.SetThreadLocalConfigOption('GDAL_PAM_ENABLED', 'NO')
-    try:
-        yield
-    finally:
-        gdal.SetThreadLocalConfigOption('GDAL_PAM_ENABLED', before)
 
 
 def diverging_ramp():
@@ -49,32 +38,35 @@ def diverging_ramp():
     return QgsGradientColorRamp(QColor(_DIVERGING[0]), QColor(_DIVERGING[-1]), False, stops)
 
 
-def percentiles(provider, band, lower, upper):
-    """The values of ``band`` below which the parts ``lower`` and ``upper`` (0..1) of a sample of its pixels lie."""
-    statistics = provider.bandStatistics(band, sampleSize=_SAMPLE)
-    low, high = statistics.minimumValue, statistics.maximumValue
-    # GDAL complains aloud when it is asked for the histogram of one single value.
-    return provider.cumulativeCut(band, lower, upper, QgsRectangle(), _SAMPLE) if high > low else (low, high)
+def percentiles(source, band, lower, upper):
+    """The values of ``band`` (0-based) of a ``RasterSource`` below which ``lower`` and ``upper`` per cent of a sample lie.
+
+    In the unit that QGIS draws: scale and offset of the band are applied. (0, 1) if there is no valid sample.
+    """
+    samples = source.sample(band, _SAMPLE)
+    if not samples.size:
+        return 0.0, 1.0
+    about = source.profile.bands[band]
+    scale, offset = about.scale if about.scale is not None else 1.0, about.offset or 0.0
+    return tuple(sorted(float(value) * scale + offset for value in np.percentile(samples, (lower, upper))))
 
 
-def error_limit(provider, band):
-    """Half-range (DN) of the colours of a signed error: the 99th percentile of its size, or 1 if nothing was lost.
+def error_limit(source, band):
+    """Half-range (DN) of the colours of a signed error: the 1st or 99th percentile, the larger, or 1 if nothing was lost.
 
     The largest error alone would let one bad pixel bleach the whole map.
     """
-    limit = max(abs(value) for value in percentiles(provider, band, 0.01, 0.99))
-    return limit if 0 < limit < float('inf') else 1.0
+    limit = max(abs(value) for value in percentiles(source, band, 1, 99))
+    return limit if limit > 0 else 1.0
 
 
-@_no_sidecar()
 def error_map_style(path, band):
     """Style (XML) of the error map ``path``: ``band`` (1-based) in diverging colours, zero in the middle."""
-    layer = QgsRasterLayer(path, 'error')
-    provider = layer.dataProvider()
-    limit = error_limit(provider, band)
+    with RasterSource.open(path) as source:
+        limit = error_limit(source, band - 1)
     ramp = QgsColorRampShader(-limit, limit, diverging_ramp(), QgsColorRampShader.Type.Interpolated,
                               QgsColorRampShader.ClassificationMode.EqualInterval)
-    ramp.classifyColorRamp(5, band, QgsRectangle(), provider)
+    ramp.classifyColorRamp(5, band)
     items = ramp.colorRampItemList()
     for item in items:
         item.label = f'{item.value:+.3g}' if item.value else '0'
@@ -85,11 +77,10 @@ def error_map_style(path, band):
     ramp.setLegendSettings(legend)
     shader = QgsRasterShader(-limit, limit)
     shader.setRasterShaderFunction(ramp)
-    renderer = QgsSingleBandPseudoColorRenderer(provider, band, shader)
+    renderer = QgsSingleBandPseudoColorRenderer(None, band, shader)
     renderer.setClassificationMin(-limit)
     renderer.setClassificationMax(limit)
-    layer.setRenderer(renderer)
-    return export_style(layer)
+    return raster_style(renderer)
 
 
 def source_style(layer, path, loaded, bands):
@@ -106,8 +97,7 @@ def source_style(layer, path, loaded, bands):
         return export_style(layer, _LOOK)
     if layer.renderer() is None or not set(layer.renderer().usesBands()) <= set(bands):
         return None
-    copy = layer.clone()
-    renderer = copy.renderer()
+    renderer = layer.renderer().clone()
     place = {band: index for index, band in enumerate(bands, 1)}
     if isinstance(renderer, QgsMultiBandColorRenderer):
         renderer.setRedBand(place.get(renderer.redBand(), -1))
@@ -119,34 +109,27 @@ def source_style(layer, path, loaded, bands):
         renderer.setBand(place[renderer.band()])
     else:
         return None
-    return export_style(copy, _LOOK)
+    return replace_renderer(export_style(layer, _LOOK), renderer)
 
 
-@_no_sidecar()
-def natural_style(path, profile, bands=None):
-    """Style (XML) with the stretch from 2 to 98 % that QGIS would give the raster ``path`` in natural colours.
-
-    ``profile`` describes the layer to style: ``bands`` (1-based, None for all) of ``path`` in this order.
-    """
-    layer = QgsRasterLayer(path, 'source')
-    provider = layer.dataProvider()
-    places = [index + 1 for index in colour_bands(profile)]
-    stretches = [_stretch(provider, bands[place - 1] if bands else place) for place in places]
+def natural_style(source):
+    """Style (XML) of a copy of the ``RasterSource``: natural colours, stretched from 2 to 98 % as QGIS does it."""
+    places = colour_bands(source.profile)
+    stretches = [_stretch(source, place) for place in places]
     if len(places) == 3:
-        renderer = QgsMultiBandColorRenderer(provider, *places)
+        renderer = QgsMultiBandColorRenderer(None, *(place + 1 for place in places))
         renderer.setRedContrastEnhancement(stretches[0])
         renderer.setGreenContrastEnhancement(stretches[1])
         renderer.setBlueContrastEnhancement(stretches[2])
     else:
-        renderer = QgsSingleBandGrayRenderer(provider, places[0])
+        renderer = QgsSingleBandGrayRenderer(None, places[0] + 1)
         renderer.setContrastEnhancement(stretches[0])
-    layer.setRenderer(renderer)
-    return export_style(layer, _LOOK)
+    return raster_style(renderer)
 
 
-def _stretch(provider, band):
-    low, high = percentiles(provider, band, 0.02, 0.98)
-    stretch = QgsContrastEnhancement(provider.dataType(band))
+def _stretch(source, band):
+    low, high = percentiles(source, band, 2, 98)
+    stretch = QgsContrastEnhancement(Qgis.DataType.Float64)     # holds any limits; the layer puts its own type in its place
     stretch.setContrastEnhancementAlgorithm(
         QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
     stretch.setMinimumValue(low)

@@ -10,12 +10,11 @@ from qgis.core import (
     QgsPointXY,
     QgsRendererRange,
     QgsRuleBasedRenderer,
-    QgsVectorLayer,
 )
 
 from ..translation import tr
 from .names import band_titles, field_names
-from .styles import export_style
+from .styles import vector_style
 from .tables import Column, Table
 
 BAND_FIELDS = 64            # more bands than this go to a second table, a row a tile and band
@@ -66,9 +65,8 @@ def summary_tables(evaluation, grid):
     return tables
 
 
-def summary_style(path, table):
-    """Style (XML) of the summary layer ``path``: classes of PSNR, and one each for exact and empty tiles if any."""
-    layer = QgsVectorLayer(path, 'summary', 'ogr')
+def summary_style(table):
+    """Style (XML) of the summary layer ``table``: classes of PSNR, and one each for exact and empty tiles if any."""
     names = [column.name for column in table.columns]
     values = sorted(row[names.index('psnr')] for row in table.rows if _finite(row[names.index('psnr')]))
     graduated = QgsGraduatedSymbolRenderer('psnr', [
@@ -80,18 +78,7 @@ def summary_style(path, table):
         _add_rule(renderer, '"psnr" IS NULL AND "valid" > 0', tr('exact'), '#ffffff')
     if not all(valid):
         _add_rule(renderer, '"valid" = 0', tr('no valid pixels'), '#9e9e9e')
-    layer.setRenderer(renderer)
-    layer.setLabelsEnabled(False)
-    alias_fields(layer, table)
-    return export_style(layer)
-
-
-def alias_fields(layer, table):
-    """Show the titles of the columns of ``table`` in the attribute table of ``layer``."""
-    for column in table.columns:
-        index = layer.fields().lookupField(column.name)
-        if index >= 0:
-            layer.setFieldAlias(index, column.title)
+    return vector_style({column.name: column.title for column in table.columns}, renderer)
 
 
 def classes(values):

@@ -164,19 +164,3 @@ def test_feedback_is_touched_by_one_thread_only(application):
     progress.report(0.75)
     here = threading.get_ident()
     assert touched == [('from a worker', here), (75.0, here)]
-
-
-def test_runs_on_a_task_thread(application, scene, tmp_path):
-    """As the toolbox does: prepared here, run in a QgsTask."""
-    from qgis.core import QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback
-    from qgis.PyQt.QtCore import QEventLoop
-    algorithm = application.processingRegistry().createAlgorithmById('bandpress:roundtrip')
-    context, feedback, loop, done = QgsProcessingContext(), QgsProcessingFeedback(), QEventLoop(), []
-    parameters = {'INPUT': scene, **{name: str(tmp_path / file) for name, file in OUTPUTS.items()}}
-    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-    task.executed.connect(lambda good, results: (done.append((good, results)), loop.quit()))
-    application.taskManager().addTask(task)
-    loop.exec()
-    good, results = done[0]
-    assert good and results['PSNR'] == pytest.approx(50, abs=0.1)
-    assert sorted(os.listdir(tmp_path))[0] == 'a.bpr'

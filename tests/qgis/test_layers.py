@@ -95,6 +95,17 @@ def test_reconstruction_has_the_stretch_of_natural_colours(project, scene, resul
         assert np.allclose(stretch(enhancement), wanted, atol=0.02 * np.ptp(pixels[band - 1]))
 
 
+def test_stretch_is_in_the_unit_that_is_drawn(project, tmp_path):
+    pixels = np.arange(5000, dtype=float).reshape(1, 50, 100)
+    source = write_scene(tmp_path / 'source.tif', array=pixels)
+    raster = gdal.Open(source, gdal.GA_Update)
+    raster.GetRasterBand(1).SetScale(0.0001)
+    raster.GetRasterBand(1).SetOffset(-0.1)
+    raster = None
+    renderer = loaded(project, run(source, tmp_path)['RECONSTRUCTION']).renderer()
+    assert stretch(renderer.contrastEnhancement()) == pytest.approx((-0.09, 0.39), abs=0.01)
+
+
 def test_reconstruction_takes_the_style_of_the_loaded_source(project, scene, tmp_path):
     layer = QgsRasterLayer(scene, 'mine')
     renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 4, 3, 2)

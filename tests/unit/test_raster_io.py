@@ -514,3 +514,26 @@ def test_writes_that_do_not_fit_are_errors(tmp_path):
     with pytest.raises(ValueError), RasterWriter(tmp_path / 'a.tif', simple(9, 7)) as writer:
         writer.write(samples(1, 7, 9, 'int16'))
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize('dtype', DTYPES)
+def test_sample_of_a_small_raster_is_all_of_it(tmp_path, dtype):
+    pixels = samples(3, 20, 30, dtype)
+    write(tmp_path / 'a.tif', simple(30, 20, 3, dtype), pixels)
+    with RasterSource.open(tmp_path / 'a.tif', [3, 1], Window(5, 4, 20, 10)) as source:
+        assert np.array_equal(source.sample(1, 1000), pixels[0, 4:14, 5:25].ravel())
+
+
+def test_sample_leaves_out_what_is_not_valid(tmp_path):
+    pixels = np.array([[[1.0, -9.0, np.nan, 4.0]]], 'float32')
+    write(tmp_path / 'a.tif', simple(4, 1, dtype='float32', bands=(Band('B1', -9.0),)), pixels)
+    with RasterSource.open(tmp_path / 'a.tif') as source:
+        assert source.sample(0, 10).tolist() == [1.0, 4.0]
+
+
+def test_sample_is_spread_over_the_raster(tmp_path):
+    write(tmp_path / 'a.tif', simple(400, 300), (np.arange(120000) // 2).astype('uint16').reshape(1, 300, 400))
+    with RasterSource.open(tmp_path / 'a.tif') as source:
+        sample = source.sample(0, 1200)
+    assert 1000 <= sample.size <= 1300
+    assert np.allclose(np.percentile(sample, (2, 50, 98)), np.array((0.02, 0.5, 0.98)) * 60000, atol=2000)
