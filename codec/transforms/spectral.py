@@ -6,7 +6,7 @@ decorrelation and no reconstruction error. Synthesis is exact integer arithmetic
 below 2**53 on one binary grid), hence equal on every machine whatever order the BLAS library adds in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,6 +38,10 @@ class Basis:
         out = analysis.astype(np.float32) @ flat.astype(np.float32, copy=False)
         out -= offset.astype(np.float32)[:, None]
         return out.reshape((-1,) + x.shape[1:])
+
+    def of(self, bands):
+        """The basis that makes only ``bands`` (positions in the group), to the same values."""
+        return replace(self, columns=self.columns[bands], means=self.means[bands])
 
     def inverse(self, components):
         """Components (k, h, w) float32 -> bands (n, h, w) float64 on integers, the same on every machine."""
