@@ -65,7 +65,8 @@ def fit(covariance, mean, step, axes=None):
     but at least one is kept.
     """
     n = len(covariance)
-    scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step)))))
+    # the side chunk of a single band holds no exponent: its mean is a whole number, which costs nothing
+    scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step))))) if n > 1 else 1.0
     means = np.rint(np.asarray(mean) * scale).astype(np.int32)
     if n == 1:
         return Basis(np.ones((1, 1), np.int32), np.zeros(1, np.int32), means, scale)
