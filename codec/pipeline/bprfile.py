@@ -130,7 +130,8 @@ class BprFile:
     def notes(self):
         """Sentences about damage, one a hole."""
         return [f"{self.path} is damaged ({h.reason}): the pixels from column {h.window.x}, row {h.window.y}, "
-                f"{h.window.width} x {h.window.height}, are set to nodata." for h in self._decoder.holes]
+                f"{h.window.width} x {h.window.height}, are set to nodata{f' at 1/{1 << h.level}' if h.level else ''}."
+                for h in self._decoder.holes]
 
     def read(self, window=None, bands=None, progress=None, *, level=0, native=False):
         """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype.

@@ -25,16 +25,17 @@ BASE_REACH = 512    # the same for a base tile
 
 @dataclass(frozen=True)
 class Hole:
-    """Pixels that are lost: ``window`` (pixels of the level that was read) and which chunk was damaged, in words."""
+    """Pixels that are lost: ``window`` in pixels of the ``level`` that was read, and which chunk was damaged, in words."""
 
     window: Window
     reason: str
+    level: int = 0
 
     def coarser(self, level):
         """The pixels 2**``level`` times as large that this hole touches."""
         w = self.window
         rows, columns = coarse_span(Span(w.y, w.y + w.height), level), coarse_span(Span(w.x, w.x + w.width), level)
-        return Hole(Window(columns.start, rows.start, len(columns), len(rows)), self.reason)
+        return Hole(Window(columns.start, rows.start, len(columns), len(rows)), self.reason, self.level + level)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Decoder:
 
     def damaged(self, numbers):
         """Which of the chunks ``numbers`` do not match their checksums; reads those that were not read yet."""
-        for number in set(numbers) - self.sound.keys():
+        for number in [n for n in numbers if n not in self.sound]:
             try:
                 self._payload(number)
             except FormatError:

@@ -155,6 +155,17 @@ def test_bands_on_coarser_cells_keep_their_detail_where_it_is_asked_for(tmp_path
         assert f.bytes_at(1, [0]) == f.bytes_at(1, [0], native=True) < f.bytes_at(1, [1], native=True)
 
 
+@pytest.mark.parametrize("target", (LOSSLESS, FINE))
+def test_only_groups_that_hold_the_bands_are_transformed(tmp_path, middle_tiles, target):
+    x = np.stack([pixels(1, 300, 320)[0], np.kron(pixels(1, 150, 160)[0], np.ones((2, 2)))]).astype(np.uint16)
+    with BprFile(code(tmp_path, x, target)) as f:
+        other = next(i for i, g in enumerate(f.plan.groups) if g.bands == [1])
+        whole = f.read(level=3)
+    with BprFile(tmp_path / "out.bpr") as f:
+        assert np.array_equal(f.read(bands=[1], level=3)[0], whole[1])
+        assert list(f._decoder._images) == [(other, FINE_LEVELS)]
+
+
 class Counting:
     """A stream that counts what is read from it."""
 
