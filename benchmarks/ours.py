@@ -30,9 +30,9 @@ def compress(source, output, kind, value=None, threads=None, progress=None):
                                  threads=threads, progress=progress or Progress())
 
 
-def decompress(path, output, threads=None, progress=None):
+def decompress(path, output, threads=None, progress=None, level=0):
     """``codec.pipeline.decompress`` to a GeoTIFF."""
-    return pipeline.decompress(str(path), str(output), threads=threads, progress=progress or Progress())
+    return pipeline.decompress(str(path), str(output), threads=threads, progress=progress or Progress(), level=level)
 
 
 def errors(source, decoded):

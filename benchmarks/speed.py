@@ -10,6 +10,7 @@ from osgeo import gdal
 from . import baselines, ours
 
 STEP, THREADS, RUNS = 49, 2, 3
+PREVIEW_LEVEL, MOST_PREVIEW = 3, 0.05  # 1/8 of the resolution, part of the time for all of it
 
 
 def _timed(function, *arguments):
@@ -32,8 +33,10 @@ def _openjpeg_decode(packed, target, count):
 
 
 def measure(source):
-    """Seconds {ours, openjpeg}{encode, decode} (median of RUNS, alternating), samples, and the PSNR of both."""
+    """Seconds {ours, openjpeg}{encode, decode} and of our preview (median of RUNS, alternating), samples, and the PSNR of
+    both."""
     seconds = {(who, what): [] for who in ("bandpress", "openjpeg") for what in ("encode", "decode")}
+    seconds["bandpress", "preview"] = []
     with tempfile.TemporaryDirectory() as folder:
         packed, jpeg, decoded = (pathlib.Path(folder, n) for n in ("x.bpr", "x.j2k", "x.tif"))
         count = gdal.Open(str(source)).RasterCount
@@ -44,6 +47,8 @@ def measure(source):
             seconds["bandpress", "decode"].append(_timed(ours.decompress, packed, decoded, THREADS)[0])
             sse, _, samples = ours.errors(source, decoded)
             quality["bandpress"] = baselines.psnr(sse, samples)
+            decoded.unlink()
+            seconds["bandpress", "preview"].append(_timed(ours.decompress, packed, decoded, THREADS, None, PREVIEW_LEVEL)[0])
             seconds["openjpeg", "encode"].append(_timed(_openjpeg_encode, source, jpeg, quality["bandpress"])[0])
             decoded.unlink()
             seconds["openjpeg", "decode"].append(_timed(_openjpeg_decode, jpeg, decoded, count)[0])
@@ -66,4 +71,9 @@ def section(image):
         lines.append(f"| {what} | {mine:.2f} Msamples/s | {theirs:.2f} Msamples/s | {mine / theirs:.2f} |")
         summary.append((f"{what}, 13-band demo scene, {THREADS} threads, with I/O", "3 Msamples/s",
                         f"{mine:.2f} Msamples/s ({mine / theirs:.2f} × OpenJPEG)", mine >= 3))
+    part = seconds["bandpress", "preview"] / seconds["bandpress", "decode"]
+    lines += ["", f"Decoding at 1/{1 << PREVIEW_LEVEL} of the resolution takes {seconds['bandpress', 'preview']:.2f} s, "
+              f"{100 * part:.1f} % of the time for all of it."]
+    summary.append((f"decode at 1/{1 << PREVIEW_LEVEL}, 13-band demo scene, part of the time for all of it",
+                    f"at most {100 * MOST_PREVIEW:.0f} %", f"{100 * part:.1f} %", part <= MOST_PREVIEW))
     return "\n".join(lines), summary

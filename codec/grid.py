@@ -130,6 +130,17 @@ class Grid:
             transform = (x, xc, xr, y, yc, yr)
         return Grid(window.width, window.height, transform, self.crs_wkt)
 
+    def coarser(self, level):
+        """The grid of pixels 2**``level`` times as large with the same upper-left corner; the last ones may stick out."""
+        if not level:
+            return self
+        step = 1 << level
+        transform = None
+        if self.geotransform:
+            x, xc, xr, y, yc, yr = self.geotransform
+            transform = (x, xc * step, xr * step, y, yc * step, yr * step)
+        return Grid(-(-self.width // step), -(-self.height // step), transform, self.crs_wkt)
+
     def tiles(self, size):
         """Windows of at most ``size`` × ``size`` pixels that cover the grid, row by row."""
         for y in range(0, self.height, size):

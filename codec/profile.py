@@ -112,6 +112,16 @@ class Profile:
         gcps = tuple((g[0] - window.x, g[1] - window.y) + tuple(g[2:]) for g in self.gcps)
         return replace(self, grid=self.grid.crop(window), metadata=metadata, gcps=gcps)
 
+    def coarser(self, level):
+        """The profile of the raster with pixels 2**``level`` times as large: control points and RPC are scaled."""
+        if not level:
+            return self
+        step, metadata = 1 << level, dict(self.metadata)
+        if 'RPC' in metadata:
+            metadata['RPC'] = _scale_rpc(metadata['RPC'], step)
+        gcps = tuple((g[0] / step, g[1] / step) + tuple(g[2:]) for g in self.gcps)
+        return replace(self, grid=self.grid.coarser(level), metadata=metadata, gcps=gcps)
+
     def select(self, indices):
         """The profile of the bands at ``indices`` (0-based, in that order); per-band lists of the ENVI domain follow."""
         indices = list(indices)
@@ -191,11 +201,25 @@ def _select_band_items(items, indices, count):
 
 
 def _shift_rpc(rpc, window):
-    shifted = dict(rpc)
-    for key, shift in (('LINE_OFF', window.y), ('SAMP_OFF', window.x)):
-        if key in shifted:
+    return _changed(rpc, {'LINE_OFF': lambda v: v - window.y, 'SAMP_OFF': lambda v: v - window.x})
+
+
+def _scale_rpc(rpc, step):
+    """Offsets count from the centre of the first pixel, which moves when pixels grow."""
+    def offset(value):
+        return (value + 0.5) / step - 0.5
+
+    def scale(value):
+        return value / step
+    return _changed(rpc, {'LINE_OFF': offset, 'SAMP_OFF': offset, 'LINE_SCALE': scale, 'SAMP_SCALE': scale})
+
+
+def _changed(rpc, changes):
+    changed = dict(rpc)
+    for key, change in changes.items():
+        if key in changed:
             try:
-                shifted[key] = repr(float(shifted[key]) - shift)
+                changed[key] = repr(change(float(changed[key])))
             except ValueError:
                 continue  # a text that is no number: nobody can use it either way
-    return shifted
+    return changed

@@ -3,12 +3,13 @@
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
 )
 
 from ..codec.errors import InputError
-from ..codec.pipeline import BprFile, decompress
+from ..codec.pipeline import MOST_LEVEL, BprFile, decompress
 from ..codec.raster_io import RasterSource
 from .base import BandpressAlgorithm
 from .encoding import check_bands, check_outputs, read_extent, read_threads, window_of
@@ -20,16 +21,20 @@ from .parameters import add, add_bpr_input, add_choice, add_extent, add_threads
 from .texts import parse_bands
 from .translation import tr
 
+RESOLUTIONS = ('full', *(f'1/{1 << level}' for level in range(1, MOST_LEVEL + 1)))
+
 
 class Decompress(BandpressAlgorithm):
     ID = 'decompress'
     TITLE = 'Decompress raster'
-    SUMMARY = 'Turns a .bpr file, or some bands and a part of it, back into a GeoTIFF.'
-    TAGS = ('codec', 'decode', 'open', 'geotiff', 'cog')
+    SUMMARY = 'Turns a .bpr file, or some bands and a part of it, back into a GeoTIFF; at full resolution or coarser.'
+    TAGS = ('codec', 'decode', 'open', 'geotiff', 'cog', 'overview', 'preview', 'resolution')
     HELP = (
         'Turns a Bandpress raster (.bpr) back into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, georeference, '
         'band names, wavelengths, scale, offset, nodata and metadata of the original.\n\n'
-        'Only the tiles that an extent touches and the bands that were chosen are written. Every checksum is checked. '
+        'Only the tiles that an extent touches and the bands that were chosen are written. At a coarser resolution only the '
+        'small part of the file that holds it is read and decoded, so a preview of a large file takes little time. '
+        'Every checksum of what is read is checked. '
         'If a tile is damaged the rest is still decoded: the hole is filled with nodata and named in the log, and '
         'DAMAGED_TILES counts it.')
 
@@ -38,6 +43,15 @@ class Decompress(BandpressAlgorithm):
         add(self, QgsProcessingParameterString('BANDS', tr('Bands'), optional=True),
             'Bands to write, counted from 1, such as 4,3,2 or 1-10,12. Empty: all bands.')
         add_extent(self)
+        add_choice(self, 'LEVEL', 'Resolution', RESOLUTIONS, RESOLUTIONS[0],
+                   'full: every pixel. 1/2 … 1/128: pixels so many times as wide and high, from the same upper-left corner; '
+                   'an extent grows to whole pixels of that size, and a pixel is nodata where all pixels under it are. '
+                   'Not for rasters of classes: numbers are averaged.')
+        add(self, QgsProcessingParameterBoolean('NATIVE', tr('Native detail of coarse bands'), False),
+            'For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. '
+            'No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: they '
+            'keep all detail that the new pixels can show, which reads more of the file and can take as long as "full".',
+            True)
         add_choice(self, 'FORMAT', 'Format', ('GTiff', 'COG'), 'GTiff',
                    'GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.', True)
         add_threads(self)
@@ -51,21 +65,23 @@ class Decompress(BandpressAlgorithm):
         if not self.path:
             raise InputError(tr('INPUT is empty; choose a .bpr file.'))
         with BprFile(self.path) as file:
-            profile = file.profile
+            grid, count = file.grid_at(0), len(file.plan.profile.bands)
         self.bands = parse_bands(self.parameterAsString(parameters, 'BANDS', context))
         if self.bands is not None:
-            check_bands(self.bands, len(profile.bands))
-        crs = QgsCoordinateReferenceSystem.fromWkt(profile.grid.crs_wkt)
+            check_bands(self.bands, count)
+        self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, 'LEVEL', context))
+        self.native = self.parameterAsBool(parameters, 'NATIVE', context)
+        crs = QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt)
         rectangle = read_extent(self, parameters, context, crs)
-        self.window = None if rectangle is None else window_of(profile.grid, rectangle)
+        self.window = None if rectangle is None else window_of(grid.coarser(self.level), rectangle)
 
     def execute(self, parameters, context, feedback):
         output = self.parameterAsOutputLayer(parameters, 'OUTPUT', context)
         driver = self.parameterAsEnumString(parameters, 'FORMAT', context)
         check_outputs({'INPUT': self.path}, {'OUTPUT': output})
         progress = FeedbackListener(feedback).progress()
-        result = decompress(self.path, output, bands=self.bands, window=self.window, driver=driver,
-                            threads=read_threads(self, parameters, context), progress=progress)
+        result = decompress(self.path, output, bands=self.bands, window=self.window, level=self.level,
+                            native=self.native, driver=driver, threads=read_threads(self, parameters, context), progress=progress)
         with RasterSource.open(output) as decoded:
             style = natural_style(decoded)
         save_sidecar(output, style)

@@ -23,13 +23,14 @@ class Inspect(BandpressAlgorithm):
     TAGS = ('verify', 'checksum', 'header', 'info', 'damaged')
     HELP = (
         'Reads a Bandpress raster (.bpr), checks every checksum, and reports the grid, bands, model, target, the bits of '
-        'every band and tile, and all problems found.\n\n'
+        'every band and tile, how many bytes each coarser resolution needs, and all problems found.\n\n'
         'A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts what is wrong, so '
         'that a model or script can go on. The undamaged tiles can still be decompressed.')
 
     def declare(self):
         add_bpr_input(self)
-        add_report(self, 'One HTML file with the header, the bits by band, and size, errors and state of every tile.')
+        add_report(self, 'One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and '
+                         'state of every tile.')
         self.addOutput(QgsProcessingOutputBoolean('SOUND', tr('Every checksum is right')))
         for name, title in (('PROBLEMS', 'Problems found'), ('TILES', 'Tiles'), ('BANDS', 'Bands'),
                             ('BYTES', 'File size (bytes)'), ('BPPPC', NUMBERS['BPPPC']), ('RATIO', NUMBERS['RATIO'])):

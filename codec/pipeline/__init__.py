@@ -1,10 +1,11 @@
 """Compress, decompress, open and inspect ``.bpr`` files."""
 
 from .bprfile import BprFile, Inspection, inspect
+from .coarse import MOST_LEVEL
 from .compress import CompressResult, compress
 from .decompress import DecompressResult, decompress
 from .families import register
 from .targets import TARGETS, Target
 
-__all__ = ["BprFile", "CompressResult", "DecompressResult", "Inspection", "TARGETS", "Target", "compress", "decompress", "inspect",
-           "register"]
+__all__ = ["BprFile", "CompressResult", "DecompressResult", "Inspection", "MOST_LEVEL", "TARGETS", "Target", "compress",
+           "decompress", "inspect", "register"]

@@ -2,7 +2,6 @@
 
 import os
 import threading
-import zlib
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,6 +10,7 @@ from ..container import Index, read_head
 from ..errors import FormatError, InputError
 from ..layout import FINE_LEVELS
 from ..progress import Progress
+from .coarse import MOST_LEVEL
 from .decoder import Decoder
 from .families import family_of
 from .plan import LOSSY, Plan
@@ -41,7 +41,6 @@ class BprFile:
             rows, columns = plan.tiles
             index = Index.unpack(packed, plan.chunk_count(), rows * columns, start)
             self._setup(stream, header, plan, index, size, family_of(plan).tables(), threads)
-            self._find_damage()
         except BaseException:
             stream.close()
             raise
@@ -52,6 +51,7 @@ class BprFile:
         self = cls.__new__(cls)
         self.path = ""
         self._setup(stream, header, plan, index, size, tables, threads)
+        self._decoder.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
         return self
 
     def _setup(self, stream, header, plan, index, size, tables, threads):
@@ -60,7 +60,6 @@ class BprFile:
         self.model, self.target = plan.model, plan.target
         self._check_memory()
         self._decoder = Decoder(plan, index, tables, self._fetch, thread_count(threads))
-        self.damaged = []
         self._profile = plan.profile
         if plan.nodata is not None:
             self._profile = _with_nodata(plan.profile, [plan.nodata] * len(plan.profile.bands))
@@ -81,12 +80,6 @@ class BprFile:
             self._stream.seek(chunk.offset)
             return self._stream.read(chunk.length)
 
-    def _find_damage(self):
-        """Check every chunk's checksum; remember which are damaged."""
-        for number, chunk in enumerate(self.index.chunks):
-            if chunk.length and zlib.crc32(self._fetch(chunk)) != chunk.payload_crc:
-                self.damaged.append(number)
-
     def __enter__(self):
         return self
 
@@ -103,32 +96,66 @@ class BprFile:
         return self._decoder.holes
 
     @property
+    def damaged(self):
+        """Numbers of all chunks that do not match their checksums; the first call reads the whole file."""
+        return self._decoder.damaged(range(len(self.index.chunks)))
+
+    @property
     def profile(self):
         """The profile of the pixels; in a damaged file every band has a nodata value for the holes."""
-        if not self.damaged:
-            return self._profile
-        return _with_nodata(self._profile, self._decoder.hole_values())
+        return self.profile_at(0)
+
+    def profile_at(self, level, bands=None, native=False):
+        """The profile of :meth:`read` with these arguments but all bands and the whole raster. Damage counts as far as the
+        chunks that are read for it; to find it, the first call reads them."""
+        profile = self._profile.coarser(_checked(level))
+        values, chunks = self._decoder.hole_values(), self._chunks(level, bands, native)
+        if all(v == b.nodata for v, b in zip(values, profile.bands)):
+            return profile
+        known = any(not self._decoder.sound.get(number, True) for number in chunks)
+        return _with_nodata(profile, values) if known or self._decoder.damaged(chunks) else profile
+
+    def grid_at(self, level):
+        """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Reads nothing."""
+        return self._profile.grid.coarser(_checked(level))
+
+    def bytes_at(self, level, bands=None, native=False):
+        """Bytes of the file that a read of everything at ``level`` needs, header and index included."""
+        return self.index.chunks[0].offset + sum(self.index.chunks[i].length for i in self._chunks(level, bands, native))
+
+    def _chunks(self, level, bands, native):
+        return self._decoder.chunks_for(_checked(level), bands, native)
 
     @property
     def notes(self):
         """Sentences about damage, one a hole."""
         return [f"{self.path} is damaged ({h.reason}): the pixels from column {h.window.x}, row {h.window.y}, "
-                f"{h.window.width} x {h.window.height}, are set to nodata." for h in self._decoder.holes]
+                f"{h.window.width} x {h.window.height}, are set to nodata{f' at 1/{1 << h.level}' if h.level else ''}."
+                for h in self._decoder.holes]
 
-    def read(self, window=None, bands=None, progress=None):
-        """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype."""
-        window = window or self._profile.grid.full_window
+    def read(self, window=None, bands=None, progress=None, *, level=0, native=False):
+        """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype.
+
+        ``level`` 0 is the full resolution; a pixel of level L, 0 to MOST_LEVEL, is 2**L pixels wide, ``window`` counts such
+        pixels of :meth:`grid_at`, and only the chunks that they need are read and decoded. So bands that are stored on
+        cells of several pixels come coarser than they are; ``native`` reads what it takes to give them (to level 3) the
+        detail that they have. Raises InputError for a level that does not exist, ValueError for a window outside.
+        """
+        window = window or self.grid_at(level).full_window
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
         out = np.empty((len(bands), window.height, window.width), self.plan.dtype)
-        for part, a in self.strips(window, bands, progress):
+        for part, a in self.strips(window, bands, progress, level=level, native=native):
             out[:, part.y - window.y: part.y - window.y + part.height] = a
         return out
 
-    def strips(self, window=None, bands=None, progress=None):
+    def strips(self, window=None, bands=None, progress=None, *, level=0, native=False):
         """Like :meth:`read`, but yields (window, array) by rows of tiles, so that memory stays bounded."""
-        window = window or self._profile.grid.full_window
+        grid = self.grid_at(level)
+        window = window or grid.full_window
+        if not grid.full_window.contains(window):
+            raise ValueError(f"{window} is not inside {grid.full_window}")
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
-        return self._decoder.strips(window, bands, progress or Progress())
+        return self._decoder.strips(window, bands, progress or Progress(), level, native)
 
     def tile_table(self):
         """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
@@ -152,6 +179,12 @@ class BprFile:
             share = (group.basis.matrix ** 2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.factor ** 2
         return (8.0 * self.bytes * weights / weights.sum()).tolist()
+
+
+def _checked(level):
+    if level not in range(MOST_LEVEL + 1):
+        raise InputError(f"There is no level {level}; choose one from 0 (full resolution) to {MOST_LEVEL}.")
+    return level
 
 
 def _with_nodata(profile, values):
@@ -198,6 +231,8 @@ def inspect(path, progress=None, threads=None):
                  "width": grid.width, "height": grid.height, "bands": len(f.profile.bands), "tile": plan.tile,
                  "tiles": plan.tiles[0] * plan.tiles[1], "valid_samples": plan.valid,
                  "bpppc": 8 * f.bytes / max(plan.valid, 1), "ratio": samples * plan.dtype.itemsize / f.bytes,
+                 "levels": [{"level": level, "width": f.grid_at(level).width, "height": f.grid_at(level).height,
+                             "bytes": f.bytes_at(level)} for level in range(MOST_LEVEL + 1)],
                  "groups": [{"bands": [b + 1 for b in g.bands], "factor": g.factor, "planes": g.planes} for g in plan.groups]}
         bands = [{"band": i + 1, "name": b.name, "bits": bits} for i, (b, bits) in enumerate(zip(f.profile.bands, f.band_bits()))]
         return Inspection(facts, f.tile_table(), bands, list(f.notes))

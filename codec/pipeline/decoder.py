@@ -1,5 +1,7 @@
 """From chunks to pixels, tile row by tile row; damaged chunks become holes."""
 
+import math
+import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,11 +11,12 @@ import numpy as np
 from ..entropy.coefficients import ChunkDecoder
 from ..errors import FormatError
 from ..grid import Window
-from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, low_size
-from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, synthesise, synthesise_level
+from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div, low_size
+from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from . import masks
+from .coarse import coarse_classes, coarse_span, depth_of
 from .plan import LOSSY
-from .samples import from_units, level_values, pixels_from_cells, tile_pixels
+from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
 
 FINE_REACH = 32     # cells around a lost tile that its coefficients reach
@@ -22,10 +25,26 @@ BASE_REACH = 512    # the same for a base tile
 
 @dataclass(frozen=True)
 class Hole:
-    """Pixels that are lost: ``window`` and which chunk was damaged, in words."""
+    """Pixels that are lost: ``window`` in pixels of the ``level`` that was read, and which chunk was damaged, in words."""
 
     window: Window
     reason: str
+    level: int = 0
+
+    def coarser(self, level):
+        """The pixels 2**``level`` times as large that this hole touches."""
+        w = self.window
+        rows, columns = coarse_span(Span(w.y, w.y + w.height), level), coarse_span(Span(w.x, w.x + w.width), level)
+        return Hole(Window(columns.start, rows.start, len(columns), len(rows)), self.reason, self.level + level)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is asked for: ``level`` and ``native`` detail (see coarse.depth_of), and the ``finest`` level of chunks read."""
+
+    level: int
+    native: bool
+    finest: int
 
 
 class Decoder:
@@ -34,9 +53,10 @@ class Decoder:
     def __init__(self, plan, index, tables, fetch, threads=1):
         self.plan, self.index, self.fetch, self.threads = plan, index, fetch, max(1, threads)
         self._tables = tables
+        self.sound = {}  # by number of a chunk that was read: does it match its checksum
+        self._wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.holes = []
-        self._base = None
-        self._largest = max(g.factor for g in plan.groups)
+        self._base, self._images, self._lost_base, self._lock = None, {}, [], threading.RLock()
         rows, columns = plan.base_tiles
         self._first_tile = 1 + rows * columns
         self._read_side()
@@ -47,9 +67,19 @@ class Decoder:
         if not chunk.length:
             return b""
         data = self.fetch(chunk)
-        if len(data) != chunk.length or zlib.crc32(data) != chunk.payload_crc:
+        self.sound[number] = len(data) == chunk.length and zlib.crc32(data) == chunk.payload_crc
+        if not self.sound[number]:
             raise FormatError("its bytes do not match their checksum")
         return data
+
+    def damaged(self, numbers):
+        """Which of the chunks ``numbers`` do not match their checksums; reads those that were not read yet."""
+        for number in [n for n in numbers if n not in self.sound]:
+            try:
+                self._payload(number)
+            except FormatError:
+                continue
+        return [number for number in numbers if not self.sound.get(number, True)]
 
     def _check_symbols(self, number, checksum):
         if self.index.chunks[number].symbols_crc != checksum & 0xFFFF:
@@ -69,22 +99,36 @@ class Decoder:
         """Number of a tile's first chunk (its mask)."""
         return self._first_tile + (row * self.plan.tiles[1] + column) * (1 + FINE_LEVELS)
 
+    def finest_chunk(self, level=0, bands=None, native=False):
+        """The finest level whose chunks are read for pixels of ``level``; FINE_LEVELS + 1: none, the base is enough."""
+        groups = [g for g in self.plan.groups if bands is None or set(g.bands) & set(bands)]
+        return min([depth_of(g.factor, level, native) for g in groups] + [FINE_LEVELS]) + 1
+
+    def chunks_for(self, level=0, bands=None, native=False):
+        """Numbers of the chunks that are read for all pixels of ``level``, in file order."""
+        rows, columns = self.plan.tiles
+        kept = 1 + FINE_LEVELS + 1 - self.finest_chunk(level, bands, native)  # a tile's mask, then coarse to fine
+        return list(range(self._first_tile)) + [n + i for n in range(self._first_tile, len(self.index.chunks), 1 + FINE_LEVELS)
+                                                for i in range(kept)]
+
     # base image ---------------------------------------------------------------------------------------------------
-    def _base_image(self, progress):
-        """Per group the base image (planes, h, w); decoded once, whole."""
-        if self._base is not None:
-            return self._base
-        plan = self.plan
-        wavelet = CDF97 if plan.kind == LOSSY else CDF53
+    def _read_base(self, progress):
+        """Decode the base chunks, once: per group the coarsest image and subband sets (planes, h, w)."""
+        with self._lock:
+            if self._base is None:
+                self._base = self._decode_base(progress)
+
+    def _decode_base(self, progress):
+        plan, self._lost_base = self.plan, []
         coder = TileCoder(plan, self._tables, progress.check)
         rows, columns = plan.base_tiles
         planes = []
         for group in plan.groups:
             r, c = group.axes(plan)
             levels = group.base_levels(plan)
-            low = np.zeros((group.planes, low_size(r.base, levels), low_size(c.base, levels)), wavelet.dtype)
+            low = np.zeros((group.planes, low_size(r.base, levels), low_size(c.base, levels)), self._wavelet.dtype)
             details = [{o: np.zeros((group.planes,) + tuple(
-                len(band_span(Span(0, a.base), a.base, i + 1, h)) for a, h in zip((r, c), HIGH[o])), wavelet.dtype)
+                len(band_span(Span(0, a.base), a.base, i + 1, h)) for a, h in zip((r, c), HIGH[o])), self._wavelet.dtype)
                 for o in ORIENTATIONS} for i in range(levels)]
             planes.append((low, details))
         for i in range(rows * columns):
@@ -95,7 +139,9 @@ class Decoder:
                 decoded, checksum = coder.decode_base(self._payload(1 + i), shapes)
                 self._check_symbols(1 + i, checksum)
             except FormatError as error:
-                self._lose_base(row, column, error)
+                self._lost_base.append(self._hole(
+                    Span(row * BASE_PIXELS, (row + 1) * BASE_PIXELS), Span(column * BASE_PIXELS, (column + 1) * BASE_PIXELS),
+                    BASE_REACH, f"base tile row {row + 1}, column {column + 1}: {error}"))
                 continue
             for (low, details), shape, (tile_low, tile_details) in zip(planes, shapes, decoded):
                 r, c = shape.low(len(details))
@@ -104,22 +150,32 @@ class Decoder:
                     for o in ORIENTATIONS:
                         r, c = shape.spans(level, o)
                         details[level - 1][o][:, r.slice, c.slice] = d[o]
-        self._base = []
-        for low, details in planes:
-            self._base.append(np.stack([synthesise(low[k], [{o: d[o][k] for o in ORIENTATIONS} for d in details], wavelet)
-                                        for k in range(len(low))]))
-        return self._base
+        return planes
 
-    def _lose_base(self, row, column, error):
-        height, width = self.plan.profile.grid.shape
-        r, c = (Span(i * BASE_PIXELS, min((i + 1) * BASE_PIXELS, n)).grown(BASE_REACH * self._largest, n)
-                for i, n in ((row, height), (column, width)))
-        self.holes.append(Hole(Window(c.start, r.start, len(c), len(r)),
-                               f"base tile row {row + 1}, column {column + 1}: {error}"))
+    def _base_image(self, group_index, depth=FINE_LEVELS):
+        """A group's low-pass image (planes, h, w) after ``depth`` >= FINE_LEVELS splits; made once."""
+        with self._lock:
+            if (group_index, depth) not in self._images:
+                if depth > FINE_LEVELS:  # split again as the encoder did: cheap, and no matter how far the encoder went
+                    finer = self._images.get((group_index, FINE_LEVELS))
+                    finer = self._synthesised_base(group_index) if finer is None else finer
+                    image = np.stack([analyse(p, depth - FINE_LEVELS, self._wavelet)[0] for p in finer])
+                else:
+                    image = self._synthesised_base(group_index)
+                self._images[group_index, depth] = image
+            return self._images[group_index, depth]
+
+    def _synthesised_base(self, group_index):
+        low, details = self._base[group_index]
+        image = np.stack([synthesise(low[k], [{o: d[o][k] for o in ORIENTATIONS} for d in details], self._wavelet)
+                          for k in range(len(low))])
+        self._images[group_index, FINE_LEVELS] = image
+        self._base[group_index] = None  # nobody needs the coefficients again
+        return image
 
     # fine tiles ---------------------------------------------------------------------------------------------------
-    def _decode_tile(self, row, column, check):
-        """(per group subband sets finest first, validity classes or None, reason of damage or None)."""
+    def _decode_tile(self, row, column, finest, check):
+        """(per group subband sets finest first, None above ``finest``; validity classes or None; reason of damage or None)."""
         plan, number = self.plan, self.tile_number(row, column)
         shapes = [tile_shape(plan, g, row, column) for g in plan.groups]
         rows, columns = tile_pixels(plan, row, column)
@@ -127,59 +183,84 @@ class Decoder:
             classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
             if classes is not None:
                 self._check_symbols(number, checksum)
+            if finest > FINE_LEVELS:
+                return None, classes, None
             sets, checksums = TileCoder(plan, self._tables, check).decode_fine(
-                [self._payload(number + i) for i in range(1, 1 + FINE_LEVELS)], shapes)
+                [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - finest)], shapes)
             for i, checksum in enumerate(checksums, 1):
                 self._check_symbols(number + i, checksum)
             return sets, classes, None
         except FormatError as error:
             return None, None, str(error)
 
-    def strips(self, window, bands, progress):
-        """Yield (window of the raster, array (bands, h, w) of the file's dtype) for each row of tiles in ``window``.
+    def strips(self, window, bands, progress, level=0, native=False):
+        """Yield (window, array (bands, h, w) of the file's dtype) for each row of tiles in ``window``.
 
-        ``bands`` are 0-based. Lost pixels hold the hole value (:meth:`hole_values`) and are listed in ``holes``.
+        Windows are in pixels of ``level``, each 2**level pixels of the raster wide; ``bands`` are 0-based. ``native``: see
+        :func:`.coarse.depth_of`. Lost pixels hold the hole value (:meth:`hole_values`) and are listed in ``holes``.
         """
         plan, t = self.plan, self.plan.tile
-        base = self._base_image(progress.stage(0, 0.05))
+        view = View(level, native, self.finest_chunk(level, bands, native))
+        self._read_base(progress.stage(0, 0.05))
+        lost = [h.coarser(level) for h in self._lost_base]
+        self._note(lost)
         tile_rows, tile_columns = plan.tiles
-        first, last = window.y // t, (window.y + window.height - 1) // t
-        left, right = window.x // t, (window.x + window.width - 1) // t
-        ring = range(max(0, left - 1), min(tile_columns, right + 2))
-        decoded = {}
+        left, right = (window.x << level) // t, min(tile_columns, ceil_div((window.x + window.width) << level, t))
+        reach = 1 if view.finest <= FINE_LEVELS else 0  # synthesis needs the neighbouring tiles
+        ring = range(max(0, left - reach), min(tile_columns, right + reach))
+        jobs, decoded = list(self._blocks(window, view)), {}
         with ThreadPoolExecutor(self.threads) as pool:
             try:
-                for row in range(first, last + 1):
-                    decoded = {r: d for r, d in decoded.items() if r >= row - 1}
-                    wanted = [r for r in (row - 1, row, row + 1) if 0 <= r < tile_rows and r not in decoded]
-                    futures = [(r, c, pool.submit(self._decode_tile, r, c, progress.check)) for r in wanted for c in ring]
+                for done, (first, last, part) in enumerate(jobs, 1):
+                    decoded = {r: d for r, d in decoded.items() if r >= first - reach}
+                    wanted = [r for r in range(first - reach, last + reach) if 0 <= r < tile_rows and r not in decoded]
+                    futures = [(r, c, pool.submit(self._decode_tile, r, c, view.finest, progress.check))
+                               for r in wanted for c in ring]
                     for r, c, future in futures:
                         sets, classes, damage = future.result()
                         decoded.setdefault(r, {})[c] = sets, classes
                         if damage:
-                            self._lose_tile(r, c, damage)
-                    part = window.intersect(Window(0, row * t, plan.profile.grid.width, t))
+                            lost.append(self._lost_tile(r, c, damage, FINE_REACH * reach).coarser(level))
+                            self._note(lost[-1:])
                     out = np.empty((len(bands), part.height, part.width), plan.dtype)
-                    futures = [pool.submit(self._tile_into, out, part, row, c, bands, base, decoded, progress.check)
-                               for c in range(left, right + 1)]
-                    for future in futures:
-                        future.result()
-                    self._punch(out, part, bands)
+                    if reach:
+                        futures = [pool.submit(self._tile_into, out, part, first, c, bands, view, decoded, progress.check)
+                                   for c in range(left, right)]
+                        for future in futures:
+                            future.result()
+                    else:
+                        self._pixels_into(out, part, part, (first, left), bands, view, decoded, progress.check)
+                    self._punch(out, part, bands, lost)
                     yield part, out
-                    progress.report((row - first + 1) / (last - first + 1))
+                    progress.report(done / len(jobs))
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
 
-    def _lose_tile(self, row, column, reason):
-        height, width = self.plan.profile.grid.shape
-        rows, columns = tile_pixels(self.plan, row, column)
-        r, c = rows.grown(FINE_REACH * self._largest, height), columns.grown(FINE_REACH * self._largest, width)
-        self.holes.append(Hole(Window(c.start, r.start, len(c), len(r)), f"tile row {row + 1}, column {column + 1}: {reason}"))
+    def _blocks(self, window, view):
+        """(first, last + 1 row of tiles, window of ``level``): the fewest rows of tiles that end where a pixel ends."""
+        rows, t = self.plan.tiles[0], self.plan.tile
+        step = (t << view.level) // math.gcd(t, 1 << view.level)  # in pixels of the raster
+        for top in range((window.y << view.level) // step * step, (window.y + window.height) << view.level, step):
+            part = window.intersect(Window(window.x, top >> view.level, window.width, step >> view.level))
+            yield top // t, min(rows, (top + step) // t), part
 
-    def _window_band(self, decoded, row, column, group_index, level, orientation, rows, columns, group):
+    def _hole(self, rows, columns, reach, reason):
+        """A Hole of the raster: spans of pixels and ``reach`` cells around."""
+        height, width = self.plan.profile.grid.shape
+        reach *= max(g.factor for g in self.plan.groups)
+        r, c = rows.grown(reach, height), columns.grown(reach, width)
+        return Hole(Window(c.start, r.start, len(c), len(r)), reason)
+
+    def _lost_tile(self, row, column, reason, reach):
+        return self._hole(*tile_pixels(self.plan, row, column), reach, f"tile row {row + 1}, column {column + 1}: {reason}")
+
+    def _note(self, holes):
+        self.holes += [h for h in holes if h not in self.holes]
+
+    def _window_band(self, decoded, row, column, group_index, level, orientation, rows, columns, which):
         """Coefficients of a band for global spans ``rows`` x ``columns``, gathered from up to nine tiles."""
-        wavelet = CDF97 if self.plan.kind == LOSSY else CDF53
-        out = np.zeros((group.planes, len(rows), len(columns)), wavelet.dtype)
+        group = self.plan.groups[group_index]
+        out = np.zeros((len(which), len(rows), len(columns)), self._wavelet.dtype)
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
                 sets = decoded.get(r, {}).get(c, (None, None))[0]
@@ -190,62 +271,93 @@ class Decoder:
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
                     out[:, y0 - rows.start: y1 - rows.start, x0 - columns.start: x1 - columns.start] = \
-                        sets[group_index][level - 1][orientation][:, y0 - have_rows.start: y1 - have_rows.start,
+                        sets[group_index][level - 1][orientation][which, y0 - have_rows.start: y1 - have_rows.start,
                                                                   x0 - have_columns.start: x1 - have_columns.start]
         return out
 
-    def _planes(self, row, column, group_index, group, base, decoded):
-        """Planes of a tile's cells and a little around: (planes, first row, first column)."""
-        wavelet = CDF97 if self.plan.kind == LOSSY else CDF53
-        shape = tile_shape(self.plan, group, row, column)
+    def _planes(self, row, column, group_index, which, depth, decoded):
+        """Planes ``which`` of a group after ``depth`` < FINE_LEVELS splits: a tile's samples and a little around:
+        (planes, first row, first column)."""
+        shape = tile_shape(self.plan, self.plan.groups[group_index], row, column)
 
         def wanted(level):
             """Low-pass spans of ``level`` that the tile needs."""
             return [band_span(s, n, level, False).grown(MARGIN, low_size(n, level))
                     for s, n in ((shape.rows, shape.height), (shape.columns, shape.width))]
         rows, columns = wanted(FINE_LEVELS)
-        low = base[group_index][:, rows.slice, columns.slice]
-        for level in range(FINE_LEVELS, 0, -1):
+        low = self._base_image(group_index)[which, rows.slice, columns.slice]
+        for level in range(FINE_LEVELS, depth, -1):
             details = {}
             for o, (high_row, high_column) in HIGH.items():
                 r, c = (Span(s.start, min(s.stop, low_size(n, level - 1) // 2)) if h else s
                         for s, h, n in ((rows, high_row, shape.height), (columns, high_column, shape.width)))
-                details[o] = self._window_band(decoded, row, column, group_index, level, o, r, c, group)
-            whole = [synthesise_level(low[k], {o: details[o][k] for o in ORIENTATIONS}, wavelet) for k in range(len(low))]
+                details[o] = self._window_band(decoded, row, column, group_index, level, o, r, c, which)
+            whole = [synthesise_level(low[k], {o: details[o][k] for o in ORIENTATIONS}, self._wavelet) for k in range(len(low))]
             top, left = 2 * rows.start, 2 * columns.start
             rows, columns = wanted(level - 1)
             low = np.stack([p[rows.start - top: rows.stop - top, columns.start - left: columns.stop - left] for p in whole])
         return low, rows.start, columns.start
 
-    def _tile_into(self, out, part, row, column, bands, base, decoded, check):
+    def _tile_into(self, out, part, row, column, bands, view, decoded, check):
         """Reconstruct the pixels of a tile that lie in ``part`` into ``out``."""
+        rows, columns = (coarse_span(s, view.level) for s in tile_pixels(self.plan, row, column))
+        window = part.intersect(Window(columns.start, rows.start, len(columns), len(rows)))
+        if window.pixels:
+            self._pixels_into(out, part, window, (row, column), bands, view, decoded, check)
+
+    def _pixels_into(self, out, part, window, tile, bands, view, decoded, check):
+        """Reconstruct the pixels ``window`` of a level into ``out``, which holds ``part``; where tiles are needed, those of
+        ``tile`` (row, column)."""
         plan = self.plan
-        rows, columns = tile_pixels(plan, row, column)
-        rows = Span(max(rows.start, part.y), min(rows.stop, part.y + part.height))
-        columns = Span(max(columns.start, part.x), min(columns.stop, part.x + part.width))
-        target = out[:, rows.start - part.y: rows.stop - part.y, columns.start - part.x: columns.stop - part.x]
-        classes = decoded[row][column][1]
-        if classes is not None:
-            top, left = row * plan.tile, column * plan.tile
-            classes = classes[:, rows.start - top: rows.stop - top, columns.start - left: columns.stop - left]
+        rows, columns = Span(window.y, window.y + window.height), Span(window.x, window.x + window.width)
+        target = out[(slice(None), *window.shift(-part.x, -part.y).slices)]
+        classes = self._classes(rows, columns, view.level, decoded)
         for i, group in enumerate(plan.groups):
-            if not set(group.bands) & set(bands):
+            chosen = [j for j, band in enumerate(group.bands) if band in bands]
+            if not chosen:
                 continue
             check()
-            planes, first_row, first_column = self._planes(row, column, i, group, base, decoded)
+            depth = depth_of(group.factor, view.level, view.native)
+            r, c = cells_for_pixels(group, plan, rows, columns, view.level, depth)
+            which = range(group.planes) if plan.kind == LOSSY else chosen
+            if depth < FINE_LEVELS:
+                planes, first_row, first_column = self._planes(*tile, i, which, depth, decoded)
+                planes = planes[:, r.start - first_row: r.stop - first_row, c.start - first_column: c.stop - first_column]
+            else:
+                planes = self._base_image(i, depth)[which, r.slice, c.slice]
             if plan.kind == LOSSY:
-                r, c = (Span((s.start + p) // group.factor, -(-(s.stop + p) // group.factor))
-                        for s, p in ((rows, group.phase[0]), (columns, group.phase[1])))
-                units = group.basis.inverse(planes[:, r.start - first_row: r.stop - first_row,
-                                                   c.start - first_column: c.stop - first_column])
-                first_row, first_column = r.start, c.start
+                if depth:
+                    planes = planes * np.float32(0.5 ** depth)  # the 9/7 low-pass grows by 2 a level, the 5/3 does not
+                units = group.basis.of(chosen).inverse(planes)
             else:
                 units = level_values(planes, plan)
-            for j, band in enumerate(group.bands):
-                if band in bands:
-                    values = from_units(pixels_from_cells(units[j:j + 1], group, rows, columns, first_row, first_column)[0],
-                                        plan, plan.dtype)
-                    target[bands.index(band)] = self._restore(values, band, None if classes is None else classes[band])
+            for j, band in enumerate(group.bands[k] for k in chosen):
+                values = from_units(pixels_from_cells(units[j:j + 1], group, plan, rows, columns, r.start, c.start, view.level,
+                                                      depth)[0], plan, plan.dtype)
+                target[bands.index(band)] = self._restore(values, band, None if classes is None else classes[band])
+
+    def _classes(self, rows, columns, level, decoded):
+        """Validity classes (bands, h, w) of pixels ``rows`` x ``columns`` of a level, or None when all are valid."""
+        over = []
+        for row, tiles in decoded.items():
+            for column, (_, classes) in tiles.items():
+                have = tile_pixels(self.plan, row, column)
+                y, x = (coarse_span(s, level) for s in have)
+                y0, y1 = max(rows.start, y.start), min(rows.stop, y.stop)
+                x0, x1 = max(columns.start, x.start), min(columns.stop, x.stop)
+                if y0 < y1 and x0 < x1:
+                    over.append((classes, have, (slice(None), slice(y0 - y.start, y1 - y.start), slice(x0 - x.start, x1 - x.start)),
+                                 (slice(None), slice(y0 - rows.start, y1 - rows.start),
+                                  slice(x0 - columns.start, x1 - columns.start))))
+        if all(classes is None for classes, *_ in over):
+            return None
+        out = np.full((len(self.plan.profile.bands), len(rows), len(columns)), 255, np.uint8)
+        for classes, have, there, here in over:
+            if classes is not None and level:
+                # one plane is enough when all bands share their mask
+                classes = coarse_classes(classes[:1] if classes.strides[0] == 0 else classes, *have, level)
+            np.minimum(out[here], 0 if classes is None else classes[there], out=out[here])  # large pixels lie in several tiles
+        return out
 
     def _restore(self, values, band, classes):
         """Keep valid pixels off the nodata value, then put the invalid ones back."""
@@ -277,13 +389,13 @@ class Decoder:
             out.append(value)
         return out
 
-    def _punch(self, out, part, bands):
+    def _punch(self, out, part, bands, holes):
         values = self.hole_values()
-        for hole in self.holes:
+        for hole in holes:
             w = part.intersect(hole.window)
-            if w is not None and w.width > 0 and w.height > 0:
+            if w.pixels:
                 for i, band in enumerate(bands):
-                    out[i, w.y - part.y: w.y - part.y + w.height, w.x - part.x: w.x - part.x + w.width] = values[band]
+                    out[(i, *w.shift(-part.x, -part.y).slices)] = values[band]
 
 
 def _beside(nodata, dtype):

@@ -19,26 +19,31 @@ class DecompressResult:
     holes: list = field(default_factory=list)
 
 
-def decompress(path, output, *, bands=None, window=None, driver="GTiff", options=(), threads=None, progress=None):
+def decompress(path, output, *, bands=None, window=None, level=0, native=False, driver="GTiff", options=(), threads=None,
+               progress=None):
     """Decode ``path`` into ``output``.
 
-    ``bands`` are 1-based (None: all), ``window`` a Window in pixels (None: the whole raster). Damaged tiles become nodata and
-    are named in the notes. Raises InputError, FormatError, OutputError, Cancelled.
+    ``bands`` are 1-based (None: all); ``level`` and ``native`` as for :meth:`BprFile.read`; ``window`` is a Window in pixels
+    of that level (None: the whole raster). Damaged tiles become nodata and are named in the notes. Raises InputError,
+    FormatError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     with BprFile(path, threads) as source:
-        count, grid = len(source.profile.bands), source.profile.grid
+        count, grid = len(source.plan.profile.bands), source.grid_at(level)
         if bands is not None and (not bands or min(bands) < 1 or max(bands) > count):
             raise InputError(f"{path} has the bands 1 to {count}; choose at least one of them.")
         chosen = list(range(count)) if bands is None else [b - 1 for b in bands]
         window = window or grid.full_window
         if window.width < 1 or window.height < 1 or window.intersect(grid.full_window) != window:
             raise InputError(f"The extent lies outside of {path}; choose one that overlaps the raster.")
-        profile = source.profile.select(chosen).crop(window)
+        profile = source.profile_at(level, chosen, native).select(chosen).crop(window)
         with RasterWriter(output, profile, driver, options, inputs=[path]) as writer:
-            for part, a in source.strips(window, chosen, progress):
+            for part, a in source.strips(window, chosen, progress, level=level, native=native):
                 writer.write(a, part.x - window.x, part.y - window.y)
         notes = source.notes + list(writer.notes)
+        if level and profile.color_table and any(b.color == "palette" for b in profile.bands):
+            notes.append("The raster holds the numbers of classes (it has a colour table), and at a coarser resolution these "
+                         "are averaged; use the full resolution for classes.")
         for note in notes:
             progress.warn(note)
         return DecompressResult(str(output), time.perf_counter() - started, notes, list(source.holes))

@@ -5,6 +5,7 @@ import numpy as np
 from ..grid import Window
 from ..layout import Span
 from ..survey import validity
+from . import coarse
 from .plan import LOSSY
 
 
@@ -67,8 +68,21 @@ def level_values(levels, plan):
     return levels if step == 1 else levels.astype(np.int64) * step + plan.offset
 
 
-def pixels_from_cells(cells, group, rows, columns, first_row, first_column):
-    """Cells (n, h, w) starting at (first_row, first_column) -> pixels of spans ``rows`` x ``columns``."""
+def cells_for_pixels(group, plan, rows, columns, level=0, depth=0):
+    """(row Span, column Span) of the samples that :func:`pixels_from_cells` needs."""
+    if level == 0:
+        return tuple(axis.cells_of(span) for axis, span in zip(group.axes(plan), (rows, columns)))
+    found = (coarse.taps(axis, span, level, depth)[0] for axis, span in zip(group.axes(plan), (rows, columns)))
+    return tuple(Span(int(where.min()), int(where.max()) + 1) for where in found)
+
+
+def pixels_from_cells(cells, group, plan, rows, columns, first_row, first_column, level=0, depth=0):
+    """Samples (n, h, w) of a group after ``depth`` wavelet levels, starting at (first_row, first_column) of that lattice ->
+    pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else whole float64."""
+    if level:
+        where = [(i - first, w) for first, (i, w) in zip((first_row, first_column), (
+            coarse.taps(axis, span, level, depth) for axis, span in zip(group.axes(plan), (rows, columns))))]
+        return np.rint(coarse.interpolate(cells, *where))
     if group.factor == 1:
         return cells[:, rows.start - first_row: rows.stop - first_row, columns.start - first_column: columns.stop - first_column]
     ys = (np.arange(rows.start, rows.stop) + group.phase[0]) // group.factor - first_row

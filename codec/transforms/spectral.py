@@ -6,7 +6,7 @@ decorrelation and no reconstruction error. Synthesis is exact integer arithmetic
 below 2**53 on one binary grid), hence equal on every machine whatever order the BLAS library adds in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,6 +39,10 @@ class Basis:
         out -= offset.astype(np.float32)[:, None]
         return out.reshape((-1,) + x.shape[1:])
 
+    def of(self, bands):
+        """The basis that makes only ``bands`` (positions in the group), to the same values."""
+        return replace(self, columns=self.columns[bands], means=self.means[bands])
+
     def inverse(self, components):
         """Components (k, h, w) float32 -> bands (n, h, w) float64 on integers, the same on every machine."""
         matrix, mean = self.matrix, np.rint(self.means * (COMPONENT_GRID * 2) / self.mean_scale) / (COMPONENT_GRID * 2)
@@ -61,7 +65,8 @@ def fit(covariance, mean, step, axes=None):
     but at least one is kept.
     """
     n = len(covariance)
-    scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step)))))
+    # the side chunk of a single band holds no exponent: its mean is a whole number, which costs nothing
+    scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step))))) if n > 1 else 1.0
     means = np.rint(np.asarray(mean) * scale).astype(np.int32)
     if n == 1:
         return Basis(np.ones((1, 1), np.int32), np.zeros(1, np.int32), means, scale)

@@ -23,7 +23,11 @@ def inspection_page(inspection):
             (tr('Coding'), tr('{kind}, step {step:.6g}').format(**facts)),
             (tr('Precision'), '{:.6g}'.format(facts['precision'])),
             (tr('Tiles'), tr('{tiles} of {tile} × {tile} pixels').format(**facts))]
-    parts += [table(None, rows), heading(tr('Bits by band')),
+    parts += [table(None, rows), heading(tr('Resolutions')),
+              table((tr('Resolution'), tr('Columns'), tr('Rows'), tr('Bytes to read'), tr('Part (%)')),
+                    [('1/{}'.format(1 << at['level']) if at['level'] else tr('full'), at['width'], at['height'], at['bytes'],
+                      round(100.0 * at['bytes'] / facts['bytes'], 2)) for at in facts['levels']]),
+              heading(tr('Bits by band')),
               table((tr('Band'), tr('Name'), tr('Bits'), tr('Part (%)')),
                     [(band['band'], band['name'] or '', round(band['bits']), share)
                      for band, share in zip(inspection.bands, _shares(inspection.bands))]),

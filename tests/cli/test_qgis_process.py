@@ -29,6 +29,10 @@ def test_compress_inspect_decompress(qgis_process, scene, tmp_path):
     original, decoded = gdal.Open(scene).ReadAsArray()[[3, 0]].astype(int), gdal.Open(back).ReadAsArray().astype(int)
     assert np.abs(decoded - original).max() <= 4
     assert np.abs(decoded - original).max() > 0
+    preview = str(tmp_path / 'preview.tif')
+    numbers = qgis_process.run('bandpress:decompress', INPUT=stream, LEVEL='1/8', OUTPUT=preview)
+    assert numbers['DAMAGED_TILES'] == 0 and numbers['SECONDS'] > 0
+    assert gdal.Open(preview).ReadAsArray().shape == (4, 38, 43) and gdal.Open(preview).GetGeoTransform()[1] == 80
 
 
 def test_roundtrip_and_evaluate_agree(qgis_process, scene, tmp_path):

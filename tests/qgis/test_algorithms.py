@@ -31,6 +31,27 @@ def test_decompress_to_cog(application, scene, lossless, tmp_path):
     assert np.array_equal(raster.ReadAsArray(), gdal.Open(scene).ReadAsArray())
 
 
+def test_decompress_at_a_coarser_resolution(application, scene, lossless, tmp_path):
+    import processing
+    path = processing.run('bandpress:decompress', {
+        'INPUT': lossless, 'OUTPUT': str(tmp_path / 'part.tif'), 'BANDS': '4,2', 'LEVEL': '1/4', 'NATIVE': True,
+        'EXTENT': '500100,500215,5299000,5299500 [EPSG:32633]'})['OUTPUT']
+    part, whole = gdal.Open(path), gdal.Open(scene)
+    # the extent grows to whole pixels of 40 m
+    assert part.GetGeoTransform() == (500080, 40, 0, 5299520, 0, -40) and part.ReadAsArray().shape == (2, 13, 4)
+    assert [part.GetRasterBand(i).GetDescription() for i in (1, 2)] == ['B08', 'B03']
+    means = whole.ReadAsArray(8, 48, 16, 52)[[3, 1]].reshape(2, 13, 4, 4, 4).mean((2, 4))
+    assert np.corrcoef(part.ReadAsArray().ravel(), means.ravel())[0, 1] > 0.98
+    path = processing.run('bandpress:decompress', {'INPUT': lossless, 'OUTPUT': str(tmp_path / 'tiny.tif'), 'FORMAT': 'COG',
+                                                   'LEVEL': '1/128'})['OUTPUT']
+    tiny = gdal.Open(path)
+    assert (tiny.RasterXSize, tiny.RasterYSize, tiny.RasterCount) == (3, 3, 4) and tiny.GetGeoTransform()[1] == 1280
+
+
+def test_resolution_that_does_not_exist(lossless, fails, tmp_path):
+    assert 'LEVEL' in fails('decompress', {'INPUT': lossless, 'OUTPUT': str(tmp_path / 'a.tif'), 'LEVEL': '1/3'})
+
+
 def test_damaged_file_is_decoded_as_far_as_it_goes(application, lossless, tmp_path):
     import processing
     data = bytearray(Path(lossless).read_bytes())
@@ -51,7 +72,10 @@ def test_inspect(application, lossless, tmp_path):
     assert found['BANDS'] == 4
     assert json.loads(found['DETAILS'])['facts']['model'] == 'wavelet-context'
     page = (tmp_path / 'a.html').read_text(encoding='utf-8')
-    assert 'B08' in page and 'lossless' in page
+    assert 'B08' in page and 'lossless' in page and '1/128' in page
+    levels = json.loads(found['DETAILS'])['facts']['levels']
+    assert levels[0]['bytes'] == found['BYTES'] > levels[1]['bytes'] > levels[3]['bytes'] > 0
+    assert (levels[3]['width'], levels[3]['height']) == (43, 38)
 
 
 def test_evaluate_of_a_known_error(application, tmp_path):

@@ -212,3 +212,9 @@ def test_seams_carry_no_more_error_than_the_interior(tmp_path, monkeypatch):
         near[edge - 2: edge + 2] = near[:, edge - 2: edge + 2] = True
     # a few thousand border pixels: the ratio of means has a spread of about 2 %
     assert error[:, near].mean() / error[:, ~near].mean() == pytest.approx(1, abs=0.06)
+
+
+@pytest.mark.parametrize("step", (1, 2, 3))
+def test_a_single_band_at_a_fine_step_keeps_its_mean(tmp_path, scene, step):
+    result, _, y = code(tmp_path, scene[:1], Target("step", step))
+    assert np.abs(y.astype(float) - scene[:1]).max() == result.numbers["PAE"] <= 2 * step
