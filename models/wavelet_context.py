@@ -12,6 +12,7 @@ import numpy as np
 
 from ..codec.entropy.model import ContextModel
 from ..codec.entropy.network import Network
+from . import engine
 
 WEIGHTS = Path(__file__).parent / "weights" / "wavelet_context.npz"
 KINDS = ("lossy", "reversible")
@@ -30,7 +31,8 @@ def _load():
 
 
 def _model(weights, frequencies, centroids, offsets, skip, *network):
-    return ContextModel(weights, frequencies, centroids, offsets, Network(network[:3], network[3:]), int(skip))
+    make = engine.OnnxNetwork if engine.available() else Network
+    return ContextModel(weights, frequencies, centroids, offsets, make(network[:3], network[3:]), int(skip))
 
 
 class WaveletContext:

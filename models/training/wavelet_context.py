@@ -30,7 +30,7 @@ LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
 SIDE = 576
 SAMPLES = 40000
-NETWORK_SHARE = 3.0        # of the samples for the network, relative to those for the linear weights
+NETWORK_SHARE = 0.5        # of the samples for the network, relative to those for the linear weights
 REST = 2 * model.REST + 1
 
 
