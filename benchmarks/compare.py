@@ -78,7 +78,7 @@ def section(images, scenes):
         some = sorted((d["JPEG 2000"], n) for n, (i, d) in enumerate(zip(images, differences)) if i.kind == kind)
         if some:
             middle = some[len(some) // 2][1]
-            panels.append((f"{title}: {images[middle].name}", found[middle]))
+            panels.append((f"{title}\n{images[middle].name}", found[middle]))
     picture = curves.draw(panels)
     text = [f"![PSNR over bits per sample of every codec]({picture.name})", "",
             "For each kind the picture shows the image whose BD-rate against JPEG 2000 is the median.", "",

@@ -34,7 +34,8 @@ class QgisProcess:
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
         self._environment.update(QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(root / "runtime"),
                                  QGIS_CUSTOM_CONFIG_PATH=str(root / "profile"), QGIS_PLUGINPATH=str(root / "plugins"))
-        self._call("plugins", "enable" if self._plugin else "disable", "bandpress")
+        if self._plugin:
+            self._call("plugins", "enable", "bandpress")
         return self
 
     def __exit__(self, *_):
