@@ -31,9 +31,8 @@ def _openjpeg_decode(packed, target, count):
     _write(target, baselines.decode(packed.read_bytes(), count, THREADS))
 
 
-def _jpegxl_encode(source, target, quality):
-    """A codestream a band, each after its length; libjxl's own default effort, a distance that comes near ``quality`` dB."""
-    distance = float(np.clip(10 ** (-quality / 20) * baselines.PEAK / 100, 0.01, 25))
+def _jpegxl_encode(source, target, distance):
+    """A codestream a band, each after its length, at libjxl's own default effort."""
     with target.open("wb") as out:
         for band in gdal.Open(str(source)).ReadAsArray():
             stream = imagecodecs.jpegxl_encode(band, distance=distance, effort=7, usecontainer=False, numthreads=THREADS)
@@ -63,14 +62,14 @@ def measure(source):
     with tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x"), pathlib.Path(folder, "x.tif")
         count = gdal.Open(str(source)).RasterCount
-        quality = {}
+        quality, distance = {}, 0.1
         for _ in range(RUNS):
             for who, encode, decode in (
                     ("bandpress", lambda: ours.compress(source, packed, "step", STEP, THREADS),
                      lambda: ours.decompress(packed, decoded, THREADS)),
                     ("openjpeg", lambda: _openjpeg_encode(source, packed, quality["bandpress"]),
                      lambda: _openjpeg_decode(packed, decoded, count)),
-                    ("jpegxl", lambda: _jpegxl_encode(source, packed, quality["bandpress"]),
+                    ("jpegxl", lambda d=distance: _jpegxl_encode(source, packed, d),
                      lambda: _jpegxl_decode(packed, decoded, count))):
                 for path in (packed, decoded):
                     path.unlink(missing_ok=True)
@@ -78,6 +77,8 @@ def measure(source):
                 seconds[who, "decode"].append(_timed(decode))
                 sse, _, samples = ours.errors(source, decoded)
                 quality[who] = baselines.psnr(sse, samples)
+            # The error of JPEG XL grows about as its distance; the last run is near Bandpress's quality.
+            distance = float(np.clip(distance * 10 ** ((quality["jpegxl"] - quality["bandpress"]) / 20), 0.01, 25))
     return {k: statistics.median(v) for k, v in seconds.items()}, samples, quality
 
 
