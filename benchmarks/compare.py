@@ -61,8 +61,8 @@ def _table(images, rows, form):
     return text
 
 
-def section(images, scenes):
-    """Markdown tables and picture, and the rows of the summary."""
+def section(images, scenes, target=curves.TARGET):
+    """Markdown tables and the rows of the summary; the picture is drawn into the file ``target``."""
     images = images + scenes
     found, differences, exact = [], [], []
     for image in images:
@@ -79,7 +79,7 @@ def section(images, scenes):
         if some:
             middle = some[len(some) // 2][1]
             panels.append((f"{title}\n{images[middle].name}", found[middle]))
-    picture = curves.draw(panels)
+    picture = curves.draw(panels, target)
     text = [f"![PSNR over bits per sample of every codec]({picture.name})", "",
             "For each kind the picture shows the image whose BD-rate against JPEG 2000 is the median.", "",
             f"BD-rate of Bandpress against each codec over {contest.LOW:g} to {contest.HIGH:g} dB or what both share of it; "

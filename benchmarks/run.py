@@ -16,6 +16,7 @@ from . import (
     compare,
     competitors,
     contest,
+    curves,
     images,
     interactive,
     memory,
@@ -70,10 +71,12 @@ def _others(image):
             contest.bounded(image, name, bound)
 
 
-def _measure(name, validation, scenes):
-    """(Markdown, summary rows) of a section."""
-    if name in ("rates", "compare", "near_lossless"):
-        return {"rates": rates, "compare": compare, "near_lossless": near_lossless}[name].section(validation, scenes)
+def _measure(name, validation, scenes, picture):
+    """(Markdown, summary rows) of a section; ``picture`` is the file that curves are drawn into."""
+    if name == "compare":
+        return compare.section(validation, scenes, picture)
+    if name in ("rates", "near_lossless"):
+        return {"rates": rates, "near_lossless": near_lossless}[name].section(validation, scenes)
     if name == "accuracy":
         return accuracy.section(validation + scenes[:1])
     if name == "interactive":
@@ -136,7 +139,8 @@ def main(arguments=None):
     for name in names:
         print(f"{SECTIONS[name]} ...", flush=True)
         chosen = [s for s in scenes if options.images in s.name] if name in ("rates", "compare", "near_lossless") else scenes
-        text, summary = _measure(name, validation, chosen)
+        picture = paths.BUILD / curves.TARGET.name if options.images else curves.TARGET
+        text, summary = _measure(name, validation, chosen, picture)
         for what, goal, result, reached in summary:
             goal = f" (goal {goal})" if goal else ""
             print(f"  {what}: {result}{goal}" + ("  NOT REACHED" if reached is False else ""))
