@@ -80,7 +80,7 @@ class Grid:
         return total
 
 
-def _each(function, items):
+def each(function, items):
     """``[function(item)]`` with two threads; OpenJPEG and NumPy release the interpreter lock."""
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         return list(pool.map(function, items))
@@ -91,7 +91,7 @@ def _direct_curve(grid):
     def point(level):
         codestream = encode(grid.planes, level + PEAK_OFFSET)
         return len(codestream) + grid.mask_bytes, grid.sse(decode(codestream, len(grid.planes)))
-    return _each(point, LEVELS)
+    return each(point, LEVELS)
 
 
 def basis(planes):
@@ -119,7 +119,7 @@ def _klt_curve(grid, step, kept):
         decoded = decode(codestream, kept).reshape(kept, -1).astype(np.float64)
         planes = stored @ (decoded * step) + mean[:, None]
         return len(codestream) + side, grid.sse(planes.reshape(grid.planes.shape))
-    return _each(point, LEVELS)
+    return each(point, LEVELS)
 
 
 def _shared_step(all_grids):
@@ -137,7 +137,7 @@ def _kept_counts(bands):
     return [bands] if bands <= 16 else sorted({n for n in (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, bands) if n <= bands})
 
 
-def _balanced(curves, samples):
+def balanced(curves, samples):
     """[(bits per sample, PSNR)] of codestreams with ``curves`` [(bytes, sse)] chosen at equal slope."""
     points = []
     for target in np.arange(LEVELS[0], LEVELS[-1] + 1, 1.0):
@@ -157,7 +157,7 @@ def _separate(values):
             total += len(codestream)
             sse += float(np.square(band - decode(codestream, 1)[0].astype(np.float64)).sum())
         return 8 * total / values.size, psnr(sse, values.size)
-    return bdrate.frontier(_each(point, LEVELS))
+    return bdrate.frontier(each(point, LEVELS))
 
 
 def better(curves):
@@ -179,17 +179,17 @@ def rate_distortion(values, groups):
     """
     size = values.size
     stored = Grid(values, False)
-    curves = {"jpeg2000": better([_balanced([_direct_curve(stored)], size), _separate(values)])}
+    curves = {"jpeg2000": better([balanced([_direct_curve(stored)], size), _separate(values)])}
     for suffix, native in (("", False), ("-native", True)):
         made = [Grid(values[g], native) for g in groups]
         if native and not any(g.repeats for g in made):
             continue
         if native:
-            curves["jpeg2000-native"] = _balanced([_direct_curve(g) for g in made], size)
+            curves["jpeg2000-native"] = balanced([_direct_curve(g) for g in made], size)
         step = _shared_step(made)
         counts = [_kept_counts(len(g.source)) for g in made]
         pools = [list(itertools.chain.from_iterable(_klt_curve(g, step, n) for n in c)) for g, c in zip(made, counts)]
-        curves["klt-jpeg2000" + suffix] = _balanced(pools, size)
+        curves["klt-jpeg2000" + suffix] = balanced(pools, size)
     return curves
 
 
@@ -199,7 +199,7 @@ def lossless(values, groups):
     :returns: {``jpeg2000``: bytes, and ``jpeg2000-native`` when rows and columns repeat}
     """
     def smallest(planes):
-        return min(len(encode(planes)), sum(_each(lambda band: len(encode(band[None])), planes)))
+        return min(len(encode(planes)), sum(each(lambda band: len(encode(band[None])), planes)))
 
     sizes = {"jpeg2000": smallest(values)}
     native = [Grid(values[g], True) for g in groups]

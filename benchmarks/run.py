@@ -10,16 +10,42 @@ import imagecodecs
 import numpy
 from osgeo import gdal
 
-from . import accuracy, cancel, images, memory, ours, paths, rates, seams, speed
+from . import (
+    accuracy,
+    cancel,
+    compare,
+    competitors,
+    contest,
+    curves,
+    images,
+    interactive,
+    memory,
+    near_lossless,
+    ours,
+    paths,
+    profiling,
+    rates,
+    seams,
+    speed,
+)
 
 SECTIONS = {
     "rates": "Rate–distortion and lossless size",
+    "compare": "Every codec at equal quality",
+    "near_lossless": "Near-lossless",
     "accuracy": "Accuracy of the targets",
     "speed": "Speed",
+    "profile": "Where the time goes",
+    "interactive": "At the desk",
     "memory": "Memory",
     "seams": "Tile borders",
     "cancel": "Cancelling",
 }
+
+
+def machine():
+    """The processor and how many of its cores there are."""
+    return f"{_processor()}, {os.cpu_count()} cores"
 
 
 def _processor():
@@ -29,14 +55,34 @@ def _processor():
     return platform.machine()
 
 
-def _measure(name, validation, scenes):
-    """(Markdown, summary rows) of a section."""
-    if name == "rates":
-        return rates.section(validation, scenes)
+def _versions():
+    return ", ".join(getattr(imagecodecs, f"{n}_version")() for n in ("jpeg2k", "jpegxl", "jpegls", "lerc", "sperr", "sz3"))
+
+
+def _others(image):
+    """Measure, and so remember, all that is asked of the other codecs on an image."""
+    rates.reference(image)
+    for name, codec in competitors.CODECS.items():
+        if codec.lossy:
+            contest.curves(image, name)
+        if codec.lossless:
+            contest.lossless(image, name)
+        for bound in near_lossless.BOUNDS if codec.bounded else ():
+            contest.bounded(image, name, bound)
+
+
+def _measure(name, validation, scenes, picture):
+    """(Markdown, summary rows) of a section; ``picture`` is the file that curves are drawn into."""
+    if name == "compare":
+        return compare.section(validation, scenes, picture)
+    if name in ("rates", "near_lossless"):
+        return {"rates": rates, "near_lossless": near_lossless}[name].section(validation, scenes)
     if name == "accuracy":
         return accuracy.section(validation + scenes[:1])
+    if name == "interactive":
+        return interactive.section(scenes[0], scenes[-1])
     # The last scene has 13 bands; borders are looked for on the 10 m bands.
-    return {"speed": speed, "memory": memory, "cancel": cancel, "seams": seams}[name].section(
+    return {"speed": speed, "profile": profiling, "memory": memory, "cancel": cancel, "seams": seams}[name].section(
         scenes[0] if name == "seams" else scenes[-1])
 
 
@@ -45,8 +91,9 @@ def _document(real):
     found = {n: json.loads(p.read_text()) for n in SECTIONS if (p := paths.BUILD / "sections" / f"{n}.json").exists()}
     lines = ["# Benchmarks", "",
              "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand.", "",
-             f"Machine: {_processor()}, {os.cpu_count()} cores. Python {platform.python_version()}, NumPy {numpy.__version__}, "
-             f"GDAL {gdal.VersionInfo('RELEASE_NAME')}, {imagecodecs.jpeg2k_version()}. Speeds, memory and delays are this "
+             f"Machine: {machine()}. Python {platform.python_version()}, NumPy {numpy.__version__}, "
+             f"GDAL {gdal.VersionInfo('RELEASE_NAME')}; imagecodecs {imagecodecs.__version__} with {_versions()}. "
+             "Speeds, memory and delays are this "
              "machine's; other work may have shared it.", ""]
     if not real:
         lines += ["**The demo scene was GENERATED: the real one was not available.**", ""]
@@ -69,7 +116,7 @@ def main(arguments=None):
     parser.add_argument("--only", default=",".join(SECTIONS), help="sections, comma-separated (default: all)")
     parser.add_argument("--images", default="", help="only images whose name holds this (nothing is written to docs/)")
     parser.add_argument("--offline", action="store_true", help="use the generated scene, ask for no download")
-    parser.add_argument("--baselines", action="store_true", help="only measure (and remember) the classical codecs")
+    parser.add_argument("--baselines", action="store_true", help="only measure (and remember) the other codecs")
     options = parser.parse_args(arguments)
     ours.digest()
     names = options.only.split(",")
@@ -87,12 +134,13 @@ def main(arguments=None):
     if options.baselines:
         for image in validation + [s for s in scenes if options.images in s.name]:
             print(f"  {image.name}", flush=True)
-            rates.reference(image)
+            _others(image)
         return
     for name in names:
         print(f"{SECTIONS[name]} ...", flush=True)
-        chosen = [s for s in scenes if options.images in s.name] if name == "rates" else scenes
-        text, summary = _measure(name, validation, chosen)
+        chosen = [s for s in scenes if options.images in s.name] if name in ("rates", "compare", "near_lossless") else scenes
+        picture = paths.BUILD / curves.TARGET.name if options.images else curves.TARGET
+        text, summary = _measure(name, validation, chosen, picture)
         for what, goal, result, reached in summary:
             goal = f" (goal {goal})" if goal else ""
             print(f"  {what}: {result}{goal}" + ("  NOT REACHED" if reached is False else ""))

@@ -1,4 +1,4 @@
-"""The real ``qgis_process`` with a profile of its own, in which only this plugin is enabled."""
+"""The real ``qgis_process`` with a profile of its own, in which this plugin is enabled and no other."""
 
 import json
 import os
@@ -11,7 +11,13 @@ from .. import paths
 
 
 class QgisProcess:
-    """``with QgisProcess() as qgis: qgis.run('bandpress:roundtrip', {...})``. The user's own profile is not touched."""
+    """``with QgisProcess() as qgis: qgis.run('bandpress:roundtrip', {...})``. The user's own profile is not touched.
+
+    :param plugin: False for a QGIS without the plugin
+    """
+
+    def __init__(self, plugin=True):
+        self._plugin = plugin
 
     def __enter__(self):
         # Debian's /usr/bin/qgis_process is a wrapper that passes an option which the program does not know.
@@ -28,7 +34,8 @@ class QgisProcess:
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
         self._environment.update(QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(root / "runtime"),
                                  QGIS_CUSTOM_CONFIG_PATH=str(root / "profile"), QGIS_PLUGINPATH=str(root / "plugins"))
-        self._call("plugins", "enable", "bandpress")
+        if self._plugin:
+            self._call("plugins", "enable", "bandpress")
         return self
 
     def __exit__(self, *_):
