@@ -2,7 +2,7 @@
 
 Such a band changes its value only where the cell changes. The change from one pixel to the next is a periodic pattern: the
 strongest frequency of its Fourier transform in a small window is the first guess of the map. The guess is improved by
-minimax fits over the changes that it does not explain, in a window that doubles until it is the raster. In the end every
+fits over the changes that it does not explain, in a window that doubles until it is the raster. In the end every
 pixel is compared with its cell.
 """
 
@@ -17,11 +17,14 @@ from .lattice import COARSEST, MOST_BITS, MOST_SIDE, STEEPEST, Lattice, _value
 from .survey import validity
 
 SIDE = 128                 # pixels of a window in which a first guess is made
+WIDEST = 512               # pixels of a window in which it is made again
 SMALLEST = 32              # pixels of a raster's shorter side, at least
 REPEATS = 0.2              # part of a band's pixels that repeat their neighbour, at least, across and down
 WORTH = 0.8                # cells a pixel, at most
-DOUBT = [0.1, 0.1, 0.1, 0.05, 0.05, 0.03] + 8 * [0.02] + 8 * [0.01] + 16 * [0.003]   # cells that a fit may be off, refit by refit
+ROUNDS = 60                # refits in one window
+MOST_DOUBT = 0.1           # cells that a fit may be off
 PASSES = 8                 # refits of a window whose changes are too many to look at at once
+PIVOTS = 500               # of a refit
 WORST = 48                 # changes a refit learns from
 SAMPLE = 200_000           # changes looked at in a window
 STRIP_VALUES = 4_000_000   # samples read at a time
@@ -121,7 +124,7 @@ def _waves(changes, middle, main):
     """Maps (coefficients of 1, X, Y) whose cells begin where ``changes`` are, by the strongest frequency of the pattern that
     is as dense as the changes, seen as it is and as its mirror image; ``main`` 1: along X, 2: along Y."""
     h, w = changes.shape
-    size = 4 << (max(h, w) - 1).bit_length()
+    size = 2 << (max(h, w) - 1).bit_length()
     taper = np.hanning(h + 2)[1:-1, None] * np.hanning(w + 2)[1:-1]
     spectrum = np.abs(np.fft.fft2((changes - changes.mean()) * taper, (size, size)))
     f = np.fft.fftfreq(size)                  # a frequency is known up to whole cells a pixel
@@ -196,66 +199,80 @@ def _first_fit(guess, points):
 
 def _improve(guess, points, spare=0.0):
     """Refit until at most the part ``spare`` of the changes is unexplained; whether that was reached."""
-    known = [([], [], []), ([], [], [])]      # of U and of V: points, whole numbers, half a step
-    for doubt in DOUBT:
+    known = [([], []), ([], [])]              # of U and of V: points and their whole numbers
+    for _ in range(ROUNDS):
         u, v, off_u, off_v = _off(guess, points)
         off_main, off_cross = np.where(points.right, off_u, off_v), np.where(points.right, off_v, off_u)
-        wrong = np.minimum(off_u, off_v) >= -1e-7
+        off_least = np.minimum(off_u, off_v)
+        wrong = off_least >= -1e-7
         if wrong.sum() <= spare * len(points.x):
             return True
         # a change belongs to the map that nearly explains it when the other clearly does not
+        doubt = min(MOST_DOUBT, max(4 * off_least.max(), 1e-5))
         along = (off_main > -doubt) & (off_main < doubt) & (off_cross > doubt)
         across = wrong & (off_cross < doubt) & (off_main > doubt)
         if not (along | across).any():
             along = wrong & (off_main <= off_cross)
             across = wrong & ~along
-        for terms, values, off, (at, goal, half), right in ((guess.columns, u, off_u, known[0], True),
+        for terms, values, off, (at, goal), right in ((guess.columns, u, off_u, known[0], True),
                                                             (guess.rows, v, off_v, known[1], False)):
             mine = np.flatnonzero(np.where(points.right == right, along, across))
             if not len(mine):
                 continue
             # the worst teach, the others hold the map where they are
             mine = np.concatenate([mine[np.argsort(off[mine])[-WORST:]], mine[np.linspace(0, len(mine) - 1, 2 * WORST).astype(int)]])
-            at.append(_terms(points.x[mine], points.y[mine], len(terms)))
+            at.append(mine)
             goal.append(np.rint(values[mine]))
-            half.append(np.abs(np.where(points.right[mine], terms[1], terms[2])) / 2)
-            fit = _minimax(np.concatenate(at), np.concatenate(goal), np.concatenate(half))
+            fit = _widest(*_limits(points, np.concatenate(at), np.concatenate(goal), terms, right), terms)
             if fit is None:
                 return False
             terms[:] = fit
     return False
 
 
-def _minimax(a, goal, slack):
-    """Coefficients c that minimise max(|a c - goal| - slack): the worst rows are added to a few active ones, among which the
-    best reference of k + 1 rows is found by trying all. None when even the best leaves something above 0."""
+def _limits(points, at, goal, terms, right):
+    """(a, d): coefficients c put the changes ``at`` where they are when a c < d. The pixel before a change shows a cell below
+    ``goal``, the one after it does not, or the other way round where the map falls."""
+    along = points.right[at]
+    falls = np.where(along, terms[1], terms[2]) < 0
+    x, y, step = points.x[at], points.y[at], np.where(falls, -0.5, 0.5)
+    dx, dy = np.where(along, step, 0), np.where(along, 0, step)
+    return (np.concatenate([_terms(x - dx, y - dy, len(terms)), -_terms(x + dx, y + dy, len(terms))]),
+            np.concatenate([goal, -goal]))
+
+
+def _widest(a, d, start):
+    """The c for which max(a c - d) is smallest, within a cell of ``start`` in every term, or None when it is not below 0.
+
+    The simplex method on the dual: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. Its first basis are the limits
+    of the terms; a little noise on the right-hand side keeps it from standing still.
+    """
     scale = np.abs(a).max(0)
     scale[scale == 0] = 1
-    a, k = a / scale, a.shape[1]
-    c = np.linalg.lstsq(a, goal, rcond=None)[0]
-    active = list(np.argsort(np.abs(a @ c - goal) - slack)[-(k + 2):])
-    best = -np.inf
-    for _ in range(60):
-        subsets = np.array(list(combinations(active, min(k + 1, len(active)))))
-        if subsets.shape[1] < k + 1:
-            return c / scale
-        null = np.linalg.svd(a[subsets].transpose(0, 2, 1))[2][:, -1]          # a.T @ null = 0
-        total = np.abs(null).sum(1)
-        pull = (null * goal[subsets]).sum(1)
-        level = (np.abs(pull) - (np.abs(null) * slack[subsets]).sum(1)) / total
-        i = int(level.argmax())
-        rows = subsets[i]
-        sign = -np.sign(pull[i]) * np.sign(null[i])
-        c = np.linalg.lstsq(a[rows], goal[rows] + sign * (level[i] + slack[rows]), rcond=None)[0]
-        if level[i] >= 0:
+    k = a.shape[1]
+    box = np.eye(k + 1)[:, np.r_[0:k, 0:k, k]] * np.r_[np.ones(k), -np.ones(k), 1]
+    columns = np.concatenate([box, np.concatenate([(a / scale).T, np.ones((1, len(a)))])], 1)
+    cost = np.concatenate([np.ones(2 * k + 1), d - a @ start])
+    right = np.append(1e-7 * (1 + np.arange(k) / 7), 1)
+    basis = np.append(np.arange(k), 2 * k)
+    for _ in range(PIVOTS):
+        try:
+            inverse = np.linalg.inv(columns[:, basis])
+        except np.linalg.LinAlgError:
             return None
-        off = np.abs(a @ c - goal) - slack
-        worst = int(off.argmax())
-        if off[worst] <= level[i] + 1e-9 or worst in rows or level[i] <= best - 1e-12:
-            break
-        best = level[i]
-        active = list(rows) + [worst] + [r for r in active if r not in rows][-2:]
-    return c / scale
+        price = cost[basis] @ inverse          # change of the terms, and the margin
+        gain = cost - price @ columns
+        enter = int(gain.argmin())
+        if gain[enter] > -1e-12:
+            return start + price[:k] / scale if price[k] > 0 else None
+        direction = inverse @ columns[:, enter]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = np.where(direction > 1e-12, np.maximum(inverse @ right, 0) / direction, np.inf)
+        leave = int(ratio.argmin())
+        if not np.isfinite(ratio[leave]):
+            return None
+        basis[leave] = enter
+    return None
 
 
 def _clusters(guesses):
@@ -282,42 +299,60 @@ def _strips(source, bands):
 def _refined(source, nodata, bands, guess, progress):
     """The Lattice that explains all changes of ``bands``, or None."""
     height, width = source.profile.grid.shape
-    right, below = np.zeros((height, -(-(width - 1) // 8)), np.uint8), np.zeros((height - 1, -(-width // 8)), np.uint8)
+    all_right = np.zeros((height, -(-(width - 1) // 8)), np.uint8)
+    all_below = np.zeros((height - 1, -(-width // 8)), np.uint8)
     values = [nodata[b] for b in bands]
     for window in _strips(source, bands):
         progress.check()
-        r, b = _changes(source.read(window, bands=bands), values)
-        right[window.y: window.y + len(r)] |= np.packbits(r, axis=1)
-        below[window.y: window.y + len(b)] |= np.packbits(b, axis=1)
+        right, below = _changes(source.read(window, bands=bands), values)
+        all_right[window.y: window.y + len(right)] |= np.packbits(right, axis=1)
+        all_below[window.y: window.y + len(below)] |= np.packbits(below, axis=1)
 
     def within(w):
         """Changes between the pixels of a window."""
-        r = np.unpackbits(right[w.y: w.y + w.height], axis=1, count=width - 1)[:, w.x: w.x + w.width - 1]
-        b = np.unpackbits(below[w.y: w.y + w.height - 1], axis=1, count=width)[:, w.x: w.x + w.width]
+        r = np.unpackbits(all_right[w.y: w.y + w.height], axis=1, count=width - 1)[:, w.x: w.x + w.width - 1]
+        b = np.unpackbits(all_below[w.y: w.y + w.height - 1], axis=1, count=width)[:, w.x: w.x + w.width]
         return r.astype(bool), b.astype(bool)
     window, whole = guess.window, source.profile.grid.full_window
     while True:
         progress.check()
-        points = _points(*within(window), window.x - width // 2, window.y - height // 2)
+        right, below = within(window)
+        points = _points(right, below, window.x - width // 2, window.y - height // 2)
         if not _fitted(guess, points):
-            return None
+            # a small window may lie between two irregularities of the pattern and tell nothing of them
+            wider = _guess(right, below, window, source.profile.grid) if max(window.shape) <= WIDEST else None
+            if wider is None or not _fitted(wider, points):
+                guess = _bent(wider or guess)
+                if not _fitted(guess, points):
+                    return None
+            else:
+                guess = wider
         if window == whole:
             return _whole_numbers(guess, height, width, within, progress)
         window = Window(window.x - window.width // 2, window.y - window.height // 2,
                         2 * window.width, 2 * window.height).intersect(whole)
 
 
+def _bent(guess):
+    """The same map with terms of degree 2, still 0."""
+    return _Guess(guess.window, *(np.append(t, [0.0] * (6 - len(t))) for t in (guess.columns, guess.rows)))
+
+
 def _fitted(guess, points):
-    """Make ``guess`` explain all ``points``, with a bent map if a straight one cannot; whether that went well."""
+    """Make ``guess`` explain all ``points``; whether that went well. If it did not, ``guess`` is what it was."""
+    before = guess.columns.copy(), guess.rows.copy()
+    if _explains(guess, points):
+        return True
+    guess.columns, guess.rows = before
+    return False
+
+
+def _explains(guess, points):
     step = -(-len(points.x) // SAMPLE)
     sample = points.part(slice(None, None, step))
     for _ in range(PASSES):
-        before = guess.columns.copy(), guess.rows.copy()
         if not _improve(guess, sample):
-            if len(guess.columns) == 6:
-                return False
-            guess.columns, guess.rows = (np.append(t, [0.0, 0.0, 0.0]) for t in before)
-            continue
+            return False
         if step == 1:
             return True
         _, _, off_u, off_v = _off(guess, points)
