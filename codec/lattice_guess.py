@@ -8,6 +8,7 @@ from .lattice_fit import Guess, first_fit, improve, points_of
 WORTH = 0.8                # cells a pixel, at most
 STRONG = 0.03              # amplitude of the frequency of a lattice, at least; noise has less
 TRIED = 3                  # frequencies of a pattern that are tried
+FEW = 4000                 # changes by which they are chosen
 SPARE = 0.02               # part of the changes in the window that may stay unexplained
 
 
@@ -48,14 +49,14 @@ def _waves(changes, left, top, main):
     ys, xs = np.nonzero(changes)
     xs, ys = xs + left + (0.5 if main == 1 else 0), ys + top + (0.5 if main == 2 else 0)
     fy, fx = np.unravel_index(spectrum.argmax(), spectrum.shape)
+    few = slice(None, None, 1 + len(xs) // FEW)
     waves = []
     for dy in range(-2, 3):
         for dx in range(-2, 3):               # an irregularity in a corner of the window moves the frequency only a little
             wave = np.array([f[(fx + dx) % size], f[(fy + dy) % size]])
             wave[main - 1] %= 1
-            turn = np.exp(2j * np.pi * (wave[0] * xs + wave[1] * ys))
-            turn *= np.conj(turn.mean() / abs(turn.mean()))
-            explained = (np.abs(np.angle(turn)) < np.pi * wave[main - 1]).mean()
+            turn = np.exp(2j * np.pi * (wave[0] * xs[few] + wave[1] * ys[few]))
+            explained = (np.abs(np.angle(turn * np.conj(turn.mean()))) < np.pi * wave[main - 1]).mean()
             waves.append((explained, spectrum[(fy + dy) % size, (fx + dx) % size], wave))
     out = []
     for _, _, wave in sorted(waves, key=lambda w: w[:2])[-TRIED:]:

@@ -11,12 +11,11 @@ from .lattice import MOST_BITS, MOST_SIDE, Lattice
 from .lattice_fit import Guess, fitted, points_of
 from .lattice_guess import first_guess, shifted
 from .layout import Span
-from .survey import validity
+from .survey import REPEATS, validity
 
 SIDE = 128                 # pixels of a window in which a first guess is made
 WIDEST = 512               # pixels of a window in which it is made again
 SMALLEST = 32              # pixels of a raster's shorter side, at least
-REPEATS = 0.2              # part of a band's pixels that repeat their neighbour, at least, across and down
 MULTIPLES = (2, 3, 6)      # of one band's cells in those of another
 STRIP_VALUES = 4_000_000   # samples read at a time
 
@@ -77,11 +76,10 @@ def _repeating(source, nodata, skip, progress):
         window = Window(x, y, w, h)
         for band, a in zip(bands, source.read(window, bands=bands)):
             right, below = _changes(a[None], [nodata[band]])
-            if 0 < right.mean() < 1 - REPEATS and 0 < below.mean() < 1 - REPEATS:
-                score = right.mean() + below.mean()
-                if score > best.get(band, (0,))[0]:
-                    best[band] = score, (window, right, below)
-    return {band: found for band, (_, found) in sorted(best.items())}
+            often = right.mean(), below.mean()
+            if band not in best or sum(often) > sum(best[band][0]):
+                best[band] = often, (window, right, below)
+    return {band: found for band, (often, found) in sorted(best.items()) if 0 < min(often) <= max(often) < 1 - REPEATS}
 
 
 def _clusters(guesses):

@@ -9,6 +9,7 @@ import numpy as np
 from ..entropy.coefficients import ChunkDecoder
 from ..errors import FormatError
 from ..grid import Window
+from ..lattice import aligned
 from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, low_size
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, synthesise, synthesise_level
 from . import masks
@@ -114,6 +115,11 @@ class Decoder:
         height, width = self.plan.profile.grid.shape
         r, c = (Span(i * BASE_PIXELS, min((i + 1) * BASE_PIXELS, n)).grown(BASE_REACH * self._largest, n)
                 for i, n in ((row, height), (column, width)))
+        for group in self.plan.groups:
+            if group.lattice is not None:
+                shape = base_shape(self.plan, group, row, column)
+                cells = (Span(s.start << FINE_LEVELS, s.stop << FINE_LEVELS) for s in (shape.rows, shape.columns))
+                r, c = _hull(r, c, group.lattice, *cells, BASE_REACH)
         self.holes.append(Hole(Window(c.start, r.start, len(c), len(r)),
                                f"base tile row {row + 1}, column {column + 1}: {error}"))
 
@@ -174,6 +180,10 @@ class Decoder:
         height, width = self.plan.profile.grid.shape
         rows, columns = tile_pixels(self.plan, row, column)
         r, c = rows.grown(FINE_REACH * self._largest, height), columns.grown(FINE_REACH * self._largest, width)
+        for group in self.plan.groups:
+            if group.lattice is not None:
+                shape = tile_shape(self.plan, group, row, column)
+                r, c = _hull(r, c, group.lattice, shape.rows, shape.columns, FINE_REACH)
         self.holes.append(Hole(Window(c.start, r.start, len(c), len(r)), f"tile row {row + 1}, column {column + 1}: {reason}"))
 
     def _window_band(self, decoded, row, column, group_index, level, orientation, rows, columns, group):
@@ -198,11 +208,15 @@ class Decoder:
         """Planes of a tile's cells and a little around: (planes, first row, first column)."""
         wavelet = CDF97 if self.plan.kind == LOSSY else CDF53
         shape = tile_shape(self.plan, group, row, column)
+        cells = shape.rows, shape.columns
+        if group.lattice is not None:  # a tile's pixels show some cells of its neighbours
+            shown = group.cells_of(*tile_pixels(self.plan, row, column))
+            cells = [aligned(s, n) for s, n in zip(shown, (shape.height, shape.width))]
 
         def wanted(level):
             """Low-pass spans of ``level`` that the tile needs."""
             return [band_span(s, n, level, False).grown(MARGIN, low_size(n, level))
-                    for s, n in ((shape.rows, shape.height), (shape.columns, shape.width))]
+                    for s, n in zip(cells, (shape.height, shape.width))]
         rows, columns = wanted(FINE_LEVELS)
         low = base[group_index][:, rows.slice, columns.slice]
         for level in range(FINE_LEVELS, 0, -1):
@@ -234,8 +248,7 @@ class Decoder:
             check()
             planes, first_row, first_column = self._planes(row, column, i, group, base, decoded)
             if plan.kind == LOSSY:
-                r, c = (Span((s.start + p) // group.factor, -(-(s.stop + p) // group.factor))
-                        for s, p in ((rows, group.phase[0]), (columns, group.phase[1])))
+                r, c = group.cells_of(rows, columns)
                 units = group.basis.inverse(planes[:, r.start - first_row: r.stop - first_row,
                                                    c.start - first_column: c.stop - first_column])
                 first_row, first_column = r.start, c.start
@@ -284,6 +297,15 @@ class Decoder:
             if w is not None and w.width > 0 and w.height > 0:
                 for i, band in enumerate(bands):
                     out[i, w.y - part.y: w.y - part.y + w.height, w.x - part.x: w.x - part.x + w.width] = values[band]
+
+
+def _hull(rows, columns, lattice, cell_rows, cell_columns, reach):
+    """Pixel spans widened to all pixels that show a cell within ``reach`` of two spans of cells."""
+    height, width = lattice.shape
+    y, x = lattice.pixels_of(cell_rows.grown(reach, height), cell_columns.grown(reach, width))
+    if not len(y) or not len(x):
+        return rows, columns
+    return (Span(min(rows.start, y.start), max(rows.stop, y.stop)), Span(min(columns.start, x.start), max(columns.stop, x.stop)))
 
 
 def _beside(nodata, dtype):

@@ -19,6 +19,8 @@ class CellReader:
     def read(self, group, rows, columns):
         """Cells (bands, len(rows), len(columns)) float32 for spans of cells; holes hold a smooth fill (lossy) or a
         constant a block (reversible)."""
+        if group.lattice is not None:
+            return self._read_lattice(group, rows, columns)
         plan, f = self._plan, group.factor
         height, width = plan.profile.grid.shape
         ys = np.maximum(np.arange(rows.start, rows.stop) * f - group.phase[0], 0)
@@ -36,6 +38,36 @@ class CellReader:
                     fill = (self._survey.fill(band, ys, xs, plan.kind == LOSSY) - plan.origin) / plan.precision
                     units[i][hole] = np.rint(fill[hole])
         return units
+
+    def _read_lattice(self, group, rows, columns):
+        """Like :meth:`read`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place; both
+        depend on the cell alone, so that tiles which overlap see the same."""
+        plan, lattice = self._plan, group.lattice
+        near_y, near_x = lattice.nearest_pixels(rows, columns)
+        shown_y, shown_x = lattice.pixels_of(rows, columns)
+        y = Span(int(near_y.min()), int(near_y.max()) + 1)
+        x = Span(int(near_x.min()), int(near_x.max()) + 1)
+        if len(shown_y) and len(shown_x):
+            y = Span(min(y.start, shown_y.start), max(y.stop, shown_y.stop))
+            x = Span(min(x.start, shown_x.start), max(x.stop, shown_x.stop))
+        a = self._source.read(Window(x.start, y.start, len(x), len(y)), bands=group.bands)
+        classes = validity(a, [self._nodata[b] for b in group.bands]) if self._may_miss else None
+        units = to_units(a, plan)
+        near = near_y - y.start, near_x - x.start
+        cells = units[:, near[0], near[1]]
+        ys, xs = np.arange(y.start, y.stop)[:, None], np.arange(x.start, x.stop)
+        v, u = lattice.rows_at(ys, xs) - rows.start, lattice.columns_at(ys, xs) - columns.start
+        inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
+        if classes is None:
+            cells[:, v[inside], u[inside]] = units[:, inside]
+            return cells
+        for i, band in enumerate(group.bands):
+            hole = classes[i][near] != 0
+            fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.kind == LOSSY)
+            cells[i][hole] = np.rint((fill - plan.origin) / plan.precision)
+            use = inside & (classes[i] == 0)
+            cells[i][v[use], u[use]] = units[i][use]
+        return cells
 
 
 def to_units(a, plan):
@@ -69,6 +101,9 @@ def level_values(levels, plan):
 
 def pixels_from_cells(cells, group, rows, columns, first_row, first_column):
     """Cells (n, h, w) starting at (first_row, first_column) -> pixels of spans ``rows`` x ``columns``."""
+    if group.lattice is not None:
+        ys, xs = np.arange(rows.start, rows.stop)[:, None], np.arange(columns.start, columns.stop)
+        return cells[:, group.lattice.rows_at(ys, xs) - first_row, group.lattice.columns_at(ys, xs) - first_column]
     if group.factor == 1:
         return cells[:, rows.start - first_row: rows.stop - first_row, columns.start - first_column: columns.stop - first_column]
     ys = (np.arange(rows.start, rows.stop) + group.phase[0]) // group.factor - first_row
