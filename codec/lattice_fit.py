@@ -7,6 +7,7 @@ import numpy as np
 ROUNDS = 60                # refits of a window
 MOST_DOUBT = 0.1           # cells that a fit may be off
 PASSES = 12                # looks at all changes of a window that are too many to be kept
+TOUCH = 1e-9               # cells by which a map may miss a change that lies on the boundary of a cell
 PIVOTS = 500               # of a refit
 WORST = 48                 # changes a refit learns from
 SAMPLE = 200_000           # changes of a window that are kept
@@ -75,9 +76,19 @@ def _terms(x, y, count):
 
 def _off(guess, points):
     """(U, V, by how much a change lies off the next cell boundary of U, the same of V); below 0 it is explained."""
-    u, v = value(guess.columns, points.y, points.x), value(guess.rows, points.y, points.x)
-    half = [np.where(points.right, abs(t[1]), abs(t[2])) / 2 for t in (guess.columns, guess.rows)]
-    return u, v, np.abs(u - np.rint(u)) - half[0], np.abs(v - np.rint(v)) - half[1]
+    out = []
+    dx, dy = np.where(points.right, 0.5, 0.0), np.where(points.right, 0.0, 0.5)
+    for terms in (guess.columns, guess.rows):
+        before, after = value(terms, points.y - dy, points.x - dx), value(terms, points.y + dy, points.x + dx)
+        middle = (before + after) / 2
+        out.append((middle, np.abs(middle - np.rint(middle)) - np.abs(after - before) / 2))
+    return out[0][0], out[1][0], out[0][1], out[1][1]
+
+
+def unexplained(guess, points):
+    """Part of the changes at which the cell does not change."""
+    _, _, off_u, off_v = _off(guess, points)
+    return float((np.minimum(off_u, off_v) > TOUCH).mean())
 
 
 def first_fit(guess, points):
@@ -112,7 +123,7 @@ def fitted(guess, strips):
         for points in strips():
             _, _, off_u, off_v = _off(guess, points)
             off = np.minimum(off_u, off_v)
-            wrong = np.flatnonzero(off >= -1e-7)
+            wrong = np.flatnonzero(off > TOUCH)
             if len(wrong):
                 worst.append(points.part(wrong[np.argsort(off[wrong])[-WORST:]]))
         if not worst:
@@ -132,12 +143,12 @@ def improve(guess, points, spare=0.0):
         u, v, off_u, off_v = _off(guess, points)
         off_main, off_cross = np.where(points.right, off_u, off_v), np.where(points.right, off_v, off_u)
         off_least = np.minimum(off_u, off_v)
-        wrong = off_least >= -1e-7
+        wrong = off_least > TOUCH
         if wrong.sum() <= spare * len(points.x):
             return True
         # a change belongs to the map that nearly explains it when the other clearly does not
         doubt = min(MOST_DOUBT, max(4 * off_least.max(), 1e-5))
-        along = (off_main > -doubt) & (off_main < doubt) & (off_cross > doubt)
+        along = (off_main < doubt) & (off_cross > doubt)
         across = wrong & (off_cross < doubt) & (off_main > doubt)
         if not (along | across).any():
             along = wrong & (off_main <= off_cross)
@@ -148,7 +159,8 @@ def improve(guess, points, spare=0.0):
             if not len(mine):
                 continue
             # the worst teach, the others hold the map where they are
-            mine = np.concatenate([mine[np.argsort(off[mine])[-WORST:]], mine[np.linspace(0, len(mine) - 1, 2 * WORST).astype(int)]])
+            mine = np.concatenate([mine[np.argsort(off[mine])[-WORST:]],
+                                   mine[np.linspace(0, len(mine) - 1, 2 * WORST).astype(int)]])
             at.append(mine)
             goal.append(np.rint(values[mine]))
             fit = _widest(*_limits(points, np.concatenate(at), np.concatenate(goal), terms, right), terms)
@@ -170,7 +182,7 @@ def _limits(points, at, goal, terms, right):
 
 
 def _widest(a, d, start):
-    """The c for which max(a c - d) is smallest, within a cell of ``start`` in every term, or None when it is not below 0.
+    """The c for which max(a c - d) is smallest, within a cell of ``start`` in every term, or None when it is above 0.
 
     The simplex method on the dual: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. Its first basis are the limits
     of the terms; a little noise on the right-hand side keeps it from standing still.
@@ -192,7 +204,7 @@ def _widest(a, d, start):
         gain = cost - price @ columns
         enter = int(gain.argmin())
         if gain[enter] > -1e-12:
-            return start + price[:k] / scale if price[k] > 0 else None
+            return start + price[:k] / scale if price[k] > -TOUCH else None
         direction = inverse @ columns[:, enter]
         with np.errstate(divide="ignore", invalid="ignore"):
             ratio = np.where(direction > 1e-12, np.maximum(inverse @ right, 0) / direction, np.inf)

@@ -3,12 +3,13 @@
 import numpy as np
 
 from .lattice import COARSEST, STEEPEST
-from .lattice_fit import Guess, first_fit, improve, points_of
+from .lattice_fit import Guess, first_fit, improve, points_of, unexplained
 
 WORTH = 0.8                # cells a pixel, at most
 STRONG = 0.03              # amplitude of the frequency of a lattice, at least; noise has less
 TRIED = 3                  # frequencies of a pattern that are tried
 FEW = 4000                 # changes by which they are chosen
+HOPELESS = 0.2             # part that is unexplained at first of a map that is not worth a try
 SPARE = 0.02               # part of the changes in the window that may stay unexplained
 
 
@@ -20,7 +21,7 @@ def first_guess(right, below, left, top):
     guesses = [Guess(u.copy(), v.copy()) for u in across for v in down if u[1] * v[2] < WORTH]
     points = points_of(right, below, left, top) if guesses else None
     for guess in sorted(guesses, key=lambda g: g.area):
-        if first_fit(guess, points) and improve(guess, points, SPARE):
+        if first_fit(guess, points) and unexplained(guess, points) < HOPELESS and improve(guess, points, SPARE):
             return guess
     return None
 

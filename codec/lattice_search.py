@@ -179,13 +179,17 @@ def _whole_numbers(guess, changes, whole):
     """The guess with as few fractional bits as explain all changes, its cells counted from 0; None when none do."""
     rows, columns = Span(0, whole.height), Span(0, whole.width)
     for bits in range(8, MOST_BITS + 1, 4):
-        u, v = ([int(t) for t in np.rint(np.ldexp(terms, bits))] for terms in (guess.columns, guess.rows))
-        first_row, first_column = (s.start for s in Lattice(whole.width, whole.height, bits, tuple(u), tuple(v)).cells_of(rows, columns))
-        u[0] -= first_column << bits
-        v[0] -= first_row << bits
-        lattice = Lattice(whole.width, whole.height, bits, tuple(u), tuple(v))
-        if lattice.sound() and all(_explained(lattice, w, *changes.within(w)) for w in changes.strips(whole)):
-            return lattice
+        # where changes lie on the very boundary of a cell, rounding must not put them before it
+        for more in (0, 2 * max(whole.shape)):
+            u, v = ([int(t) for t in np.rint(np.ldexp(terms, bits))] for terms in (guess.columns, guess.rows))
+            u[0], v[0] = u[0] + more, v[0] + more
+            lattice = Lattice(whole.width, whole.height, bits, tuple(u), tuple(v))
+            first_row, first_column = (s.start for s in lattice.cells_of(rows, columns))
+            u[0] -= first_column << bits
+            v[0] -= first_row << bits
+            lattice = Lattice(whole.width, whole.height, bits, tuple(u), tuple(v))
+            if lattice.sound() and all(_explained(lattice, w, *changes.within(w)) for w in changes.strips(whole)):
+                return lattice
     return None
 
 
