@@ -6,6 +6,7 @@ import numpy as np
 
 ROUNDS = 60                # refits of a window
 MOST_DOUBT = 0.1           # cells that a fit may be off
+PATIENCE = 3               # refits that try to get changes off the boundary of a cell
 PASSES = 12                # looks at all changes of a window that are too many to be kept
 TOUCH = 1e-9               # cells by which a map may miss a change that lies on the boundary of a cell
 PIVOTS = 500               # of a refit
@@ -114,7 +115,7 @@ def fitted(guess, strips):
         count += len(points)
         parts.append(points.part(slice(None, None, max(1, len(points) // (SAMPLE // 8)))))
     sample = _joined(parts)
-    for _ in range(PASSES):
+    for passes in range(PASSES):
         if not improve(guess, sample):
             return None
         if len(sample) == count:
@@ -123,7 +124,7 @@ def fitted(guess, strips):
         for points in strips():
             _, _, off_u, off_v = _off(guess, points)
             off = np.minimum(off_u, off_v)
-            wrong = np.flatnonzero(off > TOUCH)
+            wrong = np.flatnonzero(off > (-TOUCH if passes < PATIENCE else TOUCH))
             if len(wrong):
                 worst.append(points.part(wrong[np.argsort(off[wrong])[-WORST:]]))
         if not worst:
@@ -139,13 +140,21 @@ def _joined(parts):
 def improve(guess, points, spare=0.0):
     """Refit ``guess`` in place until at most the part ``spare`` of the changes is unexplained; whether that was reached."""
     known = [([], []), ([], [])]              # of U and of V: points and their whole numbers
+    touching = stalled = 0                    # rounds that left only changes on the very boundary of a cell; that changed nothing
+    last = None
     for _ in range(ROUNDS):
         u, v, off_u, off_v = _off(guess, points)
         off_main, off_cross = np.where(points.right, off_u, off_v), np.where(points.right, off_v, off_u)
         off_least = np.minimum(off_u, off_v)
-        wrong = off_least > TOUCH
-        if wrong.sum() <= spare * len(points.x):
+        wrong = off_least > -TOUCH
+        touching = touching + 1 if off_least.max() <= TOUCH else 0
+        if wrong.sum() <= spare * len(points.x) or touching == PATIENCE:
             return True
+        state = np.concatenate([guess.columns, guess.rows])
+        stalled = stalled + 1 if last is not None and np.allclose(state, last, rtol=1e-11, atol=1e-14) else 0
+        if stalled == PATIENCE and not touching:
+            return False
+        last = state
         # a change belongs to the map that nearly explains it when the other clearly does not
         doubt = min(MOST_DOUBT, max(4 * off_least.max(), 1e-5))
         along = (off_main < doubt) & (off_cross > doubt)

@@ -10,6 +10,7 @@ STRONG = 0.03              # amplitude of the frequency of a lattice, at least; 
 TRIED = 3                  # frequencies of a pattern that are tried
 FEW = 4000                 # changes by which they are chosen
 HOPELESS = 0.2             # part that is unexplained at first of a map that is not worth a try
+SAME = 1.05                # ratio of areas of maps that are compared by what they explain
 SPARE = 0.02               # part of the changes in the window that may stay unexplained
 
 
@@ -20,10 +21,17 @@ def first_guess(right, below, left, top):
     down = _waves(below, left, top, 2) if across else []
     guesses = [Guess(u.copy(), v.copy()) for u in across for v in down if u[1] * v[2] < WORTH]
     points = points_of(right, below, left, top) if guesses else None
+    best = None
     for guess in sorted(guesses, key=lambda g: g.area):
+        if best and guess.area > SAME * best[1].area:
+            break                             # finer cells explain more, but they are not those that were resampled
         if first_fit(guess, points) and unexplained(guess, points) < HOPELESS and improve(guess, points, SPARE):
-            return guess
-    return None
+            left_over = unexplained(guess, points)
+            if left_over <= SPARE / 10:
+                return guess
+            if best is None or left_over < best[0]:
+                best = left_over, guess
+    return best and best[1]
 
 
 def shifted(terms, points, right):

@@ -17,6 +17,7 @@ SIDE = 128                 # pixels of a window in which a first guess is made
 WIDEST = 512               # pixels of a window in which it is made again
 SMALLEST = 32              # pixels of a raster's shorter side, at least
 MULTIPLES = (2, 3, 6)      # of one band's cells in those of another
+TRIED = 3                  # bands that are tried alone when together they have no lattice
 STRIP_VALUES = 4_000_000   # samples read at a time
 
 
@@ -38,6 +39,8 @@ def find_lattices(source, nodata, skip, progress):
             guesses.append((band, window, guess))
     for bands, window, guess in sorted(_clusters(guesses), key=lambda c: c[2].area):
         lattice = _refined(_Changes(source, nodata, bands, progress), window, guess, lattices)
+        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():  # one band may spoil the others
+            lattice = lattice or _refined(_Changes(source, nodata, [band], progress), window, guess, lattices)
         if lattice is not None:
             exact = _exact(source, nodata, bands, lattice, progress)
             if exact:
