@@ -10,7 +10,7 @@ STRONG = 0.03              # amplitude of the frequency of a lattice, at least; 
 TRIED = 3                  # frequencies of a pattern that are tried
 FEW = 4000                 # changes by which they are chosen
 HOPELESS = 0.2             # part that is unexplained at first of a map that is not worth a try
-SAME = 1.05                # ratio of areas of maps that are compared by what they explain
+SAME = 1.01                # ratio of areas of maps that are compared by what they explain
 SPARE = 0.02               # part of the changes in the window that may stay unexplained
 
 
