@@ -12,12 +12,15 @@ BLOCK = 32                    # pixels of a block mean
 SAMPLE_SIDE = 192             # pixels of a sample window
 SAMPLE_VALUES = 12_000_000    # samples of all windows together, at most
 STRIP_VALUES = 4_000_000      # samples read at a time
+GLANCE_ROWS, GLANCE_COLUMNS = 16, 128    # pixels of each strip in which repeated values are counted
+REPEATS = 0.2                 # part of a band's pixels that repeat their neighbour wherever one looks, to be called repeating
 
 
 @dataclass
 class Survey:
     """What the pass found. Arrays have one entry a band: ``low``, ``high`` of valid values (nan when there are none),
     ``valid`` count, ``invalid`` whether any pixel is not valid; ``factors`` [(factor, phase y, phase x)];
+    ``repeating`` whether neighbours are equal so often that a band may have a lattice; ``lattices`` [Lattice or None];
     ``blocks`` (bands, rows, columns) float32 means of valid pixels with holes filled, or None when every pixel is valid."""
 
     low: np.ndarray
@@ -25,6 +28,8 @@ class Survey:
     valid: np.ndarray
     invalid: np.ndarray
     factors: list
+    repeating: list
+    lattices: list
     blocks: np.ndarray = None
 
     def fill(self, band, rows, columns, smooth):
@@ -36,6 +41,16 @@ class Survey:
         x, wx = _between(columns, grid.shape[1])
         across = grid[:, x] * (1 - wx) + grid[:, np.minimum(x + 1, grid.shape[1] - 1)] * wx
         return across[y] * (1 - wy)[:, None] + across[np.minimum(y + 1, grid.shape[0] - 1)] * wy[:, None]
+
+    def fill_at(self, band, rows, columns, smooth):
+        """Like :meth:`fill`, for single pixels: two arrays of one shape."""
+        grid = self.blocks[band]
+        if not smooth:
+            return grid[np.minimum(rows // BLOCK, len(grid) - 1), np.minimum(columns // BLOCK, grid.shape[1] - 1)]
+        y, wy = _between(rows, grid.shape[0])
+        x, wx = _between(columns, grid.shape[1])
+        below, right = np.minimum(y + 1, grid.shape[0] - 1), np.minimum(x + 1, grid.shape[1] - 1)
+        return (grid[y, x] * (1 - wx) + grid[y, right] * wx) * (1 - wy) + (grid[below, x] * (1 - wx) + grid[below, right] * wx) * wy
 
 
 def _between(positions, size):
@@ -76,6 +91,7 @@ def survey(source, nodata, progress):
     shape = (n, -(-height // BLOCK), -(-width // BLOCK))
     sums, counts = (np.zeros(shape), np.zeros(shape)) if may_miss else (None, None)
     changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
+    repeating = [True] * n
     last = None
     rows = max(BLOCK, STRIP_VALUES // max(1, n * width) // BLOCK * BLOCK)
     for y in range(0, height, rows):
@@ -94,10 +110,12 @@ def survey(source, nodata, progress):
                 sums[i, part] += _blocks(values)
                 counts[i, part] += _blocks(ok)
             _note_changes(a[i], None if last is None else last[i], y, changes[i])
+            repeating[i] = repeating[i] and _repeats(a[i, :GLANCE_ROWS])
         last = a[:, -1].copy()
     invalid = valid < height * width
     low[valid == 0] = high[valid == 0] = np.nan
-    return Survey(low, high, valid, invalid, [_factor(c, height, width) for c in changes],
+    factors = [_factor(c, height, width) for c in changes]
+    return Survey(low, high, valid, invalid, factors, [r and f[0] == 1 for r, f in zip(repeating, factors)], [None] * n,
                   _fill_holes(sums, counts) if invalid.any() else None)
 
 
@@ -121,6 +139,16 @@ def _note_changes(a, above, y, changes):
             if not columns[r]:
                 first = r or 6
                 columns[r] = bool((a[:, first::6] != a[:, first - 1: -1: 6][:, : a[:, first::6].shape[1]]).any())
+
+
+def _repeats(rows):
+    """Whether at least the part REPEATS of pixels repeats its left neighbour in every stretch of some rows (h, w)."""
+    left, right = rows[:, :-1], rows[:, 1:]
+    differs = (left != right) & (left == left) & (right == right)  # a NaN is no change
+    starts = np.arange(0, max(1, differs.shape[1] - GLANCE_COLUMNS + 1), GLANCE_COLUMNS)
+    counts = np.add.reduceat(differs.sum(0), starts) if differs.size else np.zeros(1)
+    sizes = np.diff(np.append(starts, differs.shape[1])) * len(rows)
+    return bool((counts <= (1 - REPEATS) * sizes).all())
 
 
 def _factor(changes, height, width):

@@ -18,7 +18,8 @@ from .rans import Decoder, Encoder
 from .signed import REFERENCES, Candidates, Moments
 
 MAX_LANES = 4096
-BYTES_A_LANE = 320
+BYTES_A_LANE = 1024         # a lane costs three bytes
+LARGE, LARGE_A_LANE = 65536, 320   # bytes of chunks in which speed counts for more
 
 
 @dataclass
@@ -66,7 +67,7 @@ class ChunkEncoder:
         return value
 
     def phase(self, place, values):
-        """Code the values (n,) of a phase; returns (values, reconstruction points)."""
+        """Code the values (n,) of a phase; returns (values, 0 for the reconstruction points, which only a decoder needs)."""
         bins, mean = place.contexts(self.model)
         groups, flags = groups_of(bins)
         occupied = values[groups].any(1)
@@ -80,7 +81,7 @@ class ChunkEncoder:
             signed[mean.where] = False
         self._put(numbers[where], contexts[where])
         self._signs(values[signed])
-        return values, self.model.offsets(values, bins, mean)
+        return values, 0
 
     def _put(self, numbers, contexts):
         token, raw, width = tokens.split(numbers)
@@ -116,8 +117,8 @@ class ChunkEncoder:
     def finish(self):
         """The chunk's bytes."""
         bits = sum(float(np.sum(12 - np.log2(f.astype(np.float32)))) for f, _ in self._rans.batches)
-        lanes = 1
-        while lanes < MAX_LANES and lanes * BYTES_A_LANE * 2 < bits / 8:
+        lanes, share = 1, LARGE_A_LANE if bits / 8 > LARGE else BYTES_A_LANE
+        while lanes < MAX_LANES and lanes * share * 2 < bits / 8:
             lanes *= 2
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
@@ -241,7 +242,8 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
                                       context.weight_set(klass, i, phase, k == 0), 4.0 ** (level - 1))
                         v, offsets = coder.phase(place, q[o][k, y::2, x::2].ravel() if q is not None else None)
                         cell[...] = v.reshape(cell.shape)
-                        points[o][k, y::2, x::2] = offsets.reshape(cell.shape)
+                        if not isinstance(offsets, int):
+                            points[o][k, y::2, x::2] = offsets.reshape(cell.shape)
                         inside = (slice(1 + y, 1 + shape[0], 2), slice(1 + x, 1 + shape[1], 2))
                         np.clip(cell, -context.CAP, context.CAP, out=known[inside])
                         context.mirror(known)

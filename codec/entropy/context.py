@@ -54,12 +54,15 @@ def bins(estimate):
     return np.clip(octave - ((127 + LOWEST_OCTAVE) << 1), 0, BINS - 1)
 
 
-def log_units(magnitude):
-    """log2(1 + 4 m) in eighths, between powers of two by straight lines: int32 (any shape) -> int32."""
-    m = magnitude.astype(np.float32)
-    m *= 4
-    m += 1
-    return (m.view(np.int32) >> 20) - (127 << 3)
+def log_units(numbers):
+    """log2(1 + 4 n) in eighths, between powers of two by straight lines, of non-negative ``numbers`` (float32 integers, any
+    shape); float32 integers. Changes ``numbers``."""
+    numbers *= 4
+    numbers += 1
+    out = numbers.view(np.int32)
+    out >>= 20
+    out -= 127 << 3
+    return out.astype(np.float32)
 
 
 def padded(magnitude):

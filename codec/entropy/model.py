@@ -27,6 +27,7 @@ CONTEXTS = NETWORK_AT + SCALES * FRACTIONS
 INPUTS = len(context.FEATURES) + signed.REFERENCES   # the estimate, the features, two further components
 OUTPUTS = 1 + signed.CANDIDATES
 SPARSE = context.SCALE // 64  # a subband whose mean magnitude is below this does without the network
+LOG_SCALE = 80              # log_units of an estimate of a quarter of a step
 REST = 4                    # differences from the mean beyond this share a reconstruction point
 
 
@@ -51,6 +52,7 @@ class ContextModel:
         self.weights = np.asarray(weights, np.int32)
         self.tables = Tables(frequencies)
         self.centroids, self._offsets = np.asarray(centroids, np.int8), np.asarray(offsets, np.int8)
+        self.exact = not (self.centroids.any() or self._offsets.any())
         self.network, self.skip = network, np.float32(skip)
         if self.weights.shape != (context.SETS, len(context.FEATURES)) or self.centroids.shape != (context.BINS, 4) \
                 or self._offsets.shape != (SCALES * FRACTIONS, 2 * REST + 1) \
@@ -82,7 +84,9 @@ class ContextModel:
         return Mean(where, NETWORK_AT + scale * FRACTIONS + ((np.abs(part) + 1) >> 1), whole, sign)
 
     def offsets(self, values, bins, mean):
-        """Reconstruction points relative to ``values`` (n,) in 1/256 steps, (n,) int8."""
+        """Reconstruction points relative to ``values`` (n,) in 1/256 steps, (n,) int8; 0 where values are exact."""
+        if self.exact:
+            return 0
         out = np.zeros(len(values), np.int8)
         which = np.flatnonzero(values)
         v = values[which]
@@ -97,21 +101,20 @@ def network_inputs(features, around, candidates, known, phase, estimate, where):
     """Inputs (INPUTS, n) float32 of the network and the candidates (CANDIDATES, n) int32 of the coefficients at ``where``;
     ``known`` are the values coded so far, padded."""
     every = len(where) * 5 > len(estimate) * 4   # taking nearly all costs more than computing all
-
-    def pick(a):
-        return a.ravel() if every else a.ravel().take(where)
     choices = candidates(known, phase)
     rows = np.zeros((INPUTS, len(estimate) if every else len(where)), np.float32)
-    rows[0] = context.log_units(pick(estimate)) - 80
-    for index, array in features:
-        rows[1 + index] = context.log_units(pick(array))
-    rows[13] = context.log_units(np.int32([around.mean]))
-    for j in range(1, signed.REFERENCES):
-        if j < len(candidates.references):
-            rows[13 + j] = context.log_units(np.abs(pick(choices[2 * j + 1])))
-    np.clip(rows, -LARGEST_INPUT, LARGEST_INPUT, out=rows)
+    for row, array in [(0, estimate)] + [(1 + i, a) for i, a in features]:
+        rows[row] = array.ravel() if every else array.ravel().take(where)
+    rows[13] = around.mean
+    for j in range(1, min(signed.REFERENCES, len(candidates.references))):
+        np.abs(choices[2 * j + 1] if every else choices[2 * j + 1].take(where), out=rows[13 + j], casting="unsafe")
+    rows = context.log_units(rows)
+    rows[0] -= LOG_SCALE
+    np.clip(rows[0], -LARGEST_INPUT, LARGEST_INPUT, out=rows[0])
     if not every:
         return rows, choices.take(where, axis=1)
+    if len(where) == len(estimate):
+        return rows, choices
     return rows[:, where], choices[:, where]
 
 

@@ -68,7 +68,7 @@ class BprFile:
         """Refuse before allocating what the header claims but this machine cannot hold."""
         plan = self.plan
         height, width = plan.profile.grid.shape
-        planes = sum(len(g.bands) / g.factor ** 2 for g in plan.groups)
+        planes = sum(len(g.bands) / g.scale ** 2 for g in plan.groups)
         need = planes * (height * width / 64 * 8 + 3 * width * plan.tile * 4) + 2 * len(plan.profile.bands) * width * plan.tile * 8
         have = _physical_memory()
         if have and need > MEMORY_SHARE * have:
@@ -177,7 +177,7 @@ class BprFile:
         for group in plan.groups:
             shared = plan.kind == LOSSY and len(group.bands) > 1
             share = (group.basis.matrix ** 2).sum(1) if shared else np.ones(len(group.bands))
-            weights[group.bands] = share / group.factor ** 2
+            weights[group.bands] = share / group.scale ** 2
         return (8.0 * self.bytes * weights / weights.sum()).tolist()
 
 
@@ -233,6 +233,7 @@ def inspect(path, progress=None, threads=None):
                  "bpppc": 8 * f.bytes / max(plan.valid, 1), "ratio": samples * plan.dtype.itemsize / f.bytes,
                  "levels": [{"level": level, "width": f.grid_at(level).width, "height": f.grid_at(level).height,
                              "bytes": f.bytes_at(level)} for level in range(MOST_LEVEL + 1)],
-                 "groups": [{"bands": [b + 1 for b in g.bands], "factor": g.factor, "planes": g.planes} for g in plan.groups]}
+                 "groups": [{"bands": [b + 1 for b in g.bands], "factor": round(g.scale, 3), "planes": g.planes}
+                            for g in plan.groups]}
         bands = [{"band": i + 1, "name": b.name, "bits": bits} for i, (b, bits) in enumerate(zip(f.profile.bands, f.band_bits()))]
         return Inspection(facts, f.tile_table(), bands, list(f.notes))

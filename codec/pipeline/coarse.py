@@ -34,6 +34,11 @@ def coarse_span(span, level):
     return Span(span.start >> level, ceil_div(span.stop, 1 << level))
 
 
+def centres(span, size, level):
+    """The pixels (n,) of an axis of ``size`` pixels that lie at the centres of the pixels ``span`` of ``level``."""
+    return np.minimum((np.arange(span.start, span.stop) << level) + (1 << level >> 1), size - 1)
+
+
 def taps(axis, span, level, depth):
     """Where the pixels ``span`` of ``level`` (>= 1) lie on an axis (layout.Axis) after ``depth`` splits.
 

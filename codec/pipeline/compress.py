@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import InputError, TargetError
+from ..lattice_search import find_lattices
 from ..peak import default_peak
 from ..progress import Progress
 from ..raster_io import check_output
@@ -77,6 +78,7 @@ class Compressor:
             raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
         values = [nodata if nodata is not None else b.nodata for b in source.profile.bands]
         self.survey = look_at(source, values, progress.stage(0.0, 0.08))
+        self.survey.lattices = find_lattices(source, values, [not r for r in self.survey.repeating], progress)
         if precision is not None and not precision > 0:
             raise InputError("PRECISION must be above 0.")
         self.designer = Designer(source, self.survey, family, nodata, precision, progress)

@@ -4,13 +4,15 @@ import math
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from ..entropy.coefficients import ChunkDecoder
 from ..errors import FormatError
 from ..grid import Window
+from ..lattice import aligned
 from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div, low_size
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from . import masks
@@ -102,7 +104,7 @@ class Decoder:
     def finest_chunk(self, level=0, bands=None, native=False):
         """The finest level whose chunks are read for pixels of ``level``; FINE_LEVELS + 1: none, the base is enough."""
         groups = [g for g in self.plan.groups if bands is None or set(g.bands) & set(bands)]
-        return min([depth_of(g.factor, level, native) for g in groups] + [FINE_LEVELS]) + 1
+        return min([depth_of(math.ceil(g.scale), level, native) for g in groups] + [FINE_LEVELS]) + 1
 
     def chunks_for(self, level=0, bands=None, native=False):
         """Numbers of the chunks that are read for all pixels of ``level``, in file order."""
@@ -141,7 +143,8 @@ class Decoder:
             except FormatError as error:
                 self._lost_base.append(self._hole(
                     Span(row * BASE_PIXELS, (row + 1) * BASE_PIXELS), Span(column * BASE_PIXELS, (column + 1) * BASE_PIXELS),
-                    BASE_REACH, f"base tile row {row + 1}, column {column + 1}: {error}"))
+                    BASE_REACH, f"base tile row {row + 1}, column {column + 1}: {error}",
+                    partial(self._base_cells, row, column)))
                 continue
             for (low, details), shape, (tile_low, tile_details) in zip(planes, shapes, decoded):
                 r, c = shape.low(len(details))
@@ -244,15 +247,26 @@ class Decoder:
             part = window.intersect(Window(window.x, top >> view.level, window.width, step >> view.level))
             yield top // t, min(rows, (top + step) // t), part
 
-    def _hole(self, rows, columns, reach, reason):
-        """A Hole of the raster: spans of pixels and ``reach`` cells around."""
+    def _base_cells(self, row, column, group):
+        """The cells of a group that a base tile stands for, as a Shape."""
+        shape = base_shape(self.plan, group, row, column)
+        rows, columns = (Span(s.start << FINE_LEVELS, s.stop << FINE_LEVELS) for s in (shape.rows, shape.columns))
+        return replace(shape, rows=rows, columns=columns)
+
+    def _hole(self, rows, columns, reach, reason, shape_of):
+        """A Hole of the raster: spans of pixels and ``reach`` cells around; ``shape_of(group)`` is the lost Shape of one."""
         height, width = self.plan.profile.grid.shape
-        reach *= max(g.factor for g in self.plan.groups)
-        r, c = rows.grown(reach, height), columns.grown(reach, width)
+        far = reach * max(g.factor for g in self.plan.groups)
+        r, c = rows.grown(far, height), columns.grown(far, width)
+        for group in self.plan.groups:
+            if group.lattice is not None:
+                shape = shape_of(group)
+                r, c = _hull(r, c, group.lattice, shape.rows, shape.columns, reach)
         return Hole(Window(c.start, r.start, len(c), len(r)), reason)
 
     def _lost_tile(self, row, column, reason, reach):
-        return self._hole(*tile_pixels(self.plan, row, column), reach, f"tile row {row + 1}, column {column + 1}: {reason}")
+        return self._hole(*tile_pixels(self.plan, row, column), reach, f"tile row {row + 1}, column {column + 1}: {reason}",
+                          lambda group: tile_shape(self.plan, group, row, column))
 
     def _note(self, holes):
         self.holes += [h for h in holes if h not in self.holes]
@@ -278,12 +292,17 @@ class Decoder:
     def _planes(self, row, column, group_index, which, depth, decoded):
         """Planes ``which`` of a group after ``depth`` < FINE_LEVELS splits: a tile's samples and a little around:
         (planes, first row, first column)."""
-        shape = tile_shape(self.plan, self.plan.groups[group_index], row, column)
+        group = self.plan.groups[group_index]
+        shape = tile_shape(self.plan, group, row, column)
+        cells = shape.rows, shape.columns
+        if group.lattice is not None:  # a tile's pixels show some cells of its neighbours
+            shown = group.cells_of(*tile_pixels(self.plan, row, column))
+            cells = [aligned(s, n) for s, n in zip(shown, (shape.height, shape.width))]
 
         def wanted(level):
             """Low-pass spans of ``level`` that the tile needs."""
             return [band_span(s, n, level, False).grown(MARGIN, low_size(n, level))
-                    for s, n in ((shape.rows, shape.height), (shape.columns, shape.width))]
+                    for s, n in zip(cells, (shape.height, shape.width))]
         rows, columns = wanted(FINE_LEVELS)
         low = self._base_image(group_index)[which, rows.slice, columns.slice]
         for level in range(FINE_LEVELS, depth, -1):
@@ -317,7 +336,7 @@ class Decoder:
             if not chosen:
                 continue
             check()
-            depth = depth_of(group.factor, view.level, view.native)
+            depth = depth_of(math.ceil(group.scale), view.level, view.native)
             r, c = cells_for_pixels(group, plan, rows, columns, view.level, depth)
             which = range(group.planes) if plan.kind == LOSSY else chosen
             if depth < FINE_LEVELS:
@@ -396,6 +415,15 @@ class Decoder:
             if w.pixels:
                 for i, band in enumerate(bands):
                     out[(i, *w.shift(-part.x, -part.y).slices)] = values[band]
+
+
+def _hull(rows, columns, lattice, cell_rows, cell_columns, reach):
+    """Pixel spans widened to all pixels that show a cell within ``reach`` of two spans of cells."""
+    height, width = lattice.shape
+    y, x = lattice.pixels_of(cell_rows.grown(reach, height), cell_columns.grown(reach, width))
+    if not len(y) or not len(x):
+        return rows, columns
+    return (Span(min(rows.start, y.start), max(rows.stop, y.stop)), Span(min(columns.start, x.start), max(columns.stop, x.stop)))
 
 
 def _beside(nodata, dtype):

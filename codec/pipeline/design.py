@@ -1,5 +1,7 @@
 """Choosing a plan for a raster: precision, grouping of bands, spectral bases, prediction weights, tile size."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ..errors import InputError
@@ -88,12 +90,22 @@ class Designer:
         else:
             self.precision, self.origin, self.low, self.high = 1.0, 0.0, 0, 0
         self.progress = progress
-        height, width = self.profile.grid.shape
-        self.tile = tile_size(width, sum(1 / f ** 2 for f, _, _ in survey.factors),
-                              max(f for f, _, _ in survey.factors))
+        self.lattices = list(survey.lattices)
+        self.tile = self._tile()
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
         self._groups = None
+
+    def _tile(self):
+        """Side of a tile; lattices for which no tile is large enough are given up."""
+        width = self.profile.grid.width
+        scales = [f if lattice is None else lattice.scale for (f, _, _), lattice in zip(self.survey.factors, self.lattices)]
+        tile = tile_size(width, sum(1 / s ** 2 for s in scales), max(f for f, _, _ in self.survey.factors))
+        for size in TILE_SIZES:
+            if size >= tile and all(lattice is None or lattice.fits(size) for lattice in self.lattices):
+                return size
+        self.lattices = [None if lattice is None or not lattice.fits(tile) else lattice for lattice in self.lattices]
+        return tile
 
     def _plan(self, kind, step, groups, offset=0):
         return Plan(self.profile, self.family.id, self.family.digest, kind, float(step), self.tile, groups, self.low, self.high,
@@ -116,14 +128,14 @@ class Designer:
     def groups(self):
         """Groups of bands: same grid of cells, and where it pays the same native resolution."""
         if self._groups is None:
-            by_grid = {}
-            for band, key in enumerate(self.survey.factors):
-                by_grid.setdefault(key, []).append(band)
+            by_grid, by_lattice = {}, {}
+            for band, (key, lattice) in enumerate(zip(self.survey.factors, self.lattices)):
+                (by_grid if lattice is None else by_lattice).setdefault(lattice or key, []).append(band)
             self._groups = []
-            for (f, oy, ox), bands in sorted(by_grid.items()):
-                whole = Group(bands, f, (oy, ox))
-                self._groups += self._split(whole) if 2 < len(bands) <= 32 else [whole]
-        return [Group(list(g.bands), g.factor, g.phase) for g in self._groups]
+            for whole in ([Group(bands, f, (oy, ox)) for (f, oy, ox), bands in sorted(by_grid.items())]
+                          + [Group(bands, lattice=lattice) for lattice, bands in by_lattice.items()]):
+                self._groups += self._split(whole) if 2 < len(whole.bands) <= 32 else [whole]
+        return [replace(g, bands=list(g.bands)) for g in self._groups]
 
     def _split(self, group):
         """The partition of a group with the fewest estimated bits."""
@@ -149,11 +161,11 @@ class Designer:
 
         def cost(part):
             if tuple(part) not in costs:
-                whole = Group([group.bands[i] for i in part], group.factor, group.phase)
+                whole = replace(group, bands=[group.bands[i] for i in part])
                 costs[tuple(part)] = self._cost(whole, *self._moments(whole))
             return costs[tuple(part)]
         best = min(candidates, key=lambda parts: sum(map(cost, parts)))
-        return [Group([group.bands[i] for i in part], group.factor, group.phase) for part in sorted(best)]
+        return [replace(group, bands=[group.bands[i] for i in part]) for part in sorted(best)]
 
     def _detail_per_band(self, group):
         """Log ratio of the energies of level 1 and level 2 details of each band: low where a band was upsampled."""
@@ -200,7 +212,7 @@ class Designer:
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            g.basis = spectral.fit(total, mean, (basis_step or step) / g.factor, axes)
+            g.basis = spectral.fit(total, mean, (basis_step or step) / g.scale, axes)
             g.components = g.basis.columns.shape[1]
         return self._plan(LOSSY, step, groups)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..errors import FormatError
-from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, base_levels, check_tile
+from ..lattice import Lattice
+from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
 from ..profile import Profile
 from ..transforms import prediction, spectral
 
@@ -17,7 +18,8 @@ DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "flo
 
 @dataclass
 class Group:
-    """Bands (0-based, file order) that are transformed together on one grid of cells."""
+    """Bands (0-based, file order) that are transformed together on one grid of cells: pixels, squares of ``factor`` ** 2
+    pixels, or the cells of ``lattice``."""
 
     bands: list
     factor: int = 1
@@ -26,16 +28,31 @@ class Group:
     weights: np.ndarray = None     # reversible: (CLASSES, bands, columns) int32
     components: int = 0            # lossy: components kept; reversible: bands that a prediction uses
     spatial: int = 0               # reversible: of them, those whose neighbours take part
+    lattice: Lattice = None
 
     @property
     def planes(self):
         """Number of planes that are coded."""
         return self.components if self.basis is not None else len(self.bands)
 
+    @property
+    def scale(self):
+        """Square root of the pixels that a cell stands for."""
+        return self.factor if self.lattice is None else self.lattice.scale
+
     def axes(self, plan):
         """(rows Axis, columns Axis) of the group's grid."""
+        if self.lattice is not None:
+            return self.lattice.axes(plan.tile)
         height, width = plan.profile.grid.shape
         return (Axis(height, plan.tile, self.factor, self.phase[0]), Axis(width, plan.tile, self.factor, self.phase[1]))
+
+    def cells_of(self, rows, columns):
+        """(row Span, column Span) of the cells that pixels of two spans show."""
+        if self.lattice is not None:
+            return self.lattice.cells_of(rows, columns)
+        return tuple(Span((s.start + p) // self.factor, ceil_div(s.stop + p, self.factor))
+                     for s, p in zip((rows, columns), self.phase))
 
     def base_levels(self, plan):
         """Levels into which the group's base image is split."""
@@ -110,8 +127,7 @@ class Plan:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
         spatial = self.kind == REVERSIBLE
-        out["groups"] = [[_ranges(g.bands)] + ([g.factor, *g.phase] if g.factor > 1 else []) + [g.components]
-                         + ([g.spatial] if spatial else []) for g in self.groups]
+        out["groups"] = [[_ranges(g.bands), *_cells(g), g.components] + ([g.spatial] if spatial else []) for g in self.groups]
         return out
 
     @classmethod
@@ -124,10 +140,12 @@ class Plan:
             for entry in header["groups"]:
                 bands = _bands(entry[0], len(profile.bands))
                 spatial = int(entry.pop()) if header["kind"] == REVERSIBLE else 0
-                factor, phase = (int(entry[1]), (int(entry[2]), int(entry[3]))) if len(entry) == 5 else (1, (0, 0))
-                if factor not in FACTORS or not 0 <= min(phase) <= max(phase) < factor:
-                    raise ValueError("factor")
-                groups.append(Group(bands, factor, phase, components=int(entry[-1]), spatial=spatial))
+                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial))
+                if len(entry) == 5 and isinstance(entry[2], list):
+                    columns, rows = (tuple(int(t) for t in terms) for terms in entry[2:4])
+                    groups[-1].lattice = Lattice(profile.grid.width, profile.grid.height, int(entry[1]), columns, rows)
+                elif len(entry) == 5:
+                    groups[-1].factor, groups[-1].phase = int(entry[1]), (int(entry[2]), int(entry[3]))
             plan = cls(profile, str(header["model"]), str(header["digest"]), header["kind"], float(header["step"]),
                        int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
@@ -144,7 +162,7 @@ class Plan:
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
               and np.isfinite(plan.step) and plan.step > 0 and plan.precision > 0
-              and all(_sound(g, plan.kind) for g in groups))
+              and all(_sound(g, plan.kind, plan.tile) for g in groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")
         return plan
@@ -191,9 +209,20 @@ class Plan:
                 g.weights = np.stack([np.stack(rows, 1) if rows else np.zeros((n, 0), np.int32) for rows in part])
 
 
-def _sound(group, kind):
-    """True when a group's counts are possible."""
+def _cells(group):
+    """What a header says of a group's grid of cells; nothing when these are pixels."""
+    if group.lattice is not None:
+        return [group.lattice.bits, list(group.lattice.columns), list(group.lattice.rows)]
+    return [group.factor, *group.phase] if group.factor > 1 else []
+
+
+def _sound(group, kind, tile):
+    """True when a group's grid of cells and its counts are possible."""
     n = len(group.bands)
+    if group.factor not in FACTORS or not 0 <= min(group.phase) <= max(group.phase) < group.factor:
+        return False
+    if group.lattice is not None and not (group.lattice.sound() and group.lattice.fits(tile)):
+        return False
     if kind == LOSSY:
         return 1 <= group.components <= n
     most = prediction.MOST_SPATIAL if n <= prediction.SPATIAL_BANDS else 0

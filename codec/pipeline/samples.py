@@ -20,6 +20,8 @@ class CellReader:
     def read(self, group, rows, columns):
         """Cells (bands, len(rows), len(columns)) float32 for spans of cells; holes hold a smooth fill (lossy) or a
         constant a block (reversible)."""
+        if group.lattice is not None:
+            return self._read_lattice(group, rows, columns)
         plan, f = self._plan, group.factor
         height, width = plan.profile.grid.shape
         ys = np.maximum(np.arange(rows.start, rows.stop) * f - group.phase[0], 0)
@@ -37,6 +39,36 @@ class CellReader:
                     fill = (self._survey.fill(band, ys, xs, plan.kind == LOSSY) - plan.origin) / plan.precision
                     units[i][hole] = np.rint(fill[hole])
         return units
+
+    def _read_lattice(self, group, rows, columns):
+        """Like :meth:`read`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place; both
+        depend on the cell alone, so that tiles which overlap see the same."""
+        plan, lattice = self._plan, group.lattice
+        near_y, near_x = lattice.nearest_pixels(rows, columns)
+        shown_y, shown_x = lattice.pixels_of(rows, columns)
+        y = Span(int(near_y.min()), int(near_y.max()) + 1)
+        x = Span(int(near_x.min()), int(near_x.max()) + 1)
+        if len(shown_y) and len(shown_x):
+            y = Span(min(y.start, shown_y.start), max(y.stop, shown_y.stop))
+            x = Span(min(x.start, shown_x.start), max(x.stop, shown_x.stop))
+        a = self._source.read(Window(x.start, y.start, len(x), len(y)), bands=group.bands)
+        classes = validity(a, [self._nodata[b] for b in group.bands]) if self._may_miss else None
+        units = to_units(a, plan)
+        near = near_y - y.start, near_x - x.start
+        cells = units[:, near[0], near[1]]
+        ys, xs = np.arange(y.start, y.stop)[:, None], np.arange(x.start, x.stop)
+        v, u = lattice.rows_at(ys, xs) - rows.start, lattice.columns_at(ys, xs) - columns.start
+        inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
+        if classes is None:
+            cells[:, v[inside], u[inside]] = units[:, inside]
+            return cells
+        for i, band in enumerate(group.bands):
+            hole = classes[i][near] != 0
+            fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.kind == LOSSY)
+            cells[i][hole] = np.rint((fill - plan.origin) / plan.precision)
+            use = inside & (classes[i] == 0)
+            cells[i][v[use], u[use]] = units[i][use]
+        return cells
 
 
 def to_units(a, plan):
@@ -71,14 +103,24 @@ def level_values(levels, plan):
 def cells_for_pixels(group, plan, rows, columns, level=0, depth=0):
     """(row Span, column Span) of the samples that :func:`pixels_from_cells` needs."""
     if level == 0:
-        return tuple(axis.cells_of(span) for axis, span in zip(group.axes(plan), (rows, columns)))
+        return group.cells_of(rows, columns)
+    if group.lattice is not None:
+        shown = (coarse.centres(s, n, level) for s, n in zip((rows, columns), plan.profile.grid.shape))
+        spans = group.cells_of(*(Span(int(i[0]), int(i[-1]) + 1) for i in shown))
+        return tuple(Span(s.start >> depth, (s.stop - 1 >> depth) + 1) for s in spans)
     found = (coarse.taps(axis, span, level, depth)[0] for axis, span in zip(group.axes(plan), (rows, columns)))
     return tuple(Span(int(where.min()), int(where.max()) + 1) for where in found)
 
 
 def pixels_from_cells(cells, group, plan, rows, columns, first_row, first_column, level=0, depth=0):
     """Samples (n, h, w) of a group after ``depth`` wavelet levels, starting at (first_row, first_column) of that lattice ->
-    pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else whole float64."""
+    pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else whole float64.
+    On a lattice a coarse pixel shows the sample at its centre."""
+    if group.lattice is not None:
+        ys, xs = (coarse.centres(s, n, level) for s, n in zip((rows, columns), plan.profile.grid.shape))
+        v, u = (cell(ys[:, None], xs) >> depth for cell in (group.lattice.rows_at, group.lattice.columns_at))
+        found = cells[:, v - first_row, u - first_column]
+        return np.rint(found) if level else found
     if level:
         where = [(i - first, w) for first, (i, w) in zip((first_row, first_column), (
             coarse.taps(axis, span, level, depth) for axis, span in zip(group.axes(plan), (rows, columns))))]

@@ -62,9 +62,9 @@ def quantise(coefficients, step):
 def band_step(plan, group, level, orientation):
     """Quantiser step of a subband: a unit of error costs as many bits everywhere.
 
-    A cell of an upsampled group stands for ``factor`` ** 2 pixels, so its error counts that often.
+    A cell of an upsampled group stands for ``scale`` ** 2 pixels, so its error counts that often.
     """
-    return plan.step / (norm_97(level, orientation) * group.factor)
+    return plan.step / (norm_97(level, orientation) * group.scale)
 
 
 class TileCoder:

@@ -23,18 +23,19 @@ class Mixture(nn.Module):
         self.first = nn.Linear(model.INPUTS, HIDDEN, bias=False)
         self.second = nn.Linear(HIDDEN, HIDDEN)
         self.last = nn.Linear(HIDDEN, model.OUTPUTS, bias=False)
-        # a set's bias is a sum over level class, orientation, phase and "first component"
-        self.parts = nn.ModuleList([nn.ModuleList([nn.Embedding(n, width) for n in (context.LEVEL_CLASSES, 3, 4, 2)])
+        # a set's bias is a sum over level class, orientation, phase and "first component", and a part of its own: whether
+        # a neighbour counts, and with which sign, differs from phase to phase and orientation to orientation
+        self.parts = nn.ModuleList([nn.ModuleList([nn.Embedding(n, width) for n in (context.LEVEL_CLASSES, 3, 4, 2, context.SETS)])
                                     for width in (HIDDEN, model.OUTPUTS)])
         self.skip = nn.Parameter(torch.ones(()))
         nn.init.zeros_(self.last.weight)
         for part in self.parts:
             for embedding in part:
-                nn.init.normal_(embedding.weight, std=0.01)
+                nn.init.zeros_(embedding.weight)
 
     def bias(self, part, sets):
         """Bias (n, width) of each weight set (n,)."""
-        digits = (sets // 24, sets // 8 % 3, sets // 2 % 4, sets % 2)
+        digits = (sets // 24, sets // 8 % 3, sets // 2 % 4, sets % 2, sets)
         return sum(embedding(d) for embedding, d in zip(self.parts[part], digits))
 
     def forward(self, inputs, candidates, sets):
@@ -57,7 +58,7 @@ class Mixture(nn.Module):
                 "b1": scaled(self.bias(0, sets), network.INPUT * network.WEIGHT),
                 "b2": scaled(self.second.bias, network.HIDDEN * network.WEIGHT),
                 "b3": scaled(self.bias(1, sets), network.HIDDEN * network.WEIGHT),
-                "skip": np.int16(round(float(self.skip) * network.GATE / 8))}
+                "skip": np.int16(round(self.skip.item() * network.GATE / 8))}
 
 
 def bits(mean, scale, q, kind):
@@ -72,7 +73,7 @@ def bits(mean, scale, q, kind):
     return -torch.log2((torch.sigmoid(u) - torch.sigmoid(v)).clamp(min=2.0 ** -24))
 
 
-def fit(samples, kind, log, epochs=8):
+def fit(samples, kind, log, epochs=10):
     """The trained :class:`Mixture` of ``samples``: (inputs (n, INPUTS), candidates (n, CANDIDATES), values, weight sets,
     weights of the samples)."""
     inputs, candidates, q, sets, weight = (torch.from_numpy(a) for a in samples)
@@ -92,7 +93,7 @@ def fit(samples, kind, log, epochs=8):
         with torch.no_grad():
             for layer in (net.first, net.second, net.last):
                 layer.weight.clamp_(-network.LARGEST_WEIGHT / network.WEIGHT, network.LARGEST_WEIGHT / network.WEIGHT)
-        total += float(loss)
+        total += loss.item()
         if (step + 1) % max(1, steps // 8) == 0:
             log(f"{kind}: network, step {step + 1} of {steps}, {total / max(1, steps // 8):.4f} bits a coefficient")
             total = 0.0

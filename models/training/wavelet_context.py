@@ -30,7 +30,7 @@ LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
 SIDE = 576
 SAMPLES = 40000
-NETWORK_SHARE = 0.5        # of the samples for the network, relative to those for the linear weights
+NETWORK_SHARE = 0.35        # of the samples for the network, relative to those for the linear weights
 REST = 2 * model.REST + 1
 
 
@@ -149,7 +149,7 @@ class Samples(See):
             row[:, 12] = place.around.mean / context.SCALE
             row[:, -1] = np.abs(values[keep])
             self.rows[place.weight_set].append(row)
-        return np.zeros(len(values), np.int8)
+        return 0
 
 
 class NetworkSamples(See):
@@ -171,7 +171,7 @@ class NetworkSamples(See):
                 self.parts.append((inputs.T.astype(np.int16), np.clip(choices.T, -32000, 32000).astype(np.int16), values[keep],
                                    np.full(len(keep), place.weight_set, np.uint8),
                                    np.full(len(keep), self.share / share, np.float32)))
-        return np.zeros(len(values), np.int8)
+        return 0
 
     def arrays(self):
         return [np.concatenate(part) for part in zip(*self.parts)]
@@ -217,7 +217,7 @@ class Counts(See):
             cell[mean.where] = context.BINS * 4 + (mean.contexts - model.NETWORK_AT) * REST + rest
             sign[mean.where] = mean.sign
         self.cells.append((cell, sign))
-        return np.zeros(len(values), np.int8)
+        return 0
 
     def level(self, q, scaled, points):
         """Take the places of a level's coefficients in their intervals, in the order of the traversal."""
