@@ -19,7 +19,7 @@ from .signed import REFERENCES, Candidates, Moments
 
 MAX_LANES = 4096
 BYTES_A_LANE = 1024         # a lane costs three bytes
-LARGE, LARGE_A_LANE = 65536, 320   # bytes of chunks in which speed counts for more
+LARGE, LARGE_A_LANE = 16384, 384   # bytes of chunks in which speed counts for more
 
 
 @dataclass

@@ -23,19 +23,18 @@ class Mixture(nn.Module):
         self.first = nn.Linear(model.INPUTS, HIDDEN, bias=False)
         self.second = nn.Linear(HIDDEN, HIDDEN)
         self.last = nn.Linear(HIDDEN, model.OUTPUTS, bias=False)
-        # a set's bias is a sum over level class, orientation, phase and "first component", and a part of its own: whether
-        # a neighbour counts, and with which sign, differs from phase to phase and orientation to orientation
-        self.parts = nn.ModuleList([nn.ModuleList([nn.Embedding(n, width) for n in (context.LEVEL_CLASSES, 3, 4, 2, context.SETS)])
+        # a set's bias is a sum over level class, orientation, phase and "first component"
+        self.parts = nn.ModuleList([nn.ModuleList([nn.Embedding(n, width) for n in (context.LEVEL_CLASSES, 3, 4, 2)])
                                     for width in (HIDDEN, model.OUTPUTS)])
         self.skip = nn.Parameter(torch.ones(()))
         nn.init.zeros_(self.last.weight)
         for part in self.parts:
             for embedding in part:
-                nn.init.zeros_(embedding.weight)
+                nn.init.normal_(embedding.weight, std=0.01)
 
     def bias(self, part, sets):
         """Bias (n, width) of each weight set (n,)."""
-        digits = (sets // 24, sets // 8 % 3, sets // 2 % 4, sets % 2, sets)
+        digits = (sets // 24, sets // 8 % 3, sets // 2 % 4, sets % 2)
         return sum(embedding(d) for embedding, d in zip(self.parts[part], digits))
 
     def forward(self, inputs, candidates, sets):
@@ -73,7 +72,7 @@ def bits(mean, scale, q, kind):
     return -torch.log2((torch.sigmoid(u) - torch.sigmoid(v)).clamp(min=2.0 ** -24))
 
 
-def fit(samples, kind, log, epochs=10):
+def fit(samples, kind, log, epochs=8):
     """The trained :class:`Mixture` of ``samples``: (inputs (n, INPUTS), candidates (n, CANDIDATES), values, weight sets,
     weights of the samples)."""
     inputs, candidates, q, sets, weight = (torch.from_numpy(a) for a in samples)

@@ -30,8 +30,9 @@ LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
 SIDE = 576
 SAMPLES = 40000
-NETWORK_SHARE = 0.35        # of the samples for the network, relative to those for the linear weights
+NETWORK_SHARE = 0.5        # of the samples for the network, relative to those for the linear weights
 REST = 2 * model.REST + 1
+NETWORK_CELL = context.BINS * 4  # reconstruction points are numbered: those by bin and magnitude, then the network's
 
 
 class Recorder:
@@ -183,7 +184,7 @@ class Counts(See):
     def __init__(self, trained):
         self.model = trained
         self.tokens = np.zeros((model.CONTEXTS, tokens.ALPHABET))
-        self.inside = {"centroids": np.zeros((context.BINS * 4, 2)),
+        self.inside = {"centroids": np.zeros((NETWORK_CELL, 2)),
                        "offsets": np.zeros((model.SCALES * model.FRACTIONS * REST, 2))}
         self.share, self.coefficients, self.raw = 1.0, 0.0, 0.0
         self.cells, self.signs = [], []
@@ -206,18 +207,23 @@ class Counts(See):
         self.raw += self.share * (width.sum(dtype=np.int64) + signed.sum())
         self._count(flags, occupied)
         self._count(contexts[where], token)
-        return self._cells(values, bins, mean)
+        if mean is not None:  # the same coefficients in a file without the network
+            self._count(bins[mean.where], tokens.split(np.abs(values[mean.where]))[0])
+            self.cells.append((self._cells(values, bins, None), self._cells(values, bins, mean)))
+        else:
+            self.cells.append((self._cells(values, bins, None),))
+        return 0
 
-    def _cells(self, values, bins, mean):
-        """Notes which reconstruction point each value has; returns an index into the notes instead of a point."""
+    @staticmethod
+    def _cells(values, bins, mean):
+        """(which reconstruction point each value has, -1 for none; the sign that it is meant for)."""
         cell = np.where(values != 0, bins * 4 + np.minimum(np.abs(values), 4) - 1, -1)
         sign = np.sign(values).astype(np.int8)
         if mean is not None:
             rest = np.clip((values[mean.where] - mean.whole) * mean.sign, -model.REST, model.REST) + model.REST
-            cell[mean.where] = context.BINS * 4 + (mean.contexts - model.NETWORK_AT) * REST + rest
+            cell[mean.where] = NETWORK_CELL + (mean.contexts - model.NETWORK_AT) * REST + rest
             sign[mean.where] = mean.sign
-        self.cells.append((cell, sign))
-        return 0
+        return cell, sign
 
     def level(self, q, scaled, points):
         """Take the places of a level's coefficients in their intervals, in the order of the traversal."""
@@ -229,12 +235,11 @@ class Counts(See):
                 for y, x in context.PHASES:
                     if not q[o][k, y::2, x::2].size:
                         continue
-                    cell, sign = next(cells)
-                    if scaled is not None:
+                    for number, (cell, sign) in enumerate(next(cells) if scaled is not None else ()):
                         inside = (scaled[o][k] - q[o][k])[y::2, x::2].ravel() * sign
-                        good = cell >= 0
-                        for name, low, high in (("centroids", 0, context.BINS * 4), ("offsets", context.BINS * 4, 1 << 30)):
-                            mine = good & (cell >= low) & (cell < high)
+                        # of the second, with the network, only what is new: the rest was in the first
+                        for name, low, high in (("centroids", 0, NETWORK_CELL), ("offsets", NETWORK_CELL, 1 << 30))[number:]:
+                            mine = (cell >= low) & (cell < high)
                             size = len(self.inside[name])
                             self.inside[name][:, 0] += np.bincount(cell[mine] - low, inside[mine], size)
                             self.inside[name][:, 1] += np.bincount(cell[mine] - low, minlength=size)
@@ -299,8 +304,9 @@ def normalise(counts):
     return out
 
 
-def train(sets, kind, steps, seed):
-    """Tables of one kind from ``sets``: [(name, array, weight of the data)]; {name: array}."""
+def train(sets, kind, steps, seed, known=None):
+    """Tables of one kind from ``sets``: [(name, array, weight of the data)]; {name: array}. ``known``: arrays of an earlier
+    run, whose weights and network are taken as they are."""
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(1)
@@ -315,12 +321,15 @@ def train(sets, kind, steps, seed):
             see.share = weight
             traverse(quantised(array, kind, step), see)
         return see
-    rows = look(Samples(rng)).rows
-    log(f"{kind}: {len(jobs)} images x steps, {sum(len(r) for s in rows for r in s)} samples")
-    weights = fit_weights(rows, rng).astype(np.int32)
-    samples = look(NetworkSamples(weights, rng)).arrays()
-    log(f"{kind}: {len(samples[2])} samples for the network")
-    net = context_network.fit(samples, kind, log).integers()
+    if known is None:
+        rows = look(Samples(rng)).rows
+        log(f"{kind}: {len(jobs)} images x steps, {sum(len(r) for s in rows for r in s)} samples")
+        weights = fit_weights(rows, rng).astype(np.int32)
+        samples = look(NetworkSamples(weights, rng)).arrays()
+        log(f"{kind}: {len(samples[2])} samples for the network")
+        net = context_network.fit(samples, kind, log).integers()
+    else:
+        weights, net = known[f"{kind}_weights"], {n: known[f"{kind}_{n}"] for n in ("w1", "w2", "w3", "b1", "b2", "b3", "skip")}
     flat = np.zeros((model.CONTEXTS, tokens.ALPHABET), np.int64)
     flat[:, 0], flat[:, 1] = TOTAL - 1, 1
     trained = model.ContextModel(weights, flat, np.zeros((context.BINS, 4)), np.zeros((model.SCALES * model.FRACTIONS, REST)),
@@ -340,6 +349,7 @@ def main():
                         default=Path(os.environ.get("BANDPRESS_DATA") or here.parent / "shared" / "data"))
     parser.add_argument("output", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tables", action="store_true", help="count the tables again for the weights and the network in OUTPUT")
     options = parser.parse_args()
     if not (options.data / "s2" / "train").is_dir():
         parser.error(f"{options.data} holds no s2/train; name the folder of training images or set BANDPRESS_DATA")
@@ -349,9 +359,10 @@ def main():
             sets.append((name, a, 0.05))
     for name, a in data.hyperspectral(options.data / "hsi" / "train"):
         sets.append((name, a, 0.02))
+    known = dict(np.load(options.output, allow_pickle=False)) if options.tables else None
+    job = partial(train, sets, seed=options.seed, known=known)
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        kinds = dict(zip(("lossy", "reversible"), pool.map(partial(train, sets, seed=options.seed), ("lossy", "reversible"),
-                                                           (LOSSY_STEPS, REVERSIBLE_STEPS))))
+        kinds = dict(zip(("lossy", "reversible"), pool.map(job, ("lossy", "reversible"), (LOSSY_STEPS, REVERSIBLE_STEPS))))
     result = {f"{kind}_{name}": array for kind, arrays in kinds.items() for name, array in arrays.items()}
     options.output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.output, **result)
