@@ -82,25 +82,27 @@ class Decoder:
     def get(self, contexts):
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
         n = len(contexts)
-        out = np.empty(n, np.uint8)
-        base = contexts.astype(np.int32) << PRECISION
+        entries = np.empty(n, np.uint32)
+        base = contexts.astype(np.uint32) << np.uint32(PRECISION)
         slots, lanes, words, at = self._tables.slots, self._lanes, self._words, self._at
         low, mask, twelve, sixteen = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16)
         for i in range(0, n, lanes):
-            b = base[i: i + lanes]
-            state = self._x[: len(b)]
-            entry = slots.take(b + (state & mask).view(np.int32))
-            out[i: i + lanes] = entry >> np.uint32(24)
-            new = ((entry >> twelve) & mask) * (state >> twelve) + (entry & mask)
-            empty = (new < low).nonzero()[0]
+            entry = entries[i: i + lanes]
+            state = self._x[: len(entry)]
+            slot = state & mask
+            slot += base[i: i + lanes]
+            slots.take(slot.view(np.int32), out=entry, mode="clip")
+            state >>= twelve
+            state *= (entry >> twelve) & mask
+            state += entry & mask
+            empty = (state < low).nonzero()[0]
             if len(empty):
-                new[empty] = (new[empty] << sixteen) | words[at: at + len(empty)]
+                state[empty] = (state[empty] << sixteen) | words[at: at + len(empty)]
                 at += len(empty)
                 if at > self._end:
                     raise FormatError("A part of the file ends too early; it is damaged.")
-            state[:] = new
         self._at = at
-        return out
+        return (entries >> np.uint32(24)).astype(np.uint8)
 
     def finish(self):
         """Check that all was used. Raises FormatError when words are left over or a lane does not end as it started."""

@@ -46,7 +46,8 @@ class Moments:
     def __init__(self, values, before):
         """``values`` (h, w) int32; ``before``: Moments (or None where empty) of the previous components, nearest first."""
         self.capped = capped(values)
-        self.square = box(self.capped * self.capped)
+        self.energy = self.capped * self.capped
+        self.square = box(self.energy)
         self.products = [box(self.capped * m.capped) if m is not None else None for m in before]
 
 
@@ -95,6 +96,13 @@ class Candidates:
 
         def at(a, dy, dx):
             return a[1 + y + dy: 1 + y + dy + 2 * h - 1: 2, 1 + x + dx: 1 + x + dx + 2 * w - 1: 2]
+
+        def around(a):
+            (dy, dx), *rest = NEIGHBOURS[phase]
+            total = at(a, dy, dx).copy()
+            for dy, dx in rest:
+                total += at(a, dy, dx)
+            return total
         out = np.zeros((CANDIDATES, h, w), np.int32)
         own = np.clip(padded, -REGRESSION_CAP, REGRESSION_CAP).astype(np.float32) if phase and self.before else None
         for j, moments in enumerate(self.before):
@@ -105,12 +113,10 @@ class Candidates:
                 continue
             top, bottom = self.top[j][y::2, x::2], self.bottom[j][y::2, x::2]
             if phase:
-                product, square = own * moments.capped, moments.capped * moments.capped
-                near, energy = np.zeros((h, w), np.float32), np.zeros((h, w), np.float32)
-                for dy, dx in NEIGHBOURS[phase]:
-                    near += at(product, dy, dx)
-                    energy += at(square, dy, dx)
-                top, bottom = top + near * OWN, bottom + energy * OWN
+                near, energy = around(own * moments.capped), around(moments.energy)
+                near *= OWN
+                energy *= OWN
+                top, bottom = near + top, energy + bottom
             slope = top / bottom
             slope *= out[2 * j + 1]
             np.rint(slope, out=slope)
