@@ -1,0 +1,84 @@
+"""What docs/format.md says of chunks is what the codec does: a decoder written from that text gives the same integers."""
+
+import numpy as np
+import pytest
+from bandpress.codec.entropy.coefficients import ChunkEncoder, code_level, code_low
+from bandpress.codec.transforms.wavelet import ORIENTATIONS
+from bandpress.models import registry
+from bandpress.models.wavelet_context import WEIGHTS
+from bandpress.tests.reference import Chunk, Damage
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+KINDS = ("lossy", "reversible")
+MODELS = registry.get("wavelet-context").tables()
+with np.load(WEIGHTS) as z:
+    TABLES = {kind: {n.removeprefix(f"{kind}_"): z[n] for n in z.files if n.startswith(kind)} for kind in KINDS}
+
+
+def levels_of(rng, planes, height, width, scale, first):
+    """[(level, shapes, subband set)] coarse to fine: planes that resemble each other, some of them sparse or zero."""
+    out = []
+    for level in (first + 1, first):
+        h, w = -(-height >> (level - first)), -(-width >> (level - first))
+        shapes = {"HL": (-(-h // 2), w // 2), "LH": (h // 2, -(-w // 2)), "HH": (h // 2, w // 2)}
+        q = {}
+        for o, s in shapes.items():
+            values = (rng.standard_t(2, (planes,) + s) + 2 * rng.standard_normal(s)) * scale
+            values *= rng.random(values.shape) < rng.choice((1, 0.1, 0.01), (planes, 1, 1), p=(0.7, 0.15, 0.15))
+            values *= rng.random((planes, 1, 1)) > 0.15
+            q[o] = np.rint(np.clip(values, -1e6, 1e6)).astype(np.int32)
+        out.append((level, shapes, q))
+    return out
+
+
+def check(kind, network, levels, seed):
+    """Encode levels with the codec, decode them by the document."""
+    planes = len(levels[0][2]["HL"])
+    low = np.random.default_rng(seed).integers(-99999, 99999, (planes, 3, 2)).astype(np.int32)
+    coder, parent, points = ChunkEncoder(MODELS[kind], network=network), None, []
+    code_low(coder, low.shape, low)
+    for level, shapes, q in levels:
+        _, p, parent = code_level(coder, shapes, planes, level, None if level == 3 else parent, q)
+        points.append(p)
+    chunk, above = Chunk(coder.finish(), TABLES[kind], network), None
+    for plane in low:
+        differences = np.array(chunk.list(6)).reshape(3, 2)
+        assert (np.cumsum(np.c_[np.cumsum(differences[:, 0]), differences[:, 1:]], axis=1) == plane).all()
+    for (level, shapes, q), p in zip(levels, points):
+        bands, got = chunk.level(shapes, planes, level, None if level == 3 else above)
+        above = bands
+        for o in ORIENTATIONS:
+            assert [b.v for b in bands[o]] == q[o].tolist()
+            assert got[o] == p[o].tolist()
+    chunk.finish()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(KINDS), st.booleans(), st.integers(1, 5), st.integers(1, 22), st.integers(1, 22),
+       st.sampled_from((0.02, 0.1, 0.6, 3, 20, 500, 9000)), st.sampled_from((1, 2, 4)), st.integers(0, 2 ** 32 - 1))
+def test_a_decoder_written_from_the_document_reads_the_same(kind, network, planes, height, width, scale, first, seed):
+    check(kind, network, levels_of(np.random.default_rng(seed), planes, height, width, scale, first), seed)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chunk_of_several_lanes(kind):
+    check(kind, True, levels_of(np.random.default_rng(1), 3, 48, 44, 200, 1), 1)
+
+
+@pytest.mark.parametrize("ones", (1, 3, 4, 5, 6, 8))
+def test_sparse_bands_do_without_the_network(ones):
+    """Around the least mean (1/64) that the network serves, with a cluster that the bins take for more than near-zeros."""
+    q = np.zeros((2, 20, 20), np.int32)
+    q[:, 7, 6: 6 + ones] = -1
+    check("lossy", True, [(1, dict.fromkeys(ORIENTATIONS, (20, 20)), {o: q.copy() for o in ORIENTATIONS})], 2)
+
+
+def test_a_short_chunk_is_refused():
+    coder = ChunkEncoder(MODELS["lossy"])
+    code_low(coder, (1, 3, 2), np.arange(6, dtype=np.int32).reshape(1, 3, 2))
+    data = coder.finish()
+    with pytest.raises((Damage, IndexError)):
+        chunk = Chunk(data[: len(data) - 1], TABLES["lossy"])
+        chunk.list(6)
+        chunk.finish()
