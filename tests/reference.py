@@ -1,4 +1,4 @@
-"""Sections 4 to 7 of docs/format.md as a decoder in plain integers, one coefficient at a time, written from that text.
+"""Chunks and wavelets of docs/format.md, sections 4 to 8, in plain integers, one coefficient at a time, from that text.
 
 Slow, and shares nothing with ``codec/`` but the tables: what both decode is what the document says.
 """
@@ -271,3 +271,38 @@ class Chunk:
         whole = (middle + 8) >> 4
         part = middle - 16 * whole
         return 91 + 5 * scale + (abs(part) + 1) // 2, whole, -1 if part < 0 else 1
+
+
+def interleaved(s, d):
+    """s and d alternate, s first."""
+    return [v for pair in zip(s, d + [None]) for v in pair if v is not None] if len(s) > len(d) else \
+        [v for pair in zip(s, d) for v in pair]
+
+
+def beyond(a, i):
+    """Sample i of section 8, where i may lie one beyond an end."""
+    return a[clip(i, 0, len(a) - 1)]
+
+
+def join_97(s, d):
+    """9/7 synthesis of one axis: lists of float32."""
+    alpha, beta, gamma, delta, zeta = (np.float32(v) for v in (
+        -1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971, 1.149604398860241))
+    s, d = [v * (np.float32(1) / zeta) for v in s], [v * zeta for v in d]
+    for update, predict in ((delta, gamma), (beta, alpha)) if d else ():
+        s = [v - (beyond(d, i - 1) + beyond(d, i)) * update for i, v in enumerate(s)]
+        d = [v - (beyond(s, i) + beyond(s, i + 1)) * predict for i, v in enumerate(d)]
+    return interleaved(s, d)
+
+
+def join_53(s, d):
+    """5/3 synthesis of one axis: lists of int."""
+    if d:
+        s = [v - ((beyond(d, i - 1) + beyond(d, i) + 2) >> 2) for i, v in enumerate(s)]
+        d = [v + ((beyond(s, i) + beyond(s, i + 1)) >> 1) for i, v in enumerate(d)]
+    return interleaved(s, d)
+
+
+def coefficient(value, point, step, norm, factor):
+    """A lossy coefficient of section 8."""
+    return np.float32(value + point / 256) * np.float32(step / (norm * factor))

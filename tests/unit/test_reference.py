@@ -1,12 +1,18 @@
 """What docs/format.md says of chunks is what the codec does: a decoder written from that text gives the same integers."""
 
+import zlib
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-from bandpress.codec.entropy.coefficients import ChunkEncoder, code_level, code_low
-from bandpress.codec.transforms.wavelet import ORIENTATIONS
+from bandpress.codec.entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low
+from bandpress.codec.errors import FormatError
+from bandpress.codec.pipeline.plan import LOSSY
+from bandpress.codec.pipeline.tilecoder import TileCoder
+from bandpress.codec.transforms.wavelet import CDF53, CDF97, ORIENTATIONS, norm_97
 from bandpress.models import registry
 from bandpress.models.wavelet_context import WEIGHTS
-from bandpress.tests.reference import Chunk, Damage
+from bandpress.tests.reference import Chunk, Damage, coefficient, join_53, join_97
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +88,50 @@ def test_a_short_chunk_is_refused():
         chunk = Chunk(data[: len(data) - 1], TABLES["lossy"])
         chunk.list(6)
         chunk.finish()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(KINDS), st.integers(1, 4), st.integers(1, 13), st.integers(1, 13), st.integers(0, 2 ** 32 - 1))
+def test_of_noise_both_decode_the_same_or_refuse(kind, planes, height, width, seed):
+    """A chunk of random bits, whose values leave every range: no other error than the refusal, and the same integers."""
+    rng = np.random.default_rng(seed)
+    data = bytes([0, 60]) + rng.integers(65536, 2 ** 32, dtype=np.uint32).astype("<u4").tobytes()
+    data += rng.integers(0, 65536, 60).astype("<u2").tobytes() + rng.choice((rng.bytes(2000), b"\xff" * 2000))
+    shapes = dict.fromkeys(ORIENTATIONS, (height, width))
+    coder, chunk = ChunkDecoder(MODELS[kind], data), Chunk(data, TABLES[kind])
+    try:
+        values, points, _ = code_level(coder, shapes, planes, 1)
+    except FormatError:
+        with pytest.raises(Damage):
+            chunk.level(shapes, planes, 1)
+        return
+    bands, got = chunk.level(shapes, planes, 1)
+    for o in ORIENTATIONS:
+        assert [b.v for b in bands[o]] == values[o].tolist()
+        assert got[o] == points[o].tolist()
+
+
+def test_the_digest_is_that_of_the_document():
+    order = ("weights", "frequencies", "centroids", "offsets", "skip", "w1", "w2", "w3", "b1", "b2", "b3")
+    data = b"".join(TABLES[kind][name].tobytes() for kind in KINDS for name in order)  # little-endian as stored
+    assert registry.get("wavelet-context").digest == f"{zlib.crc32(data):08x}"
+
+
+@pytest.mark.parametrize("n", (1, 2, 3, 4, 5, 8, 9))
+def test_the_wavelets_are_those_of_the_document(n):
+    rng = np.random.default_rng(n)
+    s, d = rng.normal(0, 1000, (n + 1) // 2).astype(np.float32), rng.normal(0, 1000, n // 2).astype(np.float32)
+    assert CDF97.join(s[:, None], d[:, None])[:, 0].tolist() == join_97(list(s), list(d))
+    s, d = s.astype(np.int32), d.astype(np.int32)
+    assert CDF53.join(s[:, None], d[:, None])[:, 0].tolist() == join_53(s.tolist(), d.tolist())
+
+
+def test_coefficients_are_those_of_the_document():
+    rng = np.random.default_rng(3)
+    plan = SimpleNamespace(kind=LOSSY, step=3.7, network=True)
+    q = {o: rng.integers(-2 ** 24, 2 ** 24, (1, 20, 20)).astype(np.int32) >> rng.integers(0, 24, (1, 20, 20)) for o in ORIENTATIONS}
+    points = {o: rng.integers(-127, 128, (1, 20, 20)).astype(np.int8) for o in ORIENTATIONS}
+    got = TileCoder(plan, MODELS).reconstructed({o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(factor=3), 2)
+    for o in ORIENTATIONS:
+        wanted = [coefficient(v, p, 3.7, norm_97(2, o), 3) for v, p in zip(q[o].ravel().tolist(), points[o].ravel().tolist())]
+        assert got[o].ravel().tolist() == wanted
