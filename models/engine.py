@@ -4,7 +4,7 @@ import importlib.util
 
 import numpy as np
 
-from ..codec.entropy.network import CEILING, GATE, HIDDEN, INPUT, WEIGHT, Network
+from ..codec.entropy.network import CEILING, GATE, HIDDEN, INPUT, LARGEST_INPUT, WEIGHT, Network
 from . import onnx_graph
 
 AT_ONCE = 1 << 12   # columns a run
@@ -32,9 +32,12 @@ class OnnxNetwork(Network):
             return super().run(inputs, weight_set)
         out = np.empty((len(self.weights[2]), inputs.shape[1]), np.float32)
         first, last = self.biases[0][weight_set][:, None], self.biases[2][weight_set][:, None]
-        for at in range(0, inputs.shape[1], AT_ONCE):
-            part = np.ascontiguousarray(inputs[:, at: at + AT_ONCE])
-            out[:, at: at + AT_ONCE], = self._session.run(None, {"x": part, "first": first, "last": last})
+        try:
+            for at in range(0, inputs.shape[1], AT_ONCE):
+                part = np.ascontiguousarray(inputs[:, at: at + AT_ONCE])
+                out[:, at: at + AT_ONCE], = self._session.run(None, {"x": part, "first": first, "last": last})
+        except Exception:  # noqa: BLE001 - out of memory, an update under way, ...: NumPy does the same
+            return super().run(inputs, weight_set)
         return out
 
     def graph(self):
@@ -60,6 +63,11 @@ class OnnxNetwork(Network):
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             if self._optimisation is not None:
                 options.graph_optimization_level = self._optimisation
-            return onnxruntime.InferenceSession(self.graph(), options, providers=["CPUExecutionProvider"])
+            session = onnxruntime.InferenceSession(self.graph(), options, providers=["CPUExecutionProvider"])
+            x = np.random.default_rng(0).integers(-LARGEST_INPUT, LARGEST_INPUT + 1, (self.weights[0].shape[1], 256))
+            x = x.astype(np.float32)
+            first, last = self.biases[0][0][:, None], self.biases[2][0][:, None]
+            got, = session.run(None, {"x": x, "first": first, "last": last})
+            return session if np.array_equal(got, super().run(x, 0)) else False  # a file must never depend on it
         except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
             return False

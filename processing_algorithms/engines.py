@@ -14,7 +14,7 @@ from ..models import registry
 from .resources import plugin_version
 from .translation import tr
 
-OPTIONAL = (('onnxruntime', 'runs learned models'), ('torch', 'trains models'))
+OPTIONAL = (('onnxruntime', 'runs learned models faster'), ('torch', 'trains models'))
 _JPEG2000 = ('JP2OpenJPEG', 'JP2KAK', 'JP2ECW', 'JP2MrSID')
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import context, signed, tokens
-from .network import GATE, LARGEST_INPUT
+from .network import GATE, LARGEST_GATE, LARGEST_INPUT
 from .rans import Tables
 
 LOW = 4                     # coefficients in bins below this are almost surely zero: they are coded in groups
@@ -26,6 +26,7 @@ FRACTIONS = 5
 CONTEXTS = NETWORK_AT + SCALES * FRACTIONS
 INPUTS = len(context.FEATURES) + signed.REFERENCES   # the estimate, the features, two further components
 OUTPUTS = 1 + signed.CANDIDATES
+LARGEST_WEIGHT = 8 * context.SCALE
 SPARSE = context.SCALE // 64  # a subband whose mean magnitude is below this does without the network
 LOG_SCALE = 80              # log_units of an estimate of a quarter of a step
 REST = 4                    # differences from the mean beyond this share a reconstruction point
@@ -59,6 +60,8 @@ class ContextModel:
                 or self.tables.frequency.shape != (CONTEXTS, tokens.ALPHABET) \
                 or network is not None and (network.weights[0].shape[1], len(network.weights[2])) != (INPUTS, OUTPUTS):
             raise ValueError("the tables of the context model have the wrong shape")
+        if self.weights.min() < 0 or self.weights.max() > LARGEST_WEIGHT:
+            raise ValueError("weights beyond 8192 could make an estimate overflow")
 
     def bins(self, features, around, phase, weight_set):
         """(estimates, bins) of a phase, flat int32."""
@@ -74,7 +77,7 @@ class ContextModel:
         out = self.network.run(inputs, weight_set)
         scale = out[0] + inputs[0] * self.skip
         scale = np.clip(((3 * scale.astype(np.int32) + GATE // 2) >> 8) - 3 * LOWEST_SCALE, 0, SCALES - 1)
-        gates = np.clip(out[1:], -GATE * 4 + 1, GATE * 4 - 1).astype(np.int32)
+        gates = np.clip(out[1:], -LARGEST_GATE, LARGEST_GATE).astype(np.int32)
         gates *= choices
         mean = gates.sum(0, dtype=np.int32)                      # in 1 / (GATE * UNIT) steps
         mean = (mean + GATE * signed.UNIT // 32) >> 6            # in 1/16
@@ -110,7 +113,8 @@ def network_inputs(features, around, candidates, known, phase, estimate, where):
         np.abs(choices[2 * j + 1] if every else choices[2 * j + 1].take(where), out=rows[13 + j], casting="unsafe")
     rows = context.log_units(rows)
     rows[0] -= LOG_SCALE
-    np.clip(rows[0], -LARGEST_INPUT, LARGEST_INPUT, out=rows[0])
+    for row in (0, 13):  # no other can be larger
+        np.clip(rows[row], -LARGEST_INPUT, LARGEST_INPUT, out=rows[row])
     if not every:
         return rows, choices.take(where, axis=1)
     if len(where) == len(estimate):

@@ -116,7 +116,11 @@ class Compressor:
             self.last.spool.close()
         encoder = self._encoder(kind, step, self._stage(0.45))
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder)  # noqa: SIM115 - outlives this call
-        self.last = _Trial(encoder, spool, encoder.run(spool))
+        try:
+            self.last = _Trial(encoder, spool, encoder.run(spool))
+        except BaseException:
+            spool.close()
+            raise
         return self.last
 
     def measure(self, trial):

@@ -18,6 +18,8 @@ from .plan import LOSSY
 from .samples import CellReader, step_integers, tile_pixels
 from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape
 
+TOO_FINE = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
+
 
 class Encoder:
     """Encodes one source with one plan."""
@@ -95,7 +97,7 @@ class Encoder:
         """Quantised subbands; TargetError when the step asks for integers that the format does not hold."""
         q = self.coder.quantised(bands, group, level)
         if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST_VALUE for v in q.values()):
-            raise TargetError("The step is too fine for the range of this raster; ask for a coarser one, or for lossless.")
+            raise TargetError(TOO_FINE)
         return q
 
     def base(self, lows):
@@ -113,7 +115,10 @@ class Encoder:
                         details[i][o].append(d[i][o])
             low = np.stack(low)
             if plan.kind == LOSSY:
-                low = np.rint(low / np.float32(band_step(plan, group, FINE_LEVELS + levels, "LL"))).astype(np.int32)
+                low = np.rint(low / np.float32(band_step(plan, group, FINE_LEVELS + levels, "LL")))
+                if low.size and np.abs(low).max() > LARGEST_VALUE / 2:  # differences are coded
+                    raise TargetError(TOO_FINE)
+                low = low.astype(np.int32)
             split.append((low, [self._integers({o: np.stack(d[o]) for o in ORIENTATIONS}, group, FINE_LEVELS + 1 + i)
                                 for i, d in enumerate(details)]))
         out = []

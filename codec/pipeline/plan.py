@@ -150,7 +150,7 @@ class Plan:
                        int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
                        None if nodata is None else float(nodata), dict(header["target"]))
-            plan.network = header.get("network", True) is not False
+            plan.network = header.get("network", True)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
@@ -161,7 +161,8 @@ class Plan:
               and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
-              and np.isfinite(plan.step) and plan.step > 0 and plan.precision > 0
+              and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
+              and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
               and all(_sound(g, plan.kind, plan.tile) for g in groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")

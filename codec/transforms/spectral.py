@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..entropy.tokens import LARGEST_VALUE
+
 COMPONENT_GRID = 8.0   # components are rounded to 1/8 before synthesis
 BASIS_BITS = 16        # finest basis grid is 2**-16
 ROWS_AT_ONCE = 1 << 16  # pixels a matrix product, bounds memory
@@ -67,6 +69,8 @@ def fit(covariance, mean, step, axes=None):
     n = len(covariance)
     # the side chunk of a single band holds no exponent: its mean is a whole number, which costs nothing
     scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step))))) if n > 1 else 1.0
+    while scale > 1 and 2 * np.abs(mean).max() * scale > LARGEST_VALUE:
+        scale /= 2  # differences of means have to fit
     means = np.rint(np.asarray(mean) * scale).astype(np.int32)
     if n == 1:
         return Basis(np.ones((1, 1), np.int32), np.zeros(1, np.int32), means, scale)

@@ -86,6 +86,13 @@ def test_networks_are_imported_inside_functions_only():
                 assert not (top and name.split(".")[0] in HEAVY), f"{path.relative_to(ROOT)}:{line} imports {name}"
 
 
+def test_only_the_engine_imports_onnxruntime():
+    """Inside functions or not; `codec` and `processing_algorithms` do without."""
+    found = {path.relative_to(ROOT).as_posix() for path in all_files() for name, _, _ in imports(path)
+             if name.split(".")[0] == "onnxruntime"}
+    assert found == {"models/engine.py"}
+
+
 def _run(code, tmp_path):
     """Run ``code`` in a fresh interpreter where ``bandpress`` is the repository; its output."""
     link = tmp_path / "bandpress"
