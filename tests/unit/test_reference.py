@@ -136,7 +136,7 @@ def test_coefficients_are_those_of_the_document():
     plan = SimpleNamespace(kind=LOSSY, step=3.7, network=True)
     q = {o: rng.integers(-2 ** 24, 2 ** 24, (1, 20, 20)).astype(np.int32) >> rng.integers(0, 24, (1, 20, 20)) for o in ORIENTATIONS}
     points = {o: rng.integers(-127, 128, (1, 20, 20)).astype(np.int8) for o in ORIENTATIONS}
-    got = TileCoder(plan, MODELS).reconstructed({o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(factor=3), 2)
+    got = TileCoder(plan, MODELS).reconstructed({o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(scale=3), 2)
     for o in ORIENTATIONS:
         wanted = [coefficient(v, p, 3.7, norm_97(2, o), 3) for v, p in zip(q[o].ravel().tolist(), points[o].ravel().tolist())]
         assert got[o].ravel().tolist() == wanted
