@@ -44,6 +44,9 @@ VALUE_HELP = (
     'bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of '
     '31.6 DN, 60 dB of 10 DN.')
 
+EFFORT_HELP = (
+    'How much time the encoder may take to save bytes; any file opens with the same decoder.')
+
 
 def add(algorithm, parameter, help_text, advanced=False):
     """Add ``parameter`` with its help text (also its tooltip), under "Advanced" if so asked."""
@@ -94,7 +97,7 @@ def add_choice(algorithm, name, label, choices, default, help_text, advanced=Fal
 
 def add_codec_parameters(algorithm):
     """INPUT, BANDS, EXTENT, MODEL, TARGET, VALUE and the advanced settings of the encoder."""
-    from ..codec.pipeline import TARGETS
+    from ..codec.pipeline import EFFORTS, TARGETS
     from ..models.registry import MODEL_IDS
     add_raster(algorithm, 'INPUT', 'Raster to compress',
                'A raster file on this computer that GDAL opens: 1 band or hundreds; whole numbers or float.')
@@ -110,6 +113,7 @@ def add_codec_parameters(algorithm):
     add_number(algorithm, 'PRECISION', 'Precision of float data (DN)',
                'Float rasters only: the step, above 0, to which values are rounded before compression; this is the '
                'error left by "lossless". Empty: chosen from the range of the data.', minimum=0.0)
+    add_choice(algorithm, 'EFFORT', 'Effort', EFFORTS, 'normal', EFFORT_HELP, advanced=True)
     add_threads(algorithm)
 
 

@@ -1,0 +1,27 @@
+"""How much time an encoder may take to save bytes. One decoder reads what all of them write."""
+
+from dataclasses import dataclass
+
+from ..errors import InputError
+
+
+@dataclass(frozen=True)
+class Effort:
+    """``network``: contexts by the network (:class:`.plan.Plan`); ``price``: what a bit is worth in squared quantiser steps when
+    values are chosen by rate and distortion, None: they are rounded with a fixed dead zone; ``trials``: how finely bases are sent
+    and how many components are kept is tried on coded tiles; ``tiles``: how many tell the first guess of the distortion."""
+
+    network: bool = True
+    price: float = None
+    trials: bool = False
+    tiles: int = 24
+
+
+EFFORTS = {"fast": Effort(network=False, tiles=8), "normal": Effort(), "best": Effort(price=0.1, trials=True)}
+
+
+def effort_of(name):
+    """The :class:`Effort` of a name; InputError when there is none."""
+    if name not in EFFORTS:
+        raise InputError(f"There is no effort named {name}; choose one of: {', '.join(EFFORTS)}.")
+    return EFFORTS[name]

@@ -1,0 +1,56 @@
+"""Effort: one decoder for what all encoders write, targets kept, values chosen by rate and distortion."""
+
+import numpy as np
+import pytest
+from bandpress.codec.errors import InputError
+from bandpress.codec.pipeline import EFFORTS, BprFile, Target, compress, inspect
+from bandpress.codec.raster_io import RasterSource
+from bandpress.models import registry
+from bandpress.tests.scenes import pixels, write_scene
+
+MODEL = registry.get("wavelet-context")
+
+
+def code(folder, array, target, effort, model=MODEL):
+    path = write_scene(folder / "in.tif", array=array, dtype=array.dtype.name)
+    with RasterSource.open(path) as source:
+        result = compress(source, folder / f"{effort}.bpr", model=model, target=Target(*target), effort=effort)
+    assert inspect(result.path).ok
+    return result, BprFile(result.path)
+
+
+@pytest.fixture
+def scene():
+    return pixels(4, 210, 190).astype(np.uint16)
+
+
+@pytest.mark.parametrize("effort", EFFORTS)
+@pytest.mark.parametrize("target", (("psnr", 48), ("bpppc", 1.0), ("pae", 3), ("lossless", 0)))
+def test_every_effort_keeps_the_target(tmp_path, scene, effort, target):
+    result, f = code(tmp_path, scene, target, effort)
+    error = f.read().astype(float) - scene
+    kind, value = target
+    assert f.plan.network == (effort != "fast")
+    assert result.numbers["RMSE"] == pytest.approx(np.sqrt(np.square(error).mean()))
+    if kind == "psnr":
+        assert abs(result.reached - value) < 0.1
+    elif kind == "bpppc":
+        assert 0.98 * value <= result.reached <= value
+    else:
+        assert np.abs(error).max() <= value
+
+
+def test_an_unknown_effort_is_refused(tmp_path, scene):
+    with pytest.raises(InputError, match="fast, normal, best"):
+        code(tmp_path, scene, ("step", 30), "extreme")
+    assert [p.name for p in tmp_path.iterdir()] == ["in.tif"]
+
+
+def test_a_family_that_knows_no_effort_codes_as_always(tmp_path, scene):
+    class Plain:
+        id, digest, title = MODEL.id, MODEL.digest, MODEL.title
+        tables, can_run, takes = MODEL.tables, MODEL.can_run, MODEL.takes
+    normal, _ = code(tmp_path, scene, ("step", 30), "normal", Plain())
+    assert not normal.notes
+    fast, f = code(tmp_path, scene, ("step", 30), "fast", Plain())
+    assert f.plan.network and fast.bytes == normal.bytes and "effort fast" in fast.notes[0]
