@@ -45,7 +45,10 @@ VALUE_HELP = (
     '31.6 DN, 60 dB of 10 DN.')
 
 EFFORT_HELP = (
-    'How much time the encoder may take to save bytes; any file opens with the same decoder.')
+    'How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n'
+    'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
+    '(lossless: × 1.01). best: × 0.98 to 0.99 of the bytes at equal PSNR, for × 1 to 2 of the encoding time; as normal '
+    'for pae and lossless.')
 
 
 def add(algorithm, parameter, help_text, advanced=False):

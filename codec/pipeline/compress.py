@@ -31,7 +31,7 @@ SAMPLE_TILES = 6           # tiles of a first guess of the rate
 EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
 DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
-PSNR_TOLERANCE = 0.05      # dB aimed at; 0.1 is promised
+MANY_TILES = 24            # tiles of a first guess of the distortion
 FINEST = 0.05              # finest quantiser step in units of precision
 
 
@@ -198,13 +198,13 @@ class Compressor:
         """Meet a root mean squared error given in raster units."""
         unit = self.designer.precision
         wanted = (rmse / unit) ** 2
-        tolerance = 10 ** (PSNR_TOLERANCE / 10)
+        tolerance = 10 ** (self.effort.tolerance / 10)   # 0.1 dB is promised
         if wanted < 0.004:
             self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
 
         def estimate(step):
-            return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(self.effort.tiles) + ROUNDING
+            return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(MANY_TILES) + ROUNDING
         start, *_ = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6,
                           FINEST, self.coarsest, 5)
         self.refine(start)

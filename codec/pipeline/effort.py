@@ -9,15 +9,16 @@ from ..errors import InputError
 class Effort:
     """``network``: contexts by the network (:class:`.plan.Plan`); ``price``: what a bit is worth in squared quantiser steps when
     values are chosen by rate and distortion, None: they are rounded with a fixed dead zone; ``trials``: how finely bases are sent
-    and how many components are kept is tried on coded tiles; ``tiles``: how many tell the first guess of the distortion."""
+    and how many components are kept is tried on coded tiles; ``tolerance``: dB by which a PSNR may miss what was asked before a
+    further trial is made."""
 
     network: bool = True
     price: float = None
     trials: bool = False
-    tiles: int = 24
+    tolerance: float = 0.05
 
 
-EFFORTS = {"fast": Effort(network=False, tiles=8), "normal": Effort(), "best": Effort(price=0.1, trials=True)}
+EFFORTS = {"fast": Effort(network=False, tolerance=0.09), "normal": Effort(), "best": Effort(price=0.1, trials=True)}
 
 
 def effort_of(name):

@@ -2,11 +2,16 @@
 
 import numpy as np
 import pytest
+from bandpress.codec.entropy.coefficients import ChunkDecoder, code_level
 from bandpress.codec.errors import InputError
 from bandpress.codec.pipeline import EFFORTS, BprFile, Target, compress, inspect
+from bandpress.codec.pipeline.ratedistortion import ChoosingEncoder, scaled
 from bandpress.codec.raster_io import RasterSource
+from bandpress.codec.transforms.wavelet import ORIENTATIONS
 from bandpress.models import registry
 from bandpress.tests.scenes import pixels, write_scene
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 MODEL = registry.get("wavelet-context")
 
@@ -54,3 +59,33 @@ def test_a_family_that_knows_no_effort_codes_as_always(tmp_path, scene):
     assert not normal.notes
     fast, f = code(tmp_path, scene, ("step", 30), "fast", Plain())
     assert f.plan.network and fast.bytes == normal.bytes and "effort fast" in fast.notes[0]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10 ** 6), st.sampled_from((0.2, 1.0, 6.0, 300.0)), st.booleans())
+def test_chosen_values_decode_and_are_near(seed, scale, network):
+    rng = np.random.default_rng(seed)
+    shape = (int(rng.integers(1, 24)), int(rng.integers(1, 24)))
+    exact = {o: rng.laplace(0, scale, (3,) + shape).astype(np.float32) for o in ORIENTATIONS}
+    model = MODEL.tables()["lossy"]
+    coder = ChoosingEncoder(model, network=network)
+    shapes = dict.fromkeys(ORIENTATIONS, shape)
+    chosen, _, _ = code_level(coder, shapes, 3, 1, q={o: scaled(x, 1.0) for o, x in exact.items()})
+    decoder = ChunkDecoder(model, coder.finish(), network=network)
+    decoded, _, _ = code_level(decoder, shapes, 3, 1)
+    decoder.finish()
+    assert decoder.checksum == coder.checksum
+    for o in ORIENTATIONS:
+        assert np.array_equal(decoded[o], chosen[o])
+        assert np.abs(chosen[o] - exact[o]).max() <= 4   # an isolated value in a group may cost more bits than it is worth
+
+
+def test_best_needs_fewer_bytes_at_equal_quality(tmp_path, scene):
+    """Quality that choosing values loses is worth less than the bytes it saves."""
+    def point(step, effort):
+        result, _ = code(tmp_path, scene, ("step", step), effort)
+        return result.numbers["PSNR"], np.log(result.bytes)
+    quality, size = point(40, "best")
+    x, y = zip(*(point(step, "normal") for step in (52, 44, 40)))
+    assert x[0] < quality < x[-1]
+    assert size < np.interp(quality, x, y)
