@@ -272,6 +272,8 @@ class Compressor:
 
         rate, error = logs()
         coarser = logs(1.2 * step)
+        if not coarser[1] > error:   # nothing varies
+            return
         slope = (coarser[0] - rate) / (coarser[1] - error)
 
         def cost():

@@ -45,6 +45,18 @@ def test_every_effort_keeps_the_target(tmp_path, scene, effort, target):
         assert np.abs(error).max() <= value
 
 
+def test_best_on_many_bands(tmp_path):
+    """More than 16 bands: bases are tried; also where nothing varies."""
+    flat = np.full((20, 40, 50), 700, np.uint16)
+    result, f = code(tmp_path, flat, ("step", 20), "best")
+    assert np.array_equal(f.read(), flat)
+    cube = (pixels(20, 96, 80) + 40 * np.random.default_rng(1).normal(size=(20, 1, 1))).clip(0, 9999).astype(np.uint16)
+    result, f = code(tmp_path, cube, ("psnr", 50), "best")
+    assert abs(result.reached - 50) < 0.1
+    result, _ = code(tmp_path, cube, ("size", 12000), "best")
+    assert 11760 <= result.reached <= 12000
+
+
 def test_an_unknown_effort_is_refused(tmp_path, scene):
     with pytest.raises(InputError, match="fast, normal, best"):
         code(tmp_path, scene, ("step", 30), "extreme")
