@@ -23,11 +23,11 @@ def digest():
     return paths.digest(paths.ROOT / "codec", paths.ROOT / "models")
 
 
-def compress(source, output, kind, value=None, threads=None, progress=None):
+def compress(source, output, kind, value=None, threads=None, progress=None, effort="normal"):
     """``codec.pipeline.compress`` of a raster file."""
     with RasterSource.open(str(source)) as raster:
         return pipeline.compress(raster, str(output), model=MODEL, target=pipeline.Target.parse(kind, value),
-                                 threads=threads, progress=progress or Progress())
+                                 threads=threads, effort=effort, progress=progress or Progress())
 
 
 def decompress(path, output, threads=None, progress=None, level=0):

@@ -17,6 +17,7 @@ from . import (
     competitors,
     contest,
     curves,
+    effort,
     images,
     interactive,
     memory,
@@ -35,6 +36,7 @@ SECTIONS = {
     "near_lossless": "Near-lossless",
     "accuracy": "Accuracy of the targets",
     "speed": "Speed",
+    "effort": "Effort",
     "profile": "Where the time goes",
     "interactive": "At the desk",
     "memory": "Memory",
@@ -79,6 +81,9 @@ def _measure(name, validation, scenes, picture):
         return {"rates": rates, "near_lossless": near_lossless}[name].section(validation, scenes)
     if name == "accuracy":
         return accuracy.section(validation + scenes[:1])
+    if name == "effort":
+        few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
+        return effort.section(few + scenes[:1])
     if name == "interactive":
         return interactive.section(scenes[0], scenes[-1])
     # The last scene has 13 bands; borders are looked for on the 10 m bands.

@@ -40,6 +40,7 @@ class WaveletContext:
 
     id = "wavelet-context"
     title = "Wavelet with learned contexts"
+    efforts = ("fast", "normal", "best")   # a family without this attribute codes as always, whatever is asked
 
     @property
     def digest(self):

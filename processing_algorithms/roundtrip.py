@@ -80,6 +80,7 @@ class RoundTrip(BandpressAlgorithm):
             facts = [(tr('Raster'), os.path.basename(self.job.path)),
                      (tr('Compressed file'), os.path.basename(result.path)),
                      (tr('Model'), self.job.settings['model']), (tr('Asked for'), str(self.job)),
+                     (tr('Effort'), self.job.settings['effort']),
                      (tr('Reached'), f'{result.reached:.6g}'),
                      (tr('Size'), tr('{} bytes').format(result.bytes))]
             return outputs.write(source, decoded, context, run, progress,

@@ -8,11 +8,12 @@ from .translation import tr
 
 
 def describe_job(job, source, progress):
-    """Tell what will be done to ``source``: its size, the model, the target, the threads."""
+    """Tell what will be done to ``source``: its size, the model, the target, the effort, the threads."""
     grid = source.profile.grid
     progress.info(tr('Raster: {0} × {1} pixels, {2} bands, {3}').format(
         grid.width, grid.height, len(source.profile.bands), source.profile.dtype))
-    progress.info(tr('Model and target: {0}; threads: {1}').format(job, job.settings['threads'] or tr('automatic')))
+    progress.info(tr('Model and target: {0}; effort: {1}; threads: {2}').format(
+        job, job.settings['effort'], job.settings['threads'] or tr('automatic')))
 
 
 def number_text(value, form='{:.2f}'):

@@ -4,8 +4,9 @@ from .bprfile import BprFile, Inspection, inspect
 from .coarse import MOST_LEVEL
 from .compress import CompressResult, compress
 from .decompress import DecompressResult, decompress
+from .effort import EFFORTS
 from .families import register
 from .targets import TARGETS, Target
 
-__all__ = ["BprFile", "CompressResult", "DecompressResult", "Inspection", "MOST_LEVEL", "TARGETS", "Target", "compress",
+__all__ = ["BprFile", "CompressResult", "DecompressResult", "EFFORTS", "Inspection", "MOST_LEVEL", "TARGETS", "Target", "compress",
            "decompress", "inspect", "register"]

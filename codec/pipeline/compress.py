@@ -15,8 +15,10 @@ from ..progress import Progress
 from ..raster_io import check_output
 from ..survey import survey as look_at
 from ..survey import validity
+from ..transforms import spectral
 from .bprfile import BprFile
 from .design import Designer
+from .effort import effort_of
 from .encoder import Encoder, copy_chunks
 from .families import family_for
 from .files import atomic
@@ -27,9 +29,10 @@ from .threads import thread_count
 
 SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
-MANY_TILES = 24            # tiles of a first guess of the distortion
+EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
+DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
-PSNR_TOLERANCE = 0.05      # dB aimed at; 0.1 is promised
+MANY_TILES = 24            # tiles of a first guess of the distortion
 FINEST = 0.05              # finest quantiser step in units of precision
 
 
@@ -70,8 +73,9 @@ class _Measured:
 class Compressor:
     """The work of :func:`compress`, step by step."""
 
-    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress):
+    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort):
         self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
+        self.effort = effort
         self.threads = thread_count(threads)
         self.tables = family.tables()
         if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
@@ -81,7 +85,7 @@ class Compressor:
         self.survey.lattices = find_lattices(source, values, [not r for r in self.survey.repeating], progress)
         if precision is not None and not precision > 0:
             raise InputError("PRECISION must be above 0.")
-        self.designer = Designer(source, self.survey, family, nodata, precision, progress)
+        self.designer = Designer(source, self.survey, family, nodata, precision, progress, effort.network)
         self.valid = int(self.survey.valid.sum())
         low, high = ((float(np.nanmin(self.survey.low)), float(np.nanmax(self.survey.high)))
                      if self.valid else (0.0, 0.0))
@@ -108,7 +112,7 @@ class Compressor:
         return self.progress.stage(start, self.done)
 
     def _encoder(self, kind, step, progress):
-        return Encoder(self.source, self.survey, self.plan(kind, step), self.tables, self.threads, progress)
+        return Encoder(self.source, self.survey, self.plan(kind, step), self.tables, self.threads, progress, self.effort.price)
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
@@ -174,6 +178,7 @@ class Compressor:
         if kind == "step":
             if not FINEST <= value / unit <= self.coarsest:
                 raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
+            self.refine(value / unit)
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
             return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
@@ -199,7 +204,7 @@ class Compressor:
         """Meet a root mean squared error given in raster units."""
         unit = self.designer.precision
         wanted = (rmse / unit) ** 2
-        tolerance = 10 ** (PSNR_TOLERANCE / 10)
+        tolerance = 10 ** (self.effort.tolerance / 10)   # 0.1 dB is promised
         if wanted < 0.004:
             self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
@@ -208,6 +213,7 @@ class Compressor:
             return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(MANY_TILES) + ROUNDING
         start, *_ = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6,
                           FINEST, self.coarsest, 5)
+        self.refine(start)
 
         def trial(step):
             return max(self.measure(self.encode(LOSSY, step)).errors.mse / unit ** 2, 1e-12)
@@ -237,6 +243,7 @@ class Compressor:
         def good(size):
             return 0.982 * wanted <= size <= wanted
         start = self._guess_for_rate(wanted)
+        self.refine(start)
         step, size, ok = self._solve(trial, start, 0.992 * wanted, good, -0.6)
         if ok:
             return self.measure(self.last)
@@ -254,6 +261,41 @@ class Compressor:
         self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no step comes closer.")
         return self.measure(self.last)
 
+    def refine(self, step):
+        """Let the designer send its bases as finely, and with as many components, as costs least at equal quality, judged by coded
+        tiles around ``step``."""
+        designer = self.designer
+        if not self.effort.trials or max(len(g.bands) for g in designer.groups()) <= spectral.ALWAYS_KEEP:
+            return   # 0.1 % at the most
+
+        def logs(at=step):
+            self.progress.check()
+            plan = self.plan(LOSSY, at)
+            plan.network = False   # the bases that suit the one suit the other, and this is sooner
+            encoder = Encoder(self.source, self.survey, plan, self.tables, self.threads, self._stage(0.02))
+            size, error = encoder.estimated(SAMPLE_TILES)
+            return math.log(size), math.log(error + designer.lost(plan) + ROUNDING)
+
+        rate, error = logs()
+        coarser = logs(1.2 * step)
+        if not coarser[1] > error:   # nothing varies
+            return
+        slope = (coarser[0] - rate) / (coarser[1] - error)
+
+        def cost():
+            rate, error = logs()
+            return rate - slope * error
+        best = rate - slope * error
+        for name, choices in (("extra_bits", EXTRA_BITS), ("drop", DROPS)):
+            for choice in choices:
+                before = getattr(designer, name)
+                setattr(designer, name, choice)
+                value = cost()
+                if value < best:
+                    best = value
+                else:
+                    setattr(designer, name, before)
+
     def _solve(self, trial, start, wanted, good, slope):
         """Like :func:`solve`; where the number of spectral components makes the values jump, once more with it held."""
         step, value, ok = solve(trial, start, wanted, good, slope, FINEST, self.coarsest, 8)
@@ -268,7 +310,7 @@ class Compressor:
 
     def _guess_for_rate(self, wanted):
         """A first step from a few tiles of a raster that has many."""
-        if self._tiles() <= 2 * SAMPLE_TILES:
+        if self._tiles() <= 2 * SAMPLE_TILES and not self.effort.trials:
             return 40.0
 
         def trial(step):
@@ -276,12 +318,14 @@ class Compressor:
         return solve(trial, 40.0, wanted, lambda v: abs(math.log(v / wanted)) < 0.03, -0.6, FINEST, self.coarsest, 4)[0]
 
 
-def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, progress=None):
+def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, effort="normal",
+             progress=None):
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
     ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
-    samples. The file is decoded and measured before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
+    samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes. The file is decoded and measured
+    before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     output = Path(output)
@@ -295,8 +339,12 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     for able, why in (family.can_run(), family.takes(profile)):
         if not able:
             raise InputError(why)
+    chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
     with atomic(output) as stream:
-        work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress)
+        work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
+                          chosen if effort in known else effort_of("normal"))
+        if effort not in known:
+            work.notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         trial = work.run()
         stream.write(trial.encoder.head(trial.index))
         copy_chunks(trial.spool, trial.index, stream)

@@ -78,10 +78,10 @@ def _exact_grid(source, nodata, low, high):
 class Designer:
     """Builds plans for one source: statistics are gathered once, then plans for any step are cheap."""
 
-    def __init__(self, source, survey, family, nodata, precision, progress):
+    def __init__(self, source, survey, family, nodata, precision, progress, network=True):
         self.source, self.survey, self.family = source, survey, family
         self.profile = source.profile
-        self.nodata = nodata
+        self.nodata, self.network = nodata, network
         values = [nodata if nodata is not None else b.nodata for b in self.profile.bands]
         if np.isfinite(survey.low).any():
             self.precision, self.origin = quantisation(source, survey, precision, values)
@@ -95,6 +95,7 @@ class Designer:
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
         self._groups = None
+        self.extra_bits, self.drop = spectral.EXTRA_BITS, spectral.DROP  # of bases; an encoder may look for better ones
 
     def _tile(self):
         """Side of a tile; lattices for which no tile is large enough are given up."""
@@ -109,7 +110,8 @@ class Designer:
 
     def _plan(self, kind, step, groups, offset=0):
         return Plan(self.profile, self.family.id, self.family.digest, kind, float(step), self.tile, groups, self.low, self.high,
-                    self.precision, self.origin, offset, self.nodata, valid=int(self.survey.valid.sum()))
+                    self.precision, self.origin, offset, self.nodata, valid=int(self.survey.valid.sum()),
+                    network=self.network)
 
     def samples(self, group):
         """Sample windows of a group's cells: list of (bands, h, w) float32 in units."""
@@ -212,9 +214,17 @@ class Designer:
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            g.basis = spectral.fit(total, mean, (basis_step or step) / g.scale, axes)
+            g.basis = spectral.fit(total, mean, (basis_step or step) / g.scale, axes, self.extra_bits, self.drop)
             g.components = g.basis.columns.shape[1]
         return self._plan(LOSSY, step, groups)
+
+    def lost(self, plan):
+        """Mean squared error (units of precision) of the components that the bases of ``plan`` leave out."""
+        total = 0.0
+        for g in plan.groups:
+            matrix = g.basis.matrix
+            total += float(np.trace(self._moments(g)[1] @ (np.eye(len(matrix)) - matrix @ np.linalg.pinv(matrix))))
+        return max(total, 0.0) / len(self.profile.bands)
 
     def _moments(self, group):
         """(mean (n,), covariance (n, n), the matrix whose eigenvectors become the basis) of a group's samples."""

@@ -22,13 +22,13 @@ TOO_FINE = "The step is too fine for the range of this raster; ask for a coarser
 
 
 class Encoder:
-    """Encodes one source with one plan."""
+    """Encodes one source with one plan. ``price``: see :class:`.effort.Effort`."""
 
-    def __init__(self, source, survey, plan, tables, threads, progress):
+    def __init__(self, source, survey, plan, tables, threads, progress, price=None):
         self.source, self.survey, self.plan, self.tables = source, survey, plan, tables
         self.threads, self.progress = threads, progress
         self.wavelet = CDF97 if plan.kind == LOSSY else CDF53
-        self.coder = TileCoder(plan, tables, progress.check)
+        self.coder = TileCoder(plan, tables, progress.check, price)
         self.cells = CellReader(source, plan, survey)
 
     def side(self):
@@ -72,14 +72,18 @@ class Encoder:
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]) of a tile."""
         sets, lows = self.analyse(row, column)
-        chunks = self.coder.encode_fine([[self._integers(b, group, level) for level, b in enumerate(bands, 1)]
-                                         for group, bands in zip(self.plan.groups, sets)])
-        return [self._mask(row, column)] + chunks, lows
+        return [self._mask(row, column)] + self._code(sets), lows
+
+    def _code(self, sets):
+        return self.coder.encode_fine([[self._integers(b, group, level) for level, b in enumerate(bands, 1)]
+                                       for group, bands in zip(self.plan.groups, sets)])
 
     def squared_error(self, row, column):
         """Sum of squared errors that quantising a tile's coefficients makes (raster units of precision), and its samples;
         an estimate, within some per cent, of what decoding will show."""
-        sets, lows = self.analyse(row, column)
+        return self._squared_error(*self.analyse(row, column), row, column)
+
+    def _squared_error(self, sets, lows, row, column):
         total = 0.0
         for group, bands, low in zip(self.plan.groups, sets, lows):
             for level, details in enumerate(bands, 1):
@@ -178,6 +182,19 @@ class Encoder:
         jobs = self.spread(count)
         rows, columns = self.plan.tiles
         return sum(len(d) for chunks, _ in self._parallel(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
+
+    def estimated(self, count):
+        """(bytes of the file, mean squared error in units of precision), estimated from ``count`` tiles."""
+        jobs = self.spread(count)
+        rows, columns = self.plan.tiles
+        parts = list(self._parallel(self._trial, jobs))
+        size = sum(n for n, _, _ in parts) * rows * columns / len(jobs) + len(self.side()[0])
+        return size, sum(e for _, e, _ in parts) / sum(n for _, _, n in parts)
+
+    def _trial(self, row, column):
+        sets, lows = self.analyse(row, column)
+        chunks = self._code(sets)
+        return (sum(len(data) for data, _ in chunks), *self._squared_error(sets, lows, row, column))
 
     def _parallel(self, work, jobs):
         """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""

@@ -9,6 +9,7 @@ from ..layout import FINE_LEVELS, band_span
 from ..transforms import prediction
 from ..transforms.wavelet import ORIENTATIONS, norm_97
 from .plan import LOSSY
+from .ratedistortion import ChoosingEncoder, scaled
 
 DEADZONE = np.float32(0.40)  # |coefficient| / step is rounded down below this much under the next integer
 HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, columns) high-pass
@@ -68,21 +69,27 @@ def band_step(plan, group, level, orientation):
 
 
 class TileCoder:
-    """Codes tiles of one file. ``tables``: {kind: ContextModel}; ``check`` is called often and may raise Cancelled."""
+    """Codes tiles of one file. ``tables``: {kind: ContextModel}; ``check`` is called often and may raise Cancelled; ``price``:
+    see :class:`.effort.Effort`."""
 
-    def __init__(self, plan, tables, check=None):
+    def __init__(self, plan, tables, check=None, price=None):
         self._plan, self._model, self._check = plan, tables[plan.kind], check or (lambda: None)
+        self._price = price if plan.kind == LOSSY else None
 
     def _encoder(self):
+        if self._price:
+            return ChoosingEncoder(self._model, self._check, self._plan.network, self._price)
         return ChunkEncoder(self._model, self._check, self._plan.network)
 
     def _decoder(self, data):
         return ChunkDecoder(self._model, data, self._check, self._plan.network)
 
     def quantised(self, details, group, level):
-        """Subband set of coefficients (float32 or int32) -> integers to code."""
+        """Subband set of coefficients (float32 or int32) -> what :meth:`encode_fine` and :meth:`encode_base` take: integers, or
+        with a price float32 in steps."""
         if self._plan.kind == LOSSY:
-            return {o: quantise(details[o], band_step(self._plan, group, level, o)) for o in ORIENTATIONS}
+            to_code = scaled if self._price else quantise
+            return {o: to_code(details[o], band_step(self._plan, group, level, o)) for o in ORIENTATIONS}
         weights = group.weights[prediction.level_index(level)]
         return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
                 for o in ORIENTATIONS}
@@ -102,7 +109,7 @@ class TileCoder:
         return {o: prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
 
     def encode_fine(self, sets):
-        """``sets``: per group a list of FINE_LEVELS subband sets of integers, finest first.
+        """``sets``: per group a list of FINE_LEVELS subband sets from :meth:`quantised`, finest first.
 
         Returns [(bytes, checksum)] of levels 3, 2, 1.
         """

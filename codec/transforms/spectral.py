@@ -59,14 +59,15 @@ class Basis:
         return out.reshape((-1,) + components.shape[1:])
 
 
-def fit(covariance, mean, step, axes=None):
+def fit(covariance, mean, step, axes=None, extra_bits=None, drop=None):
     """Basis for bands of ``covariance`` (n, n) and ``mean`` (n,) that will be quantised with ``step``; its vectors are the
-    eigenvectors of ``axes`` (n, n), of the covariance when None.
+    eigenvectors of ``axes`` (n, n), of the covariance when None. ``extra_bits`` and ``drop``: see EXTRA_BITS and DROP.
 
     Components that would hold nothing but zeros (standard deviation far below the step, in every direction) are left out,
     but at least one is kept.
     """
     n = len(covariance)
+    extra_bits, drop = EXTRA_BITS if extra_bits is None else extra_bits, DROP if drop is None else drop
     # the side chunk of a single band holds no exponent: its mean is a whole number, which costs nothing
     scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step))))) if n > 1 else 1.0
     while scale > 1 and 2 * np.abs(mean).max() * scale > LARGEST_VALUE:
@@ -79,11 +80,11 @@ def fit(covariance, mean, step, axes=None):
     order = np.argsort(values)[::-1]
     deviation = np.sqrt(np.maximum(values[order], 0))
     vectors = vectors[:, order]
-    keep = n if n <= ALWAYS_KEEP else max(1, int(np.sum(deviation > DROP * step)))
+    keep = n if n <= ALWAYS_KEEP else max(1, int(np.sum(deviation > drop * step)))
     deviation, vectors = deviation[:keep], vectors[:, :keep]
     vectors = vectors * np.where(vectors[np.abs(vectors).argmax(0), np.arange(keep)] < 0, -1.0, 1.0)
     floor = np.ceil(np.log2(np.sqrt(n))) + FLOOR_BITS
-    shifts = np.clip(np.ceil(np.log2(np.maximum(deviation / step, 1e-9))) + EXTRA_BITS, floor, BASIS_BITS).astype(np.int32)
+    shifts = np.clip(np.ceil(np.log2(np.maximum(deviation / step, 1e-9))) + extra_bits, floor, BASIS_BITS).astype(np.int32)
     columns = np.rint(vectors * np.exp2(shifts)).astype(np.int32)
     return Basis(columns, shifts, means, scale)
 

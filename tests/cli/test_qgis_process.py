@@ -13,6 +13,7 @@ def test_provider_and_help(qgis_process):
         assert 'bandpress:' + name in listed
     text = qgis_process('help', 'bandpress:compress')
     assert 'bpppc' in text and 'lossless' in text, 'the ids of the targets must be readable here'
+    assert 'fast' in text and 'best' in text, 'and those of the efforts'
 
 
 def test_compress_inspect_decompress(qgis_process, scene, tmp_path):
@@ -49,6 +50,12 @@ def test_roundtrip_and_evaluate_agree(qgis_process, scene, tmp_path):
                              BITSTREAM=paths['BITSTREAM'])
     for name in ('PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO'):
         assert again[name] == pytest.approx(numbers[name], rel=1e-9), name
+
+
+def test_effort(qgis_process, scene, tmp_path):
+    numbers = qgis_process.run('bandpress:compress', INPUT=scene, VALUE=46, EFFORT='fast', OUTPUT=str(tmp_path / 'a.bpr'))
+    assert numbers['PSNR'] == pytest.approx(46, abs=0.1)
+    assert qgis_process.run('bandpress:inspect', INPUT=str(tmp_path / 'a.bpr'))['SOUND'] is True
 
 
 def test_enginestatus(qgis_process):

@@ -102,6 +102,28 @@ def test_evaluate_without_a_compressed_file_has_no_rate(application, scene):
     assert 'BPPPC' not in found and found['PAE'] == 0
 
 
+def test_effort_is_used_and_told(application, scene, tmp_path):
+    import processing
+    from bandpress.codec.pipeline import BprFile
+    from qgis.core import QgsProcessingFeedback
+    sizes = {}
+    for effort in ('fast', 'normal', 'best'):
+        feedback = QgsProcessingFeedback()
+        found = processing.run('bandpress:roundtrip', {
+            'INPUT': scene, 'TARGET': 'step', 'VALUE': 40, 'EFFORT': effort, 'BITSTREAM': str(tmp_path / f'{effort}.bpr'),
+            'REPORT': str(tmp_path / 'a.html')}, feedback=feedback)
+        assert f'effort: {effort}' in feedback.textLog()
+        assert f'>{effort}<' in (tmp_path / 'a.html').read_text(encoding='utf-8')
+        with BprFile(found['BITSTREAM']) as file:
+            assert file.plan.network == (effort != 'fast')
+        sizes[effort] = Path(found['BITSTREAM']).read_bytes()
+    assert len(set(sizes.values())) == 3
+
+
+def test_effort_that_does_not_exist(scene, fails, tmp_path):
+    assert 'EFFORT' in fails('compress', {'INPUT': scene, 'OUTPUT': str(tmp_path / 'a.bpr'), 'EFFORT': 'extreme'})
+
+
 def test_roundtrip_with_the_bitstream_only(application, scene, tmp_path):
     import processing
     found = processing.run('bandpress:roundtrip', {'INPUT': scene, 'BITSTREAM': str(tmp_path / 'a.bpr')})

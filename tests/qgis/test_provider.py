@@ -12,7 +12,7 @@ ALGORITHMS = {
     'evaluate': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
     'inspect': {'PROBLEMS', 'TILES', 'BANDS', 'BYTES', 'BPPPC', 'RATIO'},
     'enginestatus': set()}
-ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'THREADS', 'FORMAT', 'NATIVE'}
+ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'EFFORT', 'THREADS', 'FORMAT', 'NATIVE'}
 
 
 @pytest.fixture(params=sorted(ALGORITHMS))

@@ -1,0 +1,30 @@
+"""How much time an encoder may take to save bytes. One decoder reads what all of them write."""
+
+from dataclasses import dataclass
+
+from ..errors import InputError
+
+PRICE = 0.1    # flat between 0.08 and 0.12
+
+
+@dataclass(frozen=True)
+class Effort:
+    """``network``: contexts by the network (:class:`.plan.Plan`); ``price``: what a bit is worth in squared quantiser steps when
+    values are chosen by rate and distortion, None: they are rounded with a fixed dead zone; ``trials``: how finely bases are sent
+    and how many components are kept is tried on coded tiles; ``tolerance``: dB by which a PSNR may miss what was asked before a
+    further trial is made."""
+
+    network: bool = True
+    price: float = None
+    trials: bool = False
+    tolerance: float = 0.05
+
+
+EFFORTS = {"fast": Effort(network=False, tolerance=0.09), "normal": Effort(price=PRICE), "best": Effort(price=PRICE, trials=True)}
+
+
+def effort_of(name):
+    """The :class:`Effort` of a name; InputError when there is none."""
+    if name not in EFFORTS:
+        raise InputError(f"There is no effort named {name}; choose one of: {', '.join(EFFORTS)}.")
+    return EFFORTS[name]
