@@ -47,7 +47,8 @@ VALUE_HELP = (
 EFFORT_HELP = (
     'How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n'
     'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
-    '(lossless: × 1.01). best: × 0.98 to 0.99 of the bytes at equal PSNR, for × 1 to 2 of the encoding time; as normal '
+    '(lossless: × 1.01). best: as normal, but for more than 16 bands it tries how finely to send the spectral basis and '
+    'how many components to keep (a few percent fewer bytes, for up to twice the encoding time); as normal '
     'for pae and lossless.')
 
 

@@ -49,7 +49,7 @@ def check(kind, network, levels, seed):
     data = coder.finish()
     decoder, parent = ChunkDecoder(MODELS[kind], data, network=network), None
     code_low(decoder, low.shape)
-    for level, shapes, q in levels:
+    for level, shapes, _ in levels:
         _, p, parent = code_level(decoder, shapes, planes, level, None if level == 3 else parent)
         points.append(p)
     chunk, above = Chunk(data, TABLES[kind], network), None
