@@ -204,6 +204,12 @@ class Designer:
             g.components = g.basis.columns.shape[1]
         return self._plan(LOSSY, step, groups)
 
+    def nodata_inside(self):
+        """True when the nodata value of a band, as an integer, lies between the valid samples."""
+        values = [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
+        return not self.profile.dtype.startswith("float") and any(
+            v is not None and np.isfinite(v) and self.low < v - self.origin < self.high for v in values)
+
     def _moments(self, group):
         """(mean (n,), covariance (n, n), the matrix whose eigenvectors become the basis) of a group's samples."""
         key = tuple(group.bands)

@@ -20,6 +20,10 @@ class CellReader:
     def read(self, group, rows, columns):
         """Cells (bands, len(rows), len(columns)) float32 for spans of cells; holes hold a smooth fill (lossy) or a
         constant a block (reversible)."""
+        return self.read_with_holes(group, rows, columns)[0]
+
+    def read_with_holes(self, group, rows, columns):
+        """Like :meth:`read`, and where the holes are: bool of the same shape, or None when there are none."""
         plan, f = self._plan, group.factor
         height, width = plan.profile.grid.shape
         ys = np.maximum(np.arange(rows.start, rows.stop) * f - group.phase[0], 0)
@@ -36,7 +40,7 @@ class CellReader:
                 if hole.any():
                     fill = (self._survey.fill(band, ys, xs, plan.kind == LOSSY) - plan.origin) / plan.precision
                     units[i][hole] = np.rint(fill[hole])
-        return units
+        return units, None if classes is None else classes != 0
 
 
 def to_units(a, plan):
