@@ -16,14 +16,15 @@ from ..survey import BLOCK
 from .bprfile import BprFile
 from .corrections import Corrector
 from .encoder import Encoder
+from .plan import REVERSIBLE
 
-SAMPLES = 2_500_000     # samples of all sample windows together, at most
-SIDES = (288, 192, 96)  # of a sample window, multiples of ALIGNED
-ALIGNED = 3 * BLOCK     # sample windows start there: on whole blocks of the survey, and on whole cells of every group
+SAMPLES = 1_000_000     # samples of all sample windows together, about
+SIDES = (288, 192, 96, 64)  # of a sample window
+ALIGNED = 3 * BLOCK     # sample windows start at multiples: on whole blocks of the survey, and on whole cells of every group
 WINDOWS = 6
-START = 0.8             # first step, in parts of 2 * bound + 1
-RATIO = 1.35            # of one step to the next
-MOST_TRIALS = 6
+START = 1.5             # first step, in parts of 2 * bound + 1
+RATIO = 1.5             # of one step to the next
+MOST_TRIALS = 6         # and one between the best of them
 HOPELESS = 1.25         # a first trial this much above the reversible size ends the search
 
 
@@ -82,7 +83,7 @@ class Samples:
             rest = sum(c.length for c in index.chunks[1:])
             if plan.bound:
                 file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads)
-                corrector = Corrector(plan, self.tables[plan.kind], encoder.cells)
+                corrector = Corrector(plan, self.tables[REVERSIBLE], encoder.cells)
                 for _ in file.corrected(corrector, self.progress):
                     pass
                 rest += sum(len(data) for data, _ in corrector.take().values())
@@ -104,9 +105,9 @@ def choose(samples, lossy, reversible, span):
     while len(found) < MOST_TRIALS and trial(i + way) < trial(i):
         i += way
     best = min(found, key=found.get)
-    if found[best] >= goal:
-        return reversible
-    return lossy(START * span * RATIO ** (best + _lowest(*(found.get(best + d) for d in (-1, 0, 1)))))
+    between = best + _lowest(*(found.get(best + d) for d in (-1, 0, 1)))
+    best = min(best, between, key=trial)
+    return lossy(START * span * RATIO ** best) if found[best] < goal else reversible
 
 
 def _lowest(left, middle, right):

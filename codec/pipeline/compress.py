@@ -98,9 +98,9 @@ class Compressor:
         self.basis_step = None  # bases for this step, whatever step is tried
 
     # trials -------------------------------------------------------------------------------------------------------
-    def plan(self, kind, step):
+    def plan(self, kind, step, bound=0):
         """A plan with the target written into it."""
-        plan = self.designer.lossy(step, self.basis_step) if kind == LOSSY else self.designer.reversible(step)
+        plan = self.designer.lossy(step, self.basis_step, bound) if kind == LOSSY else self.designer.reversible(step)
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -137,7 +137,7 @@ class Compressor:
         total, columns = _Measured(), plan.tiles[1]
         nodata = plan.nodata_values()
         progress = self._stage(0.45)
-        corrector = Corrector(plan, self.tables[plan.kind], trial.encoder.cells) if plan.bound else None
+        corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.bound else None
         for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
             if corrector:
                 trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
@@ -211,9 +211,7 @@ class Compressor:
             return reversible
 
         def lossy(step):
-            plan = self.plan(LOSSY, min(max(step, FINEST), self.coarsest))
-            plan.bound = bound
-            return plan
+            return self.plan(LOSSY, min(max(step, FINEST), self.coarsest), bound)
         samples = bounded.Samples(self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05))
         return bounded.choose(samples, lossy, reversible, 2 * bound + 1)
 

@@ -2,7 +2,7 @@
 
 A lossy reconstruction misses a bound at few samples. For each cell of each band the integer r = rint((x - y) / (2 * bound + 1))
 of the original x and the reconstruction y, both in units, is 0 where y is good enough; y + r * (2 * bound + 1) is good enough
-everywhere. A tile's corrections are one chunk, coded like a level that has a single orientation and no parent.
+everywhere. A tile's corrections are one chunk, coded like a reversible level that has a single orientation and no parent.
 """
 
 import threading
@@ -14,7 +14,9 @@ from ..errors import FormatError
 from ..transforms.wavelet import ORIENTATIONS
 from .samples import cells_for_pixels, tile_pixels
 
-LEVEL, ORIENTATION = 3, "HL"  # whose contexts serve: those of a level without parent, of an orientation without others
+ORIENTATION = "HL"    # whose contexts serve: of an orientation without others,
+LEVELS = (3, 4)       # and of one of these levels, which the chunk begins with: the second is better
+DENSE = 1 / 64        # where more than this share of a tile's corrections are not 0
 
 
 def spans(plan, group, row, column):
@@ -30,19 +32,23 @@ def encode(model, corrections, check=None, network=True):
     """``corrections``: per group (bands, h, w) int32 -> (bytes, checksum); no bytes when all are 0."""
     if not any(r.any() for r in corrections):
         return b"", 0
+    dense = sum(np.count_nonzero(r) for r in corrections) > DENSE * sum(r.size for r in corrections)
+    level = LEVELS[dense]
     coder = ChunkEncoder(model, check, network)
     for r in corrections:
         empty = np.zeros((len(r), 0, 0), np.int32)
-        code_level(coder, _shapes(*r.shape[1:]), len(r), LEVEL, None, {o: r if o == ORIENTATION else empty for o in ORIENTATIONS})
-    return coder.finish(), coder.checksum
+        code_level(coder, _shapes(*r.shape[1:]), len(r), level, None, {o: r if o == ORIENTATION else empty for o in ORIENTATIONS})
+    return bytes([level]) + coder.finish(), coder.checksum
 
 
 def decode(model, data, shapes, check=None, network=True):
     """Inverse: (corrections, checksum). ``shapes``: (bands, h, w) a group. Raises FormatError on damage."""
     if not data:
         return [np.zeros(s, np.int32) for s in shapes], 0
-    coder = ChunkDecoder(model, data, check, network)
-    out = [code_level(coder, _shapes(h, w), n, LEVEL)[0][ORIENTATION] for n, h, w in shapes]
+    if data[0] not in LEVELS:
+        raise FormatError("The corrections of a tile do not start as they should.")
+    coder = ChunkDecoder(model, data[1:], check, network)
+    out = [code_level(coder, _shapes(h, w), n, data[0])[0][ORIENTATION] for n, h, w in shapes]
     coder.finish()
     return out, coder.checksum
 

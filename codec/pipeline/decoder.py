@@ -15,7 +15,7 @@ from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
-from .plan import LOSSY
+from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
 
@@ -324,7 +324,7 @@ class Decoder:
             return self.corrector.tile(row, column, check)
         number = self.tile_number(row, column) + self.plan.tile_chunks - 1
         shapes = [(len(g.bands), *map(len, corrections.spans(self.plan, g, row, column))) for g in self.plan.groups]
-        parts, checksum = corrections.decode(self._tables[self.plan.kind], self._payload(number), shapes, check, self.plan.network)
+        parts, checksum = corrections.decode(self._tables[REVERSIBLE], self._payload(number), shapes, check, self.plan.network)
         self._check_symbols(number, checksum)
         return corrections.Stored(parts)
 

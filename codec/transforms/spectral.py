@@ -57,9 +57,10 @@ class Basis:
         return out.reshape((-1,) + components.shape[1:])
 
 
-def fit(covariance, mean, step, axes=None):
+def fit(covariance, mean, step, axes=None, extra_bits=None):
     """Basis for bands of ``covariance`` (n, n) and ``mean`` (n,) that will be quantised with ``step``; its vectors are the
-    eigenvectors of ``axes`` (n, n), of the covariance when None.
+    eigenvectors of ``axes`` (n, n), of the covariance when None. ``extra_bits``: how much finer than by energy / step a
+    column is rounded; EXTRA_BITS when None.
 
     Components that would hold nothing but zeros (standard deviation far below the step, in every direction) are left out,
     but at least one is kept.
@@ -79,12 +80,13 @@ def fit(covariance, mean, step, axes=None):
     deviation, vectors = deviation[:keep], vectors[:, :keep]
     vectors = vectors * np.where(vectors[np.abs(vectors).argmax(0), np.arange(keep)] < 0, -1.0, 1.0)
     floor = np.ceil(np.log2(np.sqrt(n))) + FLOOR_BITS
-    shifts = np.clip(np.ceil(np.log2(np.maximum(deviation / step, 1e-9))) + EXTRA_BITS, floor, BASIS_BITS).astype(np.int32)
+    shifts = np.clip(np.ceil(np.log2(np.maximum(deviation / step, 1e-9)))
+                     + (EXTRA_BITS if extra_bits is None else extra_bits), floor, BASIS_BITS).astype(np.int32)
     columns = np.rint(vectors * np.exp2(shifts)).astype(np.int32)
     return Basis(columns, shifts, means, scale)
 
 
 ALWAYS_KEEP = 16   # groups of up to so many bands keep every component: their basis costs next to nothing
 DROP = 0.4         # a component below this share of the step in standard deviation is dropped
-EXTRA_BITS = 6     # how much finer than energy / step a column is rounded: leakage must stay far below the step
+EXTRA_BITS = 6     # leakage of rounded columns must stay far below the step
 FLOOR_BITS = 1     # at least about this many bits for a typical entry
