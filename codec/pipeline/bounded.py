@@ -18,13 +18,13 @@ from .corrections import Corrector
 from .encoder import Encoder
 from .plan import REVERSIBLE
 
-SAMPLES = 1_000_000     # samples of all sample windows together, about
-SIDES = (288, 192, 96, 64)  # of a sample window
+SAMPLES = 500_000       # samples of all sample windows together, about
+SIDES = (288, 192, 96, 48)  # of a sample window
 ALIGNED = 3 * BLOCK     # sample windows start at multiples: on whole blocks of the survey, and on whole cells of every group
 WINDOWS = 6
 START = 1.5             # first step, in parts of 2 * bound + 1
-RATIO = 1.5             # of one step to the next
-MOST_TRIALS = 6         # and one between the best of them
+RATIO = 1.7             # of one step to the next
+MOST_TRIALS = 5         # and one between the best of them
 HOPELESS = 1.25         # a first trial this much above the reversible size ends the search
 
 

@@ -54,8 +54,10 @@ def decode(model, data, shapes, check=None, network=True):
 
 
 def apply(units, corrections, plan):
-    """Reconstructed cells (n, h, w) float64 in units and their corrections -> corrected cells, still to be clipped."""
-    return np.clip(units, plan.low, plan.high) + corrections * float(2 * plan.bound + 1)
+    """Correct reconstructed cells (n, h, w) float64 in units, in place; they are still to be clipped."""
+    for plane, r in zip(units, corrections):
+        np.clip(plane, plan.low, plan.high, out=plane)
+        plane += r * np.float64(2 * plan.bound + 1)
 
 
 class Stored:
@@ -106,8 +108,9 @@ class _Made:
         plan = self._owner.plan
         group = plan.groups[group_index]
         original, holes = self._owner.cells.read_with_holes(group, *spans(plan, group, *self._tile))
-        difference = original - np.clip(units, plan.low, plan.high)
-        r = np.rint(difference / (2 * plan.bound + 1)).astype(np.int32)
+        r = np.empty(units.shape, np.int32)
+        for k, plane in enumerate(units):
+            r[k] = np.rint((original[k] - np.clip(plane, plan.low, plan.high)) / (2 * plan.bound + 1))
         if holes is not None:
             r[holes] = 0
         self._parts[group_index] = r

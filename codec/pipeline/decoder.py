@@ -354,7 +354,7 @@ class Decoder:
                 units = group.basis.of(chosen).inverse(planes)
                 if fix is not None:
                     have_rows, have_columns = corrections.spans(plan, group, *tile)
-                    units = corrections.apply(units, fix.of(i, units)[
+                    corrections.apply(units, fix.of(i, units)[
                         chosen, r.start - have_rows.start: r.stop - have_rows.start,
                         c.start - have_columns.start: c.stop - have_columns.start], plan)
             else:
