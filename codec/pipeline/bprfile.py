@@ -8,7 +8,6 @@ import numpy as np
 
 from ..container import Index, read_head
 from ..errors import FormatError, InputError
-from ..layout import FINE_LEVELS
 from ..progress import Progress
 from .coarse import MOST_LEVEL
 from .decoder import Decoder
@@ -157,6 +156,15 @@ class BprFile:
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
         return self._decoder.strips(window, bands, progress or Progress(), level, native)
 
+    def corrected(self, corrector, progress=None):
+        """:meth:`strips` of the whole raster, whose corrections a corrections.Corrector makes; they are not in the file yet."""
+        self._decoder.corrector = corrector
+        return self.strips(progress=progress)
+
+    def corrections_chunk(self, row, column):
+        """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
+        return self._decoder.tile_number(row, column) + self.plan.tile_chunks - 1
+
     def tile_table(self):
         """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
         out, (rows, columns) = [], self.plan.tiles
@@ -164,7 +172,7 @@ class BprFile:
             row, column = divmod(tile, columns)
             r, c = tile_pixels(self.plan, row, column)
             first = self._decoder.tile_number(row, column)
-            chunks = range(first, first + 1 + FINE_LEVELS)
+            chunks = range(first, first + self.plan.tile_chunks)
             out.append({"tile": tile, "column": column, "row": row, "x": c.start, "y": r.start, "width": len(c), "height": len(r),
                         "bytes": sum(self.index.chunks[i].length for i in chunks), "mse": float(self.index.mse[tile]),
                         "pae": float(self.index.pae[tile]), "ok": not set(chunks) & set(self.damaged)})

@@ -1,6 +1,7 @@
 """A raster to a ``.bpr`` file that meets a target; what was reached is measured on the decoded file."""
 
 import math
+import os
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -16,10 +17,12 @@ from ..raster_io import check_output
 from ..survey import survey as look_at
 from ..survey import validity
 from ..transforms import spectral
+from . import bounded
 from .bprfile import BprFile
+from .corrections import Corrector
 from .design import Designer
 from .effort import effort_of
-from .encoder import Encoder, copy_chunks
+from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
 from .plan import LOSSY, REVERSIBLE
@@ -54,8 +57,12 @@ class _Trial:
 
     def __init__(self, encoder, spool, index):
         self.encoder, self.spool, self.index = encoder, spool, index
-        self.bytes = len(encoder.head(index)) + spool.tell()
         self.errors = None
+
+    @property
+    def bytes(self):
+        """Size of the file; with a bound, of the file without its corrections until it was measured."""
+        return len(self.encoder.head(self.index)) + sum(c.length for c in self.index.chunks)
 
 
 class _Measured:
@@ -97,9 +104,9 @@ class Compressor:
         self.basis_step = None  # bases for this step, whatever step is tried
 
     # trials -------------------------------------------------------------------------------------------------------
-    def plan(self, kind, step):
+    def plan(self, kind, step, bound=0):
         """A plan with the target written into it."""
-        plan = self.designer.lossy(step, self.basis_step) if kind == LOSSY else self.designer.reversible(step)
+        plan = self.designer.lossy(step, self.basis_step, bound) if kind == LOSSY else self.designer.reversible(step)
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -112,13 +119,19 @@ class Compressor:
         return self.progress.stage(start, self.done)
 
     def _encoder(self, kind, step, progress):
-        return Encoder(self.source, self.survey, self.plan(kind, step), self.tables, self.threads, progress, self.effort.price)
+        return self._encoder_of(self.plan(kind, step), progress)
+
+    def _encoder_of(self, plan, progress):
+        return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
+        return self._encode(self.plan(kind, step))
+
+    def _encode(self, plan):
         if self.last is not None:
             self.last.spool.close()
-        encoder = self._encoder(kind, step, self._stage(0.45))
+        encoder = self._encoder_of(plan, self._stage(0.45))
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder)  # noqa: SIM115 - outlives this call
         try:
             self.last = _Trial(encoder, spool, encoder.run(spool))
@@ -128,13 +141,18 @@ class Compressor:
         return self.last
 
     def measure(self, trial):
-        """Decode a trial and compare it with the source; fills the index."""
+        """Decode a trial and compare it with the source; fills the index. Makes the corrections where there is a bound."""
         plan = trial.encoder.plan
         decoded = BprFile.in_memory(trial.spool, plan.to_header(), plan, trial.index, trial.bytes, self.tables, self.threads)
         total, columns = _Measured(), plan.tiles[1]
         nodata = plan.nodata_values()
-        position = trial.spool.tell()
-        for part, got in decoded.strips(progress=self._stage(0.45)):
+        progress = self._stage(0.45)
+        corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.bound else None
+        for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
+            if corrector:
+                trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
+                for tile, chunk in sorted(corrector.take().items()):
+                    trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
             classes = validity(original, nodata) if self.survey.invalid.any() else None
             row = part.y // plan.tile
@@ -163,7 +181,6 @@ class Compressor:
         if decoded.holes:
             raise TargetError(f"The file did not decode to what was encoded ({decoded.holes[0].reason}); "
                               "this is a defect of Bandpress, please report it.")
-        trial.spool.seek(position)
         trial.errors = total
         return trial
 
@@ -191,10 +208,25 @@ class Compressor:
         for share in (0.0, 0.5):
             half = int(math.floor(value / unit - share + 1e-9))
             if half >= 0:
-                trial = self.measure(self.encode(REVERSIBLE, 2 * half + 1))
+                trial = self.measure(self._encode(self._bounded_plan(half)))
                 if trial.errors.peak <= value * (1 + 1e-6):
                     return trial
         raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
+
+    def _bounded_plan(self, half):
+        """The plan that keeps the bound ``half``, in units, with the fewest bytes."""
+        reversible = self.plan(REVERSIBLE, 2 * half + 1)
+        # a sample must not come out as nodata: it moves to the next value, which a bound must have room for
+        bound = half - self.designer.nodata_inside()
+        if bound < 1:
+            return reversible
+
+        def lossy(step):
+            return self.plan(LOSSY, min(max(step, FINEST), self.coarsest), bound)
+        samples = bounded.Samples(self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05))
+        if samples.share < 1 and any(lattice is not None for lattice in self.designer.lattices):
+            return reversible  # a lattice is that of the whole raster: sample windows would not show what it saves
+        return bounded.choose(samples, lossy, reversible, 2 * bound + 1)
 
     def lossless(self):
         """Every sample as it was, to the precision of the file."""

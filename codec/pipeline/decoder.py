@@ -15,9 +15,9 @@ from ..grid import Window
 from ..lattice import aligned
 from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div, low_size
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
-from . import masks
+from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
-from .plan import LOSSY
+from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
 
@@ -58,6 +58,7 @@ class Decoder:
         self.sound = {}  # by number of a chunk that was read: does it match its checksum
         self._wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.holes = []
+        self.corrector = None  # a corrections.Corrector while corrections are being made
         self._base, self._images, self._lost_base, self._lock = None, {}, [], threading.RLock()
         rows, columns = plan.base_tiles
         self._first_tile = 1 + rows * columns
@@ -99,7 +100,7 @@ class Decoder:
 
     def tile_number(self, row, column):
         """Number of a tile's first chunk (its mask)."""
-        return self._first_tile + (row * self.plan.tiles[1] + column) * (1 + FINE_LEVELS)
+        return self._first_tile + (row * self.plan.tiles[1] + column) * self.plan.tile_chunks
 
     def finest_chunk(self, level=0, bands=None, native=False):
         """The finest level whose chunks are read for pixels of ``level``; FINE_LEVELS + 1: none, the base is enough."""
@@ -109,8 +110,9 @@ class Decoder:
     def chunks_for(self, level=0, bands=None, native=False):
         """Numbers of the chunks that are read for all pixels of ``level``, in file order."""
         rows, columns = self.plan.tiles
-        kept = 1 + FINE_LEVELS + 1 - self.finest_chunk(level, bands, native)  # a tile's mask, then coarse to fine
-        return list(range(self._first_tile)) + [n + i for n in range(self._first_tile, len(self.index.chunks), 1 + FINE_LEVELS)
+        every = self.plan.tile_chunks
+        kept = every if not level else 1 + FINE_LEVELS + 1 - self.finest_chunk(level, bands, native)  # mask, coarse to fine
+        return list(range(self._first_tile)) + [n + i for n in range(self._first_tile, len(self.index.chunks), every)
                                                 for i in range(kept)]
 
     # base image ---------------------------------------------------------------------------------------------------
@@ -229,8 +231,9 @@ class Decoder:
                     if reach:
                         futures = [pool.submit(self._tile_into, out, part, first, c, bands, view, decoded, progress.check)
                                    for c in range(left, right)]
-                        for future in futures:
-                            future.result()
+                        damage = [d for d in (future.result() for future in futures) if d]
+                        lost += damage
+                        self._note(damage)
                     else:
                         self._pixels_into(out, part, part, (first, left), bands, view, decoded, progress.check)
                     self._punch(out, part, bands, lost)
@@ -318,15 +321,35 @@ class Decoder:
         return low, rows.start, columns.start
 
     def _tile_into(self, out, part, row, column, bands, view, decoded, check):
-        """Reconstruct the pixels of a tile that lie in ``part`` into ``out``."""
+        """Reconstruct the pixels of a tile that lie in ``part`` into ``out``. Returns a Hole when its corrections are lost."""
         rows, columns = (coarse_span(s, view.level) for s in tile_pixels(self.plan, row, column))
         window = part.intersect(Window(columns.start, rows.start, len(columns), len(rows)))
-        if window.pixels:
-            self._pixels_into(out, part, window, (row, column), bands, view, decoded, check)
+        if not window.pixels:
+            return None
+        fix = None
+        if self.plan.bound and not view.level:
+            try:
+                fix = self._corrections(row, column, check)
+            except FormatError as error:
+                return self._lost_tile(row, column, str(error), 0)
+        self._pixels_into(out, part, window, (row, column), bands, view, decoded, check, fix)
+        if fix is not None:
+            fix.finish()
+        return None
 
-    def _pixels_into(self, out, part, window, tile, bands, view, decoded, check):
+    def _corrections(self, row, column, check):
+        """The corrections of a tile. Raises FormatError when they are damaged."""
+        if self.corrector is not None:
+            return self.corrector.tile(row, column, check)
+        number = self.tile_number(row, column) + self.plan.tile_chunks - 1
+        shapes = [(len(g.bands), *map(len, corrections.spans(self.plan, g, row, column))) for g in self.plan.groups]
+        parts, checksum = corrections.decode(self._tables[REVERSIBLE], self._payload(number), shapes, check, self.plan.network)
+        self._check_symbols(number, checksum)
+        return corrections.Stored(parts)
+
+    def _pixels_into(self, out, part, window, tile, bands, view, decoded, check, fix=None):
         """Reconstruct the pixels ``window`` of a level into ``out``, which holds ``part``; where tiles are needed, those of
-        ``tile`` (row, column)."""
+        ``tile`` (row, column). ``fix``: its corrections."""
         plan = self.plan
         rows, columns = Span(window.y, window.y + window.height), Span(window.x, window.x + window.width)
         target = out[(slice(None), *window.shift(-part.x, -part.y).slices)]
@@ -348,6 +371,11 @@ class Decoder:
                 if depth:
                     planes = planes * np.float32(0.5 ** depth)  # the 9/7 low-pass grows by 2 a level, the 5/3 does not
                 units = group.basis.of(chosen).inverse(planes)
+                if fix is not None:
+                    have_rows, have_columns = corrections.spans(plan, group, *tile)
+                    corrections.apply(units, fix.of(i, units)[
+                        chosen, r.start - have_rows.start: r.stop - have_rows.start,
+                        c.start - have_columns.start: c.stop - have_columns.start], plan)
             else:
                 units = level_values(planes, plan)
             for j, band in enumerate(group.bands[k] for k in chosen):

@@ -19,6 +19,7 @@ NATIVE = {"10": ("B02", "B03", "B04", "B08"), "20": ("B05", "B06", "B07", "B8A",
 # Sentinel-2 stacks without band names are tried in the usual order of their bands.
 UNNAMED = {13: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12", 12: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B11 B12",
            10: "B02 B03 B04 B05 B06 B07 B08 B8A B11 B12"}
+BOUNDED_BITS = 5           # as spectral.EXTRA_BITS where corrections take care of what leaks
 COST_SIDE = 384            # pixels of a sample window that a partition is judged by
 
 
@@ -209,14 +210,24 @@ class Designer:
         self._details[key] = [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)] if counts[0] else None
         return self._details[key]
 
-    def lossy(self, step, basis_step=None):
-        """Plan for quantiser ``step`` (units of precision); bases are those for ``basis_step`` when it is given."""
+    def lossy(self, step, basis_step=None, bound=0):
+        """Plan for quantiser ``step`` (units of precision); bases are those for ``basis_step`` when it is given. With
+        ``bound`` corrections keep every error within it."""
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            g.basis = spectral.fit(total, mean, (basis_step or step) / g.scale, axes, self.extra_bits, self.drop)
+            extra = BOUNDED_BITS if bound else self.extra_bits
+            g.basis = spectral.fit(total, mean, (basis_step or step) / g.scale, axes, extra, self.drop)
             g.components = g.basis.columns.shape[1]
-        return self._plan(LOSSY, step, groups)
+        plan = self._plan(LOSSY, step, groups)
+        plan.bound = bound
+        return plan
+
+    def nodata_inside(self):
+        """True when the nodata value of a band, as an integer, lies between the valid samples."""
+        values = [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
+        return not self.profile.dtype.startswith("float") and any(
+            v is not None and np.isfinite(v) and self.low < v - self.origin < self.high for v in values)
 
     def lost(self, plan):
         """Mean squared error (units of precision) of the components that the bases of ``plan`` leave out."""

@@ -150,19 +150,17 @@ class Encoder:
         jobs = [(r, c) for r in range(tile_rows) for c in range(tile_columns)]
         index = Index(mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
 
-        def put(data, checksum):
-            chunk = Chunk(len(data), zlib.crc32(data), checksum & 0xFFFF, stream.tell())
-            stream.write(data)
-            return chunk
         fine = []
         for done, ((row, column), (chunks, blocks)) in enumerate(zip(jobs, self._parallel(self.tile, jobs)), 1):
-            fine += [put(*chunk) for chunk in chunks]
+            fine += [put(stream, *chunk) for chunk in chunks]
+            if plan.bound:
+                fine.append(Chunk())  # corrections are made when the rest is decoded
             for group, image, block in zip(plan.groups, lows, blocks):
                 r, c = tile_shape(plan, group, row, column).low(FINE_LEVELS)
                 image[:, r.slice, c.slice] = block
             self.progress.report(0.95 * done / len(jobs))
         # what everything else needs comes first in the file, so that a file cut short still shows its first tiles
-        index.chunks = [put(*chunk) for chunk in [self.side()] + self.base(lows)] + fine
+        index.chunks = [put(stream, *chunk) for chunk in [self.side()] + self.base(lows)] + fine
         self.progress.report(1.0)
         return index
 
@@ -218,6 +216,13 @@ class Encoder:
     def head(self, index):
         """Bytes that stand before the chunks."""
         return head(self.plan.to_header(), index)
+
+
+def put(stream, data, checksum):
+    """Write a chunk where ``stream`` stands: its Chunk."""
+    chunk = Chunk(len(data), zlib.crc32(data), checksum & 0xFFFF, stream.tell())
+    stream.write(data)
+    return chunk
 
 
 def copy_chunks(source, index, target):

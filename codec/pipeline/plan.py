@@ -13,6 +13,7 @@ from ..transforms import prediction, spectral
 LOSSY, REVERSIBLE = "lossy", "reversible"
 MOST_BANDS = 65535
 MOST_PIXELS = 1 << 31
+MOST_BOUND = 1 << 23
 DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "float64")
 
 
@@ -80,6 +81,7 @@ class Plan:
     nodata: float = None           # given by the user in place of the bands' own
     target: dict = field(default_factory=dict)
     valid: int = 0                 # valid samples of all bands
+    bound: int = 0                 # lossy: corrections bring every valid sample within this, units of precision; 0: none
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
 
     @property
@@ -106,10 +108,15 @@ class Plan:
         height, width = self.profile.grid.shape
         return height * width * len(self.profile.bands)
 
+    @property
+    def tile_chunks(self):
+        """Chunks of a tile: mask; levels 3, 2, 1; corrections where there is a bound."""
+        return 1 + FINE_LEVELS + (self.bound > 0)
+
     def chunk_count(self):
-        """Chunks of the file, in this order: side chunk; base tiles; for each tile its mask and levels 3, 2, 1."""
+        """Chunks of the file, in this order: side chunk; base tiles; for each tile its ``tile_chunks``."""
         (a, b), (c, d) = self.base_tiles, self.tiles
-        return 1 + a * b + c * d * (1 + FINE_LEVELS)
+        return 1 + a * b + c * d * self.tile_chunks
 
     def to_header(self):
         """JSON-safe dict."""
@@ -121,6 +128,8 @@ class Plan:
             out["precision"], out["origin"] = self.precision, self.origin
         if self.offset:
             out["offset"] = self.offset
+        if self.bound:
+            out["bound"] = self.bound
         if not self.network:
             out["network"] = False
         if self.nodata is not None:
@@ -150,6 +159,7 @@ class Plan:
                        int(header["tile"]), groups, int(header["range"][0]), int(header["range"][1]),
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
                        None if nodata is None else float(nodata), dict(header["target"]))
+            plan.bound = int(header.get("bound", 0))
             plan.network = header.get("network", True)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
@@ -161,6 +171,7 @@ class Plan:
               and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
+              and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or not plan.bound)
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
               and all(_sound(g, plan.kind, plan.tile) for g in groups))

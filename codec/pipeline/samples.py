@@ -20,6 +20,10 @@ class CellReader:
     def read(self, group, rows, columns):
         """Cells (bands, len(rows), len(columns)) float32 for spans of cells; holes hold a smooth fill (lossy) or a
         constant a block (reversible)."""
+        return self.read_with_holes(group, rows, columns)[0]
+
+    def read_with_holes(self, group, rows, columns):
+        """Like :meth:`read`, and where the holes are: bool of the same shape, or None when there are none."""
         if group.lattice is not None:
             return self._read_lattice(group, rows, columns)
         plan, f = self._plan, group.factor
@@ -38,10 +42,10 @@ class CellReader:
                 if hole.any():
                     fill = (self._survey.fill(band, ys, xs, plan.kind == LOSSY) - plan.origin) / plan.precision
                     units[i][hole] = np.rint(fill[hole])
-        return units
+        return units, None if classes is None else classes != 0
 
     def _read_lattice(self, group, rows, columns):
-        """Like :meth:`read`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place; both
+        """Like :meth:`read_with_holes`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place; both
         depend on the cell alone, so that tiles which overlap see the same."""
         plan, lattice = self._plan, group.lattice
         near_y, near_x = lattice.nearest_pixels(rows, columns)
@@ -61,14 +65,16 @@ class CellReader:
         inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
         if classes is None:
             cells[:, v[inside], u[inside]] = units[:, inside]
-            return cells
+            return cells, None
+        holes = np.ones(cells.shape, bool)
         for i, band in enumerate(group.bands):
             hole = classes[i][near] != 0
             fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.kind == LOSSY)
             cells[i][hole] = np.rint((fill - plan.origin) / plan.precision)
             use = inside & (classes[i] == 0)
             cells[i][v[use], u[use]] = units[i][use]
-        return cells
+            holes[i][v[use], u[use]] = False
+        return cells, holes
 
 
 def to_units(a, plan):

@@ -91,5 +91,5 @@ def fit(covariance, mean, step, axes=None, extra_bits=None, drop=None):
 
 ALWAYS_KEEP = 16   # groups of up to so many bands keep every component: their basis costs next to nothing
 DROP = 0.4         # a component below this share of the step in standard deviation is dropped
-EXTRA_BITS = 6     # how much finer than energy / step a column is rounded: leakage must stay far below the step
+EXTRA_BITS = 6     # leakage of rounded columns must stay far below the step
 FLOOR_BITS = 1     # at least about this many bits for a typical entry

@@ -1,0 +1,118 @@
+"""How to keep a bound on every sample's error with the fewest bytes: which step, or without corrections at all.
+
+Two ways lead there. Reversible: samples are divided by 2 * bound + 1 and coded without loss; best where the bound is small
+beside the noise. Lossy with corrections (:mod:`.corrections`): the coarser the step, the smaller the lossy part and the
+more corrections. Both ways are tried on samples of the raster, which are encoded as little files of their own.
+"""
+
+import math
+import tempfile
+from dataclasses import replace
+
+import numpy as np
+
+from ..grid import Window
+from ..survey import BLOCK
+from .bprfile import BprFile
+from .corrections import Corrector
+from .encoder import Encoder
+from .plan import REVERSIBLE
+
+SAMPLES = 500_000       # samples of all sample windows together, about
+SIDES = (288, 192, 96, 48)  # of a sample window
+ALIGNED = 3 * BLOCK     # sample windows start at multiples: on whole blocks of the survey, and on whole cells of every group
+WINDOWS = 6
+START = 1.5             # first step, in parts of 2 * bound + 1
+RATIO = 1.7             # of one step to the next
+MOST_TRIALS = 5         # and one between the best of them
+HOPELESS = 1.25         # a first trial this much above the reversible size ends the search
+
+
+class _Crop:
+    """A window of a RasterSource as a source."""
+
+    def __init__(self, source, window):
+        self._source, self._window = source, window
+        self.profile = source.profile.crop(window)
+
+    def read(self, window, bands=None):
+        return self._source.read(window.shift(self._window.x, self._window.y), bands)
+
+
+def _windows(grid, planes):
+    """Sample windows: the whole raster when it is small."""
+    if grid.width * grid.height * planes <= SAMPLES:
+        return [grid.full_window]
+    side = next((s for s in SIDES if s * s * planes <= SAMPLES), SIDES[-1])
+    count = int(min(WINDOWS, max(1, SAMPLES // (side * side * planes))))
+    h, w = min(side, grid.height), min(side, grid.width)
+    at = (np.arange(count) + 0.5) / count  # down the rows; columns by the golden ratio, so that no two lie in line
+    across = np.modf(0.5 + np.arange(count) * 0.618)[0]
+    places = {(int((grid.width - w) * x) // ALIGNED * ALIGNED, int((grid.height - h) * y) // ALIGNED * ALIGNED)
+              for x, y in zip(across, at)}
+    return [Window(x, y, w, h) for x, y in sorted(places)]
+
+
+class Samples:
+    """Sizes of files, estimated on sample windows of a source. ``stage()`` gives the Progress of the next trial."""
+
+    def __init__(self, source, survey, tables, threads, stage):
+        self.source, self.survey, self.tables, self.threads, self._stage = source, survey, tables, threads, stage
+        self.progress = None
+        grid = source.profile.grid
+        planes = sum(1 / f ** 2 for f, _, _ in survey.factors)
+        self.windows = _windows(grid, planes)
+        self.share = sum(w.pixels for w in self.windows) / (grid.width * grid.height)
+
+    def bytes(self, plan):
+        """Bytes of the chunks of a file with ``plan``."""
+        self.progress = self._stage().stage(0, 0)  # parts of a trial do not move the bar
+        parts = [self._bytes(plan, w) for w in self.windows]
+        return sum(side for side, _ in parts) / len(parts) + sum(rest for _, rest in parts) / self.share
+
+    def _bytes(self, plan, window):
+        """(bytes of the side chunk, bytes of the others) of the file of a sample window."""
+        crop = _Crop(self.source, window)
+        y, x = window.y // BLOCK, window.x // BLOCK
+        blocks = self.survey.blocks
+        survey = replace(self.survey, blocks=None if blocks is None else blocks[:, y:, x:])
+        plan = replace(plan, profile=crop.profile)
+        encoder = Encoder(crop, survey, plan, self.tables, self.threads, self.progress)
+        with tempfile.TemporaryFile() as stream:
+            index = encoder.run(stream)
+            rest = sum(c.length for c in index.chunks[1:])
+            if plan.bound:
+                file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads)
+                corrector = Corrector(plan, self.tables[REVERSIBLE], encoder.cells)
+                for _ in file.corrected(corrector, self.progress):
+                    pass
+                rest += sum(len(data) for data, _ in corrector.take().values())
+        return index.chunks[0].length, rest
+
+
+def choose(samples, lossy, reversible, span):
+    """The plan with the smallest estimate: ``reversible`` or ``lossy(step)``, whose bound is (``span`` - 1) / 2."""
+    goal, found = samples.bytes(reversible), {}
+
+    def trial(i):
+        if i not in found:
+            found[i] = samples.bytes(lossy(START * span * RATIO ** i))
+        return found[i]
+    if trial(0) > HOPELESS * goal:
+        return reversible
+    way = 1 if trial(1) < trial(0) else -1
+    i = max(0, way)
+    while len(found) < MOST_TRIALS and trial(i + way) < trial(i):
+        i += way
+    best = min(found, key=found.get)
+    between = best + _lowest(*(found.get(best + d) for d in (-1, 0, 1)))
+    best = min(best, between, key=trial)
+    return lossy(START * span * RATIO ** best) if found[best] < goal else reversible
+
+
+def _lowest(left, middle, right):
+    """Where between -1 and 1 a parabola through three sizes is lowest; 0 when one of them is not known."""
+    if left is None or right is None:
+        return 0.0
+    bend = math.log(left) + math.log(right) - 2 * math.log(middle)
+    return 0.5 * (math.log(left) - math.log(right)) / bend if bend > 0 else 0.0
