@@ -45,8 +45,8 @@ class CellReader:
         return units, None if classes is None else classes != 0
 
     def _read_lattice(self, group, rows, columns):
-        """Like :meth:`read_with_holes`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place; both
-        depend on the cell alone, so that tiles which overlap see the same."""
+        """Like :meth:`read_with_holes`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place;
+        both depend on the cell alone, so that tiles which overlap see the same."""
         plan, lattice = self._plan, group.lattice
         near_y, near_x = lattice.nearest_pixels(rows, columns)
         shown_y, shown_x = lattice.pixels_of(rows, columns)
