@@ -28,8 +28,7 @@ def cases():
     yield "float_psnr45", (scene / 10000).astype(np.float32), Target("psnr", 45), None, "normal"
     yield "byte_step6", np.clip(scene / 20, 0, 255).astype(np.uint8), Target("step", 6), None, "normal"
     yield "s2_fast", scene.astype(np.uint16), Target("step", 30), None, "fast"
-    smooth = np.clip(cube - noise + noise / 30, 0, 10000).astype(np.uint16)
-    yield "corrections_pae40", smooth, Target("pae", 40), None, "normal"
+    yield "holes_lossless", holes, Target("lossless"), -9999, "normal"
     ys, xs = np.mgrid[:90, :100]
     sheared = pixels(3, 60, 70)[:, (0.49 * ys + 0.011 * xs + 3.3).astype(int), (0.51 * xs - 0.013 * ys + 4.2).astype(int)]
     yield "lattice_step20", np.concatenate([scene[:2, :90, :100], sheared]).astype(np.uint16), Target("step", 20), None, "normal"

@@ -117,7 +117,8 @@ def test_effort_is_used_and_told(application, scene, tmp_path):
         with BprFile(found['BITSTREAM']) as file:
             assert file.plan.network == (effort != 'fast')
         sizes[effort] = Path(found['BITSTREAM']).read_bytes()
-    assert len(set(sizes.values())) == 3
+    assert len(sizes['normal']) < len(sizes['fast'])
+    assert sizes['best'] == sizes['normal']  # there are bases to try with many bands only
 
 
 def test_effort_that_does_not_exist(scene, fails, tmp_path):

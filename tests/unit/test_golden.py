@@ -21,12 +21,16 @@ def test_golden_file_decodes_to_the_same_pixels(digest, name):
 
 
 def test_every_kind_of_coding_has_a_golden_file():
-    kinds = set()
+    kinds, parts = set(), set()
     for _, name in CASES:
         with BprFile(FOLDER / name) as f:
             kinds.add((f.plan.kind, f.plan.dtype.name))
+            parts |= {"network" if f.plan.network else "no network"}
+            parts |= {"corrections"} if f.plan.bound else set()
+            parts |= {"lattice"} if any(g.lattice is not None for g in f.plan.groups) else set()
     assert kinds >= {("lossy", "uint16"), ("reversible", "uint16"), ("lossy", "float32"), ("reversible", "int16"),
                      ("lossy", "uint8")}
+    assert parts == {"network", "no network", "corrections", "lattice"}
 
 
 def test_the_tables_are_those_that_the_repository_lists():
