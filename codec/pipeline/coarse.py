@@ -39,6 +39,11 @@ def centres(span, size, level):
     return np.minimum((np.arange(span.start, span.stop) << level) + (1 << level >> 1), size - 1)
 
 
+def nearest(cell, cells, depth):
+    """Index of the low-pass sample after ``depth`` splits of ``cells`` cells that lies nearest to ``cell``."""
+    return np.minimum((cell + (1 << depth >> 1)) >> depth, low_size(cells, depth) - 1)
+
+
 def taps(axis, span, level, depth):
     """Where the pixels ``span`` of ``level`` (>= 1) lie on an axis (layout.Axis) after ``depth`` splits.
 

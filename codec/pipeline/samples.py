@@ -113,7 +113,8 @@ def cells_for_pixels(group, plan, rows, columns, level=0, depth=0):
     if group.lattice is not None:
         shown = (coarse.centres(s, n, level) for s, n in zip((rows, columns), plan.profile.grid.shape))
         spans = group.cells_of(*(Span(int(i[0]), int(i[-1]) + 1) for i in shown))
-        return tuple(Span(s.start >> depth, (s.stop - 1 >> depth) + 1) for s in spans)
+        return tuple(Span(coarse.nearest(s.start, n, depth), coarse.nearest(s.stop - 1, n, depth) + 1)
+                     for s, n in zip(spans, group.lattice.shape))
     found = (coarse.taps(axis, span, level, depth)[0] for axis, span in zip(group.axes(plan), (rows, columns)))
     return tuple(Span(int(where.min()), int(where.max()) + 1) for where in found)
 
@@ -121,10 +122,11 @@ def cells_for_pixels(group, plan, rows, columns, level=0, depth=0):
 def pixels_from_cells(cells, group, plan, rows, columns, first_row, first_column, level=0, depth=0):
     """Samples (n, h, w) of a group after ``depth`` wavelet levels, starting at (first_row, first_column) of that lattice ->
     pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else whole float64.
-    On a lattice a coarse pixel shows the sample at its centre."""
+    On a lattice a coarse pixel shows the sample nearest to its centre."""
     if group.lattice is not None:
         ys, xs = (coarse.centres(s, n, level) for s, n in zip((rows, columns), plan.profile.grid.shape))
-        v, u = (cell(ys[:, None], xs) >> depth for cell in (group.lattice.rows_at, group.lattice.columns_at))
+        v, u = (coarse.nearest(cell(ys[:, None], xs), n, depth)
+                for cell, n in zip((group.lattice.rows_at, group.lattice.columns_at), group.lattice.shape))
         found = cells[:, v - first_row, u - first_column]
         return np.rint(found) if level else found
     if level:

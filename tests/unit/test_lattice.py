@@ -250,3 +250,28 @@ def test_reprojected_sentinel_2_stacks(tmp_path, name):
     with BprFile(tmp_path / "out.bpr") as f:
         assert {tuple(g.bands) for g in lattices(f)} == {(0, 9), (4, 5, 6, 8, 10, 11)}
         assert [round(g.scale) for g in lattices(f)] == [6, 2] and np.array_equal(f.read(), x)
+
+
+@pytest.mark.parametrize("shape", ((151, 173), (333, 470)))
+@pytest.mark.parametrize("native", (False, True))
+def test_coarse_levels_show_the_same_places(tmp_path, monkeypatch, shape, native):
+    """A ramp of cells comes out as that ramp, and windows agree with the whole."""
+    if shape[0] > 300:
+        monkeypatch.setattr(design, "tile_size", lambda *_: 144)
+    cells = np.stack([np.add.outer(np.arange(400) * 20.0, np.arange(500) * 13.0)] * 2) + 100
+    noise = np.random.default_rng(3).integers(0, 9, cells.shape)
+    x = np.concatenate([pixels(1, *shape), resampled(cells + noise, *shape, *TWENTY)]).astype(np.uint16)
+    _, f, _ = code(tmp_path, x, Target("lossless"))
+    assert [g.bands for g in lattices(f)] == [[1, 2]]
+    for level in range(1, 6):
+        got = f.read(level=level, native=native)
+        height, width = -(-shape[0] >> level), -(-shape[1] >> level)
+        assert got.shape == (3, height, width)
+        n = 1 << level
+        whole = x[1:, : shape[0] // n * n, : shape[1] // n * n].astype(float)
+        mean = whole.reshape(2, shape[0] // n, n, shape[1] // n, n).mean((2, 4))
+        off = got[1:, : mean.shape[1], : mean.shape[2]] - mean
+        # a coarse pixel shows one sample: within about one cell of that size of its centre
+        assert np.abs(off).max() <= 20 + n * 0.75 * (20 + 13)
+        w = Window(width // 3, height // 4, max(1, width // 2), max(1, height // 3))
+        assert np.array_equal(f.read(w, level=level, native=native), got[:, w.y: w.y + w.height, w.x: w.x + w.width])
