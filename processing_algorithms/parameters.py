@@ -48,7 +48,7 @@ EFFORT_HELP = (
     'How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n'
     'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
     '(lossless: × 1.01). best: as normal, but for more than 16 bands it tries how finely to send the spectral basis and '
-    'how many components to keep (a few percent fewer bytes, for up to twice the encoding time); as normal '
+    'how many components to keep (about 1.5 % fewer bytes, for up to twice the encoding time); as normal '
     'for pae and lossless.')
 
 
