@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Counts, Span
+from .layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Counts, Span, ceil_div
 
 ALIGN = 1 << FINE_LEVELS          # tiles begin at a multiple of so many cells
 MOST_SIDE = 1 << 16               # pixels along an axis of a raster that may have a lattice

@@ -50,7 +50,7 @@ def gdal_drivers():
 def models():
     """``(id, title, can run, why not)`` of every model."""
     rows = []
-    for model_id in registry.MODEL_IDS:
+    for model_id in registry.model_ids():
         family = registry.get(model_id)
         able, why = family.can_run()
         rows.append((family.id, family.title, able, why))
