@@ -15,6 +15,12 @@ def stage(given, made):
     return nn.Sequential(nn.Conv2d(given, made, 3, padding=1), nn.PReLU(made), nn.Conv2d(made, made, 3, padding=1), nn.PReLU(made))
 
 
+def enlarged(given, made):
+    """(N, given, H, W) -> (N, made, 2 H, 2 W): a transposed convolution of stride two, then one of 3x3, with PReLU."""
+    return nn.Sequential(nn.ConvTranspose2d(given, made, 2, stride=2), nn.PReLU(made),
+                         nn.Conv2d(made, made, 3, padding=1), nn.PReLU(made))
+
+
 class SSCNet(Autoencoder):
     """``widths``: channels at full resolution, 1/2, 1/4 and 1/8. ``bottleneck`` "conv": any window; "linear": the published dense
     bottleneck of ``hidden`` numbers, for windows of 64 cells alone."""
@@ -24,12 +30,10 @@ class SSCNet(Autoencoder):
     def __init__(self, components, latents, *, widths=(16, 32, 48, 64), bottleneck="conv", hidden=64, **options):
         super().__init__(components, latents, widths=list(widths), bottleneck=bottleneck, hidden=hidden, **options)
         a, b, c, d = widths
-        self.encoder = nn.Sequential(stage(components, a), nn.MaxPool2d(2), stage(a, b), nn.MaxPool2d(2), stage(b, c), nn.MaxPool2d(2),
-                                     nn.Conv2d(c, d, 3, padding=1), nn.PReLU(d), nn.Conv2d(d, latents, 1))
+        self.encoder = nn.Sequential(stage(components, a), nn.MaxPool2d(2), stage(a, b), nn.MaxPool2d(2), stage(b, c),
+                                     nn.MaxPool2d(2), nn.Conv2d(c, d, 3, padding=1), nn.PReLU(d), nn.Conv2d(d, latents, 1))
         self.decoder = nn.Sequential(nn.Conv2d(latents, d, 1), nn.PReLU(d), nn.Conv2d(d, d, 3, padding=1), nn.PReLU(d),
-                                     nn.ConvTranspose2d(d, c, 2, stride=2), nn.PReLU(c), nn.Conv2d(c, c, 3, padding=1), nn.PReLU(c),
-                                     nn.ConvTranspose2d(c, b, 2, stride=2), nn.PReLU(b), nn.Conv2d(b, b, 3, padding=1), nn.PReLU(b),
-                                     nn.ConvTranspose2d(b, a, 2, stride=2), nn.PReLU(a), nn.Conv2d(a, components, 3, padding=1))
+                                     enlarged(d, c), enlarged(c, b), nn.ConvTranspose2d(b, a, 2, stride=2), nn.PReLU(a), nn.Conv2d(a, components, 3, padding=1))
         self.start_at_zero(self.encoder[-1], self.decoder[-1])
         self.dense = None
         if bottleneck == "linear":
