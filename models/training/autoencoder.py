@@ -20,7 +20,6 @@ CURVE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)   # qualities of the final r
 ORDER_PATCHES, ORDER_STEP = 256, 0.05
 CLIP = 1.0
 SPECTRAL_SHARE, MIXED = 0.15, 0.5    # two-stage families: share of steps for stage one; lambda of the mixed error
-SPARSITY = 0.02                      # form "sparse": weight of the mean magnitude of a latent
 VALIDATION_BATCH = 16
 
 
@@ -70,11 +69,13 @@ class Trainer:
         self.model = (model[0] if model else fresh(job, patches)).to(self.device)
         self.quantiser = (model[1] if model else objective.Quantiser(job["latents"])).to(self.device)
         self.staged = hasattr(self.model, "to_bottleneck")
+        # stage one belongs to the training as it was begun: not to one that is extended, nor to fine-tuning
+        self.spectral = int(SPECTRAL_SHARE * job["steps"]) if self.staged and not model else 0
         slow = list(self.model.lapped.parameters()) if self.model.lapped is not None else []
         known = {id(p) for p in slow}
         fast = [p for p in self.model.parameters() if id(p) not in known]
         self.optimiser = torch.optim.Adam([{"params": fast, "share": 1.0},
-                                           {"params": slow + list(self.quantiser.parameters()), "share": 0.3}])
+                                           {"params": slow + [self.quantiser.shrink], "share": 0.3}])
         self._linear = None
         self.seconds = 0.0
 
@@ -83,11 +84,11 @@ class Trainer:
         """Learning rate of this step: a short rise, then a cosine to (almost) zero."""
         steps, warm = self.job["steps"], max(1, min(100, self.job["steps"] // 20))
         at = self.step / max(1, steps)
-        return self.job.get("rate", 1e-3) * min(1, (self.step + 1) / warm) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(at, 1))))
+        fall = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(at, 1)))
+        return self.job.get("rate", 1e-3) * min(1, (self.step + 1) / warm) * fall
 
     def _loss(self, x, quality):
-        spectral = self.staged and self.step < int(SPECTRAL_SHARE * self.job["steps"]) and not self.job.get("joint")
-        if spectral:
+        if self.step < self.spectral:
             return self._spectral_loss(x, quality)
         model = self.model
         unit, step = objective.scales(model.units, quality)
@@ -98,26 +99,32 @@ class Trainer:
             y = model.compress_bottleneck(z)
         else:
             y = model.analysis(x / unit)
-        form, extra = model.options.get("form", "plain"), 0.0
-        scaled = y / step
-        if form == "sparse":
-            extra = SPARSITY * scaled.abs().mean((1, 2, 3)) * y.shape[1] / 64
-        if form == "variational" and hasattr(model, "log_variance"):
-            spread = model.log_variance(x / unit)
-            scaled = scaled + torch.exp(0.5 * spread) * torch.randn_like(scaled)
-            extra = -objective.LAGRANGE * 0.5 / math.log(2) * spread.sum((1, 2, 3)) / (x.shape[2] * x.shape[3])
-        q, back = self.quantiser(scaled)
+        scaled, penalty, noisy = self._regularised(x / unit, y, step)
+        _, back = self.quantiser(scaled)
+        if noisy:
+            back = scaled
         if self.staged:
             z_back = model.expand_bottleneck(back * step)
             decoded = model.from_bottleneck(z_back) * unit
             inner = ((z - z_back) * unit).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3])
         else:
             decoded = model.synthesis(back * step) * unit
-        j = objective.costs(x, decoded, objective.bits(q), quality)
+        j = objective.costs(x, decoded, objective.soft_bits(scaled / self.quantiser.steps()[:, None, None]), quality)
         if inner is not None:
             outer = (x - decoded).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3])
             j = j + (1 - MIXED) * (inner - outer)
-        return objective.balanced(j + extra)
+        return objective.balanced(j + objective.LAGRANGE * penalty / (x.shape[2] * x.shape[3]))
+
+    def _regularised(self, x, y, step):
+        """(latents in steps of the quality, penalty in bits a patch, whether the latents have their noise already): what the form
+        of a family ("sparse", "variational") adds to training."""
+        form = self.model.options.get("form", "plain")
+        if form == "plain":
+            return y / step, 0.0, False
+        from .forms import regulariser
+        rule = regulariser(form, **self.job.get("form", {}))
+        sample, penalty = rule(self.model, x, y, self.quantiser.steps()[:, None, None] * step)
+        return sample / step, penalty, rule.noisy
 
     def _spectral_loss(self, x, quality):
         """Stage one: the spectral autoencoder alone, its bottleneck as noisy as quantisation will make it."""
@@ -189,13 +196,27 @@ class Trainer:
         self.curve.append([self.step, round(value, 5)] + [round(v, 5) for v in each])
         return value
 
+    def latents(self, qualities, batches):
+        """[(q (L, 8, 8) int32, latents in steps (L, 8, 8) float32)] of training patches, ``batches`` a quality: what the tables of
+        the entropy coder are made from."""
+        out, rng = [], np.random.default_rng([self.job["seed"], 1 << 21])
+        self.model.eval()
+        with torch.no_grad():
+            for quality in qualities:
+                for _ in range(batches):
+                    x = torch.from_numpy(self.patches.batch(VALIDATION_BATCH, rng)).to(self.device)
+                    unit, step = objective.scales(self.model.units, torch.full((len(x),), float(quality), device=self.device))
+                    v = self.model.analysis(x / unit) / step / self.quantiser.steps()[:, None, None]
+                    out += [(objective.rounded(a).cpu().numpy().astype(np.int32), a.cpu().numpy()) for a in v]
+        return out
+
     # what is kept -------------------------------------------------------------------------------------------------
     def save(self, path):
         """Write a checkpoint under its name only when it is whole."""
         part = f"{path}.{os.getpid()}.part"
         torch.save({"job": self.job, "options": self.model.options, "model": self.model.state_dict(),
                     "quantiser": self.quantiser.state_dict(), "optimiser": self.optimiser.state_dict(), "step": self.step,
-                    "curve": self.curve, "seconds": self.seconds}, part)
+                    "spectral": self.spectral, "curve": self.curve, "seconds": self.seconds}, part)
         os.replace(part, path)
 
     @classmethod
@@ -207,8 +228,8 @@ class Trainer:
             old = kept["job"]
             same = all(old[k] == job[k] for k in ("family", "components", "latents", "seed"))
         except Exception as problem:  # noqa: BLE001 - a damaged file can fail in any way
-            raise InputError(f"The checkpoint {os.path.basename(path)} cannot be read ({type(problem).__name__}); delete it to start "
-                             "from the beginning.") from None
+            raise InputError(f"The checkpoint {os.path.basename(path)} cannot be read ({type(problem).__name__}); delete it to "
+                             "start from the beginning.") from None
         if not same:
             raise InputError(f"The checkpoint {os.path.basename(path)} belongs to another model ({old['family']}, "
                              f"{old['components']} components); choose another name or delete it.")
@@ -217,5 +238,5 @@ class Trainer:
         self.model.load_state_dict(kept["model"])
         self.quantiser.load_state_dict(kept["quantiser"])
         self.optimiser.load_state_dict(kept["optimiser"])
-        self.step, self.curve, self.seconds = kept["step"], kept["curve"], kept["seconds"]
+        self.step, self.spectral, self.curve, self.seconds = (kept[k] for k in ("step", "spectral", "curve", "seconds"))
         return self

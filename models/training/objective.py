@@ -1,5 +1,7 @@
 """Quantisation and the rate–distortion loss that autoencoders are trained with."""
 
+import math
+
 import torch
 from torch import nn
 
@@ -8,15 +10,23 @@ ROUNDING = 0.42     # |y| / step is rounded down below this much under the next 
 FLOOR = 0.02        # of J a cell, below which a patch no longer gains weight
 
 
+def rounded(v):
+    """Latents in steps -> whole numbers, values that are almost an integer larger rounded towards zero."""
+    return torch.sign(v) * torch.floor(v.abs() + ROUNDING)
+
+
 class Quantiser(nn.Module):
-    """One learned step a channel, and by how much of a step reconstructions lie nearer to zero than the integer.
+    """The step of each channel, and by how much of a step reconstructions lie nearer to zero than the integer.
+
+    Steps are 1 and stay so: the transform is orthonormal where training starts, for which equal steps are best, and a network
+    can scale its latents. A straight-through gradient would make steps smaller and smaller where most latents are zero.
 
     ``forward``: latents (N, L, h, w) -> integers (float tensor) and dequantised latents, both straight-through for the gradient.
     """
 
     def __init__(self, latents):
         super().__init__()
-        self.log_step = nn.Parameter(torch.zeros(latents))
+        self.log_step = nn.Parameter(torch.zeros(latents), requires_grad=False)
         self.shrink = nn.Parameter(torch.full((latents,), 0.05))
 
     def steps(self):
@@ -26,8 +36,7 @@ class Quantiser(nn.Module):
     def forward(self, y):
         step = self.steps()[:, None, None]
         v = y / step
-        q = torch.sign(v) * torch.floor(v.abs() + ROUNDING)
-        q = v + (q - v).detach()
+        q = v + (rounded(v) - v).detach()
         return q, (q - torch.sign(q.detach()) * self.shrink[:, None, None]) * step
 
 
@@ -36,6 +45,19 @@ def bits(q):
     n = q.shape[2] * q.shape[3]
     m = q.abs().mean((2, 3)) + 0.05 / n   # what has not been seen is rare, not impossible
     return n * ((m + 1) * torch.log2(m + 1) - m * torch.log2(m) + m / (m + 1)).sum(1)
+
+
+def soft_bits(v):
+    """(N,): a smooth stand-in of :func:`bits` for training: latents in steps (N, L, h, w) with uniform noise in place of rounding
+    (Ballé, Laparra, Simoncelli, "End-to-end optimized image compression", ICLR 2017), as symbols of a Laplacian whose scale is
+    the mean magnitude of the channel in the patch. Counting rounded latents instead would give no gradient to those that are
+    rounded to zero, which most are."""
+    scale = v.abs().mean((2, 3), keepdim=True) + 0.02
+    t = (v + torch.rand_like(v) - 0.5).abs()
+    far = -(t.clamp(min=0.5) - 0.5) / scale + torch.log((1 - torch.exp(-1 / scale)) / 2)
+    t = t.clamp(max=0.5)
+    near = torch.log(1 - 0.5 * (torch.exp(-(0.5 - t) / scale) + torch.exp(-(0.5 + t) / scale)))
+    return -torch.where(t < 0.5, near, far).sum((1, 2, 3)) / math.log(2)
 
 
 def scales(units, quality):
