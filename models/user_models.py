@@ -45,9 +45,10 @@ def read_config(path):
     except FileNotFoundError as error:
         raise InputError(f"The model file {path} was not found; check the path.") from error
     except Exception as error:  # noqa: BLE001 - a damaged zip fails in any way
-        raise InputError(f"{path} is not a whole model file of Bandpress; train the model again or get the file anew.") from error
+        raise InputError(f"{Path(path).name} is not a whole model file of Bandpress; train the model again or get the file "
+                         "anew.") from error
     if not isinstance(config, dict) or not isinstance(config.get("id"), str) or not ID.fullmatch(config["id"]):
-        raise InputError(f"{path} is not a model file of Bandpress, or is of a newer version; update the plugin.")
+        raise InputError(f"{Path(path).name} is not a model file of Bandpress, or is of a newer version; update the plugin.")
     return config
 
 
@@ -67,3 +68,32 @@ def listing(where=None):
         else:
             found.setdefault(config["id"], UserModel(config["id"], str(config.get("title") or config["id"]), path, ""))
     return sorted(found.values())
+
+
+def read_digest(path):
+    """The digest of the weights in a model file as eight hexadecimal digits; raises InputError when it has none."""
+    try:
+        with np.load(path, allow_pickle=False) as z:
+            return f"{int(z['digest']):08x}"
+    except Exception as error:  # noqa: BLE001 - a damaged zip fails in any way
+        raise InputError(f"{Path(path).name} is not a whole model file of Bandpress; train the model again or get the file "
+                         "anew.") from error
+
+
+def earlier_path(where, model_id, digest):
+    """Where the state ``digest`` of a model is kept after its training went on: a file of the folder ``earlier`` in ``where``."""
+    return Path(where) / "earlier" / f"{model_id}-{digest}.npz"
+
+
+def find(model_id, digest):
+    """The file of the user's model ``model_id`` in the state ``digest``, the present one or an earlier one; None without."""
+    where = folder()
+    if where is None:
+        return None
+    for path in [model.path for model in listing() if model.id == model_id] + [earlier_path(where, model_id, digest)]:
+        try:
+            if path.is_file() and read_digest(path) == digest:
+                return path
+        except InputError:
+            continue
+    return None

@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 
 GRACE_S = 0.6       # how long a cancelled program may take to stop by itself
@@ -39,10 +40,8 @@ def run(command, on_line, *, cancelled=lambda: False, stop=None, environment=Non
     end = None
     try:
         while process.poll() is None or threads[0].is_alive() or not lines.empty():
-            try:
+            with suppress(queue.Empty):
                 on_line(lines.get(timeout=_POLL_S))
-            except queue.Empty:
-                pass
             if end is None and cancelled():
                 end = time.monotonic() + GRACE_S
                 if stop is not None:

@@ -14,10 +14,11 @@ from ..codec.errors import InputError
 from . import child
 from .translation import tr
 
-_PROBE = 'import sys; print("%d.%d" % sys.version_info[:2])'
+_SEE = 'import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); '
+# An interpreter of the same version that was built otherwise (pyenv, conda) cannot load QGIS's NumPy and GDAL.
+_PROBE = _SEE + 'import numpy, osgeo.gdal_array; print("%d.%d" % sys.version_info[:2])'
 # The interpreter sees what QGIS sees, in the same order; what it finds, QGIS finds.
-_BOOT = ('import json, runpy, sys; sys.path[:] = json.loads(sys.argv.pop(1)); '
-         'runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)')
+_BOOT = _SEE + 'import runpy; runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)'
 
 
 def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, bindir=None):
@@ -44,7 +45,7 @@ def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, 
 
 @lru_cache(maxsize=1)
 def interpreter():
-    """Path of a Python interpreter of the version of this QGIS; raises :class:`InputError` if there is none."""
+    """Path of a Python interpreter that can run what this QGIS runs; raises :class:`InputError` if there is none."""
     wanted = '{}.{}'.format(*sys.version_info[:2])
     for path in candidates():
         if path.is_file() and _version(path) == wanted:
@@ -56,25 +57,28 @@ def interpreter():
 def _version(path):
     lines = []
     try:
-        child.run([str(path), '-c', _PROBE], lines.append)
+        child.run([str(path), '-c', _PROBE, _paths()], lines.append, environment=environment())
     except OSError:
         return None
-    return lines[0] if lines else None
+    return lines[-1] if lines else None
+
+
+def _paths():
+    """Where QGIS looks for modules, as JSON, with the folder in which this plugin is the package of its name."""
+    package = __name__.split('.')[0]
+    # Not resolved: the folder may be a link of that name to one of another name.
+    parent = str(Path(sys.modules[package].__path__[0]).parent)
+    return json.dumps(list(dict.fromkeys([path for path in sys.path if path] + [parent])))
 
 
 def module_command(module, *arguments):
     """The command that runs ``module`` of this plugin (dotted, from its root) as ``python -m`` would, seeing what QGIS sees."""
-    package = __name__.split('.')[0]
-    # Not resolved: the folder may be a link of that name to one of another name.
-    parent = str(Path(sys.modules[package].__path__[0]).parent)
-    paths = [path for path in sys.path if path] + ([] if parent in sys.path else [parent])
-    return [interpreter(), '-c', _BOOT, json.dumps(paths), f'{package}.{module}', *arguments]
+    return [interpreter(), '-c', _BOOT, _paths(), '.'.join((__name__.split('.')[0], module)), *arguments]
 
 
 def import_command(name):
     """The command that imports the package ``name`` seeing what QGIS sees, and prints its version."""
-    code = f'import json, sys; sys.path[:] = json.loads(sys.argv[1]); import {name}; print({name}.__version__)'
-    return [interpreter(), '-c', code, json.dumps([path for path in sys.path if path])]
+    return [interpreter(), '-c', _SEE + f'import {name}; print({name}.__version__)', _paths()]
 
 
 def environment():
