@@ -45,10 +45,10 @@ VALUE_HELP = (
     '31.6 DN, 60 dB of 10 DN.')
 
 MODEL_HELP = (
-    'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and is the smallest at all but '
-    'the lowest rates. The others are published autoencoders with weights for Sentinel-2 and for hyperspectral cubes, chosen by the number '
-    'of bands; they need onnxruntime and cannot promise pae or lossless. Models that you trained are listed at the end. "Engine status" '
-    'tells which can run here.')
+    'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest '
+    'files at all but the lowest rates. The others are published autoencoders, with weights for Sentinel-2 and for '
+    'hyperspectral cubes that are chosen by the number of bands; they need onnxruntime and cannot promise pae or lossless. '
+    'Models that you trained are listed at the end. "Engine status" tells which can run here.')
 
 CODER_HELP = (
     'How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to compare. '

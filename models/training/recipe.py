@@ -1,7 +1,7 @@
 """Train a shipped model again: ``make train MODEL=...``, or ``python -m bandpress.models.training.recipe MODEL``.
 
-Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of their own. DATA is the folder that holds ``s2/train`` and
-``hsi/train`` (docs/training.md). A training that was stopped goes on where it was.
+Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of their own. DATA is the folder that holds
+``s2/train`` and ``hsi/train`` (docs/training.md). A training that was stopped goes on where it was.
 """
 
 import argparse
