@@ -8,13 +8,16 @@ are larger than their own means, it is likely larger too. With a weight w for ev
 the posterior mean of a common gain under a gamma prior (Good 1965), where 1 / (1 + m) weighs a magnitude by what it tells. The
 weights between channels factor into ``spread`` (what a channel adds to a few sums) and ``gather`` (what it takes from them).
 
-Channels go from the largest class to the smallest, in blocks that grow with what is known; a block goes in the four phases of
-:mod:`.context`. Sums are of integers, exact in float64 in any order; then come single IEEE operations on elements.
+What is coded, hence all magnitudes here, is what prediction leaves (:mod:`.neighbours`); since phases are predicted unequally
+well, each has a class of its own. Channels go from the largest class to the smallest, in blocks that grow with what is known; a
+block goes in the four phases of :mod:`.context`. Sums are of integers, exact in float64 in any order; then come single IEEE
+operations on elements.
 """
 
 import numpy as np
 
 from .context import PHASES
+from .neighbours import CORNERS, EDGES, edged, mirrored
 
 SUMS = 4
 CLASSES = 48               # of a channel's mean magnitude in a tile; 0: all zero
@@ -29,8 +32,8 @@ LOWEST_OCTAVE = -4         # estimates under 2**-4 / SCALE share one bin
 BINS = 54
 LARGEST_BLOCK = 32
 AREA = 1 << 17             # latents a step of a factorised prior
-EDGES = ((0, -1), (0, 1), (-1, 0), (1, 0))
-CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+AROUND = np.array([[0, 4, 2, 2], [4, 0, 2, 2], [2, 2, 0, 4], [2, 2, 4, 0]])     # eight neighbours of a phase, by their phase
+NEAR = ((EDGES, (None, None, (2, 2, 0, 0), (2, 2, 0, 0))), (CORNERS, (None, (4, 0, 0, 0), None, (0, 0, 4, 0))))  # known ones
 
 
 def classes(magnitudes):
@@ -55,6 +58,11 @@ def normalised(magnitudes, klass):
     return np.minimum(v, TOP, out=v)
 
 
+def phase_classes(klass, shift):
+    """The class of each phase, (channels, 4), given the channels' classes (channels,) and ``shift`` (channels, 4)."""
+    return np.clip(klass[:, None] + shift, 1, CLASSES - 1)
+
+
 def blocks(count):
     """Slices of ``count`` channels in coding order: each block is half as large as what comes before it, at most 32."""
     done = 0
@@ -64,18 +72,9 @@ def blocks(count):
         done = end
 
 
-def edged(a):
-    """(n, h, w) -> (n, h + 2, w + 2), continued by its border samples."""
-    out = np.empty((a.shape[0], a.shape[1] + 2, a.shape[2] + 2), a.dtype)
-    out[:, 1:-1, 1:-1] = a
-    out[:, 0], out[:, -1] = out[:, 1], out[:, -2]
-    out[:, :, 0], out[:, :, -1] = out[:, :, 1], out[:, :, -2]
-    return out
-
-
 def around(a):
-    """Sums of the eight neighbours: (n, h, w) -> (n, h, w)."""
-    p = edged(a)
+    """Sums of the eight neighbours, mirrored at the borders: (n, h, w) -> (n, h, w)."""
+    p = mirrored(a)
     rows = p[:, :-2] + p[:, 1:-1]
     rows += p[:, 2:]
     out = rows[:, :, :-2] + rows[:, :, 1:-1]
@@ -87,14 +86,18 @@ def around(a):
 class Mixing:
     """Trained weights: ``spread`` (channels, SUMS) 0..255; ``gather`` (channels, 2 * SUMS) 0..255, first for the sums at the
     same place, then for their eight neighbours; ``near`` (channels, 2) 0..65535 for the same channel's neighbours at edges
-    and corners; ``prior`` (4,) 1..65535, by phase. Raises ValueError for arrays of the wrong shape."""
+    and corners; ``prior`` (4,) 1..65535, by phase; ``slopes`` (channels, 2) of :mod:`.neighbours`; ``shift`` (channels, 4), what
+    the class of each phase differs by from the channel's. Raises ValueError for arrays of the wrong shape."""
 
-    def __init__(self, spread, gather, near, prior):
+    NAMES = ("spread", "gather", "near", "prior", "slopes", "shift")
+
+    def __init__(self, spread, gather, near, prior, slopes, shift):
         self.spread, self.gather = np.asarray(spread, np.uint8), np.asarray(gather, np.uint8)
         self.near, self.prior = np.asarray(near, np.uint16), np.asarray(prior, np.uint16)
+        self.slopes, self.shift = np.asarray(slopes, np.int16), np.asarray(shift, np.int8)
         n = len(self.spread)
-        if self.spread.shape != (n, SUMS) or self.gather.shape != (n, 2 * SUMS) or self.near.shape != (n, 2) \
-                or self.prior.shape != (4,) or not self.prior.all() or n > 4096:
+        shapes = ((n, SUMS), (n, 2 * SUMS), (n, 2), (4,), (n, 2), (n, 4))
+        if tuple(getattr(self, name).shape for name in self.NAMES) != shapes or not self.prior.all() or n > 4096:
             raise ValueError("the weights of the latents' activity have the wrong shape")
 
 
@@ -104,7 +107,7 @@ class Activity:
     def __init__(self, mixing, shape):
         self.mixing, self.shape = mixing, shape
         self.sums = np.zeros((SUMS,) + shape)
-        self.expected = np.zeros(SUMS, np.int64)
+        self.expected = np.zeros((SUMS, 4), np.int64)    # by phase
 
     def block(self, channels, klass):
         """A :class:`Block` of ``channels`` (n,) of classes ``klass`` (n,)."""
@@ -116,15 +119,16 @@ class Block:
     :meth:`close`."""
 
     def __init__(self, activity, channels, klass):
-        self.activity, self.klass = activity, klass
+        self.activity = activity
         m, (h, w) = activity.mixing, activity.shape
+        self.phases = PHASES if min(h, w) > 1 else (None,)   # a single row or column has no phases
+        self.klass = phase_classes(klass, m.shift[channels]) if min(h, w) > 1 else np.repeat(klass[:, None], 4, 1)
         self.spread, self.gather = m.spread[channels].astype(np.float64), m.gather[channels].astype(np.float64)
         self.near, self.prior = m.near[channels].astype(np.int64), m.prior.astype(np.int64)
         self.first = not activity.expected.any()
         self.sums = None if self.first else np.concatenate((activity.sums, around(activity.sums)))
-        self.base = m.gather[channels].astype(np.int64) @ np.concatenate((activity.expected, 8 * activity.expected))
+        self.base = m.gather[channels].astype(np.int64) @ np.concatenate((activity.expected, activity.expected @ AROUND.T))
         self.known = {}
-        self.phases = PHASES if min(h, w) > 1 else (None,)   # a single row or column has no phases
         self.values = np.zeros((len(klass), h, w), np.int32)
 
     def window(self, phase):
@@ -136,26 +140,26 @@ class Block:
         index = 0 if phase is None else PHASES.index(phase)
         rows, columns = self.window(phase)
         h, w = self.values[0, rows, columns].shape
-        below = self.base + (self.prior[index] << 16)
+        below = self.base[:, index] + (self.prior[index] << 16)
         if self.first:
             above = np.full((len(self.klass), h, w), float(self.prior[index] << 6))
         else:
             above = (self.gather @ self.sums[:, rows, columns].reshape(2 * SUMS, h * w)).reshape(-1, h, w)
             above += float(self.prior[index] << 6)
-        for which, (offsets, phases) in enumerate(((EDGES, (2, 3)), (CORNERS, (1, 3)))):
-            if index in phases:
+        for which, (offsets, phases) in enumerate(NEAR):
+            if phase is not None and phases[index] is not None:
                 total = np.zeros((len(self.klass), h, w), np.int32)
                 for dy, dx in offsets:
                     y, x = phase[0] + dy, phase[1] + dx
                     total += self.known[y & 1, x & 1][:, 1 + (y >> 1): 1 + (y >> 1) + h, 1 + (x >> 1): 1 + (x >> 1) + w]
                 above += total * self.near[:, which, None, None].astype(np.float64)
-                below = below + 4 * self.near[:, which] * EXPECTED[self.klass]
-        above *= ((MEANS[self.klass] << 4) / below)[:, None, None]
+                below = below + self.near[:, which] * (EXPECTED[self.klass] @ np.array(phases[index]))
+        above *= ((MEANS[self.klass[:, index]] << 4) / below)[:, None, None]
         return above
 
     def learn(self, phase, values):
         """Take the ``values`` (channels, rows, columns) int32 of a phase in."""
-        v = normalised(np.abs(values), self.klass)
+        v = normalised(np.abs(values), self.klass[:, 0 if phase is None else PHASES.index(phase)])
         rows, columns = self.window(phase)
         self.values[:, rows, columns] = v
         if phase is not None:

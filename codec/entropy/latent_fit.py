@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import activity, latents, tokens
+from . import activity, latents, neighbours, tokens
 from .activity import BINS, CLASSES, EXPECTED, MEANS, SUMS
 from .context import PHASES
 from .latents import CLASSES_AT, CONTEXTS, FLAGS_AT, INSIDE_AT, POINTS, PROFILE
@@ -29,13 +29,17 @@ def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None):
         raise ValueError("the tables of the latents cannot be learned from zeros alone")
     if mode not in ("activity", "factorised"):
         raise ValueError(f"unknown mode {mode!r}; take activity or factorised")
+    mixing = None
+    if mode == "activity":
+        slopes = _slopes(used)
+        used = [neighbours.residuals(q, slopes) for q in used]
+        mixing = Descent(used, slopes, seed).run(steps, check)
     profile = _profile(used)
-    mixing = Descent(used, seed).run(steps, check) if mode == "activity" else None
     tables = latents.LatentTables(_frequencies(np.zeros((CONTEXTS, tokens.ALPHABET))), np.zeros((BINS, POINTS)), profile, mixing)
     counter = _Counter(tables, check)
     for q, value in samples:
-        counter.values = None if value is None else np.asarray(value)
-        latents._walk(counter, tables, q.shape, q)
+        counter.error = None if value is None else np.asarray(value) - q
+        latents.walk(counter, tables, q.shape, q)
     return latents.LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing)
 
 
@@ -52,14 +56,52 @@ def _profile(arrays):
     return np.clip(np.rint(profile * PROFILE), -(1 << 9), (1 << 9) - 1).astype(np.int16)
 
 
-class _Counter(latents._Coding):
+def _slopes(arrays):
+    """Shares (channels, 2) int16 of the sums of four neighbours, corners and edges, that predict best, 0 where none helps."""
+    n = len(arrays[0])
+    top, bottom = np.zeros((2, n)), np.full((2, n), SMALL)
+    arrays = [q for q in arrays if min(q.shape[1:]) > 3]
+    for q in arrays:
+        energy = (q.astype(np.float64) ** 2).mean((1, 2)) + 0.1
+        for phase, (y, x) in list(enumerate(PHASES))[1:]:
+            known = neighbours.sums(q.astype(np.float64), phase)
+            i = min(phase, 2) - 1
+            top[i] += (known * q[:, y::2, x::2]).sum((1, 2)) / energy
+            bottom[i] += (known ** 2).sum((1, 2)) / energy
+    slopes = np.clip(np.rint(top / bottom * 4 * neighbours.ONE), 0, 2 * neighbours.ONE).T.astype(np.int16)
+    before, after = np.zeros((2, n)), np.zeros((2, n))
+    for q in arrays:
+        rest = neighbours.residuals(q, slopes)
+        for phase, (y, x) in list(enumerate(PHASES))[1:]:
+            for total, values in ((before, q), (after, rest)):
+                mean = np.abs(values[:, y::2, x::2]).mean((1, 2))
+                total[min(phase, 2) - 1] += q[0].size * np.where(mean > 0, (1 + mean) * np.log2(1 + mean) - mean * np.log2(
+                    np.maximum(mean, SMALL)) + mean / (1 + mean), 0)
+    slopes[(after > 0.99 * before).T] = 0
+    return slopes
+
+
+def _shifts(arrays, slopes):
+    """What the class of each phase differs by from the channel's, (channels, 4) int8; 0 without prediction."""
+    top, bottom = np.zeros((len(slopes), 4)), np.full((len(slopes), 1), SMALL)
+    for q in arrays:
+        if min(q.shape[1:]) > 3:
+            a = np.abs(q)
+            phases = np.stack([a[:, y::2, x::2].mean((1, 2)) for y, x in PHASES], 1)
+            good = (phases > 0).all(1, keepdims=True)
+            top += np.where(good, 2 * np.log2(np.maximum(phases, SMALL) / np.maximum(a.mean((1, 2)), SMALL)[:, None]), 0)
+            bottom += good
+    return np.where(slopes.any(1)[:, None], np.clip(np.rint(top / bottom), -20, 20), 0).astype(np.int8)
+
+
+class _Counter(latents.Coding):
     """A coder that counts symbols by context, and where in their intervals the real values lie."""
 
     def __init__(self, tables, check):
         self.check = check
         self.counts = np.zeros((CONTEXTS, tokens.ALPHABET))
         self.sums, self.numbers = np.zeros(BINS * POINTS), np.zeros(BINS * POINTS)
-        self.values = None
+        self.error = None
         self._rans, self._raw = self, self
 
     def put(self, symbols, contexts):
@@ -75,9 +117,9 @@ class _Counter(latents._Coding):
         pass
 
     def phase(self, estimate, values, where):
-        if self.values is not None:
+        if self.error is not None:
             channels, rows, columns = where
-            real = self.values[channels][:, rows, columns].ravel()
+            real = values + self.error[channels][:, rows, columns].ravel()
             which = np.flatnonzero(values)
             v = values[which]
             at = activity.bins(estimate)[which] * POINTS + np.minimum(np.abs(v), POINTS) - 1
@@ -137,8 +179,9 @@ class Descent:
     """Weights that minimise the bits of a geometric distribution whose mean is the estimate (Adam, Kingma and Ba 2015), in
     floating point; at the end rounded to the integers of :class:`.activity.Mixing`."""
 
-    def __init__(self, arrays, seed):
-        self.arrays, self.rng = arrays, np.random.default_rng(seed)
+    def __init__(self, arrays, slopes, seed):
+        self.arrays, self.slopes, self.rng = arrays, slopes, np.random.default_rng(seed)
+        self.shift = _shifts(arrays, slopes)
         n = len(arrays[0])
         r = self.rng.standard_normal
         self.logs = {"spread": 0.3 * r((n, SUMS)) - 2, "gather": 0.3 * r((n, 2 * SUMS)) - np.repeat((1.0, 3.0), SUMS),
@@ -152,6 +195,7 @@ class Descent:
             check()
             q = np.abs(self.arrays[self.rng.choice(len(self.arrays), p=sizes / sizes.sum())])
             y, x = (int(self.rng.integers(max(n - SIDE, 0) + 1)) for n in q.shape[1:])
+            y, x = y & ~1, x & ~1                              # keeps the phases
             q = q[:, y: y + SIDE, x: x + SIDE]
             if not q.any() or min(q.shape[1:]) < 2:
                 continue
@@ -173,45 +217,48 @@ class Descent:
         klass = activity.classes(q)
         order = np.flatnonzero(klass)
         order = order[np.argsort(-klass[order], kind="stable")]
-        mean, expected = MEANS[klass[order]] / 65536, EXPECTED[klass[order]] / 65536
-        v = activity.normalised(q[order], klass[order]) / 64
         masks = _phase_masks(q.shape[1:])
+        phases = activity.phase_classes(klass[order], self.shift[order])
+        mean, expected = np.tensordot(MEANS[phases] / 65536, masks, 1), EXPECTED[phases] / 65536
+        v = np.zeros(mean.shape)
+        for i, (y, x) in enumerate(PHASES):
+            v[:, y::2, x::2] = activity.normalised(q[order][:, y::2, x::2], phases[:, i]) / 64
         served = masks[2] + masks[3], masks[1] + masks[3]      # where neighbours at edges, at corners are known
-        sums, total = np.zeros((SUMS,) + q.shape[1:]), np.zeros(SUMS)
+        sums, total = np.zeros((SUMS,) + q.shape[1:]), np.zeros((SUMS, 4))
         d_above, d_below, blocks, bits = [], [], list(activity.blocks(len(order))), 0.0
         for s in blocks:                                       # forward, with the gradient of each block's own terms
             c = order[s]
             known = np.concatenate((sums, activity.around(sums)))
-            norm = np.concatenate((total, 8 * total))
+            norm = np.concatenate((total, total @ activity.AROUND.T))
             above = np.tensordot(weights["gather"][c], known, 1) + np.tensordot(weights["prior"], masks, 1)
-            below = (weights["gather"][c] @ norm)[:, None, None] + np.tensordot(weights["prior"], masks, 1)
+            below = np.tensordot(weights["gather"][c] @ norm, masks, 1) + np.tensordot(weights["prior"], masks, 1)
             near = [m * _sum_at(v[s], offsets) for m, offsets in zip(served, (activity.EDGES, activity.CORNERS))]
-            count = [4 * m for m in served]
+            count = [np.tensordot(expected[s] @ _near_phases(known_ones), masks, 1) for _, known_ones in activity.NEAR]
             for i in range(2):
                 w = weights["near"][c, i][:, None, None]
                 above = above + w * near[i]
-                below = below + w * count[i] * expected[s][:, None, None]
-            e = mean[s][:, None, None] * above / below
+                below = below + w * count[i]
+            e = mean[s] * above / below
             x = q[c]
             bits += float((np.log2(1 + e) * (1 + x) - x * np.log2(e)).sum())
             g = (e - x) / (1 + e)
             ga, gb = g / above, -g / below
             d_above.append(ga)
-            d_below.append(gb.sum((1, 2)))
-            out["gather"][c] += np.tensordot(ga, known, ((1, 2), (1, 2))) + d_below[-1][:, None] * norm
+            d_below.append(np.tensordot(gb, masks, ((1, 2), (1, 2))))
+            out["gather"][c] += np.tensordot(ga, known, ((1, 2), (1, 2))) + d_below[-1] @ norm.T
             out["prior"] += np.tensordot(masks, (ga + gb).sum(0), 2)
             for i in range(2):
-                out["near"][c, i] += (ga * near[i]).sum((1, 2)) + (gb * count[i]).sum((1, 2)) * expected[s]
+                out["near"][c, i] += (ga * near[i]).sum((1, 2)) + (gb * count[i]).sum((1, 2))
             sums = sums + np.tensordot(weights["spread"][c].T, v[s], 1)
             total = total + weights["spread"][c].T @ expected[s]
-        d_sums, d_total = np.zeros_like(sums), np.zeros(SUMS)
+        d_sums, d_total = np.zeros_like(sums), np.zeros((SUMS, 4))
         for s, ga, gb in zip(blocks[::-1], d_above[::-1], d_below[::-1]):   # backward through the sums
             c = order[s]
-            out["spread"][c] += np.tensordot(v[s], d_sums, ((1, 2), (1, 2))) + expected[s][:, None] * d_total
+            out["spread"][c] += np.tensordot(v[s], d_sums, ((1, 2), (1, 2))) + expected[s] @ d_total.T
             d_known = np.tensordot(weights["gather"][c].T, ga, 1)
-            d_sums += d_known[:SUMS] + activity.around(d_known[SUMS:])
+            d_sums += d_known[:SUMS] + _around_back(d_known[SUMS:])
             d_norm = weights["gather"][c].T @ gb
-            d_total += d_norm[:SUMS] + 8 * d_norm[SUMS:]
+            d_total += d_norm[:SUMS] + d_norm[SUMS:] @ activity.AROUND
         return {k: g * weights[k] / np.log(2) for k, g in out.items()}, bits
 
     def rounded(self):
@@ -221,7 +268,7 @@ class Descent:
         gather = w["gather"] * np.tile(top, 2)
         scale = min(255 / gather.max(), 65535 / w["near"].max() / 255, 65535 / w["prior"].max() / 255)
         return activity.Mixing(np.rint(w["spread"] / top * 255), np.rint(gather * scale), np.rint(w["near"] * scale * 255),
-                               np.maximum(np.rint(w["prior"] * scale * 255), 1))
+                               np.maximum(np.rint(w["prior"] * scale * 255), 1), self.slopes, self.shift)
 
 
 def _phase_masks(shape):
@@ -229,6 +276,24 @@ def _phase_masks(shape):
     for i, (y, x) in enumerate(PHASES):
         out[i, y::2, x::2] = 1
     return out
+
+
+def _near_phases(known):
+    """(4, 4): of each phase (column) the known neighbours by their phase."""
+    return np.array([(0, 0, 0, 0) if k is None else k for k in known], np.float64).T
+
+
+def _around_back(d):
+    """The transpose of :func:`.activity.around`."""
+    n, h, w = d.shape
+    p = np.zeros((n, h + 2, w + 2))
+    for dy, dx in activity.EDGES + activity.CORNERS:
+        p[:, 1 + dy: 1 + dy + h, 1 + dx: 1 + dx + w] += d
+    p[:, :, 2] += p[:, :, 0]
+    p[:, :, -3] += p[:, :, -1]
+    p[:, 2] += p[:, 0]
+    p[:, -3] += p[:, -1]
+    return p[:, 1:-1, 1:-1]
 
 
 def _sum_at(v, offsets):

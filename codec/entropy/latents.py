@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 
 from ..errors import FormatError
-from . import activity, stream
+from . import activity, neighbours, stream
 from .activity import AREA, BINS, CLASSES
 from .coefficients import ChunkDecoder, ChunkEncoder
 from .huffman import HuffmanDecoder, HuffmanEncoder
@@ -36,7 +36,7 @@ class LatentTables:
     ``frequencies`` (CONTEXTS, ALPHABET); ``centroids`` (BINS, POINTS) int8 in 1/256 of a step, where in its interval a
     magnitude of 1, 2, 3, 4 and more is reconstructed, relative to the magnitude; ``profile`` (channels,) int16, each channel's
     usual class relative to the others in 1/PROFILE; ``mixing`` an :class:`.activity.Mixing`, or None for a factorised prior,
-    whose estimate is the class alone. Raises ValueError for tables that could not code every number.
+    whose estimate is the class alone and which predicts nothing. Raises ValueError for tables that could not code every number.
     """
 
     network = None              # for ChunkEncoder and ChunkDecoder: these tables do without
@@ -69,14 +69,14 @@ class LatentTables:
         """{name: array}, to be kept with the model's weights; :meth:`from_arrays` takes it."""
         out = {"frequencies": self.tables.frequency.astype(np.uint16), "centroids": self.centroids, "profile": self.profile}
         if self.mixing is not None:
-            out.update((name, getattr(self.mixing, name)) for name in ("spread", "gather", "near", "prior"))
+            out.update((name, getattr(self.mixing, name)) for name in activity.Mixing.NAMES)
         return out
 
     @classmethod
     def from_arrays(cls, arrays):
         """The tables of :meth:`to_arrays`; other names are passed over. Raises ValueError when one is missing or wrong."""
         try:
-            mixing = activity.Mixing(*(arrays[n] for n in ("spread", "gather", "near", "prior"))) if "spread" in arrays else None
+            mixing = activity.Mixing(*(arrays[n] for n in activity.Mixing.NAMES)) if "spread" in arrays else None
             return cls(arrays["frequencies"], arrays["centroids"], arrays["profile"], mixing)
         except KeyError as error:
             raise ValueError(f"the tables of the latents lack {error}") from None
@@ -97,7 +97,7 @@ def encode(tables, parts, coder="rans", check=None):
         return stream.pack(parts, coder), checksum(parts)
     writer = (_RansEncoder if coder == "rans" else _HuffmanChunkEncoder)(tables, check)
     for q in parts:
-        _walk(writer, tables, q.shape, q)
+        walk(writer, tables, q.shape, q)
     return writer.finish(), checksum(parts)
 
 
@@ -113,7 +113,7 @@ def decode(tables, data, shapes, coder="rans", check=None):
         parts = stream.unpack(data, shapes, coder)
         return parts, points(tables, parts, check), checksum(parts)
     reader = (_RansDecoder if coder == "rans" else _HuffmanChunkDecoder)(tables, data, check)
-    out = [_walk(reader, tables, shape) for shape in shapes]
+    out = [walk(reader, tables, shape) for shape in shapes]
     reader.finish()
     parts = [q for q, _ in out]
     return parts, [p for _, p in out], checksum(parts)
@@ -121,14 +121,14 @@ def decode(tables, data, shapes, coder="rans", check=None):
 
 def points(tables, parts, check=None):
     """The reconstruction points (int8, in 1/256 of a step) that a decoder of ``parts`` gets."""
-    return [_walk(_Pointer(tables, check), tables, q.shape, q)[1] for q in parts]
+    return [walk(_Pointer(tables, check), tables, q.shape, q)[1] for q in parts]
 
 
 def measure(tables, parts, check=None):
     """The bits that coding ``parts`` with "rans" takes, but for some 3 bytes a lane (float)."""
     meter = _Meter(tables, check)
     for q in parts:
-        _walk(meter, tables, q.shape, np.asarray(q, np.int32))
+        walk(meter, tables, q.shape, np.asarray(q, np.int32))
     return meter.bits()
 
 
@@ -147,8 +147,16 @@ def _check_shapes(tables, shapes, coder):
         raise ValueError(f"the tables are for at most {tables.channels} channels")
 
 
-def _walk(coder, tables, shape, q=None):
+def walk(coder, tables, shape, q=None):
     """Code one part, or decode it where ``q`` is None: (values (channels, h, w) int32, points int8)."""
+    if tables.mixing is None:
+        return _walk_rest(coder, tables, shape, q)
+    rest, near = _walk_rest(coder, tables, shape, neighbours.residuals(q, tables.mixing.slopes) if q is not None else None)
+    return (neighbours.restore(rest, tables.mixing.slopes) if q is None else q), near
+
+
+def _walk_rest(coder, tables, shape, q):
+    """The same for what is left after prediction."""
     values = np.zeros(shape, np.int32)
     points_of = np.zeros(shape, np.int8)
     if not values.size:
@@ -219,7 +227,7 @@ def _expected_classes(profile, shift):
     return CLASSES_AT + np.clip((profile.astype(np.int64) + shift + PROFILE // 2) // PROFILE, 0, CLASSES - 1)
 
 
-class _Coding:
+class Coding:
     """What encoders of a part share."""
 
     large = LARGE
@@ -272,7 +280,7 @@ class _Taking:
         return out, self.model.points(out, bins)
 
 
-class _RansEncoder(_Coding, ChunkEncoder):
+class _RansEncoder(Coding, ChunkEncoder):
     pass
 
 
@@ -280,7 +288,7 @@ class _RansDecoder(_Taking, ChunkDecoder):
     pass
 
 
-class _HuffmanChunkEncoder(_Coding, HuffmanEncoder):
+class _HuffmanChunkEncoder(Coding, HuffmanEncoder):
     pass
 
 
@@ -301,10 +309,10 @@ class _Pointer:
         return values, self.model.points(values, activity.bins(estimate))
 
 
-class _Meter(_Coding, ChunkEncoder):
+class _Meter(Coding, ChunkEncoder):
     """An encoder that is asked for its size alone."""
 
     def bits(self):
         """Bits of the symbols and the raw bits so far."""
         symbols = sum(float(np.sum(12 - np.log2(f.astype(np.float64)))) for f, _ in self._rans.batches)
-        return symbols + sum(int(w.sum(dtype=np.int64)) for w in self._raw._widths)
+        return symbols + self._raw.length()

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 import pytest
-from bandpress.codec.entropy import activity, latent_fit, latents, stream
+from bandpress.codec.entropy import activity, latent_fit, latents, neighbours, stream
 from bandpress.codec.entropy.latents import CODERS, LatentTables, decode, encode
 from bandpress.codec.entropy.tokens import LARGEST_VALUE
 from bandpress.codec.errors import Cancelled, FormatError
@@ -48,13 +48,20 @@ def test_latents_come_back(shapes, scale, mode, coder, seed):
     assert all(np.array_equal(a, b) and a.dtype == np.int8 for a, b in zip(points, latents.points(tables, parts)))
 
 
+def _steep():
+    """Tables whose predictions overshoot."""
+    arrays = _tables("activity").to_arrays()
+    return LatentTables.from_arrays({**arrays, "slopes": np.full((CHANNELS, 2), 2 * neighbours.ONE, np.int16)})
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from((0, 1, -1, 15, 16, -127, -128, 127, 128, 1023, 1024, 4096, -40000, LARGEST_VALUE, -LARGEST_VALUE)),
-                min_size=24, max_size=24), modes, coders)
-def test_extreme_values_come_back(values, mode, coder):
-    q = np.array(values, np.int32).reshape(4, 3, 2)
-    data, check = encode(_tables(mode), [q], coder)
-    got, _, again = decode(_tables(mode), data, [q.shape], coder)
+                min_size=48, max_size=48), st.booleans(), modes, coders)
+def test_extreme_values_come_back(values, steep, mode, coder):
+    q = np.array(values, np.int32).reshape(4, 3, 4)
+    tables = _steep() if steep else _tables(mode)
+    data, check = encode(tables, [q], coder)
+    got, _, again = decode(tables, data, [q.shape], coder)
     assert np.array_equal(got[0], q) and check == again
 
 
@@ -114,6 +121,76 @@ def test_an_estimate_never_sees_what_is_not_decoded(shape):
         assert all(np.array_equal(a, b) for a, b in zip(*estimates))
 
 
+class _Reference:
+    """Estimates by section 12.3 of docs/format.md, a latent at a time, in plain integers."""
+
+    PHASE = {(0, 0): 0, (1, 1): 1, (0, 1): 2, (1, 0): 3}
+
+    def __init__(self, mixing, klass, rest):
+        self.m = {n: getattr(mixing, n).astype(int).tolist() for n in mixing.NAMES}
+        self.rest, self.klass = rest.tolist(), klass.tolist()
+        self.h, self.w = rest.shape[1:]
+
+    def mean(self, c, y, x):
+        k = self.klass[c]
+        if min(self.h, self.w) > 1:
+            k = min(max(k + self.m["shift"][c][self.PHASE[y % 2, x % 2]], 1), 47)
+        return round(65536 * 2 ** ((k - 21) / 2))
+
+    def pair(self, c, y, x):
+        """(64 * normalised magnitude, 65536 * expected)."""
+        mean = self.mean(c, y, x)
+        return min(min(abs(self.rest[c][y][x]), 32767) * (2 ** 32 // (mean + 65536)) // 1024, 1023), 65536 * mean // (mean + 65536)
+
+    def at(self, y, x):
+        def mirror(i, n):
+            return (0 if n == 1 else -i if i < 0 else 2 * n - 2 - i) if not 0 <= i < n else i
+        return mirror(y, self.h), mirror(x, self.w)
+
+    def estimate(self, c, y, x, before):
+        phase = self.PHASE[y % 2, x % 2] if min(self.h, self.w) > 1 else 0
+        above, below = 64 * self.m["prior"][phase], 65536 * self.m["prior"][phase]
+
+        def add(weight, other, where):
+            nonlocal above, below
+            v, n = self.pair(other, *self.at(*where))
+            above, below = above + weight * v, below + weight * n
+        edges, corners = ([(y + a, x + b) for a in (-1, 0, 1) for b in (-1, 0, 1) if abs(a) + abs(b) == k] for k in (1, 2))
+        for other in before:
+            for d in range(4):
+                spread = self.m["spread"][other][d]
+                add(self.m["gather"][c][d] * spread, other, (y, x))
+                for where in edges + corners:
+                    add(self.m["gather"][c][4 + d] * spread, other, where)
+        if min(self.h, self.w) > 1:
+            for where in (edges if phase in (2, 3) else []):
+                add(self.m["near"][c][0], c, where)
+            for where in (corners if phase in (1, 3) else []):
+                add(self.m["near"][c][1], c, where)
+        return float(above) * ((16 * self.mean(c, y, x)) / below)
+
+
+@pytest.mark.parametrize("shape", ((5, 4), (2, 3), (1, 4), (3, 1), (1, 1)))
+def test_estimates_are_those_of_the_format(shape):
+    rng = np.random.default_rng(6)
+    mixing = activity.Mixing(*(rng.integers(low, high, s) for low, high, s in (
+        (0, 256, (4, 4)), (0, 256, (4, 8)), (0, 65536, (4, 2)), (1, 65536, 4), (0, 1, (4, 2)), (-3, 4, (4, 4)))))
+    rest, klass = rng.integers(-40, 40, (4,) + shape).astype(np.int32), np.array([40, 25, 20, 2])
+    rest[0, 0, 0] = 1 << 23
+    reference, known = _Reference(mixing, klass, rest), activity.Activity(mixing, shape)
+    for channels in ([0], [1, 2], [3]):
+        block = known.block(np.array(channels), klass[channels])
+        for phase in block.phases:
+            rows, columns = block.window(phase)
+            got = block.estimate(phase)
+            for i, c in enumerate(channels):
+                wanted = [[reference.estimate(c, y, x, range(channels[0])) for x in range(shape[1])[columns]]
+                          for y in range(shape[0])[rows]]
+                assert np.array_equal(got[i], np.array(wanted).reshape(got[i].shape))
+            block.learn(phase, rest[channels][:, rows, columns])
+        block.close()
+
+
 def test_estimates_follow_neighbours_and_other_channels():
     mixing, shape = _tables("activity").mixing, (8, 8)
     loud, quiet = (np.full((2, 8, 8), v, np.int32) for v in (9, 0))
@@ -143,6 +220,36 @@ def test_the_class_is_the_nearest_half_octave(h, w, total):
         assert klass == 0
     else:
         assert abs(klass - np.clip(2 * np.log2(total / (h * w)) + activity.ORIGIN, 1, activity.CLASSES - 1)) <= 0.5001
+
+
+@settings(deadline=None)
+@given(st.integers(0, 4), st.integers(1, 9), st.integers(1, 9), st.sampled_from((1, 40, 2 ** 24, 2 ** 26)), seeds)
+def test_prediction_is_undone(channels, h, w, top, seed):
+    rng = np.random.default_rng(seed)
+    q = rng.integers(-top, top, (channels, h, w)).astype(np.int32)
+    slopes = rng.integers(0, 2 * neighbours.ONE, (5, 2)).astype(np.int16) * rng.integers(0, 2, (5, 2)).astype(np.int16)
+    assert np.array_equal(neighbours.restore(neighbours.residuals(q, slopes), slopes), q)
+
+
+def test_prediction_of_a_ramp_leaves_its_start_alone():
+    q = (10 * np.arange(9)[:, None] + 4 * np.arange(9)).astype(np.int32)[None]
+    rest = neighbours.residuals(q, np.full((1, 2), neighbours.ONE))
+    assert np.array_equal(rest[0, ::2, ::2], q[0, ::2, ::2])
+    assert not rest[0, 1::2, 1::2].any() and not rest[0, 2:-2:2, 1::2].any() and not rest[0, 1::2, 2:-2:2].any()
+
+
+def test_a_smooth_channel_is_found_and_predicted():
+    rng = np.random.default_rng(8)
+    samples = []
+    for scale in (2, 9, 40):
+        smooth = np.cumsum(np.cumsum(rng.standard_normal((2, 24, 24)), 1), 2)
+        rough = rng.standard_normal((2, 24, 24)) * smooth.std()
+        samples.append((np.rint(scale * np.concatenate((smooth, rough))).astype(np.int32), None))
+    tables = latent_fit.fit_tables(samples, steps=20)
+    assert (tables.mixing.slopes[:2] > neighbours.ONE // 2).all() and not tables.mixing.slopes[2:].any()
+    assert (tables.mixing.shift[:2, 0] > tables.mixing.shift[:2, 3]).all() and not tables.mixing.shift[2:].any()
+    q, _ = samples[0]
+    assert np.array_equal(decode(tables, encode(tables, [q])[0], [q.shape])[0][0], q)
 
 
 def test_blocks_cover_every_channel_once():
@@ -192,7 +299,8 @@ def test_the_same_samples_give_the_same_tables():
 
 def test_the_gradient_is_that_of_the_bits():
     q = np.abs(_latents(np.random.default_rng(4), (6, 10, 9), 6.0)[0])
-    descent = latent_fit.Descent([q], 0)
+    descent = latent_fit.Descent([q], np.eye(6, 2, dtype=np.int16) * 900, 0)
+    descent.shift[0] = (3, -1, -2, 0)
     gradient, bits = descent.gradient(q)
     rng = np.random.default_rng(0)
     for name, g in gradient.items():
