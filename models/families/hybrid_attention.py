@@ -21,8 +21,8 @@ class HybridAttention(Hybrid):
     """``features``: channels each path puts out; ``query``: numbers a row is compared by; ``width``: channels of the spatial path;
     ``widths``: of the three steps to 1/2, 1/4, 1/8."""
 
-    def __init__(self, components, latents, *, features=8, query=32, width=16, widths=(32, 64, 96), **options):
+    def __init__(self, components, latents, *, features=8, query=32, width=12, widths=(24, 64, 96), **options):
         super().__init__(components, latents, features=features, query=query, width=width, widths=list(widths), **options)
         sizes = features, query, width
         self.assemble(ParallelAnalysis(paths(components, *sizes), 2 * features, widths), widths[2],
-                      ParallelSynthesis(latents, paths(features, *sizes), features, widths), 2 * features)
+                      ParallelSynthesis(latents, paths(features + self.seen, *sizes), features, widths), 2 * features)

@@ -119,7 +119,8 @@ class ParallelAnalysis(nn.Module):
 
 
 class ParallelSynthesis(nn.Module):
-    """The mirror: (N, latents, 8, 8) -> three times convolution and enlargement -> two paths -> (N, features, 64, 64)."""
+    """The mirror: (N, latents, 8, 8) -> three times convolution and enlargement -> (N, channels, 64, 64), joined by ``seen``, what
+    the linear path has decoded, (N, K, 64, 64) or None -> two paths -> (N, features, 64, 64)."""
 
     def __init__(self, latents, paths, channels, widths):
         super().__init__()
@@ -128,5 +129,6 @@ class ParallelSynthesis(nn.Module):
                                    convolution(widths[0], channels))
         self.paths = paths
 
-    def forward(self, y):
-        return self.paths(self.fused(y))
+    def forward(self, y, seen=None):
+        x = self.fused(y)
+        return self.paths(x if seen is None else torch.cat([x, seen], 1))

@@ -28,4 +28,4 @@ class HybridParallel(Hybrid):
                          **options)
         sizes = features, strip, hidden, width
         self.assemble(ParallelAnalysis(paths(components, *sizes), 2 * features, widths), widths[2],
-                      ParallelSynthesis(latents, paths(features, *sizes), features, widths), 2 * features)
+                      ParallelSynthesis(latents, paths(features + self.seen, *sizes), features, widths), 2 * features)

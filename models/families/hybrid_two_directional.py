@@ -24,9 +24,9 @@ class HybridTwoDirectional(Hybrid):
     convolutions have as channels; ``hidden``: units of each of two LSTMs; ``width``: channels between two transposed
     convolutions; ``widths``: of the three steps to 1/2, 1/4, 1/8."""
 
-    def __init__(self, components, latents, *, features=8, strip=8, hidden=48, width=16, widths=(32, 64, 96), **options):
+    def __init__(self, components, latents, *, features=8, strip=8, hidden=48, width=16, widths=(32, 64, 88), **options):
         super().__init__(components, latents, features=features, strip=strip, hidden=hidden, width=width, widths=list(widths),
                          **options)
         sizes = features, strip, hidden, width
         self.assemble(ParallelAnalysis(paths(components, *sizes), 2 * features, widths), widths[2],
-                      ParallelSynthesis(latents, paths(features, *sizes), features, widths), 2 * features)
+                      ParallelSynthesis(latents, paths(features + self.seen, *sizes), features, widths), 2 * features)

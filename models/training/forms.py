@@ -60,33 +60,37 @@ class KLSparse:
 
 
 class Variational:
-    """Kingma & Welling 2014, Auto-encoding variational Bayes: y for synthesis by their eq. 4 (reparameterisation), mean +
+    """Kingma & Welling 2014, Auto-encoding variational Bayes: y for synthesis by reparameterisation (section 2.4), mean +
     deviation x noise; penalty by appendix B, KL(q || N(0, 1)) = 1/2 sum(mean^2 + variance - 1 - ln variance), / ln 2 for bits,
     x weight.
 
     In units of the step: mean = y / step, variance from ``model.posterior``. A file holds the means, rounded. ``prior`` is the
-    deviation of the Gaussian in steps; 1 as published.
+    deviation of the Gaussian in steps, 1 as published; that makes a latent of 100 steps cost 7000 bits. "fitted": of each channel
+    and patch the deviation that its latents have, sqrt(mean of mean^2 + variance), which is the Gaussian of least KL; the
+    penalty becomes ln(deviation of the channel / deviation of the latent), what an adaptive entropy coder pays.
     """
 
     noisy = True
 
     def __init__(self, weight=1.0, prior=1.0):
-        if prior <= 0:
-            raise ValueError(f"prior must be above 0, not {prior}")
+        if prior != "fitted" and not (isinstance(prior, (int, float)) and prior > 0):
+            raise ValueError(f'prior must be above 0 or "fitted", not {prior!r}')
         self.weight, self.prior = weight, prior
 
     def __call__(self, model, x, y, step=1.0):
         """``y`` may be None: ``posterior`` finds it beside the variance, so that the network need not run twice."""
         y, logvar = model.posterior(x)
         sample = y + step * torch.exp(logvar / 2) * torch.randn_like(y)
-        scaled = logvar - 2 * math.log(self.prior)
-        nats = ((y / step / self.prior) ** 2 + scaled.exp() - 1 - scaled).sum() / 2
+        energy = (y / step) ** 2 + logvar.exp()
+        prior = energy.mean((2, 3), keepdim=True) if self.prior == "fitted" else y.new_tensor(float(self.prior) ** 2)
+        nats = (energy / prior - 1 - logvar + prior.log()).sum() / 2
         return sample, self.weight / math.log(2) * nats / len(y)
 
 
 def regulariser(form, **settings):
-    """The regulariser of a form. Settings are JSON-safe: ``weight`` for all but plain; sparse: ``kind`` "l1" (default) or "kl", and
-    ``density`` for the latter; variational: ``prior``. Raises ValueError for a form, kind or setting that there is not."""
+    """The regulariser of a form. Settings are JSON-safe: ``weight`` for all but plain; sparse: ``kind`` "l1" (default) or "kl",
+    and ``density`` for the latter; variational: ``prior``, a number or "fitted". Raises ValueError for a form, kind or setting
+    that there is not."""
     kinds = {"plain": Plain, "l1": L1Sparse, "kl": KLSparse, "variational": Variational}
     if form not in FORMS:
         raise ValueError(f"form must be one of {', '.join(FORMS)}, not {form!r}")

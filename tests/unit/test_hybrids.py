@@ -162,7 +162,7 @@ def test_a_form_that_there_is_not():
         make("hybrid-parallel", form="wavy")
     for settings in ({"form": "wavy"}, {"form": "sparse", "kind": "l0"}, {"form": "plain", "weight": 2},
                      {"form": "sparse", "density": 0.1}, {"form": "sparse", "kind": "kl", "density": 0},
-                     {"form": "variational", "prior": 0}):
+                     {"form": "variational", "prior": 0}, {"form": "variational", "prior": "wide"}):
         with pytest.raises(ValueError):
             regulariser(**settings)
     with pytest.raises(ValueError, match="posterior"):
@@ -242,6 +242,19 @@ def test_the_variational_penalty_is_the_divergence_of_two_gaussians():
     wide = divergence(normal(mean, torch.exp(logvar / 2)), normal(0.0, 5.0))
     _, penalty = regulariser("variational", prior=5)(Gaussian(mean * step, logvar), None, None, step)
     assert float(penalty) == pytest.approx(float(wide.sum()) / 3 / math.log(2), rel=1e-4)
+
+
+def test_the_fitted_prior_is_the_gaussian_of_least_divergence():
+    mean, logvar = torch.randn(2, 3, 8, 8) * torch.tensor([0.1, 3, 300]).reshape(1, 3, 1, 1), torch.randn(2, 3, 8, 8) * 0.3 - 2
+    model = Gaussian(mean, logvar)
+    one = Gaussian(mean[:1, 1:2], logvar[:1, 1:2])
+    fitted = float(regulariser("variational", prior="fitted")(one, None, None)[1])
+    others = [float(regulariser("variational", prior=a)(one, None, None)[1]) for a in np.linspace(1, 6, 51)]
+    assert fitted <= min(others) and min(others) == pytest.approx(fitted, rel=1e-3)
+    bits = float(regulariser("variational", prior="fitted")(model, None, None)[1])
+    assert bits < float(regulariser("variational")(model, None, None)[1]) / 100   # 300 steps are 8 bits, not 65 000
+    same = Gaussian(mean * 0, logvar * 0)
+    assert float(regulariser("variational", prior="fitted")(same, None, None)[1]) == pytest.approx(0, abs=1e-3)
 
 
 def test_variational_samples_have_the_posterior_s_mean_and_deviation():
