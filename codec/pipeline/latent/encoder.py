@@ -13,6 +13,7 @@ from ..tilecoder import tile_shape
 from .windows import latent_span, pieces
 
 AT_ONCE = 16       # windows of a fixed size a run
+ROUNDING = np.float32(0.42)   # |latent| / step is rounded down below this much under the next integer, as in training
 SAMPLE_TILES = 6   # tiles by which an error is estimated
 
 
@@ -62,10 +63,15 @@ class LatentEncoder(Encoder):
         return x, span[0].start, span[1].start
 
     def _quantised(self, group, y):
-        q = np.rint(y / self.model.quantisers(self.plan, group))
-        if q.size and not np.abs(q).max() <= LARGEST_VALUE:
+        """Latents (latents, h, w) -> int32 with a dead zone."""
+        size = np.abs(y)
+        size /= self.model.quantisers(self.plan, group)
+        size += ROUNDING
+        if size.size and not size.max() <= LARGEST_VALUE:
             raise TargetError(TOO_FINE)
-        return q.astype(np.int32)
+        q = size.astype(np.int32)
+        np.negative(q, out=q, where=y < 0)
+        return q
 
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and latents; no base) of a tile."""
@@ -82,9 +88,11 @@ class LatentEncoder(Encoder):
         total = 0.0
         for group, y in zip(self.plan.groups, self.latents(row, column)):
             self.progress.check()
+            q = self._quantised(group, y)
+            points, = coding.points(self.model.tables, [q], self.progress.check)
             step = self.model.quantisers(self.plan, group)
-            shape = tile_shape(self.plan, group, row, column)
-            total += self._cell_error(group, shape, np.rint(y / step) * step) * group.scale ** 2
+            y = (points * np.float32(1 / 256) + q.astype(np.float32)) * step
+            total += self._cell_error(group, tile_shape(self.plan, group, row, column), y) * group.scale ** 2
         rows, columns = tile_pixels(self.plan, row, column)
         return total, len(rows) * len(columns) * len(self.plan.profile.bands)
 
