@@ -27,6 +27,8 @@ from .families import family_for
 from .files import atomic
 from .latent.encoder import LatentEncoder
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
+from .regional import Regional
+from .regions import Regions
 from .search import solve
 from .targets import TARGETS, Target
 from .threads import thread_count
@@ -44,7 +46,8 @@ FINEST = 0.05              # finest quantiser step in units of precision
 @dataclass
 class CompressResult:
     """``numbers``: PSNR, RMSE, MAE, PAE (raster units), BPPPC, RATIO, SECONDS, PEAK; ``asked`` and ``reached`` in the
-    target's unit; ``notes`` are sentences for the user."""
+    target's unit; ``notes`` are sentences for the user. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
+    PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
 
     path: str
     bytes: int
@@ -52,6 +55,7 @@ class CompressResult:
     asked: float
     reached: float
     notes: list = field(default_factory=list)
+    regions: list = field(default_factory=list)
 
 
 class _Trial:
@@ -82,7 +86,8 @@ class _Measured:
 class Compressor:
     """The work of :func:`compress`, step by step."""
 
-    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0]):
+    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0],
+                 regions=None):
         self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
         self.effort = effort
         self.threads = thread_count(threads)
@@ -105,6 +110,14 @@ class Compressor:
         self.notes = []
         self.done = 0.08
         self.last = None
+        self.regional = None    # a Regional where areas differ in quality
+        if regions is not None:
+            if self.network or target.kind in ("pae", "lossless"):
+                what = f"The model {family.id}" if self.network else f"TARGET={target.kind}"
+                raise InputError(f"{what} treats every pixel alike; leave REGIONS out, or take the model wavelet-context "
+                                 "with another TARGET than pae or lossless.")
+            self.regional = Regional(Regions(source.profile.grid, regions), self.designer.precision)
+        self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
 
     # trials -------------------------------------------------------------------------------------------------------
@@ -115,7 +128,11 @@ class Compressor:
         elif self.network:
             plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
         else:
-            plan = self.designer.lossy(step, self.basis_step, bound)
+            # an area of better quality needs the bases of its own, finer steps
+            basis = (self.basis_step or step) / self.regional.most if self.regional else self.basis_step
+            plan = self.designer.lossy(step, basis, bound)
+            if self.regional:
+                plan.regions, plan.gains = True, self.regional.map()
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -157,6 +174,8 @@ class Compressor:
         total, columns = _Measured(), plan.tiles[1]
         nodata = plan.nodata_values()
         progress = self._stage(0.45)
+        if self.regional:
+            self.regional.start()
         corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.bound else None
         for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
             if corrector:
@@ -165,6 +184,8 @@ class Compressor:
                     trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
             classes = validity(original, nodata) if self.survey.invalid.any() else None
+            if self.regional:
+                self.regional.add(part, got, original, classes, plan.gains)
             row = part.y // plan.tile
             for column in range(columns):
                 x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
@@ -196,7 +217,26 @@ class Compressor:
 
     # targets ------------------------------------------------------------------------------------------------------
     def run(self):
-        """The trial that meets the target, measured."""
+        """The trial that meets the target, measured; with regions, the last of a few, each with better gains."""
+        notes = list(self.notes)
+        trial = self._meet()
+        while self.regional and trial.encoder.plan.regions and self.regional.adjust():
+            self.notes, self.again = list(notes), trial.encoder.plan.step
+            trial = self._meet()
+        if self.regional:
+            self.notes += self.regional.notes()
+        return trial
+
+    def mse(self, trial):
+        """What a target of quality is about: the mean squared error of a measured trial, with regions outside of them."""
+        if not self.regional:
+            return trial.errors.mse
+        if math.isnan(self.regional.outside):
+            raise TargetError("REGIONS, with the border of some pixels around, covers the whole raster, so nothing is left that "
+                              "the TARGET could hold for; make REGIONS smaller, or choose the TARGET step, bpppc or size.")
+        return self.regional.outside
+
+    def _meet(self):
         kind, value, unit = self.target.kind, self.target.value, self.designer.precision
         if self.network and not self.valid:
             return self.measure(self.encode(LOSSY, 1))
@@ -207,7 +247,8 @@ class Compressor:
         if kind == "step":
             if not FINEST <= value / unit <= self.coarsest:
                 raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
-            self.refine(value / unit)
+            if not self.again:
+                self.refine(value / unit)
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
             return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
@@ -255,21 +296,25 @@ class Compressor:
 
         def estimate(step):
             return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(MANY_TILES) + ROUNDING
-        start, error, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6,
-                                   FINEST, self.coarsest, 5)
+        if self.again:
+            start, error, near = self.again, wanted, True
+        else:
+            start, error, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6,
+                                       FINEST, self.coarsest, 5)
         if self.network and not near and error > wanted:
             return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
-        self.refine(start)
+        if not self.again:
+            self.refine(start)
 
         def trial(step):
-            return max(self.measure(self.encode(LOSSY, step)).errors.mse / unit ** 2, 1e-12)
+            return max(self.mse(self.measure(self.encode(LOSSY, step))) / unit ** 2, 1e-12)
 
         def good(mse):
             return wanted / tolerance <= mse <= wanted * tolerance
         step, _, ok = self._solve(trial, start, wanted, good, 1.6)
         if not ok:
             trial(step)
-            reached = self.last.errors.mse
+            reached = self.mse(self.last)
             if reached < wanted * unit ** 2 and step > 0.99 * self.coarsest:
                 self.notes.append("Even the coarsest coding of this raster is better than asked.")
             else:
@@ -298,8 +343,9 @@ class Compressor:
 
         def good(size):
             return 0.982 * wanted <= size <= wanted
-        start = self._guess_for_rate(wanted)
-        self.refine(start)
+        start = self.again or self._guess_for_rate(wanted)
+        if not self.again:
+            self.refine(start)
         step, size, ok = self._solve(trial, start, 0.992 * wanted, good, -0.6)
         if ok:
             return self.measure(self.last)
@@ -375,13 +421,14 @@ class Compressor:
 
 
 def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, effort="normal",
-             coder=CODERS[0], progress=None):
+             coder=CODERS[0], regions=None, progress=None):
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
     ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
     samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
-    latents of a model with a network. The file is decoded and measured
+    latents of a model with a network; ``regions``: list of (geometry, dB), areas of another quality, see
+    :class:`.regions.Regions`; TARGET psnr and rmse then hold outside of them. The file is decoded and measured
     before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
@@ -404,7 +451,7 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
     with atomic(output) as stream:
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
-                          chosen if effort in known else effort_of("normal"), coder)
+                          chosen if effort in known else effort_of("normal"), coder, regions)
         if effort not in known:
             work.notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         trial = work.run()
@@ -429,6 +476,11 @@ def _result(work, trial, path, seconds):
     if plan.precision != 1 or plan.origin or plan.dtype.kind == "f":
         exact = plan.kind == REVERSIBLE and errors.peak == 0
         notes.append(f"Samples are kept to a precision of {plan.precision:g}{', which is exact for this raster' if exact else ''}.")
-    reached = {"psnr": numbers["PSNR"], "rmse": numbers["RMSE"], "bpppc": numbers["BPPPC"], "size": trial.bytes,
+    quality = numbers
+    if work.regional:
+        numbers.update(work.regional.numbers(work.peak))
+        quality = {name: numbers[f"{name}_OUTSIDE"] for name in ("PSNR", "RMSE")}
+    reached = {"psnr": quality["PSNR"], "rmse": quality["RMSE"], "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
-    return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes)
+    return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
+                          work.regional.rows(work.peak) if work.regional else [])

@@ -16,7 +16,7 @@ from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse
 from . import masks
 from .plan import LOSSY
 from .samples import CellReader, step_integers, tile_pixels
-from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape
+from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape, whole_base
 
 TOO_FINE = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
 
@@ -36,6 +36,10 @@ class Encoder:
         coder = ChunkEncoder(self.tables[self.plan.kind])
         self.plan.write_side(coder)
         return coder.finish(), coder.checksum
+
+    def _map(self):
+        """[(bytes, checksum)] of the map of gains, where there is one."""
+        return [self.plan.gains.pack()] if self.plan.regions else []
 
     def _mask(self, row, column):
         if not self.survey.invalid.any():
@@ -72,34 +76,42 @@ class Encoder:
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]) of a tile."""
         sets, lows = self.analyse(row, column)
-        return [self._mask(row, column)] + self._code(sets), lows
+        return [self._mask(row, column)] + self._code(sets, row, column), lows
 
-    def _code(self, sets):
-        return self.coder.encode_fine([[self._integers(b, group, level) for level, b in enumerate(bands, 1)]
-                                       for group, bands in zip(self.plan.groups, sets)])
+    def _code(self, sets, row, column):
+        shapes = [tile_shape(self.plan, group, row, column) for group in self.plan.groups]
+        return self.coder.encode_fine([[self._integers(b, group, level, shape.spans) for level, b in enumerate(bands, 1)]
+                                       for group, bands, shape in zip(self.plan.groups, sets, shapes)])
 
     def squared_error(self, row, column):
         """Sum of squared errors that quantising a tile's coefficients makes (raster units of precision), and its samples;
-        an estimate, within some per cent, of what decoding will show."""
+        an estimate, within some per cent, of what decoding will show. With regions, of what lies outside."""
         return self._squared_error(*self.analyse(row, column), row, column)
 
     def _squared_error(self, sets, lows, row, column):
         total = 0.0
         for group, bands, low in zip(self.plan.groups, sets, lows):
+            shape = tile_shape(self.plan, group, row, column)
             for level, details in enumerate(bands, 1):
                 for o, values in details.items():
                     step = band_step(self.plan, group, level, o)
                     e = np.abs(quantise(values, step)).astype(np.float32)
                     e *= np.float32(step)
                     e -= np.abs(values)
+                    gains = self.coder.gains(group, level, *shape.spans(level, o))
+                    if gains is not None:
+                        e *= gains == 0
                     total += float(np.vdot(e, e)) * (self.plan.step / step) ** 2
             total += low.size * self.plan.step ** 2 / 12
         rows, columns = tile_pixels(self.plan, row, column)
-        return total, len(rows) * len(columns) * len(self.plan.profile.bands)
+        pixels = len(rows) * len(columns)
+        if self.plan.gains is not None:
+            pixels -= np.count_nonzero(self.plan.gains.pixels(rows, columns))
+        return total, pixels * len(self.plan.profile.bands)
 
-    def _integers(self, bands, group, level):
+    def _integers(self, bands, group, level, spans):
         """Quantised subbands; TargetError when the step asks for integers that the format does not hold."""
-        q = self.coder.quantised(bands, group, level)
+        q = self.coder.quantised(bands, group, level, spans)
         if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST_VALUE for v in q.values()):
             raise TargetError(TOO_FINE)
         return q
@@ -123,8 +135,8 @@ class Encoder:
                 if low.size and np.abs(low).max() > LARGEST_VALUE / 2:  # differences are coded
                     raise TargetError(TOO_FINE)
                 low = low.astype(np.int32)
-            split.append((low, [self._integers({o: np.stack(d[o]) for o in ORIENTATIONS}, group, FINE_LEVELS + 1 + i)
-                                for i, d in enumerate(details)]))
+            split.append((low, [self._integers({o: np.stack(d[o]) for o in ORIENTATIONS}, group, FINE_LEVELS + 1 + i,
+                                               whole_base(plan, group).above) for i, d in enumerate(details)]))
         out = []
         rows, columns = plan.base_tiles
         for row in range(rows):
@@ -160,20 +172,22 @@ class Encoder:
                 image[:, r.slice, c.slice] = block
             self.progress.report(0.95 * done / len(jobs))
         # what everything else needs comes first in the file, so that a file cut short still shows its first tiles
-        index.chunks = [put(stream, *chunk) for chunk in [self.side()] + self.base(lows)] + fine
+        index.chunks = [put(stream, *chunk) for chunk in [self.side()] + self._map() + self.base(lows)] + fine
         self.progress.report(1.0)
         return index
 
-    def spread(self, count):
-        """At most ``count`` tiles (row, column), evenly spread."""
+    def spread(self, count, outside=False):
+        """At most ``count`` tiles (row, column), evenly spread; ``outside``: only those that do not lie in regions entirely."""
         rows, columns = self.plan.tiles
         jobs = [(r, c) for r in range(rows) for c in range(columns)]
+        if outside and self.plan.gains is not None:
+            jobs = [job for job in jobs if not self.plan.gains.pixels(*tile_pixels(self.plan, *job)).all()] or jobs
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
     def estimated_mse(self, count):
         """Mean squared error (units of precision) estimated from ``count`` tiles, without coding them."""
-        parts = list(self._parallel(self.squared_error, self.spread(count)))
-        return sum(e for e, _ in parts) / sum(n for _, n in parts)
+        parts = list(self._parallel(self.squared_error, self.spread(count, outside=True)))
+        return sum(e for e, _ in parts) / max(sum(n for _, n in parts), 1)
 
     def estimated_bytes(self, count):
         """Bytes of the file estimated from ``count`` tiles."""
@@ -183,15 +197,15 @@ class Encoder:
 
     def estimated(self, count):
         """(bytes of the file, mean squared error in units of precision), estimated from ``count`` tiles."""
-        jobs = self.spread(count)
+        jobs = self.spread(count, outside=True)
         rows, columns = self.plan.tiles
         parts = list(self._parallel(self._trial, jobs))
         size = sum(n for n, _, _ in parts) * rows * columns / len(jobs) + len(self.side()[0])
-        return size, sum(e for _, e, _ in parts) / sum(n for _, _, n in parts)
+        return size, sum(e for _, e, _ in parts) / max(sum(n for _, _, n in parts), 1)
 
     def _trial(self, row, column):
         sets, lows = self.analyse(row, column)
-        chunks = self._code(sets)
+        chunks = self._code(sets, row, column)
         return (sum(len(data) for data, _ in chunks), *self._squared_error(sets, lows, row, column))
 
     def _parallel(self, work, jobs):

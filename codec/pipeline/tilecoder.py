@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low, undifference
-from ..layout import FINE_LEVELS, band_span
+from ..layout import FINE_LEVELS, Span, band_span
 from ..transforms import prediction
 from ..transforms.wavelet import ORIENTATIONS, norm_97
+from .gains import DIVISORS, FACTORS, LOWEST
 from .plan import LOSSY
 from .ratedistortion import ChoosingEncoder, scaled
 
@@ -33,6 +34,10 @@ class Shape:
         """(h, w) of a band of the tile."""
         return tuple(len(s) for s in self.spans(level, orientation))
 
+    def above(self, level, orientation):
+        """:meth:`spans` of a base image, whose first level is FINE_LEVELS + 1."""
+        return self.spans(level - FINE_LEVELS, orientation)
+
     def low(self, level):
         """(row Span, column Span) of the low-pass image of ``level``."""
         return band_span(self.rows, self.height, level, False), band_span(self.columns, self.width, level, False)
@@ -48,6 +53,12 @@ def base_shape(plan, group, row, column):
     """Shape of base tile (row, column) in the base image of ``group``."""
     rows, columns = group.axes(plan)
     return Shape(rows.base_span(row), columns.base_span(column), rows.base, columns.base)
+
+
+def whole_base(plan, group):
+    """Shape of the whole base image of ``group``."""
+    rows, columns = (a.base for a in group.axes(plan))
+    return Shape(Span(0, rows), Span(0, columns), rows, columns)
 
 
 def quantise(coefficients, step):
@@ -84,17 +95,26 @@ class TileCoder:
     def _decoder(self, data):
         return ChunkDecoder(self._model, data, self._check, self._plan.network)
 
-    def quantised(self, details, group, level):
+    def gains(self, group, level, rows, columns):
+        """Values of the map of gains, int8 (len(rows), len(columns)), for two Spans of a subband, or None: no gains there."""
+        return self._plan.gains.of(group, self._plan).at(level, rows, columns) if self._plan.gains is not None else None
+
+    def quantised(self, details, group, level, spans=None):
         """Subband set of coefficients (float32 or int32) -> what :meth:`encode_fine` and :meth:`encode_base` take: integers, or
-        with a price float32 in steps."""
+        with a price float32 in steps. ``spans(level, orientation)``: where they lie; not needed where there are no gains."""
         if self._plan.kind == LOSSY:
-            to_code = scaled if self._price else quantise
-            return {o: to_code(details[o], band_step(self._plan, group, level, o)) for o in ORIENTATIONS}
+            to_code, out = scaled if self._price else quantise, {}
+            for o in ORIENTATIONS:
+                values = details[o]
+                if self._plan.gains is not None and (g := self.gains(group, level, *spans(level, o))) is not None:
+                    values = values * FACTORS[g.astype(np.intp) - LOWEST]
+                out[o] = to_code(values, band_step(self._plan, group, level, o))
+            return out
         weights = group.weights[prediction.level_index(level)]
         return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
                 for o in ORIENTATIONS}
 
-    def reconstructed(self, q, points, group, level):
+    def reconstructed(self, q, points, group, level, spans=None):
         """Inverse of :meth:`quantised`: float32 or int32 coefficients. ``points``: where in its interval each lies, int8 in
         1/256 steps."""
         if self._plan.kind == LOSSY:
@@ -103,6 +123,8 @@ class TileCoder:
                 values = points[o] * np.float32(1 / 256)
                 values += q[o]
                 values *= np.float32(band_step(self._plan, group, level, o))
+                if self._plan.gains is not None and (g := self.gains(group, level, *spans(level, o))) is not None:
+                    values *= DIVISORS[g.astype(np.intp) - LOWEST]
                 out[o] = values
             return out
         weights = group.weights[prediction.level_index(level)]
@@ -136,7 +158,7 @@ class TileCoder:
             coder.finish()
             checksums.append(coder.checksum)
             for i, (q, points) in enumerate(coded):
-                out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level)
+                out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level, shapes[i].spans)
         return out, checksums
 
     def encode_base(self, lows, sets):
@@ -168,10 +190,11 @@ class TileCoder:
             coded.append((low, levels))
         coder.finish()
         out = []
-        for group, (low, levels) in zip(self._plan.groups, coded):
+        for group, shape, (low, levels) in zip(self._plan.groups, shapes, coded):
             low = np.stack([undifference(d) for d in low])
             if self._plan.kind == LOSSY:
                 top = FINE_LEVELS + len(levels)
                 low = low.astype(np.float32) * np.float32(band_step(self._plan, group, top, "LL"))
-            out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i) for i, (q, c) in enumerate(levels)]))
+            out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i, shape.above)
+                              for i, (q, c) in enumerate(levels)]))
         return out, coder.checksum
