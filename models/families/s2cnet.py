@@ -12,18 +12,19 @@ from torch import nn
 
 from .base import Autoencoder, squash
 from .lapped import Lapped
-from .sscnet import stage
+from .sscnet import enlarged, stage
 
 
 class S2CNet(Autoencoder):
-    """``bottleneck``: channels B of z; ``hidden``: width of the pixel-wise layers; ``spatial``: "conv" is a plain 2-D autoencoder of
-    ``widths`` channels at 1/2, 1/4 and 1/8. Shapes: x (N, K, H, W), z (N, B, H, W), y (N, L, H / 8, W / 8)."""
+    """``bottleneck``: channels B of z; ``hidden``: width of the pixel-wise layers; ``spatial``: "conv" is a plain 2-D autoencoder
+    of ``widths`` channels at 1/2, 1/4 and 1/8. Shapes: x (N, K, H, W), z (N, B, H, W), y (N, L, H / 8, W / 8)."""
 
     window, halo = None, 32
 
     def __init__(self, components, latents, *, bottleneck=None, hidden=32, spatial="conv", widths=(32, 48, 64), **options):
         self.bottleneck = min(components, bottleneck or max(1, components * 3 // 4))
-        super().__init__(components, latents, bottleneck=self.bottleneck, hidden=hidden, spatial=spatial, widths=list(widths), **options)
+        super().__init__(components, latents, bottleneck=self.bottleneck, hidden=hidden, spatial=spatial, widths=list(widths),
+                         **options)
         if spatial != "conv":
             raise ValueError(f"S2C-Net has no spatial part {spatial}; choose conv.")
         z, (b, c, d) = self.bottleneck, widths
@@ -34,8 +35,7 @@ class S2CNet(Autoencoder):
         self.spatial_encoder = nn.Sequential(nn.Conv2d(z, b, 3, stride=2, padding=1), nn.PReLU(b), stage(b, c), nn.MaxPool2d(2),
                                              nn.Conv2d(c, d, 3, stride=2, padding=1), nn.PReLU(d), nn.Conv2d(d, latents, 1))
         self.spatial_decoder = nn.Sequential(nn.Conv2d(latents, d, 1), nn.PReLU(d), nn.Conv2d(d, d, 3, padding=1), nn.PReLU(d),
-                                             nn.ConvTranspose2d(d, c, 2, stride=2), nn.PReLU(c), nn.Conv2d(c, c, 3, padding=1), nn.PReLU(c),
-                                             nn.ConvTranspose2d(c, b, 2, stride=2), nn.PReLU(b), nn.Conv2d(b, b, 3, padding=1), nn.PReLU(b),
+                                             enlarged(d, c), enlarged(c, b),
                                              nn.ConvTranspose2d(b, z, 2, stride=2))
         self.start_at_zero(self.spectral_encoder[-1], self.spectral_decoder[-1], self.spatial_encoder[-1], self.spatial_decoder[-1])
 
