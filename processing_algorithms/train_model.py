@@ -29,7 +29,7 @@ from .refresh import refresh_algorithms
 from .training import Training
 from .translation import tr
 
-DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60.0, 0.002
+DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60, 0.002
 # (components, latents) of new models: those of the models that come with Bandpress.
 MULTISPECTRAL, HYPERSPECTRAL, MOST_MULTISPECTRAL_BANDS = (8, 192), (16, 256), 20
 OUTPUT_NUMBERS = {
@@ -69,8 +69,7 @@ class TrainModel(BandpressAlgorithm):
             'a new model.')
         add_number(self, 'STEPS', 'Steps', 'Training steps in all, from 1; those of earlier runs of the same training count. The '
                    'training ends after STEPS or MINUTES, whichever comes first.', DEFAULT_STEPS, 1, True, False)
-        add_number(self, 'MINUTES', 'Minutes', 'Most minutes that this run may take. 0: no limit.', DEFAULT_MINUTES, 0.0,
-                   advanced=False)
+        add_number(self, 'MINUTES', 'Minutes', 'Most minutes that this run may take. 0: no limit.', DEFAULT_MINUTES, 0, True, False)
         add_number(self, 'LEARNING_RATE', 'Learning rate', 'Size of the training steps, above 0; lower it if the loss jumps. For '
                    'fine-tuning a third of it is a good start.', DEFAULT_RATE, 0.0)
         add_number(self, 'COMPONENTS', 'Components', 'Spectral components that the network takes, from 1; rasters of any number of '
@@ -110,7 +109,7 @@ class TrainModel(BandpressAlgorithm):
                       'rate': self.parameterAsDouble(parameters, 'LEARNING_RATE', context),
                       'seed': self.parameterAsInt(parameters, 'SEED', context)},
             steps=self.parameterAsInt(parameters, 'STEPS', context),
-            minutes=self.parameterAsDouble(parameters, 'MINUTES', context),
+            minutes=self.parameterAsInt(parameters, 'MINUTES', context),
             threads=read_threads(self, parameters, context) or max(1, (os.cpu_count() or 1) - 1))
         if self.training.settings['rate'] <= 0:
             raise InputError(tr('LEARNING_RATE is 0; give a number above 0, such as 0.001.'))

@@ -34,7 +34,7 @@ class Training:
     settings: dict              # what is passed on as it is: components, latents, rate, seed
     start: str = ''             # path of the model file to begin with, or empty
     steps: int = 1
-    minutes: float = 0.0        # 0: no limit
+    minutes: int = 0        # 0: no limit
     threads: int = 1
 
     @property

@@ -73,7 +73,13 @@ class InstallDialog(QDialog):
         for widget in (self.state, self.log, self.buttons):
             layout.addWidget(widget)
         self.install_button.setEnabled(package_version('onnxruntime') is None and self.install_button.isEnabled())
-        self.resize(WIDTH_PX, self.sizeHint().height())
+        self._fit()
+
+    def _fit(self):
+        """As high as the wrapped texts need."""
+        self.layout().activate()
+        width = max(self.width() if self.isVisible() else 0, WIDTH_PX)
+        self.resize(width, max(self.layout().totalHeightForWidth(width), self.height() if self.isVisible() else 0))
 
     def _group(self, name, command):
         """What ``name`` is, whether it is there, and the command that installs it with a button that copies it."""
@@ -102,6 +108,7 @@ class InstallDialog(QDialog):
         """Install onnxruntime in a task, so that QGIS stays usable."""
         self.install_button.setEnabled(False)
         self.log.show()
+        self._fit()
         self.state.setText(tr('Installing onnxruntime…'))
         self.task = InstallTask('onnxruntime')
         self.task.said.connect(self.log.appendPlainText)
