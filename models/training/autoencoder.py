@@ -127,11 +127,15 @@ class Trainer:
         return sample / step, penalty, rule.noisy
 
     def _spectral_loss(self, x, quality):
-        """Stage one: the spectral autoencoder alone, its bottleneck as noisy as quantisation will make it."""
-        unit, _ = objective.scales(self.model.units, quality)
-        z = self.model.to_bottleneck(x / unit)
-        decoded = self.model.from_bottleneck(z + torch.rand_like(z) - 0.5) * unit
-        return objective.balanced((x - decoded).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3]))
+        """Stage one: the spectral autoencoder alone, its bottleneck coded by the lapped transform where there is one. Without the
+        rate it would learn to make the bottleneck large, which costs bits."""
+        model, (unit, step) = self.model, objective.scales(self.model.units, quality)
+        z, rate = model.to_bottleneck(x / unit), 0.0
+        if model.lapped is not None:
+            y = model.lapped.analysis(z) / step
+            rate = objective.soft_bits(y / self.quantiser.steps()[:, None, None])
+            z = model.lapped.synthesis(self.quantiser(y)[1] * step)
+        return objective.balanced(objective.costs(x, model.from_bottleneck(z) * unit, rate, quality))
 
     def advance(self):
         """One step; returns its loss (mean logarithm of the cost a cell)."""

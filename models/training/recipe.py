@@ -1,7 +1,8 @@
-"""Train a shipped model again: ``make train MODEL=...``, or ``python -m bandpress.models.training.recipe MODEL``.
+"""Train a shipped model again: ``make train MODEL=...``.
 
-Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of their own. DATA is the folder that holds ``s2/train`` and
-``hsi/train`` (docs/training.md). A training that was stopped goes on where it was.
+Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of their own. DATA is the folder that holds
+``s2/train`` and ``hsi/train`` (docs/training.md). A training that was stopped goes on where it was, one that is finished is
+extended by --steps.
 """
 
 import argparse
