@@ -26,7 +26,7 @@ class EngineStatus(BandpressAlgorithm):
 
     def declare(self):
         add_choice(self, 'INSTALL', 'Install', (NOTHING, *REQUIREMENTS), NOTHING,
-                   'onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB). '
+                   'onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB there). '
                    'The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy is '
                    'installed. nothing: only look.', True)
         add(self, QgsProcessingParameterFileDestination('OUTPUT', tr('Status page'), tr('HTML files (*.html)'),
