@@ -23,7 +23,7 @@ SIDE = 64            # cells of a patch
 FIELD_CELLS = 1 << 20  # a grid of more cells is sampled in windows of
 FIELD_SIDE = 256       # so many cells, at most
 FIELDS = 24            # of them
-HELD_OUT = 8         # one field of so many, or the last so-manieth of a large field, is for validation
+HELD_OUT = 8         # one of so many small fields, or the last such share of a wide one, is for validation
 STEP = 4.0           # units of precision: the quantiser step bases are fitted for; keeps all components that may matter
 
 
@@ -38,9 +38,11 @@ class Field:
     cut: int = 0
 
 
-def sigma_of(components):
-    """The number that a group's components are divided by: standard deviation of the first one (h, w), at least 1e-3."""
-    return max(float(np.std(components[0], dtype=np.float64)), 1e-3)
+def sigma_of(basis, windows):
+    """The number that a group's components are divided by: standard deviation of the first one over sample ``windows`` [(bands, h,
+    w)] of the group, at least 1e-3."""
+    first = np.concatenate([basis.forward(w)[0].ravel() for w in windows])
+    return max(float(np.std(first, dtype=np.float64)), 1e-3)
 
 
 def fields(path, most, cut=0, progress=None):
@@ -62,21 +64,14 @@ def fields(path, most, cut=0, progress=None):
             rows, columns = (axis.cells for axis in group.axes(plan))
             if cut and group.scale != 1:
                 continue  # a patch would hold several places
+            sigma = sigma_of(group.basis, designer.samples(group))   # of the group as a whole, not of a window
             for top, left, height, width in _windows(rows, columns):
                 progress.check()
                 cells = reader.read(group, Span(top, top + height), Span(left, left + width))
                 c = group.basis.forward(cells)[:most].astype(np.float32)
-                # sigma belongs to the group as a whole: taken from the covariance, not from a window
-                mean, total, _ = designer._moments(group)
-                sigma = max(float(np.sqrt(max(_first_variance(group.basis, total), 0))), 1e-3)
                 if np.ptp(c[0]) > 0:
                     out.append(Field(f"{Path(path).name}-{number}-{top}-{left}", c, sigma, cut))
     return out
-
-
-def _first_variance(basis, covariance):
-    first = np.linalg.pinv(basis.matrix)[0]
-    return float(first @ covariance @ first)
 
 
 def _windows(rows, columns):
@@ -99,7 +94,7 @@ def load(paths, most, cuts=None, cache=None, progress=None, info=None):
     progress, info, cuts = progress or Progress(), info or (lambda text: None), cuts or {}
     paths = sorted(map(os.fspath, paths))
     facts = [(os.path.abspath(p), os.stat(p).st_size, os.stat(p).st_mtime_ns) if os.path.exists(p) else (p,) for p in paths]
-    key = hashlib.sha256(json.dumps([facts, most, cuts, STEP, 1]).encode()).hexdigest()[:16]
+    key = hashlib.sha256(json.dumps([facts, most, cuts, STEP, 2]).encode()).hexdigest()[:16]
     kept = Path(cache) / f"fields-{key}.npz" if cache else None
     if kept and kept.exists():
         try:
