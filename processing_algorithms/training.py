@@ -32,7 +32,7 @@ class Training:
     folder: Path
     rasters: list
     family: str
-    settings: dict              # what is passed on as it is: components, latents, rate, seed
+    settings: dict              # what is passed on as it is: components, latents, rate, seed, options
     start: str = ''             # path of the model file to begin with, or empty
     steps: int = 1
     minutes: int = 0        # 0: no limit

@@ -72,7 +72,7 @@ def run(job, tell=say):
     job = trainer.job       # its steps may become fewer
     valid = trainer.validate() if not trainer.curve else trainer.curve[-1][1]
     tell("progress", step=trainer.step, steps=job["steps"], loss=None, valid=valid)
-    every, saved, smooth = job.get("every") or max(50, job["steps"] // 20), time.monotonic(), None
+    saved, smooth = time.monotonic(), None
     first, timed, end = trainer.step, time.monotonic(), begun + 60 * (job.get("minutes") or float("inf"))
     while trainer.step < job["steps"]:
         loss = trainer.advance()
@@ -85,7 +85,7 @@ def run(job, tell=say):
                 job["steps"] = trainer.step + more
                 tell("info", text=f"There is time for {job['steps']} steps.")
         last = trainer.step >= job["steps"] or now > end
-        if trainer.step % every == 0 or last:
+        if trainer.step % (job.get("every") or max(50, job["steps"] // 20)) == 0 or last:
             valid = trainer.validate()
         if trainer.step % 10 == 0 or last:
             tell("progress", step=trainer.step, steps=job["steps"], loss=round(smooth, 5), valid=valid)

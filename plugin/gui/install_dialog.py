@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...codec.errors import BandpressError
 from ...processing_algorithms.base import one_sentence
-from ...processing_algorithms.packages import command_text, install, install_command, package_version, torch_command
+from ...processing_algorithms.packages import command_text, install, install_command, package_version, torch_command, use_packages
 from ...processing_algorithms.refresh import refresh_algorithms
 from ...processing_algorithms.translation import tr
 
@@ -28,7 +28,7 @@ ABOUT = {
                    'your QGIS profile; folders of QGIS itself and its NumPy are not touched. It takes about 70 MB there. '
                    'This is the command:',
     'torch': 'torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux several GB, as it '
-             'brings the libraries for graphics cards), so run this command in a terminal when you want it, then restart QGIS:',
+             'brings the libraries for graphics cards), so run this command in a terminal when you want it:',
 }
 
 
@@ -59,6 +59,7 @@ class InstallDialog(QDialog):
         self.setObjectName('bandpressInstallDialog')
         self.setWindowTitle(tr('Bandpress: install engine'))
         self.task = None
+        use_packages()      # they may have been installed since QGIS was started
         self.log = _text_box('', LOG_LINES)
         self.log.hide()
         self.state = QLabel()

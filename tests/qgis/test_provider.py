@@ -14,7 +14,7 @@ ALGORITHMS = {
     'trainmodel': {'STEPS_DONE', 'LOSS_FIRST', 'LOSS_LAST', 'SECONDS'},
     'enginestatus': set()}
 ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'EFFORT', 'THREADS', 'FORMAT', 'NATIVE', 'INSTALL', 'LEARNING_RATE', 'COMPONENTS',
-            'LATENTS', 'SEED', 'FOLDER'}
+            'LATENTS', 'SEED', 'FOLDER', 'FORM'}
 
 
 @pytest.fixture(params=sorted(ALGORITHMS))

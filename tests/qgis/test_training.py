@@ -178,6 +178,16 @@ def provider_choices(application):
     return algorithm.parameterDefinition('START').options()
 
 
+def test_forms_are_passed_on(application, models, rasters):
+    from qgis.core import QgsProcessingContext
+    algorithm = application.processingRegistry().createAlgorithmById('bandpress:trainmodel')
+    parameters = {'RASTERS': rasters, 'NAME': 'mine', 'FAMILY': 'hybrid-parallel', 'FORM': 'variational'}
+    algorithm.prepare(parameters, QgsProcessingContext())
+    job = algorithm.training.job()
+    assert job['family'] == 'hybrid-parallel' and job['options'] == {'form': 'variational'}
+    assert (job['components'], job['latents']) == (8, 192)
+
+
 @pytest.mark.parametrize('wrong, message', [
     ({'NAME': 'my model'}, 'NAME is "my model"; use 1 to 40 letters'),
     ({'NAME': ''}, 'NAME'),
@@ -186,6 +196,7 @@ def provider_choices(application):
     ({'RASTERS': ['nowhere.tif']}, 'RASTERS was not found .*nowhere.tif'),
     ({'START': 'nothing'}, 'START is nothing, which is no learned model'),
     ({'LEARNING_RATE': 0}, 'LEARNING_RATE is 0'),
+    ({'FORM': 'sparse'}, 'FORM sparse is for new models of the hybrid families'),
     ({'FAMILY': 'other'}, 'FAMILY')])
 def test_wrong_parameters(train, models, wrong, message):
     from qgis.core import QgsProcessingException
