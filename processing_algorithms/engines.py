@@ -63,7 +63,7 @@ def need(name):
 def models():
     """``(id, title, can run, why not)`` of every model, and of every file in the user's folder that is none."""
     rows = []
-    for model_id in registry.MODEL_IDS:
+    for model_id in registry.model_ids():
         family = registry.get(model_id)
         able, why = family.can_run()
         rows.append((family.id, family.title, able, why))

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from .. import families, onnx_graph
-from ..package import PARTS, Package, stored
+from ..package import PARTS, Package, derivation, stored
 from . import objective
 
 OPSET = 17
@@ -66,7 +66,8 @@ def package(model, quantiser, config, tables=None):
     model.load_state_dict({n[2:]: torch.from_numpy(np.ascontiguousarray(a)) for n, a in arrays.items()})
     arrays["steps"] = quantiser.steps().detach().cpu().numpy().astype(np.float32)
     arrays["shrink"] = quantiser.shrink.detach().cpu().numpy().astype(np.float32)
-    used = {}   # by part: {initialiser: name in the state, or None for one of its own}
+    state = {n[2:]: a.astype(np.float32) for n, a in arrays.items() if n.startswith("w:")}
+    used = {}   # by part: {initialiser: name in the state, how it follows from one, or None for one of its own}
     for part in PARTS:
         skeleton, constants = onnx_graph.split(graph(model, part))
         arrays[f"{part}.onnx"] = np.frombuffer(skeleton, np.uint8)
@@ -76,6 +77,8 @@ def package(model, quantiser, config, tables=None):
             kept = arrays.get(f"w:{own}")
             if kept is not None and kept.shape == value.shape and np.array_equal(kept.astype(np.float32), value):
                 names[name] = own
+            elif follows := derivation(value, state):
+                names[name] = follows
             else:
                 half = value.astype(np.float16)
                 arrays[f"x:{part}:{name}"] = half if np.array_equal(half.astype(np.float32), value) else value
