@@ -50,7 +50,8 @@ class TrainModel(BandpressAlgorithm):
         'result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other algorithms.\n\n'
         'The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint is kept, '
         'and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the rasters '
-        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your models.\n\n'
+        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your models, '
+        'where it is found.\n\n'
         'The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the Python '
         'package torch; "Engine status" tells how to get it.')
 
@@ -98,7 +99,7 @@ class TrainModel(BandpressAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
 
     def prepare(self, parameters, context):
-        from ..models.registry import MODEL_IDS
+        from ..models import registry
         use_packages()      # torch may have been installed since QGIS was started
         if package_version('torch') is None:
             from .engines import need
@@ -109,7 +110,6 @@ class TrainModel(BandpressAlgorithm):
         if form != FORMS[0] and (start or not family.startswith('hybrid')):
             raise InputError(tr('FORM {0} is for new models of the hybrid families; choose one of those, or FORM {1}.').format(
                 form, FORMS[0]))
-        own = {model.id for model in user_models.listing()}
         self.training = Training(
             name=self.parameterAsString(parameters, 'NAME', context).strip(),
             folder=Path(self.parameterAsString(parameters, 'FOLDER', context) or user_models.folder()),
@@ -124,7 +124,7 @@ class TrainModel(BandpressAlgorithm):
             threads=read_threads(self, parameters, context) or max(1, (os.cpu_count() or 1) - 1))
         if self.training.settings['rate'] <= 0:
             raise InputError(tr('LEARNING_RATE is 0; give a number above 0, such as 0.001.'))
-        self.training.check(set(MODEL_IDS) - own)
+        self.training.check(registry.reserved())
 
     def _layers(self, parameters, context):
         """[(layer, path)] of RASTERS."""
