@@ -1,7 +1,10 @@
 """A trained autoencoder to its :class:`~..package.Package`, and back to torch for fine-tuning."""
 
 import io
+import sys
+import types
 import warnings
+from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -24,6 +27,21 @@ class _Part(torch.nn.Module):
         return getattr(self.model, self.part)(x)
 
 
+@contextmanager
+def _no_onnx():
+    """torch looks for functions of onnxscript in what it exported, with the package ``onnx``, which needs a newer NumPy than many
+    a QGIS has. There are none, so that an empty graph tells it the same."""
+    before, stand_in = sys.modules.get("onnx"), types.ModuleType("onnx")
+    stand_in.load_model_from_string = lambda data: types.SimpleNamespace(graph=types.SimpleNamespace(node=[]))
+    sys.modules["onnx"] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules["onnx"]
+        if before is not None:
+            sys.modules["onnx"] = before
+
+
 def graph(model, part):
     """Bytes of the ONNX model of "analysis" (x -> y) or "synthesis" (y -> x): any batch, and any size where the window is free."""
     side = model.window or 64
@@ -33,7 +51,7 @@ def graph(model, part):
     given, made = ("x", "y") if part == "analysis" else ("y", "x_out")
     free = {0: "n"} if model.window else {0: "n", 2: "h", 3: "w"}
     out = io.BytesIO()
-    with warnings.catch_warnings(), torch.no_grad():
+    with warnings.catch_warnings(), torch.no_grad(), _no_onnx():
         warnings.simplefilter("ignore")
         torch.onnx.export(_Part(model, part).eval(), (x,), out, input_names=[given], output_names=[made], opset_version=OPSET,
                           dynamo=False, dynamic_axes={given: free, made: free})
