@@ -43,6 +43,11 @@ def expand(patterns):
     return sorted(set(found))
 
 
+def affordable(left, timed):
+    """How many more steps fit into ``left`` seconds when TIMED_STEPS of them took ``timed`` seconds."""
+    return int(TRAINED * max(left, 0) / timed * TIMED_STEPS)
+
+
 def run(job, tell=say):
     """Train what ``job`` says, or go on with it. Returns the path of the model, None when it was stopped."""
     import torch
@@ -80,7 +85,7 @@ def run(job, tell=say):
         now = time.monotonic()
         if trainer.step == first + TIMED_STEPS and job.get("minutes"):
             # The learning rate and the stages of a family follow the share of steps that are made, so it has to be known.
-            more = int(TRAINED * max(end - now, 0) / (now - timed) * TIMED_STEPS)
+            more = affordable(end - now, now - timed)
             if trainer.step + more < job["steps"]:
                 job["steps"] = trainer.step + more
                 tell("info", text=f"There is time for {job['steps']} steps.")

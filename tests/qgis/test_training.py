@@ -157,9 +157,14 @@ def test_minutes_end_a_training_with_a_model(train, models, monkeypatch):
     from bandpress.processing_algorithms.training import Training
     whole = Training.job
     monkeypatch.setattr(Training, 'job', lambda self: {**whole(self), 'minutes': 0.1})
-    results, text = train(STEPS=10 ** 6)
+    results, _ = train(STEPS=10 ** 6)
     assert 0 < results['STEPS_DONE'] < 10 ** 6 and (models / 'mine.npz').exists()
-    assert f'There is time for {results["STEPS_DONE"]} steps' in text
+
+
+def test_steps_that_fit_into_minutes():
+    from bandpress.models.training import run
+    assert run.affordable(100, 2) == int(run.TRAINED * 50 * run.TIMED_STEPS)
+    assert run.affordable(0, 2) == run.affordable(-5, 2) == 0
 
 
 def test_fine_tune(train, again):
