@@ -56,7 +56,7 @@ class ChoosingEncoder(ChunkEncoder):
         return super().phase(_Known(bins, mean), self._choose(values, bins, mean))
 
     def _choose(self, x, bins, mean):
-        groups, flags = groups_of(bins)
+        groups, flags = groups_of(bins, mean)
         contexts = symbol_contexts(bins, mean, groups, np.ones(len(groups), bool))[1]
         whole, sign = np.zeros(len(x), np.int32), np.zeros(len(x), np.int32)
         if mean is not None:
