@@ -34,10 +34,11 @@ class Coded:
 
 
 class ChunkEncoder:
-    """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``."""
+    """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``; ``points``: reconstruction
+    points are wanted too, which a decoder would find."""
 
-    def __init__(self, model, check=None, network=True):
-        self.model, self.network = model, network and model.network is not None
+    def __init__(self, model, check=None, network=True, points=False):
+        self.model, self.network, self.points = model, network and model.network is not None, points
         self.check = check or (lambda: None)  # called for each component; may raise Cancelled
         self._rans = Encoder(model.tables)
         self._raw = BitWriter()
@@ -49,7 +50,7 @@ class ChunkEncoder:
         return value
 
     def phase(self, place, values):
-        """Code the values (n,) of a phase; returns (values, 0 for the reconstruction points, which only a decoder needs)."""
+        """Code the values (n,) of a phase; returns (values, reconstruction points or 0)."""
         bins, mean = place.contexts(self.model)
         groups, flags = groups_of(bins, mean)
         occupied = values[groups].any(1)
@@ -63,7 +64,7 @@ class ChunkEncoder:
             signed[mean.where] = False
         self._put(numbers[where], contexts[where])
         self._signs(values[signed])
-        return values, 0
+        return values, self.model.offsets(values, bins, mean) if self.points else 0
 
     def _put(self, numbers, contexts):
         token, raw, width = tokens.split(numbers)

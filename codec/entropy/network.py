@@ -47,8 +47,8 @@ class Network:
         self._parts = {}
 
     def part(self, weight_set, inputs=None, outputs=None, known=0, value=0):
-        """The :class:`Part` that takes ``inputs`` and gives ``outputs`` (tuples of numbers; None: all) when input ``known`` is ``value``
-        and all others are 0."""
+        """The :class:`Part` that takes ``inputs`` and gives ``outputs`` (tuples of numbers; None: all) when input ``known`` is
+        ``value`` and all others are 0."""
         key = weight_set, inputs, outputs
         if key not in self._parts:
             w, b, s = self.weights, self.biases, self._scales

@@ -46,8 +46,8 @@ class _Known:
 class ChoosingEncoder(ChunkEncoder):
     """A ChunkEncoder whose phases are float32 coefficients in quantiser steps; ``price``: what a bit is worth in squared steps."""
 
-    def __init__(self, model, check=None, network=True, price=0.1):
-        super().__init__(model, check, network)
+    def __init__(self, model, check=None, network=True, price=0.1, points=False):
+        super().__init__(model, check, network, points)
         self._price, self._bits = np.float32(price), _bits(model.tables)
 
     def phase(self, place, values):
