@@ -4,6 +4,7 @@ import argparse
 import json
 import pathlib
 import tempfile
+import time
 
 import numpy as np
 
@@ -72,8 +73,6 @@ def coders(image, model, step):
 def speed(image, model, step=160):
     """Msamples/s of the networks alone: {engine: (analysis, synthesis)} over the components of an image, one thread, by processor
     time."""
-    import time
-
     from ..codec.pipeline.compress import Compressor, effort_of
     from ..codec.progress import Progress
     out = {}

@@ -12,6 +12,7 @@ from osgeo import gdal
 
 from . import (
     accuracy,
+    budget,
     cancel,
     compare,
     competitors,
@@ -37,6 +38,7 @@ SECTIONS = {
     "accuracy": "Accuracy of the targets",
     "speed": "Speed",
     "effort": "Effort",
+    "budget": "Bit budget by subband and phase",
     "profile": "Where the time goes",
     "interactive": "At the desk",
     "memory": "Memory",
@@ -85,6 +87,8 @@ def _measure(name, validation, scenes, picture):
     if name == "effort":
         few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
         return effort.section(few + scenes[:1])
+    if name == "budget":
+        return budget.section(scenes[:1] + [i for i in validation if i.kind == "hsi"][:1])
     if name == "interactive":
         return interactive.section(scenes[0], scenes[-1])
     # The last scene has 13 bands; borders are looked for on the 10 m bands.

@@ -2,8 +2,8 @@
 
 Entries: ``config`` (JSON, uint8); ``steps`` float32 (latents,), the quantiser step of each channel; ``analysis.onnx`` and
 ``synthesis.onnx`` (uint8), ONNX models without their float initialisers; ``w:<name>``, the state of the torch module, float16
-where large; ``x:<part>:<name>``, initialisers of a part that are no state as they stand; ``t:<name>``, the integer tables of the
-entropy coder; ``digest`` uint32, the CRC-32 of all of that but the config.
+where large; ``x:<part>:<name>``, initialisers of a part that neither are state nor follow from it (DERIVED); ``t:<name>``, the
+integer tables of the entropy coder; ``digest`` uint32, the CRC-32 of all of that but the config.
 """
 
 import json
@@ -29,6 +29,30 @@ def stored(array):
     if array.dtype.kind != "f":
         return array
     return array.astype(np.float32 if array.size <= SMALL else np.float16)
+
+
+def _transposed(a):
+    return a.T
+
+
+def _gates(a):
+    """Rows of an LSTM's matrix from torch's order of gates (input, forget, cell, output) to that of ONNX."""
+    i, f, c, o = np.split(a, 4)
+    return np.concatenate([i, o, f, c])[None]
+
+
+DERIVED = {"transposed": _transposed, "gates": _gates}   # how an initialiser can follow from a state tensor
+
+
+def derivation(value, state):
+    """"how:name" when ``value`` follows from a tensor of ``state`` {name: array} by DERIVED, else None."""
+    for name, a in state.items():
+        for how, derive in DERIVED.items():
+            if a.ndim == 2 and a.size == value.size and (how != "gates" or len(a) % 4 == 0):
+                made = derive(a)
+                if made.shape == value.shape and np.array_equal(made, value):
+                    return f"{how}:{name}"
+    return None
 
 
 def digest(arrays):
@@ -75,8 +99,13 @@ class Package:
         prefix = f"x:{part}:"
         own = {n[len(prefix):]: a for n, a in self.arrays.items() if n.startswith(prefix)}
         state = self.state
-        return onnx_graph.join(skeleton, {
-            n: own[n] if n in own else state[kept] for n, kept in self.config["initialisers"][part].items()})
+
+        def value(name, kept):
+            if name in own:
+                return own[name]
+            how, _, origin = kept.rpartition(":")
+            return DERIVED[how](state[origin]) if how else state[origin]
+        return onnx_graph.join(skeleton, {n: value(n, kept) for n, kept in self.config["initialisers"][part].items()})
 
     def save(self, path):
         """Write under ``path`` only when whole."""

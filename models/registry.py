@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..codec.errors import InputError
 from ..codec.pipeline.families import family_for, register, register_source
 from . import user_models
 from .neural import Family, NeuralModel
@@ -34,9 +35,19 @@ def _own():
     return {m.id: m.path for m in user_models.listing() if not m.why}
 
 
-def _find(model_id):
-    path = _own().get(model_id)
-    return path and NeuralModel(path, model_id)
+def _find(model_id, digest=None):
+    """The user's model of an id; with a ``digest``, that of its states which has it."""
+    if digest is None:
+        path = _own().get(model_id)
+        return path and NeuralModel(path, model_id)
+    for path in user_models.states(model_id):
+        model = NeuralModel(path, model_id)
+        try:
+            if model.digest == digest:
+                return model
+        except InputError:
+            continue    # damaged; another state may be whole
+    return None
 
 
 register_source(_find)
@@ -46,6 +57,11 @@ def model_ids():
     """Ids that a user may choose: families, shipped models that no family chooses, the user's own models."""
     chosen = {m.id for f in FAMILIES for m in getattr(f, "models", ())}
     return tuple([f.id for f in FAMILIES] + [i for i in SHIPPED if i not in chosen] + list(_own()))
+
+
+def reserved():
+    """Ids that a model of the user cannot have."""
+    return {f.id for f in FAMILIES} | {*SHIPPED, *TITLES}
 
 
 def get(model_id):

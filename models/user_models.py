@@ -85,15 +85,11 @@ def earlier_path(where, model_id, digest):
     return Path(where) / "earlier" / f"{model_id}-{digest}.npz"
 
 
-def find(model_id, digest):
-    """The file of the user's model ``model_id`` in the state ``digest``, the present one or an earlier one; None without."""
+def states(model_id):
+    """The files of the user's model ``model_id``: the present one, then those of its earlier states."""
     where = folder()
-    if where is None:
-        return None
-    for path in [model.path for model in listing() if model.id == model_id] + [earlier_path(where, model_id, digest)]:
-        try:
-            if path.is_file() and read_digest(path) == digest:
-                return path
-        except InputError:
-            continue
-    return None
+    if where is None or not ID.fullmatch(model_id):
+        return []
+    # An id has no wildcard, and a digest no "-".
+    earlier = [path for path in sorted((where / "earlier").glob(f"{model_id}-*.npz")) if path.stem.rpartition("-")[0] == model_id]
+    return [model.path for model in listing() if model.id == model_id and not model.why] + earlier

@@ -6,7 +6,7 @@ from .base import BandpressAlgorithm
 from .encoding import check_outputs
 from .feedback import FeedbackListener
 from .outputs.page import page, table, write_whole
-from .packages import REQUIREMENTS, command_text, install, install_command, package_version
+from .packages import REQUIREMENTS, command_text, install, install_command, package_version, use_packages
 from .parameters import add, add_choice
 from .translation import tr
 
@@ -26,9 +26,9 @@ class EngineStatus(BandpressAlgorithm):
 
     def declare(self):
         add_choice(self, 'INSTALL', 'Install', (NOTHING, *REQUIREMENTS), NOTHING,
-                   'onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB). '
-                   'The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy is '
-                   'installed. nothing: only look.', True)
+                   'onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB '
+                   'there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy '
+                   'is installed. nothing: only look.', True)
         add(self, QgsProcessingParameterFileDestination('OUTPUT', tr('Status page'), tr('HTML files (*.html)'),
                                                         optional=True),
             'The same text as an HTML file.')
@@ -38,6 +38,7 @@ class EngineStatus(BandpressAlgorithm):
         from .engines import commands, status_markdown, status_sections
         output = self.parameterAsFileOutput(parameters, 'OUTPUT', context)
         check_outputs({}, {'OUTPUT': output})
+        use_packages()      # they may have been installed since QGIS was started
         wanted = self.parameterAsEnumString(parameters, 'INSTALL', context)
         if wanted != NOTHING:
             listener = FeedbackListener(feedback)

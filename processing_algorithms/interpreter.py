@@ -17,8 +17,9 @@ from .translation import tr
 _SEE = 'import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); '
 # An interpreter of the same version that was built otherwise (pyenv, conda) cannot load QGIS's NumPy and GDAL.
 _PROBE = _SEE + 'import numpy, osgeo.gdal_array; print("%d.%d" % sys.version_info[:2])'
-# The interpreter sees what QGIS sees, in the same order; what it finds, QGIS finds.
-_BOOT = _SEE + 'import runpy; runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)'
+# NumPy and GDAL are those of QGIS. Then the packages of the user come first: what torch needs may be there in older versions.
+_BOOT = (_SEE + 'import numpy, osgeo.gdal_array, runpy; sys.path.insert(0, sys.argv.pop(1)); '
+         'runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)')
 
 
 def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, bindir=None):
@@ -71,9 +72,12 @@ def _paths():
     return json.dumps(list(dict.fromkeys([path for path in sys.path if path] + [parent])))
 
 
-def module_command(module, *arguments):
-    """The command that runs ``module`` of this plugin (dotted, from its root) as ``python -m`` would, seeing what QGIS sees."""
-    return [interpreter(), '-c', _BOOT, _paths(), '.'.join((__name__.split('.')[0], module)), *arguments]
+def module_command(module, *arguments, first):
+    """The command that runs ``module`` of this plugin (dotted, from its root) as ``python -m`` would.
+
+    It sees what QGIS sees, but that packages in the folder ``first`` go before others, except NumPy and GDAL.
+    """
+    return [interpreter(), '-c', _BOOT, _paths(), str(first), '.'.join((__name__.split('.')[0], module)), *arguments]
 
 
 def import_command(name):

@@ -22,14 +22,15 @@ from .encoding import check_outputs, read_threads
 from .feedback import FeedbackListener
 from .outputs.page import write_whole
 from .outputs.training_page import training_page
-from .packages import package_version
+from .packages import package_version, use_packages
 from .parameters import NUMBERS, add, add_choice, add_number, add_report
 from .rasters import local_raster
 from .refresh import refresh_algorithms
 from .training import Training
 from .translation import tr
 
-DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60.0, 0.002
+DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60, 0.002
+FORMS = ('plain', 'sparse', 'variational')
 # (components, latents) of new models: those of the models that come with Bandpress.
 MULTISPECTRAL, HYPERSPECTRAL, MOST_MULTISPECTRAL_BANDS = (8, 192), (16, 256), 20
 OUTPUT_NUMBERS = {
@@ -49,7 +50,8 @@ class TrainModel(BandpressAlgorithm):
         'result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other algorithms.\n\n'
         'The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint is kept, '
         'and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the rasters '
-        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your models.\n\n'
+        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your models, '
+        'where it is found.\n\n'
         'The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the Python '
         'package torch; "Engine status" tells how to get it.')
 
@@ -69,8 +71,11 @@ class TrainModel(BandpressAlgorithm):
             'a new model.')
         add_number(self, 'STEPS', 'Steps', 'Training steps in all, from 1; those of earlier runs of the same training count. The '
                    'training ends after STEPS or MINUTES, whichever comes first.', DEFAULT_STEPS, 1, True, False)
-        add_number(self, 'MINUTES', 'Minutes', 'Most minutes that this run may take. 0: no limit.', DEFAULT_MINUTES, 0.0,
-                   advanced=False)
+        add_number(self, 'MINUTES', 'Minutes', 'Most minutes that this run may take. 0: no limit.', DEFAULT_MINUTES, 0, True, False)
+        add_choice(self, 'FORM', 'Form of a hybrid family', FORMS, FORMS[0],
+                   'What the training of a new hybrid model adds to squared error and bits. plain: nothing. sparse: it keeps the '
+                   'latents small. variational: it draws them at random around their means. Files are the same in every form; '
+                   'other families have the plain form alone.', True)
         add_number(self, 'LEARNING_RATE', 'Learning rate', 'Size of the training steps, above 0; lower it if the loss jumps. For '
                    'fine-tuning a third of it is a good start.', DEFAULT_RATE, 0.0)
         add_number(self, 'COMPONENTS', 'Components', 'Spectral components that the network takes, from 1; rasters of any number of '
@@ -94,13 +99,17 @@ class TrainModel(BandpressAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
 
     def prepare(self, parameters, context):
-        from ..models.registry import MODEL_IDS
+        from ..models import registry
+        use_packages()      # torch may have been installed since QGIS was started
         if package_version('torch') is None:
             from .engines import need
             raise InputError(need('torch'))
         layers = self._layers(parameters, context)
         start, family, components, latents = self._start(parameters, context, layers)
-        own = {model.id for model in user_models.listing()}
+        form = self.parameterAsEnumString(parameters, 'FORM', context)
+        if form != FORMS[0] and (start or not family.startswith('hybrid')):
+            raise InputError(tr('FORM {0} is for new models of the hybrid families; choose one of those, or FORM {1}.').format(
+                form, FORMS[0]))
         self.training = Training(
             name=self.parameterAsString(parameters, 'NAME', context).strip(),
             folder=Path(self.parameterAsString(parameters, 'FOLDER', context) or user_models.folder()),
@@ -108,13 +117,14 @@ class TrainModel(BandpressAlgorithm):
             settings={'components': self.parameterAsInt(parameters, 'COMPONENTS', context) or components,
                       'latents': self.parameterAsInt(parameters, 'LATENTS', context) or latents,
                       'rate': self.parameterAsDouble(parameters, 'LEARNING_RATE', context),
-                      'seed': self.parameterAsInt(parameters, 'SEED', context)},
+                      'seed': self.parameterAsInt(parameters, 'SEED', context),
+                      **({'options': {'form': form}} if form != FORMS[0] else {})},
             steps=self.parameterAsInt(parameters, 'STEPS', context),
-            minutes=self.parameterAsDouble(parameters, 'MINUTES', context),
+            minutes=self.parameterAsInt(parameters, 'MINUTES', context),
             threads=read_threads(self, parameters, context) or max(1, (os.cpu_count() or 1) - 1))
         if self.training.settings['rate'] <= 0:
             raise InputError(tr('LEARNING_RATE is 0; give a number above 0, such as 0.001.'))
-        self.training.check(set(MODEL_IDS) - own)
+        self.training.check(registry.reserved())
 
     def _layers(self, parameters, context):
         """[(layer, path)] of RASTERS."""

@@ -13,6 +13,7 @@ from ..models import user_models
 from . import child
 from .interpreter import environment, module_command
 from .outputs.page import write_whole
+from .packages import packages_folder
 from .training_log import TrainingLog
 from .translation import tr
 
@@ -31,10 +32,10 @@ class Training:
     folder: Path
     rasters: list
     family: str
-    settings: dict              # what is passed on as it is: components, latents, rate, seed
+    settings: dict              # what is passed on as it is: components, latents, rate, seed, options
     start: str = ''             # path of the model file to begin with, or empty
     steps: int = 1
-    minutes: float = 0.0        # 0: no limit
+    minutes: int = 0        # 0: no limit
     threads: int = 1
 
     @property
@@ -98,8 +99,9 @@ class Training:
         write_whole(job, json.dumps(self.job()))
         before = self._set_aside()
         hearer = _Hearer(TrainingLog(self.aside / 'log.csv'), listener, self.minutes)
-        outcome = child.run(module_command(MODULE, str(job)), hearer.hear, cancelled=listener.cancelled, stop=stop.touch,
-                            environment={**environment(), 'OMP_NUM_THREADS': str(self.threads)}, folder=str(self.aside))
+        command = module_command(MODULE, str(job), first=packages_folder())
+        outcome = child.run(command, hearer.hear, cancelled=listener.cancelled, stop=stop.touch, folder=str(self.aside),
+                            environment={**environment(), 'OMP_NUM_THREADS': str(self.threads)})
         if outcome.cancelled:
             raise Cancelled(self._kept(hearer))
         if hearer.error or outcome.code != 0 or hearer.digest is None:

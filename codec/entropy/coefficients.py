@@ -10,54 +10,37 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..errors import FormatError
+from ..layout import FINE_LEVELS
 from ..transforms.wavelet import ORIENTATIONS
 from . import context, tokens
 from .bits import BitReader, BitWriter, get_varint, put_varint
-from .model import MEANS_AT, SPARSE, groups_of, symbol_contexts
+from .model import MEANS_AT, SPARSE, Place, groups_of, symbol_contexts
 from .rans import Decoder, Encoder
-from .signed import REFERENCES, Candidates, Moments
+from .signed import REFERENCES, Candidates, Plane
 
 MAX_LANES = 4096
 BYTES_A_LANE = 1024         # a lane costs three bytes
 LARGE, LARGE_A_LANE = 16384, 384   # bytes of chunks in which speed counts for more
-
-
-@dataclass
-class Place:
-    """A phase of one subband of one component, and what is known before it is coded."""
-
-    around: context.Surroundings
-    candidates: Candidates      # None: without the network
-    magnitudes: np.ndarray      # known so far, padded
-    known: np.ndarray           # the values themselves, padded
-    phase: int
-    weight_set: int
-    coarse: float = 1.0         # for training: how many coefficients of level 1 lie under one of these
-
-    def contexts(self, model):
-        """(bins, Mean or None) of the phase."""
-        features = self.around.features(self.magnitudes, self.phase)
-        estimate, bins = model.bins(features, self.around, self.phase, self.weight_set)
-        if self.candidates is None:
-            return bins, None
-        return bins, model.mean(features, self.around, self.candidates, self.known, self.phase, self.weight_set, estimate, bins)
+FINEST = (1, FINE_LEVELS + 1)      # levels that no finer one refers to
 
 
 @dataclass
 class Coded:
-    """A level that is coded, as a reference for the next finer one: per orientation, a component each, None when empty."""
+    """A level that is coded, as a reference for the next finer one: its :class:`.context.Surroundings` and the Planes of its
+    components (None where empty), by orientation."""
 
-    known: dict = field(default_factory=lambda: {o: [] for o in ORIENTATIONS})
-    moments: dict = field(default_factory=lambda: {o: [] for o in ORIENTATIONS})
+    around: dict
+    planes: dict = field(default_factory=lambda: {o: [] for o in ORIENTATIONS})
 
 
 class ChunkEncoder:
-    """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``."""
+    """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``; ``points``: reconstruction
+    points are wanted too, which a decoder would find."""
 
     large = LARGE
 
-    def __init__(self, model, check=None, network=True):
-        self.model, self.network = model, network and model.network is not None
+    def __init__(self, model, check=None, network=True, points=False):
+        self.model, self.network, self.points = model, network and model.network is not None, points
         self.check = check or (lambda: None)  # called for each component; may raise Cancelled
         self._rans = Encoder(model.tables)
         self._raw = BitWriter()
@@ -69,9 +52,9 @@ class ChunkEncoder:
         return value
 
     def phase(self, place, values):
-        """Code the values (n,) of a phase; returns (values, 0 for the reconstruction points, which only a decoder needs)."""
+        """Code the values (n,) of a phase; returns (values, reconstruction points or 0)."""
         bins, mean = place.contexts(self.model)
-        groups, flags = groups_of(bins)
+        groups, flags = groups_of(bins, mean)
         occupied = values[groups].any(1)
         self._rans.put(occupied.astype(np.uint8), flags)
         where, contexts = symbol_contexts(bins, mean, groups, occupied)
@@ -83,7 +66,7 @@ class ChunkEncoder:
             signed[mean.where] = False
         self._put(numbers[where], contexts[where])
         self._signs(values[signed])
-        return values, 0
+        return values, self.model.offsets(values, bins, mean) if self.points else 0
 
     def _put(self, numbers, contexts):
         token, raw, width = tokens.split(numbers)
@@ -107,7 +90,7 @@ class ChunkEncoder:
         m = context.mean_code(magnitude)
         self._raw.write([m], [6])
         if m:
-            self._put(magnitude, np.full(magnitude.shape, context.bins(context.MEAN_VALUES[[m]].astype(np.int32))[0]))
+            self._put(magnitude, np.full(magnitude.shape, context.bins(context.MEAN_VALUES[[m]].astype(np.float32))[0]))
             self._signs(flat[flat != 0])
         self.count(flat)
         return q
@@ -157,21 +140,28 @@ class ChunkDecoder:
     def phase(self, place, values):
         """Decode a phase: (values (n,) int32, reconstruction points (n,) int8)."""
         bins, mean = place.contexts(self.model)
-        groups, flags = groups_of(bins)
+        groups, flags = groups_of(bins, mean)
         where, contexts = symbol_contexts(bins, mean, groups, self._rans.get(flags) != 0)
         if isinstance(where, slice):
             values = self._get(contexts)
         else:
             values = np.zeros(len(bins), np.int32)
             values[where] = self._get(contexts[where])
-        if mean is None:
-            self._signs(values, np.flatnonzero(values))
-        else:
+        if mean is not None:
             numbers = values[mean.where]
+            rest = numbers >> 1
+            rest ^= -(numbers & 1)
+            served = rest * mean.sign
+            served += mean.whole
+            if isinstance(mean.where, slice):
+                return served, self.model.served_offsets(rest, mean.contexts, mean.sign)
             values[mean.where] = 0
-            self._signs(values, np.flatnonzero(values))
-            values[mean.where] = ((numbers >> 1) ^ -(numbers & 1)) * mean.sign + mean.whole
-        return values, self.model.offsets(values, bins, mean)
+        self._signs(values, values.nonzero()[0])
+        points = self.model.offsets(values, bins, None)
+        if mean is not None:
+            values[mean.where] = served
+            points[mean.where] = self.model.served_offsets(rest, mean.contexts, mean.sign)
+        return values, points
 
     def _signs(self, values, where):
         if len(where):
@@ -202,7 +192,7 @@ class ChunkDecoder:
             raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
         if m:
             flat = out.reshape(-1)
-            flat[:] = self._get(np.full(out.size, context.bins(context.MEAN_VALUES[[m]].astype(np.int32))[0]))
+            flat[:] = self._get(np.full(out.size, context.bins(context.MEAN_VALUES[[m]].astype(np.float32))[0]))
             self._signs(flat, np.flatnonzero(flat))
         self.count(out)
         return out
@@ -223,8 +213,8 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
     """
     values = {o: np.zeros((components,) + tuple(shapes[o]), np.int32) for o in ORIENTATIONS}
     points = {o: np.zeros((components,) + tuple(shapes[o]), np.int8) for o in ORIENTATIONS}
-    klass = context.level_class(level, parent is not None)
-    coded, decayed = Coded(), dict.fromkeys(ORIENTATIONS)
+    klass, keep = context.level_class(level, parent is not None), level not in FINEST
+    coded = Coded({o: context.Surroundings(shapes[o], i, coder.network, keep) for i, o in enumerate(ORIENTATIONS)})
     means = np.full(3, context.MEANS)
     for k in range(components):
         coder.check()
@@ -233,53 +223,50 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
         if int(means.max()) >= context.MEANS:
             raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
         for i, o in enumerate(ORIENTATIONS):
-            shape = shapes[o]
-            magnitudes, known = (np.zeros((shape[0] + 2, shape[1] + 2), np.int32) for _ in range(2))
-            if means[i] and shape[0] and shape[1]:
-                around = context.Surroundings(
-                    shape, means[i], parent=context.parents(parent.known[o][k], shape) if parent and parent.known[o][k] else None,
-                    previous=coded.known[o][k - 1] if k else None, decayed=decayed[o],
-                    others=[coded.known[other][k] for other in ORIENTATIONS[:i]])
-                dense = coder.network and around.mean >= SPARSE
-                candidates = _candidates(values[o], coded.moments, parent, k, i) if dense else None
-                for phase, (y, x) in enumerate(context.PHASES):
-                    cell = values[o][k, y::2, x::2]
-                    if cell.size:
-                        place = Place(around, candidates, magnitudes, known, phase,
-                                      context.weight_set(klass, i, phase, k == 0), 4.0 ** (level - 1))
-                        v, offsets = coder.phase(place, q[o][k, y::2, x::2].ravel() if q is not None else None)
-                        cell[...] = v.reshape(cell.shape)
-                        if not isinstance(offsets, int):
-                            points[o][k, y::2, x::2] = offsets.reshape(cell.shape)
-                        inside = (slice(1 + y, 1 + shape[0], 2), slice(1 + x, 1 + shape[1], 2))
-                        np.clip(cell, -context.CAP, context.CAP, out=known[inside])
-                        context.mirror(known)
-                        np.abs(known, out=magnitudes)
-                coded.known[o].append(context.Known(magnitudes))
-                coded.moments[o].append(Moments(values[o][k], _before(coded.moments[o], k)) if coder.network else None)
-            else:
-                coded.known[o].append(None)
-                coded.moments[o].append(None)
-            c = magnitudes[1:-1, 1:-1]
-            decayed[o] = c * 2 if decayed[o] is None else (decayed[o] >> 1) + c * 2
+            around, shape = coded.around[o], shapes[o]
+            if not (means[i] and shape[0] and shape[1]):
+                around.finish(empty=True)
+                coded.planes[o].append(None)
+                continue
+            around.start(means[i], parent.around[o].rasters[k] if parent else None, [coded.around[s] for s in ORIENTATIONS[:i]])
+            plane, candidates = _candidates(coded, parent, k, i) if coder.network and around.mean >= SPARSE else (None, None)
+            for phase, (y, x) in enumerate(context.PHASES):
+                cell = values[o][k, y::2, x::2]
+                if cell.size:
+                    place = Place(around, candidates, phase, context.weight_set(klass, i, phase, k == 0), 4.0 ** (level - 1))
+                    v, offsets = coder.phase(place, q[o][k, y::2, x::2].ravel() if q is not None else None)
+                    cell[...] = v.reshape(cell.shape)
+                    if not isinstance(offsets, int):
+                        points[o][k, y::2, x::2] = offsets.reshape(cell.shape)
+                    if plane is None:
+                        around.known(phase, cell)
+                    else:
+                        plane.put(phase, cell)
+                        around.known_padded(phase, plane.values[y, x])
+            around.finish(empty=False)
+            if coder.network and plane is None:
+                plane = Plane(around.cells, coded.planes[o][max(0, k - REFERENCES):], values[o][k])
+            if keep and plane is not None:
+                plane.settle()
+            coded.planes[o].append(plane)
+        for o in ORIENTATIONS:
+            if k >= REFERENCES and coded.planes[o][k - REFERENCES] is not None:
+                coded.planes[o][k - REFERENCES].drop()
     for o in ORIENTATIONS:
         coder.count(values[o])
     return values, points, coded
 
 
-def _before(moments, k):
-    """What is known of the components before ``k``, nearest first."""
-    return moments[max(0, k - REFERENCES): k][::-1]
-
-
-def _candidates(values, moments, parent, k, i):
-    """Candidates for component ``k`` of the orientation with index ``i``, whose ``values`` (components, h, w) are known
-    before ``k``."""
-    def pair(table, o):
-        return table[o][k], _before(table[o], k)
+def _candidates(coded, parent, k, i):
+    """(Plane, Candidates) of component ``k`` of the orientation with index ``i``."""
+    def before(planes, o):
+        return planes[o][max(0, k - REFERENCES): k]
     o = ORIENTATIONS[i]
-    return Candidates(values.shape[1:], values[max(0, k - REFERENCES): k][::-1], _before(moments[o], k),
-                      pair(parent.moments, o) if parent else None, [pair(moments, other) for other in ORIENTATIONS[:i]])
+    earlier = before(coded.planes, o)
+    coded.around[o].earlier([p and p.logs for p in earlier[-2::-1]])
+    plane = Plane(coded.around[o].cells, earlier)
+    return plane, Candidates(plane, (parent.planes[o][k], before(parent.planes, o)) if parent else None,
+                             [(coded.planes[s][k], before(coded.planes, s)) for s in ORIENTATIONS[:i]])
 
 
 def code_low(coder, shape, q=None):

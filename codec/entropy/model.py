@@ -30,17 +30,67 @@ LARGEST_WEIGHT = 8 * context.SCALE
 SPARSE = context.SCALE // 64  # a subband whose mean magnitude is below this does without the network
 LOG_SCALE = 80              # log_units of an estimate of a quarter of a step
 REST = 4                    # differences from the mean beyond this share a reconstruction point
+LOW_END = np.float32(1 << LOW // 2 + context.LOWEST_OCTAVE)   # estimates from here on are in bins of LOW and above
+SPLIT = 64                  # weights are split in units of this and a rest, so that sums of both are exact in float32
+EVERY = 0.6                 # share of the cells from which on the network runs on all
+FRACTION = np.array([NETWORK_AT + (abs(part) + 1 >> 1) for part in range(-8, 8)], np.int32)   # by the mean's last bits + 8
+NONE = np.zeros(0, np.int64)
+SIGN = np.array([-1] * 8 + [1] * 8, np.int32)
 
 
 @dataclass
 class Mean:
-    """What the network says of the coefficients at ``where`` (positions in the phase): their ``contexts``, the ``whole``
-    part of their mean (int32) and the ``sign`` (+-1) that their difference from it is multiplied by."""
+    """What the network says of the coefficients at ``where`` (positions in the phase, or slice(None) for all): their ``contexts``,
+    the ``whole`` part of their mean (int32) and the ``sign`` (+-1) that their difference from it is multiplied by."""
 
     where: np.ndarray
     contexts: np.ndarray
     whole: np.ndarray
     sign: np.ndarray
+
+
+@dataclass
+class Place:
+    """A phase of one component of a subband, and what is known before it is coded. ``candidates``: None without the network."""
+
+    around: context.Surroundings
+    candidates: signed.Candidates
+    phase: int
+    weight_set: int
+    coarse: float = 1.0         # for training: how many coefficients of level 1 lie under one of these
+
+    def __post_init__(self):
+        y, x = context.PHASES[self.phase]
+        self.at, self.first = 2 * y + x, 3 - len(context.OWN[self.phase])
+        self.real = self.around.cells.real(y, x)
+
+    def contexts(self, model):
+        """(bins, Mean or None) of the phase."""
+        self.around.neighbours(self.phase)
+        estimate = model.estimate(self)
+        real = estimate if self.real is None else estimate.take(self.real)
+        bins = context.bins(real)
+        return bins, None if self.candidates is None else model.mean(self, estimate, real)
+
+    def features(self):
+        """[(feature, (n,) float32)] that are known; for training."""
+        self.around.neighbours(self.phase)
+        rows, numbers = self.around.features[self.at, self.first:], context.feature_rows(self.phase, self.around.orientation)
+        return list(zip(numbers, rows if self.real is None else rows[:, self.real]))
+
+    def samples(self, model, where):
+        """(inputs (INPUTS, n), candidates (CANDIDATES, n)) at the positions ``where``, numbered as in the format; for training."""
+        self.around.neighbours(self.phase)
+        inputs, choices = np.zeros((INPUTS, len(where)), np.float32), np.zeros((signed.CANDIDATES, len(where)), np.float32)
+        where = where if self.real is None else self.real[where]
+        rows = network_inputs(self, model.estimate(self))
+        inputs[list(context.input_rows(self.phase, self.around.orientation))] = rows[:, where]
+        inputs[13] = mean_input(self.around.mean)
+        rows, r, s = self.candidates.rows(self.phase)
+        rows = self.candidates.finish(rows[:, where], r, s)
+        rows[2 * r:] *= 2
+        choices[list(signed.candidate_numbers(r, self.phase))] = rows
+        return inputs, choices
 
 
 class ContextModel:
@@ -62,76 +112,133 @@ class ContextModel:
             raise ValueError("the tables of the context model have the wrong shape")
         if self.weights.min() < 0 or self.weights.max() > LARGEST_WEIGHT:
             raise ValueError("weights beyond 8192 could make an estimate overflow")
+        self._columns = [self._columns_of(s) for s in range(context.SETS)]
 
-    def bins(self, features, around, phase, weight_set):
-        """(estimates, bins) of a phase, flat int32."""
-        estimate = around.estimate(features, phase, self.weights[weight_set])
-        return estimate, context.bins(estimate)
+    def _columns_of(self, weight_set):
+        """Weights (2, rows) float32 in the order of the features' rows: in units of SPLIT, and what is left; the first row alone as
+        float64 where a sum of the units could leave the range in which float32 is exact."""
+        w = self.weights[weight_set]
+        columns = w[list(context.feature_rows(weight_set // 2 % 4))]
+        largest = np.array([context.LARGEST[i] for i in context.feature_rows(weight_set // 2 % 4)])
+        if (columns // SPLIT * largest).sum() + int(context.MEAN_VALUES[-1]) * int(w[12]) // context.SCALE // SPLIT >= 1 << 24:
+            return columns[None].astype(np.float64)
+        return np.stack([columns // SPLIT, columns % SPLIT]).astype(np.float32)
 
-    def mean(self, features, around, candidates, known, phase, weight_set, estimate, bins):
-        """The :class:`Mean` of the coefficients in bins of LOW and above; None when there are none."""
-        where = (bins >= LOW).nonzero()[0]
+    def estimate(self, place):
+        """Mean magnitude in 1/SCALE steps, rounded to float32, of each cell of a phase."""
+        around, columns = place.around, self._columns[place.weight_set]
+        rows = around.features[place.at, place.first:]
+        mean = around.mean * int(self.weights[place.weight_set, 12]) // context.SCALE
+        sums = columns[:, : len(rows)] @ rows
+        if len(sums) == 1:
+            return (sums[0] + mean).astype(np.float32)
+        out, rest = sums
+        out += np.float32(mean // SPLIT)
+        out *= np.float32(SPLIT)
+        rest += np.float32(mean % SPLIT)
+        out += rest    # the only operation that rounds
+        return out
+
+    def mean(self, place, estimate, real):
+        """The :class:`Mean` of the coefficients in bins of LOW and above; None when there are none. ``real``: those of the
+        ``estimate`` of each cell that have a coefficient."""
+        where = (real >= LOW_END).nonzero()[0]
         if not len(where):
             return None
-        inputs, choices = network_inputs(features, around, candidates, known, phase, estimate, where)
-        out = self.network.run(inputs, weight_set)
-        scale = out[0] + inputs[0] * self.skip
-        scale = np.clip(((3 * scale.astype(np.int32) + GATE // 2) >> 8) - 3 * LOWEST_SCALE, 0, SCALES - 1)
-        gates = np.clip(out[1:], -LARGEST_GATE, LARGEST_GATE).astype(np.int32)
-        gates *= choices
-        mean = gates.sum(0, dtype=np.int32)                      # in 1 / (GATE * UNIT) steps
-        mean = (mean + GATE * signed.UNIT // 32) >> 6            # in 1/16
-        whole = (mean + 8) >> 4
-        part = mean - (whole << 4)
-        sign = np.where(part < 0, np.int32(-1), np.int32(1))
-        return Mean(where, NETWORK_AT + scale * FRACTIONS + ((np.abs(part) + 1) >> 1), whole, sign)
+        inputs = network_inputs(place, estimate)
+        rows, r, s = place.candidates.rows(place.phase)
+        cells = where if place.real is None else place.real.take(where)
+        most = len(where) > EVERY * len(estimate)  # taking most of them costs more than computing all
+        if not most:
+            inputs, rows = inputs.take(cells, axis=1), rows.take(cells, axis=1)
+        choices = place.candidates.finish(rows, r, s)
+        part = self.network.part(place.weight_set, context.input_rows(place.phase, place.around.orientation),
+                                 (0, *(1 + i for i in signed.candidate_numbers(r, place.phase))), 13, mean_input(place.around.mean))
+        found = self._distribution(self.network.run(inputs, part), inputs[0], choices, 2 * r)
+        if most and len(where) < len(estimate):
+            found = [a.take(cells) for a in found]
+        return Mean(slice(None) if len(where) == len(real) else where, *found)
+
+    def _distribution(self, out, estimate, choices, twice):
+        """(contexts, whole, sign) from the network's outputs; candidates from number ``twice`` on are in half their unit."""
+        scale = estimate * self.skip
+        scale += out[0]
+        scale *= np.float32(3 / GATE)
+        scale += np.float32(0.5 - 3 * LOWEST_SCALE)
+        np.maximum(scale, np.float32(0), out=scale)
+        contexts = np.minimum(scale, np.float32(SCALES - 1), out=scale).astype(np.int32)
+        contexts *= FRACTIONS
+        gates = signed.clip(out[1:], LARGEST_GATE)
+        gates *= choices                                         # below 2**24
+        gates = gates.astype(np.int32)
+        mean = gates[twice:].sum(0, dtype=np.int32)              # in 1 / (GATE * UNIT) steps
+        mean += mean
+        mean += gates[:twice].sum(0, dtype=np.int32)
+        mean += GATE * signed.UNIT // 32
+        mean >>= 6                                               # in 1/16
+        mean += 8
+        part = mean & 15
+        mean >>= 4
+        contexts += FRACTION.take(part)
+        return contexts, mean, SIGN.take(part)
 
     def offsets(self, values, bins, mean):
         """Reconstruction points relative to ``values`` (n,) in 1/256 steps, (n,) int8; 0 where values are exact."""
-        if self.exact:
-            return 0
         out = np.zeros(len(values), np.int8)
-        which = np.flatnonzero(values)
-        v = values[which]
-        out[which] = self.centroids[bins[which], np.minimum(np.abs(v), 4) - 1] * np.sign(v).astype(np.int8)
+        if self.exact:
+            return out
+        if mean is None or isinstance(mean.where, np.ndarray):
+            plain = values != 0
+            if mean is not None:
+                plain[mean.where] = False
+            which = plain.nonzero()[0]
+            v = values[which]
+            out[which] = self.centroids[bins[which], np.minimum(np.abs(v), 4) - 1] * np.sign(v).astype(np.int8)
         if mean is not None:
-            rest = np.clip((values[mean.where] - mean.whole) * mean.sign, -REST, REST) + REST
-            out[mean.where] = self._offsets[mean.contexts - NETWORK_AT, rest] * mean.sign.astype(np.int8)
+            out[mean.where] = self.served_offsets((values[mean.where] - mean.whole) * mean.sign, mean.contexts, mean.sign)
+        return out
+
+    def served_offsets(self, rest, contexts, sign):
+        """Reconstruction points of coefficients that the network serves, ``rest`` (n,) from the whole part of their mean."""
+        at = np.minimum(np.maximum(rest, -REST), REST)
+        at += contexts * (2 * REST + 1) + (REST - NETWORK_AT * (2 * REST + 1))
+        out = self._offsets.ravel().take(at)
+        out *= sign.astype(np.int8)
         return out
 
 
-def network_inputs(features, around, candidates, known, phase, estimate, where):
-    """Inputs (INPUTS, n) float32 of the network and the candidates (CANDIDATES, n) int32 of the coefficients at ``where``;
-    ``known`` are the values coded so far, padded."""
-    every = len(where) * 5 > len(estimate) * 4   # taking nearly all costs more than computing all
-    choices = candidates(known, phase)
-    rows = np.zeros((INPUTS, len(estimate) if every else len(where)), np.float32)
-    for row, array in [(0, estimate)] + [(1 + i, a) for i, a in features]:
-        rows[row] = array.ravel() if every else array.ravel().take(where)
-    rows[13] = around.mean
-    for j in range(1, min(signed.REFERENCES, len(candidates.references))):
-        np.abs(choices[2 * j + 1] if every else choices[2 * j + 1].take(where), out=rows[13 + j], casting="unsafe")
-    rows = context.log_units(rows)
-    rows[0] -= LOG_SCALE
-    for row in (0, 13):  # no other can be larger
-        np.clip(rows[row], -LARGEST_INPUT, LARGEST_INPUT, out=rows[row])
-    if not every:
-        return rows, choices.take(where, axis=1)
-    if len(where) == len(estimate):
-        return rows, choices
-    return rows[:, where], choices[:, where]
+def mean_input(mean):
+    """The network's input of a subband's mean magnitude (1/SCALE steps)."""
+    out = np.full(1, mean, np.float32)
+    context.log_units(out, out)
+    return int(min(out[0], LARGEST_INPUT))
 
 
-def groups_of(bins):
+def network_inputs(place, estimate):
+    """Rows (see :func:`.context.input_rows`) of a phase's inputs of the network, (rows, cells) float32."""
+    around, first = place.around, place.first
+    features, inputs = around.features[place.at], around.inputs[place.at]
+    block = np.empty((4 - first, len(estimate)), np.float32)
+    block[0] = estimate
+    block[1:] = features[first: 3]
+    context.log_units(block, inputs[first: 4])
+    inputs[first] -= LOG_SCALE
+    np.minimum(inputs[first], np.float32(LARGEST_INPUT), out=inputs[first])  # no other input can be larger
+    return inputs[first:]
+
+
+def groups_of(bins, mean):
     """Positions (groups, GROUP) of the coefficients that are coded in groups, and the contexts (groups,) of their flags."""
-    low = (bins < LOW).nonzero()[0]
+    low = NONE if mean is not None and isinstance(mean.where, slice) else (bins < LOW).nonzero()[0]
     groups = low[: len(low) // GROUP * GROUP].reshape(-1, GROUP)
-    return groups, FLAGS_AT + (bins[groups].max(1) if len(groups) else low[:0])
+    return groups, FLAGS_AT + (bins[groups].max(1) if len(groups) else NONE)
 
 
 def symbol_contexts(bins, mean, groups, occupied):
     """Positions (slice or (m,)) of the coefficients that are coded one by one, given which groups are ``occupied``, and
     the contexts (n,) of all."""
+    if mean is not None and isinstance(mean.where, slice):
+        return slice(None), mean.contexts
     contexts = bins.copy()
     if mean is not None:
         contexts[mean.where] = mean.contexts
@@ -141,5 +248,3 @@ def symbol_contexts(bins, mean, groups, occupied):
     single[groups[~occupied]] = False
     contexts[groups[occupied]] += INSIDE_AT
     return single.nonzero()[0], contexts
-
-

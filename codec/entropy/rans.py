@@ -13,6 +13,7 @@ from ..errors import FormatError
 PRECISION = 12
 TOTAL = 1 << PRECISION
 LOW = 1 << 16  # states live in [LOW, LOW << 16)
+FEW = 16       # up to so many lanes plain integers, one symbol at a time, take less time than an array operation a step
 
 
 class Tables:
@@ -50,22 +51,40 @@ class Encoder:
 
     def finish(self, lanes):
         """(states bytes, words bytes) in ``lanes`` lanes."""
-        x = np.full(lanes, LOW, np.uint32)
-        pieces = []
-        shift = np.uint32(32 - PRECISION)
+        states, words = (self._few if lanes <= FEW else self._many)(lanes)
+        return np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes()
+
+    def _few(self, lanes):
+        x, words = [LOW] * lanes, []
         for frequency, start in reversed(self.batches):
+            lane = (len(frequency) - 1) % lanes
+            for f, c in zip(frequency[::-1].tolist(), start[::-1].tolist()):
+                state = x[lane]
+                if state >= f << 32 - PRECISION:
+                    words.append(state & 0xFFFF)
+                    state >>= 16
+                x[lane] = state + state // f * (TOTAL - f) + c  # (state // f) * TOTAL + state % f + c
+                lane = (lane or lanes) - 1
+        return x, words[::-1]
+
+    def _many(self, lanes):
+        x, pieces = np.full(lanes, LOW, np.uint32), []
+        for frequency, start in reversed(self.batches):
+            limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
             last = (len(frequency) - 1) // lanes * lanes
             for at in range(last, -1, -lanes):
-                f, c = frequency[at: at + lanes], start[at: at + lanes]
+                f = frequency[at: at + lanes]
                 state = x[: len(f)]
-                full = state >= (f << shift)
-                if full.any():
-                    pieces.append(state[full].astype("<u2"))
-                    state = np.where(full, state >> np.uint32(16), state)
-                quotient, rest = np.divmod(state, f)
-                x[: len(f)] = (quotient << np.uint32(PRECISION)) + rest + c
-        words = np.concatenate(pieces[::-1]) if pieces else np.zeros(0, "<u2")
-        return x.astype("<u4").tobytes(), words.tobytes()
+                full = (state >= limit[at: at + lanes]).nonzero()[0]
+                if len(full):
+                    large = state.take(full)
+                    pieces.append(large.astype("<u2"))
+                    state[full] = large >> np.uint32(16)
+                added = state // f
+                added *= rest[at: at + lanes]
+                added += start[at: at + lanes]
+                state += added
+        return x, np.concatenate(pieces[::-1]) if pieces else []
 
 
 class Decoder:
@@ -74,13 +93,40 @@ class Decoder:
     def __init__(self, tables, lanes, states, words):
         self._tables = tables
         self._lanes = lanes
-        self._x = np.frombuffer(states, "<u4").astype(np.uint32)
-        self._words = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
-        self._end = len(words) // 2
-        self._at = 0
+        self._end, self._at = len(words) // 2, 0
+        self._x, self._words = np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2")
+        if lanes <= FEW:
+            self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
+            self._slots = memoryview(tables.slots)
+        else:
+            self._x = self._x.astype(np.uint32)
+            self._words = np.concatenate((self._words.astype(np.uint32), np.zeros(lanes, np.uint32)))
 
     def get(self, contexts):
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
+        return (self._few if self._lanes <= FEW else self._many)(contexts)
+
+    def _few(self, contexts):
+        slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self._at, 0
+        out = bytearray(len(contexts))
+        for i, base in enumerate((contexts.astype(np.int64) << PRECISION).tolist()):
+            state = x[lane]
+            entry = slots[base + (state & TOTAL - 1)]
+            out[i] = entry >> 24
+            state = (entry >> PRECISION & TOTAL - 1) * (state >> PRECISION) + (entry & TOTAL - 1)
+            if state < LOW:
+                state = state << 16 | words[at]
+                at += 1
+                if at > self._end:
+                    raise FormatError("A part of the file ends too early; it is damaged.")
+            x[lane] = state
+            lane += 1
+            if lane == lanes:
+                lane = 0
+        self._at = at
+        return np.frombuffer(out, np.uint8)
+
+    def _many(self, contexts):
         n = len(contexts)
         entries = np.empty(n, np.uint32)
         base = contexts.astype(np.uint32) << np.uint32(PRECISION)
@@ -106,5 +152,5 @@ class Decoder:
 
     def finish(self):
         """Check that all was used. Raises FormatError when words are left over or a lane does not end as it started."""
-        if self._at != self._end or (self._x != LOW).any():
+        if self._at != self._end or any(x != LOW for x in self._x):
             raise FormatError("A part of the file does not decode to its end; it is damaged.")

@@ -8,125 +8,204 @@ coefficient itself and the sums of neighbours in the same subband. A network mix
 Arithmetic is exact: sums of integers below 2**24 in float32, then single IEEE operations on elements.
 """
 
+from functools import cached_property
+
 import numpy as np
 
-from .context import CAP, PHASES, mirror
+from .cells import ACROSS, DIAGONAL, PHASES, UPRIGHT, fit
+from .context import CAP, log_units
 
 REFERENCES = 3
 CANDIDATES = 2 * REFERENCES + 4
 UNIT = 4                      # candidates are in 1/UNIT quantiser steps
 REGRESSION_CAP = 255          # values are capped at this in products
-OTHERS = np.float32(3)        # weights of the parts of a regression; the parent level counts once
-OWN = np.float32(3)
+WEIGHT = np.float32(3)        # of the parts of a regression; the parent level counts once
 PRIOR = np.float32(12)        # pulls regressions towards 0 where there is little
-NEIGHBOURS = ((), ((-1, -1), (-1, 1), (1, -1), (1, 1)), ((0, -1), (0, 1), (-1, 0), (1, 0)),
-              ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1)))  # known in each phase
+NEIGHBOURS = ((), (DIAGONAL,), (ACROSS, UPRIGHT), (ACROSS, UPRIGHT, DIAGONAL))  # known in each phase
 
 
-def capped(values):
-    """(h, w) int32 -> (h + 2, w + 2) float32, capped at REGRESSION_CAP, mirrored at the borders."""
-    out = np.zeros((values.shape[0] + 2, values.shape[1] + 2), np.float32)
-    np.clip(values, -REGRESSION_CAP, REGRESSION_CAP, out=out[1:-1, 1:-1], casting="unsafe")
-    mirror(out)
-    return out
+def clip(a, most):
+    """``a`` within -most..most, in place."""
+    np.maximum(a, np.float32(-most), out=a)
+    return np.minimum(a, np.float32(most), out=a)
 
 
-def box(a):
-    """Sums over 3 x 3 of a padded array: (h + 2, w + 2) -> (h, w)."""
-    rows = a[:-2] + a[1:-1]
-    rows += a[2:]
-    out = rows[:, :-2] + rows[:, 1:-1]
-    out += rows[:, 2:]
-    return out
+class Plane:
+    """A component of a subband that is coded or being coded, as others refer to it, in ``cells``. What nobody asks for is not
+    computed."""
+
+    def __init__(self, cells, before, raster=None):
+        """``before``: the Planes (or None where empty) of the up to REFERENCES components before, farthest first. ``raster``: the
+        values (h, w) int32; None: they come phase by phase (:meth:`put`)."""
+        self.cells, self.before, self._raster, self._done = cells, before, raster, 0
+
+    @cached_property
+    def values(self):
+        """Capped at CAP, (2, 2, rows + 2, columns + 2) float32."""
+        out = self.cells.padded()
+        if self._raster is not None:
+            for y, x in PHASES:
+                self.cells.put(out, y, x, clip(self._raster[y::2, x::2].astype(np.float32), CAP))
+        return out
+
+    @cached_property
+    def capped(self):
+        """The same capped at REGRESSION_CAP."""
+        return self.cells.padded() if self._raster is None else clip(self.values.copy(), REGRESSION_CAP)
+
+    def put(self, phase, values):
+        """Take the values (h, w) of a phase."""
+        place = PHASES[phase]
+        self.cells.put(self.values, *place, clip(values.astype(np.float32), CAP))
+        np.maximum(self.values[place], np.float32(-REGRESSION_CAP), out=self.capped[place])
+        np.minimum(self.capped[place], np.float32(REGRESSION_CAP), out=self.capped[place])
+
+    @cached_property
+    def _products(self):
+        return self.cells.padded((len(self.before),))   # WEIGHT times the products with the values of the components before
+
+    def _multiply(self, phase):
+        """Make the products of all phases before ``phase``."""
+        for y, x in PHASES[self._done: phase]:
+            mine = self.capped[y, x] * WEIGHT
+            for out, other in zip(self._products, self.before):
+                if other is not None:
+                    np.multiply(mine, other.capped[y, x], out=out[y, x])
+        self._done = max(phase, self._done)
+
+    def near(self, phase):
+        """WEIGHT times the products over the neighbours known in a phase: (references, cells)."""
+        self._multiply(phase)
+        return _around(self.cells, self._products, phase)
+
+    @cached_property
+    def quarters(self):
+        """(4, cells): the values in 1/UNIT steps."""
+        return (self.values[:, :, 1:-1, 1:-1] * np.float32(UNIT)).reshape(4, -1)
+
+    @cached_property
+    def logs(self):
+        """(4, cells): logarithms of the magnitudes of :attr:`quarters`."""
+        out = np.abs(self.quarters)
+        log_units(out, out)
+        return out
+
+    @cached_property
+    def _energy(self):
+        out = self.capped * self.capped
+        out *= WEIGHT
+        return out
+
+    @cached_property
+    def energies(self):
+        """WEIGHT times the squares over the neighbours known in phases 1 to 3: [(cells,)], None for phase 0."""
+        return [None] + [_around(self.cells, self._energy, phase) for phase in (1, 2, 3)]
+
+    @cached_property
+    def square(self):
+        """(4, cells): WEIGHT times the squares over 3 x 3."""
+        return self.cells.box(self._energy).reshape(4, -1)
+
+    @cached_property
+    def products(self):
+        """(4, references, cells): WEIGHT times the products with the components before over 3 x 3."""
+        self._multiply(4)
+        return self.cells.box(self._products).reshape(len(self.before), 4, self.cells.count).swapaxes(0, 1)
+
+    @cached_property
+    def moments(self):
+        """(products (references, h, w), squares (h, w)), not multiplied: what the next finer level refers to."""
+        return self.cells.join(self.products) / WEIGHT, self.cells.join(self.square) / WEIGHT
+
+    def settle(self):
+        """The component is coded: compute what the next finer level refers to, while the components before are at hand."""
+        return self.moments
+
+    def drop(self):
+        """No other component of this level refers to this one any more."""
+        kept = {name: self.__dict__[name] for name in ("cells", "moments") if name in self.__dict__}
+        self.__dict__.clear()
+        self.__dict__.update(kept)
 
 
-class Moments:
-    """A coded component of a subband: its capped values, and its local second moments with the components before it."""
-
-    def __init__(self, values, before):
-        """``values`` (h, w) int32; ``before``: Moments (or None where empty) of the previous components, nearest first."""
-        self.capped = capped(values)
-        self.energy = self.capped * self.capped
-        self.square = box(self.energy)
-        self.products = [box(self.capped * m.capped) if m is not None else None for m in before]
+def _around(cells, padded, phase):
+    y, x = PHASES[phase]
+    total = None
+    for which in NEIGHBOURS[phase]:
+        part = cells.pairs(padded, y, x, which)
+        total = part if total is None else np.add(total, part, out=total)
+    return total
 
 
 class Candidates:
-    """Candidates for the mean of one component of a subband of ``shape`` (h, w).
+    """Candidates for the mean of one component, of ``plane`` being coded, whose ``before`` is known.
 
-    ``references``: values (h, w) int32 of the previous components, nearest first; ``before``: their Moments;
-    ``parent``: (this component's Moments at the next coarser level, those of the components before it) or None;
-    ``others``: the same pairs for the orientations of this level already coded.
+    ``parent``: (this component's Plane at the next coarser level, those of the components before it, farthest first), or None;
+    ``siblings``: the same pairs for the orientations of this level already coded. Planes are None where empty.
     """
 
-    def __init__(self, shape, references, before, parent, others):
-        self.shape, self.references = shape, references[:REFERENCES]
-        self.before = before[:REFERENCES]
-        self.top, self.bottom = [], []
-        for j, moments in enumerate(self.before):
-            if moments is None:
-                self.top.append(None)
-                self.bottom.append(None)
+    def __init__(self, plane, parent, siblings):
+        self.plane, cells = plane, plane.cells
+        count = len(plane.before)
+        self.top = np.zeros((4, count, cells.count), np.float32)
+        self.bottom = np.full((4, count, cells.count), PRIOR, np.float32)
+        if not count:
+            return
+        if parent is not None and parent[0] is not None:
+            self.top += fit(parent[0].moments[0], cells.grid, "constant").reshape(count, cells.count)
+            for i, other in enumerate(parent[1]):
+                if other is not None:
+                    self.bottom[:, i] += fit(other.moments[1], cells.grid, "constant").ravel()
+        for this, before in siblings:
+            if this is not None:
+                self.top += cells.adopt(this.products, this.cells, "constant")
+                for i, other in enumerate(before):
+                    if other is not None:
+                        self.bottom[:, i] += cells.adopt(other.square, other.cells, "constant")
+
+    def rows(self, phase):
+        """(array (3 r + s, cells) float32, which, or some columns of which, :meth:`finish` takes; r references; s sums)."""
+        plane, (y, x) = self.plane, PHASES[phase]
+        cells, r, place = plane.cells, len(plane.before), 2 * y + x
+        s = (0, 2, 2, 4)[phase]
+        out = np.empty((3 * r + s, cells.count), np.float32)
+        top, quarters, bottom = out[:r], out[r: 2 * r], out[2 * r + s:]
+        if r and phase:
+            np.add(self.top[place], plane.near(phase), out=top)
+        else:
+            top[...] = self.top[place]
+        for i, other in enumerate(plane.before):
+            if other is None:
+                quarters[i], bottom[i] = 0, PRIOR
                 continue
-            top, bottom = np.zeros(shape, np.float32), np.full(shape, PRIOR, np.float32)
-            if parent is not None:
-                self._add(top, bottom, parent, j, None)
-            for other in others:
-                self._add(top, bottom, other, j, OTHERS)
-            self.top.append(top)
-            self.bottom.append(bottom)
+            quarters[i] = other.quarters[place]
+            if phase:
+                np.add(self.bottom[place, i], other.energies[phase], out=bottom[i])
+            else:
+                bottom[i] = self.bottom[place, i]
+        at = 2 * r
+        for which in (ACROSS, UPRIGHT) if phase > 1 else ():
+            cells.pairs(plane.values, y, x, which, out[at])
+            at += 1
+        if phase in (1, 3):
+            a, b, c, d = cells.views(plane.values, y, x, DIAGONAL)
+            np.add(a, d, out=out[at].reshape(a.shape))
+            np.add(b, c, out=out[at + 1].reshape(a.shape))
+        return out, r, s
 
     @staticmethod
-    def _add(top, bottom, pair, j, weight):
-        this, before = pair
-        if this is None or j >= len(before) or before[j] is None or j >= len(this.products) or this.products[j] is None:
-            return
-        product, square = this.products[j], before[j].square
-        if weight is None:  # the parent: each value stands for 2 x 2
-            product, square = (np.repeat(np.repeat(a, 2, 0), 2, 1) for a in (product, square))
-        h, w = min(top.shape[0], product.shape[0]), min(top.shape[1], product.shape[1])
-        for total, part in ((top, product), (bottom, square)):
-            part = part[:h, :w]
-            total[:h, :w] += part if weight is None else part * weight
+    def finish(rows, r, s):
+        """Columns of :meth:`rows` -> (2 r + s, n): the regressions and the values of the components before, farthest first, in
+        1/UNIT steps; sums of neighbours, in 2/UNIT steps. Changes ``rows``."""
+        slope = rows[:r]
+        slope /= rows[2 * r + s:]
+        slope *= rows[r: 2 * r]
+        np.rint(slope, out=slope)
+        clip(slope, CAP * UNIT)
+        return rows[: 2 * r + s]
 
-    def __call__(self, padded, phase):
-        """(CANDIDATES, cells of the phase) int32 in 1/UNIT steps, given the values known so far, padded by one."""
-        y, x = PHASES[phase]
-        h, w = (self.shape[0] - y + 1) // 2, (self.shape[1] - x + 1) // 2
 
-        def at(a, dy, dx):
-            return a[1 + y + dy: 1 + y + dy + 2 * h - 1: 2, 1 + x + dx: 1 + x + dx + 2 * w - 1: 2]
-
-        def around(a):
-            (dy, dx), *rest = NEIGHBOURS[phase]
-            total = at(a, dy, dx).copy()
-            for dy, dx in rest:
-                total += at(a, dy, dx)
-            return total
-        out = np.zeros((CANDIDATES, h, w), np.int32)
-        own = np.clip(padded, -REGRESSION_CAP, REGRESSION_CAP).astype(np.float32) if phase and self.before else None
-        for j, moments in enumerate(self.before):
-            r = self.references[j][y::2, x::2]
-            r = np.clip(r, -CAP, CAP)
-            np.multiply(r, UNIT, out=out[2 * j + 1])
-            if moments is None:
-                continue
-            top, bottom = self.top[j][y::2, x::2], self.bottom[j][y::2, x::2]
-            if phase:
-                near, energy = around(own * moments.capped), around(moments.energy)
-                near *= OWN
-                energy *= OWN
-                top, bottom = near + top, energy + bottom
-            slope = top / bottom
-            slope *= out[2 * j + 1]
-            np.rint(slope, out=slope)
-            np.clip(slope, -CAP * UNIT, CAP * UNIT, out=out[2 * j], casting="unsafe")
-        at_last = 2 * REFERENCES
-        if phase in (2, 3):
-            np.add(at(padded, 0, -1), at(padded, 0, 1), out=out[at_last])
-            np.add(at(padded, -1, 0), at(padded, 1, 0), out=out[at_last + 1])
-        if phase in (1, 3):
-            np.add(at(padded, -1, -1), at(padded, 1, 1), out=out[at_last + 2])
-            np.add(at(padded, -1, 1), at(padded, 1, -1), out=out[at_last + 3])
-        out[at_last:] *= UNIT // 2
-        return out.reshape(CANDIDATES, -1)
+def candidate_numbers(r, phase):
+    """Numbers of the candidates (docs/format.md, 5.6) in the rows of :meth:`Candidates.finish`."""
+    sums = ((), (8, 9), (6, 7), (6, 7, 8, 9))[phase]
+    return (*(2 * (j - 1) for j in range(r, 0, -1)), *(2 * j - 1 for j in range(r, 0, -1)), *sums)

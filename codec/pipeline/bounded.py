@@ -7,50 +7,19 @@ more corrections. Both ways are tried on samples of the raster, which are encode
 
 import math
 import tempfile
-from dataclasses import replace
 
-import numpy as np
-
-from ..grid import Window
-from ..survey import BLOCK
+from . import crops
 from .bprfile import BprFile
 from .corrections import Corrector
 from .encoder import Encoder
 from .plan import REVERSIBLE
 
 SAMPLES = 500_000       # samples of all sample windows together, about
-SIDES = (288, 192, 96, 48)  # of a sample window
-ALIGNED = 3 * BLOCK     # sample windows start at multiples: on whole blocks of the survey, and on whole cells of every group
 WINDOWS = 6
 START = 1.5             # first step, in parts of 2 * bound + 1
 RATIO = 1.7             # of one step to the next
 MOST_TRIALS = 5         # and one between the best of them
 HOPELESS = 1.25         # a first trial this much above the reversible size ends the search
-
-
-class _Crop:
-    """A window of a RasterSource as a source."""
-
-    def __init__(self, source, window):
-        self._source, self._window = source, window
-        self.profile = source.profile.crop(window)
-
-    def read(self, window, bands=None):
-        return self._source.read(window.shift(self._window.x, self._window.y), bands)
-
-
-def _windows(grid, planes):
-    """Sample windows: the whole raster when it is small."""
-    if grid.width * grid.height * planes <= SAMPLES:
-        return [grid.full_window]
-    side = next((s for s in SIDES if s * s * planes <= SAMPLES), SIDES[-1])
-    count = int(min(WINDOWS, max(1, SAMPLES // (side * side * planes))))
-    h, w = min(side, grid.height), min(side, grid.width)
-    at = (np.arange(count) + 0.5) / count  # down the rows; columns by the golden ratio, so that no two lie in line
-    across = np.modf(0.5 + np.arange(count) * 0.618)[0]
-    places = {(int((grid.width - w) * x) // ALIGNED * ALIGNED, int((grid.height - h) * y) // ALIGNED * ALIGNED)
-              for x, y in zip(across, at)}
-    return [Window(x, y, w, h) for x, y in sorted(places)]
 
 
 class Samples:
@@ -60,8 +29,7 @@ class Samples:
         self.source, self.survey, self.tables, self.threads, self._stage = source, survey, tables, threads, stage
         self.progress = None
         grid = source.profile.grid
-        planes = sum(1 / f ** 2 for f, _, _ in survey.factors)
-        self.windows = _windows(grid, planes)
+        self.windows = crops.windows(source, survey, SAMPLES, WINDOWS)
         self.share = sum(w.pixels for w in self.windows) / (grid.width * grid.height)
 
     def bytes(self, plan):
@@ -72,11 +40,7 @@ class Samples:
 
     def _bytes(self, plan, window):
         """(bytes of the side chunk, bytes of the others) of the file of a sample window."""
-        crop = _Crop(self.source, window)
-        y, x = window.y // BLOCK, window.x // BLOCK
-        blocks = self.survey.blocks
-        survey = replace(self.survey, blocks=None if blocks is None else blocks[:, y:, x:])
-        plan = replace(plan, profile=crop.profile)
+        crop, survey, plan = crops.cut(self.source, self.survey, plan, window)
         encoder = Encoder(crop, survey, plan, self.tables, self.threads, self.progress)
         with tempfile.TemporaryFile() as stream:
             index = encoder.run(stream)

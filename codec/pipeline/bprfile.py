@@ -46,20 +46,22 @@ class BprFile:
             raise
 
     @classmethod
-    def in_memory(cls, stream, header, plan, index, size, tables, threads):
-        """A file that is still being written, for verification; offsets count from the start of ``stream``."""
+    def in_memory(cls, stream, header, plan, index, size, tables, threads, known=None):
+        """A file that is still being written, for verification; offsets count from the start of ``stream``. ``known``: see
+        :class:`.decoder.Decoder`."""
         self = cls.__new__(cls)
         self.path = ""
-        self._setup(stream, header, plan, index, size, tables, threads)
+        self._setup(stream, header, plan, index, size, tables, threads, known)
         self._decoder.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
         return self
 
-    def _setup(self, stream, header, plan, index, size, tables, threads):
+    def _setup(self, stream, header, plan, index, size, tables, threads, known=None):
         self._stream, self._lock = stream, threading.Lock()
         self.header, self.plan, self.index, self.bytes = header, plan, index, size
         self.model, self.target = plan.model, plan.target
         self._check_memory()
-        self._decoder = (LatentDecoder if plan.kind == LATENT else Decoder)(plan, index, tables, self._fetch, thread_count(threads))
+        make = LatentDecoder if plan.kind == LATENT else Decoder
+        self._decoder = make(plan, index, tables, self._fetch, thread_count(threads), known)
         self._profile = plan.profile
         if plan.nodata is not None:
             self._profile = _with_nodata(plan.profile, [plan.nodata] * len(plan.profile.bands))

@@ -4,7 +4,7 @@ import math
 import os
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from ..raster_io import check_output
 from ..survey import survey as look_at
 from ..survey import validity
 from ..transforms import spectral
-from . import bounded
+from . import bounded, crops
 from .bprfile import BprFile
 from .corrections import Corrector
 from .design import Designer
@@ -40,6 +40,9 @@ DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is d
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
+SHARE = 1 / 6              # of the raster that shows how far that guess is off,
+SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows
+SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 FINEST = 0.05              # finest quantiser step in units of precision
 
 
@@ -183,25 +186,13 @@ class Compressor:
                 for tile, chunk in sorted(corrector.take().items()):
                     trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
-            classes = validity(original, nodata) if self.survey.invalid.any() else None
             if self.regional:
+                classes = validity(original, nodata) if self.survey.invalid.any() else None
                 self.regional.add(part, got, original, classes, plan.gains)
             row = part.y // plan.tile
             for column in range(columns):
                 x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
-                squares = absolute = peak = count = 0.0
-                for band in range(len(got)):
-                    e = got[band, :, x].astype(np.float64)
-                    with np.errstate(invalid="ignore"):
-                        e -= original[band, :, x]
-                    if classes is not None:
-                        e = e[classes[band, :, x] == 0]
-                    if e.size:
-                        np.abs(e, out=e)
-                        squares += float(np.dot(e.ravel(), e.ravel()))
-                        absolute += float(e.sum())
-                        peak = max(peak, float(e.max()))
-                        count += e.size
+                squares, absolute, peak, count = self._errors(got[..., x], original[..., x], nodata)
                 tile = row * columns + column
                 trial.index.mse[tile] = squares / count if count else 0
                 trial.index.pae[tile] = peak
@@ -214,6 +205,25 @@ class Compressor:
                               "this is a defect of Bandpress, please report it.")
         trial.errors = total
         return trial
+
+    def _errors(self, got, original, nodata):
+        """(sum of squares, of magnitudes, peak, count) of the errors of the valid samples of ``original`` (bands, h, w)."""
+        classes = validity(original, nodata) if self.survey.invalid.any() else None
+        squares = absolute = peak = 0.0
+        count = 0
+        for band in range(len(got)):
+            e = got[band].astype(np.float64)
+            with np.errstate(invalid="ignore"):
+                e -= original[band]
+            if classes is not None:
+                e = e[classes[band] == 0]
+            if e.size:
+                np.abs(e, out=e)
+                squares += float(np.dot(e.ravel(), e.ravel()))
+                absolute += float(e.sum())
+                peak = max(peak, float(e.max()))
+                count += e.size
+        return squares, absolute, peak, count
 
     # targets ------------------------------------------------------------------------------------------------------
     def run(self):
@@ -294,24 +304,32 @@ class Compressor:
             self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
 
+        points = []   # (log step, log error)
+
         def estimate(step):
-            return self._encoder(LOSSY, step, self._stage(0.05)).estimated_mse(MANY_TILES) + ROUNDING
-        if self.again:
-            start, error, near = self.again, wanted, True
-        else:
-            start, error, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, 1.6,
+            encoder = self._encoder(LOSSY, step, self._stage(0.05))
+            error = encoder.estimated_mse(MANY_TILES) + ROUNDING
+            if not self.network:   # whose estimate is a round trip
+                error += self.designer.lost(encoder.plan)
+            points.append((math.log(step), math.log(error)))
+            return error
+        start, slope = self.again, SLOPE
+        if not start:
+            start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
                                        FINEST, self.coarsest, 5)
-        if self.network and not near and error > wanted:
-            return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
-        if not self.again:
+            if self.network and not near and value > wanted:
+                return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
             self.refine(start)
+            if len(points) > 1 and points[-1][0] != points[-2][0]:
+                slope = min(max((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]), SLOPE / 2), 2)
+            start *= math.exp((math.log(wanted / value) - self._misses(start)) / slope)
 
         def trial(step):
             return max(self.mse(self.measure(self.encode(LOSSY, step))) / unit ** 2, 1e-12)
 
         def good(mse):
             return wanted / tolerance <= mse <= wanted * tolerance
-        step, _, ok = self._solve(trial, start, wanted, good, 1.6)
+        step, _, ok = self._solve(trial, start, wanted, good, slope)
         if not ok:
             trial(step)
             reached = self.mse(self.last)
@@ -330,6 +348,30 @@ class Compressor:
         self.notes.append(f"The model {self.family.id} does not reach the asked quality on this raster at any rate; the file is "
                           "about as good as it gets. Ask for less, or take wavelet-context.")
         return trial
+
+    def _misses(self, step):
+        """By how much the logarithm of the squared error at a step exceeds that of its estimate: parts of the raster are coded,
+        synthesised and measured."""
+        if self.network:
+            return 0.0   # its estimate is a round trip already
+        samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
+        windows = crops.windows(self.source, self.survey, samples, WINDOWS)
+        if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
+            return 0.0   # a lattice is that of the whole raster
+        plan, squares, estimated, count = replace(self.plan(LOSSY, step), regions=False, gains=None), 0.0, 0.0, 0
+        progress = self._stage(0.1).stage(0, 0)
+        for window in windows:
+            crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
+            encoder = Encoder(crop, survey, cut, self.tables, self.threads, progress, self.effort.price, keep=True)
+            with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
+                index = encoder.run(stream)
+                file = BprFile.in_memory(stream, cut.to_header(), cut, index, 0, self.tables, self.threads, encoder.kept)
+                for part, got in file.strips(progress=progress):
+                    found = self._errors(got, crop.read(part), cut.nodata_values())
+                    squares, count = squares + found[0], count + found[3]
+            estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
+        estimated /= sum(w.pixels for w in windows)
+        return math.log(squares / count / self.designer.precision ** 2 / estimated) if squares else 0.0
 
     def rate(self, wanted):
         """At most ``wanted`` bytes, and close to it."""

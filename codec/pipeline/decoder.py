@@ -50,13 +50,14 @@ class View:
 
 
 class Decoder:
-    """Decodes windows of one file. ``fetch(chunk) -> bytes`` reads a chunk; it may raise FormatError or OSError."""
+    """Decodes windows of one file. ``fetch(chunk) -> bytes`` reads a chunk; it may raise FormatError or OSError. ``known``: the
+    coefficients of all tiles and base tiles (:class:`.encoder.Encoder`), instead of what their chunks hold."""
 
     fine_reach = 32  # cells around a lost tile that its coefficients reach
 
-    def __init__(self, plan, index, tables, fetch, threads=1):
+    def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.plan, self.index, self.fetch, self.threads = plan, index, fetch, max(1, threads)
-        self._tables = tables
+        self._tables, self._known = tables, known
         self.sound = {}  # by number of a chunk that was read: does it match its checksum
         self._wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.holes = []
@@ -153,8 +154,11 @@ class Decoder:
             row, column = divmod(i, columns)
             shapes = [base_shape(plan, g, row, column) for g in plan.groups]
             try:
-                decoded, checksum = coder.decode_base(self._payload(plan.first_base + i), shapes)
-                self._check_symbols(plan.first_base + i, checksum)
+                if self._known:
+                    decoded = self._known[1][i]
+                else:
+                    decoded, checksum = coder.decode_base(self._payload(plan.first_base + i), shapes)
+                    self._check_symbols(plan.first_base + i, checksum)
             except FormatError as error:
                 self._lost_base.append(self._hole(
                     Span(row * BASE_PIXELS, (row + 1) * BASE_PIXELS), Span(column * BASE_PIXELS, (column + 1) * BASE_PIXELS),
@@ -203,6 +207,8 @@ class Decoder:
                 self._check_symbols(number, checksum)
             if finest > FINE_LEVELS:
                 return None, classes, None
+            if self._known:
+                return self._known[0][row, column], classes, None
             sets, checksums = TileCoder(plan, self._tables, check).decode_fine(
                 [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - finest)], shapes)
             for i, checksum in enumerate(checksums, 1):

@@ -10,26 +10,27 @@ from ..entropy.coefficients import ChunkEncoder
 from ..entropy.tokens import LARGEST_VALUE
 from ..errors import TargetError
 from ..grid import Window
-from ..layout import FINE_LEVELS, HALO
+from ..layout import FINE_LEVELS, HALO, Span
 from ..survey import validity
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse
 from . import masks
 from .plan import LOSSY
 from .samples import CellReader, step_integers, tile_pixels
-from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape, whole_base
-
-TOO_FINE = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
+from .tilecoder import TOO_FINE, TileCoder, band_step, base_shape, quantise, tile_shape
 
 
 class Encoder:
-    """Encodes one source with one plan. ``price``: see :class:`.effort.Effort`."""
+    """Encodes one source with one plan. ``price``: see :class:`.effort.Effort`; ``keep``: no coefficients are written, but what
+    decoding them would give is in ``kept``, ({(row, column): a tile's subband sets}, [base tiles])."""
 
-    def __init__(self, source, survey, plan, tables, threads, progress, price=None):
+    def __init__(self, source, survey, plan, tables, threads, progress, price=None, keep=False):
         self.source, self.survey, self.plan, self.tables = source, survey, plan, tables
         self.threads, self.progress = threads, progress
         self.wavelet = CDF97 if plan.kind == LOSSY else CDF53
-        self.coder = TileCoder(plan, tables, progress.check, price)
+        self.coder = TileCoder(plan, tables, progress.check, price, keep)
+        self.kept = ({}, []) if keep else None
         self.cells = CellReader(source, plan, survey)
+        self._rest = plan.gains is not None and not plan.gains.values.all()   # estimates are of what lies outside of regions
 
     def side(self):
         """(bytes, checksum) of the side chunk."""
@@ -80,15 +81,17 @@ class Encoder:
 
     def _code(self, sets, row, column):
         shapes = [tile_shape(self.plan, group, row, column) for group in self.plan.groups]
-        return self.coder.encode_fine([[self._integers(b, group, level, shape.spans) for level, b in enumerate(bands, 1)]
-                                       for group, bands, shape in zip(self.plan.groups, sets, shapes)])
+        chunks, kept = self.coder.encode_fine(sets, shapes)
+        if self.kept:
+            self.kept[0][row, column] = kept
+        return chunks
 
-    def squared_error(self, row, column):
-        """Sum of squared errors that quantising a tile's coefficients makes (raster units of precision), and its samples;
-        an estimate, within some per cent, of what decoding will show. With regions, of what lies outside."""
-        return self._squared_error(*self.analyse(row, column), row, column)
+    def _quantised_error(self, row, column):
+        """Sum of squared errors that quantising a tile's coefficients makes (units of precision), and its samples; an estimate of
+        what decoding will show. With regions, of what lies outside."""
+        return self._error(*self.analyse(row, column), row, column), self._samples(row, column)
 
-    def _squared_error(self, sets, lows, row, column):
+    def _error(self, sets, lows, row, column):
         total = 0.0
         for group, bands, low in zip(self.plan.groups, sets, lows):
             shape = tile_shape(self.plan, group, row, column)
@@ -98,23 +101,28 @@ class Encoder:
                     e = np.abs(quantise(values, step)).astype(np.float32)
                     e *= np.float32(step)
                     e -= np.abs(values)
-                    gains = self.coder.gains(group, level, *shape.spans(level, o))
-                    if gains is not None:
+                    if self._rest and (gains := self.coder.gains(group, level, *shape.spans(level, o))) is not None:
                         e *= gains == 0
                     total += float(np.vdot(e, e)) * (self.plan.step / step) ** 2
             total += low.size * self.plan.step ** 2 / 12
-        rows, columns = tile_pixels(self.plan, row, column)
-        pixels = len(rows) * len(columns)
-        if self.plan.gains is not None:
-            pixels -= np.count_nonzero(self.plan.gains.pixels(rows, columns))
-        return total, pixels * len(self.plan.profile.bands)
+        return total
 
-    def _integers(self, bands, group, level, spans):
-        """Quantised subbands; TargetError when the step asks for integers that the format does not hold."""
-        q = self.coder.quantised(bands, group, level, spans)
-        if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST_VALUE for v in q.values()):
-            raise TargetError(TOO_FINE)
-        return q
+    def lost(self):
+        """Mean squared error (units of precision) that leaving out components makes, in all of the raster at once."""
+        total, grid = 0.0, self.plan.profile.grid
+        for group in self.plan.groups:
+            if group.components < len(group.bands):
+                cells = self.cells.read(group, *group.cells_of(Span(0, grid.height), Span(0, grid.width)))
+                planes = group.basis.forward(cells).reshape(group.components, -1)
+                cells = cells.reshape(len(cells), -1) - (group.basis.means / group.basis.mean_scale).astype(np.float32)[:, None]
+                cells -= group.basis.matrix.astype(np.float32) @ planes
+                total += float(np.vdot(cells, cells)) / cells.shape[1]
+        return total / len(self.plan.profile.bands)
+
+    def _samples(self, row, column):
+        rows, columns = tile_pixels(self.plan, row, column)
+        inside = np.count_nonzero(self.plan.gains.pixels(rows, columns)) if self._rest else 0
+        return (len(rows) * len(columns) - inside) * len(self.plan.profile.bands)
 
     def base(self, lows):
         """[(bytes, checksum)] of the base tiles. ``lows``: per group the base image (planes, h, w)."""
@@ -131,24 +139,28 @@ class Encoder:
                         details[i][o].append(d[i][o])
             low = np.stack(low)
             if plan.kind == LOSSY:
-                low = np.rint(low / np.float32(band_step(plan, group, FINE_LEVELS + levels, "LL")))
+                step = band_step(plan, group, FINE_LEVELS + levels, "LL")
+                low = np.rint(low / np.float32(step))
                 if low.size and np.abs(low).max() > LARGEST_VALUE / 2:  # differences are coded
                     raise TargetError(TOO_FINE)
                 low = low.astype(np.int32)
-            split.append((low, [self._integers({o: np.stack(d[o]) for o in ORIENTATIONS}, group, FINE_LEVELS + 1 + i,
-                                               whole_base(plan, group).above) for i, d in enumerate(details)]))
+            split.append((low, [{o: np.stack(d[o]) for o in ORIENTATIONS} for d in details]))
         out = []
         rows, columns = plan.base_tiles
         for row in range(rows):
             for column in range(columns):
-                tile_lows, tile_sets = [], []
+                tile_lows, tile_sets, shapes = [], [], []
                 for group, (low, levels) in zip(plan.groups, split):
                     shape = base_shape(plan, group, row, column)
+                    shapes.append(shape)
                     r, c = shape.low(len(levels))
                     tile_lows.append(np.ascontiguousarray(low[:, r.slice, c.slice]))
                     tile_sets.append([{o: np.ascontiguousarray(levels[i][o][(slice(None), *(
                         s.slice for s in shape.spans(i + 1, o)))]) for o in ORIENTATIONS} for i in range(len(levels))])
-                out.append(self.coder.encode_base(tile_lows, tile_sets))
+                chunk, kept = self.coder.encode_base(tile_lows, tile_sets, shapes)
+                out.append(chunk)
+                if self.kept:
+                    self.kept[1].append(kept)
         return out
 
     def run(self, stream):
@@ -180,14 +192,14 @@ class Encoder:
         """At most ``count`` tiles (row, column), evenly spread; ``outside``: only those that do not lie in regions entirely."""
         rows, columns = self.plan.tiles
         jobs = [(r, c) for r in range(rows) for c in range(columns)]
-        if outside and self.plan.gains is not None:
-            jobs = [job for job in jobs if not self.plan.gains.pixels(*tile_pixels(self.plan, *job)).all()] or jobs
+        if outside and self._rest:
+            jobs = [job for job in jobs if not self.plan.gains.pixels(*tile_pixels(self.plan, *job)).all()]
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
     def estimated_mse(self, count):
         """Mean squared error (units of precision) estimated from ``count`` tiles, without coding them."""
-        parts = list(self._parallel(self.squared_error, self.spread(count, outside=True)))
-        return sum(e for e, _ in parts) / max(sum(n for _, n in parts), 1)
+        parts = list(self._parallel(self._quantised_error, self.spread(count, outside=True)))
+        return sum(e for e, _ in parts) / sum(n for _, n in parts)
 
     def estimated_bytes(self, count):
         """Bytes of the file estimated from ``count`` tiles."""
@@ -201,12 +213,12 @@ class Encoder:
         rows, columns = self.plan.tiles
         parts = list(self._parallel(self._trial, jobs))
         size = sum(n for n, _, _ in parts) * rows * columns / len(jobs) + len(self.side()[0])
-        return size, sum(e for _, e, _ in parts) / max(sum(n for _, _, n in parts), 1)
+        return size, sum(e for _, e, _ in parts) / sum(n for _, _, n in parts)
 
     def _trial(self, row, column):
         sets, lows = self.analyse(row, column)
         chunks = self._code(sets, row, column)
-        return (sum(len(data) for data, _ in chunks), *self._squared_error(sets, lows, row, column))
+        return sum(len(data) for data, _ in chunks), self._error(sets, lows, row, column), self._samples(row, column)
 
     def _parallel(self, work, jobs):
         """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""

@@ -11,14 +11,16 @@ def register(family):
 
 
 def register_source(find):
-    """``find(id)`` gives families that are not registered, or None; it may look on the disk each time."""
+    """``find(id, digest)`` gives a family that is not registered, or None; it may look on the disk each time. With a digest that is
+    not None only a family with these tables, which may be an earlier state of it."""
     _SOURCES.append(find)
 
 
-def _find(model_id):
-    if model_id in _FAMILIES:
-        return _FAMILIES[model_id]
-    return next((family for family in (find(model_id) for find in _SOURCES) if family is not None), None)
+def _find(model_id, digest=None):
+    family = _FAMILIES.get(model_id)
+    if family is not None and digest in (None, family.digest):
+        return family
+    return next((family for family in (find(model_id, digest) for find in _SOURCES) if family is not None), None)
 
 
 def family_for(model, profile=None):
@@ -32,7 +34,7 @@ def family_for(model, profile=None):
 
 def family_of(plan):
     """The family that decodes a file. Raises FormatError when it is unknown or cannot run here, or its tables are other ones."""
-    family = _find(plan.model)
+    family = _find(plan.model, plan.digest) or _find(plan.model)
     if family is None:
         raise FormatError(f"The file was made with the model {plan.model}, which is not on this computer; update the plugin, or "
                           "copy the model's .npz file into your model folder.")

@@ -9,11 +9,15 @@ from functools import lru_cache
 import numpy as np
 
 from ..entropy import tokens
+from ..entropy.cells import PHASES
 from ..entropy.coefficients import ChunkEncoder
 from ..entropy.model import groups_of, symbol_contexts
 
 SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
+EDGE, EDGE_PRICE = 2, 0.88       # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
+                                # price: else more of them would become zeros than elsewhere, and borders would show
 ESCAPED = 18.0                  # bits of a token that a table gives no room to, about
+ONE = np.ones(1, np.int8)
 
 
 def scaled(coefficients, step):
@@ -46,47 +50,84 @@ class _Known:
 class ChoosingEncoder(ChunkEncoder):
     """A ChunkEncoder whose phases are float32 coefficients in quantiser steps; ``price``: what a bit is worth in squared steps."""
 
-    def __init__(self, model, check=None, network=True, price=0.1):
-        super().__init__(model, check, network)
-        self._price, self._bits = np.float32(price), _bits(model.tables)
+    def __init__(self, model, check=None, network=True, price=0.1, points=False):
+        super().__init__(model, check, network, points)
+        self._price, self._bits, self._prices = np.float32(price), _bits(model.tables), {}
 
     def phase(self, place, values):
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
         bins, mean = place.contexts(self.model)
-        return super().phase(_Known(bins, mean), self._choose(values, bins, mean))
+        return super().phase(_Known(bins, mean), self._choose(values, bins, mean, self._price_of(place)))
 
-    def _choose(self, x, bins, mean):
-        groups, flags = groups_of(bins)
-        contexts = symbol_contexts(bins, mean, groups, np.ones(len(groups), bool))[1]
-        whole, sign = np.zeros(len(x), np.int32), np.zeros(len(x), np.int32)
-        if mean is not None:
-            whole[mean.where], sign[mean.where] = mean.whole, mean.sign
+    def _price_of(self, place):
+        """The price (n,) at each coefficient of a phase: lower at the edges of the tile."""
+        shape, phase = place.around.cells.shape, place.phase
+        if (shape, phase) not in self._prices:
+            price, (y, x) = np.full(shape, self._price * EDGE_PRICE), PHASES[phase]
+            price[EDGE:-EDGE, EDGE:-EDGE] = self._price
+            self._prices[shape, phase] = price[y::2, x::2].ravel()
+        return self._prices[shape, phase]
+
+    def _choose(self, x, bins, mean, price):
         values = np.rint(x).astype(np.int32)
-        other = values + np.sign(whole - values)
-        which = np.flatnonzero(other != values)
-        costs = [self._cost(x, v, bins, mean, contexts, whole, sign, which) for v in (values, other)]
-        better = costs[1] < costs[0]
-        values[which[better]] = other[which[better]]
-        if len(groups):
-            self._empty(x, values, np.minimum(*costs), which, contexts, groups, flags)
+        served = slice(0) if mean is None else mean.where
+        if mean is not None:
+            self._choose_served(values, x, mean, price)
+        if not isinstance(served, slice) or mean is None:
+            plain = np.ones(len(x), bool)
+            plain[served] = False
+            self._choose_plain(values, x, bins, mean, plain, price)
         return values
 
-    def _cost(self, x, values, bins, mean, contexts, whole, sign, which):
-        """Squared error plus price of the bits of ``values`` at the positions ``which``."""
-        points = self.model.offsets(values, bins, mean)[which]
-        v, s = values[which], sign[which]
-        rest = (v - whole[which]) * s
-        token, _, _ = tokens.split(np.where(s != 0, (rest << 1) ^ (rest >> 31), np.abs(v)))
-        bits = self._bits[contexts[which], token] + ((s == 0) & (v != 0))
-        error = x[which] - v - points * np.float32(1 / 256)
-        return error * error + self._price * bits
+    def _choose_served(self, values, x, mean, price):
+        away = values[mean.where] - mean.whole
+        which = away.nonzero()[0]    # the others are where they cost least
+        rest, sign, contexts = (a.take(which) for a in (away, mean.sign, mean.contexts))
+        rest *= sign
+        at = which if isinstance(mean.where, slice) else mean.where.take(which)
+        error = x.take(at) - values.take(at).astype(np.float32)   # of the nearer value
+        error *= sign
+        step = np.sign(rest)
+        costs = []
+        for r, e in ((rest, error), (rest - step, error + step.astype(np.float32))):
+            points = self.model.served_offsets(r, contexts, ONE)
+            costs.append(self._cost(e - points * np.float32(1 / 256), (r << 1) ^ (r >> 31), contexts, price.take(at)))
+        better = costs[1] < costs[0]
+        values[at[better]] -= (step * sign)[better]
 
-    def _empty(self, x, values, cost, which, contexts, groups, flags):
+    def _choose_plain(self, values, x, bins, mean, plain, price):
+        groups, flags = groups_of(bins, mean)
+        contexts = symbol_contexts(bins, mean, groups, np.ones(len(groups), bool))[1]
+        which = (plain & (values != 0)).nonzero()[0]
+        sign, magnitude = np.sign(values.take(which)), np.abs(values.take(which))
+        error = np.abs(x.take(which)) - magnitude.astype(np.float32)
+        costs, c, b, p = [], contexts.take(which), bins.take(which), price.take(which)
+        for m, e in ((magnitude, error), (magnitude - 1, error + np.float32(1))):
+            points = self.model.centroids[b, np.minimum(m, 4) - 1] * (m > 0)
+            cost = self._cost(e - points * np.float32(1 / 256), m, c, p)
+            cost += p * (m > 0)      # the sign
+            costs.append(cost)
+        better = costs[1] < costs[0]
+        values[which[better]] -= sign[better]
+        if len(groups):
+            self._empty(x, values, np.minimum(*costs), which, contexts, groups, flags, price)
+
+    def _cost(self, error, numbers, contexts, price):
+        """Squared error plus price of the bits of ``numbers``."""
+        token = numbers if not len(numbers) or numbers.max() < tokens.DIRECT else tokens.split(numbers)[0]
+        bits = self._bits.take(contexts * tokens.ALPHABET + token)
+        bits *= price
+        error *= error
+        bits += error
+        return bits
+
+    def _empty(self, x, values, cost, which, contexts, groups, flags, price):
         """Make zeros of the groups that cost less so, in place."""
-        total = self._price * self._bits[contexts, 0] + x * x
+        total = price * self._bits[contexts, 0] + x * x
         total[which] = cost
         occupied = np.flatnonzero(values[groups].any(1))
         members = groups[occupied]
-        kept = total[members].sum(1) + self._price * self._bits[flags[occupied], 1]
-        dropped = np.square(x[members]).sum(1) + self._price * self._bits[flags[occupied], 0]
+        flag = price[members].mean(1) * (self._bits[flags[occupied], 1] - self._bits[flags[occupied], 0])
+        kept = total[members].sum(1) + flag
+        dropped = np.square(x[members]).sum(1)
         values[members[dropped < kept]] = 0

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low, undifference
-from ..layout import FINE_LEVELS, Span, band_span
+from ..entropy.tokens import LARGEST_VALUE
+from ..errors import TargetError
+from ..layout import FINE_LEVELS, band_span
 from ..transforms import prediction
 from ..transforms.wavelet import ORIENTATIONS, norm_97
 from .gains import DIVISORS, FACTORS, LOWEST
@@ -13,6 +15,7 @@ from .plan import LOSSY
 from .ratedistortion import ChoosingEncoder, scaled
 
 DEADZONE = np.float32(0.40)  # |coefficient| / step is rounded down below this much under the next integer
+TOO_FINE = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
 HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, columns) high-pass
 
 
@@ -55,12 +58,6 @@ def base_shape(plan, group, row, column):
     return Shape(rows.base_span(row), columns.base_span(column), rows.base, columns.base)
 
 
-def whole_base(plan, group):
-    """Shape of the whole base image of ``group``."""
-    rows, columns = (a.base for a in group.axes(plan))
-    return Shape(Span(0, rows), Span(0, columns), rows, columns)
-
-
 def quantise(coefficients, step):
     """float32 coefficients -> int32 with a dead zone."""
     scaled = np.abs(coefficients)
@@ -81,16 +78,17 @@ def band_step(plan, group, level, orientation):
 
 class TileCoder:
     """Codes tiles of one file. ``tables``: {kind: ContextModel}; ``check`` is called often and may raise Cancelled; ``price``:
-    see :class:`.effort.Effort`."""
+    see :class:`.effort.Effort`; ``keep``: what decoding would give is wanted, no bytes."""
 
-    def __init__(self, plan, tables, check=None, price=None):
+    def __init__(self, plan, tables, check=None, price=None, keep=False):
         self._plan, self._model, self._check = plan, tables[plan.kind], check or (lambda: None)
         self._price = price if plan.kind == LOSSY else None
+        self._keep = keep
 
     def _encoder(self):
         if self._price:
-            return ChoosingEncoder(self._model, self._check, self._plan.network, self._price)
-        return ChunkEncoder(self._model, self._check, self._plan.network)
+            return ChoosingEncoder(self._model, self._check, self._plan.network, self._price, self._keep)
+        return ChunkEncoder(self._model, self._check, self._plan.network, self._keep)
 
     def _decoder(self, data):
         return ChunkDecoder(self._model, data, self._check, self._plan.network)
@@ -100,19 +98,23 @@ class TileCoder:
         return self._plan.gains.of(group, self._plan).at(level, rows, columns) if self._plan.gains is not None else None
 
     def quantised(self, details, group, level, spans=None):
-        """Subband set of coefficients (float32 or int32) -> what :meth:`encode_fine` and :meth:`encode_base` take: integers, or
-        with a price float32 in steps. ``spans(level, orientation)``: where they lie; not needed where there are no gains."""
+        """Subband set of coefficients (float32 or int32) -> what is coded: integers, or with a price float32 in steps.
+        ``spans(level, orientation)``: where they lie; not needed where there are no gains. Raises TargetError when the step asks
+        for integers that the format does not hold."""
         if self._plan.kind == LOSSY:
-            to_code, out = scaled if self._price else quantise, {}
+            to_code, q = scaled if self._price else quantise, {}
             for o in ORIENTATIONS:
                 values = details[o]
                 if self._plan.gains is not None and (g := self.gains(group, level, *spans(level, o))) is not None:
                     values = values * FACTORS[g.astype(np.intp) - LOWEST]
-                out[o] = to_code(values, band_step(self._plan, group, level, o))
-            return out
-        weights = group.weights[prediction.level_index(level)]
-        return {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
-                for o in ORIENTATIONS}
+                q[o] = to_code(values, band_step(self._plan, group, level, o))
+        else:
+            weights = group.weights[prediction.level_index(level)]
+            q = {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
+                 for o in ORIENTATIONS}
+        if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST_VALUE for v in q.values()):
+            raise TargetError(TOO_FINE)
+        return q
 
     def reconstructed(self, q, points, group, level, spans=None):
         """Inverse of :meth:`quantised`: float32 or int32 coefficients. ``points``: where in its interval each lies, int8 in
@@ -130,20 +132,27 @@ class TileCoder:
         weights = group.weights[prediction.level_index(level)]
         return {o: prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
 
-    def encode_fine(self, sets):
-        """``sets``: per group a list of FINE_LEVELS subband sets from :meth:`quantised`, finest first.
+    def encode_fine(self, sets, shapes):
+        """``sets``: per group a list of FINE_LEVELS subband sets of coefficients, finest first; ``shapes``: a Shape a group.
 
-        Returns [(bytes, checksum)] of levels 3, 2, 1.
+        Returns ([(bytes, checksum)] of levels 3, 2, 1, what :meth:`decode_fine` will give when it is to be kept, else None).
         """
-        chunks, parents = [], [None] * len(sets)
+        chunks, parents, kept = [], [None] * len(sets), [[None] * FINE_LEVELS for _ in sets]
         for level in range(FINE_LEVELS, 0, -1):
             coder = self._encoder()
-            for i, levels in enumerate(sets):
-                q = levels[level - 1]
-                _, _, parents[i] = code_level(
-                    coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parents[i], q)
-            chunks.append((coder.finish(), coder.checksum))
-        return chunks
+            for i, (group, levels, shape) in enumerate(zip(self._plan.groups, sets, shapes)):
+                parents[i], kept[i][level - 1] = self._encode_level(coder, levels[level - 1], group, level, parents[i], shape.spans)
+            chunks.append(self._finish(coder))
+        return chunks, kept if self._keep else None
+
+    def _encode_level(self, coder, details, group, level, parent, spans):
+        """(Coded, the reconstructed coefficients or None)."""
+        q = self.quantised(details, group, level, spans)
+        values, points, coded = code_level(coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parent, q)
+        return coded, self.reconstructed(values, points, group, level, spans) if self._keep else None
+
+    def _finish(self, coder):
+        return b"" if self._keep else coder.finish(), coder.checksum
 
     def decode_fine(self, payloads, shapes):
         """``payloads``: bytes of levels 3, 2, 1; ``shapes``: a Shape a group. Inverse of :meth:`encode_fine`:
@@ -161,18 +170,24 @@ class TileCoder:
                 out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level, shapes[i].spans)
         return out, checksums
 
-    def encode_base(self, lows, sets):
-        """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets, finest
-        first. Returns (bytes, checksum)."""
-        coder = self._encoder()
-        for low, levels in zip(lows, sets):
+    def encode_base(self, lows, sets, shapes):
+        """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets of coefficients,
+        finest first; ``shapes``: a Shape a group. Returns ((bytes, checksum), what :meth:`decode_base` will give when it is to
+        be kept, else None)."""
+        coder, kept = self._encoder(), []
+        for group, low, levels, shape in zip(self._plan.groups, lows, sets, shapes):
             code_low(coder, low.shape, low)
-            parent = None
+            parent, found = None, [None] * len(levels)
             for i in range(len(levels) - 1, -1, -1):
-                q = levels[i]
-                _, _, parent = code_level(coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(low),
-                                          FINE_LEVELS + 1 + i, parent, q)
-        return coder.finish(), coder.checksum
+                parent, found[i] = self._encode_level(coder, levels[i], group, FINE_LEVELS + 1 + i, parent, shape.above)
+            kept.append((self._low(low, group, len(levels)), found))
+        return self._finish(coder), kept if self._keep else None
+
+    def _low(self, low, group, levels):
+        """The coarsest image as it is synthesised."""
+        if self._plan.kind != LOSSY:
+            return low
+        return low.astype(np.float32) * np.float32(band_step(self._plan, group, FINE_LEVELS + levels, "LL"))
 
     def decode_base(self, data, shapes):
         """Inverse: (per group (low, [reconstructed subband sets, finest first]), checksum)."""
@@ -191,10 +206,7 @@ class TileCoder:
         coder.finish()
         out = []
         for group, shape, (low, levels) in zip(self._plan.groups, shapes, coded):
-            low = np.stack([undifference(d) for d in low])
-            if self._plan.kind == LOSSY:
-                top = FINE_LEVELS + len(levels)
-                low = low.astype(np.float32) * np.float32(band_step(self._plan, group, top, "LL"))
+            low = self._low(np.stack([undifference(d) for d in low]), group, len(levels))
             out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i, shape.above)
                               for i, (q, c) in enumerate(levels)]))
         return out, coder.checksum

@@ -23,9 +23,9 @@ SPECTRAL_SHARE, MIXED = 0.15, 0.5    # two-stage families: share of steps for st
 VALIDATION_BATCH = 16
 
 
-def threads():
-    """One thread, for the same sums everywhere; and what makes them the same on a GPU."""
-    torch.set_num_threads(1)
+def threads(count=1):
+    """One thread gives the same sums everywhere; and what makes them the same on a GPU."""
+    torch.set_num_threads(count)
     torch.use_deterministic_algorithms(True, warn_only=True)
 
 

@@ -1,13 +1,16 @@
 """A trained autoencoder to its :class:`~..package.Package`, and back to torch for fine-tuning."""
 
 import io
+import sys
+import types
 import warnings
+from contextlib import contextmanager
 
 import numpy as np
 import torch
 
 from .. import families, onnx_graph
-from ..package import PARTS, Package, stored
+from ..package import PARTS, Package, derivation, stored
 from . import objective
 
 OPSET = 17
@@ -24,6 +27,21 @@ class _Part(torch.nn.Module):
         return getattr(self.model, self.part)(x)
 
 
+@contextmanager
+def _no_onnx():
+    """torch looks for functions of onnxscript in what it exported, with the package ``onnx``, which needs a newer NumPy than many
+    a QGIS has. There are none, so that an empty graph tells it the same."""
+    before, stand_in = sys.modules.get("onnx"), types.ModuleType("onnx")
+    stand_in.load_model_from_string = lambda data: types.SimpleNamespace(graph=types.SimpleNamespace(node=[]))
+    sys.modules["onnx"] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules["onnx"]
+        if before is not None:
+            sys.modules["onnx"] = before
+
+
 def graph(model, part):
     """Bytes of the ONNX model of "analysis" (x -> y) or "synthesis" (y -> x): any batch, and any size where the window is free."""
     side = model.window or 64
@@ -33,7 +51,7 @@ def graph(model, part):
     given, made = ("x", "y") if part == "analysis" else ("y", "x_out")
     free = {0: "n"} if model.window else {0: "n", 2: "h", 3: "w"}
     out = io.BytesIO()
-    with warnings.catch_warnings(), torch.no_grad():
+    with warnings.catch_warnings(), torch.no_grad(), _no_onnx():
         warnings.simplefilter("ignore")
         torch.onnx.export(_Part(model, part).eval(), (x,), out, input_names=[given], output_names=[made], opset_version=OPSET,
                           dynamo=False, dynamic_axes={given: free, made: free})
@@ -48,7 +66,8 @@ def package(model, quantiser, config, tables=None):
     model.load_state_dict({n[2:]: torch.from_numpy(np.ascontiguousarray(a)) for n, a in arrays.items()})
     arrays["steps"] = quantiser.steps().detach().cpu().numpy().astype(np.float32)
     arrays["shrink"] = quantiser.shrink.detach().cpu().numpy().astype(np.float32)
-    used = {}   # by part: {initialiser: name in the state, or None for one of its own}
+    state = {n[2:]: a.astype(np.float32) for n, a in arrays.items() if n.startswith("w:")}
+    used = {}   # by part: {initialiser: name in the state, how it follows from one, or None for one of its own}
     for part in PARTS:
         skeleton, constants = onnx_graph.split(graph(model, part))
         arrays[f"{part}.onnx"] = np.frombuffer(skeleton, np.uint8)
@@ -58,6 +77,8 @@ def package(model, quantiser, config, tables=None):
             kept = arrays.get(f"w:{own}")
             if kept is not None and kept.shape == value.shape and np.array_equal(kept.astype(np.float32), value):
                 names[name] = own
+            elif follows := derivation(value, state):
+                names[name] = follows
             else:
                 half = value.astype(np.float16)
                 arrays[f"x:{part}:{name}"] = half if np.array_equal(half.astype(np.float32), value) else value

@@ -8,7 +8,8 @@ JOB.json: ``id``, ``family``, ``components``, ``latents``, ``rasters`` (paths or
 optional: ``title``, ``sensor`` ("s2", "hsi" or "any"), ``options``, ``seed``, ``batch``, ``rate``, ``qualities`` (low, high),
 ``cuts`` {name prefix: cells of a mosaic's places}, ``cache`` (folder), ``checkpoint``, ``start`` (a model to fine-tune: it names
 family, components, latents and options), ``stop`` (a file whose existence stops the training after a checkpoint), ``every``
-(steps between validations), ``form`` (settings of a regulariser), ``minutes`` (most time).
+(steps between validations), ``form`` (settings of a regulariser), ``minutes`` (most time: fewer steps are made if they would
+take longer), ``threads`` (1).
 """
 
 import glob
@@ -24,6 +25,8 @@ from ...codec.progress import Progress
 
 DEFAULTS = {"seed": 1, "batch": 8, "rate": 2e-3, "sensor": "any", "options": {}, "qualities": [0.03, 1.5]}
 SAVED = 60.0        # seconds between checkpoints
+TIMED_STEPS = 10    # steps that are timed to know how many fit into ``minutes``
+TRAINED = 0.9       # share of that time for steps; validation, tables and export take the rest
 TABLE_BATCHES, TABLE_QUALITIES = 6, (0.02, 0.05, 0.12, 0.3, 0.7, 1.5)   # latents that the entropy coder's tables are made from
 
 
@@ -40,16 +43,21 @@ def expand(patterns):
     return sorted(set(found))
 
 
+def affordable(left, timed):
+    """How many more steps fit into ``left`` seconds when TIMED_STEPS of them took ``timed`` seconds."""
+    return int(TRAINED * max(left, 0) / timed * TIMED_STEPS)
+
+
 def run(job, tell=say):
     """Train what ``job`` says, or go on with it. Returns the path of the model, None when it was stopped."""
     import torch
 
     from .. import package as packages
     from . import autoencoder, export, patches
-    job = {**DEFAULTS, **job}
+    job, begun = {**DEFAULTS, **job}, time.monotonic()
     stop = Path(job["stop"]) if job.get("stop") else None
     stopped = lambda: stop is not None and stop.exists()  # noqa: E731
-    autoencoder.threads()
+    autoencoder.threads(job.get("threads") or 1)
     start = packages.load(job["start"]) if job.get("start") else None
     if start:
         job.update({k: start.config[k] for k in ("family", "components", "latents", "options")})
@@ -66,23 +74,34 @@ def run(job, tell=say):
         tell("info", text=f"Going on from step {trainer.step}.")
     else:
         trainer = autoencoder.Trainer(job, data, export.restore(start) if start else None)
+    job = trainer.job       # its steps may become fewer
     valid = trainer.validate() if not trainer.curve else trainer.curve[-1][1]
     tell("progress", step=trainer.step, steps=job["steps"], loss=None, valid=valid)
-    every, saved, smooth, begun = job.get("every") or max(50, job["steps"] // 20), time.monotonic(), None, time.monotonic()
+    saved, smooth = time.monotonic(), None
+    first, timed, end = trainer.step, time.monotonic(), begun + 60 * (job.get("minutes") or float("inf"))
     while trainer.step < job["steps"]:
         loss = trainer.advance()
         smooth = loss if smooth is None else 0.98 * smooth + 0.02 * loss
-        if trainer.step % every == 0 or trainer.step == job["steps"]:
+        now = time.monotonic()
+        if trainer.step == first + TIMED_STEPS and job.get("minutes"):
+            # The learning rate and the stages of a family follow the share of steps that are made, so it has to be known.
+            more = affordable(end - now, now - timed)
+            if trainer.step + more < job["steps"]:
+                job["steps"] = trainer.step + more
+                tell("info", text=f"There is time for {job['steps']} steps.")
+        last = trainer.step >= job["steps"] or now > end
+        if trainer.step % (job.get("every") or max(50, job["steps"] // 20)) == 0 or last:
             valid = trainer.validate()
-        if trainer.step % 10 == 0 or trainer.step == job["steps"]:
+        if trainer.step % 10 == 0 or last:
             tell("progress", step=trainer.step, steps=job["steps"], loss=round(smooth, 5), valid=valid)
-        late = job.get("minutes") and time.monotonic() - begun > 60 * job["minutes"]
-        if checkpoint and (time.monotonic() - saved > SAVED or stopped() or late or trainer.step == job["steps"]):
+        if checkpoint and (now - saved > SAVED or stopped() or last):
             trainer.save(checkpoint)
-            saved = time.monotonic()
-        if stopped() or late:
+            saved = now
+        if stopped():
             tell("stopped", step=trainer.step)
             return None
+        if last:
+            break
     return finish(trainer, job, rasters, fields, tell)
 
 

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -145,8 +146,8 @@ class Samples(See):
         keep = np.flatnonzero(self.rng.random(len(values)) < min(1, self.share * place.coarse))
         if len(keep):
             row = np.zeros((len(keep), len(context.FEATURES) + 1), np.float32)
-            for i, a in place.around.features(place.magnitudes, place.phase):
-                row[:, i] = a.ravel()[keep]
+            for i, a in place.features():
+                row[:, i] = a[keep]
             row[:, 12] = place.around.mean / context.SCALE
             row[:, -1] = np.abs(values[keep])
             self.rows[place.weight_set].append(row)
@@ -156,19 +157,17 @@ class Samples(See):
 class NetworkSamples(See):
     """Second pass: inputs and candidates of the network for a random share of the coefficients that it serves."""
 
-    def __init__(self, weights, rng):
-        self.weights, self.rng, self.share = weights, rng, 0.0
+    def __init__(self, trained, rng):
+        self.model, self.rng, self.share = trained, rng, 0.0
         self.parts = []
 
     def phase(self, place, values):
         if place.candidates is not None:
-            features = place.around.features(place.magnitudes, place.phase)
-            estimate = place.around.estimate(features, place.phase, self.weights[place.weight_set])
+            bins, _ = replace(place, candidates=None).contexts(self.model)
             share = min(1, NETWORK_SHARE * self.share * place.coarse)
-            keep = np.flatnonzero((self.rng.random(len(values)) < share) & (context.bins(estimate) >= model.LOW))
+            keep = np.flatnonzero((self.rng.random(len(values)) < share) & (bins >= model.LOW))
             if len(keep):
-                inputs, choices = model.network_inputs(features, place.around, place.candidates, place.known, place.phase,
-                                                       estimate, keep)
+                inputs, choices = place.samples(self.model, keep)
                 self.parts.append((inputs.T.astype(np.int16), np.clip(choices.T, -32000, 32000).astype(np.int16), values[keep],
                                    np.full(len(keep), place.weight_set, np.uint8),
                                    np.full(len(keep), self.share / share, np.float32)))
@@ -195,7 +194,7 @@ class Counts(See):
     def phase(self, place, values):
         bins, mean = place.contexts(self.model)
         self.coefficients += self.share * len(bins)
-        groups, flags = model.groups_of(bins)
+        groups, flags = model.groups_of(bins, mean)
         occupied = values[groups].any(1)
         where, contexts = model.symbol_contexts(bins, mean, groups, occupied)
         numbers, signed = np.abs(values), values != 0
@@ -304,6 +303,14 @@ def normalise(counts):
     return out
 
 
+def without_tables(weights, network, skip):
+    """A ContextModel whose tables mean nothing, ``network`` may be None."""
+    flat = np.zeros((model.CONTEXTS, tokens.ALPHABET), np.int64)
+    flat[:, 0], flat[:, 1] = TOTAL - 1, 1
+    points = np.zeros((context.BINS, 4)), np.zeros((model.SCALES * model.FRACTIONS, REST))
+    return model.ContextModel(weights, flat, *points, network, skip)
+
+
 def train(sets, kind, steps, seed, known=None):
     """Tables of one kind from ``sets``: [(name, array, weight of the data)]; {name: array}. ``known``: arrays of an earlier
     run, whose weights and network are taken as they are."""
@@ -325,16 +332,13 @@ def train(sets, kind, steps, seed, known=None):
         rows = look(Samples(rng)).rows
         log(f"{kind}: {len(jobs)} images x steps, {sum(len(r) for s in rows for r in s)} samples")
         weights = fit_weights(rows, rng).astype(np.int32)
-        samples = look(NetworkSamples(weights, rng)).arrays()
+        samples = look(NetworkSamples(without_tables(weights, None, 0), rng)).arrays()
         log(f"{kind}: {len(samples[2])} samples for the network")
         net = context_network.fit(samples, kind, log).integers()
     else:
         weights, net = known[f"{kind}_weights"], {n: known[f"{kind}_{n}"] for n in ("w1", "w2", "w3", "b1", "b2", "b3", "skip")}
-    flat = np.zeros((model.CONTEXTS, tokens.ALPHABET), np.int64)
-    flat[:, 0], flat[:, 1] = TOTAL - 1, 1
-    trained = model.ContextModel(weights, flat, np.zeros((context.BINS, 4)), np.zeros((model.SCALES * model.FRACTIONS, REST)),
-                                 Network([net[n] for n in ("w1", "w2", "w3")], [net[n] for n in ("b1", "b2", "b3")]), net["skip"])
-    counts = look(Counts(trained))
+    network = Network([net[n] for n in ("w1", "w2", "w3")], [net[n] for n in ("b1", "b2", "b3")])
+    counts = look(Counts(without_tables(weights, network, net["skip"])))
     share = counts.tokens / np.maximum(counts.tokens.sum(1, keepdims=True), 1e-9)
     bits = -(counts.tokens * np.log2(np.maximum(share, 1e-30))).sum() + counts.raw
     log(f"{kind}: {bits / max(counts.coefficients, 1):.4f} bits a coefficient, {counts.raw / bits:.3f} of them raw")

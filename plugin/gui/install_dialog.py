@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...codec.errors import BandpressError
 from ...processing_algorithms.base import one_sentence
-from ...processing_algorithms.packages import command_text, install, install_command, package_version, torch_command
+from ...processing_algorithms.packages import command_text, install, install_command, package_version, torch_command, use_packages
 from ...processing_algorithms.refresh import refresh_algorithms
 from ...processing_algorithms.translation import tr
 
@@ -25,10 +25,10 @@ WIDTH_PX, COMMAND_LINES, LOG_LINES = 640, 4, 8
 
 ABOUT = {
     'onnxruntime': 'onnxruntime runs learned models, and makes the default model faster. Bandpress installs it into a folder of '
-                   'your QGIS profile; folders of QGIS itself and its NumPy are not touched. This command downloads about '
-                   '70 MB:',
+                   'your QGIS profile; folders of QGIS itself and its NumPy are not touched. It takes about 70 MB there. '
+                   'This is the command:',
     'torch': 'torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux several GB, as it '
-             'brings the libraries for graphics cards), so run this command in a terminal when you want it, then restart QGIS:',
+             'brings the libraries for graphics cards), so run this command in a terminal when you want it:',
 }
 
 
@@ -59,6 +59,7 @@ class InstallDialog(QDialog):
         self.setObjectName('bandpressInstallDialog')
         self.setWindowTitle(tr('Bandpress: install engine'))
         self.task = None
+        use_packages()      # they may have been installed since QGIS was started
         self.log = _text_box('', LOG_LINES)
         self.log.hide()
         self.state = QLabel()
@@ -73,7 +74,13 @@ class InstallDialog(QDialog):
         for widget in (self.state, self.log, self.buttons):
             layout.addWidget(widget)
         self.install_button.setEnabled(package_version('onnxruntime') is None and self.install_button.isEnabled())
-        self.resize(WIDTH_PX, self.sizeHint().height())
+        self._fit()
+
+    def _fit(self):
+        """As high as the wrapped texts need."""
+        self.layout().activate()
+        width = max(self.width() if self.isVisible() else 0, WIDTH_PX)
+        self.resize(width, max(self.layout().totalHeightForWidth(width), self.height() if self.isVisible() else 0))
 
     def _group(self, name, command):
         """What ``name`` is, whether it is there, and the command that installs it with a button that copies it."""
@@ -102,6 +109,7 @@ class InstallDialog(QDialog):
         """Install onnxruntime in a task, so that QGIS stays usable."""
         self.install_button.setEnabled(False)
         self.log.show()
+        self._fit()
         self.state.setText(tr('Installing onnxruntime…'))
         self.task = InstallTask('onnxruntime')
         self.task.said.connect(self.log.appendPlainText)

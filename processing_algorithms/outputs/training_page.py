@@ -13,6 +13,8 @@ def training_page(training, log, seconds):
     facts = [(tr('Model'), training.name), (tr('Family'), training.family),
              (tr('Started from'), os.path.basename(training.start) if training.start else tr('nothing (new model)')),
              (tr('Rasters'), ', '.join(os.path.basename(path) for path in training.rasters)),
+             (tr('Settings'), tr('{components} components, {latents} latents, learning rate {rate:g}, seed {seed}').format(
+                 **training.settings)),
              (tr('Steps'), f'{log.rows[-1].step:,}'), (tr('Time of the last run'), _duration(seconds)),
              (tr('Loss at the start'), f'{valid[0][1]:.4f}'), (tr('Loss at the end'), f'{valid[-1][1]:.4f}')]
     parts = [table(None, facts), heading(tr('Validation curve')),

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 from bandpress.codec.entropy import bits, context, signed, tokens
+from bandpress.codec.entropy.cells import Cells
 from bandpress.codec.entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low, undifference
-from bandpress.codec.entropy.model import INPUTS
+from bandpress.codec.entropy.model import INPUTS, LARGEST_WEIGHT, ContextModel, Place
 from bandpress.codec.entropy.network import Network
 from bandpress.codec.entropy.rans import Decoder, Encoder, Tables
 from bandpress.codec.errors import FormatError
@@ -63,6 +64,24 @@ def test_rans_comes_back(count, lanes, seed):
     assert np.array_equal(decoder.get(contexts[:cut]), symbols[:cut])
     assert np.array_equal(decoder.get(contexts[cut:]), symbols[cut:])
     decoder.finish()
+
+
+@given(st.integers(1, 300), st.sampled_from((1, 4, 16)), seeds)
+def test_rans_is_the_same_by_symbol_and_by_step(count, lanes, seed):
+    """Few lanes are coded one symbol at a time, many by whole arrays; where both could, they agree."""
+    rng = np.random.default_rng(seed)
+    frequencies = rng.integers(1, 300, (5, 12))
+    frequencies[:, 0] += 4096 - frequencies.sum(1)
+    tables, encoder = Tables(frequencies), Encoder(Tables(frequencies))
+    symbols, contexts = rng.integers(0, 12, count), rng.integers(0, 5, count)
+    encoder.put(symbols, contexts)
+    (states, words), (found, pieces) = encoder._few(lanes), encoder._many(lanes)
+    assert list(found) == list(states) and list(pieces) == list(words)
+    few, many = (Decoder(tables, lanes, np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes()) for _ in range(2))
+    many._x, many._words = np.asarray(many._x, np.uint32), np.asarray(many._words + [0] * lanes, np.uint32)
+    assert np.array_equal(few._few(contexts), symbols) and np.array_equal(many._many(contexts), symbols)
+    few.finish()
+    many.finish()
 
 
 def _levels(rng, planes, height, width, scale):
@@ -122,64 +141,125 @@ def test_a_damaged_chunk_raises_or_differs_in_its_checksum(seed, data):
     assert coder.checksum != checksum or broken[-1] != chunk[-1]
 
 
-@pytest.mark.parametrize("shape", ((7, 9), (8, 8), (2, 5), (1, 6), (3, 3)))
+SHAPES = ((7, 9), (8, 8), (2, 5), (1, 6), (3, 3), (5, 1))
+
+
+def _place(values, phase, before=(), ahead=None):
+    """A phase of an HL subband of level 1, of whose ``values`` (h, w) the earlier phases are known; ``before``: the components
+    before, nearest first; ``ahead``: what the arrays hold in this and later phases."""
+    around = context.Surroundings(values.shape, 0, True, False)
+    around.start(20, None, ())
+    planes = [signed.Plane(around.cells, (), b) for b in before[::-1]]
+    plane = signed.Plane(around.cells, planes)
+    for number, (y, x) in enumerate(context.PHASES if ahead is not None else context.PHASES[:phase]):
+        cell = (values if number < phase else ahead)[y::2, x::2]
+        plane.put(number, cell)
+        around.known(number, cell)
+    return Place(around, signed.Candidates(plane, None, ()), phase, context.weight_set(0, 0, phase, not before))
+
+
+def _estimates(values, phase):
+    place = _place(values, phase, [np.zeros_like(values)])
+    place.around.neighbours(phase)
+    estimate = MODEL.estimate(place)
+    return estimate if place.real is None else estimate[place.real]
+
+
+def _random(shape, seed):
+    return np.random.default_rng(seed).integers(-50, 50, shape).astype(np.int32)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("phase", range(4))
-def test_an_estimate_never_sees_what_is_not_decoded(shape, phase):
-    """Perturbing every coefficient of this and later phases must not change the estimates of this phase."""
-    rng = np.random.default_rng(5)
-    around = context.Surroundings(shape, 20)
-    weights = np.full(len(context.FEATURES), 300)
-    known = np.zeros(shape, bool)
-    for y, x in context.PHASES[:phase]:
-        known[y::2, x::2] = True
-    first, second = rng.integers(0, 50, (2,) + shape)
-    second = np.where(known, first, second + 60)
-    estimates = [around.estimate(around.features(context.padded(m), phase), phase, weights) for m in (first, second)]
-    assert np.array_equal(*estimates)
+def test_contexts_are_what_the_neighbours_in_the_raster_give(shape, phase):
+    """Features and candidates of the cells against sums over a padded raster."""
+    values, before = _random(shape, 5), [_random(shape, s) for s in (6, 7, 8)]
+    y, x = context.PHASES[phase]
+    if not values[y::2, x::2].size:
+        return
+    place = _place(values, phase, before)
+    pad = [(1, 1) if n > 1 else (0, 0) for n in shape]
+    p = np.pad(np.pad(values, pad, mode="reflect"), [(0, 0) if n > 1 else (1, 1) for n in shape])
+
+    def at(dy, dx):
+        return p[1 + dy: 1 + dy + shape[0], 1 + dx: 1 + dx + shape[1]][y::2, x::2].ravel()
+    sums = (np.abs(at(0, -1)) + np.abs(at(0, 1)), np.abs(at(-1, 0)) + np.abs(at(1, 0)),
+            sum(np.abs(at(dy, dx)) for dy in (-1, 1) for dx in (-1, 1)))
+    for index, array in place.features():
+        assert np.array_equal(array, sums[index] if index < 3 else np.zeros(array.shape))
+    estimate = sum(MODEL.weights[place.weight_set, i] * sums[i] for i in context.OWN[phase])
+    estimate = estimate + place.around.mean * MODEL.weights[place.weight_set, 12] // context.SCALE
+    assert np.array_equal(_estimates(values, phase), np.broadcast_to(np.float32(estimate), at(0, 0).shape))
+    inputs, choices = place.samples(MODEL, np.arange(len(at(0, 0))))
+    assert not inputs[[4, 5, 9, 10, 11, 12]].any() and not (phase == 2 and choices[8:].any())
+    for j, b in enumerate(before):
+        assert np.array_equal(choices[2 * j + 1], 4 * b[y::2, x::2].ravel())
+    if phase > 1:
+        assert np.array_equal(choices[6], 2 * (at(0, -1) + at(0, 1))) and np.array_equal(choices[7], 2 * (at(-1, 0) + at(1, 0)))
+    if phase in (1, 3):
+        assert np.array_equal(choices[8], 2 * (at(-1, -1) + at(1, 1))) and np.array_equal(choices[9], 2 * (at(-1, 1) + at(1, -1)))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("phase", range(4))
+def test_contexts_never_see_what_is_not_decoded(shape, phase):
+    """Whatever the arrays hold in this and later phases, contexts are the same."""
+    values, before = _random(shape, 5), [_random(shape, s) for s in (6, 7, 8)]
+    if not values[context.PHASES[phase][0]::2, context.PHASES[phase][1]::2].size:
+        return
+    found = []
+    for ahead in (None, _random(shape, 9)):
+        place = _place(values, phase, before, ahead)
+        found.append((*place.samples(MODEL, np.arange(len(_estimates(values, phase)))), place.contexts(MODEL)[0]))
+    assert all(np.array_equal(a, b) for a, b in zip(*found))
 
 
 def test_estimates_use_what_is_decoded():
     """The counterpart: a changed neighbour of an earlier phase does change the estimate."""
-    around = context.Surroundings((8, 8), 20)
-    weights = np.full(len(context.FEATURES), 300)
     quiet, loud = np.zeros((8, 8), np.int32), np.zeros((8, 8), np.int32)
     loud[2, 2] = 9
-    a, b = (around.estimate(around.features(context.padded(m), 1), 1, weights).reshape(4, 4) for m in (quiet, loud))
+    a, b = (_estimates(m, 1).reshape(4, 4) for m in (quiet, loud))
     assert np.argwhere(a != b).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
-
-
-def _candidates(values, before, phase):
-    """Candidates of a phase for ``values``, of which only earlier phases are known."""
-    known = np.zeros((values.shape[0] + 2, values.shape[1] + 2), np.int32)
-    known[1:-1, 1:-1] = values
-    context.mirror(known)
-    moments = [signed.Moments(b, []) for b in before]
-    return signed.Candidates(values.shape, before, moments, None, [])(known, phase)
-
-
-@pytest.mark.parametrize("shape", ((7, 9), (8, 8), (2, 5), (1, 6), (3, 3)))
-@pytest.mark.parametrize("phase", range(4))
-def test_candidates_never_see_what_is_not_decoded(shape, phase):
-    """What is not known yet is 0 in the coder; anything else there must not change the candidates either."""
-    rng = np.random.default_rng(6)
-    before = [rng.integers(-50, 50, shape).astype(np.int32) for _ in range(3)]
-    known = np.zeros(shape, bool)
-    for y, x in context.PHASES[:phase]:
-        known[y::2, x::2] = True
-    first = np.where(known, rng.integers(-50, 50, shape), 0).astype(np.int32)
-    second = np.where(known, first, 77).astype(np.int32)
-    assert np.array_equal(_candidates(first, before, phase), _candidates(second, before, phase))
 
 
 def test_candidates_find_a_local_regression():
     """A component that is -0.5 times the one before, where all but the last phase is known, is foretold by it."""
-    rng = np.random.default_rng(7)
-    before = rng.integers(-20, 20, (16, 16)).astype(np.int32) * 2
+    before = np.random.default_rng(7).integers(-20, 20, (16, 16)).astype(np.int32) * 2
     values = -before // 2
-    known = values.copy()
-    known[1::2, 0::2] = 0
-    first = _candidates(known, [before], 3)[0].reshape(8, 8) / signed.UNIT
+    place = _place(values, 3, [before])
+    first = place.samples(MODEL, np.arange(64))[1][0].reshape(8, 8) / signed.UNIT
     assert np.abs(first - values[1::2, 0::2]).mean() < 0.1 * np.abs(values).mean()
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), seeds)
+def test_cells_come_back_and_sum_like_a_raster(height, width, seed):
+    cells, a = Cells((height, width)), _random((height, width), seed).astype(np.float32)
+    assert np.array_equal(cells.join(cells.split(a)), a)
+    p, whole = cells.padded(), np.pad(a, [(1, 1) if n > 1 else (0, 0) for n in a.shape], mode="reflect")
+    for y, x in context.PHASES:
+        cells.put(p, y, x, a[y::2, x::2])
+    whole = np.pad(whole, [(0, 0) if n > 1 else (1, 1) for n in a.shape])
+    wanted = sum(whole[dy: dy + height, dx: dx + width] for dy in range(3) for dx in range(3))
+    assert np.array_equal(cells.join(cells.box(p).reshape(4, -1)), wanted)
+
+
+@pytest.mark.parametrize("large", (False, True))
+def test_estimates_are_exact(large):
+    """The split into units and rests, and float64 where weights are too large for that, against integers."""
+    weights = MODEL.weights.copy()
+    if large:
+        weights[:] = LARGEST_WEIGHT
+    exact = ContextModel(weights, MODEL.tables.frequency, np.zeros((42, 4)), np.zeros((200, 9)), None, 0)
+    assert {len(c) for c in exact._columns} == ({1} if large else {2})
+    rng, around = np.random.default_rng(3), context.Surroundings((20, 20), 2, False, False)
+    around.start(context.MEANS - 1, None, ())
+    around.features[:] = (rng.random(around.features.shape) ** 3 * np.array(
+        [8190, 8190, 16380] + list(context.LARGEST[3:]))[None, :, None]).astype(np.int64)
+    place = Place(around, None, 3, context.weight_set(0, 2, 3, False))
+    wanted = weights[place.weight_set, :12] @ around.features[2].astype(np.int64)
+    wanted += around.mean * int(weights[place.weight_set, 12]) // context.SCALE
+    assert np.array_equal(exact.estimate(place), wanted.astype(np.float32))
 
 
 @pytest.mark.parametrize("threads", (1, 2))
@@ -188,14 +268,14 @@ def test_the_network_is_exact_whoever_computes_it(threads):
     rng = np.random.default_rng(8)
     net = MODEL.network
     inputs = rng.integers(-160, 161, (INPUTS, 20011)).astype(np.float32)
-    got = net.run(inputs, 17)
+    got = net.run(inputs, net.part(17))
     whole = inputs.astype(np.int64)
     hidden = (net.weights[0].astype(np.int64) @ whole + net.biases[0][17].astype(np.int64)[:, None]) >> 6
     hidden = (net.weights[1].astype(np.int64) @ hidden.clip(0, 511) + net.biases[1].astype(np.int64)[:, None]) >> 8
     out = (net.weights[2].astype(np.int64) @ hidden.clip(0, 511) + net.biases[2][17].astype(np.int64)[:, None]) >> 6
     assert np.array_equal(got, out)
     with ThreadPoolExecutor(threads) as pool:
-        assert all(np.array_equal(part, got) for part in pool.map(lambda _: net.run(inputs, 17), range(4)))
+        assert all(np.array_equal(part, got) for part in pool.map(lambda _: net.run(inputs, net.part(17)), range(4)))
 
 
 @pytest.mark.parametrize("level", ("ORT_DISABLE_ALL", "ORT_ENABLE_BASIC", "ORT_ENABLE_EXTENDED", "ORT_ENABLE_ALL"))
@@ -205,7 +285,7 @@ def test_onnxruntime_gives_the_same_bits(level):
     plain = Network(MODEL.network.weights, MODEL.network.biases)
     fast = OnnxNetwork(MODEL.network.weights, MODEL.network.biases, getattr(onnxruntime.GraphOptimizationLevel, level))
     inputs = np.random.default_rng(9).integers(-160, 161, (INPUTS, 20011)).astype(np.float32)
-    wanted = plain.run(inputs, 60)
+    wanted = plain.run(inputs, plain.part(60))
     with ThreadPoolExecutor(2) as pool:
-        assert all(np.array_equal(part, wanted) for part in pool.map(lambda _: fast.run(inputs, 60), range(4)))
+        assert all(np.array_equal(part, wanted) for part in pool.map(lambda _: fast.run(inputs, fast.part(60)), range(4)))
     assert fast._session, "onnxruntime did not take the graph"

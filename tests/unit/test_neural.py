@@ -129,8 +129,11 @@ def test_no_seams_and_damage_stays_where_it_is(model, tmp_path):
         tile, whole, last = f.plan.tile, f.read(), f.index.chunks[-1]
     assert tile == 576
     e = np.square(whole.astype(float) - original).mean(0)
+    # the scene has edges of fields at every 32 columns and 24 rows, where errors are larger in any case
     border = np.concatenate([e[:, tile - 2: tile + 2].ravel(), e[tile - 2: tile + 2].ravel()])
-    assert border.mean() < 1.15 * e.mean(), "the network sees across the borders of tiles"
+    alike = np.concatenate([e[:, x - 2: x + 2].ravel() for x in range(64, 512, 32)]
+                           + [e[y - 2: y + 2].ravel() for y in range(72, 512, 24)])
+    assert border.mean() < 1.1 * alike.mean(), "the network sees across the borders of tiles"
     data = bytearray((tmp_path / "a.bpr").read_bytes())
     data[last.offset + last.length // 2] ^= 0xFF
     (tmp_path / "b.bpr").write_bytes(data)

@@ -24,7 +24,7 @@ def folder(tmp_path, monkeypatch):
 def test_no_folder_no_models(monkeypatch, tmp_path):
     monkeypatch.delenv(user_models.VARIABLE, raising=False)
     monkeypatch.setattr(user_models, "_folder", None)
-    assert user_models.folder() is None and user_models.listing() == [] and user_models.find("a", "00000000") is None
+    assert user_models.folder() is None and user_models.listing() == [] and user_models.states("a") == []
     user_models.set_folder(tmp_path / "none")
     assert user_models.listing() == []
 
@@ -64,15 +64,21 @@ def test_missing_file():
         user_models.read_config("nowhere.npz")
 
 
-def test_earlier_states_are_found_by_their_digest(folder):
-    now = write(folder / "a.npz", 0xabc, id="a")
-    earlier = user_models.earlier_path(folder, "a", "00000123")
-    earlier.parent.mkdir()
-    write(earlier, 0x123, id="a")
-    assert user_models.read_digest(now) == "00000abc"
-    assert user_models.find("a", "00000abc") == now
-    assert user_models.find("a", "00000123") == earlier
-    assert user_models.find("a", "00000124") is None and user_models.find("b", "00000abc") is None
-    assert [model.path for model in user_models.listing()] == [now]
-    earlier.write_bytes(b"damaged")
-    assert user_models.find("a", "00000123") is None
+def test_states(folder):
+    now = write(folder / "renamed.npz", 0xabc, id="a")
+    assert user_models.states("a") == [now] and user_models.states("b") == []
+    names = ("a", "00000123"), ("a-b", "00000123"), ("a", "0000000f")
+    paths = [user_models.earlier_path(folder, *name) for name in names]
+    paths[0].parent.mkdir()
+    for path in paths:
+        write(path, id="a")
+    assert user_models.states("a") == [now, paths[2], paths[0]] and user_models.states("a-b") == [paths[1]]
+    assert user_models.states("*") == []
+    assert [model.path for model in user_models.listing()] == [now], "earlier states are no models of their own"
+
+
+def test_digest(folder):
+    assert user_models.read_digest(write(folder / "a.npz", 0xabc, id="a")) == "00000abc"
+    (folder / "a.npz").write_bytes(b"damaged")
+    with pytest.raises(InputError, match="not a whole model file"):
+        user_models.read_digest(folder / "a.npz")

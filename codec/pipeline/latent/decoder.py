@@ -19,10 +19,10 @@ AT_ONCE = 16   # windows of a fixed size a run
 class LatentDecoder(Decoder):
     """Decodes windows of one file of kind latent."""
 
-    def __init__(self, plan, index, tables, fetch, threads=1):
+    def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.model = tables[LATENT]
         self.fine_reach = self.model.reach
-        super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads)
+        super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
     def finest_chunk(self, level=0, bands=None, native=False):
         """1: a tile's latents are one chunk, whatever the level."""
