@@ -27,7 +27,8 @@ from .families import family_for
 from .files import atomic
 from .latent.encoder import LatentEncoder
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
-from .regional import Regional
+from .qualities import KINDS, decibels
+from .regional import Regional, psnr_of
 from .regions import Regions
 from .search import solve
 from .targets import TARGETS, Target
@@ -98,6 +99,7 @@ class Compressor:
         self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
         if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
             raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
+        areas = self._areas(regions) if regions is not None else None
         values = [nodata if nodata is not None else b.nodata for b in source.profile.bands]
         self.survey = look_at(source, values, progress.stage(0.0, 0.08))
         self.survey.lattices = find_lattices(source, values, [not r for r in self.survey.repeating], progress)
@@ -114,14 +116,20 @@ class Compressor:
         self.done = 0.08
         self.last = None
         self.regional = None    # a Regional where areas differ in quality
-        if regions is not None:
-            if self.network or target.kind in ("pae", "lossless"):
-                what = f"The model {family.id}" if self.network else f"TARGET={target.kind}"
-                raise InputError(f"{what} treats every pixel alike; leave REGIONS out, or take the model wavelet-context "
-                                 "with another TARGET than pae or lossless.")
-            self.regional = Regional(Regions(source.profile.grid, regions), self.designer.precision)
+        if areas and areas.levels:
+            self.regional = Regional(areas, target, self.designer.precision)
+        elif areas:
+            self.notes.append("Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions.")
         self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
+
+    def _areas(self, regions):
+        """The Regions of a list of (geometry, quality)."""
+        if self.network or self.target.kind not in KINDS:
+            what = f"The model {self.family.id}" if self.network else f"TARGET={self.target.kind}"
+            raise InputError(f"{what} treats every pixel alike; leave REGIONS out, or take the model wavelet-context with a TARGET "
+                             f"of: {', '.join(KINDS)}.")
+        return Regions(self.source.profile.grid, [(shape, decibels(self.target, quality)) for shape, quality in regions])
 
     # trials -------------------------------------------------------------------------------------------------------
     def plan(self, kind, step, bound=0):
@@ -233,18 +241,13 @@ class Compressor:
         while self.regional and trial.encoder.plan.regions and self.regional.adjust():
             self.notes, self.again = list(notes), trial.encoder.plan.step
             trial = self._meet()
-        if self.regional:
+        if self.regional and trial.encoder.plan.regions:
             self.notes += self.regional.notes()
         return trial
 
     def mse(self, trial):
         """What a target of quality is about: the mean squared error of a measured trial, with regions outside of them."""
-        if not self.regional:
-            return trial.errors.mse
-        if math.isnan(self.regional.outside):
-            raise TargetError("REGIONS, with the border of some pixels around, covers the whole raster, so nothing is left that "
-                              "the TARGET could hold for; make REGIONS smaller, or choose the TARGET step, bpppc or size.")
-        return self.regional.outside
+        return self.regional.rest if self.regional else trial.errors.mse
 
     def _meet(self):
         kind, value, unit = self.target.kind, self.target.value, self.designer.precision
@@ -469,9 +472,9 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
     ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
     samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
-    latents of a model with a network; ``regions``: list of (geometry, dB), areas of another quality, see
-    :class:`.regions.Regions`; TARGET psnr and rmse then hold outside of them. The file is decoded and measured
-    before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
+    latents of a model with a network; ``regions``: list of (geometry, quality), areas of another quality than the rest, geometries
+    as in :class:`.regions.Regions`, qualities as in :mod:`.qualities`; a target of step, psnr or rmse then holds outside of
+    them. The file is decoded and measured before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     output = Path(output)
@@ -509,7 +512,7 @@ def _result(work, trial, path, seconds):
     errors, valid, raw = trial.errors, max(work.valid, 1), work.source.size_bytes
     mse = errors.mse
     numbers = {
-        "PSNR": (math.inf if mse == 0 else 10 * math.log10(work.peak ** 2 / mse)) if work.valid else math.nan,
+        "PSNR": psnr_of(mse if work.valid else math.nan, work.peak),
         "RMSE": math.sqrt(mse), "MAE": errors.absolute / valid, "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
         "RATIO": raw / trial.bytes, "SECONDS": seconds, "PEAK": work.peak}
     plan, notes = trial.encoder.plan, list(work.notes)
@@ -518,11 +521,11 @@ def _result(work, trial, path, seconds):
     if plan.precision != 1 or plan.origin or plan.dtype.kind == "f":
         exact = plan.kind == REVERSIBLE and errors.peak == 0
         notes.append(f"Samples are kept to a precision of {plan.precision:g}{', which is exact for this raster' if exact else ''}.")
-    quality = numbers
     if work.regional:
         numbers.update(work.regional.numbers(work.peak))
-        quality = {name: numbers[f"{name}_OUTSIDE"] for name in ("PSNR", "RMSE")}
-    reached = {"psnr": quality["PSNR"], "rmse": quality["RMSE"], "bpppc": numbers["BPPPC"], "size": trial.bytes,
+        mse = work.regional.rest
+    reached = {"psnr": psnr_of(mse if work.valid else math.nan, work.peak), "rmse": math.sqrt(mse),
+               "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
                           work.regional.rows(work.peak) if work.regional else [])

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..layout import Span
 from .gains import DECIBEL, HIGHEST, LOWEST, GainMap
+from .qualities import quality_of, told
 
 NEAR = 0.3           # dB by which an area may miss what was asked before it is tried again
 TOLD = 0.5           # dB from which on the user is told
@@ -18,10 +19,11 @@ OUTSIDE = 0          # zone of pixels; of n areas 1 … n: gain raised by others
 
 
 class Regional:
-    """Gains for a :class:`.regions.Regions`, adjusted to what was measured. ``unit``: precision of the samples."""
+    """Gains for a :class:`.regions.Regions`, adjusted to what was measured. ``unit``: precision of the samples; ``target``: what
+    holds outside, a :class:`.targets.Target`."""
 
-    def __init__(self, regions, unit):
-        self.regions, self.unit = regions, unit
+    def __init__(self, regions, target, unit):
+        self.regions, self.target, self.unit = regions, target, unit
         n = len(regions.levels)
         self._asked = np.array([0.0, *regions.levels])
         self._gains = np.rint(self._asked * DECIBEL).astype(int)   # by label, in units of the map
@@ -81,21 +83,31 @@ class Regional:
         return float(self._squares[list(zones)].sum() / count) if count else math.nan
 
     @property
-    def outside(self):
-        """Mean squared error where neither a region nor its border is, in raster units; nan where there is no such sample."""
-        return self._mse(OUTSIDE)
+    def rest(self):
+        """Mean squared error where neither a region nor its border is, in raster units. Where regions leave next to nothing, the
+        one that the largest area stands for: as much worse than that area as the area is asked to be better."""
+        if self._samples[OUTSIDE] >= LEAST_SAMPLES:
+            return self._mse(OUTSIDE)
+        n = len(self.regions.levels)
+        most = 1 + int(np.argmax(self._samples[n + 2:]))
+        if self._samples[n + 1 + most] < LEAST_SAMPLES:
+            return self._mse(*range(len(self._samples)))
+        return self._mse(n + 1 + most) * 10 ** (self._asked[most] / 10)
 
     # meeting what was asked ---------------------------------------------------------------------------------------
     def _reached(self, label):
         """dB by which an area is better than the rest, or None when that says nothing."""
         zone = len(self.regions.levels) + 1 + label
-        rest, own = self._mse(OUTSIDE), self._mse(zone)
-        if self._samples[zone] < LEAST_SAMPLES or self._samples[OUTSIDE] < LEAST_SAMPLES or not rest > 0:
+        rest, own = self.rest, self._mse(zone)
+        if self._samples[zone] < LEAST_SAMPLES or not rest > 0:
             return None
         return 10 * math.log10(rest / max(own, 1e-9 * rest))
 
     def adjust(self):
-        """Move the gains towards what was asked. False when they are near, cannot be improved, or were moved often enough."""
+        """Move the gains towards what was asked. False when they are near, cannot be improved, or were moved often enough; and
+        where steps were asked for, for which gains are known."""
+        if self.target.kind == "step":
+            return False
         before, near = self._gains.copy(), True
         for label in range(1, len(self._asked)):
             reached, asked = self._reached(label), self._asked[label]
@@ -120,10 +132,7 @@ class Regional:
         if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
             slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
         gain = tried[-1][0] + miss / min(max(slope, SLOPES[0]), SLOPES[1])
-        low, high = asked - EXTRA, asked + EXTRA
-        # never worse than without regions where better was asked, nor better where worse was
-        gain = min(max(gain, low, 0.0), high) if asked > 0 else min(max(gain, low), high, 0.0)
-        return min(max(round(gain * DECIBEL), LOWEST), HIGHEST)
+        return min(max(round(min(max(gain, asked - EXTRA), asked + EXTRA) * DECIBEL), LOWEST), HIGHEST)
 
     # telling ------------------------------------------------------------------------------------------------------
     def numbers(self, peak):
@@ -131,33 +140,37 @@ class Regional:
         n = len(self.regions.levels)
         areas = [*range(1, n + 1), *range(n + 2, 2 * n + 2)]
         out = {}
-        for name, mse in (("REGIONS", self._mse(*areas)), ("OUTSIDE", self.outside)):
-            out[f"PSNR_{name}"], out[f"RMSE_{name}"] = _psnr(mse, peak), math.sqrt(mse)
+        for name, mse in (("REGIONS", self._mse(*areas)), ("OUTSIDE", self._mse(OUTSIDE))):
+            out[f"PSNR_{name}"], out[f"RMSE_{name}"] = psnr_of(mse, peak), math.sqrt(mse)
         return out
 
     def rows(self, peak):
-        """What was reached: a dict {zone: outside, border or region; asked: dB or None; pixels, psnr, rmse} for each zone with
-        valid pixels."""
+        """What was reached: a dict {zone: outside, border or region; asked: quality of :mod:`.qualities` or None; pixels, psnr,
+        rmse} for each zone with valid pixels, regions from the worst to the best. A border is what is better than the rest
+        because a region is near."""
         n, out = len(self.regions.levels), []
-        zones = [("outside", None, [OUTSIDE]), ("border", None, [n + 1])]
-        zones += [("region", db, [k, n + 1 + k]) for k, db in enumerate(self.regions.levels, 1)]
+        value = self.target.value if self.target.kind in ("step", "psnr", "rmse") else None
+        zones = [("outside", value, [OUTSIDE]), ("border", None, [n + 1])]
+        zones += [("region", quality_of(self.target, db), [k, n + 1 + k]) for k, db in enumerate(self.regions.levels, 1)]
         for zone, asked, which in zones:
             if self._samples[which].sum():
                 mse = self._mse(*which)
-                out.append({"zone": zone, "asked": asked, "pixels": int(self._pixels[which].sum()), "psnr": _psnr(mse, peak),
+                out.append({"zone": zone, "asked": asked, "pixels": int(self._pixels[which].sum()), "psnr": psnr_of(mse, peak),
                             "rmse": math.sqrt(mse)})
         return out
 
     def notes(self):
         """Sentences on areas that did not come out as asked."""
         out = []
-        for label in range(1, len(self._asked)):
-            reached = self._reached(label)
-            if reached is not None and abs(reached - self._asked[label]) > TOLD:
-                out.append(f"The areas of REGIONS that ask for {self._asked[label]:+g} dB came out at {reached:+.1f} dB against "
-                           "the rest, as near as this raster and target allow.")
+        for label in range(1, len(self._asked) if self.target.kind != "step" else 0):
+            reached, asked = self._reached(label), self._asked[label]
+            if reached is not None and abs(reached - asked) > TOLD:
+                quality = quality_of(self.target, reached)
+                out.append(f"The polygons of REGIONS that ask for {told(self.target, quality_of(self.target, asked))} came out at "
+                           f"{quality:.4g}, as near as this raster and target allow.")
         return out
 
 
-def _psnr(mse, peak):
+def psnr_of(mse, peak):
+    """PSNR in dB of a mean squared error; infinite for 0, nan for nan."""
     return math.nan if math.isnan(mse) else math.inf if mse == 0 else 10 * math.log10(peak ** 2 / mse)

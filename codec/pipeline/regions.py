@@ -1,4 +1,7 @@
-"""Areas of a raster that are asked to differ in quality: polygons to pixels, and pixels to the map of gains."""
+"""Areas of a raster that are asked to differ in quality: polygons to pixels, and pixels to a map of blocks of 8 x 8.
+
+It knows neither targets nor codecs: any family that can change its quality from block to block may use it.
+"""
 
 import threading
 
@@ -10,8 +13,8 @@ from ..gdal_support import attempt, gdal_errors
 from ..grid import Window
 from .gains import BLOCK, HIGHEST, LOWEST, MOST_VALUES, dilated, map_shape
 
-WORST, BEST = -20.0, 30.0   # dB that an area may be asked to be better than the rest
 FINENESS = 0.25             # dB that make a difference
+MOST_DB = 31.0              # labels are bytes
 SLOPE, DIAGONAL = 8, 11     # units of the map by which it falls from a block to the next at most: 3 dB in 8 pixels
 _STRIP_PIXELS = 1 << 24
 
@@ -21,11 +24,12 @@ class Regions:
 
     ``areas``: list of (geometry, dB); a geometry is a polygon or multipolygon in map coordinates of the grid as WKB bytes, or a
     list of rings, the exterior first, each a list of (x, y). dB says how much better than the rest the area shall be: +10 is a
-    tenth of its mean squared error; WORST … BEST. Where areas overlap the highest counts; a pixel belongs to every area that
+    tenth of its mean squared error; within +-MOST_DB. Where areas overlap the highest counts; a pixel belongs to every area that
     touches it.
 
-    ``levels``: the different dB that are not 0, rising; pixels have the label 1 + their place in it, or 0. Raises InputError
-    when nothing remains or a geometry cannot be used.
+    ``levels``: the different dB that are not 0, rising, where those that agree within FINENESS are one, the highest of them;
+    pixels have the label 1 + their place in it, or 0. Raises InputError when there is no area, none touches the raster, or a
+    geometry cannot be used.
     """
 
     def __init__(self, grid, areas):
@@ -34,13 +38,14 @@ class Regions:
         if rows * columns > MOST_VALUES:
             raise InputError("The raster is too large for REGIONS (over 4 billion pixels); compress it in parts, or "
                              "leave REGIONS out.")
-        wanted = sorted(((_level(db), _polygons(shape)) for shape, db in areas), key=lambda a: a[0])
+        wanted = sorted(((db, _polygons(shape)) for shape, db in areas), key=lambda a: a[0])
         if not wanted:
             raise InputError("REGIONS holds no polygon; draw one, or leave REGIONS out.")
-        self.levels = sorted({db for db, _ in wanted} - {0.0})
-        if not self.levels:
-            raise InputError("Every polygon of REGIONS asks for 0 dB, which is the quality of the rest; give other values, or "
-                             "leave REGIONS out.")
+        if not all(abs(db) <= MOST_DB for db, _ in wanted):
+            raise ValueError(f"areas of more than {MOST_DB} dB")
+        highest = {round(db / FINENESS): db for db, _ in wanted}   # rising: the last one stays
+        kinds = sorted(highest.keys() - {0})
+        self.levels = [highest[kind] for kind in kinds]
         with gdal_errors() as errors:  # the driver has another name from GDAL 3.11 on
             driver = attempt(errors, ogr.GetDriverByName, "Memory") or ogr.GetDriverByName("MEM")
         self._dataset = driver.CreateDataSource("regions")
@@ -48,7 +53,12 @@ class Regions:
         self._layer.CreateField(ogr.FieldDefn("label", ogr.OFTInteger))
         for db, polygons in wanted:
             for rings in polygons:
-                self._add(1 + self.levels.index(db) if db else 0, rings)
+                kind = round(db / FINENESS)
+                self._add(1 + kinds.index(kind) if kind else 0, rings)
+        self._layer.SetSpatialFilterRect(0, 0, grid.width, grid.height)
+        if not self._layer.GetFeatureCount():
+            raise InputError("No polygon of REGIONS touches the raster; check the CRS and the extent of the layer, or leave "
+                             "REGIONS out.")
         self._blocks()
 
     def _add(self, label, rings):
@@ -80,13 +90,12 @@ class Regions:
         """Find the label of each block of the map; of mixed blocks, all."""
         height, width = self.grid.shape
         rows, columns = map_shape(height, width)
-        self._only, mixed, found = np.zeros((rows, columns), np.uint8), [], False
+        self._only, mixed = np.zeros((rows, columns), np.uint8), []
         step = max(BLOCK, _STRIP_PIXELS // width // BLOCK * BLOCK)
         for y in range(0, height, step):
             a = self.labels(Window(0, y, width, min(step, height - y)))
             if not a.any():
                 continue
-            found = True
             a = np.pad(a, [(0, -n % BLOCK) for n in a.shape], mode="edge")
             a = a.reshape(a.shape[0] // BLOCK, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(-1, BLOCK * BLOCK)
             first = y // BLOCK * columns
@@ -94,10 +103,7 @@ class Regions:
             several = np.flatnonzero((a != a[:, :1]).any(1))
             codes = np.unique((several[:, None] + first) * 256 + a[several])
             mixed.append(codes)
-        if not found:
-            raise InputError("No polygon of REGIONS that asks for another quality touches the raster; check the CRS and the extent "
-                             "of the layer, or leave REGIONS out.")
-        codes = np.concatenate(mixed)
+        codes = np.concatenate(mixed or [np.zeros(0, int)])
         self._mixed = codes // 256, codes % 256
 
     def gains(self, of_labels):
@@ -121,18 +127,6 @@ class Regions:
             if (best == out).all():
                 return np.clip(out, LOWEST, HIGHEST).astype(np.int8)
             out = best
-
-
-def _level(db):
-    """A value in dB, checked, in steps of FINENESS."""
-    try:
-        value = float(db)
-    except (TypeError, ValueError):
-        value = float("nan")
-    if not WORST <= value <= BEST:
-        raise InputError(f"REGIONS asks for a quality of {db} dB; give numbers from {WORST:g} to {BEST:g}, the dB by which an area "
-                         "shall be better than the rest.")
-    return round(value / FINENESS) * FINENESS + 0.0
 
 
 def _polygons(shape):
