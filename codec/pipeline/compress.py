@@ -27,7 +27,7 @@ from .families import family_for
 from .files import atomic
 from .latent.encoder import LatentEncoder
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
-from .qualities import KINDS, decibels
+from .qualities import check_kind, decibels
 from .regional import Regional, psnr_of
 from .regions import Regions
 from .search import solve
@@ -125,10 +125,10 @@ class Compressor:
 
     def _areas(self, regions):
         """The Regions of a list of (geometry, quality)."""
-        if self.network or self.target.kind not in KINDS:
-            what = f"The model {self.family.id}" if self.network else f"TARGET={self.target.kind}"
-            raise InputError(f"{what} treats every pixel alike; leave REGIONS out, or take the model wavelet-context with a TARGET "
-                             f"of: {', '.join(KINDS)}.")
+        check_kind(self.target)
+        if self.network:
+            raise InputError(f"The model {self.family.id} treats every pixel alike; leave REGIONS out, or take the model "
+                             "wavelet-context.")
         return Regions(self.source.profile.grid, [(shape, decibels(self.target, quality)) for shape, quality in regions])
 
     # trials -------------------------------------------------------------------------------------------------------

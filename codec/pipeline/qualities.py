@@ -19,6 +19,13 @@ KINDS = ("step", "psnr", "rmse", "bpppc", "size")
 MOST = 30.0   # dB, or a factor of 31.6 in steps and errors, that an area may be better or worse than the rest
 
 
+def check_kind(target):
+    """Raise InputError when ``target`` knows no areas of another quality."""
+    if target.kind not in KINDS:
+        raise InputError(f"TARGET={target.kind} treats every pixel alike; leave REGIONS out, or take a TARGET of: "
+                         f"{', '.join(KINDS)}.")
+
+
 def decibels(target, quality):
     """dB by which an area of ``quality`` is better than the rest, -MOST … MOST. InputError when it is no quality or too far off."""
     try:

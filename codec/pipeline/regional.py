@@ -8,13 +8,13 @@ from ..layout import Span
 from .gains import DECIBEL, HIGHEST, LOWEST, GainMap
 from .qualities import quality_of, told
 
-NEAR = 0.3           # dB by which an area may miss what was asked before it is tried again
+NEAR = 0.25          # dB by which an area may miss what was asked before it is tried again
 TOLD = 0.5           # dB from which on the user is told
 ROUNDS = 4           # further encodings at most
 FIRST_SLOPE = 0.85   # dB that an error moves for a dB of gain: coefficients that are 0 already do not follow
 SLOPES = (0.3, 1.3)
-EXTRA = 12.0         # dB that a gain may differ from what was asked
-LEAST_SAMPLES = 64   # that say something of an area
+EXTRA = 18.0         # dB that a gain may differ from what was asked
+LEAST_PIXELS = 64    # that say something of an area
 OUTSIDE = 0          # zone of pixels; of n areas 1 … n: gain raised by others; n + 1: the border; n + 1 + k: all else of area k
 
 
@@ -28,7 +28,7 @@ class Regional:
         self._asked = np.array([0.0, *regions.levels])
         self._gains = np.rint(self._asked * DECIBEL).astype(int)   # by label, in units of the map
         self._tried = [[] for _ in range(n + 1)]                   # (gain in dB, reached dB)
-        self._rounds = 0
+        self._rounds, self._best = 0, (math.inf, None)             # (largest miss in dB, gains)
         self._map = None
         self.start()
 
@@ -86,11 +86,11 @@ class Regional:
     def rest(self):
         """Mean squared error where neither a region nor its border is, in raster units. Where regions leave next to nothing, the
         one that the largest area stands for: as much worse than that area as the area is asked to be better."""
-        if self._samples[OUTSIDE] >= LEAST_SAMPLES:
+        if self._pixels[OUTSIDE] >= LEAST_PIXELS:
             return self._mse(OUTSIDE)
         n = len(self.regions.levels)
-        most = 1 + int(np.argmax(self._samples[n + 2:]))
-        if self._samples[n + 1 + most] < LEAST_SAMPLES:
+        most = 1 + int(np.argmax(self._pixels[n + 2:]))
+        if self._pixels[n + 1 + most] < LEAST_PIXELS:
             return self._mse(*range(len(self._samples)))
         return self._mse(n + 1 + most) * 10 ** (self._asked[most] / 10)
 
@@ -99,7 +99,7 @@ class Regional:
         """dB by which an area is better than the rest, or None when that says nothing."""
         zone = len(self.regions.levels) + 1 + label
         rest, own = self.rest, self._mse(zone)
-        if self._samples[zone] < LEAST_SAMPLES or not rest > 0:
+        if self._pixels[zone] < LEAST_PIXELS or not rest > 0:
             return None
         return 10 * math.log10(rest / max(own, 1e-9 * rest))
 
@@ -108,7 +108,7 @@ class Regional:
         where steps were asked for, for which gains are known."""
         if self.target.kind == "step":
             return False
-        before, near = self._gains.copy(), True
+        before, worst = self._gains.copy(), 0.0
         for label in range(1, len(self._asked)):
             reached, asked = self._reached(label), self._asked[label]
             if reached is None:
@@ -118,20 +118,25 @@ class Regional:
             # what rounding to whole samples leaves does not shrink
             if abs(miss) <= NEAR or (miss > 0 and self._mse(len(self.regions.levels) + 1 + label) < self.unit ** 2 / 6):
                 continue
+            worst = max(worst, abs(miss))
             self._gains[label] = self._next(label, asked, miss)
-            near = near and self._gains[label] == before[label]
+        if worst < self._best[0]:
+            self._best = worst, before
         self._rounds += 1
-        if near or self._rounds > ROUNDS:
-            self._gains = before
-            return False
+        if self._rounds > ROUNDS:   # once more what was best, where it is not what was tried last
+            self._gains = self._best[1] if self._rounds == ROUNDS + 1 else before
         self._map = None
-        return True
+        return (self._gains != before).any()
 
     def _next(self, label, asked, miss):
         tried, slope = self._tried[label], FIRST_SLOPE
-        if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
-            slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
-        gain = tried[-1][0] + miss / min(max(slope, SLOPES[0]), SLOPES[1])
+        low, high = max((t for t in tried if t[1] < asked), default=None), min((t for t in tried if t[1] > asked), default=None)
+        if low and high and low[0] < high[0]:
+            gain = low[0] + (high[0] - low[0]) * (asked - low[1]) / (high[1] - low[1])
+        else:
+            if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
+                slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
+            gain = tried[-1][0] + miss / min(max(slope, SLOPES[0]), SLOPES[1])
         return min(max(round(min(max(gain, asked - EXTRA), asked + EXTRA) * DECIBEL), LOWEST), HIGHEST)
 
     # telling ------------------------------------------------------------------------------------------------------

@@ -5,18 +5,19 @@ import zlib
 
 import numpy as np
 import pytest
-from bandpress.codec.errors import FormatError, InputError, TargetError
+from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.grid import Grid, Window
 from bandpress.codec.layout import Span
 from bandpress.codec.pipeline import BprFile, Target, compress, design
 from bandpress.codec.pipeline.gains import DIVISORS, FACTORS, GainMap, map_shape
 from bandpress.codec.pipeline.plan import Group
+from bandpress.codec.pipeline.qualities import KINDS, decibels, quality_of
 from bandpress.codec.pipeline.regions import DIAGONAL, SLOPE, Regions
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
 from bandpress.tests import reference
 from bandpress.tests.make_golden import FOLDER, square
-from bandpress.tests.scenes import pixels, write_scene
+from bandpress.tests.scenes import write_scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from osgeo import ogr
@@ -27,7 +28,13 @@ GRID = Grid(340, 300, (500000.0, 10.0, 0.0, 5300000.0, 0.0, -10.0), "")
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory):
-    return write_scene(tmp_path_factory.mktemp("regions") / "in.tif", array=pixels(3, 300, 340))
+    """Texture that is alike everywhere, so that differences of errors are those of quality."""
+    rng, texture = np.random.default_rng(3), np.zeros((300, 340))
+    for size in (1, 2, 4, 8, 16, 32):
+        coarse = rng.normal(0, 12 * size ** 0.8, (300 // size + 2, 340 // size + 2))
+        texture += np.kron(coarse, np.ones((size, size)))[:300, :340]
+    bands = np.stack([3000 + texture, 2500 + 0.8 * texture + rng.normal(0, 10, texture.shape)])
+    return write_scene(tmp_path_factory.mktemp("regions") / "in.tif", array=bands)
 
 
 @pytest.fixture(autouse=True)
@@ -44,40 +51,68 @@ def run(scene, path, target, regions, **more):
     return result, (error ** 2).mean(0)
 
 
-def test_an_area_is_better_by_what_was_asked_and_the_target_holds_outside(scene, tmp_path):
-    result, squares = run(scene, tmp_path / "a.bpr", ("psnr", 48), [(square(100, 80, 220, 200), 10), (square(250, 20, 330, 280), -6)])
-    assert abs(result.reached - 48) < 0.1 and not result.notes
+def test_every_area_is_as_good_as_asked_and_the_target_holds_outside(scene, tmp_path):
+    areas = [(square(100, 80, 220, 200), 64), (square(250, 20, 330, 280), 48)]
+    result, squares = run(scene, tmp_path / "a.bpr", ("psnr", 54), areas)
+    assert abs(result.reached - 54) < 0.1 and not result.notes
     rows = {(r["zone"], r["asked"]): r for r in result.regions}
-    assert set(rows) == {("outside", None), ("border", None), ("region", 10.0), ("region", -6.0)}
-    assert rows["region", 10.0]["psnr"] - result.reached == pytest.approx(10, abs=0.5)
+    assert set(rows) == {("outside", 54), ("border", None), ("region", 64), ("region", 48)}
+    assert rows["region", 64]["psnr"] == pytest.approx(64, abs=0.5)
     # the border of a worse area lies in it
-    assert -6.3 < rows["region", -6.0]["psnr"] - result.reached < -3.5
+    assert 48 - 0.5 < rows["region", 48]["psnr"] < 51
     assert sum(r["pixels"] for r in result.regions) == 300 * 340
     # what is told is what the file holds
-    assert rows["region", 10.0]["rmse"] == pytest.approx(math.sqrt(squares[80:200, 100:220].mean()), rel=0.02)
-    assert rows["border", None]["rmse"] < rows["outside", None]["rmse"]
+    assert rows["region", 64]["rmse"] == pytest.approx(math.sqrt(squares[80:200, 100:220].mean()), rel=0.02)
+    assert rows["border", None]["rmse"] < rows["outside", 54]["rmse"]
     numbers = result.numbers
     assert numbers["RMSE"] == pytest.approx(math.sqrt(squares.mean()))
-    assert numbers["PSNR_OUTSIDE"] == result.reached and numbers["RMSE_OUTSIDE"] == rows["outside", None]["rmse"]
-    assert numbers["PSNR_REGIONS"] == pytest.approx(10 * math.log10(numbers["PEAK"] ** 2) - 20 * math.log10(numbers["RMSE_REGIONS"]))
+    assert numbers["PSNR_OUTSIDE"] == result.reached and numbers["RMSE_OUTSIDE"] == rows["outside", 54]["rmse"]
+    psnr = 20 * math.log10(numbers["PEAK"] / numbers["RMSE_REGIONS"])
+    assert numbers["PSNR_REGIONS"] == pytest.approx(psnr)
 
 
-def test_no_border_shows(scene, tmp_path):
-    """In rings of 8 pixels around an area errors rise, ring by ring, to that of the rest, and never beyond."""
-    _, squares = run(scene, tmp_path / "a.bpr", ("step", 120), [(square(120, 100, 200, 180), 12)])
+def test_a_block_asked_ten_times_better_gets_it(scene, tmp_path):
+    result, squares = run(scene, tmp_path / "a.bpr", ("rmse", 30), [(square(144, 96, 192, 144), 3)])
+    assert not result.notes
+    assert math.sqrt(squares[96:144, 144:192].mean()) == pytest.approx(3, rel=0.06)
+    assert math.sqrt(squares[240:].mean()) == pytest.approx(30, rel=0.15)
+
+
+@pytest.mark.parametrize("target, quality, least", [(("step", 120), 12, 8), (("psnr", 54), 64, 8), (("psnr", 58), 48, 4)])
+def test_no_border_shows(scene, tmp_path, target, quality, least):
+    """In rings of 8 pixels on both sides of an edge the error is at most that of the worse side, and rises step by step."""
+    _, squares = run(scene, tmp_path / "a.bpr", target, [(square(90, 80, 230, 200), quality)])
     ys, xs = np.mgrid[:300, :340]
-    far = np.maximum(np.maximum(100 - ys, ys - 179), np.maximum(120 - xs, xs - 199))
-    rings = [squares[(far > n) & (far <= n + 8)].mean() for n in range(-16, 72, 8)]
-    rest = squares[far > 72].mean()
-    assert max(rings[:2]) < 0.12 * rest
-    assert max(rings) < 1.25 * rest
-    assert all(b < 4.5 * a for a, b in zip(rings, rings[1:]))  # no step of more than 6.5 dB
+    far = np.maximum(np.maximum(80 - ys, ys - 199), np.maximum(90 - xs, xs - 229))
+    worse, better = (far <= -48, far > 8) if quality < target[1] and target[0] == "psnr" else (far > 64, far <= 0)
+    rest, best = squares[worse].mean(), squares[better].mean()
+    assert rest > least * best      # there is a border that could show
+    rings = [squares[(far > n) & (far <= n + 8)].mean() for n in range(-56, 72, 8)]
+    assert max(rings[6], rings[7]) < rest
+    assert max(rings) < 1.3 * rest  # pixels differ from place to place
+    assert max(abs(math.log10(b / a)) for a, b in zip(rings, rings[1:])) < 0.65     # of 8 pixels, that is 6.5 dB
 
 
 def test_rates_hold_for_the_file(scene, tmp_path):
-    result, _ = run(scene, tmp_path / "a.bpr", ("size", 20000), [(square(100, 80, 160, 140), 6)])
-    assert 0.95 * 20000 < (tmp_path / "a.bpr").stat().st_size <= 20000
+    result, _ = run(scene, tmp_path / "a.bpr", ("size", 60000), [(square(100, 80, 160, 140), 6)])
+    assert 0.95 * 60000 < (tmp_path / "a.bpr").stat().st_size <= 60000
     assert result.numbers["PSNR_REGIONS"] - result.numbers["PSNR_OUTSIDE"] == pytest.approx(6, abs=0.6)
+
+
+def test_steps_are_taken_as_they_are(scene, tmp_path):
+    run(scene, tmp_path / "a.bpr", ("step", 40), [(square(100, 80, 220, 200), 10), (square(240, 0, 340, 300), 80)])
+    with BprFile(tmp_path / "a.bpr") as f:
+        gains = f.plan.gains.values
+        assert f.plan.step == 40 and gains[15, 20] == 32 and gains[20, 40] == -16 and gains[0, 0] == 0
+
+
+def test_areas_that_leave_nothing_over(scene, tmp_path):
+    areas = [(square(-5, -5, 170, 400), 56), (square(170, -5, 400, 400), 50)]
+    result, squares = run(scene, tmp_path / "a.bpr", ("psnr", 53), areas)
+    rows = {r["asked"]: r for r in result.regions}
+    assert set(rows) == {56, 50} and "PSNR_OUTSIDE" in result.numbers and math.isnan(result.numbers["PSNR_OUTSIDE"])
+    assert rows[56]["psnr"] == pytest.approx(56, abs=0.4) and 50 - 0.4 < rows[50]["psnr"] < 51.5
+    assert abs(result.reached - 53) < 0.4 and not result.notes
 
 
 def test_a_file_without_regions_has_no_trace_of_them(scene, tmp_path):
@@ -88,8 +123,13 @@ def test_a_file_without_regions_has_no_trace_of_them(scene, tmp_path):
 
 
 def test_what_cannot_be_met_is_said(scene, tmp_path):
-    result, _ = run(scene, tmp_path / "a.bpr", ("rmse", 0.7), [(square(100, 80, 220, 200), 25)])
-    assert len(result.notes) == 1 and "+25 dB" in result.notes[0] and result.notes[0].endswith(".")
+    result, _ = run(scene, tmp_path / "a.bpr", ("rmse", 0.7), [(square(100, 80, 220, 200), 0.04)])
+    assert len(result.notes) == 1 and "0.04" in result.notes[0] and result.notes[0].endswith(".")
+
+
+def test_areas_that_ask_for_what_they_get_anyway(scene, tmp_path):
+    result, _ = run(scene, tmp_path / "a.bpr", ("step", 50), [(square(100, 80, 220, 200), 50)])
+    assert len(result.notes) == 1 and "VALUE" in result.notes[0] and not result.regions
 
 
 def test_a_damaged_map_is_refused(scene, tmp_path):
@@ -103,46 +143,74 @@ def test_a_damaged_map_is_refused(scene, tmp_path):
 
 
 def test_windows_and_coarse_levels_agree_with_the_whole(scene, tmp_path):
-    run(scene, tmp_path / "a.bpr", ("step", 60), [(square(100, 80, 220, 200), 10)])
+    run(scene, tmp_path / "a.bpr", ("step", 60), [(square(100, 80, 220, 200), 5)])
     with BprFile(tmp_path / "a.bpr") as f:
         whole = f.read()
         assert np.array_equal(f.read(Window(90, 70, 120, 90)), whole[:, 70:160, 90:210])
+        assert np.array_equal(f.read(Window(120, 100, 90, 20), [2]), whole[2:, 100:120, 120:210])
         coarse = f.read(level=3)
-        means = whole[:, :296, :336].reshape(3, 37, 8, 42, 8).mean((2, 4))
-        assert np.corrcoef(coarse[:, :37, :42].ravel(), means.ravel())[0, 1] > 0.99
+    run(scene, tmp_path / "b.bpr", ("step", 5), None)
+    with BprFile(tmp_path / "b.bpr") as f:
+        error = np.abs(coarse - f.read(level=3).astype(float))
+    assert error[:, 11:24, 14:26].mean() < 0.5 * error[:, 26:].mean() < 10
+
+
+POINT = bytes(ogr.CreateGeometryFromWkt("POINT (1 2)").ExportToWkb())
 
 
 @pytest.mark.parametrize("regions, words", [
-    ([], "holds no polygon"), ([(square(0, 0, 9, 9), 31)], "31"), ([(square(0, 0, 9, 9), None)], "None"),
-    ([(square(0, 0, 9, 9), 0)], "0 dB"), ([(square(900, 900, 950, 950), 5)], "touches the raster"),
-    ([(b"nonsense", 5)], "not a polygon"), ([(bytes(ogr.CreateGeometryFromWkt("POINT (1 2)").ExportToWkb()), 5)], "not a polygon"),
-    ([([[(0, 0), (1, 1)]], 5)], "three points"), ([([[(0, 0), (1, math.nan), (3, 3)]], 5)], "not finite")])
+    ([], "holds no polygon"), ([(square(900, 900, 950, 950), 5)], "touches the raster"), ([(b"nonsense", 5)], "not a polygon"),
+    ([(POINT, 5)], "not a polygon"), ([([[(0, 0), (1, 1)]], 5)], "three points"),
+    ([([[(0, 0), (1, math.nan), (3, 3)]], 5)], "not finite")])
 def test_regions_that_cannot_be_used(scene, tmp_path, regions, words):
+    refused(scene, tmp_path, ("step", 60), regions, words)
+
+
+def refused(scene, folder, target, regions, words):
     with pytest.raises(InputError, match=words) as found:
-        run(scene, tmp_path / "a.bpr", ("step", 60), regions)
-    assert str(found.value).count(". ") == 0 and str(found.value).endswith(".") and not list(tmp_path.iterdir())
+        run(scene, folder / "a.bpr", target, regions)
+    assert str(found.value).count(". ") == 0 and str(found.value).endswith(".") and not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("target, quality", [
+    (("step", 60), 0), (("step", 60), -3), (("step", 60), 1), (("rmse", 60), None), (("rmse", 60), math.inf), (("psnr", 50), 81),
+    (("psnr", 50), -50), (("psnr", 20), -1), (("psnr", 50), math.nan), (("psnr", 50), "good"), (("size", 9999), 31),
+    (("bpppc", 1), -31)])
+def test_qualities_that_make_no_sense(scene, tmp_path, target, quality):
+    refused(scene, tmp_path, target, [(square(0, 0, 90, 90), quality)], "change the value of the polygon")
+
+
+@given(st.sampled_from(KINDS), st.floats(1, 200), st.floats(-29, 29))
+def test_a_quality_is_what_its_decibels_say(kind, value, db):
+    target = Target(kind, value)
+    if kind != "psnr" or value + db > 0:
+        assert decibels(target, quality_of(target, db)) == pytest.approx(db, abs=1e-9)
+    better, worse = quality_of(target, abs(db)), quality_of(target, -abs(db))
+    assert better <= worse if kind in ("step", "rmse") else better >= worse
 
 
 @pytest.mark.parametrize("target", [("pae", 3), ("lossless", 0)])
 def test_targets_for_every_pixel_alike_are_refused(scene, tmp_path, target):
-    with pytest.raises(InputError, match="leave REGIONS out"):
-        run(scene, tmp_path / "a.bpr", target, [(square(0, 0, 90, 90), 5)])
-
-
-def test_nothing_outside_is_left_for_the_target(scene, tmp_path):
-    with pytest.raises(TargetError, match="covers the whole raster"):
-        run(scene, tmp_path / "a.bpr", ("psnr", 45), [(square(-5, -5, 400, 400), 5)])
+    refused(scene, tmp_path, target, [(square(0, 0, 90, 90), 5)], "leave REGIONS out")
 
 
 def test_labels_of_overlapping_holed_and_thin_polygons():
-    holed = ogr.CreateGeometryFromWkt("MULTIPOLYGON (((500000 5300000, 500400 5300000, 500400 5299600, 500000 5299600, 500000 5300000), "
-                                      "(500100 5299900, 500300 5299900, 500300 5299700, 500100 5299700, 500100 5299900)))")
-    regions = Regions(GRID, [(bytes(holed.ExportToWkb()), 10), (square(20, 20, 60, 60), 5.1), (square(200.4, 30.3, 200.6, 90.7), -3)])
-    assert regions.levels == [-3.0, 5.0, 10.0]
+    outer, hole = square(0, 0, 40, 40), square(10, 10, 30, 30)
+    rings = ", ".join("(" + ", ".join(f"{x} {y}" for x, y in [*r, r[0]]) + ")" for r in (*outer, *hole))
+    holed = bytes(ogr.CreateGeometryFromWkt(f"MULTIPOLYGON (({rings}))").ExportToWkb())
+    small, thin = square(20, 20, 60, 60), square(200.4, 30.3, 200.6, 90.7)
+    regions = Regions(GRID, [(holed, 10), (small, 5), (small, 5.1), (thin, -3)])
+    assert regions.levels == [-3.0, 5.1, 10.0]  # what differs by less than can be made is one
     a = regions.labels(Window(0, 0, 340, 300))
     assert a[5, 5] == 3 and a[25, 25] == 2 and a[35, 35] == 3 and a[50, 50] == 2 and a[15, 15] == 0
     assert (a[30:91, 200] == 1).all() and np.count_nonzero(a == 1) == 61
     assert np.array_equal(regions.labels(Window(13, 7, 50, 40)), a[7:47, 13:63])
+
+
+def test_an_area_like_the_rest_hides_worse_ones():
+    regions = Regions(GRID, [(square(0, 0, 90, 90), -6), (square(20, 20, 60, 60), 0)])
+    a = regions.labels(Window(0, 0, 100, 100))
+    assert regions.levels == [-6] and a[10, 10] == 1 and a[30, 30] == 0
 
 
 @settings(max_examples=20, deadline=None)
@@ -150,11 +218,7 @@ def test_labels_of_overlapping_holed_and_thin_polygons():
                 min_size=1, max_size=5).filter(lambda a: any(r[4] for r in a)))
 def test_the_map_gives_each_label_its_gain_and_falls_slowly(boxes):
     grid = Grid(141, 117, GRID.geotransform, "")
-    areas = [(square(x, y, x + w, y + h), db) for x, y, w, h, db in boxes]
-    try:
-        regions = Regions(grid, areas)
-    except InputError:  # an area of 0 dB hides all others
-        return
+    regions = Regions(grid, [(square(x, y, x + w, y + h), db) for x, y, w, h, db in boxes])
     of_labels = [0, *(round(2.6 * db) for db in regions.levels)]
     values = regions.gains(of_labels)
     labels = regions.labels(Window(0, 0, 141, 117))
