@@ -15,6 +15,7 @@ from .scenes import pixels, write_scene
 
 FOLDER = Path(__file__).parent / "golden" / "latents"
 CODERS = {"sscnet-s2": "huffman", "s2cnet-s2": "deflate", "sscnet-hsi": "lzma"}   # the others: rans
+LOSSLESS = ("sscnet-s2", "s2cnet-s2", "sscnet-hsi", "s2cnet-hsi")
 NODATA = -9999
 
 
@@ -30,15 +31,17 @@ def original(sensor):
 
 
 def main(models):
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "lossless").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for name, model in registry.SHIPPED.items():
             path = FOLDER / f"{name}.bpr"
-            if path.exists() and name not in models:
-                continue
             raster = write_scene(Path(folder) / f"{name}.tif", array=original(model.sensor), dtype="int16", nodata=NODATA)
             with RasterSource.open(raster) as source:
-                compress(source, path, model=model, target=Target("step", 40), coder=CODERS.get(name, "rans"))
+                if not path.exists() or name in models:
+                    compress(source, path, model=model, target=Target("step", 40), coder=CODERS.get(name, "rans"))
+                path = FOLDER / "lossless" / path.name
+                if name in LOSSLESS and (not path.exists() or name in models):
+                    compress(source, path, model=model, target=Target("lossless"))
 
 
 if __name__ == "__main__":
