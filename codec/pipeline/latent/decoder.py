@@ -22,7 +22,8 @@ class LatentDecoder(Decoder):
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.model = tables[LATENT]
         if plan.exact and self.model.exact is None:
-            raise FormatError(f"The header asks for exact arithmetic, which the model {plan.model} does not have; the file is damaged.")
+            raise FormatError(f"The header asks for exact arithmetic, which the model {plan.model} does not have; the file is "
+                              "damaged.")
         self.fine_reach = self.model.reach
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
