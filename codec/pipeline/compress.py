@@ -44,6 +44,7 @@ WORTH_IT = 0.85            # error that half the step must leave to be worth its
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
 SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
+EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
 FINEST = 0.05              # finest quantiser step in units of precision
 
 
@@ -187,7 +188,7 @@ class Compressor:
         progress = self._stage(0.45)
         if self.regional:
             self.regional.start()
-        corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.bound else None
+        corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.corrected else None
         for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
             if corrector:
                 trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
@@ -253,6 +254,8 @@ class Compressor:
         kind, value, unit = self.target.kind, self.target.value, self.designer.precision
         if self.network and not self.valid:
             return self.measure(self.encode(LOSSY, 1))
+        if self.network and kind in ("lossless", "pae"):
+            return self.exact(value if kind == "pae" else 0)
         if not self.valid or kind == "lossless":
             return self.lossless()
         if kind == "pae":
@@ -267,14 +270,14 @@ class Compressor:
             return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
         return self.rate(int(value * self.valid / 8) if kind == "bpppc" else int(value))
 
-    def bounded(self, value):
-        """No valid sample off by more than ``value``."""
-        unit = self.designer.precision
+    def bounded(self, value, plan_of=None):
+        """No valid sample off by more than ``value``. ``plan_of(bound in units)`` gives the plan."""
+        unit, plan_of = self.designer.precision, plan_of or self._bounded_plan
         # samples on the grid of the precision lose nothing to it, others up to half of it
         for share in (0.0, 0.5):
             half = int(math.floor(value / unit - share + 1e-9))
             if half >= 0:
-                trial = self.measure(self._encode(self._bounded_plan(half)))
+                trial = self.measure(self._encode(plan_of(half)))
                 if trial.errors.peak <= value * (1 + 1e-6):
                     return trial
         raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
@@ -293,6 +296,23 @@ class Compressor:
         if samples.share < 1 and any(lattice is not None for lattice in self.designer.lattices):
             return reversible  # a lattice is that of the whole raster: sample windows would not show what it saves
         return bounded.choose(samples, lossy, reversible, 2 * bound + 1)
+
+    def exact(self, value):
+        """As :meth:`bounded` and :meth:`lossless`: corrections to a network's exact reconstruction."""
+        return self.bounded(value, self._exact_plan) if value else self.measure(self._encode(self._exact_plan(0)))
+
+    def _exact_plan(self, half):
+        """The plan of a network with exact synthesis whose bound ``half``, in units, costs the fewest bytes."""
+        bound = max(half - self.designer.nodata_inside(), 0)   # as in _bounded_plan; 0 moves nothing
+
+        def latent(step):
+            plan = self.plan(LOSSY, min(max(step, FINEST), self.coarsest))
+            plan.exact, plan.bound = True, bound
+            return plan
+        samples = bounded.Samples(self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05), LatentEncoder)
+        if samples.share < 1 and any(lattice is not None for lattice in self.designer.lattices):
+            return latent(EXACT * (2 * bound + 1))   # as in _bounded_plan
+        return bounded.choose(samples, latent, None, EXACT / 2 * (2 * bound + 1))
 
     def lossless(self):
         """Every sample as it was, to the precision of the file."""
@@ -489,7 +509,7 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     family = family_for(model, profile)
     if target.kind not in getattr(family, "targets", TARGETS):
         raise InputError(f"The model {family.id} cannot promise TARGET={target.kind}, because its network rounds differently from "
-                         f"machine to machine. Choose one of: {', '.join(family.targets)}, or the model wavelet-context.")
+                         f"machine to machine. Choose one of: {', '.join(family.targets)}; or the model sscnet or wavelet-context.")
     for able, why in (family.can_run(), family.takes(profile)):
         if not able:
             raise InputError(why)

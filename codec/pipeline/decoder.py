@@ -346,7 +346,7 @@ class Decoder:
         if not window.pixels:
             return None
         fix = None
-        if self.plan.bound and not view.level:
+        if self.plan.corrected and not view.level:
             try:
                 fix = self._corrections(row, column, check)
             except FormatError as error:

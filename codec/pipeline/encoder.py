@@ -177,7 +177,7 @@ class Encoder:
         fine = []
         for done, ((row, column), (chunks, blocks)) in enumerate(zip(jobs, self._parallel(self.tile, jobs)), 1):
             fine += [put(stream, *chunk) for chunk in chunks]
-            if plan.bound:
+            if plan.corrected:
                 fine.append(Chunk())  # corrections are made when the rest is decoded
             for group, image, block in zip(plan.groups, lows, blocks):
                 r, c = tile_shape(plan, group, row, column).low(FINE_LEVELS)

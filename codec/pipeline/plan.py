@@ -84,16 +84,22 @@ class Plan:
     nodata: float = None           # given by the user in place of the bands' own
     target: dict = field(default_factory=dict)
     valid: int = 0                 # valid samples of all bands
-    bound: int = 0                 # lossy: corrections bring every valid sample within this, units of precision; 0: none
+    bound: int = 0                 # lossy, exact: corrections bring every valid sample within this, units of precision
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
     coder: str = "rans"            # latent: entropy coder, one of CODERS
     regions: bool = False          # lossy: a chunk holds a map of gains
     gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
+    exact: bool = False            # latent: synthesis in whole numbers, and corrections
 
     @property
     def spectral(self):
         """True when the planes of a group are components of a spectral basis, not bands."""
         return self.kind != REVERSIBLE
+
+    @property
+    def corrected(self):
+        """True when tiles have a chunk of corrections."""
+        return self.exact or self.bound > 0
 
     @property
     def dtype(self):
@@ -123,10 +129,8 @@ class Plan:
 
     @property
     def tile_chunks(self):
-        """Chunks of a tile: mask; levels 3, 2, 1; corrections where there is a bound. Latent: mask; latents."""
-        if self.kind == LATENT:
-            return 2
-        return 1 + FINE_LEVELS + (self.bound > 0)
+        """Chunks of a tile: mask; levels 3, 2, 1, or latents; corrections where there are any."""
+        return 1 + (1 if self.kind == LATENT else FINE_LEVELS) + self.corrected
 
     @property
     def first_base(self):
@@ -156,6 +160,8 @@ class Plan:
             out["network"] = False
         if self.coder != CODERS[0]:
             out["coder"] = self.coder
+        if self.exact:
+            out["exact"] = True
         if self.nodata is not None:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
@@ -188,6 +194,7 @@ class Plan:
             plan.network = header.get("network", True)
             plan.coder = header.get("coder", CODERS[0])
             plan.regions = header.get("regions", False)
+            plan.exact = header.get("exact", False)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
@@ -198,7 +205,8 @@ class Plan:
               and plan.kind in (LOSSY, REVERSIBLE, LATENT) and plan.coder in CODERS and profile.dtype in DTYPES
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
-              and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or not plan.bound)
+              and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or plan.exact or not plan.bound)
+              and isinstance(plan.exact, bool) and (plan.kind == LATENT or not plan.exact)
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
               and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))

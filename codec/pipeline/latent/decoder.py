@@ -21,6 +21,9 @@ class LatentDecoder(Decoder):
 
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.model = tables[LATENT]
+        if plan.exact and self.model.exact is None:
+            raise FormatError(f"The header asks for exact arithmetic, which the model {plan.model} does not have; the file is "
+                              "damaged.")
         self.fine_reach = self.model.reach
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
@@ -84,10 +87,10 @@ class LatentDecoder(Decoder):
         rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
         s, runs = model.stride, [(r, c) for r in rows for c in columns]
         out = np.empty((group.components, *(len(w) * s for w in wanted)), np.float32)
-        unit = model.unit(self.plan, group)
+        unit, synthesis = model.unit(self.plan, group), model.exact if self.plan.exact else model.synthesis
         for at in range(0, len(runs), AT_ONCE):
             part = runs[at: at + AT_ONCE]
-            x = model.synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
+            x = synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
                 Span(p.cells.start // s, p.cells.stop // s) for p in piece)) for piece in part]))
             for got, piece in zip(x, part):
                 there = [slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece]

@@ -82,8 +82,8 @@ class LatentEncoder(Encoder):
         """No base tiles."""
         return []
 
-    def squared_error(self, row, column):
-        """(sum of squared errors over the samples of a tile in units, their number) after a round trip of the tile alone. Its
+    def _quantised_error(self, row, column):
+        """As of an Encoder, after a round trip of the tile alone. Its
         border is a little worse than in the file, where the network sees the neighbouring tiles."""
         total = 0.0
         for group, y in zip(self.plan.groups, self.latents(row, column)):

@@ -17,6 +17,7 @@ class LatentModel:
     ``window``: the one size h = w that it takes, None: any. ``halo``: cells around an area that have a say in its result, or with
     a window how far neighbouring windows overlap on each side; a multiple of ``stride``. ``steps`` (latents,) float32: quantiser
     step of each latent, at quality 1 with units "sigma". ``tables``: an :class:`.entropy.latents.LatentTables`.
+    ``exact``: as ``synthesis``, with the same bits on every machine; None: there is none.
     """
 
     components: int
@@ -29,6 +30,7 @@ class LatentModel:
     tables: object
     analysis: object
     synthesis: object
+    exact: object = None
 
     @property
     def reach(self):
