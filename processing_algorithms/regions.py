@@ -6,6 +6,7 @@ from qgis.core import NULL, QgsCoordinateTransform, QgsCsException, QgsFeatureRe
 
 from ..codec.errors import InputError
 from ..codec.pipeline.qualities import check_kind, decibels
+from .qgis_compat import fields_parameter
 from .translation import tr
 
 _POLYGONS = ('Polygon', 'Surface', 'Triangle', 'Unknown')   # parts of the names of types; polygons may come as "Unknown"
@@ -17,8 +18,8 @@ def read_regions(algorithm, parameters, context, target, layer, rectangle):
     ``layer`` is the raster, ``rectangle`` the part of it that is used (None: all), in its CRS; polygons beside it are left
     out. To be called while parameters are prepared. Raises :class:`InputError` in one sentence when they cannot be used.
     """
-    if parameters.get('REGIONS') in (None, ''):
-        if parameters.get('REGIONS_FIELD') not in (None, ''):
+    if _empty(parameters.get('REGIONS')):
+        if not _empty(parameters.get('REGIONS_FIELD')):
             raise InputError(tr('REGIONS_FIELD is given without REGIONS; choose the polygon layer too, or leave both out.'))
         return None
     check_kind(target)
@@ -39,9 +40,14 @@ def read_regions(algorithm, parameters, context, target, layer, rectangle):
     return found
 
 
+def _empty(value):
+    """Whether an optional parameter was left out: dialogs write NULL, models and scripts None or nothing."""
+    return value is None or value == NULL or value == ''
+
+
 def _field(algorithm, parameters, context, source):
     """Index of REGIONS_FIELD."""
-    names = algorithm.parameterAsFields(parameters, 'REGIONS_FIELD', context)
+    names = [] if _empty(parameters.get('REGIONS_FIELD')) else fields_parameter(algorithm, parameters, 'REGIONS_FIELD', context)
     numeric = [field.name() for field in source.fields() if field.isNumeric()]
     advice = tr('choose one of: {}').format(', '.join(numeric)) if numeric else tr('add a field of numbers to the layer')
     if not names:
@@ -69,7 +75,7 @@ def _polygons(source, index, target, context, crs, rectangle):
         if not feature.hasGeometry():
             continue
         quality, geometry = feature.attributes()[index], feature.geometry()
-        if quality is None or quality == NULL:
+        if _empty(quality):
             raise InputError(tr('A polygon of REGIONS (feature {0}) has no value in the field {1}; fill it in, or delete the '
                                 'polygon.').format(feature.id(), source.fields()[index].name()))
         decibels(target, float(quality))

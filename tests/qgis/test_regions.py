@@ -69,6 +69,15 @@ def test_without_regions_nothing_is_said_of_them(application, scene, tmp_path):
     assert 'PSNR_REGIONS' not in found and 'Regions' not in (tmp_path / 'a.html').read_text(encoding='utf-8')
 
 
+@pytest.mark.parametrize('null', ['None', 'NULL', ''])
+def test_what_dialogs_and_models_leave_out(application, scene, tmp_path, null):
+    import processing
+    from qgis.core import NULL
+    value = {'None': None, 'NULL': NULL}.get(null, null)
+    found = processing.run('bandpress:compress', settings(scene, tmp_path, value, REGIONS_FIELD=value, TARGET='step', VALUE=90))
+    assert 'PSNR_REGIONS' not in found and 'PSNR' in found
+
+
 def test_another_crs_gives_the_same_region(application, scene, tmp_path):
     import processing
     from bandpress.codec.pipeline import BprFile
@@ -114,6 +123,7 @@ def regions_of(value):
     ({'REGIONS': regions_of(-3), 'TARGET': 'rmse', 'VALUE': 30}, 'an RMSE of -3'),
     ({'REGIONS': regions_of(90)}, 'from 22 to 82'),
     ({'REGIONS': regions_of(60), 'REGIONS_FIELD': None}, 'needs REGIONS_FIELD'),
+    ({'REGIONS': regions_of(60), 'REGIONS_FIELD': ''}, 'needs REGIONS_FIELD'),
     ({'REGIONS': regions_of(60), 'REGIONS_FIELD': 'height'}, 'no field height'),
     ({'REGIONS': lambda: layer([(box(10, 10, 90, 90), 'good')], field='quality:string')}, 'holds no numbers'),
     ({'REGIONS': lambda: layer([('POINT (500100 5299900)', 60)], kind='Point')}, 'not a polygon layer'),
