@@ -11,14 +11,12 @@ import pathlib
 import tempfile
 import time
 
-import numpy as np
-
 from ..codec import pipeline
 from ..codec.errors import TargetError
 from ..codec.pipeline.plan import CODERS
 from ..codec.raster_io import RasterSource
 from ..models import registry
-from . import baselines, bdrate, images, low_rates, ours, paths
+from . import baselines, equal_bytes, images, low_rates, ours, paths
 
 STEPS = (40, 80, 160, 320, 640, 1280, 2560, 5120)   # DN
 RATES = {"s2": (0.1, 0.2, 0.3, 0.5, 0.8), "hsi": (0.02, 0.05, 0.1, 0.2, 0.4)}   # bpppc at which codecs are compared
@@ -83,7 +81,7 @@ def points(image, model):
 
 def curve(image, model):
     """[(bpppc, PSNR in dB)] of a model on an image."""
-    return bdrate.frontier([(p["rate"], p["psnr"]) for p in points(image, model) if "rate" in p])
+    return equal_bytes.curve([(p["rate"], p["psnr"]) for p in points(image, model) if "rate" in p])
 
 
 def others(image):
@@ -91,41 +89,24 @@ def others(image):
     return [low_rates.jpeg2000(image), low_rates.klt_jpeg2000(image), curve(image, registry.FAMILIES[0])]
 
 
-def table(kind, chosen, models, rates=None):
-    """[(bpppc, number of images, [dB])] of OTHERS and then ``models`` at equal bytes: means over the images on which JPEG 2000 per
-    band, ``wavelet-context`` and the first of ``models`` reach a rate; None for a codec that does not reach it on all of those."""
-    curves = [others(i) + [curve(i, m) for m in models] for i in chosen]
-    out = []
-    for rate in rates or RATES[kind]:
-        found = [[low_rates.at_rate(c, rate) for c in line] for line in curves]
-        found = np.array([line for line in found if not any(math.isnan(line[k]) for k in (0, 2, 3))])
-        if len(found):
-            out.append((rate, len(found), [None if math.isnan(v) else v for v in found.mean(0)]))
-    return out
+def table(kind, chosen, models):
+    """[(bpppc, number of images, [dB])] of OTHERS and then ``models`` at equal bytes, over the images on which JPEG 2000 per band,
+    ``wavelet-context`` and the first of ``models`` reach the rate (:func:`.equal_bytes.rows`)."""
+    return equal_bytes.rows([others(i) + [curve(i, m) for m in models] for i in chosen], RATES[kind], (0, 2, 3))
 
 
 def gains(model, chosen):
     """{image name: [dB above each of OTHERS at the same bytes]}, each the mean over the rates up to LIMIT that both reach; NaN
     where there is none."""
-    out = {}
-    for image in chosen:
-        own = curve(image, model)
+    def of(image):
         rates = [r for r in RATES[image.kind] if r <= LIMIT[image.kind]]
-        out[image.name] = [_mean([low_rates.at_rate(own, r) - low_rates.at_rate(c, r) for r in rates]) for c in others(image)]
-    return out
-
-
-def _mean(values):
-    """The mean of those that are numbers; NaN when none is."""
-    values = [v for v in values if not math.isnan(v)]
-    return float(np.mean(values)) if values else math.nan
+        return [equal_bytes.gain(curve(image, model), c, rates) for c in others(image)]
+    return {image.name: of(image) for image in chosen}
 
 
 def mean_gains(model, chosen):
     """[(mean dB, least dB, number of images)] above each of OTHERS."""
-    columns = zip(*gains(model, chosen).values())
-    columns = [[v for v in c if not math.isnan(v)] for c in columns]
-    return [(float(np.mean(c)), min(c), len(c)) if c else (math.nan, math.nan, 0) for c in columns]
+    return [equal_bytes.summary(c) for c in zip(*gains(model, chosen).values())]
 
 
 def coders(image, model, step=STEP):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..codec.pipeline.families import register
 from ..models import registry
-from . import autoencoders, images, paths
+from . import autoencoders, equal_bytes, images, paths
 
 CARDS = paths.ROOT / "models" / "cards"
 RELATIVES = paths.BUILD.parent / "relatives"
@@ -70,8 +70,8 @@ def _in_short(model, kind, chosen, rows, speeds):
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
     better = [f"{rate:g}" for rate, _, values in rows if None not in values[2:4] and values[3] > values[2] + BEYOND]
     advice = (f"In the mean it beats wavelet-context at {', '.join(better)} bpppc: choose it there when onnxruntime is at hand."
-              if better else "wavelet-context is better at every rate measured, and needs nothing installed: choose this model to "
-              "study or to reproduce the published system, or as a start for training on your own rasters.")
+              if better else "In the mean wavelet-context is better at every rate measured, and it needs nothing installed: choose "
+              "this model to study or to reproduce the published system, or as a start for training on your own rasters.")
     lines = [f"- At up to {autoencoders.LIMIT[kind]:g} bpppc, at the same bytes, in the mean of {count} "
              f"{autoencoders.KINDS[kind]} images: {', '.join(words)}.", f"- {advice}"]
     if "onnxruntime" in speeds:
@@ -79,18 +79,34 @@ def _in_short(model, kind, chosen, rows, speeds):
     return lines
 
 
-def _rate_distortion(model, chosen, rows):
-    gains = autoencoders.gains(model, chosen)
+def _rate_distortion(model, kind, chosen, rows):
+    lines = ["", "## Rate and distortion", "",
+             "PSNR in dB (peak 10000) at equal bytes: whole files, decoded pixels; JPEG 2000 (raw codestreams) as in "
+             "benchmarks/baselines.py."]
+    if len(chosen) > FEW:
+        lines[-1] += (" Means over the validation images on which the model, JPEG 2000 per band and wavelet-context reach the rate "
+                      "(–: not all of those).")
+        lines += ["", *autoencoders.markdown(["bpppc", "images", model.id, *autoencoders.OTHERS],
+                                             [(f"{r:g}", n, *map(autoencoders.decibels, [v[3], *v[:3]])) for r, n, v in rows])]
+    else:
+        lines += ["", *autoencoders.markdown(["image", "bpppc", model.id, *autoencoders.OTHERS], _each(model, kind, chosen))]
     sign = lambda v: "–" if math.isnan(v) else f"{v:+.2f}"  # noqa: E731
-    return ["", "## Rate and distortion", "",
-            "PSNR in dB (peak 10000) at equal bytes: whole files, decoded pixels; JPEG 2000 (raw codestreams) as in "
-            "benchmarks/baselines.py. Means over the validation images on which the model, JPEG 2000 per band and wavelet-context "
-            "reach the rate (–: not all of those).", "",
-            *autoencoders.markdown(["bpppc", "images", model.id, *autoencoders.OTHERS],
-                                   [(f"{r:g}", n, *map(autoencoders.decibels, [v[3], *v[:3]])) for r, n, v in rows]), "",
-            "Image by image, dB above each at the same bytes, mean of the rates up to "
-            f"{autoencoders.LIMIT[autoencoders.kind_of(model)]:g} bpppc:", "",
-            *autoencoders.markdown(["image", *autoencoders.OTHERS], [(name, *map(sign, g)) for name, g in gains.items()])]
+    gains = autoencoders.gains(model, chosen)
+    return lines + ["", "Image by image: dB above each at the same bytes, mean of the rates up to "
+                    f"{autoencoders.LIMIT[kind]:g} bpppc; and the best PSNR that the model reached at all.", "",
+                    *autoencoders.markdown(
+                        ["image", *autoencoders.OTHERS, "best PSNR"],
+                        [(i.name, *map(sign, gains[i.name]), f"{autoencoders.curve(i, model)[-1][1]:.1f}") for i in chosen])]
+
+
+def _each(model, kind, chosen):
+    """Rows of every image by itself at the rates that the model reaches."""
+    for image in chosen:
+        curves = [autoencoders.curve(image, model), *autoencoders.others(image)]
+        for rate in autoencoders.RATES[kind]:
+            found = [equal_bytes.at_rate(c, rate) for c in curves]
+            if not math.isnan(found[0]):
+                yield image.name, f"{rate:g}", *(autoencoders.decibels(None if math.isnan(v) else v) for v in found)
 
 
 def _name(m):
@@ -103,9 +119,9 @@ def _forms(model, kind, chosen):
     others, chosen = relatives(model), [i for i in chosen if i.read().size < LARGE][::2 if len(chosen) > FEW else 1]
     if not others:
         return []
-    rows = autoencoders.table(kind, chosen, [model, *others])
-    head = [f"{r:g} bpppc ({n} images)" for r, n, _ in rows]
-    lines = [[name] + [autoencoders.decibels(values[3 + at]) for *_, values in rows]
+    rows = equal_bytes.rows([[autoencoders.curve(i, m) for m in (model, *others)] for i in chosen], autoencoders.RATES[kind], (0,))
+    head = [f"{r:g} bpppc ({n} image{'s' if n > 1 else ''})" for r, n, _ in rows]
+    lines = [[name] + [autoencoders.decibels(values[at]) for *_, values in rows]
              for at, name in enumerate([f"**this model**, {model.config['training']['steps']} steps", *map(_name, others)])]
     return ["", "## Other forms", "",
             "dB at equal bytes, whole files as above, on some of the images. The lapped transform alone is where training starts: "
@@ -133,7 +149,7 @@ def card(model, validation):
     rows = autoencoders.table(kind, chosen, [model])
     speeds = autoencoders.speeds(image, model)
     lines = [f"# {model.id}", "", f"{model.title}.", "", *_in_short(model, kind, chosen, rows, speeds), "",
-             *autoencoders.markdown(["", ""], _facts(model).items()), *_rate_distortion(model, chosen, rows),
+             *autoencoders.markdown(["", ""], _facts(model).items()), *_rate_distortion(model, kind, chosen, rows),
              *_forms(model, kind, chosen), *_coders_and_speed(model, image, speeds)]
     return "\n".join(lines).replace("| --- | ---: |\n| what it is", "| --- | --- |\n| what it is") + "\n"
 

@@ -66,9 +66,3 @@ def _klt(grid, step, kept):
         planes = stored @ (decoded * step) + mean[:, None]
         out.append((len(codestream) + side, grid.sse(planes.reshape(grid.planes.shape))))
     return out
-
-
-def at_rate(curve, rate):
-    """PSNR in dB of a curve at ``rate``, linear over the logarithm of the rate; NaN outside of it."""
-    r, p = np.array(curve).T
-    return float(np.interp(np.log(rate), np.log(r), p, np.nan, np.nan))
