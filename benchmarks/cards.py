@@ -130,27 +130,28 @@ def _forms(model, kind, chosen):
             *autoencoders.markdown(["", *head], lines)]
 
 
-def _coders_and_speed(model, image, speeds):
+def _coders_and_speed(model, image, large, speeds):
     sizes = autoencoders.coders(image, model)
     least = sizes["rans"]
     rows = [(engine, *(f"{v:.1f}" for v in found)) for engine, found in speeds.items()]
     return ["", "## Entropy coders", "", f"Bytes of the file of the same latents of {image.name}, step {autoencoders.STEP} DN.", "",
             *autoencoders.markdown(["", *sizes], [["bytes", *(f"{n:,}" for n in sizes.values())],
                                                   ["rANS = 100", *(f"{100 * n / least:.1f}" for n in sizes.values())]]),
-            "", "## Speed", "", "Whole files of that image with input and output, million samples a second: samples ÷ processor "
-            f"time × {autoencoders.THREADS} threads. Encoding decodes the file again to measure it.", "",
+            "", "## Speed", "", f"Whole files of {large.name} with input and output, million samples a second: samples ÷ "
+            f"processor time × {autoencoders.THREADS} threads. Encoding decodes the file again to measure it.", "",
             *autoencoders.markdown(["", "encode", "decode"], rows)]
 
 
 def card(model, validation):
     """Markdown of a model's card."""
     kind = autoencoders.kind_of(model)
-    chosen, image = autoencoders.suited(kind, validation), autoencoders.typical(kind, validation)
+    chosen = autoencoders.suited(kind, validation)
+    large, typical = (autoencoders.one(names, kind, validation) for names in (autoencoders.LARGEST, autoencoders.TYPICAL))
     rows = autoencoders.table(kind, chosen, [model])
-    speeds = autoencoders.speeds(image, model)
+    speeds = autoencoders.speeds(large, model)
     lines = [f"# {model.id}", "", f"{model.title}.", "", *_in_short(model, kind, chosen, rows, speeds), "",
              *autoencoders.markdown(["", ""], _facts(model).items()), *_rate_distortion(model, kind, chosen, rows),
-             *_forms(model, kind, chosen), *_coders_and_speed(model, image, speeds)]
+             *_forms(model, kind, chosen), *_coders_and_speed(model, typical, large, speeds)]
     return "\n".join(lines).replace("| --- | ---: |\n| what it is", "| --- | --- |\n| what it is") + "\n"
 
 
