@@ -1,6 +1,7 @@
 """Write the cards of the neural models (models/cards) from their packages and from what is measured here.
 
-``python -m bandpress.benchmarks.cards [model ...]``
+``python -m bandpress.benchmarks.cards [model ...]``; other forms of a family are shown when their packages lie in build/relatives
+(``relatives.py`` trains them).
 """
 
 import argparse
@@ -8,61 +9,38 @@ import json
 import math
 from pathlib import Path
 
-import numpy as np
-
+from ..codec.pipeline.families import register
 from ..models import registry
-from . import autoencoders, images, low_rates, paths
+from . import autoencoders, equal_bytes, images, paths
 
 CARDS = paths.ROOT / "models" / "cards"
-RATES = {"s2": (0.1, 0.2, 0.3, 0.5, 0.8), "hsi": (0.02, 0.05, 0.1, 0.2, 0.4)}   # bpppc
-QUALITIES = (0.02, 0.1, 0.5, 2.0)
-TYPICAL = {"s2": "S2A_MSIL2A_20170613T101031_87_48_10m", "hsi": "jasper"}
+RELATIVES = paths.BUILD.parent / "relatives"
+LINEAR = "lapped"    # packages of the linear path alone: lapped-s2.npz, lapped-hsi.npz
 TEXTS = Path(__file__).with_name("card_texts.json")
-
-
-def suited(model, validation):
-    """The validation images of a model's sensor."""
-    return [i for i in validation if (i.kind == "hsi") == (model.sensor == "hsi")]
-
-
-def mean_at(curves, rate):
-    """Mean PSNR in dB of curves at ``rate``, or None when one of them does not reach it."""
-    found = [low_rates.at_rate(c, rate) for c in curves]
-    return None if any(map(math.isnan, found)) else float(np.mean(found))
-
-
-def rate_distortion(model, chosen, rates):
-    """Rows (rate, number of images, dB of the model, JPEG 2000, KLT + JPEG 2000) at equal bytes, over the images on which the
-    model and JPEG 2000 both reach the rate."""
-    curves = [([(p["rate"], p["psnr"]) for p in sorted(autoencoders.curve(i, model), key=lambda p: p["rate"])],
-               low_rates.jpeg2000(i), low_rates.klt_jpeg2000(i)) for i in chosen]
-    out = []
-    for rate in rates:
-        some = [c for c in curves if not any(math.isnan(low_rates.at_rate(c[k], rate)) for k in (0, 1))]
-        if some:
-            out.append((rate, len(some), *(mean_at([c[k] for c in some], rate) for k in range(3))))
-    return out
-
-
-def _db(value):
-    return "–" if value is None else f"{value:.2f}"
+BEYOND = 0.05        # dB: less is no difference
+LARGE, FEW = 1 << 21, 4   # other forms are measured on images of fewer samples, on every second one of more than FEW
 
 
 def relatives(model):
-    """Packages of the same family and sensor that are shown beside a model: published form, forms of training."""
-    folder = paths.BUILD / "relatives"
-    stem, sensor = model.id.rsplit("-", 1)
-    return [registry.NeuralModel(p) for p in sorted(folder.glob(f"{stem}-*-{sensor}.npz"))] if folder.is_dir() else []
+    """The linear path alone, and the models of the same family and sensor: forms of training, published form."""
+    found = [registry.NeuralModel(p) for p in sorted(RELATIVES.glob("*.npz"))] if RELATIVES.is_dir() else []
+    found = [m for m in found if m.id not in registry.SHIPPED]
+    for m in found:
+        register(m)     # so that its files can be opened
+    found += registry.SHIPPED.values()
+    same = [m for m in found if (m.config["family"], m.sensor) == (model.config["family"], model.sensor)
+            and m.id != model.id and not m.id.startswith(LINEAR)]
+    return [m for m in found if m.id == f"{LINEAR}-{model.sensor}"] + same
 
 
 def _facts(model):
     config, training = model.config, model.config["training"]
     texts = json.loads(TEXTS.read_text(encoding="utf-8"))[config["family"]]
     s2, block = model.sensor == "s2", config["stride"]
-    windows = (f"windows of {config['window']} cells that overlap by {config['halo']} on each side" if config["window"]
-               else f"any window; sees {config['halo']} cells around")
+    windows = (f"windows of {config['window']} × {config['window']} cells that overlap by {config['halo']} on each side"
+               if config["window"] else f"tiles of any size; sees {config['halo']} cells around each")
     return {
-        "what it is": texts["published"], "changed, and why": texts["changed"],
+        "what it is": texts["published"] + texts.get(model.id.rsplit("-", 1)[0], ""), "changed, and why": texts["changed"],
         "takes": f"{'1 to 32' if s2 else '33 and more'} bands; any size, type and nodata. Of each group of bands of one "
                  f"resolution the first {config['components']} spectral components",
         "latents": f"{config['latents']} a block of {block} × {block} cells, in place of {config['components'] * block ** 2} "
@@ -74,60 +52,107 @@ def _facts(model):
                       f"{'Sentinel-2' if s2 else 'AVIRIS, EnMAP, HyMap, HySpex'}; no site that results are quoted for",
         "training": f"`make train MODEL={model.id}`: {training['steps']} steps of {training['batch']} patches of 64 × 64 cells, "
                     f"{training['cpu_seconds'] / 60:.0f} minutes of processor time on {training['machine']}, PyTorch",
-        "licence": "GPL-3.0-or-later, as the code; the training imagery is not part of it"}
+        "licence": "GPL-3.0-or-later, as the code; the training imagery is not part of it",
+        "limits": "pixels are computed in floating point and may differ by a unit between machines, so `pae` and `lossless` are "
+                  "refused; quality ends where the kept components and latents end, and the codec says so when a target is "
+                  "beyond it"}
 
 
-def _table(head, rows):
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1)] + [[str(c) for c in row] for row in rows]
-    return ["| " + " | ".join(line) + " |" for line in lines]
+def _compared(value, name):
+    if abs(value) < BEYOND:
+        return f"as good as {name}"
+    return f"{abs(value):.1f} dB {'above' if value > 0 else 'below'} {name}"
 
 
-def _measured(model, chosen, kind):
-    lines = ["", "## Rate and distortion", "",
-             "Mean over validation images. Bytes of whole files; PSNR with peak 10000 of the decoded pixels; JPEG 2000 per band "
-             "and grouped KLT + JPEG 2000 (benchmarks/baselines.py) at the same bytes (–: not measured so low).", ""]
-    lines += _table(["bpppc", "images", model.id, "JPEG 2000 per band", "KLT + JPEG 2000"],
-                    [(f"{rate:g}", count, *map(_db, found)) for rate, count, *found in rate_distortion(model, chosen, RATES[kind])])
-    gains = [r["gain"] for r in autoencoders.rows(model, chosen) if r["gain"] is not None]
-    if gains:
-        lines += ["", f"At up to {autoencoders.LIMIT[kind]:g} bpppc, against JPEG 2000 per band at the same bytes: "
-                  f"{np.mean(gains):+.2f} dB in the mean of {len(gains)} images, {min(gains):+.2f} dB at least."]
+def _in_short(model, kind, chosen, rows, speeds):
+    """What a stranger wants to know first."""
+    found, count = autoencoders.mean_gains(model, chosen), len(chosen)
+    words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
+    better = [f"{rate:g}" for rate, _, values in rows if None not in values[2:4] and values[3] > values[2] + BEYOND]
+    advice = (f"In the mean it beats wavelet-context at {', '.join(better)} bpppc: choose it there when onnxruntime is at hand."
+              if better else "In the mean wavelet-context is better at every rate measured, and it needs nothing installed: choose "
+              "this model to study or to reproduce the published system, or as a start for training on your own rasters.")
+    lines = [f"- At up to {autoencoders.LIMIT[kind]:g} bpppc, at the same bytes, in the mean of {count} "
+             f"{autoencoders.KINDS[kind]} images: {', '.join(words)}.", f"- {advice}"]
+    if "onnxruntime" in speeds:
+        lines.append("- Encodes {:.1f} and decodes {:.1f} million samples a second on two cores.".format(*speeds["onnxruntime"]))
     return lines
 
 
-def _published(model):
-    training = model.config["training"]
-    shown = [("linear transform alone", training["linear"]), ("**this model**", training["points"])]
-    shown += [(f"{m.title}, {m.config['training']['steps']} steps", m.config["training"]["points"]) for m in relatives(model)]
-    rows = []
-    for name, points in shown:
-        by = {p["quality"]: p for p in points}
-        rows.append([name] + [f"{by[q]['bits']:.3f}, {-10 * math.log10(by[q]['mse']):.2f}" if q in by else "–"
-                              for q in QUALITIES])
-    return ["", "## What the network adds, and other forms", "",
-            "On held-out patches of training rasters: bits a cell (adaptive geometric code, without contexts) and decibels below "
-            "the variance of the first component, at quantiser steps relative to its deviation.", "",
-            *_table(["", *(f"step {q:g}: bits, dB" for q in QUALITIES)], rows)]
+def _rate_distortion(model, kind, chosen, rows):
+    lines = ["", "## Rate and distortion", "",
+             "PSNR in dB (peak 10000) at equal bytes: whole files, decoded pixels; JPEG 2000 (raw codestreams) as in "
+             "benchmarks/baselines.py."]
+    if len(chosen) > FEW:
+        lines[-1] += (" Means over the validation images on which the model, JPEG 2000 per band and wavelet-context reach the rate "
+                      "(–: not all of those).")
+        lines += ["", *autoencoders.markdown(["bpppc", "images", model.id, *autoencoders.OTHERS],
+                                             [(f"{r:g}", n, *map(autoencoders.decibels, [v[3], *v[:3]])) for r, n, v in rows])]
+    else:
+        lines += ["", *autoencoders.markdown(["image", "bpppc", model.id, *autoencoders.OTHERS], _each(model, kind, chosen))]
+    sign = lambda v: "–" if math.isnan(v) else f"{v:+.2f}"  # noqa: E731
+    gains = autoencoders.gains(model, chosen)
+    return lines + ["", "Image by image: dB above each at the same bytes, mean of the rates up to "
+                    f"{autoencoders.LIMIT[kind]:g} bpppc; and the best PSNR that the model reached at all.", "",
+                    *autoencoders.markdown(
+                        ["image", *autoencoders.OTHERS, "best PSNR"],
+                        [(i.name, *map(sign, gains[i.name]), f"{autoencoders.curve(i, model)[-1][1]:.1f}") for i in chosen])]
 
 
-def _coders_and_speed(model, image, kind):
-    sizes = autoencoders.coders(image, model, autoencoders.STEPS[kind][1])
-    rows = [(engine, f"{a:.1f}", f"{s:.1f}") for engine, (a, s) in autoencoders.speed(image, model).items()]
-    return ["", "## Entropy coders", "", f"Bytes of the same latents of {image.name}.", "",
-            *_table(["", *sizes], [["bytes", *(f"{n:,}" for n in sizes.values())]]),
-            "", "## Speed", "", "The networks alone on that image, million samples (values of bands) a second of one thread's "
-            "processor time.", "", *_table(["engine", "analysis", "synthesis"], rows)]
+def _each(model, kind, chosen):
+    """Rows of every image by itself at the rates that the model reaches."""
+    for image in chosen:
+        curves = [autoencoders.curve(image, model), *autoencoders.others(image)]
+        for rate in autoencoders.RATES[kind]:
+            found = [equal_bytes.at_rate(c, rate) for c in curves]
+            if not math.isnan(found[0]):
+                yield image.name, f"{rate:g}", *(autoencoders.decibels(None if math.isnan(v) else v) for v in found)
+
+
+def _name(m):
+    how = f"{m.config['training']['steps']} steps" if m.config["training"]["steps"] else "before training"
+    return f"{m.title}, {how}"
+
+
+def _forms(model, kind, chosen):
+    """Other forms of the family beside the model, in whole files."""
+    others, chosen = relatives(model), [i for i in chosen if i.read().size < LARGE][::2 if len(chosen) > FEW else 1]
+    if not others:
+        return []
+    rows = equal_bytes.rows([[autoencoders.curve(i, m) for m in (model, *others)] for i in chosen], autoencoders.RATES[kind], (0,))
+    head = [f"{r:g} bpppc ({n} image{'s' if n > 1 else ''})" for r, n, _ in rows]
+    lines = [[name] + [autoencoders.decibels(values[at]) for *_, values in rows]
+             for at, name in enumerate([f"**this model**, {model.config['training']['steps']} steps", *map(_name, others)])]
+    return ["", "## Other forms", "",
+            "dB at equal bytes, whole files as above, on some of the images. The lapped transform alone is where training starts: "
+            "what is above it, the network brought. Published: the network without it. Sparse, variational: other losses, same "
+            "files. (–: does not reach the rate on all of the images.)", "",
+            *autoencoders.markdown(["", *head], lines)]
+
+
+def _coders_and_speed(model, image, large, speeds):
+    sizes = autoencoders.coders(image, model)
+    least = sizes["rans"]
+    rows = [(engine, *(f"{v:.1f}" for v in found)) for engine, found in speeds.items()]
+    return ["", "## Entropy coders", "", f"Bytes of the file of the same latents of {image.name}, step {autoencoders.STEP} DN.", "",
+            *autoencoders.markdown(["", *sizes], [["bytes", *(f"{n:,}" for n in sizes.values())],
+                                                  ["rANS = 100", *(f"{100 * n / least:.1f}" for n in sizes.values())]]),
+            "", "## Speed", "", f"Whole files of {large.name} with input and output, million samples a second: samples ÷ "
+            f"processor time × {autoencoders.THREADS} threads. Encoding decodes the file again to measure it.", "",
+            *autoencoders.markdown(["", "encode", "decode"], rows)]
 
 
 def card(model, validation):
     """Markdown of a model's card."""
-    kind, chosen = "hsi" if model.sensor == "hsi" else "s2", suited(model, validation)
-    typical = next(i for i in chosen if i.name.startswith(TYPICAL[kind]))
-    lines = [f"# {model.id}", "", *_table(["", ""], _facts(model).items()), *_measured(model, chosen, kind), *_published(model),
-             *_coders_and_speed(model, typical, kind), "", "## Limits", "",
-             "Its pixels are computed in floating point: they may differ by a unit between machines, so `pae` and `lossless` "
-             "are refused. Quality ends where the kept components and latents end: the codec says so when a target is beyond it."]
-    return "\n".join(lines) + "\n"
+    kind = autoencoders.kind_of(model)
+    chosen = autoencoders.suited(kind, validation)
+    large, typical = (autoencoders.one(names, kind, validation) for names in (autoencoders.LARGEST, autoencoders.TYPICAL))
+    rows = autoencoders.table(kind, chosen, [model])
+    speeds = autoencoders.speeds(large, model)
+    lines = [f"# {model.id}", "", f"{model.title}.", "", *_in_short(model, kind, chosen, rows, speeds), "",
+             *autoencoders.markdown(["", ""], _facts(model).items()), *_rate_distortion(model, kind, chosen, rows),
+             *_forms(model, kind, chosen), *_coders_and_speed(model, typical, large, speeds)]
+    return "\n".join(lines).replace("| --- | ---: |\n| what it is", "| --- | --- |\n| what it is") + "\n"
 
 
 def main(arguments=None):

@@ -12,6 +12,7 @@ from osgeo import gdal
 
 from . import (
     accuracy,
+    autoencoders,
     budget,
     cancel,
     compare,
@@ -35,6 +36,7 @@ SECTIONS = {
     "rates": "Rate–distortion and lossless size",
     "compare": "Every codec at equal quality",
     "near_lossless": "Near-lossless",
+    "autoencoders": "Published autoencoders",
     "accuracy": "Accuracy of the targets",
     "speed": "Speed",
     "effort": "Effort",
@@ -82,6 +84,8 @@ def _measure(name, validation, scenes, picture):
         return compare.section(validation, scenes[:1], picture)
     if name in ("rates", "near_lossless"):
         return {"rates": rates, "near_lossless": near_lossless}[name].section(validation, scenes)
+    if name == "autoencoders":
+        return autoencoders.section(validation)
     if name == "accuracy":
         return accuracy.section(validation + scenes[:1])
     if name == "effort":

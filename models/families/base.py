@@ -1,9 +1,13 @@
 """What every autoencoder family is: a linear lapped transform plus a network that improves on it."""
 
+import math
+
 import torch
 from torch import nn
 
 from .lapped import Lapped
+
+SLOPE = 0.25    # of PReLU below zero, at the start
 
 
 def squash(x):
@@ -47,8 +51,18 @@ class Autoencoder(nn.Module):
         return x
 
     def start_at_zero(self, *layers):
-        """Zero weights and biases of last ``layers``, so that training starts at the linear transform; nothing without it."""
-        for layer in layers if self.lapped is not None else ():
+        """Zero weights and biases of last ``layers``, so that training starts at the linear transform. Without it: weights that
+        keep the variance from layer to layer (He et al. 2015, "Delving deep into rectifiers", eq. 15). With torch's own, smaller
+        ones latents begin far below a quantiser step, all are rounded to zero, and nothing is ever learned."""
+        if self.lapped is None:
+            for m in self.modules():
+                if isinstance(m, (nn.Conv2d, nn.ConvTranspose2d, nn.Linear)):
+                    # a transposed convolution, its stride as large as its kernel here, sums over its input channels alone
+                    fan = m.weight.shape[0] if isinstance(m, nn.ConvTranspose2d) else m.weight[0].numel()
+                    nn.init.normal_(m.weight, 0, math.sqrt(2 / (fan * (1 + SLOPE ** 2))))
+                    nn.init.zeros_(m.bias)
+            return
+        for layer in layers:
             for p in layer.parameters():
                 nn.init.zeros_(p)
 

@@ -57,13 +57,13 @@ class SSCNet(Autoencoder):
         self.seen = Detail(components, a) if mended else None
         self.last = nn.Sequential(nn.Conv2d(2 * a if mended else a, a, 3, padding=1), nn.PReLU(a),
                                   nn.Conv2d(a, components, 3, padding=1))
-        self.start_at_zero(self.latent, self.last[-1])
         self.dense = None
         if bottleneck == "linear":
             # Window 64: the dense layers see d x 8 x 8 numbers, beside the convolutional path between them.
             self.window, self.halo = 64, 8
             self.dense = nn.ModuleList([nn.Linear(d * 64, hidden), nn.Linear(hidden, d * 64)])
             nn.init.zeros_(self.dense[1].bias)
+        self.start_at_zero(self.latent, self.last[-1])
 
     def _through(self, features):
         """Features (N, d, 8, 8) through the dense bottleneck, where there is one; the published form has no way around it."""

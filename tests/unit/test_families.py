@@ -54,6 +54,17 @@ def data():
 JOB = {"family": "sscnet", "components": K, "latents": L, "options": {}, "seed": 5, "steps": 6, "batch": 2, "rate": 2e-3}
 
 
+@pytest.mark.parametrize("family", families.FAMILIES)
+def test_a_published_form_begins_with_latents_that_say_something(family):
+    torch.manual_seed(3)
+    x = torch.randn(4, K, 64, 64).cumsum(2) / 8
+    model = families.build(family, {"components": K, "latents": L, "options": {"linear": False}})
+    with torch.no_grad():
+        y = model.analysis(x)
+    # with torch's own weights 0.01 and less: all are rounded to zero, and nothing is ever learned
+    assert 0.05 < float((y - y.mean(0)).std() / x.std()) < 10
+
+
 def test_filters_are_orthonormal_together_with_their_shifts():
     f = lapped.filters().numpy()
     np.testing.assert_allclose(f @ f.T, np.eye(8), atol=1e-12)
