@@ -9,13 +9,19 @@ PACKAGE := build/package
 IN_PACKAGE := PYTHONPATH=$(PACKAGE)
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 
+# What `make train` trains, and the folder with s2/train and hsi/train (empty: docs/training.md says where it is looked for).
+MODEL ?= wavelet-context
+DATA ?=
+TRAINER = $(if $(filter wavelet-context,$(MODEL)),wavelet_context,recipe $(MODEL))
+
 .PHONY: help demo test unit qgis cli gates bench zip train matrix clean
 help:
 	@echo "make demo    compress a real Sentinel-2 scene through QGIS and draw what was lost"
 	@echo "make test    unit, qgis, cli and gates tests (each is a target of its own)"
 	@echo "make bench   measure everything in docs/benchmarks.md again"
 	@echo "make zip     the plugin as $(ZIP), from the last commit"
-	@echo "make train   train the tables of wavelet-context (needs training images and PyTorch)"
+	@echo "make train   train the tables of wavelet-context, or MODEL=sscnet-s2 etc. (models/training/recipes.json);"
+	@echo "             needs training images (DATA=folder) and PyTorch"
 	@echo "make matrix  qgis and cli tests on QGIS 3.40 and 3.44 in Debian chroots (root only)"
 
 $(VENV)/.ready-%: requirements/*.txt .ci/setup
@@ -42,7 +48,7 @@ zip:
 	@ls -l $(ZIP)
 
 train: $(VENV)/.ready-train $(PACKAGE)/bandpress
-	$(IN_PACKAGE) $(PYTHON) -m bandpress.models.training.wavelet_context
+	$(IN_PACKAGE) OMP_NUM_THREADS=1 $(PYTHON) -m bandpress.models.training.$(TRAINER) $(DATA)
 
 matrix:
 	.ci/matrix trixie

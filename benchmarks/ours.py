@@ -14,7 +14,7 @@ from ..codec.raster_io import RasterSource
 from ..models import registry  # makes the models known to the pipeline
 from . import baselines, paths
 
-MODEL = registry.MODEL_IDS[0]
+MODEL = registry.FAMILIES[0].id
 
 
 @functools.cache

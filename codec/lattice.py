@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, ceil_div, low_size
+from .layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Counts, Span, ceil_div
 
 ALIGN = 1 << FINE_LEVELS          # tiles begin at a multiple of so many cells
 MOST_SIDE = 1 << 16               # pixels along an axis of a raster that may have a lattice
@@ -138,7 +138,7 @@ class Lattice:
 
 
 @dataclass(frozen=True)
-class LatticeAxis:
+class LatticeAxis(Counts):
     """One axis (0 rows, 1 columns) of a lattice; the counterpart of layout.Axis."""
 
     lattice: Lattice
@@ -153,10 +153,6 @@ class LatticeAxis:
     def cells(self):
         return self.lattice.shape[self.axis]
 
-    @property
-    def tiles(self):
-        return ceil_div(self.pixels, self.tile)
-
     def _start(self, index):
         """First cell of tile ``index``: of its first pixel on the raster's middle line, down to a multiple of ALIGN."""
         if not 0 < index < self.tiles:
@@ -169,15 +165,6 @@ class LatticeAxis:
     def tile_span(self, index):
         """Cells that tile ``index`` stores; the last tile takes the rest."""
         return Span(self._start(index), self._start(index + 1))
-
-    @property
-    def base(self):
-        """Samples of the base image."""
-        return low_size(self.cells, FINE_LEVELS)
-
-    @property
-    def base_tiles(self):
-        return ceil_div(self.pixels, BASE_PIXELS)
 
     def base_span(self, index):
         """Base samples that base tile ``index`` stores: those of its tiles."""

@@ -69,8 +69,25 @@ def base_levels(height, width):
     return levels
 
 
+class Counts:
+    """What follows from ``pixels``, ``cells`` and ``tile`` of an axis, whatever its cells are."""
+
+    @property
+    def tiles(self):
+        return ceil_div(self.pixels, self.tile)
+
+    @property
+    def base(self):
+        """Samples of the base image."""
+        return low_size(self.cells, FINE_LEVELS)
+
+    @property
+    def base_tiles(self):
+        return ceil_div(self.pixels, BASE_PIXELS)
+
+
 @dataclass(frozen=True)
-class Axis:
+class Axis(Counts):
     """One axis of a group's grid of cells: ``pixels`` raster pixels, cells of ``factor`` pixels, the first cell starting
     ``phase`` pixels before the raster."""
 
@@ -83,24 +100,11 @@ class Axis:
     def cells(self):
         return ceil_div(self.pixels + self.phase, self.factor)
 
-    @property
-    def tiles(self):
-        return ceil_div(self.pixels, self.tile)
-
     def tile_span(self, index):
         """Cells that tile ``index`` stores; the last tile takes the rest."""
         step = self.tile // self.factor
         last = index == self.tiles - 1
         return Span(index * step, self.cells if last else (index + 1) * step)
-
-    @property
-    def base(self):
-        """Samples of the base image."""
-        return low_size(self.cells, FINE_LEVELS)
-
-    @property
-    def base_tiles(self):
-        return ceil_div(self.pixels, BASE_PIXELS)
 
     def base_span(self, index):
         """Base samples that base tile ``index`` stores."""

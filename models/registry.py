@@ -1,12 +1,67 @@
 """The codec families by id. Importing this module makes them known to ``codec.pipeline``."""
 
-from ..codec.pipeline.families import family_for, register
+from pathlib import Path
+
+from ..codec.errors import InputError
+from ..codec.pipeline.families import family_for, register, register_source
+from . import user_models
+from .neural import Family, NeuralModel
 from .wavelet_context import WaveletContext
 
-FAMILIES = (WaveletContext(),)
-MODEL_IDS = tuple(f.id for f in FAMILIES)
-for _family in FAMILIES:
+WEIGHTS = Path(__file__).parent / "weights"
+TITLES = {"hybrid-cascade": "CNN-LSTM cascade autoencoder", "hybrid-parallel": "CNN beside LSTM autoencoder",
+          "hybrid-two-directional": "Autoencoder with two transposed spatial paths",
+          "hybrid-attention": "CNN beside attention autoencoder", "sscnet": "SSCNet, fully convolutional autoencoder",
+          "s2cnet": "S2C-Net, spectral autoencoder around a spatial one"}
+SENSORS = ("s2", "hsi")   # the order in which a family looks for weights that take a raster
+
+SHIPPED = {path.stem: NeuralModel(path) for path in sorted(WEIGHTS.glob("*.npz")) if path.stem != "wavelet_context"}
+
+
+def _families():
+    for family_id, title in TITLES.items():
+        models = [SHIPPED[f"{family_id}-{sensor}"] for sensor in SENSORS if f"{family_id}-{sensor}" in SHIPPED]
+        if models:
+            yield Family(family_id, title, models)
+
+
+FAMILIES = (WaveletContext(), *_families())
+for _family in (*FAMILIES, *SHIPPED.values()):
     register(_family)
+
+
+def _own():
+    """The user's models by id; read from the disk each time, for a training may have ended."""
+    return {m.id: m.path for m in user_models.listing() if not m.why}
+
+
+def _find(model_id, digest=None):
+    """The user's model of an id; with a ``digest``, that of its states which has it."""
+    if digest is None:
+        path = _own().get(model_id)
+        return path and NeuralModel(path, model_id)
+    for path in user_models.states(model_id):
+        model = NeuralModel(path, model_id)
+        try:
+            if model.digest == digest:
+                return model
+        except InputError:
+            continue    # damaged; another state may be whole
+    return None
+
+
+register_source(_find)
+
+
+def model_ids():
+    """Ids that a user may choose: families, shipped models that no family chooses, the user's own models."""
+    chosen = {m.id for f in FAMILIES for m in getattr(f, "models", ())}
+    return tuple([f.id for f in FAMILIES] + [i for i in SHIPPED if i not in chosen] + list(_own()))
+
+
+def reserved():
+    """Ids that a model of the user cannot have."""
+    return {f.id for f in FAMILIES} | {*SHIPPED, *TITLES}
 
 
 def get(model_id):

@@ -5,12 +5,14 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
+from ..models import user_models
+from ..processing_algorithms.packages import forget_packages, profile_folder, use_packages
 from ..processing_algorithms.resources import icon_path, resource_path
 from ..processing_algorithms.translation import tr
 from .provider import BandpressProvider
 
 MENU = (('compress', 'Compress…'), ('decompress', 'Decompress…'),
-        ('roundtrip', 'Round trip…'))
+        ('roundtrip', 'Round trip…'), ('trainmodel', 'Train a model…'))
 
 
 class BandpressPlugin:
@@ -20,9 +22,12 @@ class BandpressPlugin:
         self.iface = iface
         self.provider = None        # a Python reference must live as long as the registration
         self.menu = None
+        self.install_dialog = None
 
     def initProcessing(self):
         """Register the Processing provider (called alone by qgis_process)."""
+        use_packages()
+        user_models.set_folder(profile_folder('models'))
         self.provider = BandpressProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
@@ -36,6 +41,9 @@ class BandpressPlugin:
             action = self.menu.addAction(QIcon(icon_path(algorithm)), tr(title))
             action.triggered.connect(lambda checked=False, name=algorithm: self.open_dialog(name))
         self.menu.addSeparator()
+        action = self.menu.addAction(QIcon(icon_path('enginestatus')), tr('Install engine…'))
+        action.setToolTip(tr('Show how onnxruntime and torch are installed, and install onnxruntime'))
+        action.triggered.connect(self.open_install_dialog)
         action = self.menu.addAction(tr('Example models…'))
         action.setToolTip(tr('Open the folder of the two example models for the graphical modeler'))
         action.triggered.connect(self.open_models)
@@ -47,8 +55,22 @@ class BandpressPlugin:
         parameters = {}
         layer = self.iface.activeLayer()
         if algorithm != 'decompress' and isinstance(layer, QgsRasterLayer):
-            parameters['INPUT'] = layer.id()
+            parameters.update({'RASTERS': [layer.id()]} if algorithm == 'trainmodel' else {'INPUT': layer.id()})
         processing.execAlgorithmDialog('bandpress:' + algorithm, parameters)
+
+    def open_install_dialog(self):
+        """Show the window that installs onnxruntime."""
+        from .gui.install_dialog import InstallDialog
+        self.close_install_dialog()
+        self.install_dialog = InstallDialog(self.iface.mainWindow())
+        self.install_dialog.show()
+
+    def close_install_dialog(self):
+        """Close that window, if it was opened."""
+        if self.install_dialog is not None:
+            self.install_dialog.close()
+            self.install_dialog.deleteLater()
+            self.install_dialog = None
 
     def open_models(self):
         """Show the folder with the example models in the file manager."""
@@ -56,6 +78,7 @@ class BandpressPlugin:
 
     def unload(self):
         """Remove everything that was added to QGIS."""
+        self.close_install_dialog()
         if self.menu is not None:
             self.iface.rasterMenu().removeAction(self.menu.menuAction())
             self.menu.deleteLater()
@@ -63,3 +86,4 @@ class BandpressPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        forget_packages()

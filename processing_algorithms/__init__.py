@@ -9,4 +9,5 @@ def all_algorithms():
     from .evaluate import Evaluate
     from .inspect_file import Inspect
     from .roundtrip import RoundTrip
-    return Compress, Decompress, RoundTrip, Evaluate, Inspect, EngineStatus
+    from .train_model import TrainModel
+    return Compress, Decompress, RoundTrip, Evaluate, Inspect, TrainModel, EngineStatus

@@ -105,6 +105,7 @@ def read_job(algorithm, parameters, context):
             'peak': read_number(algorithm, parameters, 'PEAK', context),
             'precision': read_number(algorithm, parameters, 'PRECISION', context),
             'effort': algorithm.parameterAsEnumString(parameters, 'EFFORT', context),
+            'coder': algorithm.parameterAsEnumString(parameters, 'CODER', context),
             'threads': read_threads(algorithm, parameters, context)})
     with job.open():        # opens the file and cuts it, so that an extent beside the raster is told now
         pass

@@ -4,9 +4,13 @@ from qgis.core import QgsProcessingOutputString, QgsProcessingParameterFileDesti
 
 from .base import BandpressAlgorithm
 from .encoding import check_outputs
+from .feedback import FeedbackListener
 from .outputs.page import page, table, write_whole
-from .parameters import add
+from .packages import REQUIREMENTS, command_text, install, install_command, package_version, use_packages
+from .parameters import add, add_choice
 from .translation import tr
+
+NOTHING = 'nothing'
 
 
 class EngineStatus(BandpressAlgorithm):
@@ -16,21 +20,37 @@ class EngineStatus(BandpressAlgorithm):
     TAGS = ('diagnostics', 'version', 'onnxruntime', 'torch', 'install', 'bug report')
     HELP = (
         'Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether it '
-        'can run here and what it lacks. Nothing is installed, changed or sent anywhere.\n\n'
+        'can run here and what it lacks; the log also has the command that installs each missing package for you alone. '
+        'Nothing is installed, changed or sent anywhere, unless INSTALL asks for it.\n\n'
         'STATUS is Markdown: paste it into a bug report.')
 
     def declare(self):
+        add_choice(self, 'INSTALL', 'Install', (NOTHING, *REQUIREMENTS), NOTHING,
+                   'onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB '
+                   'there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy '
+                   'is installed. nothing: only look.', True)
         add(self, QgsProcessingParameterFileDestination('OUTPUT', tr('Status page'), tr('HTML files (*.html)'),
                                                         optional=True),
             'The same text as an HTML file.')
         self.addOutput(QgsProcessingOutputString('STATUS', tr('Status as Markdown')))
 
     def execute(self, parameters, context, feedback):
-        from .engines import status_markdown, status_sections
+        from .engines import commands, status_markdown, status_sections
         output = self.parameterAsFileOutput(parameters, 'OUTPUT', context)
         check_outputs({}, {'OUTPUT': output})
+        use_packages()      # they may have been installed since QGIS was started
+        wanted = self.parameterAsEnumString(parameters, 'INSTALL', context)
+        if wanted != NOTHING:
+            listener = FeedbackListener(feedback)
+            if package_version(wanted) is None:
+                feedback.pushCommandInfo(command_text(install_command(wanted)))
+            version = install(wanted, listener.info, listener.cancelled)
+            listener.info(tr('{0} {1} is ready.').format(wanted, version))
         status = status_markdown()
         feedback.pushInfo(status)
+        for name, command in commands():
+            feedback.pushInfo(tr('{} is installed by this command:').format(name))
+            feedback.pushCommandInfo(command)
         if output:
             write_whole(output, page(tr('Bandpress engine status'), [table(*part) for part in status_sections()]))
         return {**({'OUTPUT': output} if output else {}), 'STATUS': status}

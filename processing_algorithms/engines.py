@@ -1,7 +1,5 @@
 """What this QGIS has that Bandpress can use, without importing anything heavy."""
 
-import importlib.metadata
-import importlib.util
 import os
 import platform
 
@@ -10,11 +8,13 @@ from osgeo import gdal
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR
 
-from ..models import registry
+from ..codec.errors import InputError
+from ..models import registry, user_models
+from .packages import command_text, install_command, package_version, torch_command
 from .resources import plugin_version
 from .translation import tr
 
-OPTIONAL = (('onnxruntime', 'runs learned models faster'), ('torch', 'trains models'))
+OPTIONAL = (('onnxruntime', 'runs learned models'), ('torch', 'trains models'))
 _JPEG2000 = ('JP2OpenJPEG', 'JP2KAK', 'JP2ECW', 'JP2MrSID')
 
 
@@ -29,16 +29,6 @@ def versions():
                     for name, use in OPTIONAL]
 
 
-def package_version(name):
-    """Version of an installed Python package, None if it is not installed."""
-    if importlib.util.find_spec(name) is None:
-        return None
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return tr('installed, version unknown')
-
-
 def gdal_drivers():
     """Names of the GDAL drivers of use here, with whether this GDAL has them."""
     jpeg2000 = [name for name in _JPEG2000 if gdal.GetDriverByName(name) is not None]
@@ -47,14 +37,39 @@ def gdal_drivers():
             ('JPEG 2000', ', '.join(jpeg2000) or tr('no'))]
 
 
+def missing():
+    """Names of the optional packages that are not installed."""
+    return [name for name, _ in OPTIONAL if package_version(name) is None]
+
+
+def commands():
+    """``(name, command)`` of every missing package, as typed in a terminal; they name folders of the user."""
+    ways = {'onnxruntime': lambda: install_command('onnxruntime'), 'torch': torch_command}
+    try:
+        return [(name, command_text(ways[name]())) for name in missing()]
+    except InputError as error:         # no interpreter
+        return [(name, str(error)) for name in missing()]
+
+
+def need(name):
+    """One sentence for whoever wants what the missing package ``name`` is for."""
+    if name == 'torch':
+        return tr('Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" shows the '
+                  'command that installs it for you alone.')
+    return tr('Learned models need the Python package onnxruntime, which this QGIS does not have; install it with Raster → '
+              'Bandpress → Install engine…, or with INSTALL=onnxruntime of "Engine status".')
+
+
 def models():
-    """``(id, title, can run, why not)`` of every model."""
+    """``(id, title, can run, why not)`` of every model, and of every file in the user's folder that is none."""
     rows = []
-    for model_id in registry.MODEL_IDS:
+    for model_id in registry.model_ids():
         family = registry.get(model_id)
         able, why = family.can_run()
         rows.append((family.id, family.title, able, why))
-    return rows
+    known = {row[0] for row in rows}
+    return rows + [(model.id, model.title, False, model.why) for model in user_models.listing()
+                   if model.why and model.id not in known]
 
 
 def _table(head, rows):
@@ -65,8 +80,10 @@ def _table(head, rows):
 def status_sections():
     """``(head, rows)`` of every table of the status; it names no file and no user."""
     rows = [(model_id, title, tr('yes') if able else tr('no: {}').format(why)) for model_id, title, able, why in models()]
-    return (((tr('What'), tr('Version')), versions()), ((tr('GDAL driver'), tr('Here')), gdal_drivers()),
-            ((tr('Model'), tr('Title'), tr('Runs here')), rows))
+    sections = [((tr('What'), tr('Version')), versions()), ((tr('GDAL driver'), tr('Here')), gdal_drivers()),
+                ((tr('Model'), tr('Title'), tr('Runs here')), rows)]
+    lacking = [(name, need(name)) for name in missing()]
+    return sections + ([((tr('Missing'), tr('What to do')), lacking)] if lacking else [])
 
 
 def status_markdown():

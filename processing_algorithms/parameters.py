@@ -44,6 +44,16 @@ VALUE_HELP = (
     'bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of '
     '31.6 DN, 60 dB of 10 DN.')
 
+MODEL_HELP = (
+    'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest '
+    'files at all but the lowest rates. The others are published autoencoders, with weights for Sentinel-2 and for '
+    'hyperspectral cubes that are chosen by the number of bands; they need onnxruntime and cannot promise pae or lossless. '
+    'Models that you trained are listed at the end. "Engine status" tells which can run here.')
+
+CODER_HELP = (
+    'How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to compare. '
+    'wavelet-context has its own coder and ignores this.')
+
 EFFORT_HELP = (
     'How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n'
     'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
@@ -101,15 +111,13 @@ def add_choice(algorithm, name, label, choices, default, help_text, advanced=Fal
 
 def add_codec_parameters(algorithm):
     """INPUT, BANDS, EXTENT, MODEL, TARGET, VALUE and the advanced settings of the encoder."""
-    from ..codec.pipeline import EFFORTS, TARGETS
-    from ..models.registry import MODEL_IDS
+    from ..codec.pipeline import CODERS, EFFORTS, TARGETS
+    from ..models.registry import model_ids
     add_raster(algorithm, 'INPUT', 'Raster to compress',
                'A raster file on this computer that GDAL opens: 1 band or hundreds; whole numbers or float.')
     add_bands(algorithm)
     add_extent(algorithm)
-    add_choice(algorithm, 'MODEL', 'Model', MODEL_IDS, 'wavelet-context',
-               'The codec. wavelet-context needs nothing that QGIS does not ship. One of: '
-               + ', '.join(MODEL_IDS) + '. "Engine status" tells which of them can run here.')
+    add_choice(algorithm, 'MODEL', 'Model', model_ids(), 'wavelet-context', MODEL_HELP)
     add_choice(algorithm, 'TARGET', 'Target', TARGETS, 'psnr', TARGET_HELP)
     add_number(algorithm, 'VALUE', 'Target value', VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
     add_peak(algorithm)
@@ -118,6 +126,7 @@ def add_codec_parameters(algorithm):
                'Float rasters only: the step, above 0, to which values are rounded before compression; this is the '
                'error left by "lossless". Empty: chosen from the range of the data.', minimum=0.0)
     add_choice(algorithm, 'EFFORT', 'Effort', EFFORTS, 'normal', EFFORT_HELP, advanced=True)
+    add_choice(algorithm, 'CODER', 'Entropy coder of neural models', CODERS, CODERS[0], CODER_HELP, advanced=True)
     add_threads(algorithm)
 
 

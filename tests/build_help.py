@@ -23,7 +23,7 @@ def help_text(provider):
             default = parameter.defaultValue()
             rows.append('| {} | {}{} |'.format(
                 name, parameter.help().replace('\n', ' ').replace('|', '\\|'),
-                '' if default in (None, True) else f' Default: {default}.'))
+                '' if default is None or default is True else f' Default: {default}.'))
         parts.append('\n'.join(rows))
         numbers = [output for output in algorithm.outputDefinitions()
                    if algorithm.parameterDefinition(output.name()) is None]

@@ -16,6 +16,10 @@ class BitWriter:
         self._values.append(np.asarray(values, np.uint32).ravel())
         self._widths.append(np.asarray(widths, np.uint8).ravel())
 
+    def length(self):
+        """The number of bits so far."""
+        return sum(int(w.sum(dtype=np.int64)) for w in self._widths)
+
     def bits(self):
         """All fields as one array of 0/1 (uint8)."""
         if not self._values:

@@ -37,6 +37,8 @@ class ChunkEncoder:
     """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``; ``points``: reconstruction
     points are wanted too, which a decoder would find."""
 
+    large = LARGE
+
     def __init__(self, model, check=None, network=True, points=False):
         self.model, self.network, self.points = model, network and model.network is not None, points
         self.check = check or (lambda: None)  # called for each component; may raise Cancelled
@@ -100,13 +102,18 @@ class ChunkEncoder:
     def finish(self):
         """The chunk's bytes."""
         bits = sum(float(np.sum(12 - np.log2(f.astype(np.float32)))) for f, _ in self._rans.batches)
-        lanes, share = 1, LARGE_A_LANE if bits / 8 > LARGE else BYTES_A_LANE
-        while lanes < MAX_LANES and lanes * share * 2 < bits / 8:
-            lanes *= 2
+        lanes = self._lanes(bits / 8)
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words) // 2)
         return bytes(out) + states + words + self._raw.bytes()
+
+    def _lanes(self, size):
+        """How many lanes symbols of ``size`` bytes are dealt to: many are fast, few are small."""
+        lanes, share = 1, LARGE_A_LANE if size > self.large else BYTES_A_LANE
+        while lanes < MAX_LANES and lanes * share * 2 < size:
+            lanes *= 2
+        return lanes
 
 
 class ChunkDecoder:

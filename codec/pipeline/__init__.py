@@ -6,7 +6,8 @@ from .compress import CompressResult, compress
 from .decompress import DecompressResult, decompress
 from .effort import EFFORTS
 from .families import register
+from .plan import CODERS
 from .targets import TARGETS, Target
 
-__all__ = ["BprFile", "CompressResult", "DecompressResult", "EFFORTS", "Inspection", "MOST_LEVEL", "TARGETS", "Target", "compress",
-           "decompress", "inspect", "register"]
+__all__ = ["BprFile", "CODERS", "CompressResult", "DecompressResult", "EFFORTS", "Inspection", "MOST_LEVEL", "TARGETS", "Target",
+           "compress", "decompress", "inspect", "register"]

@@ -12,7 +12,8 @@ from ..progress import Progress
 from .coarse import MOST_LEVEL
 from .decoder import Decoder
 from .families import family_of
-from .plan import LOSSY, Plan
+from .latent.decoder import LatentDecoder
+from .plan import LATENT, Plan
 from .samples import tile_pixels
 from .threads import thread_count
 
@@ -59,7 +60,8 @@ class BprFile:
         self.header, self.plan, self.index, self.bytes = header, plan, index, size
         self.model, self.target = plan.model, plan.target
         self._check_memory()
-        self._decoder = Decoder(plan, index, tables, self._fetch, thread_count(threads), known)
+        make = LatentDecoder if plan.kind == LATENT else Decoder
+        self._decoder = make(plan, index, tables, self._fetch, thread_count(threads), known)
         self._profile = plan.profile
         if plan.nodata is not None:
             self._profile = _with_nodata(plan.profile, [plan.nodata] * len(plan.profile.bands))
@@ -184,7 +186,7 @@ class BprFile:
         its quantiser had to describe (lossy), or evenly (reversible)."""
         plan, weights = self.plan, np.zeros(len(self._profile.bands))
         for group in plan.groups:
-            shared = plan.kind == LOSSY and len(group.bands) > 1
+            shared = plan.spectral and len(group.bands) > 1
             share = (group.basis.matrix ** 2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.scale ** 2
         return (8.0 * self.bytes * weights / weights.sum()).tolist()

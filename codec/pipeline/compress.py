@@ -25,9 +25,10 @@ from .effort import effort_of
 from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
-from .plan import LOSSY, REVERSIBLE
+from .latent.encoder import LatentEncoder
+from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .search import solve
-from .targets import Target
+from .targets import TARGETS, Target
 from .threads import thread_count
 
 SPOOL = 32 << 20           # bytes of a trial kept in memory
@@ -36,6 +37,7 @@ EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
 DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
+WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
 SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
@@ -83,11 +85,12 @@ class _Measured:
 class Compressor:
     """The work of :func:`compress`, step by step."""
 
-    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort):
+    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0]):
         self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
         self.effort = effort
         self.threads = thread_count(threads)
         self.tables = family.tables()
+        self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
         if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
             raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
         values = [nodata if nodata is not None else b.nodata for b in source.profile.bands]
@@ -95,7 +98,8 @@ class Compressor:
         self.survey.lattices = find_lattices(source, values, [not r for r in self.survey.repeating], progress)
         if precision is not None and not precision > 0:
             raise InputError("PRECISION must be above 0.")
-        self.designer = Designer(source, self.survey, family, nodata, precision, progress, effort.network)
+        self.designer = Designer(source, self.survey, family, nodata, precision, progress, effort.network,
+                                 self.network.reach if self.network else 0)
         self.valid = int(self.survey.valid.sum())
         low, high = ((float(np.nanmin(self.survey.low)), float(np.nanmax(self.survey.high)))
                      if self.valid else (0.0, 0.0))
@@ -108,8 +112,13 @@ class Compressor:
 
     # trials -------------------------------------------------------------------------------------------------------
     def plan(self, kind, step, bound=0):
-        """A plan with the target written into it."""
-        plan = self.designer.lossy(step, self.basis_step, bound) if kind == LOSSY else self.designer.reversible(step)
+        """A plan with the target written into it. A model with a network makes LATENT of LOSSY."""
+        if kind == REVERSIBLE:
+            plan = self.designer.reversible(step)
+        elif self.network:
+            plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
+        else:
+            plan = self.designer.lossy(step, self.basis_step, bound)
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -125,7 +134,8 @@ class Compressor:
         return self._encoder_of(self.plan(kind, step), progress)
 
     def _encoder_of(self, plan, progress):
-        return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
+        make = LatentEncoder if plan.kind == LATENT else Encoder
+        return make(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
@@ -197,6 +207,8 @@ class Compressor:
     def run(self):
         """The trial that meets the target, measured."""
         kind, value, unit = self.target.kind, self.target.value, self.designer.precision
+        if self.network and not self.valid:
+            return self.measure(self.encode(LOSSY, 1))
         if not self.valid or kind == "lossless":
             return self.lossless()
         if kind == "pae":
@@ -246,7 +258,7 @@ class Compressor:
         unit = self.designer.precision
         wanted = (rmse / unit) ** 2
         tolerance = 10 ** (self.effort.tolerance / 10)   # 0.1 dB is promised
-        if wanted < 0.004:
+        if wanted < 0.004 and not self.network:
             self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
 
@@ -254,11 +266,15 @@ class Compressor:
 
         def estimate(step):
             encoder = self._encoder(LOSSY, step, self._stage(0.05))
-            error = encoder.estimated_mse(MANY_TILES) + self.designer.lost(encoder.plan) + ROUNDING
+            error = encoder.estimated_mse(MANY_TILES) + ROUNDING
+            if not self.network:   # whose estimate is a round trip
+                error += self.designer.lost(encoder.plan)
             points.append((math.log(step), math.log(error)))
             return error
-        start, value, _ = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
+        start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
                                 FINEST, self.coarsest, 5)
+        if self.network and not near and value > wanted:
+            return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
         self.refine(start)
         slope = SLOPE
         if len(points) > 1 and points[-1][0] != points[-2][0]:
@@ -280,9 +296,21 @@ class Compressor:
                 self.notes.append("The asked quality could not be met closely; the file is the nearest that was found.")
         return self.last
 
+    def _as_good_as_it_gets(self, estimate, step):
+        """The trial at the coarsest step, from ``step`` down, beyond which bytes would buy next to nothing."""
+        error = estimate(step)
+        while step > 4 * FINEST and (finer := estimate(step / 2)) < WORTH_IT * error:
+            step, error = step / 2, finer
+        trial = self.measure(self.encode(LOSSY, step))
+        self.notes.append(f"The model {self.family.id} does not reach the asked quality on this raster at any rate; the file is "
+                          "about as good as it gets. Ask for less, or take wavelet-context.")
+        return trial
+
     def _misses(self, step):
         """By how much the logarithm of the squared error at a step exceeds that of its estimate: parts of the raster are coded,
         synthesised and measured."""
+        if self.network:
+            return 0.0   # its estimate is a round trip already
         samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
         windows = crops.windows(self.source, self.survey, samples, WINDOWS)
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
@@ -319,7 +347,7 @@ class Compressor:
         step, size, ok = self._solve(trial, start, 0.992 * wanted, good, -0.6)
         if ok:
             return self.measure(self.last)
-        if size < wanted and step <= FINEST * 1.01:
+        if size < wanted and step <= FINEST * 1.01 and not self.network:
             lossless = self.encode(REVERSIBLE, 1)
             if lossless.bytes <= wanted:
                 self.notes.append("Even lossless is smaller than the asked size; the file is lossless.")
@@ -391,12 +419,13 @@ class Compressor:
 
 
 def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, effort="normal",
-             progress=None):
+             coder=CODERS[0], progress=None):
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
     ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
-    samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes. The file is decoded and measured
+    samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
+    latents of a model with a network. The file is decoded and measured
     before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
@@ -407,14 +436,19 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         raise InputError("The raster has no bands or no pixels; choose at least one band and an extent that covers pixels.")
     if not isinstance(target, Target):
         target = Target.parse(*target)
-    family = family_for(model)
+    if coder not in CODERS:
+        raise InputError(f"There is no entropy coder named {coder}; choose one of: {', '.join(CODERS)}.")
+    family = family_for(model, profile)
+    if target.kind not in getattr(family, "targets", TARGETS):
+        raise InputError(f"The model {family.id} cannot promise TARGET={target.kind}, because its network rounds differently from "
+                         f"machine to machine. Choose one of: {', '.join(family.targets)}, or the model wavelet-context.")
     for able, why in (family.can_run(), family.takes(profile)):
         if not able:
             raise InputError(why)
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
     with atomic(output) as stream:
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
-                          chosen if effort in known else effort_of("normal"))
+                          chosen if effort in known else effort_of("normal"), coder)
         if effort not in known:
             work.notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         trial = work.run()

@@ -21,7 +21,6 @@ from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
 
-FINE_REACH = 32     # cells around a lost tile that its coefficients reach
 BASE_REACH = 512    # the same for a base tile
 
 
@@ -52,6 +51,8 @@ class View:
 class Decoder:
     """Decodes windows of one file. ``fetch(chunk) -> bytes`` reads a chunk; it may raise FormatError or OSError. ``known``: the
     coefficients of all tiles and base tiles (:class:`.encoder.Encoder`), instead of what their chunks hold."""
+
+    fine_reach = 32  # cells around a lost tile that its coefficients reach
 
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.plan, self.index, self.fetch, self.threads = plan, index, fetch, max(1, threads)
@@ -231,7 +232,7 @@ class Decoder:
                         sets, classes, damage = future.result()
                         decoded.setdefault(r, {})[c] = sets, classes
                         if damage:
-                            lost.append(self._lost_tile(r, c, damage, FINE_REACH * reach).coarser(level))
+                            lost.append(self._lost_tile(r, c, damage, self.fine_reach * reach).coarser(level))
                             self._note(lost[-1:])
                     out = np.empty((len(bands), part.height, part.width), plan.dtype)
                     if reach:
@@ -367,13 +368,13 @@ class Decoder:
             check()
             depth = depth_of(math.ceil(group.scale), view.level, view.native)
             r, c = cells_for_pixels(group, plan, rows, columns, view.level, depth)
-            which = range(group.planes) if plan.kind == LOSSY else chosen
+            which = range(group.planes) if plan.spectral else chosen
             if depth < FINE_LEVELS:
                 planes, first_row, first_column = self._planes(*tile, i, which, depth, decoded)
                 planes = planes[:, r.start - first_row: r.stop - first_row, c.start - first_column: c.stop - first_column]
             else:
                 planes = self._base_image(i, depth)[which, r.slice, c.slice]
-            if plan.kind == LOSSY:
+            if plan.spectral:
                 if depth:
                     planes = planes * np.float32(0.5 ** depth)  # the 9/7 low-pass grows by 2 a level, the 5/3 does not
                 units = group.basis.of(chosen).inverse(planes)

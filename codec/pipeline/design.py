@@ -8,7 +8,7 @@ from ..errors import InputError
 from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span
 from ..survey import sample_windows, validity
 from ..transforms import prediction, spectral, wavelet
-from .plan import LOSSY, REVERSIBLE, Group, Plan
+from .plan import LATENT, LOSSY, REVERSIBLE, Group, Plan
 from .samples import CellReader, step_integers
 
 MOST_UNITS = 1 << 22       # range of samples in units of precision
@@ -20,6 +20,7 @@ NATIVE = {"10": ("B02", "B03", "B04", "B08"), "20": ("B05", "B06", "B07", "B8A",
 UNNAMED = {13: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12", 12: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B11 B12",
            10: "B02 B03 B04 B05 B06 B07 B08 B8A B11 B12"}
 BOUNDED_BITS = 5           # as spectral.EXTRA_BITS where corrections take care of what leaks
+SLACK = 16                 # cells that a tile's latents may reach further than its cells
 COST_SIDE = 384            # pixels of a sample window that a partition is judged by
 
 
@@ -79,7 +80,7 @@ def _exact_grid(source, nodata, low, high):
 class Designer:
     """Builds plans for one source: statistics are gathered once, then plans for any step are cheap."""
 
-    def __init__(self, source, survey, family, nodata, precision, progress, network=True):
+    def __init__(self, source, survey, family, nodata, precision, progress, network=True, reach=0):
         self.source, self.survey, self.family = source, survey, family
         self.profile = source.profile
         self.nodata, self.network = nodata, network
@@ -92,17 +93,21 @@ class Designer:
             self.precision, self.origin, self.low, self.high = 1.0, 0.0, 0, 0
         self.progress = progress
         self.lattices = list(survey.lattices)
-        self.tile = self._tile()
+        self.tile = self._tile(reach)
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
         self._groups = None
         self.extra_bits, self.drop = spectral.EXTRA_BITS, spectral.DROP  # of bases; an encoder may look for better ones
 
-    def _tile(self):
-        """Side of a tile; lattices for which no tile is large enough are given up."""
+    def _tile(self, reach):
+        """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
         width = self.profile.grid.width
         scales = [f if lattice is None else lattice.scale for (f, _, _), lattice in zip(self.survey.factors, self.lattices)]
         tile = tile_size(width, sum(1 / s ** 2 for s in scales), max(f for f, _, _ in self.survey.factors))
+        if reach:   # what a tile needs of its neighbours must lie in them
+            self.lattices = [None if lattice and lattice.scale * (reach + 2 * SLACK) > TILE_SIZES[-1] else lattice
+                             for lattice in self.lattices]
+            tile = max(tile, next(t for t in TILE_SIZES if t >= min(max(scales) * (reach + SLACK), TILE_SIZES[-1])))
         for size in TILE_SIZES:
             if size >= tile and all(lattice is None or lattice.fits(size) for lattice in self.lattices):
                 return size
@@ -221,6 +226,19 @@ class Designer:
             g.components = g.basis.columns.shape[1]
         plan = self._plan(LOSSY, step, groups)
         plan.bound = bound
+        return plan
+
+    def latent(self, step, model, coder, basis_step=None):
+        """Plan for coding by the network of ``model`` (:class:`.latent.model.LatentModel`): as :meth:`lossy` with the components
+        that it takes, over the standard deviation of the first."""
+        plan = self.lossy(step, basis_step)
+        plan.kind, plan.coder = LATENT, coder
+        for g in plan.groups:
+            g.components = min(g.components, model.components)
+            g.basis = replace(g.basis, columns=g.basis.columns[:, :g.components], shifts=g.basis.shifts[:g.components])
+            total, axis = self._moments(g)[1], g.basis.matrix[:, 0]
+            deviation = float(np.sqrt(max(axis @ total @ axis, 0) / (axis @ axis)))
+            g.sigma = max(float(f"{deviation:.4g}"), 1.0)
         return plan
 
     def nodata_inside(self):

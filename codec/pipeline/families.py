@@ -2,7 +2,7 @@
 
 from ..errors import FormatError, InputError
 
-_FAMILIES = {}
+_FAMILIES, _SOURCES = {}, []
 
 
 def register(family):
@@ -10,22 +10,38 @@ def register(family):
     _FAMILIES[family.id] = family
 
 
-def family_for(model):
-    """The family of an id (or ``model`` itself when it is a family already). Raises InputError for an unknown id."""
-    if not isinstance(model, str):
-        return model
-    if model not in _FAMILIES:
+def register_source(find):
+    """``find(id, digest)`` gives a family that is not registered, or None; it may look on the disk each time. With a digest that is
+    not None only a family with these tables, which may be an earlier state of it."""
+    _SOURCES.append(find)
+
+
+def _find(model_id, digest=None):
+    family = _FAMILIES.get(model_id)
+    if family is not None and digest in (None, family.digest):
+        return family
+    return next((family for family in (find(model_id, digest) for find in _SOURCES) if family is not None), None)
+
+
+def family_for(model, profile=None):
+    """The family of an id (or ``model`` itself when it is a family already). A family that has several sets of weights gives the
+    one for a raster of ``profile``. Raises InputError for an unknown id."""
+    family = _find(model) if isinstance(model, str) else model
+    if family is None:
         raise InputError(f"There is no model named {model}; choose one of: {', '.join(sorted(_FAMILIES)) or 'none'}.")
-    return _FAMILIES[model]
+    return family.chosen(profile) if profile is not None and hasattr(family, "chosen") else family
 
 
 def family_of(plan):
-    """The family that decodes a file. Raises FormatError when it is unknown here or its tables are other ones."""
-    family = _FAMILIES.get(plan.model)
+    """The family that decodes a file. Raises FormatError when it is unknown or cannot run here, or its tables are other ones."""
+    family = _find(plan.model, plan.digest) or _find(plan.model)
     if family is None:
-        raise FormatError(f"The file was made with the model {plan.model}, which this version of Bandpress does not have; "
-                          "update the plugin.")
+        raise FormatError(f"The file was made with the model {plan.model}, which is not on this computer; update the plugin, or "
+                          "copy the model's .npz file into your model folder.")
     if family.digest != plan.digest:
         raise FormatError(f"The file was made with other tables of the model {plan.model} ({plan.digest}, here {family.digest}); "
                           "update the plugin.")
+    able, why = family.can_run()
+    if not able:
+        raise FormatError(why)
     return family

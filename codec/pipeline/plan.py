@@ -10,7 +10,8 @@ from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil
 from ..profile import Profile
 from ..transforms import prediction, spectral
 
-LOSSY, REVERSIBLE = "lossy", "reversible"
+LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
+CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents
 MOST_BANDS = 65535
 MOST_PIXELS = 1 << 31
 MOST_BOUND = 1 << 23
@@ -30,6 +31,7 @@ class Group:
     components: int = 0            # lossy: components kept; reversible: bands that a prediction uses
     spatial: int = 0               # reversible: of them, those whose neighbours take part
     lattice: Lattice = None
+    sigma: float = 1.0             # latent: units that components are divided by
 
     @property
     def planes(self):
@@ -83,6 +85,12 @@ class Plan:
     valid: int = 0                 # valid samples of all bands
     bound: int = 0                 # lossy: corrections bring every valid sample within this, units of precision; 0: none
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
+    coder: str = "rans"            # latent: entropy coder, one of CODERS
+
+    @property
+    def spectral(self):
+        """True when the planes of a group are components of a spectral basis, not bands."""
+        return self.kind != REVERSIBLE
 
     @property
     def dtype(self):
@@ -100,7 +108,9 @@ class Plan:
 
     @property
     def base_tiles(self):
-        """(base tile rows, base tile columns)."""
+        """(base tile rows, base tile columns); none of a latent file."""
+        if self.kind == LATENT:
+            return 0, 0
         rows, columns = self.groups[0].axes(self)
         return rows.base_tiles, columns.base_tiles
 
@@ -110,7 +120,9 @@ class Plan:
 
     @property
     def tile_chunks(self):
-        """Chunks of a tile: mask; levels 3, 2, 1; corrections where there is a bound."""
+        """Chunks of a tile: mask; levels 3, 2, 1; corrections where there is a bound. Latent: mask; latents."""
+        if self.kind == LATENT:
+            return 2
         return 1 + FINE_LEVELS + (self.bound > 0)
 
     def chunk_count(self):
@@ -132,11 +144,13 @@ class Plan:
             out["bound"] = self.bound
         if not self.network:
             out["network"] = False
+        if self.coder != CODERS[0]:
+            out["coder"] = self.coder
         if self.nodata is not None:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
-        spatial = self.kind == REVERSIBLE
-        out["groups"] = [[_ranges(g.bands), *_cells(g), g.components] + ([g.spatial] if spatial else []) for g in self.groups]
+        last = {LOSSY: lambda g: [], REVERSIBLE: lambda g: [g.spatial], LATENT: lambda g: [g.sigma]}[self.kind]
+        out["groups"] = [[_ranges(g.bands), *_cells(g), g.components, *last(g)] for g in self.groups]
         return out
 
     @classmethod
@@ -149,7 +163,8 @@ class Plan:
             for entry in header["groups"]:
                 bands = _bands(entry[0], len(profile.bands))
                 spatial = int(entry.pop()) if header["kind"] == REVERSIBLE else 0
-                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial))
+                sigma = float(entry.pop()) if header["kind"] == LATENT else 1.0
+                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial, sigma=sigma))
                 if len(entry) == 5 and isinstance(entry[2], list):
                     columns, rows = (tuple(int(t) for t in terms) for terms in entry[2:4])
                     groups[-1].lattice = Lattice(profile.grid.width, profile.grid.height, int(entry[1]), columns, rows)
@@ -161,6 +176,7 @@ class Plan:
                        None if nodata is None else float(nodata), dict(header["target"]))
             plan.bound = int(header.get("bound", 0))
             plan.network = header.get("network", True)
+            plan.coder = header.get("coder", CODERS[0])
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
@@ -168,7 +184,7 @@ class Plan:
         height, width = profile.grid.shape
         listed = sorted(b for g in groups for b in g.bands)
         ok = (groups and plan.tile >= max(g.factor for g in groups) * MARGIN << FINE_LEVELS
-              and plan.kind in (LOSSY, REVERSIBLE) and profile.dtype in DTYPES
+              and plan.kind in (LOSSY, REVERSIBLE, LATENT) and plan.coder in CODERS and profile.dtype in DTYPES
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
               and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or not plan.bound)
@@ -182,7 +198,7 @@ class Plan:
     def write_side(self, coder):
         """Bases (lossy) or prediction weights (reversible) through a ChunkEncoder."""
         for g in self.groups:
-            if self.kind == LOSSY:
+            if self.spectral:
                 coder.values(np.diff(g.basis.means, prepend=0).astype(np.int32))
                 if len(g.bands) > 1:
                     exponent = int(np.log2(g.basis.mean_scale))
@@ -199,7 +215,7 @@ class Plan:
         parts = []
         for g in self.groups:
             n = len(g.bands)
-            if self.kind == LOSSY:
+            if self.spectral:
                 parts.append([coder.values(None, (n,))])
                 if n > 1:
                     parts[-1].append(coder.values(None, (g.components + 1,)))
@@ -210,7 +226,7 @@ class Plan:
         coder.finish()
         for g, part in zip(self.groups, parts):
             n = len(g.bands)
-            if self.kind == LOSSY:
+            if self.spectral:
                 means = np.cumsum(part[0], dtype=np.int32)
                 shifts = part[1] if n > 1 else np.zeros(2, np.int32)
                 if shifts.min() < 0 or shifts.max() > spectral.BASIS_BITS:
@@ -235,7 +251,9 @@ def _sound(group, kind, tile):
         return False
     if group.lattice is not None and not (group.lattice.sound() and group.lattice.fits(tile)):
         return False
-    if kind == LOSSY:
+    if not 0 < group.sigma < np.inf:
+        return False
+    if kind != REVERSIBLE:
         return 1 <= group.components <= n
     most = prediction.MOST_SPATIAL if n <= prediction.SPATIAL_BANDS else 0
     return 0 <= group.components <= min(prediction.MOST_REFERENCES, n - 1) and 0 <= group.spatial <= min(most, group.components)

@@ -6,7 +6,6 @@ from ..grid import Window
 from ..layout import Span
 from ..survey import validity
 from . import coarse
-from .plan import LOSSY
 
 
 class CellReader:
@@ -40,7 +39,7 @@ class CellReader:
             for i, band in enumerate(group.bands):
                 hole = classes[i] != 0
                 if hole.any():
-                    fill = (self._survey.fill(band, ys, xs, plan.kind == LOSSY) - plan.origin) / plan.precision
+                    fill = (self._survey.fill(band, ys, xs, plan.spectral) - plan.origin) / plan.precision
                     units[i][hole] = np.rint(fill[hole])
         return units, None if classes is None else classes != 0
 
@@ -69,7 +68,7 @@ class CellReader:
         holes = np.ones(cells.shape, bool)
         for i, band in enumerate(group.bands):
             hole = classes[i][near] != 0
-            fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.kind == LOSSY)
+            fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.spectral)
             cells[i][hole] = np.rint((fill - plan.origin) / plan.precision)
             use = inside & (classes[i] == 0)
             cells[i][v[use], u[use]] = units[i][use]

@@ -14,6 +14,8 @@ table { border-collapse: collapse; margin: 0 0 1.5em; font-variant-numeric: tabu
 th, td { text-align: left; vertical-align: top; padding: .25em 1.4em .25em 0; border-bottom: 1px solid #d9dee3 }
 th { font-weight: 600; color: #52606d }
 td.number, th.number { text-align: right }
+figure { margin: 0 0 1em } .plot { width: 100%; height: auto; display: block; overflow: visible }
+svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #3c4a57 }
 p.good { color: #1b7f4b } p.bad { color: #b2182b }
 @media print { body { margin: 0; max-width: none } tr { break-inside: avoid } }
 '''
@@ -33,6 +35,11 @@ def heading(text):
 
 def paragraph(text, kind=''):
     return f'<p class="{kind}">{html.escape(text)}</p>'
+
+
+def figure(svg):
+    """A plot of ``plots``, as wide as the page."""
+    return f'<figure>{svg}</figure>'
 
 
 def table(head, rows):

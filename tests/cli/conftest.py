@@ -22,6 +22,7 @@ class QgisProcess:
         plugins.mkdir()
         runtime.mkdir(mode=0o700)
         (plugins / 'bandpress').symlink_to(ROOT, target_is_directory=True)
+        self.profile = folder / 'profile' / 'profiles' / 'default'
         self.environment = {**os.environ, 'QT_QPA_PLATFORM': 'offscreen', 'XDG_RUNTIME_DIR': str(runtime),
                             'QGIS_CUSTOM_CONFIG_PATH': str(folder / 'profile'), 'QGIS_PLUGINPATH': str(plugins),
                             'PYTHONDONTWRITEBYTECODE': '1'}
@@ -34,6 +35,10 @@ class QgisProcess:
         done = subprocess.run([self.command, *arguments], env=self.environment, capture_output=True, text=True)
         assert (done.returncode == 0) == good, done.stdout + done.stderr
         return done.stdout + done.stderr
+
+    def log(self, algorithm, **parameters):
+        """What is printed by an algorithm that must end well."""
+        return self('run', algorithm, '--', *assignments(parameters))
 
     def run(self, algorithm, **parameters):
         """The results of an algorithm as real numbers, through ``--json``."""
@@ -48,7 +53,9 @@ class QgisProcess:
 
 
 def assignments(parameters):
-    return [f'{name}={value}' for name, value in parameters.items()]
+    """``NAME=value`` of every parameter; one for each item of a list."""
+    return [f'{name}={item}' for name, value in parameters.items()
+            for item in (value if isinstance(value, list) else [value])]
 
 
 @pytest.fixture(scope='session')

@@ -9,7 +9,7 @@ from osgeo import gdal
 
 def test_provider_and_help(qgis_process):
     listed = qgis_process('list')
-    for name in ('compress', 'decompress', 'roundtrip', 'evaluate', 'inspect', 'enginestatus'):
+    for name in ('compress', 'decompress', 'roundtrip', 'evaluate', 'inspect', 'trainmodel', 'enginestatus'):
         assert 'bandpress:' + name in listed
     text = qgis_process('help', 'bandpress:compress')
     assert 'bpppc' in text and 'lossless' in text, 'the ids of the targets must be readable here'

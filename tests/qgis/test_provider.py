@@ -11,8 +11,11 @@ ALGORITHMS = {
     'roundtrip': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
     'evaluate': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
     'inspect': {'PROBLEMS', 'TILES', 'BANDS', 'BYTES', 'BPPPC', 'RATIO'},
+    'trainmodel': {'STEPS_DONE', 'LOSS_FIRST', 'LOSS_LAST', 'SECONDS'},
     'enginestatus': set()}
-ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'EFFORT', 'THREADS', 'FORMAT', 'NATIVE'}
+ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'EFFORT', 'CODER',
+            'THREADS', 'FORMAT', 'NATIVE', 'INSTALL', 'LEARNING_RATE', 'COMPONENTS',
+            'LATENTS', 'SEED', 'FOLDER', 'FORM'}
 
 
 @pytest.fixture(params=sorted(ALGORITHMS))

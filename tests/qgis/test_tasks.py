@@ -106,3 +106,10 @@ def test_compress_and_inspect(in_task, scene, tmp_path):
 
 def test_enginestatus(in_task, tmp_path):
     assert 'wavelet-context' in in_task('enginestatus', {'OUTPUT': str(tmp_path / 'a.html')})['STATUS']
+
+
+def test_trainmodel(in_task, scene, tmp_path):
+    pytest.importorskip('torch')
+    results = in_task('trainmodel', {'RASTERS': [scene], 'NAME': 'mine', 'STEPS': 1, 'COMPONENTS': 4, 'LATENTS': 16, 'THREADS': 1,
+                                     'FOLDER': str(tmp_path), 'REPORT': str(tmp_path / 'a.html')})
+    assert results['STEPS_DONE'] == 1 and (tmp_path / 'mine.npz').exists()

@@ -8,7 +8,7 @@ from bandpress.codec.pipeline import BprFile
 from bandpress.models import registry
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden"
-assert registry.MODEL_IDS
+assert registry.FAMILIES
 CASES = [line.split() for line in (FOLDER / "SHA256SUMS").read_text().splitlines()]
 
 

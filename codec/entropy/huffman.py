@@ -1,0 +1,157 @@
+"""Huffman codes (Huffman 1952) of at most 12 bits from the integer tables of the rANS coder, in interleaved lanes, in NumPy.
+
+Codes are canonical: shorter ones first, symbols in order. Lengths are optimal under the limit by package-merge (Larmore and
+Hirschberg 1990). A batch of symbols is dealt to the lanes in order as in :mod:`.rans`; each lane is a run of bits of its own,
+so that one step decodes a symbol of every lane.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from ..errors import FormatError
+from .bits import BitReader, BitWriter, get_varint, put_varint
+from .coefficients import MAX_LANES, ChunkDecoder, ChunkEncoder
+
+LIMIT = 12
+
+
+def lengths(frequency, limit=LIMIT):
+    """Code lengths (alphabet,) uint8 of one row of integer frequencies; 0 where the frequency is 0. At least two symbols
+    must have one, at most 2**limit. Ties go to the lower symbol number, so that every reader finds the same lengths."""
+    f = np.asarray(frequency, np.int64)
+    symbols = np.flatnonzero(f)
+    symbols = symbols[np.argsort(f[symbols], kind="stable")]
+    if not 2 <= len(symbols) <= 1 << limit:
+        raise ValueError("a Huffman code needs two symbols or more, and no more than its longest code can tell apart")
+    leaves = [(int(f[s]), (int(s),)) for s in symbols]
+    packages = leaves
+    for _ in range(limit - 1):
+        paired = [(a[0] + b[0], a[1] + b[1]) for a, b in zip(packages[::2], packages[1::2])]
+        packages = sorted(leaves + paired, key=lambda p: p[0])  # stable: leaves go before packages of the same weight
+    out = np.zeros(len(f), np.uint8)
+    for _, members in packages[: 2 * len(symbols) - 2]:
+        np.add.at(out, list(members), 1)
+    return out
+
+
+class Codes:
+    """Codes for each context of a :class:`.rans.Tables`: ``length`` and ``code`` (contexts, alphabet); ``slots``
+    (contexts * 4096,) uint16, the next 12 bits -> length << 8 | symbol."""
+
+    def __init__(self, tables):
+        self.length = np.stack([lengths(row) for row in tables.frequency])
+        self.code = np.zeros(self.length.shape, np.uint16)
+        self.slots = np.zeros((len(self.length), 1 << LIMIT), np.uint16)
+        for length, code, slots in zip(self.length, self.code, self.slots):
+            used = np.flatnonzero(length)
+            used = used[np.argsort(length[used], kind="stable")]
+            room = 1 << (LIMIT - length[used].astype(np.int64))   # codes of this prefix
+            first = np.cumsum(room) - room
+            code[used] = first >> (LIMIT - length[used].astype(np.int64))
+            slots[:] = np.repeat(length[used].astype(np.uint16) << 8 | used.astype(np.uint16), room)
+        self.slots = self.slots.ravel()
+
+
+@lru_cache(maxsize=16)
+def codes(tables):
+    """The :class:`Codes` of ``tables``, kept for the next chunk."""
+    return Codes(tables)
+
+
+class LaneEncoder:
+    """Collects batches; :meth:`finish` deals them to the lanes."""
+
+    def __init__(self, tables):
+        self._codes = codes(tables)
+        self._batches = []
+        self.bits = 0
+
+    def put(self, symbols, contexts):
+        """Append a batch: symbols (n,) and their contexts (n,)."""
+        if len(symbols):
+            length = self._codes.length[contexts, symbols]
+            self.bits += int(length.sum(dtype=np.int64))
+            self._batches.append((self._codes.code[contexts, symbols], length))
+
+    def finish(self, lanes):
+        """(bits of each lane (lanes,) int64, bytes of all lanes one after the other)."""
+        if not self._batches:
+            return np.zeros(lanes, np.int64), b""
+        lane = np.concatenate([np.arange(len(length)) % lanes for _, length in self._batches]).astype(np.uint16)
+        code, length = (np.concatenate([b[i] for b in self._batches]) for i in range(2))
+        order = np.argsort(lane, kind="stable")
+        writer = BitWriter()
+        writer.write(code[order], length[order])
+        return np.bincount(lane, length, lanes).astype(np.int64), writer.bytes()
+
+
+class LaneDecoder:
+    """Takes the batches back in the order in which they were put. ``bits`` (lanes,) of each lane."""
+
+    def __init__(self, tables, bits, data):
+        self._slots = codes(tables).slots
+        ends = np.cumsum(bits)
+        self._at, self._ends = ends - bits, ends
+        d = np.frombuffer(bytes(data) + b"\0\0\0", np.uint8).astype(np.uint32)
+        self._windows = (d[:-2] << 16) | (d[1:-1] << 8) | d[2:]   # 24 bits from each byte on
+
+    def get(self, contexts):
+        """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError past the end of a lane."""
+        n, lanes = len(contexts), len(self._at)
+        out = np.empty(n, np.uint16)
+        base = contexts.astype(np.int64) << LIMIT
+        windows, slots = self._windows, self._slots
+        for i in range(0, n, lanes):
+            entry = out[i: i + lanes]
+            at = self._at[: len(entry)]
+            window = windows.take(at >> 3, mode="clip")
+            window >>= (12 - (at & 7)).astype(np.uint32)
+            window &= 4095
+            slots.take(base[i: i + lanes] + window, out=entry, mode="clip")
+            at += entry >> 8
+        if (self._at > self._ends).any():
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        return (out & 255).astype(np.uint8)
+
+    def finish(self):
+        """Check that every lane was used to its end. Raises FormatError."""
+        if (self._at != self._ends).any():
+            raise FormatError("A part of the file does not decode to its end; it is damaged.")
+
+
+class HuffmanEncoder(ChunkEncoder):
+    """A chunk of numbers as in :mod:`.coefficients`, its symbols in Huffman codes. ``model`` has ``tables``."""
+
+    def __init__(self, model, check=None):
+        super().__init__(model, check, network=False)
+        self._rans = LaneEncoder(model.tables)
+
+    def finish(self):
+        """The chunk's bytes."""
+        lanes = self._lanes(self._rans.bits / 8)
+        bits, data = self._rans.finish(lanes)
+        out = bytearray([lanes.bit_length() - 1])
+        for n in bits.tolist():
+            put_varint(out, n)
+        return bytes(out) + data + self._raw.bytes()
+
+
+class HuffmanDecoder(ChunkDecoder):
+    """Takes back what :class:`HuffmanEncoder` coded."""
+
+    def __init__(self, model, data, check=None):
+        self.model, self.network = model, False
+        self.check = check or (lambda: None)
+        if not len(data) or data[0] > MAX_LANES.bit_length() - 1:
+            raise FormatError("A part of the file is damaged: it does not start as it should.")
+        at, bits = 1, []
+        for _ in range(1 << data[0]):
+            n, at = get_varint(data, at, 8 * len(data))
+            bits.append(n)
+        end = at + (sum(bits) + 7 >> 3)
+        if end > len(data):
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        self._rans = LaneDecoder(model.tables, np.array(bits, np.int64), data[at: end])
+        self._raw = BitReader(data[end:])
+        self.checksum = 0

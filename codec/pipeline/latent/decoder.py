@@ -1,0 +1,136 @@
+"""From chunks of latents to pixels."""
+
+import numpy as np
+
+from ...entropy import latents as coding
+from ...errors import FormatError
+from ...grid import Window
+from ...layout import Span
+from .. import masks
+from ..decoder import Decoder
+from ..plan import LATENT, LOSSY
+from ..samples import tile_pixels
+from ..tilecoder import tile_shape
+from .windows import covering, latent_span, pieces
+
+AT_ONCE = 16   # windows of a fixed size a run
+
+
+class LatentDecoder(Decoder):
+    """Decodes windows of one file of kind latent."""
+
+    def __init__(self, plan, index, tables, fetch, threads=1, known=None):
+        self.model = tables[LATENT]
+        self.fine_reach = self.model.reach
+        super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
+
+    def finest_chunk(self, level=0, bands=None, native=False):
+        """1: a tile's latents are one chunk, whatever the level."""
+        return 1
+
+    def chunks_for(self, level=0, bands=None, native=False):
+        """Numbers of all chunks: every level needs them."""
+        return list(range(len(self.index.chunks)))
+
+    def _read_base(self, progress):
+        """There is none."""
+
+    def _decode_tile(self, row, column, finest, check):
+        plan, number, model = self.plan, self.tile_number(row, column), self.model
+        rows, columns = tile_pixels(plan, row, column)
+        try:
+            classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
+            if classes is not None:
+                self._check_symbols(number, checksum)
+            shapes = [(model.latents, *(len(s) for s in self._stored(g, row, column))) for g in plan.groups]
+            parts, points, checksum = coding.decode(model.tables, self._payload(number + 1), shapes, plan.coder, check)
+            self._check_symbols(number + 1, checksum)
+        except FormatError as error:
+            return None, None, str(error)
+        out = []
+        for group, q, p in zip(plan.groups, parts, points):
+            y = p * np.float32(1 / 256)
+            y += q
+            y *= model.quantisers(plan, group)
+            out.append(y)
+        return out, classes, None
+
+    def _stored(self, group, row, column):
+        """(row Span, column Span) of the latents of a tile."""
+        shape = tile_shape(self.plan, group, row, column)
+        return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+
+    def _window_latents(self, decoded, row, column, group_index, rows, columns):
+        """Latents for global spans, gathered from up to nine tiles; zeros beyond the plane and where a tile is lost."""
+        out = np.zeros((self.model.latents, len(rows), len(columns)), np.float32)
+        for r in (row - 1, row, row + 1):
+            for c in (column - 1, column, column + 1):
+                sets = decoded.get(r, {}).get(c, (None, None))[0]
+                if sets is None:
+                    continue
+                have_rows, have_columns = self._stored(self.plan.groups[group_index], r, c)
+                y0, y1 = max(rows.start, have_rows.start), min(rows.stop, have_rows.stop)
+                x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
+                if y0 < y1 and x0 < x1:
+                    out[:, y0 - rows.start: y1 - rows.start, x0 - columns.start: x1 - columns.start] = sets[group_index][
+                        :, y0 - have_rows.start: y1 - have_rows.start, x0 - have_columns.start: x1 - have_columns.start]
+        return out
+
+    def _planes(self, row, column, group_index, which, depth, decoded):
+        model, group = self.model, self.plan.groups[group_index]
+        shape = tile_shape(self.plan, group, row, column)
+        cells = group.cells_of(*tile_pixels(self.plan, row, column))   # a lattice's tile may show cells of its neighbours
+        wanted = [covering(s, model.stride) for s in cells]
+        rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
+        s, runs = model.stride, [(r, c) for r in rows for c in columns]
+        out = np.empty((group.components, *(len(w) * s for w in wanted)), np.float32)
+        unit = model.unit(self.plan, group)
+        for at in range(0, len(runs), AT_ONCE):
+            part = runs[at: at + AT_ONCE]
+            x = model.synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
+                Span(p.cells.start // s, p.cells.stop // s) for p in piece)) for piece in part]))
+            for got, piece in zip(x, part):
+                there = [slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece]
+                here = [slice((p.latents.start - w.start) * s, (p.latents.stop - w.start) * s) for p, w in zip(piece, wanted)]
+                np.multiply(got[(slice(group.components), *there)], unit, out=out[(slice(None), *here)])
+        return out, wanted[0].start * s, wanted[1].start * s
+
+    def strips(self, window, bands, progress, level=0, native=False):
+        """As :meth:`.Decoder.strips`. A pixel of a coarse level is the mean of the valid pixels under it."""
+        if not level:
+            yield from super().strips(window, bands, progress)
+            return
+        height, width = self.plan.profile.grid.shape
+        size, t = 1 << level, self.plan.tile
+        rows = max(1, t // size)
+        for top in range(window.y, window.y + window.height, rows):
+            part = window.intersect(Window(window.x, top, window.width, rows))
+            full = Window(part.x << level, part.y << level, part.width << level, part.height << level)
+            full = full.intersect(Window(0, 0, width, height))
+            fine = np.empty((len(bands), full.height, full.width), self.plan.dtype)
+            for at, a in super().strips(full, bands, progress.stage((top - window.y) / window.height,
+                                                                    (part.y + part.height - window.y) / window.height)):
+                fine[:, at.y - full.y: at.y - full.y + at.height] = a
+            yield part, self._coarser(fine, size, bands)
+
+    def _coarser(self, fine, size, bands):
+        n, height, width = fine.shape
+        h, w = -(-height // size), -(-width // size)
+        values = self.hole_values()
+        out = np.empty((n, h, w), fine.dtype)
+        for i, band in enumerate(bands):
+            a = np.zeros((h * size, w * size))
+            good = np.zeros(a.shape, bool)
+            a[:height, :width] = fine[i]
+            good[:height, :width] = np.isfinite(a[:height, :width])
+            nodata = self.plan.nodata_values()[band]
+            if nodata is not None and not np.isnan(nodata):
+                good &= a != nodata
+            a[~good] = 0
+            count = good.reshape(h, size, w, size).sum((1, 3))
+            mean = a.reshape(h, size, w, size).sum((1, 3)) / np.maximum(count, 1)
+            out[i] = mean if fine.dtype.kind == "f" else np.rint(mean)
+            if nodata is not None and not np.isnan(nodata):
+                self._restore(out[i], band, None)
+            out[i][count == 0] = values[band]
+        return out

@@ -1,0 +1,117 @@
+"""A trained autoencoder as a model of the codec: a package of weights, run by onnxruntime or, without it, by torch."""
+
+import importlib.util
+import zlib
+from functools import cached_property
+from pathlib import Path
+
+from ..codec.entropy.latents import LatentTables
+from ..codec.pipeline.latent.model import LatentModel
+from ..codec.pipeline.plan import LATENT
+from . import package, user_models
+from .wavelet_context import WaveletContext
+
+TARGETS = ("step", "psnr", "rmse", "bpppc", "size")
+MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
+FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
+MISSING = ("The model {} needs the Python package onnxruntime, which is not installed; \"Engine status\" in the Processing toolbox "
+           "(INSTALL=onnxruntime) installs it for you.")
+
+
+class NeuralModel:
+    """One file of weights (:mod:`.package`)."""
+
+    targets = TARGETS
+
+    def __init__(self, path, model_id=None):
+        """``model_id``: the name of the file when None."""
+        self.path = Path(path)
+        self.id = model_id or self.path.stem
+        self._config = None
+
+    @property
+    def config(self):
+        """What the file says of itself; read once, without its weights."""
+        if self._config is None:
+            self._config = user_models.read_config(self.path)
+        return self._config
+
+    @property
+    def title(self):
+        """A line for people."""
+        return self.config["title"]
+
+    @property
+    def sensor(self):
+        """"s2", "hsi" or "any": what it was trained on."""
+        return self.config.get("sensor", "any")
+
+    @cached_property
+    def _package(self):
+        return package.load(self.path)
+
+    @cached_property
+    def digest(self):
+        """CRC-32 of the weights and of the tables that code the spectral basis, as eight hexadecimal digits."""
+        return f"{zlib.crc32(WaveletContext().digest.encode(), int(self._package.digest, 16)):08x}"
+
+    def can_run(self):
+        """(True, "") when onnxruntime or torch is installed, else (False, what to do)."""
+        if any(importlib.util.find_spec(name) for name in ("onnxruntime", "torch")):
+            return True, ""
+        return False, MISSING.format(self.id)
+
+    def takes(self, profile):
+        """(True, "") when the model takes a raster of this Profile, else (False, why)."""
+        n, least, most = len(profile.bands), FEWEST_BANDS[self.sensor], MOST_BANDS[self.sensor]
+        if least <= n <= most:
+            return True, ""
+        return False, (f"The model {self.id} was trained for {least} to {most} bands, and the raster has {n}; choose a model for "
+                       f"{'hyperspectral cubes' if n > most else 'multispectral rasters'}, or wavelet-context.")
+
+    def tables(self):
+        """The tables of ``wavelet-context``, for the spectral basis, and the network as a LatentModel."""
+        return {**WaveletContext().tables(), LATENT: self._network}
+
+    @cached_property
+    def _network(self):
+        return self.network(*self.engines())
+
+    def network(self, analysis, synthesis):
+        """The LatentModel that runs these two callables."""
+        c, p = self.config, self._package
+        return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
+                           p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis)
+
+    def engines(self, which=None):
+        """(analysis, synthesis) callables by ``which`` "onnxruntime" or "torch"; None: the first that is installed."""
+        if which is None:
+            which = "onnxruntime" if importlib.util.find_spec("onnxruntime") else "torch"
+        from . import runners
+        return runners.RUNNERS[which](self._package)
+
+
+class Family:
+    """A family of models by one id: the weights are chosen by the raster."""
+
+    targets = TARGETS
+
+    def __init__(self, family_id, title, models):
+        self.id, self.title, self.models = family_id, title, models
+
+    def chosen(self, profile):
+        """The first model that takes a raster of this Profile, or the first of all."""
+        return next((m for m in self.models if m.takes(profile)[0]), self.models[0])
+
+    def can_run(self):
+        """As :meth:`NeuralModel.can_run`."""
+        return self.models[0].can_run()
+
+    def takes(self, profile):
+        """(True, "") when one of the models takes the raster, else (False, why not the first)."""
+        return self.chosen(profile).takes(profile)
+
+    @property
+    def digest(self):
+        """Digests of all its models."""
+        return "-".join(m.digest for m in self.models)
