@@ -148,6 +148,19 @@ def test_windows_bands_and_tiles_agree_with_the_whole(tmp_path, monkeypatch, tar
         assert w.profile.grid.geotransform[0] == 500000 + 330 and w.profile.bands[0].name == "B03"
 
 
+@pytest.mark.parametrize("height,width,bands,factor,tile", (
+    (1947, 1933, 5.6, 6, 1152),     # a few Sentinel-2 granules wide: four tiles
+    (1153, 1153, 4, 1, 1152),
+    (1152, 2304, 4, 1, 576),        # two tiles of 1152 would leave threads without work
+    (10980, 10980, 5.6, 6, 576),    # two rows of tiles of 1152 would take 560 MB
+    (2000, 2000, 17, 1, 576),       # what one tile takes while it is coded
+    (1000, 600, 65, 1, 288),
+    (1000, 1000, 220, 1, 144),
+    (10980, 10980, 400, 6, 288)))   # 144 would not leave a tile of 60 m cells enough coefficients
+def test_tiles_are_as_large_as_memory_and_threads_let_them_be(height, width, bands, factor, tile):
+    assert design.tile_size(height, width, bands, factor) == tile
+
+
 def test_threads_do_not_change_a_bit(tmp_path, monkeypatch):
     monkeypatch.setattr(design, "tile_size", lambda *_: 144)
     x = pixels(4, 400, 410).astype(np.uint16)
