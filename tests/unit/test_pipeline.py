@@ -7,6 +7,7 @@ import pytest
 from bandpress.codec.errors import Cancelled, InputError, TargetError
 from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, inspect
+from bandpress.codec.pipeline.encoder import Encoder
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
@@ -231,3 +232,16 @@ def test_seams_carry_no_more_error_than_the_interior(tmp_path, monkeypatch):
 def test_a_single_band_at_a_fine_step_keeps_its_mean(tmp_path, scene, step):
     result, _, y = code(tmp_path, scene[:1], Target("step", step))
     assert np.abs(y.astype(float) - scene[:1]).max() == result.numbers["PAE"] <= 2 * step
+
+
+def test_a_psnr_is_tried_on_all_of_a_small_raster_and_then_met_at_once(tmp_path, monkeypatch):
+    files, sizes, run = [], [], Encoder.run
+
+    def counted(self, stream):
+        (files if self.kept is None else sizes).append(self.plan.profile.grid.shape)
+        return run(self, stream)
+    monkeypatch.setattr(Encoder, "run", counted)
+    x = np.concatenate([pixels(3, 240, 440), pixels(3, 240, 440) // 4 + 500], axis=1).astype(np.uint16)  # no part is like the whole
+    result, _, _ = code(tmp_path, x, Target("psnr", 50), peak=10000)
+    assert sizes == [(480, 440)] and files == [(480, 440)]
+    assert result.numbers["PSNR"] == pytest.approx(50, abs=0.05)
