@@ -42,7 +42,8 @@ ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
-SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows
+SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows;
+WHOLE = 1_500_000          # all of a raster up to so large, because a trial that misses takes longer
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
 FINEST = 0.05              # finest quantiser step in units of precision
@@ -377,7 +378,8 @@ class Compressor:
         synthesised and measured."""
         if self.network:
             return 0.0   # its estimate is a round trip already
-        samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
+        cells = crops.cells(self.source, self.survey)
+        samples = cells if cells <= WHOLE else min(max(SHARE * cells, SAMPLES[0]), SAMPLES[1])
         windows = crops.windows(self.source, self.survey, samples, WINDOWS)
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
             return 0.0   # a lattice is that of the whole raster

@@ -236,7 +236,8 @@ class Decoder:
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 for done, (first, last, part) in enumerate(jobs, 1):
-                    decoded = {r: d for r, d in decoded.items() if r >= first - reach}
+                    decoded = {r: d if r >= first else {c: (self._tail(sets), classes) for c, (sets, classes) in d.items()}
+                               for r, d in decoded.items() if r >= first - reach}
                     wanted = [r for r in range(first - reach, last + reach) if 0 <= r < tile_rows and r not in decoded]
                     futures = [(r, c, pool.submit(self._decode_tile, r, c, view.finest, progress.check))
                                for r in wanted for c in ring]
@@ -293,6 +294,13 @@ class Decoder:
     def _note(self, holes):
         self.holes += [h for h in holes if h not in self.holes]
 
+    def _tail(self, sets):
+        """What the next row of tiles needs of a tile's coefficients."""
+        if sets is None:
+            return None
+        return [levels if group.lattice is not None else [d and {o: a[:, -MARGIN:].copy() for o, a in d.items()} for d in levels]
+                for group, levels in zip(self.plan.groups, sets)]
+
     def _window_band(self, decoded, row, column, group_index, level, orientation, rows, columns, which):
         """Coefficients of a band for global spans ``rows`` x ``columns``, gathered from up to nine tiles."""
         group = self.plan.groups[group_index]
@@ -303,12 +311,13 @@ class Decoder:
                 if sets is None:
                     continue
                 have_rows, have_columns = tile_shape(self.plan, group, r, c).spans(level, orientation)
-                y0, y1 = max(rows.start, have_rows.start), min(rows.stop, have_rows.stop)
+                band = sets[group_index][level - 1][orientation]
+                top = have_rows.stop - band.shape[1]  # the upper rows may be gone
+                y0, y1 = max(rows.start, top), min(rows.stop, have_rows.stop)
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
                     out[:, y0 - rows.start: y1 - rows.start, x0 - columns.start: x1 - columns.start] = \
-                        sets[group_index][level - 1][orientation][which, y0 - have_rows.start: y1 - have_rows.start,
-                                                                  x0 - have_columns.start: x1 - have_columns.start]
+                        band[which, y0 - top: y1 - top, x0 - have_columns.start: x1 - have_columns.start]
         return out
 
     def _planes(self, row, column, group_index, which, depth, decoded):

@@ -14,7 +14,7 @@ from ..entropy.coefficients import ChunkEncoder
 from ..entropy.model import groups_of, symbol_contexts
 
 SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
-EDGE, EDGE_PRICE = 2, 0.88       # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
+EDGE, EDGE_PRICE = 2, 0.88      # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
                                 # price: else more of them would become zeros than elsewhere, and borders would show
 ESCAPED = 18.0                  # bits of a token that a table gives no room to, about
 ONE = np.ones(1, np.int8)

@@ -63,6 +63,9 @@ class LatentDecoder(Decoder):
         shape = tile_shape(self.plan, group, row, column)
         return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
 
+    def _tail(self, sets):
+        return sets
+
     def _window_latents(self, decoded, row, column, group_index, rows, columns):
         """Latents for global spans, gathered from up to nine tiles; zeros beyond the plane and where a tile is lost."""
         out = np.zeros((self.model.latents, len(rows), len(columns)), np.float32)
