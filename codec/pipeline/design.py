@@ -8,6 +8,7 @@ from ..errors import InputError
 from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span, ceil_div
 from ..survey import sample_windows, validity
 from ..transforms import prediction, spectral, wavelet
+from .latent import cross
 from .plan import LATENT, LOSSY, REVERSIBLE, Group, Plan
 from .samples import CellReader, step_integers
 
@@ -100,7 +101,7 @@ class Designer:
         self.tile = self._tile(reach)
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
-        self._groups = None
+        self._groups, self._cross = None, {}
         self.extra_bits, self.drop = spectral.EXTRA_BITS, spectral.DROP  # of bases; an encoder may look for better ones
 
     def _tile(self, reach):
@@ -244,6 +245,8 @@ class Designer:
             total, axis = self._moments(g)[1], g.basis.matrix[:, 0]
             deviation = float(np.sqrt(max(axis @ total @ axis, 0) / (axis @ axis)))
             g.sigma = max(float(f"{deviation:.4g}"), 1.0)
+        if len(plan.groups) > 1 and model.window is None and model.units == "step":
+            cross.choose(self, plan, self._cross)
         return plan
 
     def nodata_inside(self):

@@ -10,6 +10,7 @@ from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil
 from ..profile import Profile
 from ..transforms import prediction, spectral
 from .gains import MOST_VALUES, map_shape
+from .latent.prediction import Prediction, sound
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
 CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents
@@ -33,6 +34,7 @@ class Group:
     spatial: int = 0               # reversible: of them, those whose neighbours take part
     lattice: Lattice = None
     sigma: float = 1.0             # latent: units that components are divided by
+    predicted: object = None       # latent: a latent.cross.Prediction, or None
 
     @property
     def planes(self):
@@ -165,7 +167,7 @@ class Plan:
         if self.nodata is not None:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
-        last = {LOSSY: lambda g: [], REVERSIBLE: lambda g: [g.spatial], LATENT: lambda g: [g.sigma]}[self.kind]
+        last = {LOSSY: lambda g: [], REVERSIBLE: lambda g: [g.spatial], LATENT: _latent_entry}[self.kind]
         out["groups"] = [[_ranges(g.bands), *_cells(g), g.components, *last(g)] for g in self.groups]
         return out
 
@@ -179,8 +181,9 @@ class Plan:
             for entry in header["groups"]:
                 bands = _bands(entry[0], len(profile.bands))
                 spatial = int(entry.pop()) if header["kind"] == REVERSIBLE else 0
+                predicted = _prediction(entry.pop()) if header["kind"] == LATENT and isinstance(entry[-1], list) else None
                 sigma = float(entry.pop()) if header["kind"] == LATENT else 1.0
-                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial, sigma=sigma))
+                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial, sigma=sigma, predicted=predicted))
                 if len(entry) == 5 and isinstance(entry[2], list):
                     columns, rows = (tuple(int(t) for t in terms) for terms in entry[2:4])
                     groups[-1].lattice = Lattice(profile.grid.width, profile.grid.height, int(entry[1]), columns, rows)
@@ -211,7 +214,7 @@ class Plan:
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
               and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))
               and (not plan.regions or np.prod(map_shape(height, width), dtype=float) <= MOST_VALUES)
-              and all(_sound(g, plan.kind, plan.tile) for g in groups))
+              and all(_sound(g, plan.kind, plan.tile) for g in groups) and sound(groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")
         return plan
@@ -263,6 +266,16 @@ def _cells(group):
     if group.lattice is not None:
         return [group.lattice.bits, list(group.lattice.columns), list(group.lattice.rows)]
     return [group.factor, *group.phase] if group.factor > 1 else []
+
+
+def _latent_entry(group):
+    """What a header of kind latent says of a group beside bands, cells and components."""
+    p = group.predicted
+    return [group.sigma] if p is None else [group.sigma, [p.source, *map(list, p.factors)]]
+
+
+def _prediction(entry):
+    return Prediction(int(entry[0]), tuple(tuple(int(f) for f in row) for row in entry[1:]))
 
 
 def _sound(group, kind, tile):

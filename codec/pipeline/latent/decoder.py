@@ -11,7 +11,8 @@ from ..decoder import Decoder
 from ..plan import LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
-from .windows import covering, latent_span, pieces
+from . import cross
+from .windows import covering, pieces
 
 AT_ONCE = 16   # windows of a fixed size a run
 
@@ -56,12 +57,16 @@ class LatentDecoder(Decoder):
             y += q
             y *= model.quantisers(plan, group)
             out.append(y)
+        for group, y in zip(plan.groups, out):
+            if group.predicted is not None:
+                source = plan.groups[group.predicted.source]
+                y += cross.latents(model, plan, group, out[group.predicted.source],
+                                   *(self._stored(g, row, column) for g in (source, group)))
         return out, classes, None
 
     def _stored(self, group, row, column):
         """(row Span, column Span) of the latents of a tile."""
-        shape = tile_shape(self.plan, group, row, column)
-        return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+        return self.model.stored(self.plan, group, row, column)
 
     def _tail(self, sets):
         return sets

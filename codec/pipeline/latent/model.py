@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..tilecoder import tile_shape
+from .windows import latent_span
+
 LATENT_SIZES = (1, 2, 4, 8)   # cells a latent may stand for along an axis
 
 
@@ -46,6 +49,11 @@ class LatentModel:
         """Quantiser step (latents, 1, 1) float32 of each latent of a group."""
         quality = 1.0 if self.units == "step" else plan.step / (group.sigma * group.scale)
         return (self.steps * np.float32(quality))[:, None, None]
+
+    def stored(self, plan, group, row, column):
+        """(row Span, column Span) of the latents of a group that a tile stores."""
+        shape = tile_shape(plan, group, row, column)
+        return [latent_span(s, n, self.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
 
     def normalised(self, components, unit):
         """Components (k, h, w) -> (self.components, h, w) float32 over ``unit``, zeros where there are fewer."""
