@@ -40,6 +40,7 @@ EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
 DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
+OUT_OF_REACH = 1.1         # squared error above what is wanted at which a network's search gives up
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
 SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows;
@@ -309,6 +310,8 @@ class Compressor:
         def latent(step):
             plan = self.plan(LOSSY, min(max(step, FINEST), self.coarsest))
             plan.exact, plan.bound = True, bound
+            for group in plan.groups:
+                group.predicted = None   # that is floating point
             return plan
         samples = bounded.Samples(self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05), LatentEncoder)
         if samples.share < 1 and any(lattice is not None for lattice in self.designer.lattices):
@@ -341,7 +344,7 @@ class Compressor:
         if not start:
             start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
                                        FINEST, self.coarsest, 5)
-            if self.network and not near and value > wanted:
+            if self.network and not near and value > OUT_OF_REACH * wanted:
                 return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
             self.refine(start)
             if len(points) > 1 and points[-1][0] != points[-2][0]:

@@ -210,6 +210,7 @@ class Plan:
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
               and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or plan.exact or not plan.bound)
               and isinstance(plan.exact, bool) and (plan.kind == LATENT or not plan.exact)
+              and not (plan.exact and any(g.predicted for g in groups))
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
               and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))
