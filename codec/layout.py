@@ -13,7 +13,7 @@ from .errors import FormatError
 FINE_LEVELS = 3
 BASE_LEVELS = 4
 BASE_PIXELS = 2304
-TILE_SIZES = (144, 288, 576)
+TILE_SIZES = (144, 288, 576, 1152)
 FACTORS = (1, 2, 3, 6)
 MARGIN = 4          # neighbouring coefficients that synthesis needs at each level
 HALO = 32           # neighbouring cells that analysis of three levels needs

@@ -17,7 +17,7 @@ DRIVERS = ('GTiff', 'COG')
 # Lossless compression rarely makes less than this part of a raster's raw bytes.
 LEAST_SHARE = 0.25
 # DEFLATE, because every GIS reads it; level 1, because more costs time and brings little on noisy samples.
-BLOCK = 288                # pixels; rows of codec tiles (144, 288, 576) fill blocks
+BLOCK = 288                # pixels; rows of codec tiles (144, 288, 576, 1152) fill blocks
 CACHED_BYTES = 32 << 20    # GDAL would keep up to 5 % of main memory of blocks
 _LOSSLESS = {'COMPRESS': 'DEFLATE', 'ZLEVEL': '1'}
 _PREDICTED = ('DEFLATE', 'ZSTD', 'LZW')

@@ -8,10 +8,11 @@ from pathlib import Path
 from ..codec.entropy.latents import LatentTables
 from ..codec.pipeline.latent.model import LatentModel
 from ..codec.pipeline.plan import LATENT
-from . import package, user_models
+from . import exact, package, runners, user_models
 from .wavelet_context import WaveletContext
 
-TARGETS = ("step", "psnr", "rmse", "bpppc", "size")
+TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
+ENGINES = ("onnxruntime", "torch")
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = ("The model {} needs the Python package onnxruntime, which is not installed; \"Engine status\" in the Processing toolbox "
@@ -20,8 +21,6 @@ MISSING = ("The model {} needs the Python package onnxruntime, which is not inst
 
 class NeuralModel:
     """One file of weights (:mod:`.package`)."""
-
-    targets = TARGETS
 
     def __init__(self, path, model_id=None):
         """``model_id``: the name of the file when None."""
@@ -46,6 +45,11 @@ class NeuralModel:
         """"s2", "hsi" or "any": what it was trained on."""
         return self.config.get("sensor", "any")
 
+    @property
+    def targets(self):
+        """Kinds of targets: bounds too where the reconstruction is exact."""
+        return TARGETS + BOUNDS if exact.available(self.config) else TARGETS
+
     @cached_property
     def _package(self):
         return package.load(self.path)
@@ -56,8 +60,8 @@ class NeuralModel:
         return f"{zlib.crc32(WaveletContext().digest.encode(), int(self._package.digest, 16)):08x}"
 
     def can_run(self):
-        """(True, "") when onnxruntime or torch is installed, else (False, what to do)."""
-        if any(importlib.util.find_spec(name) for name in ("onnxruntime", "torch")):
+        """(True, "") when onnxruntime or torch is installed or NumPy is enough, else (False, what to do)."""
+        if any(importlib.util.find_spec(name) for name in ENGINES) or exact.available(self.config):
             return True, ""
         return False, MISSING.format(self.id)
 
@@ -81,23 +85,26 @@ class NeuralModel:
         """The LatentModel that runs these two callables."""
         c, p = self.config, self._package
         return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
-                           p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis)
+                           p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis,
+                           runners.Exact(p, "synthesis") if exact.available(c) else None)
 
     def engines(self, which=None):
-        """(analysis, synthesis) callables by ``which`` "onnxruntime" or "torch"; None: the first that is installed."""
+        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy"; None: the first that is there."""
         if which is None:
-            which = "onnxruntime" if importlib.util.find_spec("onnxruntime") else "torch"
-        from . import runners
-        return runners.RUNNERS[which](self._package)
+            which = next((name for name in ENGINES if importlib.util.find_spec(name)), "numpy")
+        return tuple(runners.RUNNERS[which](self._package, part) for part in package.PARTS)
 
 
 class Family:
     """A family of models by one id: the weights are chosen by the raster."""
 
-    targets = TARGETS
-
     def __init__(self, family_id, title, models):
         self.id, self.title, self.models = family_id, title, models
+
+    @property
+    def targets(self):
+        """Those of its models, which are of one kind."""
+        return self.models[0].targets
 
     def chosen(self, profile):
         """The first model that takes a raster of this Profile, or the first of all."""

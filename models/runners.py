@@ -1,15 +1,31 @@
-"""Run the two networks of a package: (n, channels, h, w) float32 in and out, one thread a call."""
+"""Run the two networks of a package: (n, channels, h, w) float32 in and out, one thread a call; started at the first call."""
 
 import threading
+from functools import partial
 
 import numpy as np
 
+from . import exact
+
+
+class Exact:
+    """One network in whole numbers, by NumPy."""
+
+    def __init__(self, package, part):
+        self._package, self._part, self._run, self._lock = package, part, None, threading.Lock()
+
+    def __call__(self, x):
+        with self._lock:
+            if self._run is None:
+                self._run = exact.network(self._package, self._part)
+        return self._run(x)
+
 
 class _Onnx:
-    """One network by onnxruntime; started at the first call."""
+    """One network by onnxruntime."""
 
-    def __init__(self, graph):
-        self._graph, self._session, self._name, self._lock = graph, None, None, threading.Lock()
+    def __init__(self, package, part):
+        self._graph, self._session, self._name, self._lock = partial(package.onnx, part), None, None, threading.Lock()
 
     def __call__(self, x):
         with self._lock:
@@ -46,9 +62,10 @@ def _module(package):
 
     from .families import build
     module = build(package.config["family"], package.config)
-    module.load_state_dict({name: torch.from_numpy(a) for name, a in package.state.items()})
+    # a prior, which only training needs, is not part of the state
+    wrong = module.load_state_dict({name: torch.from_numpy(a) for name, a in package.state.items()}, strict=False)
+    assert not wrong.unexpected_keys and all(name.startswith("prior.") for name in wrong.missing_keys), wrong
     return module.eval()
 
 
-RUNNERS = {"onnxruntime": lambda package: tuple(_Onnx(lambda part=part: package.onnx(part)) for part in ("analysis", "synthesis")),
-           "torch": lambda package: tuple(_Torch(package, part) for part in ("analysis", "synthesis"))}
+RUNNERS = {"onnxruntime": _Onnx, "torch": _Torch, "numpy": Exact}

@@ -15,3 +15,9 @@ def vector_field(name, kind, comment=''):
         field = QgsField(name, getattr(QVariant.Type, {'QString': 'String'}.get(_KINDS[kind], _KINDS[kind])))
     field.setComment(comment)
     return field
+
+
+def fields_parameter(algorithm, parameters, name, context):
+    """Names of the fields that a field parameter holds."""
+    read = getattr(algorithm, 'parameterAsStrings', None) or algorithm.parameterAsFields   # the latter is deprecated from 3.40 on
+    return read(parameters, name, context)

@@ -250,6 +250,8 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
                 plane.settle()
             coded.planes[o].append(plane)
         for o in ORIENTATIONS:
+            if coded.planes[o][k] is not None:
+                coded.planes[o][k].rest()
             if k >= REFERENCES and coded.planes[o][k - REFERENCES] is not None:
                 coded.planes[o][k - REFERENCES].drop()
     for o in ORIENTATIONS:

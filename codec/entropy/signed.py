@@ -78,33 +78,35 @@ class Plane:
         self._multiply(phase)
         return _around(self.cells, self._products, phase)
 
-    @cached_property
-    def quarters(self):
-        """(4, cells): the values in 1/UNIT steps."""
-        return (self.values[:, :, 1:-1, 1:-1] * np.float32(UNIT)).reshape(4, -1)
+    def quarters(self, place, out):
+        """The values at a ``place`` (y, x), in 1/UNIT steps, into ``out`` (cells,)."""
+        inner = self.values[(*place, slice(1, -1), slice(1, -1))]
+        np.multiply(inner, np.float32(UNIT), out=out.reshape(inner.shape))
 
     @cached_property
     def logs(self):
-        """(4, cells): logarithms of the magnitudes of :attr:`quarters`."""
-        out = np.abs(self.quarters)
+        """(4, cells): logarithms of the magnitudes of the values in 1/UNIT steps."""
+        out = np.abs(self.values[:, :, 1:-1, 1:-1]).reshape(4, -1)
+        out *= np.float32(UNIT)
         log_units(out, out)
         return out
 
     @cached_property
-    def _energy(self):
-        out = self.capped * self.capped
-        out *= WEIGHT
-        return out
+    def _squares(self):
+        energy = self.capped * self.capped
+        energy *= WEIGHT
+        return ([None] + [_around(self.cells, energy, phase) for phase in (1, 2, 3)],
+                self.cells.box(energy).reshape(4, -1))
 
-    @cached_property
+    @property
     def energies(self):
         """WEIGHT times the squares over the neighbours known in phases 1 to 3: [(cells,)], None for phase 0."""
-        return [None] + [_around(self.cells, self._energy, phase) for phase in (1, 2, 3)]
+        return self._squares[0]
 
-    @cached_property
+    @property
     def square(self):
         """(4, cells): WEIGHT times the squares over 3 x 3."""
-        return self.cells.box(self._energy).reshape(4, -1)
+        return self._squares[1]
 
     @cached_property
     def products(self):
@@ -120,6 +122,11 @@ class Plane:
     def settle(self):
         """The component is coded: compute what the next finer level refers to, while the components before are at hand."""
         return self.moments
+
+    def rest(self):
+        """All orientations of the component are coded: nobody asks for its products any more."""
+        self.__dict__.pop("_products", None)
+        self.__dict__.pop("products", None)
 
     def drop(self):
         """No other component of this level refers to this one any more."""
@@ -178,7 +185,7 @@ class Candidates:
             if other is None:
                 quarters[i], bottom[i] = 0, PRIOR
                 continue
-            quarters[i] = other.quarters[place]
+            other.quarters((y, x), quarters[i])
             if phase:
                 np.add(self.bottom[place, i], other.energies[phase], out=bottom[i])
             else:

@@ -23,10 +23,12 @@ HOPELESS = 1.25         # a first trial this much above the reversible size ends
 
 
 class Samples:
-    """Sizes of files, estimated on sample windows of a source. ``stage()`` gives the Progress of the next trial."""
+    """Sizes of files that ``encoder`` makes, estimated on sample windows of a source. ``stage()`` gives the Progress of the next
+    trial."""
 
-    def __init__(self, source, survey, tables, threads, stage):
+    def __init__(self, source, survey, tables, threads, stage, encoder=Encoder):
         self.source, self.survey, self.tables, self.threads, self._stage = source, survey, tables, threads, stage
+        self._encoder = encoder
         self.progress = None
         grid = source.profile.grid
         self.windows = crops.windows(source, survey, SAMPLES, WINDOWS)
@@ -41,11 +43,11 @@ class Samples:
     def _bytes(self, plan, window):
         """(bytes of the side chunk, bytes of the others) of the file of a sample window."""
         crop, survey, plan = crops.cut(self.source, self.survey, plan, window)
-        encoder = Encoder(crop, survey, plan, self.tables, self.threads, self.progress)
+        encoder = self._encoder(crop, survey, plan, self.tables, self.threads, self.progress)
         with tempfile.TemporaryFile() as stream:
             index = encoder.run(stream)
             rest = sum(c.length for c in index.chunks[1:])
-            if plan.bound:
+            if plan.corrected:
                 file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads)
                 corrector = Corrector(plan, self.tables[REVERSIBLE], encoder.cells)
                 for _ in file.corrected(corrector, self.progress):
@@ -55,8 +57,8 @@ class Samples:
 
 
 def choose(samples, lossy, reversible, span):
-    """The plan with the smallest estimate: ``reversible`` or ``lossy(step)``, whose bound is (``span`` - 1) / 2."""
-    goal, found = samples.bytes(reversible), {}
+    """The plan with the smallest estimate: ``reversible``, if any, or ``lossy(step)``, whose bound is (``span`` - 1) / 2."""
+    goal, found = samples.bytes(reversible) if reversible else math.inf, {}
 
     def trial(i):
         if i not in found:

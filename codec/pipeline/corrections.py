@@ -1,4 +1,4 @@
-"""The corrections of a lossy file with a bound: whole numbers that bring every sample within it.
+"""The corrections of a file with a bound: whole numbers that bring every sample within it.
 
 A lossy reconstruction misses a bound at few samples. For each cell of each band the integer r = rint((x - y) / (2 * bound + 1))
 of the original x and the reconstruction y, both in units, is 0 where y is good enough; y + r * (2 * bound + 1) is good enough

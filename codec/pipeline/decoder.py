@@ -17,6 +17,7 @@ from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
+from .gains import GainMap
 from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
@@ -63,8 +64,10 @@ class Decoder:
         self.corrector = None  # a corrections.Corrector while corrections are being made
         self._base, self._images, self._lost_base, self._lock = None, {}, [], threading.RLock()
         rows, columns = plan.base_tiles
-        self._first_tile = 1 + rows * columns
+        self._first_tile = plan.first_base + rows * columns
         self._read_side()
+        if plan.regions:
+            self._read_gains()
 
     # chunks -------------------------------------------------------------------------------------------------------
     def _payload(self, number):
@@ -98,6 +101,15 @@ class Decoder:
             self._check_symbols(number, coder.checksum)
         except FormatError as error:
             raise FormatError("The spectral basis of the file is damaged, so nothing in it can be decoded; "
+                              "get a fresh copy.") from error
+
+    def _read_gains(self):
+        number = 1
+        try:
+            self.plan.gains, checksum = GainMap.unpack(self._payload(number), *self.plan.profile.grid.shape)
+            self._check_symbols(number, checksum)
+        except FormatError as error:
+            raise FormatError("The map of the regions of the file is damaged, so nothing in it can be decoded; "
                               "get a fresh copy.") from error
 
     def tile_number(self, row, column):
@@ -145,8 +157,8 @@ class Decoder:
                 if self._known:
                     decoded = self._known[1][i]
                 else:
-                    decoded, checksum = coder.decode_base(self._payload(1 + i), shapes)
-                    self._check_symbols(1 + i, checksum)
+                    decoded, checksum = coder.decode_base(self._payload(plan.first_base + i), shapes)
+                    self._check_symbols(plan.first_base + i, checksum)
             except FormatError as error:
                 self._lost_base.append(self._hole(
                     Span(row * BASE_PIXELS, (row + 1) * BASE_PIXELS), Span(column * BASE_PIXELS, (column + 1) * BASE_PIXELS),
@@ -224,7 +236,8 @@ class Decoder:
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 for done, (first, last, part) in enumerate(jobs, 1):
-                    decoded = {r: d for r, d in decoded.items() if r >= first - reach}
+                    decoded = {r: d if r >= first else {c: (self._tail(sets), classes) for c, (sets, classes) in d.items()}
+                               for r, d in decoded.items() if r >= first - reach}
                     wanted = [r for r in range(first - reach, last + reach) if 0 <= r < tile_rows and r not in decoded]
                     futures = [(r, c, pool.submit(self._decode_tile, r, c, view.finest, progress.check))
                                for r in wanted for c in ring]
@@ -281,6 +294,13 @@ class Decoder:
     def _note(self, holes):
         self.holes += [h for h in holes if h not in self.holes]
 
+    def _tail(self, sets):
+        """What the next row of tiles needs of a tile's coefficients."""
+        if sets is None:
+            return None
+        return [levels if group.lattice is not None else [d and {o: a[:, -MARGIN:].copy() for o, a in d.items()} for d in levels]
+                for group, levels in zip(self.plan.groups, sets)]
+
     def _window_band(self, decoded, row, column, group_index, level, orientation, rows, columns, which):
         """Coefficients of a band for global spans ``rows`` x ``columns``, gathered from up to nine tiles."""
         group = self.plan.groups[group_index]
@@ -291,12 +311,13 @@ class Decoder:
                 if sets is None:
                     continue
                 have_rows, have_columns = tile_shape(self.plan, group, r, c).spans(level, orientation)
-                y0, y1 = max(rows.start, have_rows.start), min(rows.stop, have_rows.stop)
+                band = sets[group_index][level - 1][orientation]
+                top = have_rows.stop - band.shape[1]  # the upper rows may be gone
+                y0, y1 = max(rows.start, top), min(rows.stop, have_rows.stop)
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
                     out[:, y0 - rows.start: y1 - rows.start, x0 - columns.start: x1 - columns.start] = \
-                        sets[group_index][level - 1][orientation][which, y0 - have_rows.start: y1 - have_rows.start,
-                                                                  x0 - have_columns.start: x1 - have_columns.start]
+                        band[which, y0 - top: y1 - top, x0 - have_columns.start: x1 - have_columns.start]
         return out
 
     def _planes(self, row, column, group_index, which, depth, decoded):
@@ -334,7 +355,7 @@ class Decoder:
         if not window.pixels:
             return None
         fix = None
-        if self.plan.bound and not view.level:
+        if self.plan.corrected and not view.level:
             try:
                 fix = self._corrections(row, column, check)
             except FormatError as error:

@@ -5,15 +5,19 @@ from dataclasses import replace
 import numpy as np
 
 from ..errors import InputError
-from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span
+from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span, ceil_div
 from ..survey import sample_windows, validity
 from ..transforms import prediction, spectral, wavelet
+from .latent import cross
 from .plan import LATENT, LOSSY, REVERSIBLE, Group, Plan
 from .samples import CellReader, step_integers
 
 MOST_UNITS = 1 << 22       # range of samples in units of precision
 EXACT_GRIDS = (1.0, 0.1, 0.01, 0.001, 1e-4, 1e-5)
-PLANE_BUDGET = 220e6       # bytes that three rows of tiles may take while decoding
+PLANE_BUDGET = 300e6       # bytes that the coefficients of two rows of tiles may take while decoding
+BANDS_AT_MOST = {576: 64, 1152: 16}  # of native resolution, in tiles so large: what coding one takes in memory
+TILES_AT_LEAST = {1152: 4}           # with fewer, threads would have nothing to do
+USUAL = 576                # the largest tile of a network, and of a lattice that does not fit smaller ones
 
 NATIVE = {"10": ("B02", "B03", "B04", "B08"), "20": ("B05", "B06", "B07", "B8A", "B11", "B12"), "60": ("B01", "B09", "B10")}
 # Sentinel-2 stacks without band names are tried in the usual order of their bands.
@@ -24,14 +28,15 @@ SLACK = 16                 # cells that a tile's latents may reach further than 
 COST_SIDE = 384            # pixels of a sample window that a partition is judged by
 
 
-def tile_size(width, bands, factor=1):
-    """Largest tile for which three tile rows of float32 coefficients stay within PLANE_BUDGET.
+def tile_size(height, width, bands, factor=1):
+    """Largest tile for which two rows of tiles of float32 coefficients stay within PLANE_BUDGET.
 
     A tile keeps at least MARGIN coefficients of level 3 on the coarsest grid of cells, whose pixels are ``factor`` wide.
     """
     sizes = [t for t in TILE_SIZES if t >= factor * MARGIN << FINE_LEVELS]
     for tile in sorted(sizes, reverse=True):
-        if 3 * tile * width * bands * 4 <= PLANE_BUDGET and (tile <= 288 or bands <= 64):
+        if 2 * tile * width * bands * 4 <= PLANE_BUDGET and bands <= BANDS_AT_MOST.get(tile, bands) \
+                and ceil_div(height, tile) * ceil_div(width, tile) >= TILES_AT_LEAST.get(tile, 1):
             return tile
     return sizes[0]
 
@@ -96,19 +101,20 @@ class Designer:
         self.tile = self._tile(reach)
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
-        self._groups = None
+        self._groups, self._cross = None, {}
         self.extra_bits, self.drop = spectral.EXTRA_BITS, spectral.DROP  # of bases; an encoder may look for better ones
 
     def _tile(self, reach):
         """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
-        width = self.profile.grid.width
         scales = [f if lattice is None else lattice.scale for (f, _, _), lattice in zip(self.survey.factors, self.lattices)]
-        tile = tile_size(width, sum(1 / s ** 2 for s in scales), max(f for f, _, _ in self.survey.factors))
+        tile = tile_size(*self.profile.grid.shape, sum(1 / s ** 2 for s in scales), max(f for f, _, _ in self.survey.factors))
+        sizes = [t for t in TILE_SIZES if t <= max(tile, USUAL)]
         if reach:   # what a tile needs of its neighbours must lie in them
-            self.lattices = [None if lattice and lattice.scale * (reach + 2 * SLACK) > TILE_SIZES[-1] else lattice
+            sizes = [t for t in sizes if t <= USUAL]
+            self.lattices = [None if lattice and lattice.scale * (reach + 2 * SLACK) > USUAL else lattice
                              for lattice in self.lattices]
-            tile = max(tile, next(t for t in TILE_SIZES if t >= min(max(scales) * (reach + SLACK), TILE_SIZES[-1])))
-        for size in TILE_SIZES:
+            tile = min(max(tile, next(t for t in sizes if t >= min(max(scales) * (reach + SLACK), USUAL))), USUAL)
+        for size in sizes:
             if size >= tile and all(lattice is None or lattice.fits(size) for lattice in self.lattices):
                 return size
         self.lattices = [None if lattice is None or not lattice.fits(tile) else lattice for lattice in self.lattices]
@@ -239,6 +245,8 @@ class Designer:
             total, axis = self._moments(g)[1], g.basis.matrix[:, 0]
             deviation = float(np.sqrt(max(axis @ total @ axis, 0) / (axis @ axis)))
             g.sigma = max(float(f"{deviation:.4g}"), 1.0)
+        if len(plan.groups) > 1 and model.window is None and model.units == "step":
+            cross.choose(self, plan, self._cross)
         return plan
 
     def nodata_inside(self):

@@ -9,6 +9,8 @@ from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
 from ..profile import Profile
 from ..transforms import prediction, spectral
+from .gains import MOST_VALUES, map_shape
+from .latent.prediction import Prediction, sound
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
 CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents
@@ -32,6 +34,7 @@ class Group:
     spatial: int = 0               # reversible: of them, those whose neighbours take part
     lattice: Lattice = None
     sigma: float = 1.0             # latent: units that components are divided by
+    predicted: object = None       # latent: a latent.cross.Prediction, or None
 
     @property
     def planes(self):
@@ -83,14 +86,22 @@ class Plan:
     nodata: float = None           # given by the user in place of the bands' own
     target: dict = field(default_factory=dict)
     valid: int = 0                 # valid samples of all bands
-    bound: int = 0                 # lossy: corrections bring every valid sample within this, units of precision; 0: none
+    bound: int = 0                 # lossy, exact: corrections bring every valid sample within this, units of precision
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
     coder: str = "rans"            # latent: entropy coder, one of CODERS
+    regions: bool = False          # lossy: a chunk holds a map of gains
+    gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
+    exact: bool = False            # latent: synthesis in whole numbers, and corrections
 
     @property
     def spectral(self):
         """True when the planes of a group are components of a spectral basis, not bands."""
         return self.kind != REVERSIBLE
+
+    @property
+    def corrected(self):
+        """True when tiles have a chunk of corrections."""
+        return self.exact or self.bound > 0
 
     @property
     def dtype(self):
@@ -120,15 +131,18 @@ class Plan:
 
     @property
     def tile_chunks(self):
-        """Chunks of a tile: mask; levels 3, 2, 1; corrections where there is a bound. Latent: mask; latents."""
-        if self.kind == LATENT:
-            return 2
-        return 1 + FINE_LEVELS + (self.bound > 0)
+        """Chunks of a tile: mask; levels 3, 2, 1, or latents; corrections where there are any."""
+        return 1 + (1 if self.kind == LATENT else FINE_LEVELS) + self.corrected
+
+    @property
+    def first_base(self):
+        """Number of the first chunk of a base tile: those before are the side chunk and, with ``regions``, the map of gains."""
+        return 1 + self.regions
 
     def chunk_count(self):
-        """Chunks of the file, in this order: side chunk; base tiles; for each tile its ``tile_chunks``."""
+        """Chunks of the file, in this order: ``first_base``; base tiles; for each tile its ``tile_chunks``."""
         (a, b), (c, d) = self.base_tiles, self.tiles
-        return 1 + a * b + c * d * self.tile_chunks
+        return self.first_base + a * b + c * d * self.tile_chunks
 
     def to_header(self):
         """JSON-safe dict."""
@@ -142,14 +156,18 @@ class Plan:
             out["offset"] = self.offset
         if self.bound:
             out["bound"] = self.bound
+        if self.regions:
+            out["regions"] = True
         if not self.network:
             out["network"] = False
         if self.coder != CODERS[0]:
             out["coder"] = self.coder
+        if self.exact:
+            out["exact"] = True
         if self.nodata is not None:
             out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
         out["target"] = self.target
-        last = {LOSSY: lambda g: [], REVERSIBLE: lambda g: [g.spatial], LATENT: lambda g: [g.sigma]}[self.kind]
+        last = {LOSSY: lambda g: [], REVERSIBLE: lambda g: [g.spatial], LATENT: _latent_entry}[self.kind]
         out["groups"] = [[_ranges(g.bands), *_cells(g), g.components, *last(g)] for g in self.groups]
         return out
 
@@ -163,8 +181,9 @@ class Plan:
             for entry in header["groups"]:
                 bands = _bands(entry[0], len(profile.bands))
                 spatial = int(entry.pop()) if header["kind"] == REVERSIBLE else 0
+                predicted = _prediction(entry.pop()) if header["kind"] == LATENT and isinstance(entry[-1], list) else None
                 sigma = float(entry.pop()) if header["kind"] == LATENT else 1.0
-                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial, sigma=sigma))
+                groups.append(Group(bands, components=int(entry[-1]), spatial=spatial, sigma=sigma, predicted=predicted))
                 if len(entry) == 5 and isinstance(entry[2], list):
                     columns, rows = (tuple(int(t) for t in terms) for terms in entry[2:4])
                     groups[-1].lattice = Lattice(profile.grid.width, profile.grid.height, int(entry[1]), columns, rows)
@@ -177,6 +196,8 @@ class Plan:
             plan.bound = int(header.get("bound", 0))
             plan.network = header.get("network", True)
             plan.coder = header.get("coder", CODERS[0])
+            plan.regions = header.get("regions", False)
+            plan.exact = header.get("exact", False)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
@@ -187,10 +208,13 @@ class Plan:
               and plan.kind in (LOSSY, REVERSIBLE, LATENT) and plan.coder in CODERS and profile.dtype in DTYPES
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
-              and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or not plan.bound)
+              and 0 <= plan.bound < MOST_BOUND and (plan.kind == LOSSY or plan.exact or not plan.bound)
+              and isinstance(plan.exact, bool) and (plan.kind == LATENT or not plan.exact)
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
-              and all(_sound(g, plan.kind, plan.tile) for g in groups))
+              and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))
+              and (not plan.regions or np.prod(map_shape(height, width), dtype=float) <= MOST_VALUES)
+              and all(_sound(g, plan.kind, plan.tile) for g in groups) and sound(groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")
         return plan
@@ -242,6 +266,16 @@ def _cells(group):
     if group.lattice is not None:
         return [group.lattice.bits, list(group.lattice.columns), list(group.lattice.rows)]
     return [group.factor, *group.phase] if group.factor > 1 else []
+
+
+def _latent_entry(group):
+    """What a header of kind latent says of a group beside bands, cells and components."""
+    p = group.predicted
+    return [group.sigma] if p is None else [group.sigma, [p.source, *map(list, p.factors)]]
+
+
+def _prediction(entry):
+    return Prediction(int(entry[0]), tuple(tuple(int(f) for f in row) for row in entry[1:]))
 
 
 def _sound(group, kind, tile):

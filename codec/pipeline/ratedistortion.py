@@ -14,7 +14,7 @@ from ..entropy.coefficients import ChunkEncoder
 from ..entropy.model import groups_of, symbol_contexts
 
 SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
-EDGE, EDGE_PRICE = 2, 0.88       # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
+EDGE, EDGE_PRICE = 2, 0.88      # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
                                 # price: else more of them would become zeros than elsewhere, and borders would show
 ESCAPED = 18.0                  # bits of a token that a table gives no room to, about
 ONE = np.ones(1, np.int8)
@@ -28,7 +28,7 @@ def scaled(coefficients, step):
 
 
 @lru_cache(maxsize=4)
-def _bits(tables):
+def symbol_bits(tables):
     """(contexts, alphabet) bits of every symbol, raw bits that follow it included."""
     f = tables.frequency
     with np.errstate(divide="ignore"):
@@ -52,7 +52,7 @@ class ChoosingEncoder(ChunkEncoder):
 
     def __init__(self, model, check=None, network=True, price=0.1, points=False):
         super().__init__(model, check, network, points)
-        self._price, self._bits, self._prices = np.float32(price), _bits(model.tables), {}
+        self._price, self._bits, self._prices = np.float32(price), symbol_bits(model.tables), {}
 
     def phase(self, place, values):
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""

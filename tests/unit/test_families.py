@@ -14,7 +14,8 @@ from bandpress.models.training import autoencoder, export, objective, patches, r
 
 K, L = 4, 64
 FORMS = [("sscnet", {}), ("sscnet", {"bottleneck": "linear"}), ("sscnet", {"linear": False}), ("s2cnet", {}),
-         ("s2cnet", {"linear": False})]
+         ("s2cnet", {"linear": False}), ("spectral-hyperprior", {}),
+         ("spectral-hyperprior", {"prior": {"phased": False, "sides": 3}})]
 
 
 @pytest.fixture(autouse=True)

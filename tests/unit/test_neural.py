@@ -84,8 +84,8 @@ def test_targets(kind, value, key, slack, tmp_path):
 def test_what_cannot_be_promised_is_refused(tmp_path):
     path = raster(tmp_path, "s2", 40, 40)
     for kind in ("pae", "lossless"):
-        with pytest.raises(InputError, match="wavelet-context"):
-            coded(path, tmp_path / "a.bpr", ONE, kind, 5)
+        with pytest.raises(InputError, match="sscnet or wavelet-context"):
+            coded(path, tmp_path / "a.bpr", "hybrid-cascade", kind, 5)
     assert not (tmp_path / "a.bpr").exists()
     _, result = coded(path, tmp_path / "a.bpr", ONE, "psnr", 95)
     assert any("does not reach" in note for note in result.notes)
@@ -236,7 +236,7 @@ def test_a_model_says_which_rasters_it_takes(tmp_path):
 def test_without_an_engine_there_is_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(neural.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(InputError, match="needs the Python package onnxruntime"):
-        coded(raster(tmp_path, "s2", 30, 30), tmp_path / "a.bpr", ONE)
+        coded(raster(tmp_path, "s2", 30, 30), tmp_path / "a.bpr", "hybrid-parallel")
 
 
 @needs_onnxruntime

@@ -7,6 +7,7 @@ import pytest
 from bandpress.codec.errors import Cancelled, InputError, TargetError
 from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, inspect
+from bandpress.codec.pipeline.encoder import Encoder
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
@@ -148,6 +149,19 @@ def test_windows_bands_and_tiles_agree_with_the_whole(tmp_path, monkeypatch, tar
         assert w.profile.grid.geotransform[0] == 500000 + 330 and w.profile.bands[0].name == "B03"
 
 
+@pytest.mark.parametrize("height,width,bands,factor,tile", (
+    (1947, 1933, 5.6, 6, 1152),     # a few Sentinel-2 granules wide: four tiles
+    (1153, 1153, 4, 1, 1152),
+    (1152, 2304, 4, 1, 576),        # two tiles of 1152 would leave threads without work
+    (10980, 10980, 5.6, 6, 576),    # two rows of tiles of 1152 would take 560 MB
+    (2000, 2000, 17, 1, 576),       # what one tile takes while it is coded
+    (1000, 600, 65, 1, 288),
+    (1000, 1000, 220, 1, 144),
+    (10980, 10980, 400, 6, 288)))   # 144 would not leave a tile of 60 m cells enough coefficients
+def test_tiles_are_as_large_as_memory_and_threads_let_them_be(height, width, bands, factor, tile):
+    assert design.tile_size(height, width, bands, factor) == tile
+
+
 def test_threads_do_not_change_a_bit(tmp_path, monkeypatch):
     monkeypatch.setattr(design, "tile_size", lambda *_: 144)
     x = pixels(4, 400, 410).astype(np.uint16)
@@ -218,3 +232,16 @@ def test_seams_carry_no_more_error_than_the_interior(tmp_path, monkeypatch):
 def test_a_single_band_at_a_fine_step_keeps_its_mean(tmp_path, scene, step):
     result, _, y = code(tmp_path, scene[:1], Target("step", step))
     assert np.abs(y.astype(float) - scene[:1]).max() == result.numbers["PAE"] <= 2 * step
+
+
+def test_a_psnr_is_tried_on_all_of_a_small_raster_and_then_met_at_once(tmp_path, monkeypatch):
+    files, sizes, run = [], [], Encoder.run
+
+    def counted(self, stream):
+        (files if self.kept is None else sizes).append(self.plan.profile.grid.shape)
+        return run(self, stream)
+    monkeypatch.setattr(Encoder, "run", counted)
+    x = np.concatenate([pixels(3, 240, 440), pixels(3, 240, 440) // 4 + 500], axis=1).astype(np.uint16)  # no part is like the whole
+    result, _, _ = code(tmp_path, x, Target("psnr", 50), peak=10000)
+    assert sizes == [(480, 440)] and files == [(480, 440)]
+    assert result.numbers["PSNR"] == pytest.approx(50, abs=0.05)

@@ -11,7 +11,8 @@ from ..decoder import Decoder
 from ..plan import LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
-from .windows import covering, latent_span, pieces
+from . import cross
+from .windows import covering, pieces
 
 AT_ONCE = 16   # windows of a fixed size a run
 
@@ -21,6 +22,9 @@ class LatentDecoder(Decoder):
 
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.model = tables[LATENT]
+        if plan.exact and self.model.exact is None:
+            raise FormatError(f"The header asks for exact arithmetic, which the model {plan.model} does not have; the file is "
+                              "damaged.")
         self.fine_reach = self.model.reach
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
@@ -53,12 +57,19 @@ class LatentDecoder(Decoder):
             y += q
             y *= model.quantisers(plan, group)
             out.append(y)
+        for group, y in zip(plan.groups, out):
+            if group.predicted is not None:
+                source = plan.groups[group.predicted.source]
+                y += cross.latents(model, plan, group, out[group.predicted.source],
+                                   *(self._stored(g, row, column) for g in (source, group)))
         return out, classes, None
 
     def _stored(self, group, row, column):
         """(row Span, column Span) of the latents of a tile."""
-        shape = tile_shape(self.plan, group, row, column)
-        return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+        return self.model.stored(self.plan, group, row, column)
+
+    def _tail(self, sets):
+        return sets
 
     def _window_latents(self, decoded, row, column, group_index, rows, columns):
         """Latents for global spans, gathered from up to nine tiles; zeros beyond the plane and where a tile is lost."""
@@ -84,10 +95,10 @@ class LatentDecoder(Decoder):
         rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
         s, runs = model.stride, [(r, c) for r in rows for c in columns]
         out = np.empty((group.components, *(len(w) * s for w in wanted)), np.float32)
-        unit = model.unit(self.plan, group)
+        unit, synthesis = model.unit(self.plan, group), model.exact if self.plan.exact else model.synthesis
         for at in range(0, len(runs), AT_ONCE):
             part = runs[at: at + AT_ONCE]
-            x = model.synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
+            x = synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
                 Span(p.cells.start // s, p.cells.stop // s) for p in piece)) for piece in part]))
             for got, piece in zip(x, part):
                 there = [slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece]

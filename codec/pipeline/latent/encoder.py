@@ -10,10 +10,10 @@ from ..encoder import TOO_FINE, Encoder
 from ..plan import LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
+from . import choice, cross
 from .windows import latent_span, pieces
 
 AT_ONCE = 16       # windows of a fixed size a run
-ROUNDING = np.float32(0.42)   # |latent| / step is rounded down below this much under the next integer, as in training
 SAMPLE_TILES = 6   # tiles by which an error is estimated
 
 
@@ -22,7 +22,7 @@ class LatentEncoder(Encoder):
 
     def __init__(self, source, survey, plan, tables, threads, progress, price=None):
         super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress)
-        self.model = tables[LATENT]
+        self.model, self.price = tables[LATENT], price
 
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
@@ -63,35 +63,50 @@ class LatentEncoder(Encoder):
         return x, span[0].start, span[1].start
 
     def _quantised(self, group, y):
-        """Latents (latents, h, w) -> int32 with a dead zone."""
-        size = np.abs(y)
-        size /= self.model.quantisers(self.plan, group)
-        size += ROUNDING
-        if size.size and not size.max() <= LARGEST_VALUE:
+        """Latents (latents, h, w) -> int32, by rate and distortion when there is a price."""
+        y = y / self.model.quantisers(self.plan, group)
+        if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
             raise TargetError(TOO_FINE)
-        q = size.astype(np.int32)
-        np.negative(q, out=q, where=y < 0)
-        return q
+        if self.price is None:
+            return choice.rounded(y)
+        return choice.chosen(self.model.tables, y, self.price, self.progress.check)
+
+    def _parts(self, row, column):
+        """Of each group: (latents as whole numbers (latents, h, w) int32, what was taken from them before, in units of the network;
+        0 where nothing is expected of them)."""
+        groups, ys = self.plan.groups, self.latents(row, column)
+        out, decoded = [None] * len(groups), {}
+        for i in sorted(range(len(groups)), key=lambda i: groups[i].predicted is not None):
+            group, p, expected = groups[i], groups[i].predicted, np.float32(0)
+            if p is not None:
+                if p.source not in decoded:
+                    decoded[p.source] = self._dequantised(groups[p.source], out[p.source][0])
+                spans = (self.model.stored(self.plan, g, row, column) for g in (groups[p.source], group))
+                expected = cross.latents(self.model, self.plan, group, decoded[p.source], *spans)
+            out[i] = self._quantised(group, ys[i] - expected), expected
+        return out
+
+    def _dequantised(self, group, q):
+        """What a decoder makes of whole numbers: latents in units of the network."""
+        points, = coding.points(self.model.tables, [q], self.progress.check)
+        return (points * np.float32(1 / 256) + q.astype(np.float32)) * self.model.quantisers(self.plan, group)
 
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and latents; no base) of a tile."""
-        q = [self._quantised(g, y) for g, y in zip(self.plan.groups, self.latents(row, column))]
+        q = [q for q, _ in self._parts(row, column)]
         return [self._mask(row, column), coding.encode(self.model.tables, q, self.plan.coder, self.progress.check)], []
 
     def base(self, lows):
         """No base tiles."""
         return []
 
-    def squared_error(self, row, column):
-        """(sum of squared errors over the samples of a tile in units, their number) after a round trip of the tile alone. Its
-        border is a little worse than in the file, where the network sees the neighbouring tiles."""
+    def _quantised_error(self, row, column):
+        """As of an Encoder, after a round trip of the tile alone. Its border is a little worse than in the file, where the network
+        sees the neighbouring tiles."""
         total = 0.0
-        for group, y in zip(self.plan.groups, self.latents(row, column)):
+        for group, (q, expected) in zip(self.plan.groups, self._parts(row, column)):
             self.progress.check()
-            q = self._quantised(group, y)
-            points, = coding.points(self.model.tables, [q], self.progress.check)
-            step = self.model.quantisers(self.plan, group)
-            y = (points * np.float32(1 / 256) + q.astype(np.float32)) * step
+            y = self._dequantised(group, q) + expected
             total += self._cell_error(group, tile_shape(self.plan, group, row, column), y) * group.scale ** 2
         rows, columns = tile_pixels(self.plan, row, column)
         return total, len(rows) * len(columns) * len(self.plan.profile.bands)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..tilecoder import tile_shape
+from .windows import latent_span
+
 LATENT_SIZES = (1, 2, 4, 8)   # cells a latent may stand for along an axis
 
 
@@ -17,6 +20,7 @@ class LatentModel:
     ``window``: the one size h = w that it takes, None: any. ``halo``: cells around an area that have a say in its result, or with
     a window how far neighbouring windows overlap on each side; a multiple of ``stride``. ``steps`` (latents,) float32: quantiser
     step of each latent, at quality 1 with units "sigma". ``tables``: an :class:`.entropy.latents.LatentTables`.
+    ``exact``: as ``synthesis``, with the same bits on every machine; None: there is none.
     """
 
     components: int
@@ -29,6 +33,7 @@ class LatentModel:
     tables: object
     analysis: object
     synthesis: object
+    exact: object = None
 
     @property
     def reach(self):
@@ -44,6 +49,11 @@ class LatentModel:
         """Quantiser step (latents, 1, 1) float32 of each latent of a group."""
         quality = 1.0 if self.units == "step" else plan.step / (group.sigma * group.scale)
         return (self.steps * np.float32(quality))[:, None, None]
+
+    def stored(self, plan, group, row, column):
+        """(row Span, column Span) of the latents of a group that a tile stores."""
+        shape = tile_shape(plan, group, row, column)
+        return [latent_span(s, n, self.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
 
     def normalised(self, components, unit):
         """Components (k, h, w) -> (self.components, h, w) float32 over ``unit``, zeros where there are fewer."""

@@ -1,0 +1,126 @@
+"""One group of bands from another in the same tile: the latents of a coarser group are predicted from those of a finer one.
+
+Bands of 20 m look much like those of 10 m. What the network makes of the finer group's latents of the tile, averaged over the
+pixels that show a cell of the coarser group, times a small matrix of whole numbers between components, goes through the network's
+analysis; that is what the coarser group's latents are expected to be, and only the difference is coded. Nothing of it touches the
+decoding of symbols, so floating point is good enough.
+"""
+
+import numpy as np
+
+from ...layout import Span
+from ..samples import CellReader
+from .prediction import LARGEST, UNIT, Prediction
+
+ROWS, COLUMNS = 4, 4       # components that are predicted, and from how many, at most
+WORTH = 0.8                # share of a component's energy that may be left for it to be predicted
+
+
+def _cell_at(group, ys, xs):
+    """(rows, columns) of the cells that pixels show; ``ys`` a column of numbers, ``xs`` a row."""
+    if group.lattice is not None:
+        return group.lattice.rows_at(ys, xs), group.lattice.columns_at(ys, xs)
+    return np.broadcast_arrays((ys + group.phase[0]) // group.factor, (xs + group.phase[1]) // group.factor)
+
+
+def _pixels_of(group, plan, rows, columns):
+    """(ys Span, xs Span) around the pixels that show a cell of two spans."""
+    if group.lattice is not None:
+        return group.lattice.pixels_of(rows, columns)
+    return tuple(Span(max(s.start * group.factor - p, 0), min(s.stop * group.factor - p, n))
+                 for s, p, n in zip((rows, columns), group.phase, plan.profile.grid.shape))
+
+
+def pooled(plan, source, target, values, first, rows, columns):
+    """Means of the source's cells ``values`` (k, h, w), which start at ``first`` (row, column), over the pixels that show a cell of
+    the target's spans: (k, len(rows), len(columns)) float64, and how many pixels these are. Beyond its edges the source is
+    continued."""
+    ys, xs = _pixels_of(target, plan, rows, columns)
+    out, count = np.zeros((len(values), len(rows) * len(columns))), np.zeros(len(rows) * len(columns))
+    if len(ys) and len(xs) and values.size:
+        y, x = np.arange(ys.start, ys.stop)[:, None], np.arange(xs.start, xs.stop)[None]
+        v, u = _cell_at(target, y, x)
+        v, u = v - rows.start, u - columns.start
+        inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
+        where = (v * len(columns) + u)[inside]
+        v, u = (np.clip(c - f, 0, n - 1)[inside] for c, f, n in zip(_cell_at(source, y, x), first, values.shape[1:]))
+        count = np.bincount(where, minlength=len(count)).astype(np.float64)
+        for plane, mean in zip(values, out):
+            mean[:] = np.bincount(where, plane[v, u], len(mean)) / np.maximum(count, 1)
+    return out.reshape(len(values), len(rows), len(columns)), count.reshape(len(rows), len(columns))
+
+
+def latents(model, plan, group, source_latents, source_spans, spans):
+    """What is expected of the latents of ``group`` in a tile, (latents, h, w) float32. ``source_latents``: those of its source as
+    decoded, in units of the network; ``source_spans``, ``spans``: (rows, columns) Spans of latents of both groups."""
+    s, source, p = model.stride, plan.groups[group.predicted.source], group.predicted
+    if not source_latents.size or not all(map(len, spans)):
+        return np.zeros((model.latents, *map(len, spans)), np.float32)
+    x = model.synthesis(source_latents[None])[0][: len(p.factors[0])]
+    axes = group.axes(plan)
+    cells = [Span(a.start * s, min(a.stop * s, axis.cells)) for a, axis in zip(spans, axes)]
+    mean, _ = pooled(plan, source, group, x, [a.start * s for a in source_spans], *cells)
+    expected = np.tensordot(p.matrix, mean.astype(np.float32), 1) * (model.unit(plan, source) / model.unit(plan, group))
+    beyond = [len(a) * s - len(c) for a, c in zip(spans, cells)]
+    expected = np.pad(expected, ((0, model.components - len(expected)), (0, 0), (0, 0)))
+    expected = np.pad(expected, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
+    return model.analysis(np.ascontiguousarray(expected, np.float32)[None])[0]
+
+
+def choose(designer, plan, cache):
+    """Give the groups of ``plan`` their predictions, where they leave much less. ``cache``: a dict that is kept between plans."""
+    groups = plan.groups
+    finest = min(g.scale for g in groups)
+    best = None
+    for number, source in enumerate(groups):
+        if source.scale > 1.01 * finest:
+            continue
+        found = {i: _fitted(designer, plan, number, i, cache) for i in range(len(groups)) if i != number}
+        gain = sum(g for _, g in found.values())
+        if best is None or gain > best[0]:
+            best = gain, found
+    for i, (prediction, _) in best[1].items():
+        groups[i].predicted = prediction
+
+
+def _fitted(designer, plan, source, target, cache):
+    """(Prediction of a group from another by least squares, or None; what it is worth: bits a pixel, about)."""
+    s, t = plan.groups[source], plan.groups[target]
+    key = tuple(s.bands), tuple(t.bands)
+    if key not in cache:
+        cache[key] = _moments(designer, plan, s, t)
+    if cache[key] is None:
+        return None, 0.0
+    ss, ts, tt = cache[key]
+    to_s, to_t = np.linalg.pinv(s.basis.matrix)[:COLUMNS], np.linalg.pinv(t.basis.matrix)[:ROWS]
+    ss, ts, tt = to_s @ ss @ to_s.T, to_t @ ts @ to_s.T, np.diag(to_t @ tt @ to_t.T)
+    factors = np.rint(np.linalg.solve(ss + 1e-6 * np.trace(ss) * np.eye(len(ss)), ts.T).T * UNIT)
+    a = np.clip(factors, -LARGEST, LARGEST) / UNIT
+    left = tt - 2 * (a * ts).sum(1) + ((a @ ss) * a).sum(1)
+    step = (plan.step / t.scale) ** 2
+    good = (left < WORTH * tt) & (tt > step / 4)
+    if not good[0]:
+        return None, 0.0
+    rows = int(np.argmin(np.append(good, False)))
+    worth = sum(0.5 * np.log2((tt[i] + step) / (max(left[i], 0) + step)) for i in range(rows)) / t.scale ** 2
+    return Prediction(source, tuple(tuple(int(f) for f in row) for row in factors[:rows])), worth
+
+
+def _moments(designer, plan, s, t):
+    """Covariances (source, source), (target, source), (target, target) of the bands of two groups over sample windows."""
+    reader = CellReader(designer.source, plan, designer.survey)
+    seen = []
+    for w in designer.windows:
+        designer.progress.check()
+        spans = [axis.cells_of(Span(a, a + n)) for axis, a, n in zip(t.axes(plan), (w.y, w.x), (w.height, w.width))]
+        finer = [axis.cells_of(Span(a, a + n)) for axis, a, n in zip(s.axes(plan), (w.y, w.x), (w.height, w.width))]
+        if not all(map(len, spans + finer)):
+            continue
+        mean, count = pooled(plan, s, t, reader.read(s, *finer), [a.start for a in finer], *spans)
+        cells, full = reader.read(t, *spans), count > 0.6 * t.scale ** 2
+        seen.append(np.concatenate((mean[:, full], cells[:, full])))
+    both = np.concatenate(seen, 1) if seen else np.zeros((0, 0))
+    if both.shape[1] < 16:
+        return None
+    c, n = np.cov(both), len(s.bands)
+    return c[:n, :n], c[n:, :n], c[n:, n:]

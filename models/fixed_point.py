@@ -1,0 +1,187 @@
+"""Layers of a network in whole numbers, the same on every machine (docs/format.md, 15).
+
+Activations are multiples of 1/256, held in float64 as whole numbers of at most CLIP; weights are whole numbers over a power of
+two of their layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in whatever order a BLAS
+library adds: what decides a pixel never depends on a floating-point rounding.
+"""
+
+from decimal import ROUND_CEILING, Decimal, localcontext
+from functools import cache
+
+import numpy as np
+
+UNIT = 256                 # activations are multiples of 1 / UNIT
+CLIP = 2.0 ** 30           # magnitude of an activation
+MOST_WEIGHT = 2.0 ** 22    # of the magnitudes of all weights of an output, so that sums stay below 2**53
+FINEST = 20                # bits after the point of a weight at most
+TABLE = 1 << 16            # squashed values that are looked up
+
+
+def activations(y):
+    """float32 values of any shape -> activations."""
+    return np.clip(np.rint(y.astype(np.float64) * UNIT), -CLIP, CLIP)
+
+
+def values(x):
+    """Activations -> float32 values."""
+    return (x / UNIT).astype(np.float32)
+
+
+def whole(weights):
+    """(whole numbers, bits after the point) of ``weights`` (outputs, ...): as many bits as MOST_WEIGHT allows, up to FINEST."""
+    weights = np.asarray(weights, np.float64)
+    for bits in range(FINEST, -1, -1):
+        w = np.rint(weights * 2.0 ** bits)
+        if np.abs(w).reshape(len(w), -1).sum(1).max() <= MOST_WEIGHT:
+            return w, bits
+    raise ValueError("the weights of a layer are too large for whole numbers")
+
+
+def _rounded(sums, bits):
+    """Sums over 2**``bits`` to the nearest, ties to even, clipped; in place."""
+    sums *= 2.0 ** -bits
+    np.rint(sums, out=sums)
+    return np.clip(sums, -CLIP, CLIP, out=sums)
+
+
+class Convolution:
+    """A 1 x 1 or 3 x 3 convolution, and a PReLU where ``slopes`` (outputs,) are given. ``weights`` (outputs, inputs, n, n);
+    ``edge`` "constant": zeros beyond the border, "edge": the cell at the border; ``stride``: every so many-th cell is kept."""
+
+    def __init__(self, weights, bias, slopes=None, edge="constant", stride=1):
+        weights, self._bits = whole(weights)
+        self._taps = [np.ascontiguousarray(t) for t in weights.reshape(*weights.shape[:2], -1).transpose(2, 0, 1)]
+        self._bias = np.rint(np.asarray(bias, np.float64) * UNIT * 2.0 ** self._bits)[:, None]
+        self._slopes = None if slopes is None else whole(np.asarray(slopes)[:, None])
+        self._edge, self._stride = edge, stride
+
+    def __call__(self, x):
+        """(inputs, h, w) activations -> (outputs, h, w)."""
+        inputs, h, w = x.shape
+        if len(self._taps) == 1:
+            out = self._taps[0] @ x.reshape(inputs, h * w)
+            out += self._bias
+            return self._bent(_rounded(out, self._bits)).reshape(-1, h, w)
+        # on rows of a padded plane one after the other a shift is an offset; the last two columns of a row come out as nonsense
+        width = w + 2
+        flat = np.pad(x, ((0, 0), (1, 1), (1, 1)), mode=self._edge).reshape(inputs, -1)
+        count = h * width - 2
+        out = np.zeros((len(self._bias), h * width))
+        for at, tap in enumerate(self._taps):
+            shift = at // 3 * width + at % 3
+            out[:, :count] += tap @ flat[:, shift: shift + count]
+        out += self._bias
+        return self._bent(_rounded(np.ascontiguousarray(out.reshape(-1, h, width)[:, ::self._stride, :w:self._stride]),
+                                   self._bits))
+
+    def _bent(self, x):
+        """PReLU, in place."""
+        if self._slopes is not None:
+            slopes, bits = self._slopes
+            for plane, slope in zip(x, slopes[:, 0]):
+                np.copyto(plane, np.rint(plane * slope * 2.0 ** -bits), where=plane < 0)
+        return x
+
+
+class Doubling:
+    """A transposed 2 x 2 convolution of stride two, and a PReLU where ``slopes`` are given. ``weights`` (inputs, outputs, 2, 2)."""
+
+    def __init__(self, weights, bias, slopes=None):
+        weights = np.asarray(weights).transpose(2, 3, 1, 0)
+        self._outputs = weights.shape[2]
+        self._four = Convolution(weights.reshape(-1, weights.shape[3], 1, 1), np.tile(bias, 4), None if slopes is None else
+                                 np.tile(slopes, 4))
+
+    def __call__(self, x):
+        """(inputs, h, w) activations -> (outputs, 2 h, 2 w)."""
+        h, w = x.shape[1:]
+        x = self._four(x).reshape(2, 2, self._outputs, h, w)
+        return np.ascontiguousarray(x.transpose(2, 3, 0, 4, 1)).reshape(self._outputs, 2 * h, 2 * w)
+
+
+class LappedAnalysis:
+    """The inverse of :class:`LappedSynthesis`, with filters of its own."""
+
+    def __init__(self, order, rows, columns):
+        self._order = np.asarray(order)
+        self._filters = [whole(np.asarray(f)) for f in (rows, columns)]   # (8, 16) each
+
+    def __call__(self, x):
+        """(components, h, w) activations, h and w multiples of 8 -> (latents, h / 8, w / 8)."""
+        k, h, w = x.shape
+        x = self._along(x.transpose(0, 2, 1), *self._filters[0])                     # (k, 8, w, h / 8)
+        x = self._along(x.reshape(k * 8, w, h // 8).transpose(0, 2, 1), *self._filters[1])
+        return x.reshape(k * 64, h // 8, w // 8)[self._order]
+
+    @staticmethod
+    def _along(x, filters, bits):
+        """(n, a, 8 b) -> (n, 8, a, b): filters of 16 taps every 8 places, mirrored at both ends."""
+        n, a, size = x.shape
+        x = np.concatenate([x[..., 3::-1], x, x[..., :-5:-1]], 2).reshape(n, a, size // 8 + 1, 8)
+        taps = np.concatenate([x[:, :, :-1], x[:, :, 1:]], 3).transpose(0, 3, 1, 2)
+        return _rounded(np.matmul(filters, np.ascontiguousarray(taps).reshape(n, 16, -1)), bits).reshape(n, 8, a, size // 8)
+
+
+class LappedSynthesis:
+    """Latents back to components by the lapped transform of 8 x 8 blocks with 16 taps (Malvar, IEEE Trans. ASSP 38, 1990).
+    ``rows`` and ``columns`` (8, 16) filters; ``order``: component * 64 + vertical * 8 + horizontal frequency of each latent."""
+
+    def __init__(self, components, order, rows, columns):
+        self._components, self._order = components, np.asarray(order)
+        self._filters = [whole(np.asarray(f).T) for f in (columns, rows)]   # (16, 8) each
+
+    def __call__(self, y):
+        """(latents, h, w) activations -> (components, 8 h, 8 w)."""
+        k, (h, w) = self._components, y.shape[1:]
+        products = np.zeros((k * 64, h, w))
+        products[self._order] = y
+        x = self._along(products.reshape(k * 8, 8, h, w), *self._filters[0])                    # (k * 8, h, 8 w)
+        x = self._along(x.reshape(k, 8, h, 8 * w).transpose(0, 1, 3, 2), *self._filters[1])     # (k, 8 w, 8 h)
+        return np.ascontiguousarray(x.transpose(0, 2, 1))
+
+    @staticmethod
+    def _along(x, filters, bits):
+        """(n, 8, a, b) -> (n, a, 8 b): filters of 16 taps every 8 places, folded at both ends."""
+        n, _, a, b = x.shape
+        taps = np.matmul(filters, x.reshape(n, 8, a * b)).reshape(n, 2, 8, a, b)
+        out = np.zeros((n, a, b + 1, 8))
+        out[:, :, :b] = taps[:, 0].transpose(0, 2, 3, 1)
+        out[:, :, 1:] += taps[:, 1].transpose(0, 2, 3, 1)
+        out = out.reshape(n, a, 8 * b + 8)
+        out[..., 4:8] += out[..., 3::-1]
+        out[..., -8:-4] += out[..., :-5:-1]
+        return _rounded(np.ascontiguousarray(out[..., 4:-4]), bits)
+
+
+def halved(x):
+    """The largest of each 2 x 2: (n, h, w) -> (n, h / 2, w / 2)."""
+    n, h, w = x.shape
+    return x.reshape(n, h // 2, 2, w // 2, 2).max((2, 4))
+
+
+@cache
+def _thresholds():
+    """The least whole v >= 0 that squashes to k, for k = 1, 2, …: ceil(UNIT * (exp((k - 1/2) / UNIT) - 1)), by exact decimals."""
+    out = []
+    with localcontext() as context:
+        context.prec = 40
+        step, value = (Decimal(1) / UNIT).exp(), (Decimal(1) / (2 * UNIT)).exp()
+        while not out or out[-1] <= CLIP:
+            out.append(int((UNIT * (value - 1)).to_integral_value(ROUND_CEILING)))
+            value *= step
+    return np.array(out, np.float64)
+
+
+@cache
+def _table():
+    return np.searchsorted(_thresholds(), np.arange(TABLE), side="right").astype(np.float64)
+
+
+def squashed(x):
+    """sign(x) * log(1 + |x|) of activations, to the nearest activation."""
+    size = np.abs(x)
+    out = _table()[np.minimum(size, TABLE - 1).astype(np.int32)]
+    large = size >= TABLE
+    if large.any():
+        out[large] = np.searchsorted(_thresholds(), size[large], side="right")
+    return np.copysign(out, x)

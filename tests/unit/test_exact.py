@@ -1,0 +1,194 @@
+"""Networks in whole numbers: exact in any order of additions, near to the trained ones, a ground for bounds and lossless files."""
+
+import math
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from bandpress.codec.errors import FormatError
+from bandpress.codec.grid import Window
+from bandpress.codec.pipeline import BprFile, Target, compress
+from bandpress.codec.pipeline.latent.decoder import LatentDecoder
+from bandpress.codec.pipeline.plan import LATENT
+from bandpress.codec.raster_io import RasterSource
+from bandpress.models import exact, fixed_point, neural, package, registry
+from bandpress.models.wavelet_context import WaveletContext
+from bandpress.tests.scenes import pixels, write_scene
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+EXACT = [n for n, m in registry.SHIPPED.items() if exact.available(m.config)]
+
+
+def test_the_convolutional_families_are_exact_and_the_others_say_no():
+    assert {n.rsplit("-", 1)[0] for n in EXACT} == {"sscnet", "s2cnet"}
+    assert set(registry.get("sscnet").targets) > set(registry.get("hybrid-cascade").targets)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 24), st.integers(1, 9), st.sampled_from(["constant", "edge"]), st.sampled_from([1, 2]), st.randoms())
+def test_a_convolution_is_integer_arithmetic(inputs, outputs, edge, stride, seed):
+    """Against Python's own integers, with activations as large as they may be."""
+    random = np.random.default_rng(seed.randrange(1 << 30))
+    weights, bias = random.normal(0, 3, (outputs, inputs, 3, 3)), random.normal(0, 50, outputs)
+    slopes = random.uniform(0, 1, outputs)
+    x = np.rint(random.uniform(-1, 1, (inputs, 5, 6)) * fixed_point.CLIP)
+    got = fixed_point.Convolution(weights, bias, slopes, edge, stride)(x)
+    whole, bits = fixed_point.whole(weights)
+    bent, bent_bits = fixed_point.whole(slopes[:, None])
+    padded = np.pad(x, ((0, 0), (1, 1), (1, 1)), mode=edge)
+
+    def rounded(number, bits):
+        """To the nearest, ties to even, of number / 2**bits."""
+        low, rest = divmod(number, 1 << bits)
+        up = 2 * rest > 1 << bits or 2 * rest == 1 << bits and low % 2
+        return min(max(low + up, -int(fixed_point.CLIP)), int(fixed_point.CLIP))
+    for o in range(outputs):
+        start = int(np.rint(bias[o] * fixed_point.UNIT * 2.0 ** bits))
+        for r in range(0, 5, stride):
+            for c in range(0, 6, stride):
+                seen = padded[:, r: r + 3, c: c + 3]
+                value = rounded(start + sum(int(a) * int(b) for a, b in zip(whole[o].ravel(), seen.ravel())), bits)
+                if value < 0:
+                    value = rounded(value * int(bent[o, 0]), bent_bits)
+                assert got[o, r // stride, c // stride] == value
+
+
+def test_squashed_values_are_logarithms_to_the_nearest():
+    x = np.unique(np.concatenate([np.arange(70000), np.rint(2.0 ** np.linspace(16, 30, 5000))]))
+    wanted = fixed_point.UNIT * np.log1p(x / fixed_point.UNIT)
+    for sign in (1, -1):
+        got = fixed_point.squashed(sign * x)
+        assert np.abs(got - sign * wanted).max() < 0.5 + 1e-9
+    assert fixed_point.squashed(np.array([fixed_point.CLIP]))[0] == round(
+        fixed_point.UNIT * math.log1p(fixed_point.CLIP / fixed_point.UNIT))
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_whole_numbers_are_near_to_the_trained_network(name):
+    torch = pytest.importorskip("torch")
+    model = registry.SHIPPED[name]
+    random = np.random.default_rng(1)
+    x = np.cumsum(np.cumsum(random.normal(0, 1, (2, model.config["components"], 64, 72)), 2), 3).astype(np.float32)
+    with torch.inference_mode():
+        for part, numpy, trained in zip(package.PARTS, model.engines("numpy"), model.engines("torch")):
+            made, wanted = numpy(x), trained(x)
+            assert made.dtype == np.float32 and np.abs(made - wanted).max() < 0.05, part
+            x = np.rint(wanted)
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_the_same_bits_with_any_number_of_threads_and_any_window(name):
+    """BLAS libraries split and order their sums by both."""
+    code = ("import sys, zlib, numpy as np\n"
+            "from bandpress.models import registry\n"
+            "m = registry.SHIPPED[sys.argv[1]]\n"
+            "y = np.rint(np.random.default_rng(2).laplace(0, 9, (1, m.config['latents'], 24, 20))).astype(np.float32)\n"
+            "x = m.engines('numpy')[1](y)\n"
+            "part = m.engines('numpy')[1](y[..., 1:, 2:])[0, :, 48:-48, 48:-48]\n"
+            "assert np.array_equal(part, x[0, :, 56:-48, 64:-48])\n"
+            "print(zlib.crc32(x.tobytes()))\n")
+    found = {subprocess.run([sys.executable, "-c", code, name], capture_output=True, text=True, check=True, env={
+        **os.environ, "PYTHONPATH": str(Path(exact.__file__).parents[2]), "OPENBLAS_NUM_THREADS": n,
+        "OPENBLAS_CORETYPE": core}).stdout
+        for n, core in (("1", "Haswell"), ("2", "Haswell"), ("1", "Nehalem"))}
+    assert len(found) == 1
+
+
+def scene(folder, kind):
+    """(path, array): 5 bands as uint16, with holes whose value lies between the others, as float32, or a cube."""
+    a = pixels(40 if kind == "cube" else 5, 62, 70)
+    if kind == "cube":
+        a = np.clip(a[:1] * np.linspace(0.4, 1.3, 40)[:, None, None] + np.random.default_rng(1).normal(0, 9, a.shape), 1, 10000)
+    a = (a / 10000).astype(np.float32) if kind == "float32" else a.astype(np.uint16)
+    nodata = None
+    if kind == "holes":
+        nodata = 1000
+        a[a == nodata] = 1001
+        a[:, 10:40, 20:60] = nodata
+        a[2, 60:, :9] = nodata
+    return write_scene(folder / f"{kind}.tif", array=a, dtype=a.dtype.name, nodata=nodata), a
+
+
+@pytest.mark.parametrize("kind", ["uint16", "holes", "cube"])
+@pytest.mark.parametrize("family", ["sscnet", "s2cnet"])
+@pytest.mark.parametrize("bound", [0, 1])
+def test_bounds_hold_for_every_pixel_without_any_package(family, kind, bound, tmp_path, monkeypatch):
+    monkeypatch.setattr(neural, "ENGINES", ())
+    path, original = scene(tmp_path, kind)
+    target = Target("pae", bound) if bound else Target("lossless")
+    with RasterSource.open(path) as source:
+        result = compress(source, tmp_path / "a.bpr", model=family, target=target)
+    assert result.reached <= bound
+    with BprFile(tmp_path / "a.bpr") as f:
+        got = f.read()
+        assert np.array_equal(f.read(Window(10, 20, 50, 40)), got[:, 20:60, 10:60])
+        assert f.read(level=2).shape == (len(got), 16, 18)
+    assert np.abs(got.astype(int) - original).max() <= bound
+    if kind == "holes":
+        assert np.array_equal(got == 1000, original == 1000)
+
+
+def test_float_samples_keep_the_bound(tmp_path):
+    path, original = scene(tmp_path, "float32")
+    with RasterSource.open(path) as source:
+        compress(source, tmp_path / "a.bpr", model="sscnet", target=Target("pae", 0.001))
+    with BprFile(tmp_path / "a.bpr") as f:
+        assert np.abs(f.read().astype(float) - original).max() <= 0.001 * (1 + 1e-6)
+
+
+def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
+    path, original = scene(tmp_path, "uint16")
+
+    def errors(name):
+        with RasterSource.open(path) as source:
+            return compress(source, tmp_path / name, model="sscnet", target=Target("step", 40)).numbers
+    if not neural.importlib.util.find_spec("onnxruntime"):
+        pytest.skip("onnxruntime is not installed")
+    with_packages = errors("a.bpr")
+    monkeypatch.setattr(neural, "ENGINES", ())
+    registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
+    without = errors("b.bpr")
+    registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
+    assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=1e-3)
+    assert without["BPPPC"] == pytest.approx(with_packages["BPPPC"], rel=2e-3)
+
+
+def test_lost_corrections_cost_their_tile_alone(tmp_path):
+    path = write_scene(tmp_path / "x.tif", array=pixels(1, 80, 640))
+    with RasterSource.open(path) as source:
+        compress(source, tmp_path / "a.bpr", model="s2cnet", target=Target("pae", 8))
+    with BprFile(tmp_path / "a.bpr") as f:
+        whole, tiles, per_tile = f.read(), f.plan.tiles[0] * f.plan.tiles[1], f.plan.tile_chunks
+        chunk = f.index.chunks[-1]
+        assert per_tile == 3 and tiles > 1
+    data = bytearray((tmp_path / "a.bpr").read_bytes())
+    data[chunk.offset + chunk.length // 2] ^= 255
+    (tmp_path / "a.bpr").write_bytes(data)
+    with BprFile(tmp_path / "a.bpr") as f:
+        got = f.read()
+        [hole] = f.holes
+    lost = np.zeros(whole.shape[1:], bool)
+    lost[hole.window.slices] = True
+    assert 0 < lost.sum() < lost.size and lost[-1, -1]
+    assert np.array_equal(got[:, ~lost], whole[:, ~lost])
+
+
+def test_weights_too_large_for_whole_numbers_are_refused():
+    with pytest.raises(ValueError, match="too large"):
+        fixed_point.whole(np.full((1, 3), 1e9))
+    assert not exact.available({"family": "sscnet", "options": {"linear": True, "bottleneck": "linear"}})
+
+
+def test_a_header_that_asks_too_much_is_damage(tmp_path):
+    path, _ = scene(tmp_path, "uint16")
+    with RasterSource.open(path) as source:
+        compress(source, tmp_path / "a.bpr", model="sscnet", target=Target("lossless"))
+    with BprFile(tmp_path / "a.bpr") as f:
+        plan, network = f.plan, registry.SHIPPED["sscnet-s2"].network(None, None)
+        with pytest.raises(FormatError, match="exact"):
+            LatentDecoder(plan, f.index, {**WaveletContext().tables(), LATENT: replace(network, exact=None)}, None)
