@@ -10,7 +10,7 @@ import math
 from pathlib import Path
 
 from ..codec.pipeline.families import register
-from ..models import registry
+from ..models import exact, registry
 from . import autoencoders, equal_bytes, images, paths
 
 CARDS = paths.ROOT / "models" / "cards"
@@ -45,7 +45,8 @@ def _facts(model):
                  f"resolution the first {config['components']} spectral components",
         "latents": f"{config['latents']} a block of {block} × {block} cells, in place of {config['components'] * block ** 2} "
                    f"values; {windows}",
-        "needs": "onnxruntime to run; PyTorch to train",
+        "needs": ("nothing that QGIS does not ship; faster with onnxruntime" if exact.available(config) else "onnxruntime to run")
+                 + "; PyTorch to train",
         "weights": f"`models/weights/{model.path.name}`, {model.path.stat().st_size / 1000:.0f} kB (float16), "
                    f"digest `{model.digest}`",
         "trained on": f"{training['rasters']} rasters ({training['groups']} groups of bands): "
@@ -53,9 +54,11 @@ def _facts(model):
         "training": f"`make train MODEL={model.id}`: {training['steps']} steps of {training['batch']} patches of 64 × 64 cells, "
                     f"{training['cpu_seconds'] / 60:.0f} minutes of processor time on {training['machine']}, PyTorch",
         "licence": "GPL-3.0-or-later, as the code; the training imagery is not part of it",
-        "limits": "pixels are computed in floating point and may differ by a unit between machines, so `pae` and `lossless` are "
-                  "refused; quality ends where the kept components and latents end, and the codec says so when a target is "
-                  "beyond it"}
+        "targets": "all; for `pae` and `lossless` the network is computed in whole numbers, the same on every machine, and "
+                   "corrections do the rest" if exact.available(config) else
+                   "all but `pae` and `lossless`: pixels are computed in floating point and may differ by a unit between machines",
+        "limits": "without corrections quality ends where the kept components and latents end, and the codec says so when a "
+                  "target is beyond it"}
 
 
 def _compared(value, name):
@@ -70,9 +73,9 @@ def _in_short(model, kind, chosen, rows, speeds):
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
     ahead = {f"{r:g}": v[3] - v[2] for r, _, v in rows if None not in v[2:4] and v[3] > v[2] + BEYOND}
     advice = (f"In the mean it is up to {max(ahead.values()):.1f} dB better than wavelet-context at {', '.join(ahead)} bpppc; "
-              "elsewhere wavelet-context is as good or better, and needs nothing installed." if ahead else
-              "In the mean wavelet-context is as good or better at every rate measured, and it needs nothing installed: choose "
-              "this model to study or to reproduce the published system, or as a start for training on your own rasters.")
+              "elsewhere wavelet-context is as good or better." if ahead else
+              "In the mean wavelet-context is as good or better at every rate measured: choose this model "
+              "to study or to reproduce the published system, or as a start for training on your own rasters.")
     lines = [f"- At up to {autoencoders.LIMIT[kind]:g} bpppc, at the same bytes, in the mean of {count} "
              f"{autoencoders.KINDS[kind]} images: {', '.join(words)}.", f"- {advice}"]
     if "onnxruntime" in speeds:
