@@ -56,7 +56,7 @@ def _limits(model):
                    * out / 256 for v in (d, nearer))
     bits = _bits(model.tables)
     saved = bits[contexts, tokens.split((d << 1) ^ (d >> 31))[0]] - bits[contexts, tokens.split((nearer << 1) ^ (nearer >> 31))[0]]
-    saved[:, [0, -1]] = 0   # stand for all further away, where the next one costs as much
+    saved[:, [0, -1]] = 0   # stand for all further away, where the next one costs about as much
     apart = 1 - there + here
     return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * apart))]
 
