@@ -15,7 +15,7 @@ from ..transforms.wavelet import ORIENTATIONS
 from . import context, tokens
 from .bits import BitReader, BitWriter, get_varint, put_varint
 from .model import MEANS_AT, SPARSE, Place, groups_of, symbol_contexts
-from .rans import Decoder, Encoder
+from .rans import FREQUENCY, Decoder, Encoder
 from .signed import REFERENCES, Candidates, Plane
 
 MAX_LANES = 4096
@@ -70,11 +70,12 @@ class ChunkEncoder:
 
     def _put(self, numbers, contexts):
         token, raw, width = tokens.split(numbers)
-        escaped = np.flatnonzero(self.model.tables.frequency[contexts, token] == 0)
+        entries = self.model.tables.entries(token, contexts)
+        escaped = np.flatnonzero((entries & FREQUENCY) == 0)
         if len(escaped):
             self._raw.write(token[escaped], np.full(len(escaped), 6))
-            token[escaped] = tokens.ESCAPE
-        self._rans.put(token, contexts)
+            entries[escaped] = self.model.tables.entries(np.full(len(escaped), tokens.ESCAPE), contexts[escaped])
+        self._rans.add(entries)
         big = np.flatnonzero(width)
         if len(big):
             self._raw.write(raw[big], width[big])
@@ -101,8 +102,7 @@ class ChunkEncoder:
 
     def finish(self):
         """The chunk's bytes."""
-        bits = sum(float(np.sum(12 - np.log2(f.astype(np.float32)))) for f, _ in self._rans.batches)
-        lanes = self._lanes(bits / 8)
+        lanes = self._lanes(self._rans.bits() / 8)
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words) // 2)

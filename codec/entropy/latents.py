@@ -347,5 +347,5 @@ class _Meter(Coding, ChunkEncoder):
 
     def bits(self):
         """Bits of the symbols and the raw bits so far."""
-        symbols = sum(float(np.sum(12 - np.log2(f.astype(np.float64)))) for f, _ in self._rans.batches)
+        symbols = self._rans.bits()
         return symbols + self._raw.length()

@@ -13,6 +13,7 @@ from ..errors import FormatError
 PRECISION = 12
 TOTAL = 1 << PRECISION
 LOW = 1 << 16  # states live in [LOW, LOW << 16)
+FREQUENCY = np.uint32(0xFFFF)
 FEW = 16       # up to so many lanes plain integers, one symbol at a time, take less time than an array operation a step
 
 
@@ -29,12 +30,20 @@ class Tables:
             raise ValueError("each row of frequencies must sum to 4096 and leave room for two symbols")
         self.frequency = f
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
+        self._entries = (self.start << np.uint32(16) | f).ravel()   # encoding: start << 16 | frequency
         # decoding: (context, slot) -> symbol << 24 | frequency << 12 | slot - start
         contexts, alphabet = f.shape
         symbol = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint32), contexts), f.ravel()).reshape(contexts, TOTAL)
         rows = np.arange(contexts)[:, None]
         offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
         self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
+
+
+    def entries(self, symbols, contexts):
+        """What :meth:`Encoder.add` takes: (n,) uint32, the frequency in the lower half, 0 for a symbol that cannot be coded."""
+        at = np.multiply(contexts, self.frequency.shape[1], dtype=np.intp)
+        at += symbols
+        return self._entries.take(at)
 
 
 class Encoder:
@@ -46,8 +55,16 @@ class Encoder:
 
     def put(self, symbols, contexts):
         """Append a batch: symbols (n,) and their contexts (n,), both small non-negative integers."""
-        if len(symbols):
-            self.batches.append((self._tables.frequency[contexts, symbols], self._tables.start[contexts, symbols]))
+        self.add(self._tables.entries(symbols, contexts))
+
+    def add(self, entries):
+        """Append a batch by its :meth:`Tables.entries`."""
+        if len(entries):
+            self.batches.append(entries)
+
+    def bits(self):
+        """What the symbols cost, in bits."""
+        return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
 
     def finish(self, lanes):
         """(states bytes, words bytes) in ``lanes`` lanes."""
@@ -56,9 +73,10 @@ class Encoder:
 
     def _few(self, lanes):
         x, words = [LOW] * lanes, []
-        for frequency, start in reversed(self.batches):
-            lane = (len(frequency) - 1) % lanes
-            for f, c in zip(frequency[::-1].tolist(), start[::-1].tolist()):
+        for entries in reversed(self.batches):
+            lane = (len(entries) - 1) % lanes
+            for entry in entries[::-1].tolist():
+                f, c = entry & 0xFFFF, entry >> 16
                 state = x[lane]
                 if state >= f << 32 - PRECISION:
                     words.append(state & 0xFFFF)
@@ -69,7 +87,8 @@ class Encoder:
 
     def _many(self, lanes):
         x, pieces = np.full(lanes, LOW, np.uint32), []
-        for frequency, start in reversed(self.batches):
+        for entries in reversed(self.batches):
+            frequency, start = entries & FREQUENCY, entries >> np.uint32(16)
             limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
             last = (len(frequency) - 1) // lanes * lanes
             for at in range(last, -1, -lanes):

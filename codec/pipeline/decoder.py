@@ -225,9 +225,7 @@ class Decoder:
         """
         plan, t = self.plan, self.plan.tile
         view = View(level, native, self.finest_chunk(level, bands, native))
-        self._read_base(progress.stage(0, 0.05))
-        lost = [h.coarser(level) for h in self._lost_base]
-        self._note(lost)
+        lost = None
         tile_rows, tile_columns = plan.tiles
         left, right = (window.x << level) // t, min(tile_columns, ceil_div((window.x + window.width) << level, t))
         reach = 1 if view.finest <= FINE_LEVELS else 0  # synthesis needs the neighbouring tiles
@@ -235,12 +233,17 @@ class Decoder:
         jobs, decoded = list(self._blocks(window, view)), {}
         with ThreadPoolExecutor(self.threads) as pool:
             try:
+                base = pool.submit(self._read_base, progress.stage(0, 0.05))
                 for done, (first, last, part) in enumerate(jobs, 1):
                     decoded = {r: d if r >= first else {c: (self._tail(sets), classes) for c, (sets, classes) in d.items()}
                                for r, d in decoded.items() if r >= first - reach}
                     wanted = [r for r in range(first - reach, last + reach) if 0 <= r < tile_rows and r not in decoded]
                     futures = [(r, c, pool.submit(self._decode_tile, r, c, view.finest, progress.check))
                                for r in wanted for c in ring]
+                    if lost is None:
+                        base.result()
+                        lost = [h.coarser(level) for h in self._lost_base]
+                        self._note(lost)
                     for r, c, future in futures:
                         sets, classes, damage = future.result()
                         decoded.setdefault(r, {})[c] = sets, classes

@@ -11,13 +11,15 @@ import numpy as np
 from ..entropy import tokens
 from ..entropy.cells import PHASES
 from ..entropy.coefficients import ChunkEncoder
-from ..entropy.model import groups_of, symbol_contexts
+from ..entropy.model import CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
 
 SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
 EDGE, EDGE_PRICE = 2, 0.88      # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
                                 # price: else more of them would become zeros than elsewhere, and borders would show
 ESCAPED = 18.0                  # bits of a token that a table gives no room to, about
 ONE = np.ones(1, np.int8)
+FAR = 15                        # differences from the mean that have limits of their own
+WAYS = 2 * FAR + 1
 
 
 def scaled(coefficients, step):
@@ -37,6 +39,28 @@ def symbol_bits(tables):
     return bits.astype(np.float32)
 
 
+@lru_cache(maxsize=4)
+def _limits(model):
+    """(errors, errors for a price of 1), both (contexts * WAYS,): a difference d != 0 from the whole part of the mean, at context
+    and d + FAR, costs more than the next one nearer to 0 when the coefficient lies by more than limit = first + price * second
+    below it, both measured away from 0.
+
+    With e the error of d, p and p' the reconstruction points of d and of the next one (all measured away from 0), and B the bits
+    that it saves: (e + 1 - p')² < (e - p)² + price * B, where both squares go, so it is linear in e.
+    """
+    d = np.arange(-FAR, FAR + 1, dtype=np.int32)
+    contexts = np.arange(NETWORK_AT, CONTEXTS, dtype=np.int32)[:, None] + np.zeros_like(d)
+    out = np.sign(d)
+    nearer = d - out
+    here, there = (model.served_offsets(np.broadcast_to(v, contexts.shape).ravel(), contexts.ravel(), ONE).reshape(contexts.shape)
+                   * out / 256 for v in (d, nearer))
+    bits = _bits(model.tables)
+    saved = bits[contexts, tokens.split((d << 1) ^ (d >> 31))[0]] - bits[contexts, tokens.split((nearer << 1) ^ (nearer >> 31))[0]]
+    saved[:, [0, -1]] = 0   # stand for all further away, where the next one costs about as much
+    apart = 1 - there + here
+    return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * apart))]
+
+
 class _Known:
     """A :class:`..entropy.coefficients.Place` whose contexts are computed already."""
 
@@ -53,6 +77,7 @@ class ChoosingEncoder(ChunkEncoder):
     def __init__(self, model, check=None, network=True, price=0.1, points=False):
         super().__init__(model, check, network, points)
         self._price, self._bits, self._prices = np.float32(price), symbol_bits(model.tables), {}
+        self._limits = _limits(model)
 
     def phase(self, place, values):
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
@@ -82,18 +107,19 @@ class ChoosingEncoder(ChunkEncoder):
     def _choose_served(self, values, x, mean, price):
         away = values[mean.where] - mean.whole
         which = away.nonzero()[0]    # the others are where they cost least
-        rest, sign, contexts = (a.take(which) for a in (away, mean.sign, mean.contexts))
-        rest *= sign
+        away = away.take(which)
         at = which if isinstance(mean.where, slice) else mean.where.take(which)
+        towards = np.sign(away)
         error = x.take(at) - values.take(at).astype(np.float32)   # of the nearer value
-        error *= sign
-        step = np.sign(rest)
-        costs = []
-        for r, e in ((rest, error), (rest - step, error + step.astype(np.float32))):
-            points = self.model.served_offsets(r, contexts, ONE)
-            costs.append(self._cost(e - points * np.float32(1 / 256), (r << 1) ^ (r >> 31), contexts, price.take(at)))
-        better = costs[1] < costs[0]
-        values[at[better]] -= (step * sign)[better]
+        error *= towards
+        entry = np.minimum(np.maximum(away * mean.sign.take(which), -FAR), FAR)
+        entry += FAR - NETWORK_AT * WAYS
+        entry += mean.contexts.take(which) * WAYS
+        least = self._limits[1].take(entry)
+        least *= price.take(at)
+        least += self._limits[0].take(entry)
+        better = error < least
+        values[at[better]] -= towards[better]
 
     def _choose_plain(self, values, x, bins, mean, plain, price):
         groups, flags = groups_of(bins, mean)
