@@ -54,7 +54,7 @@ def _limits(model):
     nearer = d - out
     here, there = (model.served_offsets(np.broadcast_to(v, contexts.shape).ravel(), contexts.ravel(), ONE).reshape(contexts.shape)
                    * out / 256 for v in (d, nearer))
-    bits = _bits(model.tables)
+    bits = symbol_bits(model.tables)
     saved = bits[contexts, tokens.split((d << 1) ^ (d >> 31))[0]] - bits[contexts, tokens.split((nearer << 1) ^ (nearer >> 31))[0]]
     saved[:, [0, -1]] = 0   # stand for all further away, where the next one costs about as much
     apart = 1 - there + here
