@@ -10,7 +10,7 @@ import math
 from pathlib import Path
 
 from ..codec.pipeline.families import register
-from ..models import registry
+from ..models import exact, registry
 from . import autoencoders, equal_bytes, images, paths
 
 CARDS = paths.ROOT / "models" / "cards"
@@ -39,13 +39,17 @@ def _facts(model):
     s2, block = model.sensor == "s2", config["stride"]
     windows = (f"windows of {config['window']} × {config['window']} cells that overlap by {config['halo']} on each side"
                if config["window"] else f"tiles of any size; sees {config['halo']} cells around each")
+    bounds = ("pixels are computed in floating point and may differ by a unit between machines, so `pae` and `lossless` are refused"
+              if not exact.available(config) else
+              "pixels of the other targets are computed in floating point and may differ by a unit between machines; `pae` and "
+              "`lossless` run in whole numbers")
     return {
         "what it is": texts["published"] + texts.get(model.id.rsplit("-", 1)[0], ""), "changed, and why": texts["changed"],
         "takes": f"{'1 to 32' if s2 else '33 and more'} bands; any size, type and nodata. Of each group of bands of one "
                  f"resolution the first {config['components']} spectral components",
         "latents": f"{config['latents']} a block of {block} × {block} cells, in place of {config['components'] * block ** 2} "
                    f"values; {windows}",
-        "needs": "onnxruntime to run; PyTorch to train",
+        "needs": "onnxruntime to run" + (", or, slower, nothing" if exact.available(config) else "") + "; PyTorch to train",
         "weights": f"`models/weights/{model.path.name}`, {model.path.stat().st_size / 1000:.0f} kB (float16), "
                    f"digest `{model.digest}`",
         "trained on": f"{training['rasters']} rasters ({training['groups']} groups of bands): "
@@ -53,9 +57,8 @@ def _facts(model):
         "training": f"`make train MODEL={model.id}`: {training['steps']} steps of {training['batch']} patches of 64 × 64 cells, "
                     f"{training['cpu_seconds'] / 60:.0f} minutes of processor time on {training['machine']}, PyTorch",
         "licence": "GPL-3.0-or-later, as the code; the training imagery is not part of it",
-        "limits": "pixels are computed in floating point and may differ by a unit between machines, so `pae` and `lossless` are "
-                  "refused; quality ends where the kept components and latents end, and the codec says so when a target is "
-                  "beyond it"}
+        "limits": (f"{bounds}; quality ends where the kept components and latents end, and the codec says so when a target is "
+                   "beyond it")}
 
 
 def _compared(value, name):
