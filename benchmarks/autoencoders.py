@@ -15,7 +15,7 @@ from ..codec import pipeline
 from ..codec.errors import TargetError
 from ..codec.pipeline.plan import CODERS
 from ..codec.raster_io import RasterSource
-from ..models import registry
+from ..models import exact, registry
 from . import baselines, equal_bytes, images, low_rates, ours, paths
 
 STEPS = (40, 80, 160, 320, 640, 1280, 2560, 5120)   # DN
@@ -27,6 +27,7 @@ RECURRENT = ("hybrid-cascade", "hybrid-parallel", "hybrid-two-directional")   # 
 LARGEST = {"s2": "eurosat", "hsi": "jasper"}    # what speed is measured on,
 TYPICAL = {"s2": "roads", "hsi": "jasper"}      # and entropy coders
 STEP, THREADS, RUNS = 160, 2, 2
+ENGINES = ("onnxruntime", "torch", "numpy")   # numpy: in whole numbers, for models that can
 GOALS = {False: 2.0, True: 0.5}   # Msamples/s of encoding and of decoding, without and with an LSTM
 
 
@@ -117,9 +118,10 @@ def coders(image, model, step=STEP):
 
 
 # speed ----------------------------------------------------------------------------------------------------------------
-def engines():
-    """The engines that are installed."""
-    return [e for e in ("onnxruntime", "torch") if importlib.util.find_spec(e)]
+def engines(model):
+    """The engines that are installed and run ``model``."""
+    found = [e for e in ENGINES[:2] if importlib.util.find_spec(e)]
+    return found + [ENGINES[2]] * exact.available(model.config)
 
 
 @contextlib.contextmanager
@@ -162,7 +164,7 @@ def speeds(image, model):
     def kept(engine):
         key = f"{_key(model, image)}-{engine}-{importlib.metadata.version(engine)}"
         return paths.cached("autoencoder-speed", key, f"{image.name}-{model.id}", lambda: speed(image, model, engine))
-    return {engine: kept(engine) for engine in engines()}
+    return {engine: kept(engine) for engine in engines(model)}
 
 
 # the section of make bench ----------------------------------------------------------------------------------------------
@@ -233,11 +235,12 @@ def _speeds(validation, summary):
         if not suited(kind_of(m), validation):
             continue
         family, row = m.config["family"], [m.id]
-        for engine, found in speeds(one(LARGEST, kind_of(m), validation), m).items():
-            row += [f"{v:.1f}" for v in found]
-            if engine == "onnxruntime":
-                kept = slowest.setdefault(family in RECURRENT, [math.inf, math.inf])
-                kept[:] = map(min, kept, found)
+        measured = speeds(one(LARGEST, kind_of(m), validation), m)
+        for engine in ENGINES:
+            row += [f"{v:.1f}" for v in measured[engine]] if engine in measured else ["–", "–"]
+        if "onnxruntime" in measured:
+            kept = slowest.setdefault(family in RECURRENT, [math.inf, math.inf])
+            kept[:] = map(min, kept, measured["onnxruntime"])
         rows.append(row)
         print(f"  {' '.join(row)}", flush=True)
     for recurrent, found in sorted(slowest.items()):
@@ -249,7 +252,7 @@ def _speeds(validation, summary):
             f"Whole files with input and output at step {STEP} DN, Msamples a second: samples ÷ processor time × {THREADS} (two "
             "cores with nothing else to do; measured on a machine that had). Encoding decodes the file again to measure it. "
             + "; ".join(f"{KINDS[k]}: {one(LARGEST, k, validation).name}" for k in KINDS if suited(k, validation)) + ".", "",
-            *markdown(["model", *(f"{what}, {e}" for e in engines() for what in ("encode", "decode"))], rows)]
+            *markdown(["model", *(f"{what}, {e}" for e in ENGINES for what in ("encode", "decode"))], rows)]
 
 
 def main(arguments=None):

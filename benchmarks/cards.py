@@ -39,14 +39,17 @@ def _facts(model):
     s2, block = model.sensor == "s2", config["stride"]
     windows = (f"windows of {config['window']} × {config['window']} cells that overlap by {config['halo']} on each side"
                if config["window"] else f"tiles of any size; sees {config['halo']} cells around each")
+    bounds = ("pixels are computed in floating point and may differ by a unit between machines, so `pae` and `lossless` are refused"
+              if not exact.available(config) else
+              "pixels of the other targets are computed in floating point and may differ by a unit between machines; `pae` and "
+              "`lossless` run in whole numbers")
     return {
         "what it is": texts["published"] + texts.get(model.id.rsplit("-", 1)[0], ""), "changed, and why": texts["changed"],
         "takes": f"{'1 to 32' if s2 else '33 and more'} bands; any size, type and nodata. Of each group of bands of one "
                  f"resolution the first {config['components']} spectral components",
         "latents": f"{config['latents']} a block of {block} × {block} cells, in place of {config['components'] * block ** 2} "
                    f"values; {windows}",
-        "needs": ("nothing that QGIS does not ship; faster with onnxruntime" if exact.available(config) else "onnxruntime to run")
-                 + "; PyTorch to train",
+        "needs": "onnxruntime to run" + (", or, slower, nothing" if exact.available(config) else "") + "; PyTorch to train",
         "weights": f"`models/weights/{model.path.name}`, {model.path.stat().st_size / 1000:.0f} kB (float16), "
                    f"digest `{model.digest}`",
         "trained on": f"{training['rasters']} rasters ({training['groups']} groups of bands): "
@@ -54,11 +57,8 @@ def _facts(model):
         "training": f"`make train MODEL={model.id}`: {training['steps']} steps of {training['batch']} patches of 64 × 64 cells, "
                     f"{training['cpu_seconds'] / 60:.0f} minutes of processor time on {training['machine']}, PyTorch",
         "licence": "GPL-3.0-or-later, as the code; the training imagery is not part of it",
-        "targets": "all; for `pae` and `lossless` the network is computed in whole numbers, the same on every machine, and "
-                   "corrections do the rest" if exact.available(config) else
-                   "all but `pae` and `lossless`: pixels are computed in floating point and may differ by a unit between machines",
-        "limits": "without corrections quality ends where the kept components and latents end, and the codec says so when a "
-                  "target is beyond it"}
+        "limits": (f"{bounds}; quality ends where the kept components and latents end, and the codec says so when a target is "
+                   "beyond it")}
 
 
 def _compared(value, name):
@@ -73,9 +73,9 @@ def _in_short(model, kind, chosen, rows, speeds):
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
     ahead = {f"{r:g}": v[3] - v[2] for r, _, v in rows if None not in v[2:4] and v[3] > v[2] + BEYOND}
     advice = (f"In the mean it is up to {max(ahead.values()):.1f} dB better than wavelet-context at {', '.join(ahead)} bpppc; "
-              "elsewhere wavelet-context is as good or better." if ahead else
-              "In the mean wavelet-context is as good or better at every rate measured: choose this model "
-              "to study or to reproduce the published system, or as a start for training on your own rasters.")
+              "elsewhere wavelet-context is as good or better, and needs nothing installed." if ahead else
+              "In the mean wavelet-context is as good or better at every rate measured, and it needs nothing installed: choose "
+              "this model to study or to reproduce the published system, or as a start for training on your own rasters.")
     lines = [f"- At up to {autoencoders.LIMIT[kind]:g} bpppc, at the same bytes, in the mean of {count} "
              f"{autoencoders.KINDS[kind]} images: {', '.join(words)}.", f"- {advice}"]
     if "onnxruntime" in speeds:
