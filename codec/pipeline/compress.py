@@ -35,6 +35,7 @@ SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
 EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
 DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
+FAR = 1.2                  # a network whose error stays above this much of what is asked does not reach it
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
@@ -273,7 +274,7 @@ class Compressor:
             return error
         start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
                                 FINEST, self.coarsest, 5)
-        if self.network and not near and value > wanted:
+        if self.network and not near and value > FAR * wanted:
             return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
         self.refine(start)
         slope = SLOPE
