@@ -34,7 +34,7 @@ def measure(image, model, step, coder=CODERS[0]):
 def curve(image, model, steps=None):
     """[{bytes, rate, psnr}] over ``steps`` (DN), remembered until model, codec or image change."""
     key = f"{model.digest}-{paths.digest(paths.ROOT / 'codec')}-{paths.digest(image.path)}"
-    name = f"{image.name}-{model.id}"
+    name = f"{image.name}-{model.id}" + ("" if steps is None else f"-{steps[0]:g}-{steps[-1]:g}-{len(steps)}")
 
     def compute():
         out = []
