@@ -13,6 +13,7 @@ from .wavelet_context import WaveletContext
 
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
 ENGINES = ("onnxruntime", "torch")
+EFFORTS = ("fast", "normal")   # fast: latents are rounded, not chosen by rate and distortion
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = ("The model {} needs the Python package onnxruntime, which is not installed; \"Engine status\" in the Processing toolbox "
@@ -21,6 +22,8 @@ MISSING = ("The model {} needs the Python package onnxruntime, which is not inst
 
 class NeuralModel:
     """One file of weights (:mod:`.package`)."""
+
+    efforts = EFFORTS
 
     def __init__(self, path, model_id=None):
         """``model_id``: the name of the file when None."""
@@ -97,6 +100,8 @@ class NeuralModel:
 
 class Family:
     """A family of models by one id: the weights are chosen by the raster."""
+
+    efforts = EFFORTS
 
     def __init__(self, family_id, title, models):
         self.id, self.title, self.models = family_id, title, models

@@ -238,7 +238,7 @@ class Designer:
         """Plan for coding by the network of ``model`` (:class:`.latent.model.LatentModel`): as :meth:`lossy` with the components
         that it takes, over the standard deviation of the first."""
         plan = self.lossy(step, basis_step)
-        plan.kind, plan.coder = LATENT, coder
+        plan.kind, plan.coder, plan.network = LATENT, coder, True
         for g in plan.groups:
             g.components = min(g.components, model.components)
             g.basis = replace(g.basis, columns=g.basis.columns[:, :g.components], shifts=g.basis.shifts[:g.components])

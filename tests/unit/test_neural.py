@@ -271,3 +271,13 @@ def test_pieces_cover_what_is_wanted_once(size, shape, data):
         assert model.window is None or len(p.cells) == model.window
         inner = p.latents.start * model.stride - p.cells.start
         assert p.cells.start == 0 or inner >= model.halo, "what a network gives near its border is not taken"
+
+
+@needs_onnxruntime
+def test_effort_chooses_latents_by_rate_and_distortion(tmp_path):
+    path, costs = raster(tmp_path, "s2"), []
+    for effort in ("fast", "normal"):
+        _, result = coded(path, tmp_path / f"{effort}.bpr", ONE, value=150.0, effort=effort)
+        assert not any("effort" in note for note in result.notes)
+        costs.append(result.numbers["RMSE"] ** 2 / 150 ** 2 + 0.1 * result.numbers["BPPPC"])
+    assert costs[1] < 0.995 * costs[0], "error and rate together become less"

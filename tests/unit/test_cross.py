@@ -1,0 +1,89 @@
+"""Groups of coarser bands that are predicted from finer ones in neural files."""
+
+import importlib.util
+
+import numpy as np
+import pytest
+from bandpress.codec.errors import FormatError
+from bandpress.codec.grid import Window
+from bandpress.codec.layout import Span
+from bandpress.codec.pipeline import BprFile, Target, compress
+from bandpress.codec.pipeline.latent import cross
+from bandpress.codec.pipeline.latent.prediction import Prediction
+from bandpress.codec.pipeline.plan import Group, Plan
+from bandpress.codec.raster_io import RasterSource
+from bandpress.models import registry
+from bandpress.tests.scenes import pixels, write_scene
+
+needs_onnxruntime = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="onnxruntime is not installed")
+MODEL = "sscnet-s2"
+
+
+def stack(folder, height=160, width=176):
+    """Four bands, and three with half their resolution that look like them."""
+    fine = pixels(4, height, width)
+    coarse = fine[:3].reshape(3, height // 2, 2, width // 2, 2).mean((2, 4)) * np.array([1.3, 0.9, 1.1])[:, None, None]
+    return write_scene(folder / "stack.tif", array=np.concatenate([fine, np.kron(coarse, np.ones((1, 2, 2)))]).astype(np.uint16))
+
+
+def coded(path, output, kind="step", value=120.0, **more):
+    with RasterSource.open(path) as source:
+        return compress(source, output, model=registry.get(MODEL), target=Target(kind, value), **more)
+
+
+class Sized:
+    """A plan, as far as pooling looks at it."""
+
+    def __init__(self, height, width):
+        self.profile = type("P", (), {"grid": type("G", (), {"shape": (height, width)})})
+
+
+def test_pooling_is_the_mean_over_the_pixels_of_a_cell():
+    values = np.random.default_rng(0).normal(0, 1, (2, 12, 14))
+    plan, source, target = Sized(12, 14), Group([0]), Group([1], 2, (0, 1))
+    rows, columns = Span(1, 5), Span(0, 8)
+    mean, count = cross.pooled(plan, source, target, values, (0, 0), rows, columns)
+    for row in range(1, 5):
+        for column in range(8):
+            cell = values[:, 2 * row: 2 * row + 2, max(2 * column - 1, 0): 2 * column + 1]
+            assert count[row - 1, column] == cell[0].size
+            np.testing.assert_allclose(mean[:, row - 1, column], cell.mean((1, 2)), rtol=1e-12)
+
+
+def test_pooling_continues_a_source_beyond_its_edges():
+    values = np.arange(16.0).reshape(1, 4, 4)
+    mean, _ = cross.pooled(Sized(8, 8), Group([0]), Group([1]), values, (2, 2), Span(0, 8), Span(0, 8))
+    assert np.array_equal(mean[0, 2:6, 2:6], values[0]) and (mean[0, :2, :2] == values[0, 0, 0]).all()
+    assert (mean[0, 6:, 6:] == values[0, 3, 3]).all()
+
+
+@needs_onnxruntime
+def test_prediction_saves_bytes_and_is_undone(tmp_path, monkeypatch):
+    path = stack(tmp_path)
+    result = coded(path, tmp_path / "a.bpr")
+    with BprFile(tmp_path / "a.bpr") as f:
+        assert [g.predicted is not None for g in f.plan.groups] == [False, True] and not f.damaged
+        again = Plan.from_header(f.plan.to_header())
+        assert [g.predicted for g in again.groups] == [g.predicted for g in f.plan.groups]
+        whole = f.read()
+        assert np.array_equal(whole[4:, 37:120, 50:151], f.read(Window(50, 37, 101, 83), bands=[4, 5, 6])), "a window is a part"
+    monkeypatch.setattr(cross, "choose", lambda *_: None)
+    plain = coded(path, tmp_path / "b.bpr")
+    assert result.bytes < 0.95 * plain.bytes and result.numbers["PSNR"] > plain.numbers["PSNR"] - 0.3
+
+
+@needs_onnxruntime
+def test_quality_is_met_with_prediction(tmp_path):
+    assert coded(stack(tmp_path), tmp_path / "a.bpr", "psnr", 44).numbers["PSNR"] == pytest.approx(44, abs=0.1)
+
+
+@needs_onnxruntime
+@pytest.mark.parametrize("wrong", [Prediction(1, ((3, 1),)), Prediction(7, ((3, 1),)), Prediction(0, ((1 << 13, 1),)),
+                                   Prediction(0, ((3, 1), (2,))), Prediction(0, ((1,),) * 9), Prediction(0, ((1,) * 9,)),
+                                   Prediction(0, ((),)), Prediction(0, ())])
+def test_impossible_predictions_are_refused(wrong, tmp_path):
+    coded(stack(tmp_path, 64, 64), tmp_path / "a.bpr", value=400.0)
+    with BprFile(tmp_path / "a.bpr") as f:
+        f.plan.groups[1].predicted = wrong
+        with pytest.raises(FormatError):
+            Plan.from_header(f.plan.to_header())
