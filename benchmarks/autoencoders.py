@@ -67,18 +67,19 @@ def measure(image, model, step, coder=CODERS[0]):
         return {"bytes": size, "rate": 8 * size / samples, "psnr": psnr, "same": bool(same)}
 
 
-def points(image, model):
-    """[{step, bytes, rate, psnr, same}] over STEPS, or {step, refused} where the codec refused; remembered until model, codec
+def points(image, model, steps=STEPS):
+    """[{step, bytes, rate, psnr, same}] over ``steps`` (DN), or {step, refused} where the codec refused; remembered until model, codec
     or image change."""
     def compute():
         out = []
-        for step in STEPS:
+        for step in steps:
             try:
                 out.append({"step": step, **measure(image, model, step)})
             except TargetError as error:
                 out.append({"step": step, "refused": str(error)})
         return out
-    return paths.cached("autoencoder-points", _key(model, image), f"{image.name}-{model.id}", compute)
+    name = f"{image.name}-{model.id}" + ("" if steps is STEPS else f"-{steps[0]:g}-{steps[-1]:g}-{len(steps)}")
+    return paths.cached("autoencoder-points", _key(model, image), name, compute)
 
 
 def curve(image, model):

@@ -36,7 +36,7 @@ def rows(models, chosen):
 
 
 def _curve(image, model):
-    return [(p["rate"], p["psnr"]) for p in autoencoders.curve(image, model, STEPS)]
+    return [(p["rate"], p["psnr"]) for p in autoencoders.points(image, model, STEPS) if "rate" in p]
 
 
 def main(arguments=None):
