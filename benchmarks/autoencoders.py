@@ -68,8 +68,8 @@ def measure(image, model, step, coder=CODERS[0]):
 
 
 def points(image, model, steps=STEPS):
-    """[{step, bytes, rate, psnr, same}] over ``steps`` (DN), or {step, refused} where the codec refused; remembered until model, codec
-    or image change."""
+    """[{step, bytes, rate, psnr, same}] over ``steps`` (DN), or {step, refused} where the codec refused; remembered until model,
+    codec or image change."""
     def compute():
         out = []
         for step in steps:
