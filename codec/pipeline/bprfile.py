@@ -142,7 +142,8 @@ class BprFile:
         ``level`` 0 is the full resolution; a pixel of level L, 0 to MOST_LEVEL, is 2**L pixels wide, ``window`` counts such
         pixels of :meth:`grid_at`, and only the chunks that they need are read and decoded. So bands that are stored on
         cells of several pixels come coarser than they are; ``native`` reads what it takes to give them (to level 3) the
-        detail that they have. Raises InputError for a level that does not exist, ValueError for a window outside.
+        detail that they have. Raises InputError for a level that does not exist, ValueError for a window outside and for bands
+        that the file does not have.
         """
         window = window or self.grid_at(level).full_window
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
@@ -158,6 +159,8 @@ class BprFile:
         if not grid.full_window.contains(window):
             raise ValueError(f"{window} is not inside {grid.full_window}")
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
+        if not set(bands) <= set(range(len(self._profile.bands))):
+            raise ValueError(f"bands {bands}: the file has 0 to {len(self._profile.bands) - 1}")
         return self._decoder.strips(window, bands, progress or Progress(), level, native)
 
     def corrected(self, corrector, progress=None):

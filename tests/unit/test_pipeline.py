@@ -245,3 +245,12 @@ def test_a_psnr_is_tried_on_all_of_a_small_raster_and_then_met_at_once(tmp_path,
     result, _, _ = code(tmp_path, x, Target("psnr", 50), peak=10000)
     assert sizes == [(480, 440)] and files == [(480, 440)]
     assert result.numbers["PSNR"] == pytest.approx(50, abs=0.05)
+
+
+def test_windows_and_bands_that_the_file_does_not_have(tmp_path):
+    with RasterSource.open(write_scene(tmp_path / "x.tif", array=pixels(2, 20, 30))) as source:
+        compress(source, tmp_path / "a.bpr", model="wavelet-context", target=Target("step", 40))
+    with BprFile(tmp_path / "a.bpr") as f:
+        for wrong in ({"window": Window(0, 0, 31, 20)}, {"bands": [2]}, {"bands": [-1]}):
+            with pytest.raises(ValueError):
+                f.read(**wrong)
