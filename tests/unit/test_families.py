@@ -55,7 +55,7 @@ def data():
 JOB = {"family": "sscnet", "components": K, "latents": L, "options": {}, "seed": 5, "steps": 6, "batch": 2, "rate": 2e-3}
 
 
-@pytest.mark.parametrize("family", families.FAMILIES)
+@pytest.mark.parametrize("family", [f for f in families.FAMILIES if f.startswith(("sscnet", "s2cnet", "hybrid"))])
 def test_a_published_form_begins_with_latents_that_say_something(family):
     torch.manual_seed(3)
     x = torch.randn(4, K, 64, 64).cumsum(2) / 8
