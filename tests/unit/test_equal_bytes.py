@@ -1,10 +1,13 @@
 """Curves at equal bytes, as cards and benchmarks of the neural models show them."""
 
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from bandpress.benchmarks import equal_bytes
+from bandpress.models import families
 
 WIDE = (0.01, 2.0)    # bpppc from and to which a curve was measured
 
@@ -38,3 +41,8 @@ def test_a_row_is_of_the_images_that_reach_its_rate():
     *measured, missing = rows[1][2]
     assert measured == pytest.approx([at + 1, at + 5])
     assert missing is None, "the last codec does not reach 0.2 on the second image"
+
+
+def test_cards_have_words_for_every_family():
+    texts = json.loads((Path(equal_bytes.__file__).parent / "card_texts.json").read_text(encoding="utf-8"))
+    assert {"published", "changed"} <= set.intersection(*(set(texts.get(f, ())) for f in families.FAMILIES))
