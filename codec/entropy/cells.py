@@ -112,5 +112,10 @@ def fit(array, shape, mode):
         return array
     if not array.shape[-1] or not array.shape[-2]:
         return np.zeros((*array.shape[:-2], *shape), array.dtype)
-    pad = [(0, 0)] * (array.ndim - 2) + [(0, max(0, n - m)) for n, m in zip(shape, array.shape[-2:])]
-    return np.pad(array[..., : shape[0], : shape[1]], pad, mode=mode)
+    rows, columns = (min(n, m) for n, m in zip(shape, array.shape[-2:]))
+    out = np.zeros((*array.shape[:-2], *shape), array.dtype)
+    out[..., :rows, :columns] = array[..., :rows, :columns]
+    if mode == "edge":
+        out[..., :rows, columns:] = out[..., :rows, columns - 1: columns]
+        out[..., rows:, :] = out[..., rows - 1: rows, :]
+    return out

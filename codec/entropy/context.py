@@ -9,6 +9,8 @@ What is known: neighbours in the same subband from earlier phases; the subbands 
 subband of the previous components; the parent at the next coarser level; and the subband's own mean magnitude, which is sent.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from .cells import PHASES, Cells, fit
@@ -54,6 +56,7 @@ def feature_rows(phase, orientation=2):
     return OWN[phase] + tuple(range(PARENT, STOPS[orientation][0]))
 
 
+@lru_cache(maxsize=12)
 def input_rows(phase, orientation=2):
     """Numbers of the network's inputs (docs/format.md, 5.6) in the rows of a phase, the estimate first."""
     shared = (4, 5, 6, 7, 8, 14, 15, 9, 10, 11, 12)

@@ -7,6 +7,7 @@ rounded mean. A file may do without the network (``EFFORT`` fast): then bins are
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -207,6 +208,7 @@ class ContextModel:
         return out
 
 
+@lru_cache(maxsize=context.MEANS)
 def mean_input(mean):
     """The network's input of a subband's mean magnitude (1/SCALE steps)."""
     out = np.full(1, mean, np.float32)

@@ -8,7 +8,7 @@ coefficient itself and the sums of neighbours in the same subband. A network mix
 Arithmetic is exact: sums of integers below 2**24 in float32, then single IEEE operations on elements.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -212,6 +212,7 @@ class Candidates:
         return rows[: 2 * r + s]
 
 
+@lru_cache(maxsize=4 * (REFERENCES + 1))
 def candidate_numbers(r, phase):
     """Numbers of the candidates (docs/format.md, 5.6) in the rows of :meth:`Candidates.finish`."""
     sums = ((), (8, 9), (6, 7), (6, 7, 8, 9))[phase]

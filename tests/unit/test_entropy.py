@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 from bandpress.codec.entropy import bits, context, signed, tokens
-from bandpress.codec.entropy.cells import Cells
+from bandpress.codec.entropy.cells import Cells, fit
 from bandpress.codec.entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low, undifference
 from bandpress.codec.entropy.model import INPUTS, LARGEST_WEIGHT, ContextModel, Place
 from bandpress.codec.entropy.network import Network
@@ -289,3 +289,12 @@ def test_onnxruntime_gives_the_same_bits(level):
     with ThreadPoolExecutor(2) as pool:
         assert all(np.array_equal(part, wanted) for part in pool.map(lambda _: fast.run(inputs, fast.part(60)), range(4)))
     assert fast._session, "onnxruntime did not take the graph"
+
+
+@pytest.mark.parametrize("mode", ("edge", "constant"))
+@pytest.mark.parametrize("shape", ((3, 4), (5, 4), (3, 7), (6, 6), (2, 3), (1, 9), (0, 4)))
+def test_an_array_is_fitted_to_a_shape_by_its_edge_or_zeros(mode, shape):
+    array = np.arange(1, 25, dtype=np.float32).reshape(2, 3, 4)
+    cut = array[:, : shape[0], : shape[1]]
+    pad = [(0, 0), *((0, n - m) for n, m in zip(shape, cut.shape[1:]))]
+    assert np.array_equal(fit(array, shape, mode), np.pad(cut, pad, mode=mode) if cut.size else np.zeros((2, *shape)))
