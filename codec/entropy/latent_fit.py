@@ -13,14 +13,15 @@ STEPS = 700             # of gradient descent
 RATE = 0.06
 PRIOR_COUNTS = 40.0     # of the geometric distribution that a context starts from
 SMALL = 1e-30
+SIDE_BIN = 26           # the bin whose geometric distribution side latents start from
 
 
-def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None):
+def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None, prior=None):
     """:class:`.latents.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32 latents of one tile of
     one group, ``value`` the real latents in steps that were rounded to them (any float type), or None.
 
-    ``mode`` is "activity" or "factorised". All samples have the same channels. The result depends on samples, ``steps`` and
-    ``seed`` alone. Raises ValueError without a sample that is not all zero.
+    ``mode`` is "activity" or "factorised"; with ``prior``, a :class:`.hyper.Hyper`, it does not matter. All samples have the same
+    channels. The result depends on the arguments alone. Raises ValueError without a sample that is not all zero.
     """
     check = check or (lambda: None)
     samples = [(np.asarray(q, np.int32), v) for q, v in samples]
@@ -30,17 +31,19 @@ def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None):
     if mode not in ("activity", "factorised"):
         raise ValueError(f"unknown mode {mode!r}; take activity or factorised")
     mixing = None
-    if mode == "activity":
+    if mode == "activity" and prior is None:
         slopes = _slopes(used)
         used = [neighbours.residuals(q, slopes) for q in used]
         mixing = Descent(used, slopes, seed).run(steps, check)
-    profile = _profile(used)
-    tables = latents.LatentTables(_frequencies(np.zeros((CONTEXTS, tokens.ALPHABET))), np.zeros((BINS, POINTS)), profile, mixing)
+    profile = _profile(used) if prior is None else np.zeros(len(used[0]), np.int16)
+    contexts = CONTEXTS + (prior.sides if prior is not None else 0)
+    empty = _frequencies(np.zeros((contexts, tokens.ALPHABET)))
+    tables = latents.LatentTables(empty, np.zeros((BINS, POINTS)), profile, mixing, prior)
     counter = _Counter(tables, check)
     for q, value in samples:
         counter.error = None if value is None else np.asarray(value) - q
         latents.walk(counter, tables, q.shape, q)
-    return latents.LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing)
+    return latents.LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing, prior)
 
 
 def _profile(arrays):
@@ -99,7 +102,7 @@ class _Counter(latents.Coding):
 
     def __init__(self, tables, check):
         self.check = check
-        self.counts = np.zeros((CONTEXTS, tokens.ALPHABET))
+        self.counts = np.zeros(tables.tables.frequency.shape)
         self.sums, self.numbers = np.zeros(BINS * POINTS), np.zeros(BINS * POINTS)
         self.error = None
         self._rans, self._raw = self, self
@@ -161,7 +164,7 @@ def _frequencies(counts):
             p = np.exp(-2.0 ** ((c - FLAGS_AT + 0.5) / 2) / (16 * activity.SCALE))
             row[:2] += PRIOR_COUNTS * np.array([p, 1 - p]) + 1e-3
         else:
-            low = c if c < BINS else c - INSIDE_AT
+            low = c if c < BINS else c - INSIDE_AT if c < CONTEXTS else SIDE_BIN
             row += PRIOR_COUNTS * _geometric(2.0 ** (activity.LOWEST_OCTAVE + (low + 0.5) / 2) / activity.SCALE)
             rare = row < row.sum() / (2 * TOTAL)
             rare[:2] = rare[-1] = False

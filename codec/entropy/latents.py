@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 
 from ..errors import FormatError
-from . import activity, neighbours, stream
+from . import activity, hyper, neighbours, stream
 from .activity import AREA, BINS, CLASSES
 from .coefficients import ChunkDecoder, ChunkEncoder
 from .huffman import HuffmanDecoder, HuffmanEncoder
@@ -36,19 +36,22 @@ class LatentTables:
     ``frequencies`` (CONTEXTS, ALPHABET); ``centroids`` (BINS, POINTS) int8 in 1/256 of a step, where in its interval a
     magnitude of 1, 2, 3, 4 and more is reconstructed, relative to the magnitude; ``profile`` (channels,) int16, each channel's
     usual class relative to the others in 1/PROFILE; ``mixing`` an :class:`.activity.Mixing`, or None for a factorised prior,
-    whose estimate is the class alone and which predicts nothing. Raises ValueError for tables that could not code every number.
+    whose estimate is the class alone and which predicts nothing; ``prior`` a :class:`.hyper.Hyper` in place of classes and
+    ``mixing``, with a row of ``frequencies`` more for each of its side latents. Raises ValueError for tables that could not code
+    every number.
     """
 
     network = None              # for ChunkEncoder and ChunkDecoder: these tables do without
 
-    def __init__(self, frequencies, centroids, profile, mixing=None):
+    def __init__(self, frequencies, centroids, profile, mixing=None, prior=None):
         self.tables = Tables(frequencies)
         self.centroids, self.profile, self.mixing = np.asarray(centroids, np.int8), np.asarray(profile, np.int16), mixing
-        f = self.tables.frequency
-        if f.shape != (CONTEXTS, ALPHABET) or self.centroids.shape != (BINS, POINTS) or self.profile.ndim != 1 \
-                or mixing is not None and len(mixing.spread) != self.channels:
+        self.prior = prior
+        f, contexts = self.tables.frequency, CONTEXTS + (prior.sides if prior else 0)
+        if f.shape != (contexts, ALPHABET) or self.centroids.shape != (BINS, POINTS) or self.profile.ndim != 1 \
+                or any(m is not None and len(m.spread) != self.channels for m in (mixing, prior)):
             raise ValueError("the tables of the latents have the wrong shape")
-        numbers = np.r_[0: BINS, INSIDE_AT: CONTEXTS]
+        numbers = np.r_[0: BINS, INSIDE_AT: contexts]
         if not (f[numbers, ESCAPE].all() and f[CLASSES_AT: FLAGS_AT, :CLASSES].all() and f[FLAGS_AT: INSIDE_AT, :2].all()):
             raise ValueError("the tables of the latents leave no room for a number that may come")
 
@@ -70,6 +73,8 @@ class LatentTables:
         out = {"frequencies": self.tables.frequency.astype(np.uint16), "centroids": self.centroids, "profile": self.profile}
         if self.mixing is not None:
             out.update((name, getattr(self.mixing, name)) for name in activity.Mixing.NAMES)
+        if self.prior is not None:
+            out.update((f"hyper_{name}", a) for name, a in self.prior.arrays.items())
         return out
 
     @classmethod
@@ -77,7 +82,8 @@ class LatentTables:
         """The tables of :meth:`to_arrays`; other names are passed over. Raises ValueError when one is missing or wrong."""
         try:
             mixing = activity.Mixing(*(arrays[n] for n in activity.Mixing.NAMES)) if "spread" in arrays else None
-            return cls(arrays["frequencies"], arrays["centroids"], arrays["profile"], mixing)
+            prior = {name: arrays[f"hyper_{name}"] for name in hyper.Hyper.NAMES if f"hyper_{name}" in arrays}
+            return cls(arrays["frequencies"], arrays["centroids"], arrays["profile"], mixing, hyper.Hyper(prior) if prior else None)
         except KeyError as error:
             raise ValueError(f"the tables of the latents lack {error}") from None
 
@@ -145,10 +151,16 @@ def _check_shapes(tables, shapes, coder):
         raise ValueError(f"unknown coder {coder!r}; take one of {', '.join(CODERS)}")
     if any(s[0] > tables.channels for s in shapes):
         raise ValueError(f"the tables are for at most {tables.channels} channels")
+    if tables.prior is not None and any(s[0] != tables.channels for s in shapes):
+        raise ValueError(f"the hyperprior is for {tables.channels} channels")
 
 
 def walk(coder, tables, shape, q=None):
     """Code one part, or decode it where ``q`` is None: (values (channels, h, w) int32, points int8)."""
+    if tables.prior is not None:
+        slopes = tables.prior.slopes[:, :shape[0]]
+        rest, near = hyper.walk(coder, tables.prior, shape, hyper.residuals(q, slopes) if q is not None else None)
+        return (hyper.restore(rest, slopes) if q is None else q), near
     if tables.mixing is None:
         return _walk_rest(coder, tables, shape, q)
     rest, near = _walk_rest(coder, tables, shape, neighbours.residuals(q, tables.mixing.slopes) if q is not None else None)
@@ -227,6 +239,11 @@ def _expected_classes(profile, shift):
     return CLASSES_AT + np.clip((profile.astype(np.int64) + shift + PROFILE // 2) // PROFILE, 0, CLASSES - 1)
 
 
+def _side_contexts(shape):
+    """The contexts of side latents of ``shape`` (sides, rows, columns), flat."""
+    return np.repeat(np.arange(CONTEXTS, CONTEXTS + shape[0]), shape[1] * shape[2])
+
+
 class Coding:
     """What encoders of a part share."""
 
@@ -240,6 +257,11 @@ class Coding:
         self._raw.write([shift + (1 << SHIFT_BITS - 1)], [SHIFT_BITS])
         self._rans.put(klass.astype(np.uint8), _expected_classes(profile, shift))
         return klass
+
+    def side(self, z, shape):
+        """Code the side latents ``z`` (sides, rows, columns), each channel in a context of its own; returns them."""
+        self._put(((z << 1) ^ (z >> 31)).ravel(), _side_contexts(shape))
+        return z
 
     def phase(self, estimate, values, where):
         """Code the ``values`` (n,) of one phase given their estimates; returns (values, None for points, which only a decoder
@@ -265,6 +287,14 @@ class _Taking:
         if int(klass.max()) >= CLASSES:
             raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
         return klass
+
+    def side(self, z, shape):
+        """The side latents."""
+        numbers = self._get(_side_contexts(shape))
+        z = (numbers >> 1) ^ -(numbers & 1)
+        if np.abs(z).max() > hyper.SIDE_TOP:
+            raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+        return z.reshape(shape)
 
     def phase(self, estimate, values, where):
         """Decode a phase: (values (n,) int32, points (n,) int8)."""
@@ -304,6 +334,9 @@ class _Pointer:
 
     def classes(self, klass, profile):
         return klass
+
+    def side(self, z, shape):
+        return z
 
     def phase(self, estimate, values, where):
         return values, self.model.points(values, activity.bins(estimate))

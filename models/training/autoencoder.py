@@ -18,7 +18,9 @@ from . import objective
 CHECKED = (0.03, 0.1, 0.3, 1.0)   # qualities of the validation curve; what is minimised is their mean gain over the linear path
 CURVE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)   # qualities of the final rate-distortion points
 ORDER_PATCHES, ORDER_STEP = 256, 0.05
+PRIOR_BATCHES = 8   # a quality, for the first values of a prior
 CLIP = 1.0
+PRIOR_SHARE, PRIOR_RATE = 0.1, 2.0   # families with a prior: share of steps in which it alone is trained; its learning rate
 SPECTRAL_SHARE, MIXED = 0.15, 0.5    # two-stage families: share of steps for stage one; lambda of the mixed error
 VALIDATION_BATCH = 16
 
@@ -34,15 +36,15 @@ def device():
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def order_of(patches, latents, taken, seed=0):
+def order_of(patches, latents, taken, seed=0, step=ORDER_STEP):
     """Positions of the ``latents`` products of the lapped transform that hold most: by the mean over patches of log2(1 + energy /
-    step^2). ``taken``: how many components the lapped path sees."""
+    ``step`` ^2). ``taken``: how many components the lapped path sees."""
     rng, total = np.random.default_rng([seed, 1 << 20]), 0
     lapped = Linear(taken, taken * 64).lapped
     with torch.no_grad():
         for _ in range(0, ORDER_PATCHES, VALIDATION_BATCH):
             x = torch.from_numpy(patches.batch(VALIDATION_BATCH, rng))[:, :taken]
-            total = total + torch.log2(1 + lapped.products(x).square().mean((2, 3)) / ORDER_STEP ** 2).sum(0)
+            total = total + torch.log2(1 + lapped.products(x).square().mean((2, 3)) / step ** 2).sum(0)
     return torch.argsort(total, descending=True, stable=True)[:latents].tolist()
 
 
@@ -53,14 +55,20 @@ def fresh(job, patches):
     config = {"components": job["components"], "latents": job["latents"], "options": options}
     if options.get("linear", True) and "order" not in options:
         taken = families.build(job["family"], config).lapped.components
-        options["order"] = order_of(patches, job["latents"], taken, job["seed"])
+        options["order"] = order_of(patches, job["latents"], taken, job["seed"], job.get("order_step", ORDER_STEP))
     torch.manual_seed(job["seed"])
     return families.build(job["family"], config)
 
 
+def _split(parameters, prior):
+    """(those that are not of ``prior``, those of it)."""
+    own = {id(p) for p in prior.parameters()} if prior is not None else ()
+    return [p for p in parameters if id(p) not in own], [p for p in parameters if id(p) in own]
+
+
 class Trainer:
     """A training that can be stopped after any step. ``job``: {family, components, latents, options, seed, steps, batch, rate,
-    qualities (low, high)}."""
+    qualities (low, high)}, and where they differ from CHECKED and ORDER_STEP ``checked`` and ``order_step``."""
 
     def __init__(self, job, patches, model=None):
         """``model``: (Autoencoder, Quantiser) to go on from, for fine-tuning; None: :func:`fresh`."""
@@ -74,8 +82,15 @@ class Trainer:
         slow = list(self.model.lapped.parameters()) if self.model.lapped is not None else []
         known = {id(p) for p in slow}
         fast = [p for p in self.model.parameters() if id(p) not in known]
-        self.optimiser = torch.optim.Adam([{"params": fast, "share": 1.0},
-                                           {"params": slow + [self.quantiser.shrink], "share": 0.3}])
+        self.prior = getattr(self.model, "prior", None)
+        fast, of_prior = _split(fast, self.prior)
+        groups = [{"params": fast, "share": 1.0}, {"params": slow + [self.quantiser.shrink], "share": 0.3}]
+        if of_prior:
+            groups.append({"params": of_prior, "share": PRIOR_RATE})
+        self.alone = int(PRIOR_SHARE * job["steps"]) if of_prior and not model else 0
+        if self.alone:
+            self._start_prior()
+        self.optimiser = torch.optim.Adam(groups)
         self._linear = None
         self.seconds = 0.0
 
@@ -87,9 +102,27 @@ class Trainer:
         fall = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(at, 1)))
         return self.job.get("rate", 1e-3) * min(1, (self.step + 1) / warm) * fall
 
+    def _start_prior(self):
+        """What is known of the prior from the linear transform: prediction from neighbours, mean magnitudes."""
+        prior = self.prior
+        with torch.no_grad():
+            q = torch.cat([torch.from_numpy(np.stack([a for a, _ in self.latents([quality], PRIOR_BATCHES)]))
+                           for quality in self._checked()]).float().to(self.device)
+            prior.fit_slopes(q)
+            mean = (q - prior.guesses(q)).abs().mean((0, 2, 3)) + 1e-3
+            prior.last_bias.copy_(torch.log2(mean)[:, None].expand_as(prior.last_bias))
+
+    def _checked(self):
+        return self.job.get("checked", CHECKED)
+
     def _loss(self, x, quality):
         if self.step < self.spectral:
             return self._spectral_loss(x, quality)
+        if self.step < self.alone:
+            unit, step = objective.scales(self.model.units, quality)
+            with torch.no_grad():
+                v = self.model.analysis(x / unit) / step / self.quantiser.steps()[:, None, None]
+            return torch.log(objective.rate(self.model, v) / (x.shape[2] * x.shape[3]) + objective.FLOOR).mean()
         model = self.model
         unit, step = objective.scales(model.units, quality)
         inner = None
@@ -109,7 +142,7 @@ class Trainer:
             inner = ((z - z_back) * unit).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3])
         else:
             decoded = model.synthesis(back * step) * unit
-        j = objective.costs(x, decoded, objective.soft_bits(scaled / self.quantiser.steps()[:, None, None]), quality)
+        j = objective.costs(x, decoded, objective.rate(model, scaled / self.quantiser.steps()[:, None, None]), quality)
         if inner is not None:
             outer = (x - decoded).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3])
             j = j + (1 - MIXED) * (inner - outer)
@@ -186,16 +219,17 @@ class Trainer:
         """:meth:`points` of the linear path alone, as it is before training."""
         if self._linear is None:
             taken = self.model.lapped.components if self.model.lapped is not None else self.model.components
-            order = self.model.options.get("order") or order_of(self.patches, self.job["latents"], taken, self.job["seed"])
+            order = self.model.options.get("order") or order_of(self.patches, self.job["latents"], taken, self.job["seed"],
+                                                               self.job.get("order_step", ORDER_STEP))
             first = [i for i in order if i < self.model.components * 64]
             self._linear = Linear(self.model.components, self.model.latents, order=first).to(self.device)
         return self.points(qualities, self._linear, objective.Quantiser(self.model.latents).to(self.device))
 
     def validate(self):
-        """Mean over CHECKED of the cost relative to the linear path's (below 1: better); noted in the curve."""
+        """Mean over ``checked`` of the cost relative to the linear path's (below 1: better); noted in the curve."""
         if not hasattr(self, "_start"):
-            self._start = [p["cost"] for p in self.linear(CHECKED)]
-        each = [math.exp(p["cost"] - s) for p, s in zip(self.points(CHECKED), self._start)]
+            self._start = [p["cost"] for p in self.linear(self._checked())]
+        each = [math.exp(p["cost"] - s) for p, s in zip(self.points(self._checked()), self._start)]
         value = math.exp(sum(map(math.log, each)) / len(each))
         self.curve.append([self.step, round(value, 5)] + [round(v, 5) for v in each])
         return value
@@ -220,7 +254,7 @@ class Trainer:
         part = f"{path}.{os.getpid()}.part"
         torch.save({"job": self.job, "options": self.model.options, "model": self.model.state_dict(),
                     "quantiser": self.quantiser.state_dict(), "optimiser": self.optimiser.state_dict(), "step": self.step,
-                    "spectral": self.spectral, "curve": self.curve, "seconds": self.seconds}, part)
+                    "spectral": self.spectral, "alone": self.alone, "curve": self.curve, "seconds": self.seconds}, part)
         os.replace(part, path)
 
     @classmethod
@@ -243,4 +277,5 @@ class Trainer:
         self.quantiser.load_state_dict(kept["quantiser"])
         self.optimiser.load_state_dict(kept["optimiser"])
         self.step, self.spectral, self.curve, self.seconds = (kept[k] for k in ("step", "spectral", "curve", "seconds"))
+        self.alone = kept.get("alone", 0)
         return self

@@ -60,6 +60,13 @@ def soft_bits(v):
     return -torch.where(t < 0.5, near, far).sum((1, 2, 3)) / math.log(2)
 
 
+def rate(model, v):
+    """(N,): bits of latents in steps (N, L, h, w) for training: those of the model's own prior where it has one."""
+    if getattr(model, "prior", None) is None:
+        return soft_bits(v)
+    return model.prior(v, rounded(v.detach()))
+
+
 def scales(units, quality):
     """(what the input is divided by, what the quantiser step is multiplied with), both (N, 1, 1, 1), for ``quality`` (N,)."""
     quality = quality[:, None, None, None]
@@ -72,7 +79,8 @@ def coded(model, quantiser, x, quality):
     unit, step = scales(model.units, quality)
     y = model.analysis(x / unit)
     q, back = quantiser(y / step)
-    return model.synthesis(back * step) * unit, bits(q)
+    prior = getattr(model, "prior", None)
+    return model.synthesis(back * step) * unit, prior(q, q) if prior is not None else bits(q)
 
 
 def costs(x, decoded, rate, quality):

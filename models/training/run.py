@@ -8,8 +8,9 @@ JOB.json: ``id``, ``family``, ``components``, ``latents``, ``rasters`` (paths or
 optional: ``title``, ``sensor`` ("s2", "hsi" or "any"), ``options``, ``seed``, ``batch``, ``rate``, ``qualities`` (low, high),
 ``cuts`` {name prefix: cells of a mosaic's places}, ``cache`` (folder), ``checkpoint``, ``start`` (a model to fine-tune: it names
 family, components, latents and options), ``stop`` (a file whose existence stops the training after a checkpoint), ``every``
-(steps between validations), ``form`` (settings of a regulariser), ``minutes`` (most time: fewer steps are made if they would
-take longer), ``threads`` (1).
+(steps between validations), ``checked`` and ``table_qualities`` (qualities of the validation, of latents for the tables),
+``order_step`` (in sigma: which products of the lapped transform are kept), ``form`` (settings of a regulariser), ``minutes``
+(most time: fewer steps are made if they would take longer), ``threads`` (1).
 """
 
 import glob
@@ -110,7 +111,8 @@ def finish(trainer, job, rasters, fields, tell):
     from . import autoencoder, export
     training = {"steps": trainer.step, "batch": job["batch"], "cpu_seconds": round(trainer.seconds), "seed": job["seed"],
                 "rasters": len(rasters), "groups": len(fields), "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-                "device": trainer.device.type, "qualities": job["qualities"], "checked": list(autoencoder.CHECKED),
+                "device": trainer.device.type, "qualities": job["qualities"],
+                "checked": list(job.get("checked", autoencoder.CHECKED)),
                 "curve": trainer.curve, "points": trainer.points(autoencoder.CURVE), "linear": trainer.linear(autoencoder.CURVE)}
     config = {"id": job["id"], "title": job.get("title") or job["id"], "family": job["family"], "sensor": job["sensor"],
               "training": training}
@@ -129,11 +131,13 @@ def finish(trainer, job, rasters, fields, tell):
 def tables(trainer, job):
     """{name: array}: tables of the entropy coder from latents of training patches at several qualities."""
     try:
+        from ...codec.entropy.hyper import Hyper
         from ...codec.entropy.latent_fit import fit_tables
     except ImportError:
         return {}   # a codec without the coder of latents
-    samples = trainer.latents(TABLE_QUALITIES, TABLE_BATCHES)
-    return fit_tables(samples, seed=job["seed"]).to_arrays()
+    samples = trainer.latents(job.get("table_qualities", TABLE_QUALITIES), TABLE_BATCHES)
+    prior = getattr(trainer.model, "prior", None)
+    return fit_tables(samples, seed=job["seed"], prior=Hyper(prior.to_arrays()) if prior is not None else None).to_arrays()
 
 
 def main(argv):

@@ -1,0 +1,42 @@
+"""Base of the families whose rate comes from a hyperprior in integer arithmetic."""
+
+from .base import Autoencoder
+from .prior import Prior
+
+LARGEST_SLICE = 32
+LATER = 4        # channels of the first slice of each component but the first one
+
+
+def slices_of(order):
+    """(coding order, sizes of slices) of latents that are lapped products ``order`` (component * 64 + frequency): component by
+    component, so that the first ones are decoded without the rest; within one, slices that grow with what is known. ``order``
+    itself is by energy, largest first."""
+    by_component = sorted(range(len(order)), key=lambda i: order[i] // 64)
+    sizes = []
+    for component in sorted({i // 64 for i in order}):
+        left, done = sum(i // 64 == component for i in order), LATER if sizes else 0
+        while left:
+            size = min(left, max(1, min(done, LARGEST_SLICE)))
+            sizes.append(size)
+            done, left = done + size, left - size
+    return by_component, sizes
+
+
+class Hyperprior(Autoencoder):
+    """An :class:`~.base.Autoencoder` with a :class:`~.prior.Prior` of its latents in ``self.prior``, which training uses for the
+    rate, and whose arrays :func:`...training.run.tables` puts into the package for the codec.
+
+    ``prior``: options of :class:`~.prior.Prior`; ``phased`` False there makes it the scale hyperprior alone, with one slice. A
+    family may override :meth:`coding_order`.
+    """
+
+    def __init__(self, components, latents, *, prior=None, **options):
+        super().__init__(components, latents, **options)
+        self.options["prior"] = dict(prior or {})
+        self.prior = Prior(latents, *self.coding_order(), **self.options["prior"])
+
+    def coding_order(self):
+        """(channels in coding order, sizes of slices)."""
+        if self.lapped is None or not self.options["prior"].get("phased", True):
+            return list(range(self.latents)), [self.latents]
+        return slices_of(self.lapped.order)
