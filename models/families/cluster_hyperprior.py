@@ -62,7 +62,8 @@ class ClusterHyperprior(Hyperprior):
         each = cluster * 64 if mended else latents // self.clusters
         self.first = halved(cluster, a, bend, "replicate" if mended else "zeros")
         self.encoder = nn.Sequential(halved(a, b, bend), halved(b, c, bend), nn.Conv2d(c, each, 1))
-        self.decoder = nn.Sequential(nn.Conv2d(each, c, 1), BENDS[bend](c), doubled(c, b), BENDS[bend](b), doubled(b, a), BENDS[bend](a))
+        self.decoder = nn.Sequential(nn.Conv2d(each, c, 1), BENDS[bend](c), doubled(c, b), BENDS[bend](b), doubled(b, a),
+                                     BENDS[bend](a))
         self.seen = halved(cluster, a, bend, "replicate") if mended else None
         self.last = nn.Sequential(nn.Conv2d(2 * a if mended else a, a, 3, padding=1), BENDS[bend](a), doubled(a, cluster))
         self.start_at_zero(self.encoder[-1], self.last[-1])
