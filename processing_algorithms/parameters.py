@@ -47,8 +47,8 @@ VALUE_HELP = (
 MODEL_HELP = (
     'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest '
     'files at all but the lowest rates. The others are published autoencoders, with weights for Sentinel-2 and for '
-    'hyperspectral cubes that are chosen by the number of bands. sscnet and s2cnet run with what QGIS ships, faster with '
-    'onnxruntime, and keep every TARGET; the hybrids need onnxruntime and cannot promise pae or lossless. '
+    'hyperspectral cubes that are chosen by the number of bands. sscnet, s2cnet and cluster-hyperprior run with what QGIS '
+    'ships, faster with onnxruntime, and keep every TARGET; the hybrids need onnxruntime and cannot promise pae or lossless. '
     'Models that you trained are listed at the end. "Engine status" tells which can run here.')
 
 CODER_HELP = (
