@@ -3,7 +3,19 @@ it. The functions are those of the torch modules in families/, layer by layer.""
 
 import numpy as np
 
-from .fixed_point import CLIP, Convolution, Doubling, LappedAnalysis, LappedSynthesis, activations, halved, squashed, values
+from .fixed_point import (
+    CLIP,
+    Convolution,
+    Divisive,
+    Doubling,
+    LappedAnalysis,
+    LappedSynthesis,
+    activations,
+    halved,
+    places,
+    squashed,
+    values,
+)
 
 LEAKY = 0.01   # slope of S2C-Net's pixel-wise layers
 
@@ -95,7 +107,42 @@ def _s2cnet(config, state):
     return {"analysis": analysis, "synthesis": synthesis}
 
 
-FAMILIES = {"sscnet": (_sscnet, {"bottleneck": "conv"}), "s2cnet": (_s2cnet, {"spatial": "conv"})}
+def _cluster(config, state):
+    """{part: function} after families/cluster_hyperprior.py."""
+    options, components = config["options"], config["components"]
+    size, order = options["cluster"], np.asarray(options["order"])
+    count = -(-components // size)
+    lapped, back = _lapped(config, state, components)
+
+    def layers(*wanted):
+        """As :func:`_layers`; a text is the name of a normalisation."""
+        return _layers(state, *(Divisive(state[f"{w}.gamma"]) if isinstance(w, str) else w for w in wanted))
+
+    def halving(name, edge="constant"):
+        return (Convolution, f"{name}.0", None, {"stride": 2, "edge": edge}), f"{name}.1"
+    encoder = layers(*halving("first", "edge"), *halving("encoder.0"), *halving("encoder.1"), (Convolution, "encoder.2", None))
+    decoder = layers((Convolution, "decoder.0", None), "decoder.1", (Convolution, "decoder.2.0", None), places, "decoder.3",
+                     (Convolution, "decoder.4.0", None), places, "decoder.5")
+    seen = layers(*halving("seen", "edge"))
+    last = layers((Convolution, "last.0", None), "last.1", (Convolution, "last.2.0", None), places)
+
+    def split(x, each):
+        return np.pad(x, ((0, count * each - len(x)), (0, 0), (0, 0))).reshape(count, each, *x.shape[1:])
+
+    def analysis(x):
+        return _sum(lapped(x), np.concatenate([encoder(one) for one in split(x, size)])[order])
+
+    def synthesis(y):
+        plain = back(y)
+        products = np.zeros((components * 64, *y.shape[1:]))
+        products[order] = squashed(y)
+        made = [last(np.concatenate([decoder(p), seen(x)])) for p, x in zip(split(products, size * 64), split(plain, size))]
+        return _sum(plain, np.concatenate(made)[:components])
+    return {"analysis": analysis, "synthesis": synthesis}
+
+
+FAMILIES = {"sscnet": (_sscnet, {"bottleneck": "conv"}), "s2cnet": (_s2cnet, {"spatial": "conv"}),
+            "cluster-hyperprior": (_cluster, {"bend": "gdn"})}
 
 
 def available(config):

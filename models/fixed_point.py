@@ -5,6 +5,7 @@ two of their layer. Every product and partial sum stays below 2**53, so that flo
 library adds: what decides a pixel never depends on a floating-point rounding.
 """
 
+import math
 from decimal import ROUND_CEILING, Decimal, localcontext
 from functools import cache
 
@@ -45,7 +46,7 @@ def _rounded(sums, bits):
 
 
 class Convolution:
-    """A 1 x 1 or 3 x 3 convolution, and a PReLU where ``slopes`` (outputs,) are given. ``weights`` (outputs, inputs, n, n);
+    """An n x n convolution, n odd, and a PReLU where ``slopes`` (outputs,) are given. ``weights`` (outputs, inputs, n, n);
     ``edge`` "constant": zeros beyond the border, "edge": the cell at the border; ``stride``: every so many-th cell is kept."""
 
     def __init__(self, weights, bias, slopes=None, edge="constant", stride=1):
@@ -62,17 +63,33 @@ class Convolution:
             out = self._taps[0] @ x.reshape(inputs, h * w)
             out += self._bias
             return self._bent(_rounded(out, self._bits)).reshape(-1, h, w)
-        # on rows of a padded plane one after the other a shift is an offset; the last two columns of a row come out as nonsense
-        width = w + 2
-        flat = np.pad(x, ((0, 0), (1, 1), (1, 1)), mode=self._edge).reshape(inputs, -1)
-        count = h * width - 2
+        side = math.isqrt(len(self._taps))
+        padded = np.pad(x, ((0, 0), (side // 2, side // 2), (side // 2, side // 2)), mode=self._edge)
+        out = self._strided(padded, side, h, w) if self._stride > 1 else self._plain(padded, side, h, w)
+        return self._bent(_rounded(out, self._bits))
+
+    def _plain(self, padded, side, h, w):
+        """Sums (outputs, h, w)."""
+        # on rows of a padded plane one after the other a shift is an offset; the last columns of a row come out as nonsense
+        width = w + side - 1
+        flat, count = padded.reshape(len(padded), -1), h * width - side + 1
         out = np.zeros((len(self._bias), h * width))
         for at, tap in enumerate(self._taps):
-            shift = at // 3 * width + at % 3
+            shift = at // side * width + at % side
             out[:, :count] += tap @ flat[:, shift: shift + count]
         out += self._bias
-        return self._bent(_rounded(np.ascontiguousarray(out.reshape(-1, h, width)[:, ::self._stride, :w:self._stride]),
-                                   self._bits))
+        return np.ascontiguousarray(out.reshape(-1, h, width)[:, :, :w])
+
+    def _strided(self, padded, side, h, w):
+        """Sums of the cells that are kept."""
+        rows, columns = -(-h // self._stride), -(-w // self._stride)
+        out = np.zeros((len(self._bias), rows * columns))
+        for at, tap in enumerate(self._taps):
+            y, x = divmod(at, side)
+            seen = padded[:, y: y + h: self._stride, x: x + w: self._stride]
+            out += tap @ np.ascontiguousarray(seen).reshape(len(seen), -1)
+        out += self._bias
+        return out.reshape(-1, rows, columns)
 
     def _bent(self, x):
         """PReLU, in place."""
@@ -97,6 +114,27 @@ class Doubling:
         h, w = x.shape[1:]
         x = self._four(x).reshape(2, 2, self._outputs, h, w)
         return np.ascontiguousarray(x.transpose(2, 3, 0, 4, 1)).reshape(self._outputs, 2 * h, 2 * w)
+
+
+class Divisive:
+    """Generalised divisive normalisation, x / (1 + sum over j of gamma_j |x_j|), with the magnitudes of ``gamma`` (n, n). Division
+    and rounding to the nearest are single operations of IEEE 754 on whole numbers, the same everywhere."""
+
+    def __init__(self, gamma):
+        self._gamma, self._bits = whole(np.abs(gamma))
+
+    def __call__(self, x):
+        """(n, h, w) activations -> the same."""
+        flat, one = x.reshape(len(x), -1), float(UNIT << self._bits)
+        below = self._gamma @ np.abs(flat)
+        below += one
+        return np.rint(flat * one / below).reshape(x.shape)
+
+
+def places(x):
+    """Four channels to four places: (4 n, h, w) -> (n, 2 h, 2 w)."""
+    n, h, w = x.shape
+    return np.ascontiguousarray(x.reshape(n // 4, 2, 2, h, w).transpose(0, 3, 1, 4, 2)).reshape(n // 4, 2 * h, 2 * w)
 
 
 class LappedAnalysis:

@@ -13,6 +13,7 @@ TITLES = {"hybrid-cascade": "CNN-LSTM cascade autoencoder", "hybrid-parallel": "
           "hybrid-two-directional": "Autoencoder with two transposed spatial paths",
           "hybrid-attention": "CNN beside attention autoencoder", "sscnet": "SSCNet, fully convolutional autoencoder",
           "s2cnet": "S2C-Net, spectral autoencoder around a spatial one",
+          "cluster-hyperprior": "Cluster hyperprior, one network for every three components",
           "spectral-hyperprior": "Spectral hyperprior, for the lowest rates"}
 SENSORS = ("s2", "hsi")   # the order in which a family looks for weights that take a raster
 

@@ -64,9 +64,9 @@ REGIONS_FIELD_HELP = (
 MODEL_HELP = (
     'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest '
     'files in the mean of what was measured; on Sentinel-2 the best of the others come level with it up to about 0.2 bits '
-    'per pixel per channel. The others are published autoencoders, with weights for Sentinel-2 and for hyperspectral cubes '
-    'that are chosen by the number of bands. sscnet and s2cnet run with what QGIS ships, faster with onnxruntime, and keep every '
-    'TARGET; the hybrids need onnxruntime, reach no more than a certain quality, and cannot promise pae or lossless. '
+    'per pixel per channel. The others are autoencoders, with weights for Sentinel-2 and for hyperspectral cubes that are chosen '
+    'by the number of bands. sscnet, s2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep '
+    'every TARGET; the others need onnxruntime, reach no more than a certain quality, and cannot promise pae or lossless. '
     'Models that you trained are listed at the end. "Engine status" tells which can run here.')
 
 CODER_HELP = (

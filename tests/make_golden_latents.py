@@ -15,7 +15,7 @@ from .scenes import pixels, write_scene
 
 FOLDER = Path(__file__).parent / "golden" / "latents"
 CODERS = {"sscnet-s2": "huffman", "s2cnet-s2": "deflate", "sscnet-hsi": "lzma"}   # the others: rans
-LOSSLESS = ("sscnet-s2", "s2cnet-s2", "sscnet-hsi", "s2cnet-hsi")
+LOSSLESS = ("sscnet-s2", "s2cnet-s2", "sscnet-hsi", "s2cnet-hsi", "cluster-hyperprior-s2", "cluster-hyperprior-hsi")
 NODATA = -9999
 
 

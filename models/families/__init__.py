@@ -9,6 +9,7 @@ FAMILIES = {
     "hybrid-parallel": "hybrid_parallel.HybridParallel",
     "hybrid-two-directional": "hybrid_two_directional.HybridTwoDirectional",
     "hybrid-attention": "hybrid_attention.HybridAttention",
+    "cluster-hyperprior": "cluster_hyperprior.ClusterHyperprior",
     "spectral-hyperprior": "spectral_hyperprior.SpectralHyperprior",
 }
 

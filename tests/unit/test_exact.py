@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ EXACT = [n for n, m in registry.SHIPPED.items() if exact.available(m.config)]
 
 
 def test_the_convolutional_families_are_exact_and_the_others_say_no():
-    assert {n.rsplit("-", 1)[0] for n in EXACT} == {"sscnet", "s2cnet"}
+    assert {n.rsplit("-", 1)[0] for n in EXACT} == {"cluster-hyperprior", "sscnet", "s2cnet"}
     assert set(registry.get("sscnet").targets) > set(registry.get("hybrid-cascade").targets)
 
 
@@ -56,6 +57,31 @@ def test_a_convolution_is_integer_arithmetic(inputs, outputs, edge, stride, seed
                 if value < 0:
                     value = rounded(value * int(bent[o, 0]), bent_bits)
                 assert got[o, r // stride, c // stride] == value
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 12), st.sampled_from([3, 5]), st.randoms())
+def test_strided_convolutions_keep_every_second_cell(inputs, side, seed):
+    random = np.random.default_rng(seed.randrange(1 << 30))
+    weights, bias = random.normal(0, 3, (4, inputs, side, side)), random.normal(0, 50, 4)
+    x = np.rint(random.uniform(-1, 1, (inputs, 9, 6)) * fixed_point.CLIP)
+    all_of, some = (fixed_point.Convolution(weights, bias, None, "edge", stride)(x) for stride in (1, 2))
+    assert np.array_equal(all_of[:, ::2, ::2], some)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 9), st.floats(0.001, 40), st.randoms())
+def test_division_is_integer_arithmetic(width, size, seed):
+    """Against Python's own integers, with activations as large as they may be."""
+    random = np.random.default_rng(seed.randrange(1 << 30))
+    gamma = random.normal(0, size, (width, width))
+    x = np.rint(random.uniform(-1, 1, (width, 2, 3)) * 2.0 ** random.uniform(4, 30, (width, 2, 3)))
+    got = fixed_point.Divisive(gamma)(x)
+    whole, bits = fixed_point.whole(np.abs(gamma))
+    for o, r, c in np.ndindex(x.shape):
+        below = (fixed_point.UNIT << bits) + sum(int(g) * abs(int(a)) for g, a in zip(whole[o], x[:, r, c]))
+        wanted = Fraction(int(x[o, r, c]) * (fixed_point.UNIT << bits), below)
+        assert abs(int(got[o, r, c]) - wanted) <= Fraction(1, 2) + Fraction(1, 1 << 20)
 
 
 def test_squashed_values_are_logarithms_to_the_nearest():
@@ -115,7 +141,7 @@ def scene(folder, kind):
 
 
 @pytest.mark.parametrize("kind", ["uint16", "holes", "cube"])
-@pytest.mark.parametrize("family", ["sscnet", "s2cnet"])
+@pytest.mark.parametrize("family", ["cluster-hyperprior", "sscnet", "s2cnet"])
 @pytest.mark.parametrize("bound", [0, 1])
 def test_bounds_hold_for_every_pixel_without_any_package(family, kind, bound, tmp_path, monkeypatch):
     monkeypatch.setattr(neural, "ENGINES", ())

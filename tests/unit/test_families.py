@@ -15,7 +15,9 @@ from bandpress.models.training import autoencoder, export, objective, patches, r
 K, L = 4, 64
 FORMS = [("sscnet", {}), ("sscnet", {"bottleneck": "linear"}), ("sscnet", {"linear": False}), ("s2cnet", {}),
          ("s2cnet", {"linear": False}), ("spectral-hyperprior", {}),
-         ("spectral-hyperprior", {"prior": {"phased": False, "sides": 3}})]
+         ("spectral-hyperprior", {"prior": {"phased": False, "sides": 3}}),
+         ("cluster-hyperprior", {}), ("cluster-hyperprior", {"cluster": 1, "bend": "prelu"}),
+         ("cluster-hyperprior", {"linear": False, "cluster": 2})]
 
 
 @pytest.fixture(autouse=True)
@@ -241,6 +243,43 @@ def test_checkpoints_of_other_models_and_damaged_ones_are_refused(data, tmp_path
     (tmp_path / "c.pt").write_bytes(whole[:1000])
     with pytest.raises(InputError, match="cannot be read"):
         autoencoder.Trainer.resume(tmp_path / "c.pt", JOB, data)
+
+
+@pytest.mark.parametrize("cluster", [1, 2])
+def test_every_cluster_goes_through_the_same_network(cluster):
+    order = [64 * k + f for f in range(16) for k in range(K)]   # equally many products of each component
+    model = make("cluster-hyperprior", {"cluster": cluster, "order": order})
+    x = torch.randn(1, K, 40, 48, generator=torch.Generator().manual_seed(2)) * 9
+    turned = torch.roll(x, cluster, 1)   # every cluster in the place of the next one
+    with torch.no_grad():
+        y, moved = model.analysis(x), model.analysis(turned)
+        by_component = y.reshape(1, 16, K, 5, 6)
+        assert torch.allclose(moved.reshape(1, 16, K, 5, 6), torch.roll(by_component, cluster, 2), atol=1e-4)
+        assert torch.allclose(model.synthesis(moved), torch.roll(model.synthesis(y), cluster, 1), atol=1e-3)
+        changed = x.clone()
+        changed[:, cluster:] *= -2
+        other = model.analysis(changed).reshape(1, 16, K, 5, 6)
+        assert torch.allclose(other[:, :, :cluster], by_component[:, :, :cluster], atol=1e-4)
+
+
+def test_clusters_are_seen_as_far_as_the_halo():
+    model = make("cluster-hyperprior", {})
+    x = torch.randn(1, K, 96, 96, generator=torch.Generator().manual_seed(2)) * 9
+    inner, n = slice(32 - model.halo, 64 + model.halo), model.halo // 8
+    with torch.no_grad():
+        y = model.analysis(x)
+        assert torch.allclose(model.analysis(x[:, :, inner, inner])[:, :, n:n + 4, n:n + 4], y[:, :, 4:8, 4:8], atol=1e-5)
+        part = model.synthesis(y[:, :, 4 - n:8 + n, 4 - n:8 + n])[:, :, model.halo:-model.halo, model.halo:-model.halo]
+        assert torch.allclose(part, model.synthesis(y)[:, :, 32:64, 32:64], atol=1e-4)
+
+
+def test_clusters_are_coded_one_after_the_other():
+    model = make("cluster-hyperprior", {"cluster": 2})
+    clusters = [model.options["order"][i] // 128 for i in model.prior.order]
+    assert clusters == sorted(clusters)
+    assert all(len({model.options["order"][i] // 128 for i in s}) == 1 for s in model.prior.slices)
+    with pytest.raises(ValueError, match="equally"):
+        families.build("cluster-hyperprior", {"components": 3, "latents": L, "options": {"cluster": 1, "linear": False}})
 
 
 def test_spectral_encoder_stays_as_it_was_trained(data):
