@@ -8,6 +8,7 @@ from ..codec.errors import InputError, OutputError
 from ..codec.pipeline import Target
 from ..codec.raster_io import RasterSource, check_output
 from .rasters import layer_parameter, same_file
+from .regions import read_regions
 from .translation import tr
 
 
@@ -94,13 +95,16 @@ def read_job(algorithm, parameters, context):
     kind = algorithm.parameterAsEnumString(parameters, 'TARGET', context)
     if parameters.get('VALUE') in (None, '') and kind not in ('psnr', 'lossless'):
         raise InputError(tr('TARGET={0} needs a VALUE; see the help of VALUE for its unit.').format(kind))
+    target = Target.parse(kind, algorithm.parameterAsDouble(parameters, 'VALUE', context))
+    rectangle = read_extent(algorithm, parameters, context, layer.crs())
     job = Job(
         path=path, layer_name=layer.name(),
         bands=read_bands(algorithm, parameters, context, layer.bandCount()),
-        rectangle=read_extent(algorithm, parameters, context, layer.crs()),
+        rectangle=rectangle,
         settings={
             'model': algorithm.parameterAsEnumString(parameters, 'MODEL', context),
-            'target': Target.parse(kind, algorithm.parameterAsDouble(parameters, 'VALUE', context)),
+            'target': target,
+            'regions': read_regions(algorithm, parameters, context, target, layer, rectangle),
             'nodata': read_number(algorithm, parameters, 'NODATA', context),
             'peak': read_number(algorithm, parameters, 'PEAK', context),
             'precision': read_number(algorithm, parameters, 'PRECISION', context),

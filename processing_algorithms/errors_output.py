@@ -37,11 +37,12 @@ class ErrorOutputs:
         return {'ERROR_MAP': self.error_map, 'SUMMARY': self.summary, 'BAND_TABLE': self.band_table,
                 'REPORT': self.report}
 
-    def write(self, source, reconstruction, context, run, progress, *, title, facts, notes, settings, band_bits=None):
+    def write(self, source, reconstruction, context, run, progress, *, title, facts, notes, settings, band_bits=None,
+              regions=None):
         """Evaluate ``reconstruction`` against ``source`` and write everything wanted.
 
         ``settings`` are keyword arguments of ``codec.evaluation.evaluate``; ``run`` is the ``RunGroup`` of the layers;
-        the rest is for the report. Returns the ``Evaluation``.
+        the rest is for the report, ``regions`` as :func:`.texts.region_table` gives it. Returns the ``Evaluation``.
         """
         evaluation = evaluate(source, reconstruction, error_map=self.error_map or None, band_bits=band_bits,
                               progress=progress.stage(0.0, 0.95), **settings)
@@ -60,7 +61,8 @@ class ErrorOutputs:
         for note in evaluation.notes:
             progress.warn(note)
         if self.report:
-            write_report(self.report, evaluation, title=title, facts=facts, band_bits=band_bits, notes=notes)
+            write_report(self.report, evaluation, title=title, facts=facts, band_bits=band_bits, notes=notes,
+                         regions=regions)
         progress.report(1.0)
         return evaluation
 

@@ -9,6 +9,8 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -30,7 +32,12 @@ NUMBERS = {
     'BPPPC': 'Bits per pixel per channel, from bytes on disk over valid samples',
     'RATIO': 'Compression ratio (raw bytes ÷ bytes on disk)',
     'SECONDS': 'Time taken (seconds)',
+    'PSNR_REGIONS': 'PSNR (dB) inside of REGIONS, all polygons together; only with REGIONS',
+    'RMSE_REGIONS': 'RMSE (DN) inside of REGIONS, all polygons together; only with REGIONS',
+    'PSNR_OUTSIDE': 'PSNR (dB) outside of REGIONS and of the borders around them; only with REGIONS',
+    'RMSE_OUTSIDE': 'RMSE (DN) outside of REGIONS and of the borders around them; only with REGIONS',
 }
+REGION_NUMBERS = ('PSNR_REGIONS', 'RMSE_REGIONS', 'PSNR_OUTSIDE', 'RMSE_OUTSIDE')
 
 # The PSNR of an exact copy is infinite, which expressions of QGIS models cannot read and JSON cannot write.
 EXACT_PSNR = 999.0
@@ -43,6 +50,16 @@ VALUE_HELP = (
     'Value of the target, above 0 (pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, '
     'bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of '
     '31.6 DN, 60 dB of 10 DN.')
+
+REGIONS_HELP = (
+    'Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For wavelet-context, and for the '
+    'targets step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best '
+    'quality counts. The better side keeps its quality up to the edge; from there it fades by 3 dB in 8 pixels. Empty: the '
+    'same quality everywhere.')
+REGIONS_FIELD_HELP = (
+    'Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in '
+    'DN. Outside of the polygons VALUE holds. bpppc and size: the dB by which it is better than the rest (negative: worse), '
+    'while VALUE is that of the whole file. At most 30 dB, or a factor of 31.6, from the rest.')
 
 MODEL_HELP = (
     'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest '
@@ -121,6 +138,7 @@ def add_codec_parameters(algorithm):
     add_choice(algorithm, 'MODEL', 'Model', model_ids(), 'wavelet-context', MODEL_HELP)
     add_choice(algorithm, 'TARGET', 'Target', TARGETS, 'psnr', TARGET_HELP)
     add_number(algorithm, 'VALUE', 'Target value', VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
+    add_regions(algorithm)
     add_peak(algorithm)
     add_nodata(algorithm)
     add_number(algorithm, 'PRECISION', 'Precision of float data (DN)',
@@ -129,6 +147,14 @@ def add_codec_parameters(algorithm):
     add_choice(algorithm, 'EFFORT', 'Effort', EFFORTS, 'normal', EFFORT_HELP, advanced=True)
     add_choice(algorithm, 'CODER', 'Entropy coder of neural models', CODERS, CODERS[0], CODER_HELP, advanced=True)
     add_threads(algorithm)
+
+
+def add_regions(algorithm):
+    add(algorithm, QgsProcessingParameterFeatureSource(
+        'REGIONS', tr('Regions of another quality'), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True), REGIONS_HELP)
+    add(algorithm, QgsProcessingParameterField(
+        'REGIONS_FIELD', tr('Field with the quality of a region'), parentLayerParameterName='REGIONS',
+        type=QgsProcessingParameterField.DataType.Numeric, optional=True), REGIONS_FIELD_HELP)
 
 
 def add_peak(algorithm):

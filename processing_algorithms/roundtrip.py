@@ -15,9 +15,17 @@ from .outputs.cleanup import removed_on_cancel
 from .outputs.grouping import RunGroup, style_output
 from .outputs.raster_style import natural_style, source_style
 from .outputs.styles import save_sidecar
-from .parameters import add, add_bpr_output, add_codec_parameters, add_error_outputs, add_number_outputs, number_results
+from .parameters import (
+    REGION_NUMBERS,
+    add,
+    add_bpr_output,
+    add_codec_parameters,
+    add_error_outputs,
+    add_number_outputs,
+    number_results,
+)
 from .rasters import layer_parameter, loaded_in_project
-from .texts import describe_job, tell_result
+from .texts import describe_job, region_table, tell_result
 from .translation import tr
 
 
@@ -40,7 +48,7 @@ class RoundTrip(BandpressAlgorithm):
         add(self, QgsProcessingParameterRasterDestination('RECONSTRUCTION', tr('Reconstruction'), optional=True),
             'The decompressed raster (GeoTIFF), on the grid of the original.')
         add_error_outputs(self)
-        add_number_outputs(self, NUMBERS + ('SECONDS',))
+        add_number_outputs(self, NUMBERS + ('SECONDS',) + REGION_NUMBERS)
 
     def prepare(self, parameters, context):
         self.job = read_job(self, parameters, context)
@@ -68,7 +76,8 @@ class RoundTrip(BandpressAlgorithm):
                 style_output(context, reconstruction, style, run, RANK['RECONSTRUCTION'])
             evaluation = self.evaluate(source, result, reconstruction, outputs, context, run, progress.stage(0.7, 1.0))
         return {'BITSTREAM': bitstream, **({'RECONSTRUCTION': reconstruction} if reconstruction else {}),
-                **outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': seconds}
+                **outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': seconds,
+                **number_results(result.numbers, REGION_NUMBERS)}
 
     def evaluate(self, source, result, reconstruction, outputs, context, run, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file; returns the ``Evaluation``."""
@@ -85,4 +94,5 @@ class RoundTrip(BandpressAlgorithm):
                      (tr('Size'), tr('{} bytes').format(result.bytes))]
             return outputs.write(source, decoded, context, run, progress,
                                  title=tr('Round trip of {}').format(self.job.layer_name), facts=facts,
-                                 notes=result.notes, settings=settings, band_bits=file.band_bits())
+                                 notes=result.notes, settings=settings, band_bits=file.band_bits(),
+                                 regions=region_table(result, self.job.settings['target']))

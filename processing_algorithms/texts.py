@@ -14,6 +14,10 @@ def describe_job(job, source, progress):
         grid.width, grid.height, len(source.profile.bands), source.profile.dtype))
     progress.info(tr('Model and target: {0}; effort: {1}; threads: {2}').format(
         job, job.settings['effort'], job.settings['threads'] or tr('automatic')))
+    regions = job.settings['regions']
+    if regions:
+        qualities = [quality for _, quality in regions]
+        progress.info(tr('Regions: {0} polygons, quality {1:g} to {2:g}').format(len(regions), min(qualities), max(qualities)))
 
 
 def number_text(value, form='{:.2f}'):
@@ -29,8 +33,31 @@ def tell_result(result, progress):
     progress.info(tr('{0} bytes, ratio {1}, {2} bpppc, PSNR {3} dB with peak {4:g}, largest error {5} DN').format(
         result.bytes, number_text(numbers['RATIO']), number_text(numbers['BPPPC'], '{:.4f}'),
         number_text(numbers['PSNR']), numbers['PEAK'], number_text(numbers['PAE'], '{:g}')))
+    for row in result.regions:
+        progress.info(tr('{0}: {1} pixels, PSNR {2} dB, RMSE {3} DN').format(
+            _zone(row), row['pixels'], number_text(row['psnr']), number_text(row['rmse'], '{:.4g}')))
     for note in result.notes:
         progress.warn(note)
+
+
+def _zone(row):
+    """Where a row of ``CompressResult.regions`` is."""
+    if row['zone'] == 'region':
+        return tr('Regions that ask for {:g}').format(row['asked'])
+    return tr('Outside of regions') if row['zone'] == 'outside' else tr('Borders of regions')
+
+
+def region_table(result, target):
+    """(head, rows) of texts of the regions of a ``codec.pipeline.CompressResult``, None if it has none."""
+    if not result.regions:
+        return None
+    units = {'psnr': tr('PSNR, dB'), 'rmse': tr('RMSE, DN'), 'step': tr('step, DN')}
+    head = ['#', tr('Where'), tr('Asked for ({})').format(units.get(target.kind, tr('dB better than the rest'))), tr('Pixels'),
+            tr('PSNR (dB)'), tr('RMSE (DN)')]
+    rows = [[str(number), {'region': tr('Region'), 'outside': tr('Outside'), 'border': tr('Border')}[row['zone']],
+             '–' if row['asked'] is None else f"{row['asked']:.6g}", f"{row['pixels']:,}", number_text(row['psnr']),
+             number_text(row['rmse'], '{:.4g}')] for number, row in enumerate(result.regions, 1)]
+    return head, rows
 
 
 def parse_bands(text):

@@ -4,7 +4,7 @@ import math
 import os
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,9 @@ from .families import family_for
 from .files import atomic
 from .latent.encoder import LatentEncoder
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
+from .qualities import check_kind, decibels
+from .regional import Regional, psnr_of
+from .regions import Regions
 from .search import solve
 from .targets import TARGETS, Target
 from .threads import thread_count
@@ -48,7 +51,8 @@ FINEST = 0.05              # finest quantiser step in units of precision
 @dataclass
 class CompressResult:
     """``numbers``: PSNR, RMSE, MAE, PAE (raster units), BPPPC, RATIO, SECONDS, PEAK; ``asked`` and ``reached`` in the
-    target's unit; ``notes`` are sentences for the user."""
+    target's unit; ``notes`` are sentences for the user. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
+    PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
 
     path: str
     bytes: int
@@ -56,6 +60,7 @@ class CompressResult:
     asked: float
     reached: float
     notes: list = field(default_factory=list)
+    regions: list = field(default_factory=list)
 
 
 class _Trial:
@@ -86,7 +91,8 @@ class _Measured:
 class Compressor:
     """The work of :func:`compress`, step by step."""
 
-    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0]):
+    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0],
+                 regions=None):
         self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
         self.effort = effort
         self.threads = thread_count(threads)
@@ -94,6 +100,7 @@ class Compressor:
         self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
         if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
             raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
+        areas = self._areas(regions) if regions is not None else None
         values = [nodata if nodata is not None else b.nodata for b in source.profile.bands]
         self.survey = look_at(source, values, progress.stage(0.0, 0.08))
         self.survey.lattices = find_lattices(source, values, [not r for r in self.survey.repeating], progress)
@@ -109,7 +116,21 @@ class Compressor:
         self.notes = []
         self.done = 0.08
         self.last = None
+        self.regional = None    # a Regional where areas differ in quality
+        if areas and areas.levels:
+            self.regional = Regional(areas, target, self.designer.precision)
+        elif areas:
+            self.notes.append("Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions.")
+        self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
+
+    def _areas(self, regions):
+        """The Regions of a list of (geometry, quality)."""
+        check_kind(self.target)
+        if self.network:
+            raise InputError(f"The model {self.family.id} treats every pixel alike; leave REGIONS out, or take the model "
+                             "wavelet-context.")
+        return Regions(self.source.profile.grid, [(shape, decibels(self.target, quality)) for shape, quality in regions])
 
     # trials -------------------------------------------------------------------------------------------------------
     def plan(self, kind, step, bound=0):
@@ -119,7 +140,11 @@ class Compressor:
         elif self.network:
             plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
         else:
-            plan = self.designer.lossy(step, self.basis_step, bound)
+            # an area of better quality needs the bases of its own, finer steps
+            basis = (self.basis_step or step) / self.regional.most if self.regional else self.basis_step
+            plan = self.designer.lossy(step, basis, bound)
+            if self.regional:
+                plan.regions, plan.gains = True, self.regional.map()
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -161,6 +186,8 @@ class Compressor:
         total, columns = _Measured(), plan.tiles[1]
         nodata = plan.nodata_values()
         progress = self._stage(0.45)
+        if self.regional:
+            self.regional.start()
         corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.corrected else None
         for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
             if corrector:
@@ -168,6 +195,9 @@ class Compressor:
                 for tile, chunk in sorted(corrector.take().items()):
                     trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
+            if self.regional:
+                classes = validity(original, nodata) if self.survey.invalid.any() else None
+                self.regional.add(part, got, original, classes, plan.gains)
             row = part.y // plan.tile
             for column in range(columns):
                 x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
@@ -206,7 +236,21 @@ class Compressor:
 
     # targets ------------------------------------------------------------------------------------------------------
     def run(self):
-        """The trial that meets the target, measured."""
+        """The trial that meets the target, measured; with regions, the last of a few, each with better gains."""
+        notes = list(self.notes)
+        trial = self._meet()
+        while self.regional and trial.encoder.plan.regions and self.regional.adjust():
+            self.notes, self.again = list(notes), trial.encoder.plan.step
+            trial = self._meet()
+        if self.regional and trial.encoder.plan.regions:
+            self.notes += self.regional.notes()
+        return trial
+
+    def mse(self, trial):
+        """What a target of quality is about: the mean squared error of a measured trial, with regions outside of them."""
+        return self.regional.rest if self.regional else trial.errors.mse
+
+    def _meet(self):
         kind, value, unit = self.target.kind, self.target.value, self.designer.precision
         if self.network and not self.valid:
             return self.measure(self.encode(LOSSY, 1))
@@ -219,7 +263,8 @@ class Compressor:
         if kind == "step":
             if not FINEST <= value / unit <= self.coarsest:
                 raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
-            self.refine(value / unit)
+            if not self.again:
+                self.refine(value / unit)
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
             return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
@@ -291,25 +336,26 @@ class Compressor:
                 error += self.designer.lost(encoder.plan)
             points.append((math.log(step), math.log(error)))
             return error
-        start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
-                                FINEST, self.coarsest, 5)
-        if self.network and not near and value > wanted:
-            return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
-        self.refine(start)
-        slope = SLOPE
-        if len(points) > 1 and points[-1][0] != points[-2][0]:
-            slope = min(max((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]), SLOPE / 2), 2)
-        start *= math.exp((math.log(wanted / value) - self._misses(start)) / slope)
+        start, slope = self.again, SLOPE
+        if not start:
+            start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
+                                       FINEST, self.coarsest, 5)
+            if self.network and not near and value > wanted:
+                return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
+            self.refine(start)
+            if len(points) > 1 and points[-1][0] != points[-2][0]:
+                slope = min(max((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]), SLOPE / 2), 2)
+            start *= math.exp((math.log(wanted / value) - self._misses(start)) / slope)
 
         def trial(step):
-            return max(self.measure(self.encode(LOSSY, step)).errors.mse / unit ** 2, 1e-12)
+            return max(self.mse(self.measure(self.encode(LOSSY, step))) / unit ** 2, 1e-12)
 
         def good(mse):
             return wanted / tolerance <= mse <= wanted * tolerance
         step, _, ok = self._solve(trial, start, wanted, good, slope)
         if not ok:
             trial(step)
-            reached = self.last.errors.mse
+            reached = self.mse(self.last)
             if reached < wanted * unit ** 2 and step > 0.99 * self.coarsest:
                 self.notes.append("Even the coarsest coding of this raster is better than asked.")
             else:
@@ -335,7 +381,7 @@ class Compressor:
         windows = crops.windows(self.source, self.survey, samples, WINDOWS)
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
             return 0.0   # a lattice is that of the whole raster
-        plan, squares, estimated, count = self.plan(LOSSY, step), 0.0, 0.0, 0
+        plan, squares, estimated, count = replace(self.plan(LOSSY, step), regions=False, gains=None), 0.0, 0.0, 0
         progress = self._stage(0.1).stage(0, 0)
         for window in windows:
             crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
@@ -362,8 +408,9 @@ class Compressor:
 
         def good(size):
             return 0.982 * wanted <= size <= wanted
-        start = self._guess_for_rate(wanted)
-        self.refine(start)
+        start = self.again or self._guess_for_rate(wanted)
+        if not self.again:
+            self.refine(start)
         step, size, ok = self._solve(trial, start, 0.992 * wanted, good, -0.6)
         if ok:
             return self.measure(self.last)
@@ -439,14 +486,15 @@ class Compressor:
 
 
 def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, effort="normal",
-             coder=CODERS[0], progress=None):
+             coder=CODERS[0], regions=None, progress=None):
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
     ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
     samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
-    latents of a model with a network. The file is decoded and measured
-    before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
+    latents of a model with a network; ``regions``: list of (geometry, quality), areas of another quality than the rest, geometries
+    as in :class:`.regions.Regions`, qualities as in :mod:`.qualities`; a target of step, psnr or rmse then holds outside of
+    them. The file is decoded and measured before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     output = Path(output)
@@ -468,7 +516,7 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
     with atomic(output) as stream:
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
-                          chosen if effort in known else effort_of("normal"), coder)
+                          chosen if effort in known else effort_of("normal"), coder, regions)
         if effort not in known:
             work.notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         trial = work.run()
@@ -484,7 +532,7 @@ def _result(work, trial, path, seconds):
     errors, valid, raw = trial.errors, max(work.valid, 1), work.source.size_bytes
     mse = errors.mse
     numbers = {
-        "PSNR": (math.inf if mse == 0 else 10 * math.log10(work.peak ** 2 / mse)) if work.valid else math.nan,
+        "PSNR": psnr_of(mse if work.valid else math.nan, work.peak),
         "RMSE": math.sqrt(mse), "MAE": errors.absolute / valid, "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
         "RATIO": raw / trial.bytes, "SECONDS": seconds, "PEAK": work.peak}
     plan, notes = trial.encoder.plan, list(work.notes)
@@ -493,6 +541,11 @@ def _result(work, trial, path, seconds):
     if plan.precision != 1 or plan.origin or plan.dtype.kind == "f":
         exact = plan.kind == REVERSIBLE and errors.peak == 0
         notes.append(f"Samples are kept to a precision of {plan.precision:g}{', which is exact for this raster' if exact else ''}.")
-    reached = {"psnr": numbers["PSNR"], "rmse": numbers["RMSE"], "bpppc": numbers["BPPPC"], "size": trial.bytes,
+    if work.regional:
+        numbers.update(work.regional.numbers(work.peak))
+        mse = work.regional.rest
+    reached = {"psnr": psnr_of(mse if work.valid else math.nan, work.peak), "rmse": math.sqrt(mse),
+               "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
-    return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes)
+    return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
+                          work.regional.rows(work.peak) if work.regional else [])

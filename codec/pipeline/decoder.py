@@ -17,6 +17,7 @@ from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
+from .gains import GainMap
 from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
@@ -63,8 +64,10 @@ class Decoder:
         self.corrector = None  # a corrections.Corrector while corrections are being made
         self._base, self._images, self._lost_base, self._lock = None, {}, [], threading.RLock()
         rows, columns = plan.base_tiles
-        self._first_tile = 1 + rows * columns
+        self._first_tile = plan.first_base + rows * columns
         self._read_side()
+        if plan.regions:
+            self._read_gains()
 
     # chunks -------------------------------------------------------------------------------------------------------
     def _payload(self, number):
@@ -98,6 +101,15 @@ class Decoder:
             self._check_symbols(number, coder.checksum)
         except FormatError as error:
             raise FormatError("The spectral basis of the file is damaged, so nothing in it can be decoded; "
+                              "get a fresh copy.") from error
+
+    def _read_gains(self):
+        number = 1
+        try:
+            self.plan.gains, checksum = GainMap.unpack(self._payload(number), *self.plan.profile.grid.shape)
+            self._check_symbols(number, checksum)
+        except FormatError as error:
+            raise FormatError("The map of the regions of the file is damaged, so nothing in it can be decoded; "
                               "get a fresh copy.") from error
 
     def tile_number(self, row, column):
@@ -145,8 +157,8 @@ class Decoder:
                 if self._known:
                     decoded = self._known[1][i]
                 else:
-                    decoded, checksum = coder.decode_base(self._payload(1 + i), shapes)
-                    self._check_symbols(1 + i, checksum)
+                    decoded, checksum = coder.decode_base(self._payload(plan.first_base + i), shapes)
+                    self._check_symbols(plan.first_base + i, checksum)
             except FormatError as error:
                 self._lost_base.append(self._hole(
                     Span(row * BASE_PIXELS, (row + 1) * BASE_PIXELS), Span(column * BASE_PIXELS, (column + 1) * BASE_PIXELS),

@@ -30,12 +30,17 @@ class Encoder:
         self.coder = TileCoder(plan, tables, progress.check, price, keep)
         self.kept = ({}, []) if keep else None
         self.cells = CellReader(source, plan, survey)
+        self._rest = plan.gains is not None and not plan.gains.values.all()   # estimates are of what lies outside of regions
 
     def side(self):
         """(bytes, checksum) of the side chunk."""
         coder = ChunkEncoder(self.tables[self.plan.kind])
         self.plan.write_side(coder)
         return coder.finish(), coder.checksum
+
+    def _map(self):
+        """[(bytes, checksum)] of the map of gains, where there is one."""
+        return [self.plan.gains.pack()] if self.plan.regions else []
 
     def _mask(self, row, column):
         if not self.survey.invalid.any():
@@ -75,25 +80,29 @@ class Encoder:
         return [self._mask(row, column)] + self._code(sets, row, column), lows
 
     def _code(self, sets, row, column):
-        chunks, kept = self.coder.encode_fine(sets)
+        shapes = [tile_shape(self.plan, group, row, column) for group in self.plan.groups]
+        chunks, kept = self.coder.encode_fine(sets, shapes)
         if self.kept:
             self.kept[0][row, column] = kept
         return chunks
 
     def _quantised_error(self, row, column):
         """Sum of squared errors that quantising a tile's coefficients makes (units of precision), and its samples; an estimate of
-        what decoding will show."""
-        return self._error(*self.analyse(row, column)), self._samples(row, column)
+        what decoding will show. With regions, of what lies outside."""
+        return self._error(*self.analyse(row, column), row, column), self._samples(row, column)
 
-    def _error(self, sets, lows):
+    def _error(self, sets, lows, row, column):
         total = 0.0
         for group, bands, low in zip(self.plan.groups, sets, lows):
+            shape = tile_shape(self.plan, group, row, column)
             for level, details in enumerate(bands, 1):
                 for o, values in details.items():
                     step = band_step(self.plan, group, level, o)
                     e = np.abs(quantise(values, step)).astype(np.float32)
                     e *= np.float32(step)
                     e -= np.abs(values)
+                    if self._rest and (gains := self.coder.gains(group, level, *shape.spans(level, o))) is not None:
+                        e *= gains == 0
                     total += float(np.vdot(e, e)) * (self.plan.step / step) ** 2
             total += low.size * self.plan.step ** 2 / 12
         return total
@@ -112,7 +121,8 @@ class Encoder:
 
     def _samples(self, row, column):
         rows, columns = tile_pixels(self.plan, row, column)
-        return len(rows) * len(columns) * len(self.plan.profile.bands)
+        inside = np.count_nonzero(self.plan.gains.pixels(rows, columns)) if self._rest else 0
+        return (len(rows) * len(columns) - inside) * len(self.plan.profile.bands)
 
     def base(self, lows):
         """[(bytes, checksum)] of the base tiles. ``lows``: per group the base image (planes, h, w)."""
@@ -139,14 +149,15 @@ class Encoder:
         rows, columns = plan.base_tiles
         for row in range(rows):
             for column in range(columns):
-                tile_lows, tile_sets = [], []
+                tile_lows, tile_sets, shapes = [], [], []
                 for group, (low, levels) in zip(plan.groups, split):
                     shape = base_shape(plan, group, row, column)
+                    shapes.append(shape)
                     r, c = shape.low(len(levels))
                     tile_lows.append(np.ascontiguousarray(low[:, r.slice, c.slice]))
                     tile_sets.append([{o: np.ascontiguousarray(levels[i][o][(slice(None), *(
                         s.slice for s in shape.spans(i + 1, o)))]) for o in ORIENTATIONS} for i in range(len(levels))])
-                chunk, kept = self.coder.encode_base(tile_lows, tile_sets)
+                chunk, kept = self.coder.encode_base(tile_lows, tile_sets, shapes)
                 out.append(chunk)
                 if self.kept:
                     self.kept[1].append(kept)
@@ -173,19 +184,21 @@ class Encoder:
                 image[:, r.slice, c.slice] = block
             self.progress.report(0.95 * done / len(jobs))
         # what everything else needs comes first in the file, so that a file cut short still shows its first tiles
-        index.chunks = [put(stream, *chunk) for chunk in [self.side()] + self.base(lows)] + fine
+        index.chunks = [put(stream, *chunk) for chunk in [self.side()] + self._map() + self.base(lows)] + fine
         self.progress.report(1.0)
         return index
 
-    def spread(self, count):
-        """At most ``count`` tiles (row, column), evenly spread."""
+    def spread(self, count, outside=False):
+        """At most ``count`` tiles (row, column), evenly spread; ``outside``: only those that do not lie in regions entirely."""
         rows, columns = self.plan.tiles
         jobs = [(r, c) for r in range(rows) for c in range(columns)]
+        if outside and self._rest:
+            jobs = [job for job in jobs if not self.plan.gains.pixels(*tile_pixels(self.plan, *job)).all()]
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
     def estimated_mse(self, count):
         """Mean squared error (units of precision) estimated from ``count`` tiles, without coding them."""
-        parts = list(self._parallel(self._quantised_error, self.spread(count)))
+        parts = list(self._parallel(self._quantised_error, self.spread(count, outside=True)))
         return sum(e for e, _ in parts) / sum(n for _, n in parts)
 
     def estimated_bytes(self, count):
@@ -196,7 +209,7 @@ class Encoder:
 
     def estimated(self, count):
         """(bytes of the file, mean squared error in units of precision), estimated from ``count`` tiles."""
-        jobs = self.spread(count)
+        jobs = self.spread(count, outside=True)
         rows, columns = self.plan.tiles
         parts = list(self._parallel(self._trial, jobs))
         size = sum(n for n, _, _ in parts) * rows * columns / len(jobs) + len(self.side()[0])
@@ -205,7 +218,7 @@ class Encoder:
     def _trial(self, row, column):
         sets, lows = self.analyse(row, column)
         chunks = self._code(sets, row, column)
-        return sum(len(data) for data, _ in chunks), self._error(sets, lows), self._samples(row, column)
+        return sum(len(data) for data, _ in chunks), self._error(sets, lows, row, column), self._samples(row, column)
 
     def _parallel(self, work, jobs):
         """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""

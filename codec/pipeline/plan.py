@@ -9,6 +9,7 @@ from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
 from ..profile import Profile
 from ..transforms import prediction, spectral
+from .gains import MOST_VALUES, map_shape
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
 CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents
@@ -87,6 +88,8 @@ class Plan:
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
     coder: str = "rans"            # latent: entropy coder, one of CODERS
     exact: bool = False            # latent: synthesis in whole numbers, and corrections
+    regions: bool = False          # lossy: a chunk holds a map of gains
+    gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
 
     @property
     def spectral(self):
@@ -129,10 +132,15 @@ class Plan:
         """Chunks of a tile: mask; levels 3, 2, 1, or latents; corrections where there are any."""
         return 1 + (1 if self.kind == LATENT else FINE_LEVELS) + self.corrected
 
+    @property
+    def first_base(self):
+        """Number of the first chunk of a base tile: those before are the side chunk and, with ``regions``, the map of gains."""
+        return 1 + self.regions
+
     def chunk_count(self):
-        """Chunks of the file, in this order: side chunk; base tiles; for each tile its ``tile_chunks``."""
+        """Chunks of the file, in this order: ``first_base``; base tiles; for each tile its ``tile_chunks``."""
         (a, b), (c, d) = self.base_tiles, self.tiles
-        return 1 + a * b + c * d * self.tile_chunks
+        return self.first_base + a * b + c * d * self.tile_chunks
 
     def to_header(self):
         """JSON-safe dict."""
@@ -146,6 +154,8 @@ class Plan:
             out["offset"] = self.offset
         if self.bound:
             out["bound"] = self.bound
+        if self.regions:
+            out["regions"] = True
         if not self.network:
             out["network"] = False
         if self.coder != CODERS[0]:
@@ -184,6 +194,7 @@ class Plan:
             plan.network = header.get("network", True)
             plan.coder = header.get("coder", CODERS[0])
             plan.exact = header.get("exact", False)
+            plan.regions = header.get("regions", False)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
@@ -198,6 +209,8 @@ class Plan:
               and isinstance(plan.exact, bool) and (plan.kind == LATENT or not plan.exact)
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
+              and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))
+              and (not plan.regions or np.prod(map_shape(height, width), dtype=float) <= MOST_VALUES)
               and all(_sound(g, plan.kind, plan.tile) for g in groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")

@@ -10,6 +10,7 @@ from ..errors import TargetError
 from ..layout import FINE_LEVELS, band_span
 from ..transforms import prediction
 from ..transforms.wavelet import ORIENTATIONS, norm_97
+from .gains import DIVISORS, FACTORS, LOWEST
 from .plan import LOSSY
 from .ratedistortion import ChoosingEncoder, scaled
 
@@ -35,6 +36,10 @@ class Shape:
     def size(self, level, orientation):
         """(h, w) of a band of the tile."""
         return tuple(len(s) for s in self.spans(level, orientation))
+
+    def above(self, level, orientation):
+        """:meth:`spans` of a base image, whose first level is FINE_LEVELS + 1."""
+        return self.spans(level - FINE_LEVELS, orientation)
 
     def low(self, level):
         """(row Span, column Span) of the low-pass image of ``level``."""
@@ -88,12 +93,21 @@ class TileCoder:
     def _decoder(self, data):
         return ChunkDecoder(self._model, data, self._check, self._plan.network)
 
-    def quantised(self, details, group, level):
-        """Subband set of coefficients (float32 or int32) -> what is coded: integers, or with a price float32 in steps. Raises
-        TargetError when the step asks for integers that the format does not hold."""
+    def gains(self, group, level, rows, columns):
+        """Values of the map of gains, int8 (len(rows), len(columns)), for two Spans of a subband, or None: no gains there."""
+        return self._plan.gains.of(group, self._plan).at(level, rows, columns) if self._plan.gains is not None else None
+
+    def quantised(self, details, group, level, spans=None):
+        """Subband set of coefficients (float32 or int32) -> what is coded: integers, or with a price float32 in steps.
+        ``spans(level, orientation)``: where they lie; not needed where there are no gains. Raises TargetError when the step asks
+        for integers that the format does not hold."""
         if self._plan.kind == LOSSY:
-            to_code = scaled if self._price else quantise
-            q = {o: to_code(details[o], band_step(self._plan, group, level, o)) for o in ORIENTATIONS}
+            to_code, q = scaled if self._price else quantise, {}
+            for o in ORIENTATIONS:
+                values = details[o]
+                if self._plan.gains is not None and (g := self.gains(group, level, *spans(level, o))) is not None:
+                    values = values * FACTORS[g.astype(np.intp) - LOWEST]
+                q[o] = to_code(values, band_step(self._plan, group, level, o))
         else:
             weights = group.weights[prediction.level_index(level)]
             q = {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
@@ -102,7 +116,7 @@ class TileCoder:
             raise TargetError(TOO_FINE)
         return q
 
-    def reconstructed(self, q, points, group, level):
+    def reconstructed(self, q, points, group, level, spans=None):
         """Inverse of :meth:`quantised`: float32 or int32 coefficients. ``points``: where in its interval each lies, int8 in
         1/256 steps."""
         if self._plan.kind == LOSSY:
@@ -111,29 +125,31 @@ class TileCoder:
                 values = points[o] * np.float32(1 / 256)
                 values += q[o]
                 values *= np.float32(band_step(self._plan, group, level, o))
+                if self._plan.gains is not None and (g := self.gains(group, level, *spans(level, o))) is not None:
+                    values *= DIVISORS[g.astype(np.intp) - LOWEST]
                 out[o] = values
             return out
         weights = group.weights[prediction.level_index(level)]
         return {o: prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
 
-    def encode_fine(self, sets):
-        """``sets``: per group a list of FINE_LEVELS subband sets of coefficients, finest first.
+    def encode_fine(self, sets, shapes):
+        """``sets``: per group a list of FINE_LEVELS subband sets of coefficients, finest first; ``shapes``: a Shape a group.
 
         Returns ([(bytes, checksum)] of levels 3, 2, 1, what :meth:`decode_fine` will give when it is to be kept, else None).
         """
         chunks, parents, kept = [], [None] * len(sets), [[None] * FINE_LEVELS for _ in sets]
         for level in range(FINE_LEVELS, 0, -1):
             coder = self._encoder()
-            for i, (group, levels) in enumerate(zip(self._plan.groups, sets)):
-                parents[i], kept[i][level - 1] = self._encode_level(coder, levels[level - 1], group, level, parents[i])
+            for i, (group, levels, shape) in enumerate(zip(self._plan.groups, sets, shapes)):
+                parents[i], kept[i][level - 1] = self._encode_level(coder, levels[level - 1], group, level, parents[i], shape.spans)
             chunks.append(self._finish(coder))
         return chunks, kept if self._keep else None
 
-    def _encode_level(self, coder, details, group, level, parent):
+    def _encode_level(self, coder, details, group, level, parent, spans):
         """(Coded, the reconstructed coefficients or None)."""
-        q = self.quantised(details, group, level)
+        q = self.quantised(details, group, level, spans)
         values, points, coded = code_level(coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parent, q)
-        return coded, self.reconstructed(values, points, group, level) if self._keep else None
+        return coded, self.reconstructed(values, points, group, level, spans) if self._keep else None
 
     def _finish(self, coder):
         return b"" if self._keep else coder.finish(), coder.checksum
@@ -151,18 +167,19 @@ class TileCoder:
             coder.finish()
             checksums.append(coder.checksum)
             for i, (q, points) in enumerate(coded):
-                out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level)
+                out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level, shapes[i].spans)
         return out, checksums
 
-    def encode_base(self, lows, sets):
+    def encode_base(self, lows, sets, shapes):
         """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets of coefficients,
-        finest first. Returns ((bytes, checksum), what :meth:`decode_base` will give when it is to be kept, else None)."""
+        finest first; ``shapes``: a Shape a group. Returns ((bytes, checksum), what :meth:`decode_base` will give when it is to
+        be kept, else None)."""
         coder, kept = self._encoder(), []
-        for group, low, levels in zip(self._plan.groups, lows, sets):
+        for group, low, levels, shape in zip(self._plan.groups, lows, sets, shapes):
             code_low(coder, low.shape, low)
             parent, found = None, [None] * len(levels)
             for i in range(len(levels) - 1, -1, -1):
-                parent, found[i] = self._encode_level(coder, levels[i], group, FINE_LEVELS + 1 + i, parent)
+                parent, found[i] = self._encode_level(coder, levels[i], group, FINE_LEVELS + 1 + i, parent, shape.above)
             kept.append((self._low(low, group, len(levels)), found))
         return self._finish(coder), kept if self._keep else None
 
@@ -188,7 +205,8 @@ class TileCoder:
             coded.append((low, levels))
         coder.finish()
         out = []
-        for group, (low, levels) in zip(self._plan.groups, coded):
+        for group, shape, (low, levels) in zip(self._plan.groups, shapes, coded):
             low = self._low(np.stack([undifference(d) for d in low]), group, len(levels))
-            out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i) for i, (q, c) in enumerate(levels)]))
+            out.append((low, [self.reconstructed(q, c, group, FINE_LEVELS + 1 + i, shape.above)
+                              for i, (q, c) in enumerate(levels)]))
         return out, coder.checksum

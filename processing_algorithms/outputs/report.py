@@ -53,18 +53,18 @@ _BAND_COLUMNS = (('psnr', 'PSNR (dB)', '{:.2f}'), ('rmse', 'RMSE', '{:.4g}'), ('
                  ('ssim', 'SSIM', '{:.5f}'), ('ms_ssim', 'MS-SSIM', '{:.5f}'))
 
 
-def write_report(path, evaluation, *, title, facts, band_bits=None, notes=()):
+def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), regions=None):
     """Write the report of a ``codec.evaluation.Evaluation`` to ``path``, whole or not at all.
 
     ``facts`` are (label, value) pairs about the run; ``band_bits`` the bits spent on each band (None: those of the
-    evaluation, if it has them); ``notes`` sentences for the user, shown before those of the evaluation. All of them
-    are plain text. Raises :class:`OutputError` when the file cannot be written.
+    evaluation, if it has them); ``notes`` sentences for the user, shown before those of the evaluation; ``regions``
+    (head, rows) of a table, or None. All of them are plain text. Raises :class:`OutputError` when the file cannot be written.
     """
     if band_bits is None:
         band_bits = [band['bits'] for band in evaluation.bands]
         band_bits = None if None in band_bits else band_bits
     parts = [_head(title, evaluation), _headline(evaluation.numbers), _facts(facts),
-             _notes(list(notes) + list(evaluation.notes)), _pictures(evaluation), _psnr_by_band(evaluation)]
+             _notes(list(notes) + list(evaluation.notes)), _regions(regions), _pictures(evaluation), _psnr_by_band(evaluation)]
     if band_bits is not None:
         parts.append(_bits_by_band(evaluation, band_bits))
     parts += [_histogram(evaluation), _band_table(evaluation, band_bits), _definitions(evaluation)]
@@ -111,6 +111,16 @@ def _facts(facts):
 
 def _notes(notes):
     return '<div class="notes">{}</div>'.format(''.join(f'<p>{_text(note)}</p>' for note in notes)) if notes else ''
+
+
+def _regions(regions):
+    if not regions:
+        return ''
+    head, rows = regions
+    about = tr('Where a region is better than what is beside it, its quality reaches to the edge and fades outside of it: the '
+               'border. A region that is worse than what is beside it grows better towards its edge.')
+    return '<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>{}'.format(
+        _text(tr('Regions')), _row('th', head), '\n'.join(_row('td', row) for row in rows), f'<p class="quiet">{_text(about)}</p>')
 
 
 def _pictures(evaluation):

@@ -133,7 +133,7 @@ def test_the_wavelets_are_those_of_the_document(n):
 
 def test_coefficients_are_those_of_the_document():
     rng = np.random.default_rng(3)
-    plan = SimpleNamespace(kind=LOSSY, step=3.7, network=True)
+    plan = SimpleNamespace(kind=LOSSY, step=3.7, network=True, gains=None)
     q = {o: rng.integers(-2 ** 24, 2 ** 24, (1, 20, 20)).astype(np.int32) >> rng.integers(0, 24, (1, 20, 20)) for o in ORIENTATIONS}
     points = {o: rng.integers(-127, 128, (1, 20, 20)).astype(np.int8) for o in ORIENTATIONS}
     got = TileCoder(plan, MODELS).reconstructed({o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(scale=3), 2)
