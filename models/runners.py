@@ -62,7 +62,9 @@ def _module(package):
 
     from .families import build
     module = build(package.config["family"], package.config)
-    module.load_state_dict({name: torch.from_numpy(a) for name, a in package.state.items()})
+    # a prior, which only training needs, is not part of the state
+    wrong = module.load_state_dict({name: torch.from_numpy(a) for name, a in package.state.items()}, strict=False)
+    assert not wrong.unexpected_keys and all(name.startswith("prior.") for name in wrong.missing_keys), wrong
     return module.eval()
 
 

@@ -162,13 +162,13 @@ def walk(coder, tables, shape, q=None):
         rest, near = hyper.walk(coder, tables.prior, shape, hyper.residuals(q, slopes) if q is not None else None)
         return (hyper.restore(rest, slopes) if q is None else q), near
     if tables.mixing is None:
-        return _walk_rest(coder, tables, shape, q)
-    rest, near = _walk_rest(coder, tables, shape, neighbours.residuals(q, tables.mixing.slopes) if q is not None else None)
+        return walk_rest(coder, tables, shape, q)
+    rest, near = walk_rest(coder, tables, shape, neighbours.residuals(q, tables.mixing.slopes) if q is not None else None)
     return (neighbours.restore(rest, tables.mixing.slopes) if q is None else q), near
 
 
-def _walk_rest(coder, tables, shape, q):
-    """The same for what is left after prediction."""
+def walk_rest(coder, tables, shape, q):
+    """:func:`walk` for what is left after prediction, with classes."""
     values = np.zeros(shape, np.int32)
     points_of = np.zeros(shape, np.int8)
     if not values.size:
@@ -213,7 +213,7 @@ def _factorised(coder, klass, order, q, values, points_of):
         points_of[channels] = p.reshape((-1,) + values.shape[1:]) if p is not None else 0
 
 
-def _groups(estimate, bins):
+def groups_of(estimate, bins):
     """Positions (groups, GROUP) of the latents that are coded in groups, and the contexts (groups,) of their flags."""
     low = np.flatnonzero(bins < LOW)
     groups = low[: len(low) // GROUP * GROUP].reshape(-1, GROUP)
@@ -222,7 +222,7 @@ def _groups(estimate, bins):
     return groups, FLAGS_AT + np.minimum(octave - (127 << 1), FLAGS - 1)
 
 
-def _singles(bins, groups, occupied):
+def singles(bins, groups, occupied):
     """Positions (slice or (m,)) of the latents that are coded one by one given which groups are ``occupied``, and the contexts
     (n,) of all."""
     if not len(groups):
@@ -267,10 +267,10 @@ class Coding:
         """Code the ``values`` (n,) of one phase given their estimates; returns (values, None for points, which only a decoder
         needs). ``where``: its channels, rows and columns."""
         bins = activity.bins(estimate)
-        groups, flags = _groups(estimate, bins)
+        groups, flags = groups_of(estimate, bins)
         occupied = values[groups].any(1)
         self._rans.put(occupied.astype(np.uint8), flags)
-        single, contexts = _singles(bins, groups, occupied)
+        single, contexts = singles(bins, groups, occupied)
         v = values[single]
         self._put(np.abs(v), contexts[single])
         self._signs(v[v != 0])
@@ -299,8 +299,8 @@ class _Taking:
     def phase(self, estimate, values, where):
         """Decode a phase: (values (n,) int32, points (n,) int8)."""
         bins = activity.bins(estimate)
-        groups, flags = _groups(estimate, bins)
-        single, contexts = _singles(bins, groups, self._rans.get(flags) != 0)
+        groups, flags = groups_of(estimate, bins)
+        single, contexts = singles(bins, groups, self._rans.get(flags) != 0)
         if isinstance(single, slice):
             out = self._get(contexts)
         else:

@@ -28,7 +28,7 @@ def scaled(coefficients, step):
 
 
 @lru_cache(maxsize=4)
-def _bits(tables):
+def symbol_bits(tables):
     """(contexts, alphabet) bits of every symbol, raw bits that follow it included."""
     f = tables.frequency
     with np.errstate(divide="ignore"):
@@ -52,7 +52,7 @@ class ChoosingEncoder(ChunkEncoder):
 
     def __init__(self, model, check=None, network=True, price=0.1, points=False):
         super().__init__(model, check, network, points)
-        self._price, self._bits, self._prices = np.float32(price), _bits(model.tables), {}
+        self._price, self._bits, self._prices = np.float32(price), symbol_bits(model.tables), {}
 
     def phase(self, place, values):
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""

@@ -3,8 +3,8 @@
 from .base import Autoencoder
 from .prior import Prior
 
-LARGEST_SLICE = 32
-LATER = 4        # channels of the first slice of each component but the first one
+LARGEST_SLICE = 64
+LATER = 8        # channels of the first slice of each component but the first one
 
 
 def slices_of(order):

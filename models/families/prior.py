@@ -181,18 +181,15 @@ class Prior(nn.Module):
 
     def _maps(self, h, w, like):
         """(4 + KINDS, h, w): where each phase is, where each kind of place."""
-        maps = like.new_zeros(4 + hyper.KINDS, h, w)
+        maps = np.zeros((4 + hyper.KINDS, h, w), np.float32)
         if not self.phased:
             maps[0] = maps[4] = 1
-            return maps
-        for i, (y, x) in enumerate(PHASE):
+        for i, (y, x) in enumerate(PHASE if self.phased else ()):
             maps[i, y::2, x::2] = 1
-            maps[4 + i, y::2, x::2] = 1 if i else 0
-        grid = maps[:, ::2, ::2]
-        kinds = torch.from_numpy(hyper.kinds_of(tuple(grid.shape[1:])).reshape(grid.shape[1:]))
-        for k in (0, 4, 5):
-            grid[4 + k] = (kinds == k).to(like.dtype)
-        return maps
+            shape = maps[0, y::2, x::2].shape
+            kinds = np.full(shape, i) if i else hyper.kinds_of(shape).reshape(shape)
+            maps[4:, y::2, x::2] = kinds == np.arange(hyper.KINDS)[:, None, None]
+        return torch.from_numpy(maps).to(like)
 
     def forward(self, v, q):
         """Bits (N,) of latents ``v`` in steps that are coded as whole numbers ``q``, (N, L, h, w), with gradients for both sides:
@@ -232,6 +229,17 @@ class Prior(nn.Module):
             out[name] = whole(getattr(self, name), hyper.WEIGHT * hyper.UNIT, np.int32)
         out["side_hidden_bias"] = whole(self.side_hidden_bias, hyper.WEIGHT, np.int32)
         return out
+
+
+    def from_arrays(self, arrays):
+        """Take the values of :meth:`to_arrays` back: what is coded with stays the same, but the fractions of a unit are lost."""
+        units = {"side_hidden_bias": hyper.WEIGHT, **dict.fromkeys(("side_state_bias", "first_bias", "last_bias"),
+                                                                   hyper.WEIGHT * hyper.UNIT)}
+        with torch.no_grad():
+            for name, array in arrays.items():
+                if name not in ("order", "slices"):
+                    unit = hyper.WEIGHT if array.dtype == np.int8 else units.get(name, 1)
+                    getattr(self, name).copy_(torch.from_numpy(np.array(array, np.float32)) / unit)
 
 
 def neighbour_sums(p):

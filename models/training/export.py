@@ -14,6 +14,7 @@ from ..package import PARTS, Package, derivation, stored
 from . import objective
 
 OPSET = 17
+PRIOR, HYPER = "prior.", "hyper_"   # a prior is kept once, as the integers of the entropy coder
 
 
 class _Part(torch.nn.Module):
@@ -62,8 +63,8 @@ def package(model, quantiser, config, tables=None):
     """The :class:`Package` of a model on the CPU; its state is rounded to what is stored. ``config``: facts to be kept; the shape
     facts are added. ``tables``: {name: array} of the entropy coder."""
     model = model.cpu().eval()
-    arrays = {f"w:{n}": stored(t.detach().numpy()) for n, t in model.state_dict().items()}
-    model.load_state_dict({n[2:]: torch.from_numpy(np.ascontiguousarray(a)) for n, a in arrays.items()})
+    arrays = {f"w:{n}": stored(t.detach().numpy()) for n, t in model.state_dict().items() if not n.startswith(PRIOR)}
+    model.load_state_dict({n[2:]: torch.from_numpy(np.ascontiguousarray(a)) for n, a in arrays.items()}, strict=False)
     arrays["steps"] = quantiser.steps().detach().cpu().numpy().astype(np.float32)
     arrays["shrink"] = quantiser.shrink.detach().cpu().numpy().astype(np.float32)
     state = {n[2:]: a.astype(np.float32) for n, a in arrays.items() if n.startswith("w:")}
@@ -93,7 +94,9 @@ def restore(kept):
     """(Autoencoder, Quantiser) in torch of a :class:`Package`, to be trained further."""
     config = kept.config
     model = families.build(config["family"], config)
-    model.load_state_dict({n: torch.from_numpy(a.copy()) for n, a in kept.state.items()})
+    model.load_state_dict({n: torch.from_numpy(a.copy()) for n, a in kept.state.items()}, strict=False)
+    if getattr(model, "prior", None) is not None:
+        model.prior.from_arrays({n[len(HYPER):]: a for n, a in kept.tables.items() if n.startswith(HYPER)})
     quantiser = objective.Quantiser(config["latents"])
     with torch.no_grad():
         quantiser.log_step.copy_(torch.from_numpy(np.log(kept.steps)))

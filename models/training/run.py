@@ -133,11 +133,19 @@ def tables(trainer, job):
     try:
         from ...codec.entropy.hyper import Hyper
         from ...codec.entropy.latent_fit import fit_tables
+        from ...codec.pipeline.effort import EFFORTS
+        from ...codec.pipeline.latent.choice import chosen
     except ImportError:
         return {}   # a codec without the coder of latents
     samples = trainer.latents(job.get("table_qualities", TABLE_QUALITIES), TABLE_BATCHES)
     prior = getattr(trainer.model, "prior", None)
-    return fit_tables(samples, seed=job["seed"], prior=Hyper(prior.to_arrays()) if prior is not None else None).to_arrays()
+    if prior is None:
+        return fit_tables(samples, seed=job["seed"]).to_arrays()
+    # counted twice: what an encoder chooses depends on the tables
+    integers = Hyper(prior.to_arrays())
+    first = fit_tables(samples, prior=integers)
+    samples = [(chosen(first, real, EFFORTS["normal"].price), real) for _, real in samples]
+    return fit_tables(samples, prior=integers).to_arrays()
 
 
 def main(argv):

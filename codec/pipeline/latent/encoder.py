@@ -10,10 +10,10 @@ from ..encoder import TOO_FINE, Encoder
 from ..plan import LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
+from . import choice
 from .windows import latent_span, pieces
 
 AT_ONCE = 16       # windows of a fixed size a run
-ROUNDING = np.float32(0.42)   # |latent| / step is rounded down below this much under the next integer, as in training
 SAMPLE_TILES = 6   # tiles by which an error is estimated
 
 
@@ -22,7 +22,7 @@ class LatentEncoder(Encoder):
 
     def __init__(self, source, survey, plan, tables, threads, progress, price=None):
         super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress)
-        self.model = tables[LATENT]
+        self.model, self.price = tables[LATENT], price
 
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
@@ -63,15 +63,13 @@ class LatentEncoder(Encoder):
         return x, span[0].start, span[1].start
 
     def _quantised(self, group, y):
-        """Latents (latents, h, w) -> int32 with a dead zone."""
-        size = np.abs(y)
-        size /= self.model.quantisers(self.plan, group)
-        size += ROUNDING
-        if size.size and not size.max() <= LARGEST_VALUE:
+        """Latents (latents, h, w) -> int32, by rate and distortion when there is a price."""
+        y = y / self.model.quantisers(self.plan, group)
+        if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
             raise TargetError(TOO_FINE)
-        q = size.astype(np.int32)
-        np.negative(q, out=q, where=y < 0)
-        return q
+        if self.price is None:
+            return choice.rounded(y)
+        return choice.chosen(self.model.tables, y, self.price, self.progress.check)
 
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and latents; no base) of a tile."""

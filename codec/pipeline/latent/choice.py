@@ -1,0 +1,81 @@
+"""Latents as integers, chosen by rate and distortion: each is the one of two neighbours that costs less, squared error and bits
+together, as :mod:`..ratedistortion` has it for coefficients."""
+
+import numpy as np
+
+from ...entropy import activity, hyper, latents, neighbours
+from ...entropy.tokens import ALPHABET, DIRECT, split
+from ..ratedistortion import symbol_bits
+
+ROUNDING = np.float32(0.42)   # |latent| in steps is rounded down below this much under the next integer, as in training
+
+
+def rounded(real):
+    """Latents in steps (any shape, float32) -> int32 with a dead zone."""
+    q = (np.abs(real) + ROUNDING).astype(np.int32)
+    return np.negative(q, out=q, where=real < 0)
+
+
+def chosen(tables, real, price, check=None):
+    """Latents ``real`` (channels, h, w) float32 in steps -> int32. ``price``: what a bit is worth in squared steps. Channels that
+    are predicted from their neighbours are rounded: what one of them is changes the others."""
+    q = rounded(real)
+    if tables.prior is None and tables.mixing is None or not q.size:
+        return q
+    prior = tables.prior
+    slopes = prior.slopes[:, :len(q)] if prior is not None else tables.mixing.slopes[None, :len(q)]
+    chooser = _Chooser(tables, real, ~hyper.predicted(slopes), price, check)
+    if prior is not None:
+        rest = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes))[0]
+        return hyper.restore(rest, slopes)
+    rest = latents.walk_rest(chooser, tables, q.shape, neighbours.residuals(q, slopes[0]))[0]
+    return neighbours.restore(rest, slopes[0])
+
+
+class _Chooser:
+    """A coder that codes nothing and makes up its mind as it goes: contexts are those of what it chose."""
+
+    def __init__(self, tables, real, free, price, check):
+        self.model, self.real, self.free = tables, real, free
+        self.price, self.check = np.float32(price), check or (lambda: None)
+        self._bits = symbol_bits(tables.tables)
+
+    def classes(self, klass, profile):
+        return klass
+
+    def side(self, z, shape):
+        return z
+
+    def phase(self, estimate, values, where):
+        channels, rows, columns = where
+        x = self.real[channels][:, rows, columns]
+        free = np.repeat(self.free[channels], x[0].size)
+        x = x.ravel()
+        bins = activity.bins(estimate)
+        groups, flags = latents.groups_of(estimate, bins)
+        contexts = latents.singles(bins, groups, np.ones(len(groups), bool))[1]
+        out = np.where(free, np.rint(x).astype(np.int32), values)
+        which = (free & (out != 0)).nonzero()[0]
+        sign, magnitude, size = np.sign(out[which]), np.abs(out[which]), np.abs(x[which])
+        nearer, next_ = (self._cost(size, m, contexts[which], bins[which]) for m in (magnitude, magnitude - 1))
+        better = next_ < nearer
+        out[which[better]] -= sign[better]
+        if len(groups):
+            self._empty(x, out, free, np.minimum(nearer, next_), which, contexts, groups, flags)
+        return out, None
+
+    def _cost(self, size, magnitude, contexts, bins):
+        """Squared error plus price of the bits (n,) of ``magnitude`` for latents of ``size``."""
+        token = magnitude if not len(magnitude) or magnitude.max() < DIRECT else split(magnitude)[0]
+        points = self.model.centroids[bins, np.clip(magnitude, 1, latents.POINTS) - 1] * (magnitude > 0)
+        bits = self._bits.take(contexts * ALPHABET + token) + (magnitude > 0)
+        return np.square(size - magnitude - points * np.float32(1 / 256)) + self.price * bits
+
+    def _empty(self, x, out, free, cost, which, contexts, groups, flags):
+        """Make zeros of the groups that cost less so, in place."""
+        total = self.price * self._bits[contexts, 0] + x * x
+        total[which] = cost
+        candidates = np.flatnonzero(out[groups].any(1) & free[groups].all(1))
+        members = groups[candidates]
+        kept = total[members].sum(1) + self.price * (self._bits[flags[candidates], 1] - self._bits[flags[candidates], 0])
+        out[members[np.square(x[members]).sum(1) < kept]] = 0
