@@ -10,6 +10,7 @@ FAMILIES = {
     "hybrid-two-directional": "hybrid_two_directional.HybridTwoDirectional",
     "hybrid-attention": "hybrid_attention.HybridAttention",
     "spectral-hyperprior": "spectral_hyperprior.SpectralHyperprior",
+    "fixed-quality": "fixed_quality.FixedQuality",
 }
 
 
