@@ -127,7 +127,7 @@ class Compressor:
     def _areas(self, regions):
         """The Regions of a list of (geometry, quality)."""
         check_kind(self.target)
-        if self.network:
+        if self.network and not self.network.takes_gains:
             raise InputError(f"The model {self.family.id} treats every pixel alike; leave REGIONS out, or take the model "
                              "wavelet-context.")
         return Regions(self.source.profile.grid, [(shape, decibels(self.target, quality)) for shape, quality in regions])
@@ -137,12 +137,13 @@ class Compressor:
         """A plan with the target written into it. A model with a network makes LATENT of LOSSY."""
         if kind == REVERSIBLE:
             plan = self.designer.reversible(step)
-        elif self.network:
-            plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
         else:
             # an area of better quality needs the bases of its own, finer steps
             basis = (self.basis_step or step) / self.regional.most if self.regional else self.basis_step
-            plan = self.designer.lossy(step, basis, bound)
+            if self.network:
+                plan = self.designer.latent(step, self.network, self.coder, basis)
+            else:
+                plan = self.designer.lossy(step, basis, bound)
             if self.regional:
                 plan.regions, plan.gains = True, self.regional.map()
         plan.target = {"kind": self.target.kind}

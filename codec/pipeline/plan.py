@@ -88,7 +88,7 @@ class Plan:
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
     coder: str = "rans"            # latent: entropy coder, one of CODERS
     exact: bool = False            # latent: synthesis in whole numbers, and corrections
-    regions: bool = False          # lossy: a chunk holds a map of gains
+    regions: bool = False          # lossy, latent: a chunk holds a map of gains
     gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
 
     @property
@@ -209,7 +209,7 @@ class Plan:
               and isinstance(plan.exact, bool) and (plan.kind == LATENT or not plan.exact)
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
-              and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))
+              and plan.regions in ((False,) if plan.kind == REVERSIBLE or plan.bound or plan.exact else (False, True))
               and (not plan.regions or np.prod(map_shape(height, width), dtype=float) <= MOST_VALUES)
               and all(_sound(g, plan.kind, plan.tile) for g in groups))
         if not ok:

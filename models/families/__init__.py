@@ -12,6 +12,7 @@ FAMILIES = {
     "spectral-hyperprior": "spectral_hyperprior.SpectralHyperprior",
     "fixed-quality": "fixed_quality.FixedQuality",
 }
+MODULATED = ("fixed-quality",)   # trained for gains that differ from block to block
 
 
 def build(family_id, config):

@@ -16,9 +16,10 @@ def rounded(real):
     return np.negative(q, out=q, where=real < 0)
 
 
-def chosen(tables, real, price, check=None):
+def chosen(tables, real, price, check=None, gains=None):
     """Latents ``real`` (channels, h, w) float32 in steps -> int32. ``price``: what a bit is worth in squared steps. Channels that
-    are predicted from their neighbours are rounded: what one of them is changes the others."""
+    are predicted from their neighbours are rounded: what one of them is changes the others. ``gains``: those of the steps, see
+    :func:`...entropy.latents.encode`."""
     q = rounded(real)
     if tables.prior is None and tables.mixing is None or not q.size:
         return q
@@ -26,10 +27,10 @@ def chosen(tables, real, price, check=None):
     slopes = prior.slopes[:, :len(q)] if prior is not None else tables.mixing.slopes[None, :len(q)]
     chooser = _Chooser(tables, real, ~hyper.predicted(slopes), price, check)
     if prior is not None:
-        rest = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes))[0]
-        return hyper.restore(rest, slopes)
-    rest = latents.walk_rest(chooser, tables, q.shape, neighbours.residuals(q, slopes[0]))[0]
-    return neighbours.restore(rest, slopes[0])
+        rest = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes, gains))[0]
+        return hyper.restore(rest, slopes, gains)
+    rest = latents.walk_rest(chooser, tables, q.shape, neighbours.residuals(q, slopes[0], gains))[0]
+    return neighbours.restore(rest, slopes[0], gains)
 
 
 class _Chooser:

@@ -7,8 +7,8 @@ from ...entropy.tokens import LARGEST_VALUE
 from ...errors import TargetError
 from ...layout import Span
 from ..encoder import TOO_FINE, Encoder
+from ..gains import FACTORS, LOWEST
 from ..plan import LATENT, LOSSY
-from ..samples import tile_pixels
 from ..tilecoder import tile_shape
 from . import choice
 from .windows import latent_span, pieces
@@ -18,20 +18,35 @@ SAMPLE_TILES = 6   # tiles by which an error is estimated
 
 
 class LatentEncoder(Encoder):
-    """Encodes one source with one plan of kind latent."""
+    """Encodes one source with one plan of kind latent. ``kept``: a dict for latents of tiles before quantisation, which encoders
+    of plans that differ in their gains alone may share; None: they are made anew."""
 
-    def __init__(self, source, survey, plan, tables, threads, progress, price=None):
+    def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None):
         super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress)
-        self.model, self.price = tables[LATENT], price
+        self.model, self.price, self._latents_kept = tables[LATENT], price, kept
 
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
         self.progress.check()
-        return [self._latents(group, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
+        kept = self._latents_kept
+        if kept is not None and (row, column) in kept:
+            return kept[row, column]
+        out = [self._latents(group, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
+        if kept is not None:
+            kept[row, column] = out
+        return out
+
+    def _stored(self, shape):
+        """[row Span, column Span] of the latents of a tile of a Shape."""
+        return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+
+    def gains(self, row, column):
+        """The map of gains on the latents of a tile, a group each (h, w) int8 or None."""
+        return [self.model.gains(self.plan, g, *self._stored(tile_shape(self.plan, g, row, column))) for g in self.plan.groups]
 
     def _latents(self, group, shape):
         model = self.model
-        wanted = [latent_span(s, n, model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+        wanted = self._stored(shape)
         out = np.zeros((model.latents, *map(len, wanted)), np.float32)
         rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
         if not rows or not columns:
@@ -62,19 +77,27 @@ class LatentEncoder(Encoder):
             x = np.pad(x, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
         return x, span[0].start, span[1].start
 
-    def _quantised(self, group, y):
+    def _quantised(self, group, y, gains):
         """Latents (latents, h, w) -> int32, by rate and distortion when there is a price."""
-        y = y / self.model.quantisers(self.plan, group)
+        y = self.scaled(group, y, gains)
         if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
             raise TargetError(TOO_FINE)
         if self.price is None:
             return choice.rounded(y)
-        return choice.chosen(self.model.tables, y, self.price, self.progress.check)
+        return choice.chosen(self.model.tables, y, self.price, self.progress.check, gains)
+
+    def scaled(self, group, y, gains):
+        """Latents (latents, h, w) in their steps."""
+        y = y / self.model.quantisers(self.plan, group)
+        if gains is not None:
+            y *= FACTORS[gains.astype(np.intp) - LOWEST]
+        return y
 
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and latents; no base) of a tile."""
-        q = [self._quantised(g, y) for g, y in zip(self.plan.groups, self.latents(row, column))]
-        return [self._mask(row, column), coding.encode(self.model.tables, q, self.plan.coder, self.progress.check)], []
+        gains = self.gains(row, column)
+        q = [self._quantised(*part) for part in zip(self.plan.groups, self.latents(row, column), gains)]
+        return [self._mask(row, column), coding.encode(self.model.tables, q, self.plan.coder, self.progress.check, gains)], []
 
     def base(self, lows):
         """No base tiles."""
@@ -84,17 +107,16 @@ class LatentEncoder(Encoder):
         """As of an Encoder, after a round trip of the tile alone. Its
         border is a little worse than in the file, where the network sees the neighbouring tiles."""
         total = 0.0
-        for group, y in zip(self.plan.groups, self.latents(row, column)):
+        for group, y, gains in zip(self.plan.groups, self.latents(row, column), self.gains(row, column)):
             self.progress.check()
-            q = self._quantised(group, y)
-            points, = coding.points(self.model.tables, [q], self.progress.check)
-            step = self.model.quantisers(self.plan, group)
-            y = (points * np.float32(1 / 256) + q.astype(np.float32)) * step
-            total += self._cell_error(group, tile_shape(self.plan, group, row, column), y) * group.scale ** 2
-        rows, columns = tile_pixels(self.plan, row, column)
-        return total, len(rows) * len(columns) * len(self.plan.profile.bands)
+            q = self._quantised(group, y, gains)
+            points, = coding.points(self.model.tables, [q], self.progress.check, [gains])
+            y = self.model.dequantised(self.plan, group, q, points, gains)
+            total += self._cell_error(group, tile_shape(self.plan, group, row, column), y, gains) * group.scale ** 2
+        return total, self._samples(row, column)
 
-    def _cell_error(self, group, shape, y):
+    def _cell_error(self, group, shape, y, gains):
+        """Sum of squared errors of the cells of latents ``y``; with regions, of those outside."""
         model = self.model
         first = [latent_span(s, n, model.stride).start * model.stride
                  for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
@@ -114,7 +136,10 @@ class LatentEncoder(Encoder):
             return 0.0
         cells = self.cells.read(group, rows, columns)
         units = group.basis.inverse(x[:group.components, :len(rows), :len(columns)] * model.unit(self.plan, group))
-        return float(np.square(units - cells).sum())
+        e = np.square(units - cells)
+        if self._rest and gains is not None:
+            e *= np.kron(gains == 0, np.ones((model.stride, model.stride), bool))[:len(rows), :len(columns)]
+        return float(e.sum())
 
     def estimated_mse(self, count):
         """Mean squared error (units of precision) estimated from at most SAMPLE_TILES tiles."""
