@@ -54,7 +54,7 @@ VALUE_HELP = (
 REGIONS_HELP = (
     'Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For wavelet-context, and for the '
     'targets step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best '
-    'quality counts. The better side keeps its quality up to the edge; from there it fades by 3 dB in 8 pixels. Empty: the '
+    'quality counts. The better side keeps its quality up to the edge; from there it fades by 6 dB in 8 pixels. Empty: the '
     'same quality everywhere.')
 REGIONS_FIELD_HELP = (
     'Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in '

@@ -86,11 +86,12 @@ class RoundTrip(BandpressAlgorithm):
             settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': file.plan.tile,
                         'bytes_on_disk': result.bytes, 'tile_bytes': [tile['bytes'] for tile in file.tile_table()],
                         'threads': self.job.settings['threads']}
+            rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
             facts = [(tr('Raster'), os.path.basename(self.job.path)),
                      (tr('Compressed file'), os.path.basename(result.path)),
                      (tr('Model'), self.job.settings['model']), (tr('Asked for'), str(self.job)),
                      (tr('Effort'), self.job.settings['effort']),
-                     (tr('Reached'), f'{result.reached:.6g}'),
+                     (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'), f'{result.reached:.6g}'),
                      (tr('Size'), tr('{} bytes').format(result.bytes))]
             return outputs.write(source, decoded, context, run, progress,
                                  title=tr('Round trip of {}').format(self.job.layer_name), facts=facts,

@@ -36,7 +36,7 @@ def cases():
     yield "lattice_step20", lattice, Target("step", 20), None, "normal", None
     yield "cube_bpppc", np.clip(cube, 0, 10000).astype(np.uint16), Target("bpppc", 0.8), None, "normal", None
     everything = np.concatenate([lattice, mixed[4:, :90, :100]])
-    areas = [(square(10, 20, 50, 60), 9.5), (square(70, 30, 95, 80), 60)]
+    areas = [(square(6, 20, 30, 60), 9.5), (square(44, -5, 110, 95), 60)]
     yield "regions_step30", everything, Target("step", 30), None, "normal", areas
 
 

@@ -12,6 +12,7 @@ from ..progress import Progress
 from .coarse import MOST_LEVEL
 from .decoder import Decoder
 from .families import family_of
+from .gains import DECIBEL
 from .latent.decoder import LatentDecoder
 from .plan import LATENT, Plan
 from .samples import tile_pixels
@@ -212,7 +213,7 @@ def _physical_memory():
 
 @dataclass
 class Inspection:
-    """What a file says of itself and whether it is sound."""
+    """What a file says of itself and whether it is sound. ``facts["gains"]``: lowest and highest of a map of gains, dB, or None."""
 
     facts: dict
     tiles: list
@@ -237,10 +238,12 @@ def inspect(path, progress=None, threads=None):
             pass
         plan, grid = f.plan, f.profile.grid
         samples = grid.width * grid.height * len(f.profile.bands)
+        gains = (plan.gains.values.min(), plan.gains.values.max()) if plan.regions else ()
         facts = {"file": f.path, "bytes": f.bytes, "model": plan.model, "tables": plan.digest, "kind": plan.kind,
                  "target": plan.target, "step": plan.step * plan.precision, "precision": plan.precision, "dtype": plan.dtype.name,
                  "width": grid.width, "height": grid.height, "bands": len(f.profile.bands), "tile": plan.tile,
                  "tiles": plan.tiles[0] * plan.tiles[1], "valid_samples": plan.valid,
+                 "gains": [float(g) / DECIBEL for g in gains] or None,
                  "bpppc": 8 * f.bytes / max(plan.valid, 1), "ratio": samples * plan.dtype.itemsize / f.bytes,
                  "levels": [{"level": level, "width": f.grid_at(level).width, "height": f.grid_at(level).height,
                              "bytes": f.bytes_at(level)} for level in range(MOST_LEVEL + 1)],

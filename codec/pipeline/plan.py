@@ -87,9 +87,9 @@ class Plan:
     bound: int = 0                 # lossy, exact: corrections bring every valid sample within this, units of precision
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
     coder: str = "rans"            # latent: entropy coder, one of CODERS
-    exact: bool = False            # latent: synthesis in whole numbers, and corrections
     regions: bool = False          # lossy, latent: a chunk holds a map of gains
     gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
+    exact: bool = False            # latent: synthesis in whole numbers, and corrections
 
     @property
     def spectral(self):
@@ -193,8 +193,8 @@ class Plan:
             plan.bound = int(header.get("bound", 0))
             plan.network = header.get("network", True)
             plan.coder = header.get("coder", CODERS[0])
-            plan.exact = header.get("exact", False)
             plan.regions = header.get("regions", False)
+            plan.exact = header.get("exact", False)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error

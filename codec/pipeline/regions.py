@@ -15,7 +15,7 @@ from .gains import BLOCK, HIGHEST, LOWEST, MOST_VALUES, dilated, map_shape
 
 FINENESS = 0.25             # dB that make a difference
 MOST_DB = 31.0              # labels are bytes
-SLOPE, DIAGONAL = 8, 11     # units of the map by which it falls from a block to the next at most: 3 dB in 8 pixels
+SLOPE, DIAGONAL = 16, 22    # units of the map by which it falls from a block to the next at most: 6 dB in 8 pixels
 _STRIP_PIXELS = 1 << 24
 
 

@@ -21,6 +21,7 @@ def inspection_page(inspection):
             (tr('Model'), '{} ({})'.format(facts['model'], facts['tables'])),
             (tr('Target'), '{} {}'.format(target['kind'], '{:g}'.format(target['value']) if 'value' in target else '')),
             (tr('Coding'), tr('{kind}, step {step:.6g}').format(**facts)),
+            *([(tr('Regions'), tr('gains of {:+.1f} to {:+.1f} dB').format(*facts['gains']))] if facts['gains'] else []),
             (tr('Precision'), '{:.6g}'.format(facts['precision'])),
             (tr('Tiles'), tr('{tiles} of {tile} × {tile} pixels').format(**facts))]
     parts += [table(None, rows), heading(tr('Resolutions')),

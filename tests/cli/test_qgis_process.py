@@ -1,5 +1,6 @@
 """Every algorithm through the real qgis_process, as a script would call it."""
 
+import json
 import os
 
 import numpy as np
@@ -50,6 +51,16 @@ def test_roundtrip_and_evaluate_agree(qgis_process, scene, tmp_path):
                              BITSTREAM=paths['BITSTREAM'])
     for name in ('PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO'):
         assert again[name] == pytest.approx(numbers[name], rel=1e-9), name
+
+
+def test_regions(qgis_process, scene, tmp_path):
+    (tmp_path / 'fields.geojson').write_text(json.dumps({'type': 'FeatureCollection', 'features': [{
+        'type': 'Feature', 'properties': {'psnr': 58}, 'geometry': {'type': 'Polygon', 'coordinates': [[
+            [15.0135, 47.847], [15.028, 47.847], [15.028, 47.838], [15.0135, 47.838], [15.0135, 47.847]]]}}]}))
+    settings = {'INPUT': scene, 'VALUE': 50, 'REGIONS': str(tmp_path / 'fields.geojson'), 'OUTPUT': str(tmp_path / 'a.bpr')}
+    numbers = qgis_process.run('bandpress:compress', REGIONS_FIELD='psnr', **settings)
+    assert numbers['PSNR_OUTSIDE'] == pytest.approx(50, abs=0.1) and numbers['PSNR_REGIONS'] == pytest.approx(58, abs=0.5)
+    assert 'psnr' in qgis_process.fails('bandpress:compress', **{**settings, 'OUTPUT': str(tmp_path / 'b.bpr')})
 
 
 def test_effort(qgis_process, scene, tmp_path):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+REGIONS = {'PSNR_REGIONS', 'RMSE_REGIONS', 'PSNR_OUTSIDE', 'RMSE_OUTSIDE'}
 ALGORITHMS = {
-    'compress': {'PSNR', 'RMSE', 'MAE', 'PAE', 'BPPPC', 'RATIO', 'SECONDS'},
+    'compress': {'PSNR', 'RMSE', 'MAE', 'PAE', 'BPPPC', 'RATIO', 'SECONDS'} | REGIONS,
     'decompress': {'DAMAGED_TILES', 'SECONDS'},
-    'roundtrip': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
+    'roundtrip': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'} | REGIONS,
     'evaluate': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
     'inspect': {'PROBLEMS', 'TILES', 'BANDS', 'BYTES', 'BPPPC', 'RATIO'},
     'trainmodel': {'STEPS_DONE', 'LOSS_FIRST', 'LOSS_LAST', 'SECONDS'},

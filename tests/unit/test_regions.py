@@ -59,7 +59,7 @@ def test_every_area_is_as_good_as_asked_and_the_target_holds_outside(scene, tmp_
     assert set(rows) == {("outside", 54), ("border", None), ("region", 64), ("region", 48)}
     assert rows["region", 64]["psnr"] == pytest.approx(64, abs=0.5)
     # the border of a worse area lies in it
-    assert 48 - 0.5 < rows["region", 48]["psnr"] < 51
+    assert 48 - 0.5 < rows["region", 48]["psnr"] < 52
     assert sum(r["pixels"] for r in result.regions) == 300 * 340
     # what is told is what the file holds
     assert rows["region", 64]["rmse"] == pytest.approx(math.sqrt(squares[80:200, 100:220].mean()), rel=0.02)
@@ -147,7 +147,7 @@ def test_windows_and_coarse_levels_agree_with_the_whole(scene, tmp_path):
     with BprFile(tmp_path / "a.bpr") as f:
         whole = f.read()
         assert np.array_equal(f.read(Window(90, 70, 120, 90)), whole[:, 70:160, 90:210])
-        assert np.array_equal(f.read(Window(120, 100, 90, 20), [2]), whole[2:, 100:120, 120:210])
+        assert np.array_equal(f.read(Window(120, 100, 90, 20), [1]), whole[1:, 100:120, 120:210])
         coarse = f.read(level=3)
     run(scene, tmp_path / "b.bpr", ("step", 5), None)
     with BprFile(tmp_path / "b.bpr") as f:
@@ -280,3 +280,11 @@ def test_gains_of_places_of_a_lattice_are_those_of_the_document():
     with BprFile(FOLDER / "lattice_step20.bpr") as f:
         group = next(g for g in f.plan.groups if g.lattice is not None)
         _check_places(f.plan, group, lambda r, c: (group.lattice.rows_at(r, c), group.lattice.columns_at(r, c)), 5)
+
+
+def test_a_model_with_a_network_is_refused(scene, tmp_path):
+    model = registry.get("sscnet")
+    if not model.can_run()[0]:
+        pytest.skip(model.can_run()[1])
+    with RasterSource.open(scene) as source, pytest.raises(InputError, match="every pixel alike.*wavelet-context"):
+        compress(source, tmp_path / "a.bpr", model=model, target=Target("psnr", 50), regions=[(square(0, 0, 90, 90), 60)])
