@@ -1,5 +1,6 @@
 """A raster to a ``.bpr`` file that meets a target; what was reached is measured on the decoded file."""
 
+import functools
 import math
 import os
 import tempfile
@@ -11,6 +12,7 @@ import numpy as np
 
 from ..errors import InputError, TargetError
 from ..lattice_search import find_lattices
+from ..layout import ceil_div
 from ..peak import default_peak
 from ..progress import Progress
 from ..raster_io import check_output
@@ -25,10 +27,12 @@ from .effort import effort_of
 from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
+from .gains import DECIBEL
 from .latent.encoder import LatentEncoder
+from .latent.quality import PER, BlockErrors, QualityControl
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .qualities import check_kind, decibels
-from .regional import Regional, psnr_of
+from .regional import Regional, psnr_of, squared
 from .regions import Regions
 from .search import solve
 from .targets import TARGETS, Target
@@ -45,6 +49,11 @@ SHARE = 1 / 6              # of the raster that shows how far that guess is off,
 SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
+QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
+NEAR, MOST = 0.02, 0.97     # which are enough when this share of tiles is so near
+KEPT = 1 << 29              # bytes of latents that are kept in memory between them
+START = 0.25                # by which the logarithm of the error at the step where they start may be off
+RATES = 4                   # qualities that are tried for a rate
 FINEST = 0.05              # finest quantiser step in units of precision
 
 
@@ -121,6 +130,8 @@ class Compressor:
             self.regional = Regional(areas, target, self.designer.precision)
         elif areas:
             self.notes.append("Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions.")
+        self.fixed = bool(self.network and self.network.modulated)   # every block as good as the others
+        self.control = self.blocks = self.kept = None   # its QualityControl, errors of blocks that are counted, latents
         self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
 
@@ -144,7 +155,9 @@ class Compressor:
                 plan = self.designer.latent(step, self.network, self.coder, basis)
             else:
                 plan = self.designer.lossy(step, basis, bound)
-            if self.regional:
+            if self.control:
+                plan.regions, plan.gains = True, self.control.map()
+            elif self.regional:
                 plan.regions, plan.gains = True, self.regional.map()
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
@@ -161,8 +174,9 @@ class Compressor:
         return self._encoder_of(self.plan(kind, step), progress)
 
     def _encoder_of(self, plan, progress):
-        make = LatentEncoder if plan.kind == LATENT else Encoder
-        return make(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
+        if plan.kind != LATENT:
+            return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
+        return LatentEncoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, self.kept)
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
@@ -196,9 +210,13 @@ class Compressor:
                 for tile, chunk in sorted(corrector.take().items()):
                     trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
-            if self.regional:
+            if self.regional or self.blocks:
                 classes = validity(original, nodata) if self.survey.invalid.any() else None
-                self.regional.add(part, got, original, classes, plan.gains)
+                errors = squared(got, original, classes)
+                if self.blocks:
+                    self.blocks.add(part, *errors)
+                if self.regional:   # whose gains are those that were asked for where blocks have gains of their own
+                    self.regional.add(part, *errors, self.regional.map() if self.control else plan.gains)
             row = part.y // plan.tile
             for column in range(columns):
                 x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
@@ -240,7 +258,7 @@ class Compressor:
         """The trial that meets the target, measured; with regions, the last of a few, each with better gains."""
         notes = list(self.notes)
         trial = self._meet()
-        while self.regional and trial.encoder.plan.regions and self.regional.adjust():
+        while self.regional and not self.control and trial.encoder.plan.regions and self.regional.adjust():
             self.notes, self.again = list(notes), trial.encoder.plan.step
             trial = self._meet()
         if self.regional and trial.encoder.plan.regions:
@@ -268,8 +286,10 @@ class Compressor:
                 self.refine(value / unit)
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
-            return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
-        return self.rate(int(value * self.valid / 8) if kind == "bpppc" else int(value))
+            rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
+            return self.everywhere(rmse) if self.fixed else self.quality(rmse)
+        wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value)
+        return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
 
     def bounded(self, value, plan_of=None):
         """No valid sample off by more than ``value``. ``plan_of(bound in units)`` gives the plan."""
@@ -396,6 +416,109 @@ class Compressor:
             estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
         estimated /= sum(w.pixels for w in windows)
         return math.log(squares / count / self.designer.precision ** 2 / estimated) if squares else 0.0
+
+    def everywhere(self, rmse):
+        """Meet a root mean squared error, given in raster units, in every block."""
+        unit = self.designer.precision
+        wanted = (rmse / unit) ** 2
+
+        def estimate(step):
+            return self._encoder(LOSSY, step, self._stage(0.02)).estimated_mse(SAMPLE_TILES) + ROUNDING
+        self.control, start = None, math.sqrt(12 * wanted)
+        step, value, near = solve(estimate, start, wanted, lambda m: abs(math.log(m / wanted)) < START, SLOPE, FINEST,
+                                  self.coarsest, 5)
+        if not near and value > wanted:
+            return self._as_good_as_it_gets(estimate, start)
+        trial = self._controlled(step, rmse)
+        reached = math.sqrt(self.mse(trial))
+        if abs(math.log(reached / rmse)) > math.log(10 ** (0.1 / 20)):
+            why = "some of the raster is better at any rate" if reached < rmse else "the model cannot show all of it so well"
+            self.notes.append(f"The asked quality is not met everywhere: {why}.")
+        return trial
+
+    def _controlled(self, step, rmse, gains=None):
+        """The trial at ``step`` whose gains give every block the error ``rmse``, in raster units, or as much less as regions ask.
+        ``gains`` to start with: those of another step."""
+        height, width = self.source.profile.grid.shape
+        wanted = np.full(BlockErrors(height, width).squares.shape, rmse ** 2)
+        if self.regional:
+            asked = self.regional.map().values / (10 * DECIBEL)
+            for axis in (0, 1):
+                asked = np.maximum.reduceat(asked, np.arange(0, asked.shape[axis], PER), axis)
+            wanted /= 10.0 ** asked
+        self.control, self.kept = control, _ = QualityControl(height, width, wanted), {}
+        if gains is not None:
+            control.gains = gains
+        plan = self.plan(LOSSY, step)
+        latents = sum(np.prod([ceil_div(a.cells, self.network.stride) for a in g.axes(plan)]) for g in plan.groups)
+        if 4 * latents * self.network.latents > KEPT:
+            self.kept = None
+        control.unrounded(self._quick(plan, False).mse)
+        for _ in range(QUICK):
+            control.learn(self._quick(plan).mse)
+            plan = replace(plan, gains=control.map())
+        best = None
+        for at in range(REAL + 1):
+            self.blocks = BlockErrors(height, width)
+            if self.regional:
+                self.regional.start()
+            trial, self.again = self.measure(self._encode(plan)), None
+            mse, self.blocks = self.blocks.mse, None
+            share = control.near(mse, NEAR)
+            if best is None or share > best[0]:
+                best = share, plan
+            if share >= MOST or at == REAL:
+                break
+            control.learn(mse, tiles=True)
+            plan = replace(plan, gains=control.map())
+        if best[1] is not plan:
+            trial = self.measure(self._encode(best[1]))
+        self.kept = None
+        return trial
+
+    def _quick(self, plan, rounding=True):
+        """BlockErrors that a plan will give, about: latents are rounded, synthesised and measured, but not coded."""
+        height, width = self.source.profile.grid.shape
+        out, progress, nodata = BlockErrors(height, width), self._stage(0.08), plan.nodata_values()
+        encoder = self._encoder_of(plan, progress.stage(0, 0))
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
+            index = encoder.outline(stream)
+            file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads,
+                                     functools.partial(encoder.known, rounding=rounding))
+            for part, got in file.strips(progress=progress):
+                original = self.source.read(part)
+                classes = validity(original, nodata) if self.survey.invalid.any() else None
+                out.add(part, *squared(got, original, classes))
+        return out
+
+    def fixed_rate(self, wanted):
+        """At most ``wanted`` bytes, and close to it, with every block as good as the others."""
+        fits = None   # (bytes, plan) of the largest file that is small enough
+
+        def trial(step):
+            nonlocal fits, gains
+            rmse = known[1] * (step / known[0]) ** (SLOPE / 2)
+            size = self._controlled(step, rmse, gains).bytes
+            gains = self.control.gains
+            if size <= wanted and (fits is None or size > fits[0]):
+                fits = size, self.last.encoder.plan
+            return size
+        gains, self.control = None, None
+        start = self._guess_for_rate(wanted)
+        error = self._encoder(LOSSY, start, self._stage(0.02)).estimated_mse(SAMPLE_TILES) + ROUNDING
+        known = start, math.sqrt(error) * self.designer.precision
+        step, size, ok = solve(trial, start, 0.992 * wanted, lambda size: 0.982 * wanted <= size <= wanted, -0.6, FINEST,
+                               self.coarsest, RATES)
+        if ok:
+            return self.last
+        if fits is None:
+            self.control = None
+            return self.rate(wanted)
+        if self.last.bytes != fits[0]:
+            self.measure(self._encode(fits[1]))
+        self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no quality that was tried "
+                          "comes closer.")
+        return self.last
 
     def rate(self, wanted):
         """At most ``wanted`` bytes, and close to it."""

@@ -2,19 +2,29 @@
 
 import numpy as np
 
+from ...container import Chunk, Index
 from ...entropy import latents as coding
 from ...entropy.tokens import LARGEST_VALUE
 from ...errors import TargetError
+from ...grid import Window
 from ...layout import Span
-from ..encoder import TOO_FINE, Encoder
+from ...survey import validity
+from ..encoder import TOO_FINE, Encoder, put
 from ..gains import FACTORS, LOWEST
 from ..plan import LATENT, LOSSY
+from ..samples import tile_pixels
 from ..tilecoder import tile_shape
 from . import choice
 from .windows import latent_span, pieces
 
 AT_ONCE = 16       # windows of a fixed size a run
 SAMPLE_TILES = 6   # tiles by which an error is estimated
+
+
+def usual_points(tables):
+    """Mean reconstruction points (magnitudes,) float32 in 1/256 of magnitudes 0, 1, …, the last for all above."""
+    weights = tables.tables.frequency[:len(tables.centroids), 1:tables.centroids.shape[1] + 1].astype(np.float64)
+    return np.append(0, (weights * tables.centroids).sum(0) / weights.sum(0)).astype(np.float32)
 
 
 class LatentEncoder(Encoder):
@@ -98,6 +108,31 @@ class LatentEncoder(Encoder):
         gains = self.gains(row, column)
         q = [self._quantised(*part) for part in zip(self.plan.groups, self.latents(row, column), gains)]
         return [self._mask(row, column), coding.encode(self.model.tables, q, self.plan.coder, self.progress.check, gains)], []
+
+    def known(self, row, column, rounding=True):
+        """What decoding a tile will give, about: (latents a group, classes). Without contexts, so that reconstruction points are
+        the usual ones. ``rounding`` False: latents as they are."""
+        out, rows_columns = self.latents(row, column), tile_pixels(self.plan, row, column)
+        if rounding:
+            usual = usual_points(self.model.tables)
+            out = list(out)
+            for i, (group, y, gains) in enumerate(zip(self.plan.groups, out, self.gains(row, column))):
+                q = choice.rounded(self.scaled(group, y, gains))
+                points = usual[np.minimum(np.abs(q), len(usual) - 1)] * np.sign(q)
+                out[i] = self.model.dequantised(self.plan, group, q, points, gains)
+        classes = None
+        if self.survey.invalid.any():
+            rows, columns = rows_columns
+            classes = validity(self.source.read(Window(columns.start, rows.start, len(columns), len(rows))),
+                               self.plan.nodata_values())
+        return out, classes
+
+    def outline(self, stream):
+        """An Index of the chunks that are read first, which are written to ``stream``, and of empty tiles: enough for a decoder
+        that takes :meth:`known`."""
+        tiles = self.plan.tiles[0] * self.plan.tiles[1]
+        chunks = [put(stream, *chunk) for chunk in [self.side(), *self._map()]] + [Chunk()] * (tiles * self.plan.tile_chunks)
+        return Index(chunks, np.zeros(tiles, np.float32), np.zeros(tiles, np.float32))
 
     def base(self, lows):
         """No base tiles."""
