@@ -50,7 +50,7 @@ SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so ma
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
 QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
-NEAR, MOST = 0.02, 0.97     # which are enough when this share of tiles is so near
+NEAR, MOST = 0.025, 0.97     # which are enough when this share of tiles is so near
 KEPT = 1 << 29              # bytes of latents that are kept in memory between them
 START = 0.25                # by which the logarithm of the error at the step where they start may be off
 RATES = 4                   # qualities that are tried for a rate
@@ -132,6 +132,7 @@ class Compressor:
             self.notes.append("Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions.")
         self.fixed = bool(self.network and self.network.modulated)   # every block as good as the others
         self.control = self.blocks = self.kept = None   # its QualityControl, errors of blocks that are counted, latents
+        self.step = None        # of the last trial, where no area is asked to be better
         self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
 
@@ -151,14 +152,18 @@ class Compressor:
         else:
             # an area of better quality needs the bases of its own, finer steps
             basis = (self.basis_step or step) / self.regional.most if self.regional else self.basis_step
-            if self.network:
-                plan = self.designer.latent(step, self.network, self.coder, basis)
+            if self.control:
+                plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
+                plan.regions, plan.gains = True, self.control.map()
+            elif self.network:
+                # a network shows nothing much finer than its step, which therefore is that of the best area
+                plan = self.designer.latent(step / (self.regional.most if self.regional else 1), self.network, self.coder, basis)
+                if self.regional:
+                    plan.regions, plan.gains = True, self.regional.lowered()
             else:
                 plan = self.designer.lossy(step, basis, bound)
-            if self.control:
-                plan.regions, plan.gains = True, self.control.map()
-            elif self.regional:
-                plan.regions, plan.gains = True, self.regional.map()
+                if self.regional:
+                    plan.regions, plan.gains = True, self.regional.map()
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -180,6 +185,7 @@ class Compressor:
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
+        self.step = step
         return self._encode(self.plan(kind, step))
 
     def _encode(self, plan):
@@ -215,8 +221,8 @@ class Compressor:
                 errors = squared(got, original, classes)
                 if self.blocks:
                     self.blocks.add(part, *errors)
-                if self.regional:   # whose gains are those that were asked for where blocks have gains of their own
-                    self.regional.add(part, *errors, self.regional.map() if self.control else plan.gains)
+                if self.regional:   # whose map says what is outside, which a network's need not
+                    self.regional.add(part, *errors, self.regional.map() if plan.kind == LATENT else plan.gains)
             row = part.y // plan.tile
             for column in range(columns):
                 x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
@@ -259,7 +265,7 @@ class Compressor:
         notes = list(self.notes)
         trial = self._meet()
         while self.regional and not self.control and trial.encoder.plan.regions and self.regional.adjust():
-            self.notes, self.again = list(notes), trial.encoder.plan.step
+            self.notes, self.again = list(notes), self.step
             trial = self._meet()
         if self.regional and trial.encoder.plan.regions:
             self.notes += self.regional.notes()
@@ -422,13 +428,13 @@ class Compressor:
         unit = self.designer.precision
         wanted = (rmse / unit) ** 2
 
-        def estimate(step):
-            return self._encoder(LOSSY, step, self._stage(0.02)).estimated_mse(SAMPLE_TILES) + ROUNDING
         self.control, start = None, math.sqrt(12 * wanted)
-        step, value, near = solve(estimate, start, wanted, lambda m: abs(math.log(m / wanted)) < START, SLOPE, FINEST,
+        step, value, near = solve(self._sampled, start, wanted, lambda m: abs(math.log(m / wanted)) < START, SLOPE, FINEST,
                                   self.coarsest, 5)
         if not near and value > wanted:
-            return self._as_good_as_it_gets(estimate, start)
+            return self._as_good_as_it_gets(self._sampled, start)
+        if self.regional:   # gains as likely below 0 as above
+            step /= math.sqrt(self.regional.most)
         trial = self._controlled(step, rmse)
         reached = math.sqrt(self.mse(trial))
         if abs(math.log(reached / rmse)) > math.log(10 ** (0.1 / 20)):
@@ -440,7 +446,7 @@ class Compressor:
         """The trial at ``step`` whose gains give every block the error ``rmse``, in raster units, or as much less as regions ask.
         ``gains`` to start with: those of another step."""
         height, width = self.source.profile.grid.shape
-        wanted = np.full(BlockErrors(height, width).squares.shape, rmse ** 2)
+        wanted = np.full(BlockErrors(height, width).squares.shape, float(rmse) ** 2)
         if self.regional:
             asked = self.regional.map().values / (10 * DECIBEL)
             for axis in (0, 1):
@@ -476,17 +482,32 @@ class Compressor:
         self.kept = None
         return trial
 
-    def _quick(self, plan, rounding=True):
-        """BlockErrors that a plan will give, about: latents are rounded, synthesised and measured, but not coded."""
-        height, width = self.source.profile.grid.shape
-        out, progress, nodata = BlockErrors(height, width), self._stage(0.08), plan.nodata_values()
-        encoder = self._encoder_of(plan, progress.stage(0, 0))
+    def _sampled(self, step):
+        """Mean squared error (units of precision) that a step without gains will give, about; from windows of the raster."""
+        samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
+        windows = crops.windows(self.source, self.survey, samples, WINDOWS)
+        plan, total, count = self.plan(LOSSY, step), 0.0, 0
+        if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
+            windows = [self.source.profile.grid.full_window]   # a lattice is that of the whole raster
+        for window in windows:
+            crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
+            encoder = LatentEncoder(crop, survey, cut, self.tables, self.threads, self._stage(0.01), self.effort.price)
+            errors = self._quick(cut, encoder=encoder)
+            total, count = total + errors.squares.sum(), count + errors.samples.sum()
+        return max(total / max(count, 1) / self.designer.precision ** 2, 1e-12)
+
+    def _quick(self, plan, rounding=True, encoder=None):
+        """BlockErrors that a plan will give, about: latents are rounded, synthesised and measured, but not coded. ``encoder``: that
+        of the plan, where the raster is not the whole one."""
+        height, width = plan.profile.grid.shape
+        out, progress, nodata = BlockErrors(height, width), self._stage(0.05), plan.nodata_values()
+        encoder = encoder or self._encoder_of(plan, progress.stage(0, 0))
         with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
             index = encoder.outline(stream)
             file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads,
                                      functools.partial(encoder.known, rounding=rounding))
             for part, got in file.strips(progress=progress):
-                original = self.source.read(part)
+                original = encoder.source.read(part)
                 classes = validity(original, nodata) if self.survey.invalid.any() else None
                 out.add(part, *squared(got, original, classes))
         return out
@@ -505,8 +526,7 @@ class Compressor:
             return size
         gains, self.control = None, None
         start = self._guess_for_rate(wanted)
-        error = self._encoder(LOSSY, start, self._stage(0.02)).estimated_mse(SAMPLE_TILES) + ROUNDING
-        known = start, math.sqrt(error) * self.designer.precision
+        known = start, math.sqrt(self._sampled(start)) * self.designer.precision
         step, size, ok = solve(trial, start, 0.992 * wanted, lambda size: 0.982 * wanted <= size <= wanted, -0.6, FINEST,
                                self.coarsest, RATES)
         if ok:
@@ -670,6 +690,6 @@ def _result(work, trial, path, seconds):
         mse = work.regional.rest
     reached = {"psnr": psnr_of(mse if work.valid else math.nan, work.peak), "rmse": math.sqrt(mse),
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
-               "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
+               "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
                           work.regional.rows(work.peak) if work.regional else [])

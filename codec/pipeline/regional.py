@@ -38,6 +38,10 @@ class Regional:
             self._map = GainMap(self.regions.gains(self._gains))
         return self._map
 
+    def lowered(self):
+        """The same as far below as its largest gain is above 0, so that none is above."""
+        return GainMap(np.maximum(self.map().values.astype(np.int16) - max(self._gains), LOWEST).astype(np.int8))
+
     @property
     def most(self):
         """The largest gain as a factor, at least 1."""

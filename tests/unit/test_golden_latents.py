@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from bandpress.codec.pipeline import BprFile
 from bandpress.models import registry
-from bandpress.tests.make_golden_latents import CODERS, FOLDER, LOSSLESS, NODATA, original
+from bandpress.tests.make_golden_latents import CODERS, FOLDER, LOSSLESS, NODATA, TARGETS, original
 
 FILES = sorted(FOLDER.glob("*.bpr"))
 engines = pytest.mark.parametrize("engine", [pytest.param(name, marks=pytest.mark.skipif(
@@ -21,6 +21,12 @@ def test_every_shipped_model_and_coder_has_a_golden_file():
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_files_of_a_fixed_quality_have_gains():
+    for name in TARGETS:
+        with BprFile(FOLDER / f"{name}.bpr") as f:
+            assert f.plan.regions and np.ptp(f.plan.gains.values) > 2
+
+
 def test_symbols_need_nothing_but_numpy(path):
     """Without either network: a wrong symbol would make the tile a hole."""
     with BprFile(path) as f:

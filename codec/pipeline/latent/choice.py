@@ -8,11 +8,12 @@ from ...entropy.tokens import ALPHABET, DIRECT, split
 from ..ratedistortion import symbol_bits
 
 ROUNDING = np.float32(0.42)   # |latent| in steps is rounded down below this much under the next integer, as in training
+LIKE_CHOSEN = np.float32(0.40)  # the same, so that errors are about those of latents that are chosen
 
 
-def rounded(real):
+def rounded(real, rounding=ROUNDING):
     """Latents in steps (any shape, float32) -> int32 with a dead zone."""
-    q = (np.abs(real) + ROUNDING).astype(np.int32)
+    q = (np.abs(real) + rounding).astype(np.int32)
     return np.negative(q, out=q, where=real < 0)
 
 

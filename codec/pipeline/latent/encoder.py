@@ -34,6 +34,7 @@ class LatentEncoder(Encoder):
     def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None):
         super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress)
         self.model, self.price, self._latents_kept = tables[LATENT], price, kept
+        self._rest = False   # estimates are of all there is
 
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
@@ -117,7 +118,7 @@ class LatentEncoder(Encoder):
             usual = usual_points(self.model.tables)
             out = list(out)
             for i, (group, y, gains) in enumerate(zip(self.plan.groups, out, self.gains(row, column))):
-                q = choice.rounded(self.scaled(group, y, gains))
+                q = choice.rounded(self.scaled(group, y, gains), choice.ROUNDING if self.price is None else choice.LIKE_CHOSEN)
                 points = usual[np.minimum(np.abs(q), len(usual) - 1)] * np.sign(q)
                 out[i] = self.model.dequantised(self.plan, group, q, points, gains)
         classes = None
@@ -147,11 +148,10 @@ class LatentEncoder(Encoder):
             q = self._quantised(group, y, gains)
             points, = coding.points(self.model.tables, [q], self.progress.check, [gains])
             y = self.model.dequantised(self.plan, group, q, points, gains)
-            total += self._cell_error(group, tile_shape(self.plan, group, row, column), y, gains) * group.scale ** 2
+            total += self._cell_error(group, tile_shape(self.plan, group, row, column), y) * group.scale ** 2
         return total, self._samples(row, column)
 
-    def _cell_error(self, group, shape, y, gains):
-        """Sum of squared errors of the cells of latents ``y``; with regions, of those outside."""
+    def _cell_error(self, group, shape, y):
         model = self.model
         first = [latent_span(s, n, model.stride).start * model.stride
                  for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
@@ -171,10 +171,7 @@ class LatentEncoder(Encoder):
             return 0.0
         cells = self.cells.read(group, rows, columns)
         units = group.basis.inverse(x[:group.components, :len(rows), :len(columns)] * model.unit(self.plan, group))
-        e = np.square(units - cells)
-        if self._rest and gains is not None:
-            e *= np.kron(gains == 0, np.ones((model.stride, model.stride), bool))[:len(rows), :len(columns)]
-        return float(e.sum())
+        return float(np.square(units - cells).sum())
 
     def estimated_mse(self, count):
         """Mean squared error (units of precision) estimated from at most SAMPLE_TILES tiles."""
