@@ -190,7 +190,7 @@ def test_control_converges_where_errors_follow_a_model_and_is_bounded_elsewhere(
     for _ in range(5):
         control.learn(measured())
     control.learn(measured(), tiles=True)
-    assert np.all(np.abs(np.sqrt(measured()[4:12] / 100) - 1) < 0.1)
+    assert np.mean(np.abs(np.sqrt(measured()[4:12] / 100) - 1) < 0.06) > 0.95
     tiles = quality._by_tile(measured())[4:12:4, ::4] / 1600
     assert np.abs(np.sqrt(tiles) - 1).max() < 0.02
     assert quality.LOWEST <= control.gains.min() and control.gains.max() <= quality.HIGHEST
