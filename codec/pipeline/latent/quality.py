@@ -17,7 +17,7 @@ TILE = 4                # blocks along a side of a tile of which errors are told
 CLASSES = 8             # of blocks, by their error at the base step
 FIRST_POWER = 1.5       # of the step, before anything is known; 2 where all latents are coded, less where most are zero
 POWERS = (0.6, 2.2)
-REACHABLE = 0.15        # share of the asked error that rounding must be left: a block that cannot do it is not tried for ever
+REACHABLE = 0.15        # share of the asked error, or of that without rounding, that rounding is left at least
 FARTHEST = 1.5 * UNIT   # gains move by so much at a time,
 LOWEST, HIGHEST = -4 * UNIT, 4 * UNIT   # and lie within these
 TRIMMED = 0.5           # share of a block's own miss that the last corrections, which are those of tiles, make up for
@@ -73,7 +73,7 @@ class QualityControl:
     def learn(self, mse, tiles=False):
         """Take the blocks' errors at the present gains, and move these. ``tiles``: mainly so that tiles come out right."""
         valid, at = np.isfinite(mse), self._whole()
-        least = REACHABLE * self.wanted
+        least = REACHABLE * np.maximum(self.wanted, self._floor)
         excess = np.maximum(np.nan_to_num(mse) - self._floor, 0.02 * self.wanted)
         goal = np.maximum(self.wanted - self._floor, least)
         if self._class is None:
@@ -90,8 +90,9 @@ class QualityControl:
             with np.errstate(invalid="ignore", divide="ignore"):
                 left = _by_tile(np.where(valid, np.nan_to_num(mse) - (1 - 2.0 ** -miss) * excess, 0)) / whole
             left = np.log2(np.maximum(np.nan_to_num(left, nan=1.0), 0.1))
-            # what a tile misses its error by is more of what rounding makes
-            miss += np.clip(left * self.wanted / np.maximum(self.wanted - self._floor, 2 * least), -1, 1)
+            # what a tile misses its error by is more of what rounding makes; blocks that cannot be as asked are left alone
+            share = np.where(self._floor < self.wanted, self.wanted / np.maximum(goal, 2 * least), 0)
+            miss += np.clip(left * share, -1, 1)
         move = miss * UNIT / self._powers[self._class]
         self.gains = np.where(valid, np.clip(self.gains + np.clip(move, -FARTHEST, FARTHEST), LOWEST, HIGHEST), 0)
 
