@@ -44,6 +44,7 @@ EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
 DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
+FAR = 1.2                  # error that no step brings below this many times what was asked is out of reach
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
 SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows
@@ -367,7 +368,7 @@ class Compressor:
         if not start:
             start, value, near = solve(estimate, math.sqrt(12 * wanted), wanted, lambda m: abs(math.log(m / wanted)) < 0.01, SLOPE,
                                        FINEST, self.coarsest, 5)
-            if self.network and not near and value > wanted:
+            if self.network and not near and value > FAR * wanted:
                 return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
             self.refine(start)
             if len(points) > 1 and points[-1][0] != points[-2][0]:
