@@ -9,6 +9,7 @@ from ..codec.entropy.latents import LatentTables
 from ..codec.pipeline.latent.model import LatentModel
 from ..codec.pipeline.plan import LATENT
 from . import exact, package, runners, user_models
+from .families import MODULATED
 from .wavelet_context import WaveletContext
 
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
@@ -89,7 +90,7 @@ class NeuralModel:
         c, p = self.config, self._package
         return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
                            p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis,
-                           runners.Exact(p, "synthesis") if exact.available(c) else None)
+                           runners.Exact(p, "synthesis") if exact.available(c) else None, c["family"] in MODULATED)
 
     def engines(self, which=None):
         """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy"; None: the first that is there."""

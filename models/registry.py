@@ -14,7 +14,8 @@ TITLES = {"hybrid-cascade": "CNN-LSTM cascade autoencoder", "hybrid-parallel": "
           "hybrid-attention": "CNN beside attention autoencoder", "sscnet": "SSCNet, fully convolutional autoencoder",
           "s2cnet": "S2C-Net, spectral autoencoder around a spatial one",
           "cluster-hyperprior": "Cluster hyperprior, one network for every three components",
-          "spectral-hyperprior": "Spectral hyperprior, for the lowest rates"}
+          "spectral-hyperprior": "Spectral hyperprior, for the lowest rates",
+          "fixed-quality": "Fixed quality, the asked error in every block"}
 SENSORS = ("s2", "hsi")   # the order in which a family looks for weights that take a raster
 
 SHIPPED = {path.stem: NeuralModel(path) for path in sorted(WEIGHTS.glob("*.npz")) if path.stem != "wavelet_context"}

@@ -52,7 +52,7 @@ VALUE_HELP = (
     '31.6 DN, 60 dB of 10 DN.')
 
 REGIONS_HELP = (
-    'Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For wavelet-context, and for the '
+    'Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For the '
     'targets step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best '
     'quality counts. The better side keeps its quality up to the edge; from there it fades by 6 dB in 8 pixels. Empty: the '
     'same quality everywhere.')

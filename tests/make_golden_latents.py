@@ -16,6 +16,7 @@ from .scenes import pixels, write_scene
 FOLDER = Path(__file__).parent / "golden" / "latents"
 CODERS = {"sscnet-s2": "huffman", "s2cnet-s2": "deflate", "sscnet-hsi": "lzma"}   # the others: rans
 LOSSLESS = ("sscnet-s2", "s2cnet-s2", "sscnet-hsi", "s2cnet-hsi", "cluster-hyperprior-s2", "cluster-hyperprior-hsi")
+TARGETS = {"fixed-quality-s2": ("rmse", 30), "fixed-quality-hsi": ("psnr", 48)}   # with a map of gains; the others: step 40
 NODATA = -9999
 
 
@@ -38,7 +39,8 @@ def main(models):
             raster = write_scene(Path(folder) / f"{name}.tif", array=original(model.sensor), dtype="int16", nodata=NODATA)
             with RasterSource.open(raster) as source:
                 if not path.exists() or name in models:
-                    compress(source, path, model=model, target=Target("step", 40), coder=CODERS.get(name, "rans"))
+                    target = Target(*TARGETS.get(name, ("step", 40)))
+                    compress(source, path, model=model, target=target, coder=CODERS.get(name, "rans"))
                 path = FOLDER / "lossless" / path.name
                 if name in LOSSLESS and (not path.exists() or name in models):
                     compress(source, path, model=model, target=Target("lossless"))

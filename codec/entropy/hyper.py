@@ -166,27 +166,32 @@ def kinds_of(shape):
     return out.ravel()
 
 
-def residuals(values, slopes):
-    """(channels, h, w) int32 -> what prediction from neighbours leaves: on the grid, then on that of phase 0, and so on."""
+def residuals(values, slopes, gains=None):
+    """(channels, h, w) int32 -> what prediction from neighbours leaves: on the grid, then on that of phase 0, and so on.
+    ``gains``: see :func:`.neighbours.residuals`."""
     values = np.array(values, np.int32)
     for level, s in enumerate(slopes):
         grid = values[:, ::1 << level, ::1 << level]
         if min(grid.shape[1:]) > 1:
-            rest = neighbours.residuals(np.ascontiguousarray(grid), s)
+            rest = neighbours.residuals(np.ascontiguousarray(grid), s, _every(gains, level))
             keep = rest[:, ::2, ::2].copy()
             grid[...] = rest
             grid[:, ::2, ::2] = keep
     return values
 
 
-def restore(rest, slopes):
+def restore(rest, slopes, gains=None):
     """Inverse of :func:`residuals`."""
     rest = np.array(rest, np.int32)
     for level in range(len(slopes) - 1, -1, -1):
         grid = rest[:, ::1 << level, ::1 << level]
         if min(grid.shape[1:]) > 1:
-            grid[...] = neighbours.restore(np.ascontiguousarray(grid), slopes[level])
+            grid[...] = neighbours.restore(np.ascontiguousarray(grid), slopes[level], _every(gains, level))
     return rest
+
+
+def _every(gains, level):
+    return None if gains is None else gains[::1 << level, ::1 << level]
 
 
 def predicted(slopes):

@@ -88,11 +88,12 @@ class LatentTables:
             raise ValueError(f"the tables of the latents lack {error}") from None
 
 
-def encode(tables, parts, coder="rans", check=None):
+def encode(tables, parts, coder="rans", check=None, gains=None):
     """Code ``parts``, a list of (channels, h, w) integers of at most LARGEST_VALUE: (bytes, checksum).
 
-    ``coder``: one of CODERS. ``check`` is called often and may raise Cancelled. Raises ValueError for more channels than the
-    tables have, larger values or an unknown coder.
+    ``coder``: one of CODERS. ``check`` is called often and may raise Cancelled. ``gains``: a part each, (h, w) int8 in sixteenths
+    of an octave, by how much finer steps are there, or None; None: nowhere. Raises ValueError for more channels than the tables
+    have, larger values or an unknown coder.
     """
     parts = [np.ascontiguousarray(q, np.int32) for q in parts]
     for q in parts:
@@ -102,12 +103,12 @@ def encode(tables, parts, coder="rans", check=None):
     if coder in stream.CODERS:
         return stream.pack(parts, coder), checksum(parts)
     writer = (_RansEncoder if coder == "rans" else _HuffmanChunkEncoder)(tables, check)
-    for q in parts:
-        walk(writer, tables, q.shape, q)
+    for q, g in zip(parts, gains or [None] * len(parts)):
+        walk(writer, tables, q.shape, q, g)
     return writer.finish(), checksum(parts)
 
 
-def decode(tables, data, shapes, coder="rans", check=None):
+def decode(tables, data, shapes, coder="rans", check=None, gains=None):
     """Take back what :func:`encode` coded: (parts, points, checksum), ``shapes`` the parts' (channels, h, w).
 
     ``points`` are like the parts, int8: reconstruct latents at value + point / 256. Raises FormatError for damage that shows;
@@ -117,17 +118,17 @@ def decode(tables, data, shapes, coder="rans", check=None):
     _check_shapes(tables, shapes, coder)
     if coder in stream.CODERS:
         parts = stream.unpack(data, shapes, coder)
-        return parts, points(tables, parts, check), checksum(parts)
+        return parts, points(tables, parts, check, gains), checksum(parts)
     reader = (_RansDecoder if coder == "rans" else _HuffmanChunkDecoder)(tables, data, check)
-    out = [walk(reader, tables, shape) for shape in shapes]
+    out = [walk(reader, tables, shape, None, g) for shape, g in zip(shapes, gains or [None] * len(shapes))]
     reader.finish()
     parts = [q for q, _ in out]
     return parts, [p for _, p in out], checksum(parts)
 
 
-def points(tables, parts, check=None):
+def points(tables, parts, check=None, gains=None):
     """The reconstruction points (int8, in 1/256 of a step) that a decoder of ``parts`` gets."""
-    return [walk(_Pointer(tables, check), tables, q.shape, q)[1] for q in parts]
+    return [walk(_Pointer(tables, check), tables, q.shape, q, g)[1] for q, g in zip(parts, gains or [None] * len(parts))]
 
 
 def measure(tables, parts, check=None):
@@ -155,16 +156,17 @@ def _check_shapes(tables, shapes, coder):
         raise ValueError(f"the hyperprior is for {tables.channels} channels")
 
 
-def walk(coder, tables, shape, q=None):
+def walk(coder, tables, shape, q=None, gains=None):
     """Code one part, or decode it where ``q`` is None: (values (channels, h, w) int32, points int8)."""
     if tables.prior is not None:
         slopes = tables.prior.slopes[:, :shape[0]]
-        rest, near = hyper.walk(coder, tables.prior, shape, hyper.residuals(q, slopes) if q is not None else None)
-        return (hyper.restore(rest, slopes) if q is None else q), near
+        rest, near = hyper.walk(coder, tables.prior, shape, hyper.residuals(q, slopes, gains) if q is not None else None)
+        return (hyper.restore(rest, slopes, gains) if q is None else q), near
     if tables.mixing is None:
         return walk_rest(coder, tables, shape, q)
-    rest, near = walk_rest(coder, tables, shape, neighbours.residuals(q, tables.mixing.slopes) if q is not None else None)
-    return (neighbours.restore(rest, tables.mixing.slopes) if q is None else q), near
+    slopes = tables.mixing.slopes
+    rest, near = walk_rest(coder, tables, shape, neighbours.residuals(q, slopes, gains) if q is not None else None)
+    return (neighbours.restore(rest, slopes, gains) if q is None else q), near
 
 
 def walk_rest(coder, tables, shape, q):

@@ -12,6 +12,10 @@ from .tokens import LARGEST_VALUE
 EDGES = ((0, -1), (0, 1), (-1, 0), (1, 0))
 CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
 ONE = 1024                 # a slope of 1 for the sum of four
+# What a whole number stands for where its step was divided by 2 ** (g / 16), g = -128 ... 127: 2 ** (-g / 16) in 1/2**21, about
+_FRACTIONS = (16384, 15689, 15024, 14387, 13777, 13193, 12634, 12098, 11585, 11094, 10624, 10173, 9742, 9329, 8933, 8555)
+WEIGHTS = np.array([_FRACTIONS[g % 16] << 7 - g // 16 for g in range(-128, 128)], np.int64)
+FARTHEST = 1 << 45         # of a weighted number, so that sums of four times a slope fit into 64 bits
 
 
 def edged(a):
@@ -43,24 +47,32 @@ def sums(values, phase):
                for dy, dx in (CORNERS if phase == 1 else EDGES))
 
 
-def residuals(values, slopes):
-    """(channels, h, w) int32 -> the same, less the prediction. ``slopes`` (channels, 2) int, for corners and edges."""
-    return _run(values, slopes, False)
+def residuals(values, slopes, gains=None):
+    """(channels, h, w) int32 -> the same, less the prediction. ``slopes`` (channels, 2) int, for corners and edges; ``gains``
+    (h, w) int8, in sixteenths of an octave, by how much finer the step of each place is, or None."""
+    return _run(values, slopes, False, gains)
 
 
-def restore(rest, slopes):
+def restore(rest, slopes, gains=None):
     """Inverse of :func:`residuals`."""
-    return _run(rest, slopes, True)
+    return _run(rest, slopes, True, gains)
 
 
-def _run(values, slopes, inverse):
+def _run(values, slopes, inverse, gains):
     which = np.flatnonzero(slopes[: len(values)].any(1))
     if min(values.shape[1:]) < 2 or not len(which):
         return values
     known, change = values[which].astype(np.int64), np.zeros((len(which),) + values.shape[1:], np.int64)
+    weights = None if gains is None or not gains.any() else WEIGHTS[gains.astype(np.intp) + 128]
     for phase, (y, x) in list(enumerate(PHASES))[1:]:
         slope = slopes[which, min(phase, 2) - 1].astype(np.int64)[:, None, None]
-        guess = (sums(np.clip(known, -LARGEST_VALUE, LARGEST_VALUE), phase) * slope + 2 * ONE) >> 12
+        seen = np.clip(known, -LARGEST_VALUE, LARGEST_VALUE)
+        if weights is None:
+            guess = (sums(seen, phase) * slope + 2 * ONE) >> 12
+        else:
+            seen = np.clip(seen * weights, -FARTHEST, FARTHEST)
+            own = weights[y::2, x::2]
+            guess = (sums(seen, phase) * slope + 2 * ONE * own) // (4 * ONE * own)
         np.clip(guess, -LARGEST_VALUE, LARGEST_VALUE, out=guess)
         if inverse:
             known[:, y::2, x::2] += guess

@@ -1,5 +1,6 @@
 """A raster to a ``.bpr`` file that meets a target; what was reached is measured on the decoded file."""
 
+import functools
 import math
 import os
 import tempfile
@@ -11,6 +12,7 @@ import numpy as np
 
 from ..errors import InputError, TargetError
 from ..lattice_search import find_lattices
+from ..layout import ceil_div
 from ..peak import default_peak
 from ..progress import Progress
 from ..raster_io import check_output
@@ -25,10 +27,12 @@ from .effort import effort_of
 from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
+from .gains import DECIBEL
 from .latent.encoder import LatentEncoder
+from .latent.quality import PER, BlockErrors, QualityControl
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .qualities import check_kind, decibels
-from .regional import Regional, psnr_of
+from .regional import Regional, psnr_of, squared
 from .regions import Regions
 from .search import solve
 from .targets import TARGETS, Target
@@ -47,6 +51,11 @@ SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so ma
 WHOLE = 1_500_000          # all of a raster up to so large, because a trial that misses takes longer
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
+QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
+NEAR, MOST = 0.028, 0.96     # which are enough when this share of tiles is so near
+KEPT = 1 << 29              # bytes of latents that are kept in memory between them
+START = 0.25                # by which the logarithm of the error at the step where they start may be off
+RATES = 4                   # qualities that are tried for a rate
 FINEST = 0.05              # finest quantiser step in units of precision
 
 
@@ -123,13 +132,16 @@ class Compressor:
             self.regional = Regional(areas, target, self.designer.precision)
         elif areas:
             self.notes.append("Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions.")
+        self.fixed = bool(self.network and self.network.modulated)   # every block as good as the others
+        self.control = self.blocks = self.kept = None   # its QualityControl, errors of blocks that are counted, latents
+        self.step = None        # of the last trial, where no area is asked to be better
         self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
 
     def _areas(self, regions):
         """The Regions of a list of (geometry, quality)."""
         check_kind(self.target)
-        if self.network:
+        if self.network and not self.network.takes_gains:
             raise InputError(f"The model {self.family.id} treats every pixel alike; leave REGIONS out, or take the model "
                              "wavelet-context.")
         return Regions(self.source.profile.grid, [(shape, decibels(self.target, quality)) for shape, quality in regions])
@@ -139,14 +151,21 @@ class Compressor:
         """A plan with the target written into it. A model with a network makes LATENT of LOSSY."""
         if kind == REVERSIBLE:
             plan = self.designer.reversible(step)
-        elif self.network:
-            plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
         else:
             # an area of better quality needs the bases of its own, finer steps
             basis = (self.basis_step or step) / self.regional.most if self.regional else self.basis_step
-            plan = self.designer.lossy(step, basis, bound)
-            if self.regional:
-                plan.regions, plan.gains = True, self.regional.map()
+            if self.control:
+                plan = self.designer.latent(step, self.network, self.coder, self.basis_step)
+                plan.regions, plan.gains = True, self.control.map()
+            elif self.network:
+                # a network shows nothing much finer than its step, which therefore is that of the best area
+                plan = self.designer.latent(step / (self.regional.most if self.regional else 1), self.network, self.coder, basis)
+                if self.regional:
+                    plan.regions, plan.gains = True, self.regional.lowered()
+            else:
+                plan = self.designer.lossy(step, basis, bound)
+                if self.regional:
+                    plan.regions, plan.gains = True, self.regional.map()
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
@@ -162,11 +181,13 @@ class Compressor:
         return self._encoder_of(self.plan(kind, step), progress)
 
     def _encoder_of(self, plan, progress):
-        make = LatentEncoder if plan.kind == LATENT else Encoder
-        return make(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
+        if plan.kind != LATENT:
+            return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
+        return LatentEncoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, self.kept)
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
+        self.step = step
         return self._encode(self.plan(kind, step))
 
     def _encode(self, plan):
@@ -197,9 +218,13 @@ class Compressor:
                 for tile, chunk in sorted(corrector.take().items()):
                     trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
-            if self.regional:
+            if self.regional or self.blocks:
                 classes = validity(original, nodata) if self.survey.invalid.any() else None
-                self.regional.add(part, got, original, classes, plan.gains)
+                errors = squared(got, original, classes)
+                if self.blocks:
+                    self.blocks.add(part, *errors)
+                if self.regional:   # whose map says what is outside, which a network's need not
+                    self.regional.add(part, *errors, self.regional.map() if plan.kind == LATENT else plan.gains)
             row = part.y // plan.tile
             for column in range(columns):
                 x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
@@ -241,8 +266,8 @@ class Compressor:
         """The trial that meets the target, measured; with regions, the last of a few, each with better gains."""
         notes = list(self.notes)
         trial = self._meet()
-        while self.regional and trial.encoder.plan.regions and self.regional.adjust():
-            self.notes, self.again = list(notes), trial.encoder.plan.step
+        while self.regional and not self.control and trial.encoder.plan.regions and self.regional.adjust():
+            self.notes, self.again = list(notes), self.step
             trial = self._meet()
         if self.regional and trial.encoder.plan.regions:
             self.notes += self.regional.notes()
@@ -269,8 +294,10 @@ class Compressor:
                 self.refine(value / unit)
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
-            return self.quality(self.peak / 10 ** (value / 20) if kind == "psnr" else value)
-        return self.rate(int(value * self.valid / 8) if kind == "bpppc" else int(value))
+            rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
+            return self.everywhere(rmse) if self.fixed else self.quality(rmse)
+        wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value)
+        return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
 
     def bounded(self, value, plan_of=None):
         """No valid sample off by more than ``value``. ``plan_of(bound in units)`` gives the plan."""
@@ -400,6 +427,123 @@ class Compressor:
             estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
         estimated /= sum(w.pixels for w in windows)
         return math.log(squares / count / self.designer.precision ** 2 / estimated) if squares else 0.0
+
+    def everywhere(self, rmse):
+        """Meet a root mean squared error, given in raster units, in every block."""
+        unit = self.designer.precision
+        wanted = (rmse / unit) ** 2
+
+        self.control, start = None, math.sqrt(12 * wanted)
+        step, value, near = solve(self._sampled, start, wanted, lambda m: abs(math.log(m / wanted)) < START, SLOPE, FINEST,
+                                  self.coarsest, 5)
+        if not near and value > wanted:
+            return self._as_good_as_it_gets(self._sampled, start)
+        if self.regional:   # gains as likely below 0 as above
+            step /= math.sqrt(self.regional.most)
+        trial = self._controlled(step, rmse)
+        reached = math.sqrt(self.mse(trial))
+        if abs(math.log(reached / rmse)) > math.log(10 ** (0.1 / 20)):
+            why = "some of the raster is better at any rate" if reached < rmse else "the model cannot show all of it so well"
+            self.notes.append(f"The asked quality is not met everywhere: {why}.")
+        return trial
+
+    def _controlled(self, step, rmse, gains=None):
+        """The trial at ``step`` whose gains give every block the error ``rmse``, in raster units, or as much less as regions ask.
+        ``gains`` to start with: those of another step."""
+        height, width = self.source.profile.grid.shape
+        wanted = np.full(BlockErrors(height, width).squares.shape, float(rmse) ** 2)
+        if self.regional:
+            asked = self.regional.map().values / (10 * DECIBEL)
+            for axis in (0, 1):
+                asked = np.maximum.reduceat(asked, np.arange(0, asked.shape[axis], PER), axis)
+            wanted /= 10.0 ** asked
+        self.control, self.kept = control, _ = QualityControl(height, width, wanted), {}
+        if gains is not None:
+            control.gains = gains
+        plan = self.plan(LOSSY, step)
+        latents = sum(np.prod([ceil_div(a.cells, self.network.stride) for a in g.axes(plan)]) for g in plan.groups)
+        if 4 * latents * self.network.latents > KEPT:
+            self.kept = None
+        control.unrounded(self._quick(plan, False).mse)
+        for _ in range(QUICK):
+            control.learn(self._quick(plan).mse)
+            plan = replace(plan, gains=control.map())
+        best = None
+        for at in range(REAL + 1):
+            self.blocks = BlockErrors(height, width)
+            if self.regional:
+                self.regional.start()
+            trial, self.again = self.measure(self._encode(plan)), None
+            mse, self.blocks = self.blocks.mse, None
+            share = control.near(mse, NEAR)
+            if best is None or share > best[0]:
+                best = share, plan
+            if share >= MOST or at == REAL:
+                break
+            control.learn(mse, tiles=True)
+            plan = replace(plan, gains=control.map())
+        if best[1] is not plan:
+            trial = self.measure(self._encode(best[1]))
+        self.kept = None
+        return trial
+
+    def _sampled(self, step):
+        """Mean squared error (units of precision) that a step without gains will give, about; from windows of the raster."""
+        samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
+        windows = crops.windows(self.source, self.survey, samples, WINDOWS)
+        plan, total, count = self.plan(LOSSY, step), 0.0, 0
+        if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
+            windows = [self.source.profile.grid.full_window]   # a lattice is that of the whole raster
+        for window in windows:
+            crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
+            encoder = LatentEncoder(crop, survey, cut, self.tables, self.threads, self._stage(0.01), self.effort.price)
+            errors = self._quick(cut, encoder=encoder)
+            total, count = total + errors.squares.sum(), count + errors.samples.sum()
+        return max(total / max(count, 1) / self.designer.precision ** 2, 1e-12)
+
+    def _quick(self, plan, rounding=True, encoder=None):
+        """BlockErrors that a plan will give, about: latents are rounded, synthesised and measured, but not coded. ``encoder``: that
+        of the plan, where the raster is not the whole one."""
+        height, width = plan.profile.grid.shape
+        out, progress, nodata = BlockErrors(height, width), self._stage(0.05), plan.nodata_values()
+        encoder = encoder or self._encoder_of(plan, progress.stage(0, 0))
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
+            index = encoder.outline(stream)
+            file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads,
+                                     functools.partial(encoder.known, rounding=rounding))
+            for part, got in file.strips(progress=progress):
+                original = encoder.source.read(part)
+                classes = validity(original, nodata) if self.survey.invalid.any() else None
+                out.add(part, *squared(got, original, classes))
+        return out
+
+    def fixed_rate(self, wanted):
+        """At most ``wanted`` bytes, and close to it, with every block as good as the others."""
+        fits = None   # (bytes, plan) of the largest file that is small enough
+
+        def trial(step):
+            nonlocal fits, gains
+            rmse = known[1] * (step / known[0]) ** (SLOPE / 2)
+            size = self._controlled(step, rmse, gains).bytes
+            gains = self.control.gains
+            if size <= wanted and (fits is None or size > fits[0]):
+                fits = size, self.last.encoder.plan
+            return size
+        gains, self.control = None, None
+        start = self._guess_for_rate(wanted)
+        known = start, math.sqrt(self._sampled(start)) * self.designer.precision
+        step, size, ok = solve(trial, start, 0.992 * wanted, lambda size: 0.982 * wanted <= size <= wanted, -0.6, FINEST,
+                               self.coarsest, RATES)
+        if ok:
+            return self.last
+        if fits is None:
+            self.control = None
+            return self.rate(wanted)
+        if self.last.bytes != fits[0]:
+            self.measure(self._encode(fits[1]))
+        self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no quality that was tried "
+                          "comes closer.")
+        return self.last
 
     def rate(self, wanted):
         """At most ``wanted`` bytes, and close to it."""
@@ -551,6 +695,6 @@ def _result(work, trial, path, seconds):
         mse = work.regional.rest
     reached = {"psnr": psnr_of(mse if work.valid else math.nan, work.peak), "rmse": math.sqrt(mse),
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
-               "pae": errors.peak, "step": plan.step * plan.precision, "lossless": errors.peak}[work.target.kind]
+               "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
                           work.regional.rows(work.peak) if work.regional else [])

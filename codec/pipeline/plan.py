@@ -89,7 +89,7 @@ class Plan:
     bound: int = 0                 # lossy, exact: corrections bring every valid sample within this, units of precision
     network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
     coder: str = "rans"            # latent: entropy coder, one of CODERS
-    regions: bool = False          # lossy: a chunk holds a map of gains
+    regions: bool = False          # lossy, latent: a chunk holds a map of gains
     gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
     exact: bool = False            # latent: synthesis in whole numbers, and corrections
 
@@ -213,7 +213,7 @@ class Plan:
               and not (plan.exact and any(g.predicted for g in groups))
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
               and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
-              and plan.regions in ((False, True) if plan.kind == LOSSY and not plan.bound else (False,))
+              and plan.regions in ((False,) if plan.kind == REVERSIBLE or plan.bound or plan.exact else (False, True))
               and (not plan.regions or np.prod(map_shape(height, width), dtype=float) <= MOST_VALUES)
               and all(_sound(g, plan.kind, plan.tile) for g in groups) and sound(groups))
         if not ok:

@@ -38,6 +38,10 @@ class Regional:
             self._map = GainMap(self.regions.gains(self._gains))
         return self._map
 
+    def lowered(self):
+        """The same as far below as its largest gain is above 0, so that none is above."""
+        return GainMap(np.maximum(self.map().values.astype(np.int16) - max(self._gains), LOWEST).astype(np.int8))
+
     @property
     def most(self):
         """The largest gain as a factor, at least 1."""
@@ -49,21 +53,8 @@ class Regional:
         zones = 2 * len(self.regions.levels) + 2
         self._squares, self._samples, self._pixels = np.zeros(zones), np.zeros(zones, int), np.zeros(zones, int)
 
-    def add(self, window, decoded, original, classes, gains):
-        """Count the errors of pixels (bands, h, w); ``classes`` (bands, h, w), 0 where valid, or None; ``gains``: the GainMap that
-        they were coded with, or None."""
-        squares, samples = np.zeros(window.shape), np.zeros(window.shape, int)
-        for band in range(len(decoded)):
-            e = decoded[band].astype(np.float64)
-            with np.errstate(invalid="ignore"):
-                e -= original[band]
-            if classes is not None:
-                e[classes[band] != 0] = 0
-                samples += classes[band] == 0
-            e *= e
-            squares += e
-        if classes is None:
-            samples[:] = len(decoded)
+    def add(self, window, squares, samples, gains):
+        """Count the errors of pixels, (h, w) of :func:`squared`; ``gains``: the GainMap that they were coded with, or None."""
         zones = self._zones(window, gains).ravel()
         for total, weights in ((self._squares, squares), (self._samples, samples), (self._pixels, samples > 0)):
             total += np.bincount(zones, weights.ravel(), len(total)).astype(total.dtype)
@@ -174,6 +165,24 @@ class Regional:
                 out.append(f"The polygons of REGIONS that ask for {told(self.target, quality_of(self.target, asked))} came out at "
                            f"{quality:.4g}, as near as this raster and target allow.")
         return out
+
+
+def squared(decoded, original, classes):
+    """Squared errors and valid samples of each pixel, (h, w) each, over all bands of arrays (bands, h, w); ``classes`` like them,
+    0 where valid, or None."""
+    squares, samples = np.zeros(decoded.shape[1:]), np.zeros(decoded.shape[1:], int)
+    for band in range(len(decoded)):
+        e = decoded[band].astype(np.float64)
+        with np.errstate(invalid="ignore"):
+            e -= original[band]
+        if classes is not None:
+            e[classes[band] != 0] = 0
+            samples += classes[band] == 0
+        e *= e
+        squares += e
+    if classes is None:
+        samples[:] = len(decoded)
+    return squares, samples
 
 
 def psnr_of(mse, peak):

@@ -11,7 +11,9 @@ FAMILIES = {
     "hybrid-attention": "hybrid_attention.HybridAttention",
     "cluster-hyperprior": "cluster_hyperprior.ClusterHyperprior",
     "spectral-hyperprior": "spectral_hyperprior.SpectralHyperprior",
+    "fixed-quality": "fixed_quality.FixedQuality",
 }
+MODULATED = ("fixed-quality",)   # trained for gains that differ from block to block
 
 
 def build(family_id, config):

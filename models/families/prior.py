@@ -87,8 +87,9 @@ class Prior(nn.Module):
         self.register_buffer("table", torch.from_numpy(hyper._LOGS / hyper.UNIT), persistent=False)
 
     # what neighbours predict ------------------------------------------------------------------------------------------
-    def guesses(self, q):
-        """What is predicted of whole latents (N, L, h, w), as :func:`...hyper.residuals` has it."""
+    def guesses(self, q, gains=None):
+        """What is predicted of whole latents (N, L, h, w), as :func:`...hyper.residuals` has it; with ``gains`` (N, 1, h, w), by
+        which they were multiplied, but for rounding."""
         out = torch.zeros_like(q)
         for level in range(len(self.slopes)):
             step = 1 << level
@@ -97,11 +98,15 @@ class Prior(nn.Module):
             which = self.slopes[level].any(1).nonzero()[:, 0]
             if min(h, w) < 2 or not len(which):
                 continue
-            p = functional.pad(grid[:, which], (1, 1, 1, 1), mode="reflect")
+            grid = grid[:, which]
+            scale = None if gains is None else gains[:, :, ::step, ::step]
+            p = functional.pad(grid if scale is None else grid / scale, (1, 1, 1, 1), mode="reflect")
             edges, corners = neighbour_sums(p)
             for phase, (y, x) in list(enumerate(PHASE))[1:]:
                 slope = self.slopes[level, which, min(phase, 2) - 1][:, None, None]
                 total = (corners if phase == 1 else edges)[:, :, y::2, x::2]
+                if scale is not None:
+                    total = total * scale[:, :, y::2, x::2]
                 # whole numbers of float32 below 2**24 are exact; larger ones only occur far from where training goes
                 guess = torch.floor((total.clamp(-LARGEST_VALUE, LARGEST_VALUE) * slope + 2 * ONE) / (4 * ONE))
                 out[:, which, y * step::2 * step, x * step::2 * step] = guess
@@ -191,10 +196,10 @@ class Prior(nn.Module):
             maps[4:, y::2, x::2] = kinds == np.arange(hyper.KINDS)[:, None, None]
         return torch.from_numpy(maps).to(like)
 
-    def forward(self, v, q):
+    def forward(self, v, q, gains=None):
         """Bits (N,) of latents ``v`` in steps that are coded as whole numbers ``q``, (N, L, h, w), with gradients for both sides:
-        the network learns what the numbers cost, the latents what a change of them would."""
-        guess = self.guesses(q.detach())
+        the network learns what the numbers cost, the latents what a change of them would. ``gains``: see :meth:`guesses`."""
+        guess = self.guesses(q.detach(), gains)
         rest = q.detach() - guess
         a = self.logs(rest)
         z = self.side(a)

@@ -13,7 +13,7 @@ import torch
 from ...codec.errors import InputError
 from .. import families
 from ..families.base import Linear
-from . import objective
+from . import modulation, objective
 
 CHECKED = (0.03, 0.1, 0.3, 1.0)   # qualities of the validation curve; what is minimised is their mean gain over the linear path
 CURVE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)   # qualities of the final rate-distortion points
@@ -122,7 +122,9 @@ class Trainer:
             unit, step = objective.scales(self.model.units, quality)
             with torch.no_grad():
                 v = self.model.analysis(x / unit) / step / self.quantiser.steps()[:, None, None]
-            return torch.log(objective.rate(self.model, v) / (x.shape[2] * x.shape[3]) + objective.FLOOR).mean()
+                gains = self._gains(v)
+                v = v if gains is None else v * gains
+            return torch.log(objective.rate(self.model, v, gains) / (x.shape[2] * x.shape[3]) + objective.FLOOR).mean()
         model = self.model
         unit, step = objective.scales(model.units, quality)
         inner = None
@@ -133,7 +135,12 @@ class Trainer:
         else:
             y = model.analysis(x / unit)
         scaled, penalty, noisy = self._regularised(x / unit, y, step)
+        gains = self._gains(scaled)
+        if gains is not None:
+            scaled = scaled * gains
         _, back = self.quantiser(scaled)
+        if gains is not None:
+            back = back / gains
         if noisy:
             back = scaled
         if self.staged:
@@ -142,11 +149,18 @@ class Trainer:
             inner = ((z - z_back) * unit).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3])
         else:
             decoded = model.synthesis(back * step) * unit
-        j = objective.costs(x, decoded, objective.rate(model, scaled / self.quantiser.steps()[:, None, None]), quality)
+        bits = objective.rate(model, scaled / self.quantiser.steps()[:, None, None], gains)
+        j = objective.costs(x, decoded, bits, quality, gains)
         if inner is not None:
             outer = (x - decoded).square().sum((1, 2, 3)) / quality ** 2 / (x.shape[2] * x.shape[3])
             j = j + (1 - MIXED) * (inner - outer)
         return objective.balanced(j + objective.LAGRANGE * penalty / (x.shape[2] * x.shape[3]))
+
+    def _gains(self, y):
+        """Random gains (N, 1, h, w) for latents (N, L, h, w), or None for a family without."""
+        if not getattr(self.model, "modulated", False):
+            return None
+        return modulation.random_gains(len(y), *y.shape[2:]).to(y)
 
     def _regularised(self, x, y, step):
         """(latents in steps of the quality, penalty in bits a patch, whether the latents have their noise already): what the form

@@ -60,11 +60,12 @@ def soft_bits(v):
     return -torch.where(t < 0.5, near, far).sum((1, 2, 3)) / math.log(2)
 
 
-def rate(model, v):
-    """(N,): bits of latents in steps (N, L, h, w) for training: those of the model's own prior where it has one."""
+def rate(model, v, gains=None):
+    """(N,): bits of latents in steps (N, L, h, w) for training: those of the model's own prior where it has one. ``gains``: what
+    they were multiplied by, (N, 1, h, w), or None."""
     if getattr(model, "prior", None) is None:
         return soft_bits(v)
-    return model.prior(v, rounded(v.detach()))
+    return model.prior(v, rounded(v.detach()), gains)
 
 
 def scales(units, quality):
@@ -83,10 +84,14 @@ def coded(model, quantiser, x, quality):
     return model.synthesis(back * step) * unit, prior(q, q) if prior is not None else bits(q)
 
 
-def costs(x, decoded, rate, quality):
-    """J a cell (N,): squared error in squared steps + LAGRANGE * bits."""
+def costs(x, decoded, rate, quality, gains=None):
+    """J a cell (N,): squared error in squared steps + LAGRANGE * bits. ``gains`` (N, 1, h, w): by how much steps are finer, and
+    errors count more, in as many blocks of the cells."""
     cells = x.shape[2] * x.shape[3]
-    return ((x - decoded).square().sum((1, 2, 3)) / quality ** 2 + LAGRANGE * rate) / cells
+    error = (x - decoded).square().sum(1, keepdim=True)
+    if gains is not None:
+        error = error * nn.functional.interpolate(gains.square(), size=x.shape[2:], mode="nearest")
+    return (error.sum((1, 2, 3)) / quality ** 2 + LAGRANGE * rate) / cells
 
 
 def balanced(j):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from bandpress.codec.pipeline import BprFile
 from bandpress.models import registry
-from bandpress.tests.make_golden_latents import CODERS, FOLDER, LOSSLESS, NODATA, original
+from bandpress.tests.make_golden_latents import CODERS, FOLDER, LOSSLESS, NODATA, TARGETS, original
 
 FILES = sorted(FOLDER.glob("*.bpr"))
 engines = pytest.mark.parametrize("engine", [pytest.param(name, marks=pytest.mark.skipif(
@@ -29,6 +29,12 @@ def test_symbols_need_nothing_but_numpy(path):
             (len(y), model.config["components"], *(n * model.config["stride"] for n in y.shape[2:])), np.float32))
         f.read()
         assert f.damaged == [] and f.holes == []
+
+
+def test_files_of_a_fixed_quality_have_gains():
+    for name in TARGETS:
+        with BprFile(FOLDER / f"{name}.bpr") as f:
+            assert f.plan.regions and np.ptp(f.plan.gains.values) > 2
 
 
 @engines

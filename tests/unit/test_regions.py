@@ -280,11 +280,3 @@ def test_gains_of_places_of_a_lattice_are_those_of_the_document():
     with BprFile(FOLDER / "lattice_step20.bpr") as f:
         group = next(g for g in f.plan.groups if g.lattice is not None)
         _check_places(f.plan, group, lambda r, c: (group.lattice.rows_at(r, c), group.lattice.columns_at(r, c)), 5)
-
-
-def test_a_model_with_a_network_is_refused(scene, tmp_path):
-    model = registry.get("sscnet")
-    if not model.can_run()[0]:
-        pytest.skip(model.can_run()[1])
-    with RasterSource.open(scene) as source, pytest.raises(InputError, match="every pixel alike.*wavelet-context"):
-        compress(source, tmp_path / "a.bpr", model=model, target=Target("psnr", 50), regions=[(square(0, 0, 90, 90), 60)])

@@ -8,17 +8,19 @@ from ...entropy.tokens import ALPHABET, DIRECT, split
 from ..ratedistortion import symbol_bits
 
 ROUNDING = np.float32(0.42)   # |latent| in steps is rounded down below this much under the next integer, as in training
+LIKE_CHOSEN = np.float32(0.40)  # the same, so that errors are about those of latents that are chosen
 
 
-def rounded(real):
+def rounded(real, rounding=ROUNDING):
     """Latents in steps (any shape, float32) -> int32 with a dead zone."""
-    q = (np.abs(real) + ROUNDING).astype(np.int32)
+    q = (np.abs(real) + rounding).astype(np.int32)
     return np.negative(q, out=q, where=real < 0)
 
 
-def chosen(tables, real, price, check=None):
+def chosen(tables, real, price, check=None, gains=None):
     """Latents ``real`` (channels, h, w) float32 in steps -> int32. ``price``: what a bit is worth in squared steps. Channels that
-    are predicted from their neighbours are rounded: what one of them is changes the others."""
+    are predicted from their neighbours are rounded: what one of them is changes the others. ``gains``: those of the steps, see
+    :func:`...entropy.latents.encode`."""
     q = rounded(real)
     if tables.prior is None and tables.mixing is None or not q.size:
         return q
@@ -26,10 +28,10 @@ def chosen(tables, real, price, check=None):
     slopes = prior.slopes[:, :len(q)] if prior is not None else tables.mixing.slopes[None, :len(q)]
     chooser = _Chooser(tables, real, ~hyper.predicted(slopes), price, check)
     if prior is not None:
-        rest = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes))[0]
-        return hyper.restore(rest, slopes)
-    rest = latents.walk_rest(chooser, tables, q.shape, neighbours.residuals(q, slopes[0]))[0]
-    return neighbours.restore(rest, slopes[0])
+        rest = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes, gains))[0]
+        return hyper.restore(rest, slopes, gains)
+    rest = latents.walk_rest(chooser, tables, q.shape, neighbours.residuals(q, slopes[0], gains))[0]
+    return neighbours.restore(rest, slopes[0], gains)
 
 
 class _Chooser:

@@ -18,13 +18,16 @@ AT_ONCE = 16   # windows of a fixed size a run
 
 
 class LatentDecoder(Decoder):
-    """Decodes windows of one file of kind latent."""
+    """Decodes windows of one file of kind latent. ``known``: a function of (row, column) of a tile that gives its latents and
+    classes, instead of its chunks."""
 
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.model = tables[LATENT]
         if plan.exact and self.model.exact is None:
             raise FormatError(f"The header asks for exact arithmetic, which the model {plan.model} does not have; the file is "
                               "damaged.")
+        if plan.regions and not self.model.takes_gains:
+            raise FormatError(f"The header asks for regions, which the model {plan.model} does not have; the file is damaged.")
         self.fine_reach = self.model.reach
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
@@ -40,23 +43,22 @@ class LatentDecoder(Decoder):
         """There is none."""
 
     def _decode_tile(self, row, column, finest, check):
+        if self._known:
+            return *self._known(row, column), None
         plan, number, model = self.plan, self.tile_number(row, column), self.model
         rows, columns = tile_pixels(plan, row, column)
         try:
             classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
             if classes is not None:
                 self._check_symbols(number, checksum)
-            shapes = [(model.latents, *(len(s) for s in self._stored(g, row, column))) for g in plan.groups]
-            parts, points, checksum = coding.decode(model.tables, self._payload(number + 1), shapes, plan.coder, check)
+            spans = [self._stored(g, row, column) for g in plan.groups]
+            gains = [model.gains(plan, g, *s) for g, s in zip(plan.groups, spans)]
+            shapes = [(model.latents, len(r), len(c)) for r, c in spans]
+            parts, points, checksum = coding.decode(model.tables, self._payload(number + 1), shapes, plan.coder, check, gains)
             self._check_symbols(number + 1, checksum)
         except FormatError as error:
             return None, None, str(error)
-        out = []
-        for group, q, p in zip(plan.groups, parts, points):
-            y = p * np.float32(1 / 256)
-            y += q
-            y *= model.quantisers(plan, group)
-            out.append(y)
+        out = [model.dequantised(plan, *part) for part in zip(plan.groups, parts, points, gains)]
         for group, y in zip(plan.groups, out):
             if group.predicted is not None:
                 source = plan.groups[group.predicted.source]

@@ -2,11 +2,15 @@
 
 import numpy as np
 
+from ...container import Chunk, Index
 from ...entropy import latents as coding
 from ...entropy.tokens import LARGEST_VALUE
 from ...errors import TargetError
+from ...grid import Window
 from ...layout import Span
-from ..encoder import TOO_FINE, Encoder
+from ...survey import validity
+from ..encoder import TOO_FINE, Encoder, put
+from ..gains import FACTORS, LOWEST
 from ..plan import LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
@@ -18,21 +22,43 @@ BORDER = 4         # latents at a border between tiles
 SAMPLE_TILES = 6   # tiles by which an error is estimated
 
 
-class LatentEncoder(Encoder):
-    """Encodes one source with one plan of kind latent."""
+def usual_points(tables):
+    """Mean reconstruction points (magnitudes,) float32 in 1/256 of magnitudes 0, 1, …, the last for all above."""
+    weights = tables.tables.frequency[:len(tables.centroids), 1:tables.centroids.shape[1] + 1].astype(np.float64)
+    return np.append(0, (weights * tables.centroids).sum(0) / weights.sum(0)).astype(np.float32)
 
-    def __init__(self, source, survey, plan, tables, threads, progress, price=None):
+
+class LatentEncoder(Encoder):
+    """Encodes one source with one plan of kind latent. ``kept``: a dict for latents of tiles before quantisation, which encoders
+    of plans that differ in their gains alone may share; None: they are made anew."""
+
+    def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None):
         super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress)
-        self.model, self.price = tables[LATENT], price
+        self.model, self.price, self._latents_kept = tables[LATENT], price, kept
+        self._rest = False   # estimates are of all there is
 
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
         self.progress.check()
-        return [self._latents(group, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
+        kept = self._latents_kept
+        if kept is not None and (row, column) in kept:
+            return kept[row, column]
+        out = [self._latents(group, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
+        if kept is not None:
+            kept[row, column] = out
+        return out
+
+    def _stored(self, shape):
+        """[row Span, column Span] of the latents of a tile of a Shape."""
+        return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+
+    def gains(self, row, column):
+        """The map of gains on the latents of a tile, a group each (h, w) int8 or None."""
+        return [self.model.gains(self.plan, g, *self._stored(tile_shape(self.plan, g, row, column))) for g in self.plan.groups]
 
     def _latents(self, group, shape):
         model = self.model
-        wanted = [latent_span(s, n, model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+        wanted = self._stored(shape)
         out = np.zeros((model.latents, *map(len, wanted)), np.float32)
         rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
         if not rows or not columns:
@@ -63,31 +89,50 @@ class LatentEncoder(Encoder):
             x = np.pad(x, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
         return x, span[0].start, span[1].start
 
-    def _quantised(self, group, y):
+    def _quantised(self, group, y, gains):
         """Latents (latents, h, w) -> int32, by rate and distortion when there is a price."""
-        y = y / self.model.quantisers(self.plan, group)
+        y = self.scaled(group, y, gains)
         if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
             raise TargetError(TOO_FINE)
         if self.price is None:
             return choice.rounded(y)
-        return choice.chosen(self.model.tables, y, self.price, self.progress.check)
+        return choice.chosen(self.model.tables, y, self.price, self.progress.check, gains)
+
+    def scaled(self, group, y, gains):
+        """Latents (latents, h, w) in their steps."""
+        y = y / self.model.quantisers(self.plan, group)
+        if gains is not None:
+            y *= FACTORS[gains.astype(np.intp) - LOWEST]
+        return y
+
+    def _order(self):
+        """Numbers of the groups: those that others are predicted from come first."""
+        groups = self.plan.groups
+        return sorted(range(len(groups)), key=lambda i: groups[i].predicted is not None)
+
+    def _expected(self, number, decoded, row, column):
+        """What is expected of the latents of a group, in units of the network, of what was decoded of its source; 0 without."""
+        groups = self.plan.groups
+        p = groups[number].predicted
+        if p is None:
+            return np.float32(0)
+        spans = (self.model.stored(self.plan, g, row, column) for g in (groups[p.source], groups[number]))
+        return cross.latents(self.model, self.plan, groups[number], decoded[p.source], *spans)
 
     def _parts(self, row, column):
         """Of each group: (latents as whole numbers (latents, h, w) int32, what was taken from them before, in units of the network;
         0 where nothing is expected of them)."""
-        groups, ys = self.plan.groups, self.latents(row, column)
+        groups, ys, gains = self.plan.groups, self.latents(row, column), self.gains(row, column)
+        sources = {g.predicted.source for g in groups if g.predicted is not None}
         out, decoded = [None] * len(groups), {}
-        for i in sorted(range(len(groups)), key=lambda i: groups[i].predicted is not None):
-            group, p, expected = groups[i], groups[i].predicted, np.float32(0)
-            if p is not None:
-                if p.source not in decoded:
-                    decoded[p.source] = self._dequantised(groups[p.source], out[p.source][0])
-                spans = (self.model.stored(self.plan, g, row, column) for g in (groups[p.source], group))
-                expected = cross.latents(self.model, self.plan, group, decoded[p.source], *spans)
-            q = self._quantised(group, ys[i] - expected)
+        for i in self._order():
+            group, expected = groups[i], self._expected(i, decoded, row, column)
+            q = self._quantised(group, ys[i] - expected, gains[i])
             if self.price is not None and self.model.window is None and ys[i].size:
-                seen = self._as_seen(ys[i], self._dequantised(group, q) + expected, row, column)
-                q = self._quantised(group, seen - expected)
+                seen = self._as_seen(ys[i], self._dequantised(group, q, gains[i]) + expected, row, column)
+                q = self._quantised(group, seen - expected, gains[i])
+            if i in sources:
+                decoded[i] = self._dequantised(group, q, gains[i])
             out[i] = q, expected
         return out
 
@@ -106,15 +151,43 @@ class LatentEncoder(Encoder):
                 s[-BORDER:] = d[-BORDER:]
         return seen
 
-    def _dequantised(self, group, q):
+    def _dequantised(self, group, q, gains):
         """What a decoder makes of whole numbers: latents in units of the network."""
-        points, = coding.points(self.model.tables, [q], self.progress.check)
-        return (points * np.float32(1 / 256) + q.astype(np.float32)) * self.model.quantisers(self.plan, group)
+        points, = coding.points(self.model.tables, [q], self.progress.check, [gains])
+        return self.model.dequantised(self.plan, group, q, points, gains)
 
     def tile(self, row, column):
         """([(bytes, checksum)] of mask and latents; no base) of a tile."""
         q = [q for q, _ in self._parts(row, column)]
-        return [self._mask(row, column), coding.encode(self.model.tables, q, self.plan.coder, self.progress.check)], []
+        return [self._mask(row, column),
+                coding.encode(self.model.tables, q, self.plan.coder, self.progress.check, self.gains(row, column))], []
+
+    def known(self, row, column, rounding=True):
+        """What decoding a tile will give, about: (latents a group, classes). Without contexts, so that reconstruction points are
+        the usual ones. ``rounding`` False: latents as they are."""
+        out, rows_columns = self.latents(row, column), tile_pixels(self.plan, row, column)
+        if rounding:
+            usual = usual_points(self.model.tables)
+            ys, gains, out = out, self.gains(row, column), [None] * len(out)
+            for i in self._order():
+                group, expected = self.plan.groups[i], self._expected(i, out, row, column)
+                q = choice.rounded(self.scaled(group, ys[i] - expected, gains[i]),
+                                   choice.ROUNDING if self.price is None else choice.LIKE_CHOSEN)
+                points = usual[np.minimum(np.abs(q), len(usual) - 1)] * np.sign(q)
+                out[i] = self.model.dequantised(self.plan, group, q, points, gains[i]) + expected
+        classes = None
+        if self.survey.invalid.any():
+            rows, columns = rows_columns
+            classes = validity(self.source.read(Window(columns.start, rows.start, len(columns), len(rows))),
+                               self.plan.nodata_values())
+        return out, classes
+
+    def outline(self, stream):
+        """An Index of the chunks that are read first, which are written to ``stream``, and of empty tiles: enough for a decoder
+        that takes :meth:`known`."""
+        tiles = self.plan.tiles[0] * self.plan.tiles[1]
+        chunks = [put(stream, *chunk) for chunk in [self.side(), *self._map()]] + [Chunk()] * (tiles * self.plan.tile_chunks)
+        return Index(chunks, np.zeros(tiles, np.float32), np.zeros(tiles, np.float32))
 
     def base(self, lows):
         """No base tiles."""
@@ -124,12 +197,12 @@ class LatentEncoder(Encoder):
         """As of an Encoder, after a round trip of the tile alone. Its border is a little worse than in the file, where the network
         sees the neighbouring tiles."""
         total = 0.0
-        for group, (q, expected) in zip(self.plan.groups, self._parts(row, column)):
+        parts = self._parts(row, column)
+        for group, gains, (q, expected) in zip(self.plan.groups, self.gains(row, column), parts):
             self.progress.check()
-            y = self._dequantised(group, q) + expected
+            y = self._dequantised(group, q, gains) + expected
             total += self._cell_error(group, tile_shape(self.plan, group, row, column), y) * group.scale ** 2
-        rows, columns = tile_pixels(self.plan, row, column)
-        return total, len(rows) * len(columns) * len(self.plan.profile.bands)
+        return total, self._samples(row, column)
 
     def _cell_error(self, group, shape, y):
         model = self.model

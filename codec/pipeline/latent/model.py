@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...layout import FINE_LEVELS
+from ..gains import BLOCK, DIVISORS, LOWEST
 from ..tilecoder import tile_shape
 from .windows import latent_span
 
@@ -20,7 +22,8 @@ class LatentModel:
     ``window``: the one size h = w that it takes, None: any. ``halo``: cells around an area that have a say in its result, or with
     a window how far neighbouring windows overlap on each side; a multiple of ``stride``. ``steps`` (latents,) float32: quantiser
     step of each latent, at quality 1 with units "sigma". ``tables``: an :class:`.entropy.latents.LatentTables`.
-    ``exact``: as ``synthesis``, with the same bits on every machine; None: there is none.
+    ``exact``: as ``synthesis``, with the same bits on every machine; None: there is none. ``modulated``: trained for steps that
+    differ from block to block; its encoder gives every block the asked quality.
     """
 
     components: int
@@ -34,6 +37,7 @@ class LatentModel:
     analysis: object
     synthesis: object
     exact: object = None
+    modulated: bool = False
 
     @property
     def reach(self):
@@ -54,6 +58,24 @@ class LatentModel:
         """(row Span, column Span) of the latents of a group that a tile stores."""
         shape = tile_shape(plan, group, row, column)
         return [latent_span(s, n, self.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
+
+    @property
+    def takes_gains(self):
+        """True when its files may have a map of gains, whose blocks are its latents."""
+        return self.stride == BLOCK and self.units == "step"
+
+    def gains(self, plan, group, rows, columns):
+        """Values (len(rows), len(columns)) int8 of the map of gains for two Spans of latents of a group, or None: none there."""
+        return plan.gains.of(group, plan).at(FINE_LEVELS, rows, columns) if plan.gains is not None else None
+
+    def dequantised(self, plan, group, q, points, gains):
+        """Whole latents (latents, h, w) and their points, in 1/256, to latents float32."""
+        y = points * np.float32(1 / 256)
+        y += q
+        y *= self.quantisers(plan, group)
+        if gains is not None:
+            y *= DIVISORS[gains.astype(np.intp) - LOWEST]
+        return y
 
     def normalised(self, components, unit):
         """Components (k, h, w) -> (self.components, h, w) float32 over ``unit``, zeros where there are fewer."""
