@@ -4,6 +4,8 @@ import threading
 
 import numpy as np
 
+from ..codec.errors import InputError
+
 
 class _Onnx:
     """One network by onnxruntime; started at the first call."""
@@ -48,7 +50,8 @@ def _module(package):
     module = build(package.config["family"], package.config)
     # a prior, which only training needs, is not part of the state
     wrong = module.load_state_dict({name: torch.from_numpy(a) for name, a in package.state.items()}, strict=False)
-    assert not wrong.unexpected_keys and all(name.startswith("prior.") for name in wrong.missing_keys), wrong
+    if wrong.unexpected_keys or not all(name.startswith("prior.") for name in wrong.missing_keys):
+        raise InputError(f"The weights of {package.config['id']} are not those of its family; train the model again.")
     return module.eval()
 
 
