@@ -121,7 +121,7 @@ def test_nodata_holes_and_float_samples_come_back(tmp_path):
 
 
 @needs_onnxruntime
-@pytest.mark.parametrize("model", [ONE, "hybrid-attention-s2"])
+@pytest.mark.parametrize("model", [ONE, "hybrid-attention-s2", "spectral-hyperprior-s2"])
 def test_no_seams_and_damage_stays_where_it_is(model, tmp_path):
     path = raster(tmp_path, "s2", 640, 700)   # four tiles of 576
     original, _ = coded(path, tmp_path / "a.bpr", model)

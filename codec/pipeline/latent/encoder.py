@@ -18,7 +18,6 @@ from . import choice, cross
 from .windows import latent_span, pieces
 
 AT_ONCE = 16       # windows of a fixed size a run
-BORDER = 4         # latents at a border between tiles
 SAMPLE_TILES = 6   # tiles by which an error is estimated
 
 
@@ -128,28 +127,20 @@ class LatentEncoder(Encoder):
         for i in self._order():
             group, expected = groups[i], self._expected(i, decoded, row, column)
             q = self._quantised(group, ys[i] - expected, gains[i])
-            if self.price is not None and self.model.window is None and ys[i].size:
-                seen = self._as_seen(ys[i], self._dequantised(group, q, gains[i]) + expected, row, column)
+            # of several tiles the borders would gain nothing, and show
+            if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and ys[i].size:
+                seen = self._as_seen(ys[i], self._dequantised(group, q, gains[i]) + expected)
                 q = self._quantised(group, seen - expected, gains[i])
             if i in sources:
                 decoded[i] = self._dequantised(group, q, gains[i])
             out[i] = q, expected
         return out
 
-    def _as_seen(self, y, decoded, row, column):
+    def _as_seen(self, y, decoded):
         """Latents ``y`` of a tile, changed by what its synthesis from ``decoded`` leaves to be desired: a step of analysis by
         synthesis (after Campos et al., "Content adaptive optimization for neural image compression", CVPRW 2019). The network is no
         linear transform: it makes up for some of what was rounded away, which need not be sent then."""
-        seen = decoded + y - self.model.analysis(self.model.synthesis(decoded[None]))[0]
-        rows, columns = self.plan.tiles
-        # where other tiles go on, a round trip of the tile alone says nothing
-        for at, last, axis in ((row, rows - 1, 1), (column, columns - 1, 2)):
-            s, d = np.moveaxis(seen, axis, 0), np.moveaxis(y, axis, 0)
-            if at > 0:
-                s[:BORDER] = d[:BORDER]
-            if at < last:
-                s[-BORDER:] = d[-BORDER:]
-        return seen
+        return decoded + y - self.model.analysis(self.model.synthesis(decoded[None]))[0]
 
     def _dequantised(self, group, q, gains):
         """What a decoder makes of whole numbers: latents in units of the network."""
