@@ -11,13 +11,16 @@ import torch
 from torch import nn
 
 from .base import Autoencoder, squash
+from .hyperprior import slices_of
 from .lapped import Lapped
+from .prior import Prior
 from .sscnet import enlarged, stage
 
 
 class S2CNet(Autoencoder):
     """``bottleneck``: channels B of z; ``hidden``: width of the pixel-wise layers; ``spatial``: "conv" is a plain 2-D autoencoder
-    of ``widths`` channels at 1/2, 1/4 and 1/8. Shapes: x (N, K, H, W), z (N, B, H, W), y (N, L, H / 8, W / 8)."""
+    of ``widths`` channels at 1/2, 1/4 and 1/8, "hyperprior" the same with a :class:`~.prior.Prior` of its latents.
+    Shapes: x (N, K, H, W), z (N, B, H, W), y (N, L, H / 8, W / 8)."""
 
     window, halo = None, 32
 
@@ -25,8 +28,10 @@ class S2CNet(Autoencoder):
         self.bottleneck = min(components, bottleneck or max(1, components * 3 // 4))
         super().__init__(components, latents, bottleneck=self.bottleneck, hidden=hidden, spatial=spatial, widths=list(widths),
                          **options)
-        if spatial != "conv":
-            raise ValueError(f"S2C-Net has no spatial part {spatial}; choose conv.")
+        if spatial not in ("conv", "hyperprior"):
+            raise ValueError(f"S2C-Net has no spatial part {spatial}; choose conv or hyperprior.")
+        if spatial == "hyperprior":
+            self.prior = Prior(latents, *(slices_of(self.lapped.order) if self.lapped else (list(range(latents)), [latents])))
         z, (b, c, d) = self.bottleneck, widths
         self.spectral_encoder = nn.Sequential(nn.Conv2d(components, hidden, 1), nn.LeakyReLU(0.01), nn.Conv2d(hidden, hidden, 1),
                                               nn.LeakyReLU(0.01), nn.Conv2d(hidden, z, 1))

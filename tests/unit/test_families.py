@@ -14,7 +14,7 @@ from bandpress.models.training import autoencoder, export, objective, patches, r
 
 K, L = 4, 64
 FORMS = [("sscnet", {}), ("sscnet", {"bottleneck": "linear"}), ("sscnet", {"linear": False}), ("s2cnet", {}),
-         ("s2cnet", {"linear": False}), ("spectral-hyperprior", {}),
+         ("s2cnet", {"linear": False}), ("s2cnet", {"spatial": "hyperprior"}), ("spectral-hyperprior", {}),
          ("spectral-hyperprior", {"prior": {"phased": False, "sides": 3}}),
          ("cluster-hyperprior", {}), ("cluster-hyperprior", {"cluster": 1, "bend": "prelu"}),
          ("cluster-hyperprior", {"linear": False, "cluster": 2})]
