@@ -53,6 +53,7 @@ EXACT = 6.0                # step of a network under corrections, in parts of 2 
 QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
 NEAR, MOST = 0.028, 0.96     # which are enough when this share of tiles is so near
 KEPT = 1 << 29              # bytes of latents that are kept in memory between them
+BASES = 0.5                 # step that bases are for, in parts of that whose uniform errors are as asked
 START = 0.25                # by which the logarithm of the error at the step where they start may be off
 RATES = 4                   # qualities that are tried for a rate
 FINEST = 0.05              # finest quantiser step in units of precision
@@ -430,8 +431,12 @@ class Compressor:
         wanted = (rmse / unit) ** 2
 
         self.control, start = None, math.sqrt(12 * wanted)
+        # components that are left out leave errors that no gain makes smaller
+        self.basis_step = BASES * start / (self.regional.most if self.regional else 1)
+        groups = self.plan(LOSSY, start).groups
+        start *= math.sqrt(sum(len(g.bands) for g in groups) / sum(min(g.components, len(g.bands)) for g in groups))
         step, value, near = solve(self._sampled, start, wanted, lambda m: abs(math.log(m / wanted)) < START, SLOPE, FINEST,
-                                  self.coarsest, 5)
+                                  self.coarsest, 8)
         if not near and value > wanted:
             return self._as_good_as_it_gets(self._sampled, start)
         if self.regional:   # gains as likely below 0 as above
