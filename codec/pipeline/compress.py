@@ -490,8 +490,7 @@ class Compressor:
 
     def _sampled(self, step):
         """Mean squared error (units of precision) that a step without gains will give, about; from windows of the raster."""
-        samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
-        windows = crops.windows(self.source, self.survey, samples, WINDOWS)
+        windows = crops.windows(self.source, self.survey, SAMPLES[1], WINDOWS)
         plan, total, count = self.plan(LOSSY, step), 0.0, 0
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
             windows = [self.source.profile.grid.full_window]   # a lattice is that of the whole raster
