@@ -54,6 +54,7 @@ EXACT = 6.0                # step of a network under corrections, in parts of 2 
 QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
 NEAR, MOST = 0.028, 0.96     # which are enough when this share of tiles is so near
 KEPT = 1 << 29              # bytes of latents that are kept in memory between them
+BASES = 0.5                 # step that bases are for, in parts of that whose uniform errors are as asked
 START = 0.25                # by which the logarithm of the error at the step where they start may be off
 RATES = 4                   # qualities that are tried for a rate
 FINEST = 0.05              # finest quantiser step in units of precision
@@ -434,8 +435,12 @@ class Compressor:
         wanted = (rmse / unit) ** 2
 
         self.control, start = None, math.sqrt(12 * wanted)
+        # components that are left out leave errors that no gain makes smaller
+        self.basis_step = BASES * start / (self.regional.most if self.regional else 1)
+        groups = self.plan(LOSSY, start).groups
+        start *= math.sqrt(sum(len(g.bands) for g in groups) / sum(min(g.components, len(g.bands)) for g in groups))
         step, value, near = solve(self._sampled, start, wanted, lambda m: abs(math.log(m / wanted)) < START, SLOPE, FINEST,
-                                  self.coarsest, 5)
+                                  self.coarsest, 8)
         if not near and value > wanted:
             return self._as_good_as_it_gets(self._sampled, start)
         if self.regional:   # gains as likely below 0 as above
@@ -489,8 +494,7 @@ class Compressor:
 
     def _sampled(self, step):
         """Mean squared error (units of precision) that a step without gains will give, about; from windows of the raster."""
-        samples = min(max(SHARE * crops.cells(self.source, self.survey), SAMPLES[0]), SAMPLES[1])
-        windows = crops.windows(self.source, self.survey, samples, WINDOWS)
+        windows = crops.windows(self.source, self.survey, SAMPLES[1], WINDOWS)
         plan, total, count = self.plan(LOSSY, step), 0.0, 0
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
             windows = [self.source.profile.grid.full_window]   # a lattice is that of the whole raster
