@@ -74,11 +74,15 @@ class ChunkEncoder:
         escaped = np.flatnonzero((entries & FREQUENCY) == 0)
         if len(escaped):
             self._raw.write(token[escaped], np.full(len(escaped), 6))
-            entries[escaped] = self.model.tables.entries(np.full(len(escaped), tokens.ESCAPE), contexts[escaped])
-        self._rans.add(entries)
+        self._symbols(token, contexts, entries, escaped)
         big = np.flatnonzero(width)
         if len(big):
             self._raw.write(raw[big], width[big])
+
+    def _symbols(self, token, contexts, entries, escaped):
+        if len(escaped):
+            entries[escaped] = self.model.tables.entries(np.full(len(escaped), tokens.ESCAPE), contexts[escaped])
+        self._rans.add(entries)
 
     def _signs(self, nonzero):
         if len(nonzero):

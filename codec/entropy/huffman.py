@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import FormatError
 from .bits import BitReader, BitWriter, get_varint, put_varint
 from .coefficients import MAX_LANES, ChunkDecoder, ChunkEncoder
+from .tokens import ESCAPE
 
 LIMIT = 12
 
@@ -126,6 +127,12 @@ class HuffmanEncoder(ChunkEncoder):
     def __init__(self, model, check=None):
         super().__init__(model, check, network=False)
         self._rans = LaneEncoder(model.tables)
+
+    def _symbols(self, token, contexts, entries, escaped):
+        if len(escaped):
+            token = token.copy()
+            token[escaped] = ESCAPE
+        self._rans.put(token, contexts)
 
     def finish(self):
         """The chunk's bytes."""

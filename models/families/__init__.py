@@ -13,7 +13,6 @@ FAMILIES = {
     "spectral-hyperprior": "spectral_hyperprior.SpectralHyperprior",
     "fixed-quality": "fixed_quality.FixedQuality",
 }
-MODULATED = ("fixed-quality",)   # trained for gains that differ from block to block
 
 
 def build(family_id, config):

@@ -14,7 +14,8 @@ def cost(error, rest, contexts, price):
     """Squared error of a difference plus price of its bits, from the tables, in float64."""
     points = MODEL.served_offsets(rest, contexts, np.ones(len(rest), np.int8)) / 256
     number = (rest << 1) ^ (rest >> 31)
-    return (error - points) ** 2 + price * ratedistortion._bits(MODEL.tables)[contexts, tokens.split(number)[0]].astype(np.float64)
+    bits = ratedistortion.symbol_bits(MODEL.tables)[contexts, tokens.split(number)[0]]
+    return (error - points) ** 2 + price * bits.astype(np.float64)
 
 
 def test_limits_choose_the_cheaper_of_two_values():
