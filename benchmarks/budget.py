@@ -13,11 +13,12 @@ import numpy as np
 from ..codec.entropy.coefficients import ChunkDecoder
 from ..codec.entropy.rans import PRECISION
 from ..codec.layout import FINE_LEVELS
-from ..codec.pipeline import BprFile
+from ..codec.pipeline import BprFile, Target, compress
 from ..codec.pipeline.families import family_of
 from ..codec.pipeline.tilecoder import TileCoder, base_shape, tile_shape
+from ..codec.raster_io import RasterSource
 from ..codec.transforms.wavelet import ORIENTATIONS
-from . import ours
+from ..models import registry
 
 STEP = 49
 KINDS = ("zero flags", "numbers", "signs")
@@ -159,7 +160,8 @@ def section(images):
     with tempfile.TemporaryDirectory() as folder:
         for image in images:
             path = pathlib.Path(folder, "x.bpr")
-            ours.compress(image.path, path, "step", STEP)
+            with RasterSource.open(str(image.path)) as source:
+                compress(source, path, model=registry.FAMILIES[0], target=Target("step", STEP))
             text += ["", f"**{image.name}**, {path.stat().st_size:,} bytes:", "", table(budget(path))]
             path.unlink()
     return "\n".join(text), []
