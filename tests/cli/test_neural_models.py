@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-FAMILIES = ('hybrid-cascade', 'hybrid-parallel', 'hybrid-two-directional', 'hybrid-attention', 'sscnet', 's2cnet')
+FAMILIES = ('hybrid-cascade', 'hybrid-parallel', 'hybrid-two-directional', 'hybrid-attention', 'sscnet', 's2cnet',
+            'cluster-hyperprior', 'spectral-hyperprior', 'fixed-quality')
 
 
 def test_without_onnxruntime_there_is_one_sentence(qgis_process, scene, tmp_path):
@@ -17,8 +18,14 @@ def test_without_onnxruntime_there_is_one_sentence(qgis_process, scene, tmp_path
     system = subprocess.run(['/usr/bin/python3', '-c', 'import onnxruntime'], capture_output=True)
     if system.returncode == 0:
         pytest.skip('this system has onnxruntime')
-    told = qgis_process.fails('bandpress:compress', INPUT=scene, MODEL='sscnet', OUTPUT=str(tmp_path / 'a.bpr'))
+    told = qgis_process.fails('bandpress:compress', INPUT=scene, MODEL='hybrid-cascade', OUTPUT=str(tmp_path / 'a.bpr'))
     assert 'needs the Python package onnxruntime' in told and 'INSTALL=onnxruntime' in told
+
+
+def test_a_convolutional_model_needs_nothing(qgis_process, scene, tmp_path):
+    numbers = qgis_process.run('bandpress:compress', INPUT=scene, MODEL='sscnet', TARGET='pae', VALUE=5,
+                               OUTPUT=str(tmp_path / 'a.bpr'))
+    assert numbers['PAE'] == 5
 
 
 @pytest.fixture(scope='module')
@@ -51,6 +58,6 @@ def test_round_trip(with_engine, family, scene, tmp_path):
 
 
 def test_what_a_network_cannot_promise(with_engine, scene, tmp_path):
-    told = with_engine.fails('bandpress:compress', INPUT=scene, MODEL='sscnet', TARGET='pae', VALUE=5,
+    told = with_engine.fails('bandpress:compress', INPUT=scene, MODEL='hybrid-cascade', TARGET='pae', VALUE=5,
                              OUTPUT=str(tmp_path / 'a.bpr'))
     assert 'wavelet-context' in told and os.listdir(tmp_path) == []
