@@ -30,7 +30,8 @@ def test_6_db_better_at_one_bit_per_6_db_halves_the_rate():
     assert bdrate.bd_rate(reference, [(r, q + 6) for r, q in reference])[0] == pytest.approx(-50.0)
 
 
-@given(st.lists(st.floats(0.1, 5), min_size=2, max_size=12), st.lists(st.integers(-3000, 3000).map(lambda v: v / 1000), min_size=13, max_size=13),
+@given(st.lists(st.floats(0.1, 5), min_size=2, max_size=12),
+       st.lists(st.integers(-3000, 3000).map(lambda v: v / 1000), min_size=13, max_size=13),
        st.floats(0, 0.5), st.floats(0.5, 1))
 def test_the_integral_agrees_with_scipy(gaps, values, low, high):
     x = np.cumsum([0.0, *gaps])
