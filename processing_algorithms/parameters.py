@@ -63,10 +63,11 @@ REGIONS_FIELD_HELP = (
 
 MODEL_HELP = (
     'The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest '
-    'files in the mean of what was measured; on Sentinel-2 the best of the others come level with it up to about 0.2 bits '
-    'per pixel per channel. The others are autoencoders, with weights for Sentinel-2 and for hyperspectral cubes that are chosen '
-    'by the number of bands. sscnet, s2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep '
-    'every TARGET; the others need onnxruntime, reach no more than a certain quality, and cannot promise pae or lossless. '
+    'files in the mean of what was measured. spectral-hyperprior makes smaller ones of Sentinel-2 below about 0.5 bits per pixel '
+    'per channel; fixed-quality gives every tile the asked PSNR or RMSE, not the raster on the average. The others are published '
+    'systems, re-created. All have weights for Sentinel-2 and for hyperspectral cubes, chosen by the number of bands. sscnet, '
+    's2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the other networks '
+    'need onnxruntime and cannot promise pae or lossless; none reaches every quality. '
     'Models that you trained are listed at the end. "Engine status" tells which can run here.')
 
 CODER_HELP = (
@@ -78,7 +79,7 @@ EFFORT_HELP = (
     'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
     '(lossless: × 1.01). best: as normal, but for more than 16 bands it tries how finely to send the spectral basis and '
     'how many components to keep (about 1.5 % fewer bytes, for up to twice the encoding time); as normal '
-    'for pae and lossless.')
+    'for pae and lossless. Of neural models, fast rounds latents that normal and best choose by what they cost.')
 
 
 def add(algorithm, parameter, help_text, advanced=False):
