@@ -28,6 +28,8 @@ from .rasters import layer_parameter, loaded_in_project
 from .texts import describe_job, region_table, tell_result
 from .translation import tr
 
+LARGEST = 576   # pixels of a tile that the summary shows whole
+
 
 class RoundTrip(BandpressAlgorithm):
     ID = 'roundtrip'
@@ -80,11 +82,13 @@ class RoundTrip(BandpressAlgorithm):
                 **number_results(result.numbers, REGION_NUMBERS)}
 
     def evaluate(self, source, result, reconstruction, outputs, context, run, progress):
-        """Compare ``source`` with the decoded file, tile by tile of that file; returns the ``Evaluation``."""
+        """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
+        ``Evaluation``."""
         with BprFile(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
-            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': file.plan.tile,
-                        'bytes_on_disk': result.bytes, 'tile_bytes': [tile['bytes'] for tile in file.tile_table()],
+            side = file.plan.tile // 2 if file.plan.tile > LARGEST else file.plan.tile
+            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': side,
+                        'bytes_on_disk': result.bytes, 'tile_bytes': file.square_bytes(side),
                         'threads': self.job.settings['threads']}
             rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
             facts = [(tr('Raster'), os.path.basename(self.job.path)),

@@ -4,6 +4,7 @@ import atexit
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,4 +19,13 @@ def _link_package():
     sys.path.insert(0, folder)
 
 
+def _be_patient():
+    """How fast a machine is at the moment is no property of what is tested."""
+    with suppress(ImportError):   # other tests run without it
+        from hypothesis import HealthCheck, settings
+        settings.register_profile('patient', deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        settings.load_profile('patient')
+
+
 _link_package()
+_be_patient()

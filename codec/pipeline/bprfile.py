@@ -185,6 +185,18 @@ class BprFile:
                         "pae": float(self.index.pae[tile]), "ok": not set(chunks) & set(self.damaged)})
         return out
 
+    def square_bytes(self, side):
+        """Bytes of tiles for squares of ``side`` pixels, a divisor of the tiles', row by row: a tile's are shared out by pixels."""
+        height, width = self._profile.grid.shape
+        table, columns, t = self.tile_table(), self.plan.tiles[1], self.plan.tile
+        out = []
+        for y in range(0, height, side):
+            for x in range(0, width, side):
+                tile = table[y // t * columns + x // t]
+                pixels = min(side, height - y) * min(side, width - x)
+                out.append(tile["bytes"] * pixels / (tile["width"] * tile["height"]))
+        return out
+
     def band_bits(self):
         """Bits spent per band; bands that share a transform share the bits of the file by their part in the energy that
         its quantiser had to describe (lossy), or evenly (reversible)."""
