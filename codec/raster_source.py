@@ -20,6 +20,8 @@ REMOTE_DRIVERS = frozenset(('WMS', 'WMTS', 'WCS', 'OGCAPI', 'PostGISRaster', 'PL
 # GDAL would keep up to 5 % of main memory of blocks. Tiled files are read once from left to right; in files of whole rows the
 # next window needs the same rows again.
 CACHED_BYTES, CACHED_ROWS, MOST_CACHED_BYTES = 24 << 20, 768, 400 << 20
+# Compressing reads every sample several times; a selection of up to so many bytes is read from its file once.
+KEPT_BYTES, KEPT_ROWS = 128 << 20, 256
 _REMOTE = re.compile(r'(https?|ftp|wss?)://|(PG|WMS|WCS|WMTS):|.*\b(url=|type=(xyz|wms|wcs))', re.IGNORECASE)
 
 
@@ -47,6 +49,7 @@ class RasterSource:
         if dataset.GetRasterBand(1).GetBlockSize()[0] == full.grid.width:
             rows = CACHED_ROWS * full.grid.width * self.profile.count * np.dtype(self.profile.dtype).itemsize
             self._cached_bytes = max(CACHED_BYTES, min(rows, MOST_CACHED_BYTES))
+        self._kept = Kept(self._load, self.profile, dataset) if self.profile.raw_bytes <= KEPT_BYTES else None
 
     @classmethod
     def open(cls, path, bands=None, window=None):
@@ -80,8 +83,7 @@ class RasterSource:
             inside = _nearest_inside(window, grid)
         elif not grid.full_window.contains(window):
             raise ValueError(f'{window} is not inside {grid.full_window}')
-        numbers = self._gdal_bands if bands is None else [self._gdal_bands[i] for i in bands]
-        samples = self._read(inside.shift(self._window.x, self._window.y), numbers)
+        samples = self._kept.read(inside, bands) if self._kept else self._load(inside, bands)
         if inside != window:
             rows = np.clip(np.arange(window.y, window.y + window.height), inside.y, inside.y + inside.height - 1)
             columns = np.clip(np.arange(window.x, window.x + window.width), inside.x, inside.x + inside.width - 1)
@@ -104,12 +106,18 @@ class RasterSource:
         with self._lock:
             self._closed = True
             self._idle.clear()
+            self._kept = None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exception):
         self.close()
+
+    def _load(self, window, bands=None):
+        """The samples of a window of the selection, from the file."""
+        numbers = self._gdal_bands if bands is None else [self._gdal_bands[i] for i in bands]
+        return self._read(window.shift(self._window.x, self._window.y), numbers)
 
     def _read(self, window, numbers, shape=None):
         handle = self._take()
@@ -151,6 +159,35 @@ class RasterSource:
             if self._idle:
                 return self._idle.pop()
         return [_open(self.path), 0]
+
+
+class Kept:
+    """All samples of a selection once they were read: strips of rows, filled by ``load(window)`` when first asked for."""
+
+    def __init__(self, load, profile, dataset):
+        self._load, self._grid, self._dtype, self._count = load, profile.grid, profile.dtype, profile.count
+        block = dataset.GetRasterBand(1).GetBlockSize()[1]
+        self._rows = -(-KEPT_ROWS // block) * block
+        self._locks = [threading.Lock() for _ in range(-(-profile.grid.height // self._rows))]
+        self._strips = [None] * len(self._locks)
+
+    def read(self, window, bands=None):
+        """A copy of the samples of ``window``, of the 0-based ``bands`` or all."""
+        which = range(self._count) if bands is None else list(bands)
+        out = np.empty((len(which), window.height, window.width), self._dtype)
+        for i in range(window.y // self._rows, -(-(window.y + window.height) // self._rows)):
+            strip, top = self._strip(i), i * self._rows
+            y0, y1 = max(window.y, top), min(window.y + window.height, top + self._rows)
+            for target, band in zip(out, which):
+                target[y0 - window.y: y1 - window.y] = strip[band, y0 - top: y1 - top, window.x: window.x + window.width]
+        return out
+
+    def _strip(self, i):
+        with self._locks[i]:
+            if self._strips[i] is None:
+                top = i * self._rows
+                self._strips[i] = self._load(Window(0, top, self._grid.width, min(self._rows, self._grid.height - top)))
+            return self._strips[i]
 
 
 def short_name(path):

@@ -34,6 +34,11 @@ class BitWriter:
         """The fields packed into bytes, the last one padded with zero bits."""
         return np.packbits(self.bits()).tobytes()
 
+    def gives_back(self, data):
+        """True when a :class:`BitReader` gets the fields out of ``data``."""
+        reader = BitReader(data)
+        return all(np.array_equal(reader.read(w), v) for v, w in zip(self._values, self._widths))
+
 
 class BitReader:
     """Reads what :class:`BitWriter` wrote."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..errors import FormatError
+from ..errors import FormatError, TargetError
 from ..layout import FINE_LEVELS
 from ..transforms.wavelet import ORIENTATIONS
 from . import context, tokens
@@ -104,13 +104,17 @@ class ChunkEncoder:
         """Take ``q`` into the checksum."""
         self.checksum = zlib.crc32(np.ascontiguousarray(q, "<i4"), self.checksum)
 
-    def finish(self):
-        """The chunk's bytes."""
+    def finish(self, verify=False):
+        """The chunk's bytes. ``verify``: they are decoded with the contexts that the encoder had; TargetError when that does not
+        give back what was coded."""
         lanes = self._lanes(self._rans.bits() / 8)
         states, words = self._rans.finish(lanes)
+        raw = self._raw.bytes()
+        if verify and not (self._rans.gives_back(lanes, states, words) and self._raw.gives_back(raw)):
+            raise TargetError("The file does not decode to what was encoded; this is a defect of Bandpress, please report it.")
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words) // 2)
-        return bytes(out) + states + words + self._raw.bytes()
+        return bytes(out) + states + words + raw
 
     def _lanes(self, size):
         """How many lanes symbols of ``size`` bytes are dealt to: many are fast, few are small."""

@@ -105,6 +105,32 @@ class Encoder:
                 state += added
         return x, np.concatenate(pieces[::-1]) if pieces else []
 
+    def gives_back(self, lanes, states, words):
+        """True when a decoder that knows the contexts gets the symbols out of what :meth:`finish` gave, and comes to its end. A
+        symbol is right when the state's lowest bits lie within its share of the table."""
+        x = np.frombuffer(states, "<u4").astype(np.uint32)
+        words = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
+        low, mask, twelve, sixteen, at = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16), 0
+        for entries in self.batches:
+            frequency, start = entries & FREQUENCY, entries >> sixteen
+            rest = np.empty_like(entries)
+            for i in range(0, len(entries), lanes):
+                state, inside = x[: len(entries) - i], rest[i: i + lanes]
+                np.bitwise_and(state, mask, out=inside)
+                inside -= start[i: i + lanes]      # beyond the frequency, too, when it lies below
+                state >>= twelve
+                state *= frequency[i: i + lanes]
+                state += inside
+                empty = (state < low).nonzero()[0]
+                if len(empty):
+                    state[empty] = (state[empty] << sixteen) | words[at: at + len(empty)]
+                    at += len(empty)
+                    if at > len(words) - lanes:
+                        return False
+            if (rest >= frequency).any():
+                return False
+        return at == len(words) - lanes and bool((x == LOW).all())
+
 
 class Decoder:
     """Takes the batches back in the order in which they were put."""

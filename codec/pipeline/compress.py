@@ -28,6 +28,7 @@ from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
 from .gains import DECIBEL
+from .kept import Kept
 from .latent.encoder import LatentEncoder
 from .latent.quality import PER, BlockErrors, QualityControl
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
@@ -181,9 +182,9 @@ class Compressor:
     def _encoder(self, kind, step, progress):
         return self._encoder_of(self.plan(kind, step), progress)
 
-    def _encoder_of(self, plan, progress):
+    def _encoder_of(self, plan, progress, kept=None):
         if plan.kind != LATENT:
-            return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price)
+            return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, kept)
         return LatentEncoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, self.kept)
 
     def encode(self, kind, step):
@@ -194,7 +195,7 @@ class Compressor:
     def _encode(self, plan):
         if self.last is not None:
             self.last.spool.close()
-        encoder = self._encoder_of(plan, self._stage(0.45))
+        encoder = self._encoder_of(plan, self._stage(0.45), None if self.effort.decodes else Kept())
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder)  # noqa: SIM115 - outlives this call
         try:
             self.last = _Trial(encoder, spool, encoder.run(spool))
@@ -204,9 +205,11 @@ class Compressor:
         return self.last
 
     def measure(self, trial):
-        """Decode a trial and compare it with the source; fills the index. Makes the corrections where there is a bound."""
+        """Decode a trial and compare it with the source; fills the index. Makes the corrections where there is a bound.
+        Coefficients that the encoder kept are not taken from the chunks again: it has seen that they come back from there."""
         plan = trial.encoder.plan
-        decoded = BprFile.in_memory(trial.spool, plan.to_header(), plan, trial.index, trial.bytes, self.tables, self.threads)
+        decoded = BprFile.in_memory(trial.spool, plan.to_header(), plan, trial.index, trial.bytes, self.tables, self.threads,
+                                    trial.encoder.kept)
         total, columns = _Measured(), plan.tiles[1]
         nodata = plan.nodata_values()
         progress = self._stage(0.45)
@@ -418,7 +421,7 @@ class Compressor:
         progress = self._stage(0.1).stage(0, 0)
         for window in windows:
             crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
-            encoder = Encoder(crop, survey, cut, self.tables, self.threads, progress, self.effort.price, keep=True)
+            encoder = Encoder(crop, survey, cut, self.tables, self.threads, progress, self.effort.price, Kept(None), write=False)
             with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
                 index = encoder.run(stream)
                 file = BprFile.in_memory(stream, cut.to_header(), cut, index, 0, self.tables, self.threads, encoder.kept)

@@ -51,7 +51,7 @@ class View:
 
 class Decoder:
     """Decodes windows of one file. ``fetch(chunk) -> bytes`` reads a chunk; it may raise FormatError or OSError. ``known``: the
-    coefficients of all tiles and base tiles (:class:`.encoder.Encoder`), instead of what their chunks hold."""
+    coefficients of tiles and base tiles (:class:`.kept.Kept`), which then are not read from their chunks."""
 
     fine_reach = 32  # cells around a lost tile that its coefficients reach
 
@@ -155,7 +155,7 @@ class Decoder:
             shapes = [base_shape(plan, g, row, column) for g in plan.groups]
             try:
                 if self._known:
-                    decoded = self._known[1][i]
+                    decoded = self._known.base[i]
                 else:
                     decoded, checksum = coder.decode_base(self._payload(plan.first_base + i), shapes)
                     self._check_symbols(plan.first_base + i, checksum)
@@ -207,8 +207,8 @@ class Decoder:
                 self._check_symbols(number, checksum)
             if finest > FINE_LEVELS:
                 return None, classes, None
-            if self._known:
-                return self._known[0][row, column], classes, None
+            if self._known and (row, column) in self._known.tiles:
+                return self._known.tiles.pop((row, column)), classes, None
             sets, checksums = TileCoder(plan, self._tables, check).decode_fine(
                 [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - finest)], shapes)
             for i, checksum in enumerate(checksums, 1):

@@ -20,15 +20,15 @@ from .tilecoder import TOO_FINE, TileCoder, band_step, base_shape, quantise, til
 
 
 class Encoder:
-    """Encodes one source with one plan. ``price``: see :class:`.effort.Effort`; ``keep``: no coefficients are written, but what
-    decoding them would give is in ``kept``, ({(row, column): a tile's subband sets}, [base tiles])."""
+    """Encodes one source with one plan. ``price``: see :class:`.effort.Effort`; ``kept``: a :class:`.kept.Kept` that takes what
+    decoding would give, or None; ``write``: False when no coefficients are to be written."""
 
-    def __init__(self, source, survey, plan, tables, threads, progress, price=None, keep=False):
+    def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None, write=True):
         self.source, self.survey, self.plan, self.tables = source, survey, plan, tables
         self.threads, self.progress = threads, progress
         self.wavelet = CDF97 if plan.kind == LOSSY else CDF53
-        self.coder = TileCoder(plan, tables, progress.check, price, keep)
-        self.kept = ({}, []) if keep else None
+        self.coder = TileCoder(plan, tables, progress.check, price, write)
+        self.kept = kept
         self.cells = CellReader(source, plan, survey)
         self._rest = plan.gains is not None and not plan.gains.values.all()   # estimates are of what lies outside of regions
 
@@ -81,9 +81,10 @@ class Encoder:
 
     def _code(self, sets, row, column):
         shapes = [tile_shape(self.plan, group, row, column) for group in self.plan.groups]
-        chunks, kept = self.coder.encode_fine(sets, shapes)
-        if self.kept:
-            self.kept[0][row, column] = kept
+        keep = self.kept is not None and self.kept.reserve(sum(a.nbytes for bands in sets for d in bands for a in d.values()))
+        chunks, kept = self.coder.encode_fine(sets, shapes, keep)
+        if keep:
+            self.kept.tiles[row, column] = kept
         return chunks
 
     def _quantised_error(self, row, column):
@@ -157,10 +158,11 @@ class Encoder:
                     tile_lows.append(np.ascontiguousarray(low[:, r.slice, c.slice]))
                     tile_sets.append([{o: np.ascontiguousarray(levels[i][o][(slice(None), *(
                         s.slice for s in shape.spans(i + 1, o)))]) for o in ORIENTATIONS} for i in range(len(levels))])
-                chunk, kept = self.coder.encode_base(tile_lows, tile_sets, shapes)
+                keep = self.kept is not None
+                chunk, kept = self.coder.encode_base(tile_lows, tile_sets, shapes, keep)
                 out.append(chunk)
-                if self.kept:
-                    self.kept[1].append(kept)
+                if keep:
+                    self.kept.base.append(kept)
         return out
 
     def run(self, stream):

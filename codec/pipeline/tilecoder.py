@@ -78,17 +78,17 @@ def band_step(plan, group, level, orientation):
 
 class TileCoder:
     """Codes tiles of one file. ``tables``: {kind: ContextModel}; ``check`` is called often and may raise Cancelled; ``price``:
-    see :class:`.effort.Effort`; ``keep``: what decoding would give is wanted, no bytes."""
+    see :class:`.effort.Effort`; ``write``: False when no bytes are wanted, but only what decoding them would give."""
 
-    def __init__(self, plan, tables, check=None, price=None, keep=False):
+    def __init__(self, plan, tables, check=None, price=None, write=True):
         self._plan, self._model, self._check = plan, tables[plan.kind], check or (lambda: None)
         self._price = price if plan.kind == LOSSY else None
-        self._keep = keep
+        self._write = write
 
-    def _encoder(self):
+    def _encoder(self, keep):
         if self._price:
-            return ChoosingEncoder(self._model, self._check, self._plan.network, self._price, self._keep)
-        return ChunkEncoder(self._model, self._check, self._plan.network, self._keep)
+            return ChoosingEncoder(self._model, self._check, self._plan.network, self._price, keep)
+        return ChunkEncoder(self._model, self._check, self._plan.network, keep)
 
     def _decoder(self, data):
         return ChunkDecoder(self._model, data, self._check, self._plan.network)
@@ -132,27 +132,29 @@ class TileCoder:
         weights = group.weights[prediction.level_index(level)]
         return {o: prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
 
-    def encode_fine(self, sets, shapes):
+    def encode_fine(self, sets, shapes, keep=False):
         """``sets``: per group a list of FINE_LEVELS subband sets of coefficients, finest first; ``shapes``: a Shape a group.
 
-        Returns ([(bytes, checksum)] of levels 3, 2, 1, what :meth:`decode_fine` will give when it is to be kept, else None).
+        Returns ([(bytes, checksum)] of levels 3, 2, 1, what :meth:`decode_fine` will give when that is to ``keep``, else None).
+        What is kept is what the bytes hold: TargetError when the entropy decoder does not give back what was coded.
         """
         chunks, parents, kept = [], [None] * len(sets), [[None] * FINE_LEVELS for _ in sets]
         for level in range(FINE_LEVELS, 0, -1):
-            coder = self._encoder()
+            coder = self._encoder(keep)
             for i, (group, levels, shape) in enumerate(zip(self._plan.groups, sets, shapes)):
-                parents[i], kept[i][level - 1] = self._encode_level(coder, levels[level - 1], group, level, parents[i], shape.spans)
-            chunks.append(self._finish(coder))
-        return chunks, kept if self._keep else None
+                parents[i], kept[i][level - 1] = self._encode_level(coder, levels[level - 1], group, level, parents[i], shape.spans,
+                                                                          keep)
+            chunks.append(self._finish(coder, keep))
+        return chunks, kept if keep else None
 
-    def _encode_level(self, coder, details, group, level, parent, spans):
+    def _encode_level(self, coder, details, group, level, parent, spans, keep):
         """(Coded, the reconstructed coefficients or None)."""
         q = self.quantised(details, group, level, spans)
         values, points, coded = code_level(coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parent, q)
-        return coded, self.reconstructed(values, points, group, level, spans) if self._keep else None
+        return coded, self.reconstructed(values, points, group, level, spans) if keep else None
 
-    def _finish(self, coder):
-        return b"" if self._keep else coder.finish(), coder.checksum
+    def _finish(self, coder, keep):
+        return coder.finish(verify=keep) if self._write else b"", coder.checksum
 
     def decode_fine(self, payloads, shapes):
         """``payloads``: bytes of levels 3, 2, 1; ``shapes``: a Shape a group. Inverse of :meth:`encode_fine`:
@@ -170,18 +172,18 @@ class TileCoder:
                 out[i][level - 1] = self.reconstructed(q, points, self._plan.groups[i], level, shapes[i].spans)
         return out, checksums
 
-    def encode_base(self, lows, sets, shapes):
+    def encode_base(self, lows, sets, shapes, keep=False):
         """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets of coefficients,
-        finest first; ``shapes``: a Shape a group. Returns ((bytes, checksum), what :meth:`decode_base` will give when it is to
-        be kept, else None)."""
-        coder, kept = self._encoder(), []
+        finest first; ``shapes``: a Shape a group. Returns ((bytes, checksum), what :meth:`decode_base` will give when that is
+        to ``keep``, else None)."""
+        coder, kept = self._encoder(keep), []
         for group, low, levels, shape in zip(self._plan.groups, lows, sets, shapes):
             code_low(coder, low.shape, low)
             parent, found = None, [None] * len(levels)
             for i in range(len(levels) - 1, -1, -1):
-                parent, found[i] = self._encode_level(coder, levels[i], group, FINE_LEVELS + 1 + i, parent, shape.above)
+                parent, found[i] = self._encode_level(coder, levels[i], group, FINE_LEVELS + 1 + i, parent, shape.above, keep)
             kept.append((self._low(low, group, len(levels)), found))
-        return self._finish(coder), kept if self._keep else None
+        return self._finish(coder, keep), kept if keep else None
 
     def _low(self, low, group, levels):
         """The coarsest image as it is synthesised."""
