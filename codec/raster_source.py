@@ -49,7 +49,7 @@ class RasterSource:
         if dataset.GetRasterBand(1).GetBlockSize()[0] == full.grid.width:
             rows = CACHED_ROWS * full.grid.width * self.profile.count * np.dtype(self.profile.dtype).itemsize
             self._cached_bytes = max(CACHED_BYTES, min(rows, MOST_CACHED_BYTES))
-        self._kept = Kept(self._load, self.profile, dataset) if self.profile.raw_bytes <= KEPT_BYTES else None
+        self._block_rows, self._kept = dataset.GetRasterBand(1).GetBlockSize()[1], None
 
     @classmethod
     def open(cls, path, bands=None, window=None):
@@ -63,6 +63,14 @@ class RasterSource:
         if _REMOTE.match(path):
             raise _remote_error()
         return cls(path, _open(path), bands, window)
+
+    def __reduce__(self):
+        return RasterSource.open, (self.path, self._gdal_bands, self._window)
+
+    def keep(self):
+        """Keep all samples from now on once they were read, unless they are many."""
+        if self.profile.raw_bytes <= KEPT_BYTES and self._kept is None:
+            self._kept = Kept(self._load, self.profile, self._block_rows)
 
     @property
     def size_bytes(self):
@@ -164,10 +172,9 @@ class RasterSource:
 class Kept:
     """All samples of a selection once they were read: strips of rows, filled by ``load(window)`` when first asked for."""
 
-    def __init__(self, load, profile, dataset):
+    def __init__(self, load, profile, block_rows):
         self._load, self._grid, self._dtype, self._count = load, profile.grid, profile.dtype, profile.count
-        block = dataset.GetRasterBand(1).GetBlockSize()[1]
-        self._rows = -(-KEPT_ROWS // block) * block
+        self._rows = -(-KEPT_ROWS // block_rows) * block_rows
         self._locks = [threading.Lock() for _ in range(-(-profile.grid.height // self._rows))]
         self._strips = [None] * len(self._locks)
 

@@ -1,16 +1,11 @@
-"""The Python interpreter that belongs to this QGIS, and how it is given the modules that QGIS sees.
-
-On Windows and macOS ``sys.executable`` may be QGIS itself (qgis/QGIS #45646, #66672): starting that opens a second QGIS.
-"""
+"""The Python interpreter that belongs to this QGIS, and how it is given the modules that QGIS sees."""
 
 import json
-import re
 import sys
-import sysconfig
 from functools import lru_cache
-from pathlib import Path
 
 from ..codec.errors import InputError
+from ..codec.interpreter import candidates, environment, search_path
 from . import child
 from .translation import tr
 
@@ -20,28 +15,6 @@ _PROBE = _SEE + 'import numpy, osgeo.gdal_array; print("%d.%d" % sys.version_inf
 # NumPy and GDAL are those of QGIS. Then the packages of the user come first: what torch needs may be there in older versions.
 _BOOT = (_SEE + 'import numpy, osgeo.gdal_array, runpy; sys.path.insert(0, sys.argv.pop(1)); '
          'runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)')
-
-
-def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, bindir=None):
-    """Paths where the interpreter may be, the likeliest first; none of them is QGIS itself."""
-    prefixes = dict.fromkeys(prefixes or (sys.prefix, sys.exec_prefix, sys.base_prefix))
-    version = 'python{}.{}'.format(*sys.version_info[:2])
-    found, here = [], Path(executable or '.').parent
-    if executable:
-        found.append(Path(executable))
-    if platform == 'win32':
-        folders = [Path(prefix) for prefix in prefixes] + [here]
-        found += [folder / name for folder in folders for name in ('python.exe', 'python3.exe')]
-    else:
-        folders = [Path(prefix) / 'bin' for prefix in prefixes]
-        if platform == 'darwin':
-            # Contents/MacOS/python of newer bundles sets up the environment of the interpreter.
-            found.append(here / 'python')
-            folders += [here, here / 'bin', here.parent / 'Frameworks' / 'bin',
-                        here.parent / 'Frameworks' / 'Python.framework' / 'Versions' / 'Current' / 'bin']
-        folders += [Path(bindir or sysconfig.get_config_var('BINDIR') or '/usr/bin')]
-        found += [folder / name for folder in folders for name in (version, 'python3')]
-    return [path for path in dict.fromkeys(found) if re.fullmatch(r'python[\d.]*(\.exe)?', path.name, re.IGNORECASE)]
 
 
 @lru_cache(maxsize=1)
@@ -65,11 +38,7 @@ def _version(path):
 
 
 def _paths():
-    """Where QGIS looks for modules, as JSON, with the folder in which this plugin is the package of its name."""
-    package = __name__.split('.')[0]
-    # Not resolved: the folder may be a link of that name to one of another name.
-    parent = str(Path(sys.modules[package].__path__[0]).parent)
-    return json.dumps(list(dict.fromkeys([path for path in sys.path if path] + [parent])))
+    return json.dumps(search_path())
 
 
 def module_command(module, *arguments, first):
@@ -83,9 +52,3 @@ def module_command(module, *arguments, first):
 def import_command(name):
     """The command that imports the package ``name`` seeing what QGIS sees, and prints its version."""
     return [interpreter(), '-c', _SEE + f'import {name}; print({name}.__version__)', _paths()]
-
-
-def environment():
-    """Variables that the interpreter needs beside those of QGIS."""
-    # GDAL's bindings find their libraries on PATH in OSGeo4W only if told so.
-    return {'PYTHONUNBUFFERED': '1', **({'USE_PATH_FOR_GDAL_PYTHON': 'YES'} if sys.platform == 'win32' else {})}

@@ -14,6 +14,7 @@ from .decoder import Decoder
 from .families import family_of
 from .gains import DECIBEL
 from .latent.decoder import LatentDecoder
+from .memory import physical_memory
 from .plan import LATENT, Plan
 from .samples import tile_pixels
 from .threads import thread_count
@@ -73,10 +74,14 @@ class BprFile:
         height, width = plan.profile.grid.shape
         planes = sum(len(g.bands) / g.scale ** 2 for g in plan.groups)
         need = planes * (height * width / 64 * 8 + 3 * width * plan.tile * 4) + 2 * len(plan.profile.bands) * width * plan.tile * 8
-        have = _physical_memory()
+        have = physical_memory()
         if have and need > MEMORY_SHARE * have:
             raise FormatError(f"{self.path} claims a raster of {width} x {height} pixels and {len(plan.profile.bands)} bands, "
                               "which needs more memory than this computer has; it is damaged, or must be opened on a larger one.")
+
+    def use(self, workers, family=None):
+        """Let ``workers`` (:class:`.workers.Workers`) decode tiles from now on. ``family``: that of the plan, None: by its id."""
+        self._decoder.use(workers, family or family_of(self.plan))
 
     def _fetch(self, chunk):
         with self._lock:
@@ -216,14 +221,6 @@ def _checked(level):
 
 def _with_nodata(profile, values):
     return replace(profile, bands=tuple(replace(b, nodata=v) for b, v in zip(profile.bands, values)))
-
-
-def _physical_memory():
-    """Bytes of main memory, or 0 when the system does not say."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 0
 
 
 @dataclass

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import InputError, TargetError
 from ..lattice_search import find_lattices
-from ..layout import ceil_div
+from ..layout import TILE_SIZES, ceil_div
 from ..peak import default_peak
 from ..progress import Progress
 from ..raster_io import check_output
@@ -38,6 +38,7 @@ from .regions import Regions
 from .search import solve
 from .targets import TARGETS, Target
 from .threads import thread_count
+from .workers import Workers
 
 SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
@@ -105,7 +106,8 @@ class Compressor:
     """The work of :func:`compress`, step by step."""
 
     def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0],
-                 regions=None):
+                 regions=None, workers=None):
+        self.workers = workers
         self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
         self.effort = effort
         self.threads = thread_count(threads)
@@ -196,6 +198,8 @@ class Compressor:
         if self.last is not None:
             self.last.spool.close()
         encoder = self._encoder_of(plan, self._stage(0.45), None if self.effort.decodes else Kept())
+        if self.workers:
+            encoder.use(self.workers, self.family)
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder)  # noqa: SIM115 - outlives this call
         try:
             self.last = _Trial(encoder, spool, encoder.run(spool))
@@ -210,6 +214,8 @@ class Compressor:
         plan = trial.encoder.plan
         decoded = BprFile.in_memory(trial.spool, plan.to_header(), plan, trial.index, trial.bytes, self.tables, self.threads,
                                     trial.encoder.kept)
+        if self.workers:
+            decoded.use(self.workers, self.family)
         total, columns = _Measured(), plan.tiles[1]
         nodata = plan.nodata_values()
         progress = self._stage(0.45)
@@ -670,9 +676,11 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         if not able:
             raise InputError(why)
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
-    with atomic(output) as stream:
+    tiles = math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
+    with atomic(output) as stream, Workers.for_raster(thread_count(threads), profile, tiles) as workers:
+        source.keep()
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
-                          chosen if effort in known else effort_of("normal"), coder, regions)
+                          chosen if effort in known else effort_of("normal"), coder, regions, workers)
         if effort not in known:
             work.notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         trial = work.run()

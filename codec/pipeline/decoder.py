@@ -49,6 +49,24 @@ class View:
     finest: int
 
 
+@dataclass
+class Decoding:
+    """Decodes tiles of a file with a plan of a family, in a worker."""
+
+    plan: object
+    family: object
+
+    def run(self, row, column, payloads):
+        """As :func:`decode_fine`."""
+        return decode_fine(self.plan, self.family.tables(), row, column, payloads)
+
+
+def decode_fine(plan, tables, row, column, payloads, check=None):
+    """:meth:`.tilecoder.TileCoder.decode_fine` of a tile of ``plan``."""
+    shapes = [tile_shape(plan, group, row, column) for group in plan.groups]
+    return TileCoder(plan, tables, check).decode_fine(payloads, shapes)
+
+
 class Decoder:
     """Decodes windows of one file. ``fetch(chunk) -> bytes`` reads a chunk; it may raise FormatError or OSError. ``known``: the
     coefficients of tiles and base tiles (:class:`.kept.Kept`), which then are not read from their chunks."""
@@ -61,6 +79,7 @@ class Decoder:
         self.sound = {}  # by number of a chunk that was read: does it match its checksum
         self._wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.holes = []
+        self._workers = self._task = None
         self.corrector = None  # a corrections.Corrector while corrections are being made
         self._base, self._images, self._lost_base, self._lock = None, {}, [], threading.RLock()
         rows, columns = plan.base_tiles
@@ -199,7 +218,6 @@ class Decoder:
     def _decode_tile(self, row, column, finest, check):
         """(per group subband sets finest first, None above ``finest``; validity classes or None; reason of damage or None)."""
         plan, number = self.plan, self.tile_number(row, column)
-        shapes = [tile_shape(plan, g, row, column) for g in plan.groups]
         rows, columns = tile_pixels(plan, row, column)
         try:
             classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
@@ -209,13 +227,23 @@ class Decoder:
                 return None, classes, None
             if self._known and (row, column) in self._known.tiles:
                 return self._known.tiles.pop((row, column)), classes, None
-            sets, checksums = TileCoder(plan, self._tables, check).decode_fine(
-                [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - finest)], shapes)
+            payloads = [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - finest)]
+            sets, checksums = self._decode_fine(row, column, payloads, check)
             for i, checksum in enumerate(checksums, 1):
                 self._check_symbols(number + i, checksum)
             return sets, classes, None
         except FormatError as error:
             return None, None, str(error)
+
+    def use(self, workers, family):
+        """Let ``workers`` (:class:`.workers.Workers`) decode tiles from now on; ``family``: of the plan."""
+        self._workers, self._task = workers, Decoding(self.plan, family)
+
+    def _decode_fine(self, row, column, payloads, check):
+        def here(*job):
+            return decode_fine(self.plan, self._tables, *job, check)
+        job = row, column, payloads
+        return self._workers.run(self._task, job, check, here) if self._workers else here(*job)
 
     def strips(self, window, bands, progress, level=0, native=False):
         """Yield (window, array (bands, h, w) of the file's dtype) for each row of tiles in ``window``.

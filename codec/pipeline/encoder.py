@@ -2,6 +2,7 @@
 
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,12 +12,32 @@ from ..entropy.tokens import LARGEST_VALUE
 from ..errors import TargetError
 from ..grid import Window
 from ..layout import FINE_LEVELS, HALO, Span
+from ..progress import Progress
 from ..survey import validity
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse
 from . import masks
 from .plan import LOSSY
 from .samples import CellReader, step_integers, tile_pixels
 from .tilecoder import TOO_FINE, TileCoder, band_step, base_shape, quantise, tile_shape
+
+
+@dataclass
+class Encoding:
+    """Encodes tiles of a source with a plan, in a worker. ``make``: the class of the encoder."""
+
+    make: type
+    source: object
+    survey: object
+    plan: object
+    family: object
+    price: float
+    encoder: object = None   # made there
+
+    def run(self, row, column, keep):
+        """As :meth:`Encoder.tile`."""
+        if self.encoder is None:
+            self.encoder = self.make(self.source, self.survey, self.plan, self.family.tables(), 1, Progress(), self.price)
+        return self.encoder.tile(row, column, keep)
 
 
 class Encoder:
@@ -28,9 +49,15 @@ class Encoder:
         self.threads, self.progress = threads, progress
         self.wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.coder = TileCoder(plan, tables, progress.check, price, write)
-        self.kept = kept
+        self.kept, self.price = kept, price
+        self._workers = self._task = None
         self.cells = CellReader(source, plan, survey)
         self._rest = plan.gains is not None and not plan.gains.values.all()   # estimates are of what lies outside of regions
+
+    def use(self, workers, family):
+        """Let ``workers`` (:class:`.workers.Workers`) encode tiles from now on; ``family``: of the plan."""
+        self._workers = workers
+        self._task = Encoding(type(self), self.source, self.survey, self.plan, family, self.price)
 
     def side(self):
         """(bytes, checksum) of the side chunk."""
@@ -74,18 +101,23 @@ class Encoder:
             self.progress.check()
         return sets, lows
 
-    def tile(self, row, column):
-        """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]) of a tile."""
+    def tile(self, row, column, keep=False):
+        """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]; what decoding gives, to ``keep``) of a tile."""
         sets, lows = self.analyse(row, column)
-        return [self._mask(row, column)] + self._code(sets, row, column), lows
+        chunks, kept = self._code(sets, row, column, keep)
+        return [self._mask(row, column)] + chunks, lows, kept
 
-    def _code(self, sets, row, column):
-        shapes = [tile_shape(self.plan, group, row, column) for group in self.plan.groups]
-        keep = self.kept is not None and self.kept.reserve(sum(a.nbytes for bands in sets for d in bands for a in d.values()))
-        chunks, kept = self.coder.encode_fine(sets, shapes, keep)
-        if keep:
-            self.kept.tiles[row, column] = kept
-        return chunks
+    def _code(self, sets, row, column, keep=False):
+        return self.coder.encode_fine(sets, [tile_shape(self.plan, group, row, column) for group in self.plan.groups], keep)
+
+    def _tile(self, row, column):
+        """:meth:`tile`, in a worker where there is one."""
+        job = row, column, self.kept is not None and self.kept.reserve(self._kept_bytes(row, column))
+        return self._workers.run(self._task, job, self.progress.check, self.tile) if self._workers else self.tile(*job)
+
+    def _kept_bytes(self, row, column):
+        shapes = [(group.planes, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
+        return sum(n * len(s.rows) * len(s.columns) for n, s in shapes) * 4   # float32 or int32
 
     def _quantised_error(self, row, column):
         """Sum of squared errors that quantising a tile's coefficients makes (units of precision), and its samples; an estimate of
@@ -177,7 +209,9 @@ class Encoder:
         index = Index(mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
 
         fine = []
-        for done, ((row, column), (chunks, blocks)) in enumerate(zip(jobs, self._parallel(self.tile, jobs)), 1):
+        for done, ((row, column), (chunks, blocks, kept)) in enumerate(zip(jobs, self._parallel(self._tile, jobs)), 1):
+            if kept is not None:
+                self.kept.tiles[row, column] = kept
             fine += [put(stream, *chunk) for chunk in chunks]
             if plan.corrected:
                 fine.append(Chunk())  # corrections are made when the rest is decoded
@@ -207,7 +241,7 @@ class Encoder:
         """Bytes of the file estimated from ``count`` tiles."""
         jobs = self.spread(count)
         rows, columns = self.plan.tiles
-        return sum(len(d) for chunks, _ in self._parallel(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
+        return sum(len(d) for chunks, *_ in self._parallel(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
 
     def estimated(self, count):
         """(bytes of the file, mean squared error in units of precision), estimated from ``count`` tiles."""
@@ -219,7 +253,7 @@ class Encoder:
 
     def _trial(self, row, column):
         sets, lows = self.analyse(row, column)
-        chunks = self._code(sets, row, column)
+        chunks, _ = self._code(sets, row, column)
         return sum(len(data) for data, _ in chunks), self._error(sets, lows, row, column), self._samples(row, column)
 
     def _parallel(self, work, jobs):

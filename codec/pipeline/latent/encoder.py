@@ -147,11 +147,11 @@ class LatentEncoder(Encoder):
         points, = coding.points(self.model.tables, [q], self.progress.check, [gains])
         return self.model.dequantised(self.plan, group, q, points, gains)
 
-    def tile(self, row, column):
-        """([(bytes, checksum)] of mask and latents; no base) of a tile."""
+    def tile(self, row, column, keep=False):
+        """([(bytes, checksum)] of mask and latents; no base; nothing kept) of a tile."""
         q = [q for q, _ in self._parts(row, column)]
         return [self._mask(row, column),
-                coding.encode(self.model.tables, q, self.plan.coder, self.progress.check, self.gains(row, column))], []
+                coding.encode(self.model.tables, q, self.plan.coder, self.progress.check, self.gains(row, column))], [], None
 
     def known(self, row, column, rounding=True):
         """What decoding a tile will give, about: (latents a group, classes). Without contexts, so that reconstruction points are
