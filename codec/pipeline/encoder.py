@@ -49,7 +49,7 @@ class Encoder:
         self.threads, self.progress = threads, progress
         self.wavelet = CDF97 if plan.kind == LOSSY else CDF53
         self.coder = TileCoder(plan, tables, progress.check, price, write)
-        self.kept, self.price = kept, price
+        self.kept, self.price, self.writes = kept, price, write
         self._workers = self._task = None
         self.cells = CellReader(source, plan, survey)
         self._rest = plan.gains is not None and not plan.gains.values.all()   # estimates are of what lies outside of regions

@@ -238,7 +238,7 @@ def test_a_psnr_is_tried_on_all_of_a_small_raster_and_then_met_at_once(tmp_path,
     files, sizes, run = [], [], Encoder.run
 
     def counted(self, stream):
-        (files if self.kept is None else sizes).append(self.plan.profile.grid.shape)
+        (files if self.writes else sizes).append(self.plan.profile.grid.shape)
         return run(self, stream)
     monkeypatch.setattr(Encoder, "run", counted)
     x = np.concatenate([pixels(3, 240, 440), pixels(3, 240, 440) // 4 + 500], axis=1).astype(np.uint16)  # no part is like the whole
