@@ -102,10 +102,16 @@ def encode(tables, parts, coder="rans", check=None, gains=None):
     _check_shapes(tables, [q.shape for q in parts], coder)
     if coder in stream.CODERS:
         return stream.pack(parts, coder), checksum(parts)
-    writer = (_RansEncoder if coder == "rans" else _HuffmanChunkEncoder)(tables, check)
+    writing = _RansEncoder(tables, check) if coder == "rans" else _HuffmanChunkEncoder(tables, check)
     for q, g in zip(parts, gains or [None] * len(parts)):
-        walk(writer, tables, q.shape, q, g)
-    return writer.finish(), checksum(parts)
+        walk(writing, tables, q.shape, q, g)
+    return writing.finish(), checksum(parts)
+
+
+def writer(tables, check=None, points=False):
+    """A coder for :func:`walk` by "rans", part after part; its ``finish()`` gives the bytes. ``points``: :func:`walk` gives the
+    reconstruction points, too."""
+    return _RansEncoder(tables, check, points=points)
 
 
 def decode(tables, data, shapes, coder="rans", check=None, gains=None):
@@ -250,6 +256,7 @@ class Coding:
     """What encoders of a part share."""
 
     large = LARGE
+    gives_points = False   # whether phases give reconstruction points, too
 
     def classes(self, klass, profile):
         """Code the classes (channels,) given the channels' ``profile``; returns them."""
@@ -266,8 +273,8 @@ class Coding:
         return z
 
     def phase(self, estimate, values, where):
-        """Code the ``values`` (n,) of one phase given their estimates; returns (values, None for points, which only a decoder
-        needs). ``where``: its channels, rows and columns."""
+        """Code the ``values`` (n,) of one phase given their estimates; returns (values, points, or None where nobody asked for
+        them). ``where``: its channels, rows and columns."""
         bins = activity.bins(estimate)
         groups, flags = groups_of(estimate, bins)
         occupied = values[groups].any(1)
@@ -276,7 +283,7 @@ class Coding:
         v = values[single]
         self._put(np.abs(v), contexts[single])
         self._signs(v[v != 0])
-        return values, None
+        return values, self.model.points(values, bins) if self.gives_points else None
 
 
 class _Taking:
@@ -313,7 +320,9 @@ class _Taking:
 
 
 class _RansEncoder(Coding, ChunkEncoder):
-    pass
+    def __init__(self, model, check=None, points=False):
+        super().__init__(model, check)
+        self.gives_points = points
 
 
 class _RansDecoder(_Taking, ChunkDecoder):

@@ -108,6 +108,31 @@ class Encoder:
     def gives_back(self, lanes, states, words):
         """True when a decoder that knows the contexts gets the symbols out of what :meth:`finish` gave, and comes to its end. A
         symbol is right when the state's lowest bits lie within its share of the table."""
+        return (self._few_back if lanes <= FEW else self._many_back)(lanes, states, words)
+
+    def _few_back(self, lanes, states, words):
+        x, at, end = np.frombuffer(states, "<u4").tolist(), 0, len(words) // 2
+        words = np.frombuffer(words, "<u2").tolist() + [0]
+        for entries in self.batches:
+            lane = 0
+            for entry in entries.tolist():
+                state, f = x[lane], entry & 0xFFFF
+                inside = (state & TOTAL - 1) - (entry >> 16)
+                if not 0 <= inside < f:
+                    return False
+                state = f * (state >> PRECISION) + inside
+                if state < LOW:
+                    state = state << 16 | words[at]
+                    at += 1
+                    if at > end:
+                        return False
+                x[lane] = state
+                lane += 1
+                if lane == lanes:
+                    lane = 0
+        return at == end and all(state == LOW for state in x)
+
+    def _many_back(self, lanes, states, words):
         x = np.frombuffer(states, "<u4").astype(np.uint32)
         words = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
         low, mask, twelve, sixteen, at = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16), 0

@@ -137,7 +137,7 @@ class Compressor:
         elif areas:
             self.notes.append("Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions.")
         self.fixed = bool(self.network and self.network.modulated)   # every block as good as the others
-        self.control = self.blocks = self.kept = None   # its QualityControl, errors of blocks that are counted, latents
+        self.control = self.blocks = self.real = None   # its QualityControl, errors of blocks that are counted, latents
         self.step = None        # of the last trial, where no area is asked to be better
         self.again = None       # where another search with other gains starts
         self.basis_step = None  # bases for this step, whatever step is tried
@@ -187,7 +187,8 @@ class Compressor:
     def _encoder_of(self, plan, progress, kept=None):
         if plan.kind != LATENT:
             return Encoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, kept)
-        return LatentEncoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, self.kept)
+        return LatentEncoder(self.source, self.survey, plan, self.tables, self.threads, progress, self.effort.price, kept,
+                             self.real)
 
     def encode(self, kind, step):
         """Encode everything once; the previous trial is dropped."""
@@ -471,13 +472,13 @@ class Compressor:
             for axis in (0, 1):
                 asked = np.maximum.reduceat(asked, np.arange(0, asked.shape[axis], PER), axis)
             wanted /= 10.0 ** asked
-        self.control, self.kept = control, _ = QualityControl(height, width, wanted), {}
+        self.control, self.real = control, _ = QualityControl(height, width, wanted), {}
         if gains is not None:
             control.gains = gains
         plan = self.plan(LOSSY, step)
         latents = sum(np.prod([ceil_div(a.cells, self.network.stride) for a in g.axes(plan)]) for g in plan.groups)
         if 4 * latents * self.network.latents > KEPT:
-            self.kept = None
+            self.real = None
         control.unrounded(self._quick(plan, False).mse)
         for _ in range(QUICK):
             control.learn(self._quick(plan).mse)
@@ -498,7 +499,7 @@ class Compressor:
             plan = replace(plan, gains=control.map())
         if best[1] is not plan:
             trial = self.measure(self._encode(best[1]))
-        self.kept = None
+        self.real = None
         return trial
 
     def _sampled(self, step):

@@ -1,6 +1,5 @@
 """A ``.bpr`` file to a raster that every program opens."""
 
-import math
 import time
 from dataclasses import dataclass, field
 
@@ -41,7 +40,7 @@ def decompress(path, output, *, bands=None, window=None, level=0, native=False, 
             raise InputError(f"The extent lies outside of {path}; choose one that overlaps the raster.")
         profile = source.profile_at(level, chosen, native).select(chosen).crop(window)
         with RasterWriter(output, profile, driver, options, inputs=[path]) as writer, \
-                Workers.for_raster(thread_count(threads), profile, math.prod(source.plan.tiles)) as workers:
+                Workers.for_raster(thread_count(threads), profile, source.plan.tiles_apart) as workers:
             source.use(workers)
             for part, a in source.strips(window, chosen, progress, level=level, native=native):
                 writer.write(a, part.x - window.x, part.y - window.y)

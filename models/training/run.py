@@ -144,7 +144,7 @@ def tables(trainer, job):
     # counted twice: what an encoder chooses depends on the tables
     integers = Hyper(prior.to_arrays())
     first = fit_tables(samples, prior=integers)
-    samples = [(chosen(first, real, EFFORTS["normal"].price), real) for _, real in samples]
+    samples = [(chosen(first, real, EFFORTS["normal"].price)[0], real) for _, real in samples]
     return fit_tables(samples, prior=integers).to_arrays()
 
 

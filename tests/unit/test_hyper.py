@@ -237,7 +237,7 @@ def test_chosen_latents_cost_less(kind, price):
     for seed in range(12):
         real = latent(seed, 9, 8).astype(np.float32)
         real += np.random.default_rng(seed).uniform(-0.5, 0.5, (10, 9, 8)).astype(np.float32)
-        for i, q in enumerate((rounded(real), chosen(used, real, price))):
+        for i, q in enumerate((rounded(real), chosen(used, real, price)[0])):
             assert np.abs(q - real)[q != 0].max(initial=0) <= 1.51, "one of the two neighbours, or 0 in an empty group"
             points, = latents.points(used, [q])
             costs[i] += np.square(q + points / 256 - real).sum() + price * latents.measure(used, [q])

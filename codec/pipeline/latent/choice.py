@@ -17,28 +17,36 @@ def rounded(real, rounding=ROUNDING):
     return np.negative(q, out=q, where=real < 0)
 
 
-def chosen(tables, real, price, check=None, gains=None):
-    """Latents ``real`` (channels, h, w) float32 in steps -> int32. ``price``: what a bit is worth in squared steps. Channels that
-    are predicted from their neighbours are rounded: what one of them is changes the others. ``gains``: those of the steps, see
-    :func:`...entropy.latents.encode`."""
+def can_write(tables):
+    """True when :func:`chosen` can code what it chooses in the same walk: with classes it cannot, which are sent first."""
+    return tables.prior is not None
+
+
+def chosen(tables, real, price, check=None, gains=None, writer=None):
+    """Latents ``real`` (channels, h, w) float32 in steps -> (values int32, points int8 as a decoder gets them, or None).
+
+    ``price``: what a bit is worth in squared steps. Channels that are predicted from their neighbours are rounded: what one of
+    them is changes the others. ``gains``: those of the steps, see :func:`...entropy.latents.encode`. ``writer``, for tables that
+    :func:`can_write`: a coder of :mod:`...entropy.latents` that codes what is chosen."""
     q = rounded(real)
     if tables.prior is None and tables.mixing is None or not q.size:
-        return q
+        return q, None
     prior = tables.prior
     slopes = prior.slopes[:, :len(q)] if prior is not None else tables.mixing.slopes[None, :len(q)]
-    chooser = _Chooser(tables, real, ~hyper.predicted(slopes), price, check)
+    chooser = _Chooser(tables, real, ~hyper.predicted(slopes), price, check, writer)
     if prior is not None:
-        rest = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes, gains))[0]
-        return hyper.restore(rest, slopes, gains)
+        rest, points = hyper.walk(chooser, prior, q.shape, hyper.residuals(q, slopes, gains))
+        return hyper.restore(rest, slopes, gains), points
+    # the classes of what is chosen are others, hence other estimates and points
     rest = latents.walk_rest(chooser, tables, q.shape, neighbours.residuals(q, slopes[0], gains))[0]
-    return neighbours.restore(rest, slopes[0], gains)
+    return neighbours.restore(rest, slopes[0], gains), None
 
 
 class _Chooser:
-    """A coder that codes nothing and makes up its mind as it goes: contexts are those of what it chose."""
+    """A coder that makes up its mind as it goes: contexts are those of what it chose. Codes nothing itself."""
 
-    def __init__(self, tables, real, free, price, check):
-        self.model, self.real, self.free = tables, real, free
+    def __init__(self, tables, real, free, price, check, writer=None):
+        self.model, self.real, self.free, self.writer = tables, real, free, writer
         self.price, self.check = np.float32(price), check or (lambda: None)
         self._bits = symbol_bits(tables.tables)
 
@@ -46,7 +54,7 @@ class _Chooser:
         return klass
 
     def side(self, z, shape):
-        return z
+        return self.writer.side(z, shape) if self.writer else z
 
     def phase(self, estimate, values, where):
         channels, rows, columns = where
@@ -64,7 +72,7 @@ class _Chooser:
         out[which[better]] -= sign[better]
         if len(groups):
             self._empty(x, out, free, np.minimum(nearer, next_), which, contexts, groups, flags)
-        return out, None
+        return self.writer.phase(estimate, out, where) if self.writer else (out, self.model.points(out, bins))
 
     def _cost(self, size, magnitude, contexts, bins):
         """Squared error plus price of the bits (n,) of ``magnitude`` for latents of ``size``."""

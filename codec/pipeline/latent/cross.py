@@ -13,6 +13,7 @@ from ..samples import CellReader
 from .prediction import LARGEST, UNIT, Prediction
 
 ROWS, COLUMNS = 4, 4       # components that are predicted, and from how many, at most
+WINDOWS = 12               # of the sample windows, about, in which groups are compared
 WORTH = 0.8                # share of a component's energy that may be left for it to be predicted
 
 
@@ -110,7 +111,7 @@ def _moments(designer, plan, s, t):
     """Covariances (source, source), (target, source), (target, target) of the bands of two groups over sample windows."""
     reader = CellReader(designer.source, plan, designer.survey)
     seen = []
-    for w in designer.windows:
+    for w in designer.windows[:: max(1, len(designer.windows) // WINDOWS)]:
         designer.progress.check()
         spans = [axis.cells_of(Span(a, a + n)) for axis, a, n in zip(t.axes(plan), (w.y, w.x), (w.height, w.width))]
         finer = [axis.cells_of(Span(a, a + n)) for axis, a, n in zip(s.axes(plan), (w.y, w.x), (w.height, w.width))]

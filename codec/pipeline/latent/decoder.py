@@ -18,8 +18,8 @@ AT_ONCE = 16   # windows of a fixed size a run
 
 
 class LatentDecoder(Decoder):
-    """Decodes windows of one file of kind latent. ``known``: a function of (row, column) of a tile that gives its latents and
-    classes, instead of its chunks."""
+    """Decodes windows of one file of kind latent. ``known``: latents of tiles as decoded (:class:`..kept.Kept`), or a function of
+    (row, column) of a tile that gives its latents and classes, instead of its chunks."""
 
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
         self.model = tables[LATENT]
@@ -30,6 +30,9 @@ class LatentDecoder(Decoder):
             raise FormatError(f"The header asks for regions, which the model {plan.model} does not have; the file is damaged.")
         self.fine_reach = self.model.reach
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
+
+    def use(self, workers, family):
+        """The networks take the most time, and run in threads."""
 
     def finest_chunk(self, level=0, bands=None, native=False):
         """1: a tile's latents are one chunk, whatever the level."""
@@ -43,7 +46,7 @@ class LatentDecoder(Decoder):
         """There is none."""
 
     def _decode_tile(self, row, column, finest, check):
-        if self._known:
+        if callable(self._known):
             return *self._known(row, column), None
         plan, number, model = self.plan, self.tile_number(row, column), self.model
         rows, columns = tile_pixels(plan, row, column)
@@ -51,6 +54,8 @@ class LatentDecoder(Decoder):
             classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
             if classes is not None:
                 self._check_symbols(number, checksum)
+            if self._known and (row, column) in self._known.tiles:
+                return self._known.tiles.pop((row, column)), classes, None
             spans = [self._stored(g, row, column) for g in plan.groups]
             gains = [model.gains(plan, g, *s) for g, s in zip(plan.groups, spans)]
             shapes = [(model.latents, len(r), len(c)) for r, c in spans]

@@ -1,5 +1,7 @@
 """A plan with a network and a source to chunks."""
 
+import math
+
 import numpy as np
 
 from ...container import Chunk, Index
@@ -11,7 +13,7 @@ from ...layout import Span
 from ...survey import validity
 from ..encoder import TOO_FINE, Encoder, put
 from ..gains import FACTORS, LOWEST
-from ..plan import LATENT, LOSSY
+from ..plan import CODERS, LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
 from . import choice, cross
@@ -28,24 +30,29 @@ def usual_points(tables):
 
 
 class LatentEncoder(Encoder):
-    """Encodes one source with one plan of kind latent. ``kept``: a dict for latents of tiles before quantisation, which encoders
-    of plans that differ in their gains alone may share; None: they are made anew."""
+    """Encodes one source with one plan of kind latent. ``real``: a dict for latents of tiles before quantisation, which encoders
+    of plans that differ in their gains alone may share; None: they are made anew. ``kept`` holds latents as decoded."""
 
-    def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None):
-        super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress)
-        self.model, self.price, self._latents_kept = tables[LATENT], price, kept
+    def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None, real=None):
+        super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress, price,
+                         kept if plan.coder == CODERS[0] else None)
+        self.model, self._real = tables[LATENT], real
         self._rest = False   # estimates are of all there is
 
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
         self.progress.check()
-        kept = self._latents_kept
-        if kept is not None and (row, column) in kept:
-            return kept[row, column]
+        if self._real is not None and (row, column) in self._real:
+            return self._real[row, column]
         out = [self._latents(group, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
-        if kept is not None:
-            kept[row, column] = out
+        if self._real is not None:
+            self._real[row, column] = out
         return out
+
+    def use(self, workers, family):
+        """As of an Encoder; but latents that are shared are here."""
+        if self._real is None:
+            super().use(workers, family)
 
     def _stored(self, shape):
         """[row Span, column Span] of the latents of a tile of a Shape."""
@@ -88,14 +95,15 @@ class LatentEncoder(Encoder):
             x = np.pad(x, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
         return x, span[0].start, span[1].start
 
-    def _quantised(self, group, y, gains):
-        """Latents (latents, h, w) -> int32, by rate and distortion when there is a price."""
+    def _quantised(self, group, y, gains, writer=None):
+        """Latents (latents, h, w) -> (int32, points or None), by rate and distortion when there is a price. ``writer``: see
+        :func:`.choice.chosen`."""
         y = self.scaled(group, y, gains)
         if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
             raise TargetError(TOO_FINE)
         if self.price is None:
-            return choice.rounded(y)
-        return choice.chosen(self.model.tables, y, self.price, self.progress.check, gains)
+            return choice.rounded(y), None
+        return choice.chosen(self.model.tables, y, self.price, self.progress.check, gains, writer)
 
     def scaled(self, group, y, gains):
         """Latents (latents, h, w) in their steps."""
@@ -118,22 +126,24 @@ class LatentEncoder(Encoder):
         spans = (self.model.stored(self.plan, g, row, column) for g in (groups[p.source], groups[number]))
         return cross.latents(self.model, self.plan, groups[number], decoded[p.source], *spans)
 
-    def _parts(self, row, column):
-        """Of each group: (latents as whole numbers (latents, h, w) int32, what was taken from them before, in units of the network;
-        0 where nothing is expected of them)."""
-        groups, ys, gains = self.plan.groups, self.latents(row, column), self.gains(row, column)
+    def _parts(self, row, column, gains, writer=None):
+        """Of each group: [latents as whole numbers (latents, h, w) int32, their points or None, what was taken from them before, in
+        units of the network; 0 where nothing is expected of them]. ``writer``: codes them on the way."""
+        groups, ys = self.plan.groups, self.latents(row, column)
         sources = {g.predicted.source for g in groups if g.predicted is not None}
         out, decoded = [None] * len(groups), {}
         for i in self._order():
-            group, expected = groups[i], self._expected(i, decoded, row, column)
-            q = self._quantised(group, ys[i] - expected, gains[i])
+            group, expected, y = groups[i], self._expected(i, decoded, row, column), ys[i]
             # of several tiles the borders would gain nothing, and show
-            if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and ys[i].size:
-                seen = self._as_seen(ys[i], self._dequantised(group, q, gains[i]) + expected)
-                q = self._quantised(group, seen - expected, gains[i])
+            if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and y.size:
+                first = self._quantised(group, y - expected, gains[i])
+                y = self._as_seen(y, self._dequantised(group, *first, gains[i]) + expected)
+            q, points = self._quantised(group, y - expected, gains[i], writer)
+            if points is None and i in sources:
+                points = self._points(q, gains[i])
             if i in sources:
-                decoded[i] = self._dequantised(group, q, gains[i])
-            out[i] = q, expected
+                decoded[i] = self._dequantised(group, q, points, gains[i])
+            out[i] = [q, points, expected]
         return out
 
     def _as_seen(self, y, decoded):
@@ -142,16 +152,33 @@ class LatentEncoder(Encoder):
         linear transform: it makes up for some of what was rounded away, which need not be sent then."""
         return decoded + y - self.model.analysis(self.model.synthesis(decoded[None]))[0]
 
-    def _dequantised(self, group, q, gains):
+    def _points(self, q, gains):
+        return coding.points(self.model.tables, [q], self.progress.check, [gains])[0]
+
+    def _dequantised(self, group, q, points, gains):
         """What a decoder makes of whole numbers: latents in units of the network."""
-        points, = coding.points(self.model.tables, [q], self.progress.check, [gains])
-        return self.model.dequantised(self.plan, group, q, points, gains)
+        return self.model.dequantised(self.plan, group, q, self._points(q, gains) if points is None else points, gains)
 
     def tile(self, row, column, keep=False):
-        """([(bytes, checksum)] of mask and latents; no base; nothing kept) of a tile."""
-        q = [q for q, _ in self._parts(row, column)]
-        return [self._mask(row, column),
-                coding.encode(self.model.tables, q, self.plan.coder, self.progress.check, self.gains(row, column))], [], None
+        """([(bytes, checksum)] of mask and latents; no base; latents as decoded, to ``keep``) of a tile."""
+        gains, tables, check = self.gains(row, column), self.model.tables, self.progress.check
+        if self.plan.coder != CODERS[0]:
+            q = [q for q, *_ in self._parts(row, column, gains)]
+            return [self._mask(row, column), coding.encode(tables, q, self.plan.coder, check, gains)], [], None
+        writer = coding.writer(tables, check, keep)
+        at_once = self.price is not None and choice.can_write(tables) and self._order() == sorted(self._order())
+        parts = self._parts(row, column, gains, writer if at_once else None)
+        if not at_once:
+            for part, g in zip(parts, gains):
+                part[1] = coding.walk(writer, tables, part[0].shape, part[0], g)[1]
+        chunk = writer.finish(verify=keep), coding.checksum([q for q, *_ in parts])
+        kept = [self._dequantised(group, q, points, g) + expected
+                for group, (q, points, expected), g in zip(self.plan.groups, parts, gains)] if keep else None
+        return [self._mask(row, column), chunk], [], kept
+
+    def _kept_bytes(self, row, column):
+        return sum(4 * self.model.latents * math.prod(map(len, self._stored(tile_shape(self.plan, group, row, column))))
+                   for group in self.plan.groups)
 
     def known(self, row, column, rounding=True):
         """What decoding a tile will give, about: (latents a group, classes). Without contexts, so that reconstruction points are
@@ -187,11 +214,10 @@ class LatentEncoder(Encoder):
     def _quantised_error(self, row, column):
         """As of an Encoder, after a round trip of the tile alone. Its border is a little worse than in the file, where the network
         sees the neighbouring tiles."""
-        total = 0.0
-        parts = self._parts(row, column)
-        for group, gains, (q, expected) in zip(self.plan.groups, self.gains(row, column), parts):
+        total, gains = 0.0, self.gains(row, column)
+        for group, g, (q, points, expected) in zip(self.plan.groups, gains, self._parts(row, column, gains)):
             self.progress.check()
-            y = self._dequantised(group, q, gains) + expected
+            y = self._dequantised(group, q, points, g) + expected
             total += self._cell_error(group, tile_shape(self.plan, group, row, column), y) * group.scale ** 2
         return total, self._samples(row, column)
 
