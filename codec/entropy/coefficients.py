@@ -263,6 +263,7 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
             if k >= REFERENCES and coded.planes[o][k - REFERENCES] is not None:
                 coded.planes[o][k - REFERENCES].drop()
     for o in ORIENTATIONS:
+        coded.around[o].close()
         coder.count(values[o])
     return values, points, coded
 

@@ -176,3 +176,7 @@ class Surroundings:
         self._decayed = self._decayed // 2 + (0 if empty else 2 * CAP)
         self.empty = empty
         self.rasters.append(None if empty or not self.keep else cells.join(f[:, PREVIOUS: PREVIOUS + 2]))
+
+    def close(self):
+        """All components are coded: let go of what nobody asks for but ``rasters``."""
+        self.features = self.inputs = self.magnitudes = None
