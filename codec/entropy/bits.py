@@ -44,7 +44,7 @@ class BitReader:
     """Reads what :class:`BitWriter` wrote."""
 
     def __init__(self, data):
-        self._data = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8)
+        self._data, self._windows = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8), None
         self._limit = 8 * len(data)
         self._position = 0
 
@@ -63,13 +63,15 @@ class BitReader:
             if ends[-1] > self._limit:
                 raise FormatError("A part of the file ends too early; it is damaged.")
             self._position = int(ends[-1])
+        if self._windows is None:   # 32 bits from each byte on
+            d = self._data.astype(np.uint32)
+            self._windows = (d[:-3] << 24) | (d[1:-2] << 16) | (d[2:-1] << 8) | d[3:]
         starts = ends - widths
-        byte = starts >> 3
-        d = self._data
-        window = ((d[byte].astype(np.uint32) << 24) | (d[byte + 1].astype(np.uint32) << 16)
-                  | (d[byte + 2].astype(np.uint32) << 8) | d[byte + 3])
+        window = self._windows.take(starts >> 3)
         window <<= (starts & 7).astype(np.uint32)
-        return np.where(widths > 0, window >> ((32 - widths) & 31).astype(np.uint32), 0).astype(np.uint32)
+        window >>= 1               # in two steps: a width may be 0
+        window >>= (31 - widths).astype(np.uint32)
+        return window
 
 
 def put_varint(out, value):

@@ -33,15 +33,16 @@ def split(magnitude):
     return token, raw, width
 
 
+_TOKENS = np.arange(ALPHABET)
+_WIDTHS = np.where(_TOKENS < COARSE, ((_TOKENS - DIRECT) >> 2) + 2, _TOKENS - COARSE + FINE)
+_LEAST = (np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1) << np.maximum(_WIDTHS, 0)).astype(np.int32)   # magnitude
+
+
 def widths(token):
     """Raw bits that follow each token >= DIRECT: (n,) -> (n,) int64."""
-    t = token.astype(np.int64)
-    return np.where(t < COARSE, ((t - DIRECT) >> 2) + 2, t - COARSE + FINE)
+    return _WIDTHS.take(token)
 
 
 def merge(token, raw):
     """Inverse of :func:`split` for tokens >= DIRECT: (n,) uint8, (n,) uint32 -> magnitude (n,) int32."""
-    t = token.astype(np.int32)
-    w = widths(token).astype(np.int32)
-    lead = np.where(t < COARSE, 4 + ((t - DIRECT) & 3), 1)
-    return (lead << w) + raw.astype(np.int32)
+    return _LEAST.take(token) + raw.astype(np.int32)
