@@ -10,7 +10,7 @@ from .profile import nodata_sample
 
 BLOCK = 32                    # pixels of a block mean
 SAMPLE_SIDE = 192             # pixels of a sample window
-SAMPLE_VALUES = 12_000_000    # samples of all windows together, at most
+SAMPLE_VALUES = 6_000_000     # samples of all windows together, at most
 STRIP_VALUES = 4_000_000      # samples read at a time
 GLANCE_ROWS, GLANCE_COLUMNS = 16, 128    # pixels of each strip in which repeated values are counted
 REPEATS = 0.2                 # part of a band's pixels that repeat their neighbour wherever one looks, to be called repeating
