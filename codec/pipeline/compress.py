@@ -676,7 +676,8 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         if not able:
             raise InputError(why)
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
-    tiles = math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
+    # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
+    tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(thread_count(threads), profile, tiles) as workers:
         source.keep()
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
