@@ -43,17 +43,15 @@ def taller(source, times):
 
 
 def peak(*arguments):
-    """Resident bytes of this module run with ``arguments`` in a process of its own and of all processes that it starts: the sum of
-    the highest of each, which is at least what they had at once."""
-    process, highest = subprocess.Popen([sys.executable, "-m", __name__, *map(str, arguments)]), {}
+    """The most bytes of main memory that this module, run with ``arguments`` in a process of its own, and all processes that it
+    starts take at once. What several of them share counts once (PSS)."""
+    process, highest = subprocess.Popen([sys.executable, "-m", __name__, *map(str, arguments)]), 0
     while process.poll() is None:
-        for pid in _family(process.pid):
-            # Not the highest that was seen: before it becomes a program of its own, a child shows the memory of its parent.
-            highest[pid] = _high_water(pid) or highest.get(pid, 0)
+        highest = max(highest, sum(map(_memory, _family(process.pid))))
         time.sleep(INTERVAL)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, process.args)
-    return sum(highest.values())
+    return highest
 
 
 def _family(pid):
@@ -66,19 +64,19 @@ def _family(pid):
     return found
 
 
-def _high_water(pid):
-    """VmHWM of a process in bytes, None when it has ended."""
+def _memory(pid):
+    """Proportional set size of a process in bytes, 0 when it has ended."""
     with contextlib.suppress(OSError):
-        for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM:"):
+        for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
                 return int(line.split()[1]) * 1024
-    return None
+    return 0
 
 
 def section(image):
     """Markdown table and the rows of the summary."""
-    lines = ["Peak resident memory of a fresh process and its workers, 2 threads: the sum of the highest of each (VmHWM, seen "
-             f"every {1000 * INTERVAL:g} ms), which is at least what they had at once.", "",
+    lines = ["The most main memory that a fresh process and its workers take at once, 2 threads: the sum of what each has, where "
+             f"what they share counts once (PSS), looked at every {1000 * INTERVAL:g} ms.", "",
              "| raster | compress, step | compress, psnr | decompress |", "| --- | ---: | ---: | ---: |"]
     found = []
     with tempfile.TemporaryDirectory() as folder:

@@ -3,11 +3,15 @@
 It reads pickles from its standard input and writes pickles to its standard output. Both ends are this program.
 """
 
+import ctypes
 import os
 import pickle  # nosec B403 - between a process and its own child
 import queue
 import sys
 import threading
+from contextlib import suppress
+
+IDLE_S = 0.3   # seconds without a job
 
 
 def serve(stream, out):
@@ -16,7 +20,7 @@ def serve(stream, out):
     messages, task = queue.SimpleQueue(), None
     threading.Thread(target=_read, args=(stream, messages.put), daemon=True).start()
     while True:
-        kind, value = messages.get()
+        kind, value = _next(messages)
         if kind == "task":
             task = value
             continue
@@ -25,6 +29,17 @@ def serve(stream, out):
         except Exception:   # the other side does the job, and meets the error where its user is
             answer = "failed", None
         send(out, answer)
+        del value, answer   # may be large, and the next job may never come
+
+
+def _next(messages):
+    """The next message. When that takes a while to come, memory that is free goes back to the system, where that is glibc's."""
+    try:
+        return messages.get(timeout=IDLE_S)
+    except queue.Empty:
+        with suppress(AttributeError, OSError, TypeError):
+            ctypes.CDLL(None).malloc_trim(0)
+        return messages.get()
 
 
 def send(out, message):
