@@ -51,7 +51,7 @@ def send(out, message):
 def _read(stream, put):
     try:
         while True:
-            put(pickle.load(stream))  # nosec B301
+            put(pickle.load(stream))  # nosec B301 - from the process that started this one
     finally:
         os._exit(0)   # nobody is there any more, or what came makes no sense here
 

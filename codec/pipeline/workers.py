@@ -73,7 +73,7 @@ class _Worker:
         return self._receive()
 
     def _receive(self):
-        return pickle.load(self._process.stdout)  # nosec B301
+        return pickle.load(self._process.stdout)  # nosec B301 - from a process that this one started
 
     def close(self):
         """End it, whatever it does."""
