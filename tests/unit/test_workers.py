@@ -138,6 +138,16 @@ def test_a_raster_in_memory_is_done_here(raster, alone, tmp_path, log):
     assert log.lost == 2
 
 
+def test_a_network_does_without(tmp_path, log):
+    source = write_scene(tmp_path / "in.tif", array=pixels(4, 150, 160))
+    with RasterSource.open(source) as opened:
+        compress(opened, tmp_path / "a.bpr", model="sscnet-s2", target=Target("step", 200), threads=2)
+    with BprFile(tmp_path / "a.bpr") as f:
+        assert f.plan.tiles == (2, 2)
+    decompress(tmp_path / "a.bpr", tmp_path / "a.tif", threads=2)
+    assert not log.pids
+
+
 SAYS_IT_IS_READY = ("#!{0}\nimport os, pickle, sys\n"
                     "def say(*a):\n    os.write(1, pickle.dumps(a))\n"
                     "say('ready', {1})\n")
