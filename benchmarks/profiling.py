@@ -1,15 +1,19 @@
-"""Where the time of compress and decompress goes (``stages.py``), now and as it was before.
+"""Where the time of compress and decompress goes (``stages.py``), now and as it was before; without worker processes, whose stacks
+cannot be seen from here.
 
 ``profile_before.json`` holds the same measurement at an earlier commit, which it names; it is data, ``make bench`` does not write
 it. ``python -m bandpress.benchmarks.profiling NAME`` prints the numbers of the present code under a name.
 """
 
+import contextlib
 import json
+import os
 import pathlib
 import statistics
 import sys
 import tempfile
 
+from ..codec.pipeline.workers import OFF
 from . import ours
 from .stages import INTERVAL, STAGES, Sampler
 
@@ -17,10 +21,22 @@ STEP, THREADS, RUNS = 49, 2, 3
 BEFORE = pathlib.Path(__file__).with_name("profile_before.json")
 
 
+@contextlib.contextmanager
+def _no_workers():
+    before, os.environ[OFF] = os.environ.get(OFF), "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[OFF]
+        else:
+            os.environ[OFF] = before
+
+
 def measure(source):
     """{``encode``, ``decode``}: {stage: seconds}, each stage the median of RUNS runs."""
     runs = {"encode": [], "decode": []}
-    with tempfile.TemporaryDirectory() as folder:
+    with _no_workers(), tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
         for _ in range(RUNS):
             with Sampler() as encode:
@@ -37,8 +53,10 @@ def section(image):
     """Markdown table; it has no row in the summary."""
     before, now = json.loads(BEFORE.read_text()), measure(image.path)
     text = [f"{image.name}, TARGET=step VALUE={STEP}, {THREADS} threads: seconds (and share) of wall time, sampled every "
-            f"{1000 * INTERVAL:g} ms, median of {RUNS} runs. Before: commit {before['commit']}, on {before['machine']}. Reading "
-            "inside of the survey counts as input; the verification decode is all that decodes and compares while encoding.", "",
+            f"{1000 * INTERVAL:g} ms, median of {RUNS} runs; in one process ({OFF}=1), so that all of it is seen. Before: commit "
+            f"{before['commit']}, on {before['machine']}. Reading inside of the survey counts as input; the verification decode is "
+            "all that reconstructs and compares while encoding, now mostly from coefficients that the encoder kept; the check that "
+            "the entropy decoder gives them back counts as entropy coder.", "",
             "| stage | encode, before | encode, now | decode, before | decode, now |", "| --- | ---: | ---: | ---: | ---: |"]
     columns = [(d[what], sum(d[what].values())) for what in ("encode", "decode") for d in (before, now)]
     for name in STAGES:

@@ -78,8 +78,10 @@ EFFORT_HELP = (
     'How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n'
     'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
     '(lossless: × 1.01). best: as normal, but for more than 16 bands it tries how finely to send the spectral basis and '
-    'how many components to keep (about 1.5 % fewer bytes, for up to twice the encoding time); as normal '
-    'for pae and lossless. Of neural models, fast rounds latents that normal and best choose by what they cost.')
+    'how many components to keep (about 1.5 % fewer bytes, for up to twice the encoding time; not for pae '
+    'and lossless), and it decodes the whole file from its bytes before the file appears, where fast and normal check the '
+    'entropy coder and measure what the coder kept. Of neural models, fast rounds latents that normal and best choose by '
+    'what they cost.')
 
 
 def add(algorithm, parameter, help_text, advanced=False):
@@ -173,7 +175,8 @@ def add_nodata(algorithm):
 
 def add_threads(algorithm):
     add_number(algorithm, 'THREADS', 'Threads', 'Number of processor threads, from 1. '
-               '0: as many as QGIS may use (Options → Rendering).', default=0, minimum=0, integer=True)
+               '0: as many as QGIS may use (Options → Rendering). Large rasters are coded by as many processes; the environment '
+               'variable BANDPRESS_NO_WORKERS=1 keeps all work in one.', default=0, minimum=0, integer=True)
 
 
 def add_error_outputs(algorithm):

@@ -1,4 +1,4 @@
-"""A raster to a ``.bpr`` file that meets a target; what was reached is measured on the decoded file."""
+"""A raster to a ``.bpr`` file that meets a target; what was reached is measured on the pixels that the file decodes to."""
 
 import functools
 import math
@@ -657,7 +657,9 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
     latents of a model with a network; ``regions``: list of (geometry, quality), areas of another quality than the rest, geometries
     as in :class:`.regions.Regions`, qualities as in :mod:`.qualities`; a target of step, psnr or rmse then holds outside of
-    them. The file is decoded and measured before it gets its name. Raises InputError, TargetError, OutputError, Cancelled.
+    them. Before the file gets its name, the pixels that it decodes to are measured: with ``effort`` best it is decoded in full;
+    else the coefficients that the encoder kept are reconstructed, after the entropy decoder gave them back, and only those that it
+    had no room for are decoded (:class:`.kept.Kept`). Raises InputError, TargetError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     output = Path(output)
@@ -677,7 +679,8 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         if not able:
             raise InputError(why)
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
-    tiles = math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
+    # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
+    tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(thread_count(threads), profile, tiles) as workers:
         source.keep()
         work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,

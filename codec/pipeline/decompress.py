@@ -1,5 +1,6 @@
 """A ``.bpr`` file to a raster that every program opens."""
 
+import math
 import time
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from ..errors import InputError
 from ..progress import Progress
 from ..raster_io import RasterWriter
 from .bprfile import BprFile
+from .plan import LATENT
 from .threads import thread_count
 from .workers import Workers
 
@@ -39,8 +41,9 @@ def decompress(path, output, *, bands=None, window=None, level=0, native=False, 
         if window.width < 1 or window.height < 1 or window.intersect(grid.full_window) != window:
             raise InputError(f"The extent lies outside of {path}; choose one that overlaps the raster.")
         profile = source.profile_at(level, chosen, native).select(chosen).crop(window)
+        tiles = 1 if source.plan.kind == LATENT else math.prod(source.plan.tiles)   # a network is not what workers are for
         with RasterWriter(output, profile, driver, options, inputs=[path]) as writer, \
-                Workers.for_raster(thread_count(threads), profile, source.plan.tiles_apart) as workers:
+                Workers.for_raster(thread_count(threads), profile, tiles) as workers:
             source.use(workers)
             for part, a in source.strips(window, chosen, progress, level=level, native=native):
                 writer.write(a, part.x - window.x, part.y - window.y)

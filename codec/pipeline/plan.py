@@ -118,11 +118,6 @@ class Plan:
         return -(-height // self.tile), -(-width // self.tile)
 
     @property
-    def tiles_apart(self):
-        """How many tiles may be decoded in processes of their own; what takes time with a network runs in threads."""
-        return 1 if self.kind == LATENT else self.tiles[0] * self.tiles[1]
-
-    @property
     def base_tiles(self):
         """(base tile rows, base tile columns); none of a latent file."""
         if self.kind == LATENT:

@@ -3,63 +3,65 @@
 It reads pickles from its standard input and writes pickles to its standard output. Both ends are this program.
 """
 
+import ctypes
 import os
 import pickle  # nosec B403 - between a process and its own child
+import queue
 import sys
 import threading
-import time
+from contextlib import suppress
 
-from ..errors import BandpressError
-
-HEARTBEAT = 0.2   # seconds between signs of life
+IDLE_S = 0.3   # seconds without a job
 
 
 def serve(stream, out):
-    """Do what comes until there is no more: ``("task", task)``, which is for the jobs that follow, or ``("job", arguments)``,
-    answered by ``("done", result)`` or ``("failed", BandpressError)``; meanwhile ``("busy", None)`` now and then."""
-    lock, busy, task = threading.Lock(), threading.Event(), None
-
-    def answer(*message):
-        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-        with lock:
-            out.write(data)
-            out.flush()
-
-    def beat():
-        while True:
-            busy.wait()
-            try:
-                answer("busy", None)
-            except OSError:
-                os._exit(0)   # nobody is there any more
-            time.sleep(HEARTBEAT)
-    threading.Thread(target=beat, daemon=True).start()
+    """Do what comes: ``("task", task)``, which is for the jobs that follow, or ``("job", arguments)``, answered by
+    ``("done", result)`` or ``("failed", None)``. The process ends with ``stream``, whatever it does then."""
+    messages, task = queue.SimpleQueue(), None
+    threading.Thread(target=_read, args=(stream, messages.put), daemon=True).start()
     while True:
-        try:
-            kind, value = pickle.load(stream)  # nosec B301
-        except EOFError:
-            return
+        kind, value = _next(messages)
         if kind == "task":
             task = value
             continue
-        busy.set()
         try:
-            result = "done", task.run(*value)
-        except BandpressError as error:   # any other ends this process, and the job is done on the other side
-            result = "failed", error
-        busy.clear()
-        answer(*result)
+            answer = "done", task.run(*value)
+        except Exception:   # the other side does the job, and meets the error where its user is
+            answer = "failed", None
+        send(out, answer)
+        del value, answer   # may be large, and the next job may never come
+
+
+def _next(messages):
+    """The next message. When that takes a while to come, memory that is free goes back to the system, where that is glibc's."""
+    try:
+        return messages.get(timeout=IDLE_S)
+    except queue.Empty:
+        with suppress(AttributeError, OSError, TypeError):
+            ctypes.CDLL(None).malloc_trim(0)
+        return messages.get()
+
+
+def send(out, message):
+    """Write a message; raises OSError when nobody is there any more."""
+    pickle.dump(message, out, pickle.HIGHEST_PROTOCOL)
+    out.flush()
+
+
+def _read(stream, put):
+    try:
+        while True:
+            put(pickle.load(stream))  # nosec B301 - from the process that started this one
+    finally:
+        os._exit(0)   # nobody is there any more, or what came makes no sense here
 
 
 def main():
     """Serve on the standard streams of this process."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)   # what libraries print must not get between the answers
-    stream = sys.stdin.buffer
-    pickle.dump(("ready", sys.version_info[:3]), out)
-    out.flush()
-    serve(stream, out)
-
-
-if __name__ == "__main__":
-    main()
+    try:
+        send(out, ("ready", sys.version_info[:3]))
+        serve(sys.stdin.buffer, out)
+    finally:
+        os._exit(1)   # half an answer may be written
