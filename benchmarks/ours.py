@@ -30,9 +30,10 @@ def compress(source, output, kind, value=None, threads=None, progress=None, effo
                                  threads=threads, effort=effort, progress=progress or Progress())
 
 
-def decompress(path, output, threads=None, progress=None, level=0):
-    """``codec.pipeline.decompress`` to a GeoTIFF."""
-    return pipeline.decompress(str(path), str(output), threads=threads, progress=progress or Progress(), level=level)
+def decompress(path, output, threads=None, progress=None, level=0, options=()):
+    """``codec.pipeline.decompress`` to a GeoTIFF with these creation ``options``."""
+    return pipeline.decompress(str(path), str(output), threads=threads, progress=progress or Progress(), level=level,
+                               options=options)
 
 
 def errors(source, decoded):

@@ -32,9 +32,6 @@ class NeuralModel:
         self.id = model_id or self.path.stem
         self._config = None
 
-    def __reduce__(self):
-        return NeuralModel, (self.path, self.id)   # another process loads it itself
-
     @property
     def config(self):
         """What the file says of itself; read once, without its weights."""

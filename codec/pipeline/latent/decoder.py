@@ -31,9 +31,6 @@ class LatentDecoder(Decoder):
         self.fine_reach = self.model.reach
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
-    def use(self, workers, family):
-        """The networks take the most time, and run in threads."""
-
     def finest_chunk(self, level=0, bands=None, native=False):
         """1: a tile's latents are one chunk, whatever the level."""
         return 1

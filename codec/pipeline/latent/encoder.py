@@ -49,11 +49,6 @@ class LatentEncoder(Encoder):
             self._real[row, column] = out
         return out
 
-    def use(self, workers, family):
-        """As of an Encoder; but latents that are shared are here."""
-        if self._real is None:
-            super().use(workers, family)
-
     def _stored(self, shape):
         """[row Span, column Span] of the latents of a tile of a Shape."""
         return [latent_span(s, n, self.model.stride) for s, n in zip((shape.rows, shape.columns), (shape.height, shape.width))]
