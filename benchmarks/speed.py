@@ -53,8 +53,7 @@ def _jpegxl_decode(packed, target, count):
 
 def _write(target, planes):
     count = len(planes)
-    out = gdal.GetDriverByName("GTiff").Create(str(target), planes.shape[2], planes.shape[1], count, gdal.GDT_UInt16,
-                                               PLAIN)
+    out = gdal.GetDriverByName("GTiff").Create(str(target), planes.shape[2], planes.shape[1], count, gdal.GDT_UInt16, PLAIN)
     out.WriteArray(planes)
     out.FlushCache()
 
@@ -88,8 +87,8 @@ def measure(source):
 def section(image):
     """Markdown table and the rows of the summary."""
     seconds, samples, quality = measure(image.path)
-    lines = [f"{image.name}, {samples:,} samples, {THREADS} threads each, from a GeoTIFF to a file and back to a GeoTIFF without compression, "
-             f"median of {RUNS} runs that alternate. Bandpress: TARGET=step VALUE={STEP} ({quality['bandpress']:.1f} dB); writing "
+    lines = [f"{image.name}, {samples:,} samples, {THREADS} threads each, from a GeoTIFF to a file and back to an "
+             f"uncompressed GeoTIFF, median of {RUNS} runs that alternate. Bandpress: TARGET=step VALUE={STEP} ({quality['bandpress']:.1f} dB); writing "
              f"includes checking and measuring the file. OpenJPEG: all bands in one codestream "
              f"({quality['openjpeg']:.1f} dB). JPEG XL, for information: a codestream a band, effort 7 "
              f"({quality['jpegxl']:.1f} dB). Processor time is that of all threads and workers together: other work on the machine "
