@@ -37,6 +37,16 @@ class Band:
     color: Optional[str] = None
     metadata: dict = field(default_factory=dict)
 
+    __hash__ = None   # as ever, for the dict
+
+    def __eq__(self, other):
+        """Equal fields; NaN is equal to NaN."""
+        # Up to Python 3.12 dataclasses compare tuples, in which the same NaN object is equal to itself; later ones do not.
+        return self._comparable() == other._comparable() if isinstance(other, Band) else NotImplemented
+
+    def _comparable(self):
+        return tuple('NaN' if value != value else value for value in vars(self).values())
+
     @property
     def wavelength_nm(self):
         """Centre wavelength in nanometres, from the band's metadata (ENVI and GDAL IMAGERY conventions), or None."""

@@ -33,7 +33,7 @@ def encode(model, corrections, check=None, network=True):
     if not any(r.any() for r in corrections):
         return b"", 0
     dense = sum(np.count_nonzero(r) for r in corrections) > DENSE * sum(r.size for r in corrections)
-    level = LEVELS[dense]
+    level = LEVELS[int(dense)]   # NumPy's booleans are no indices
     coder = ChunkEncoder(model, check, network)
     for r in corrections:
         empty = np.zeros((len(r), 0, 0), np.int32)

@@ -34,11 +34,14 @@ class Basis:
 
     def forward(self, x):
         """Bands (n, h, w) -> components (k, h, w) float32."""
-        analysis = np.linalg.pinv(self.matrix)
+        analysis = np.linalg.pinv(self.matrix).astype(np.float32)
+        means = (self.means / self.mean_scale).astype(np.float32)[:, None]
         flat = x.reshape(len(x), -1)
-        offset = analysis @ (self.means / self.mean_scale)
-        out = analysis.astype(np.float32) @ flat.astype(np.float32, copy=False)
-        out -= offset.astype(np.float32)[:, None]
+        out = np.empty((len(analysis), flat.shape[1]), np.float32)
+        for at in range(0, flat.shape[1], ROWS_AT_ONCE):
+            # Without the means first: far from zero, products in float32 would be off by more than a fine step.
+            centred = flat[:, at: at + ROWS_AT_ONCE] - means
+            np.matmul(analysis, centred.astype(np.float32, copy=False), out=out[:, at: at + ROWS_AT_ONCE])
         return out.reshape((-1,) + x.shape[1:])
 
     def of(self, bands):

@@ -73,13 +73,15 @@ def test_error_map_is_diverging_around_zero(project, results):
     assert lowest[2] > lowest[0], 'negative is blue'
     assert highest[0] > highest[2], 'positive is red'
     assert min(zero) > 230, 'zero is nearly white'
-    errors = gdal.Open(results['ERROR_MAP']).ReadAsArray()[renderer.band() - 1]
+    [band] = renderer.usesBands()
+    errors = gdal.Open(results['ERROR_MAP']).ReadAsArray()[band - 1]
     assert np.quantile(np.abs(errors), 0.95) <= ramp.maximumValue() <= np.abs(errors).max()
 
 
 def test_error_map_shows_the_red_band(project, results):
     layer = loaded(project, results['ERROR_MAP'])
-    assert 'B04' in layer.bandName(layer.renderer().band())
+    [shown] = layer.renderer().usesBands()
+    assert 'B04' in layer.bandName(shown)
     assert [layer.bandName(band).split(': ')[1] for band in (1, 2, 3, 4)] == ['B02', 'B03', 'B04', 'B08']
 
 

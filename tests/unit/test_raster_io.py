@@ -166,6 +166,12 @@ def test_nan_nodata_and_equal_profiles(tmp_path):
         assert Profile.from_dict(json.loads(json.dumps(source.profile.to_dict()))) == profile
 
 
+def test_bands_are_equal_when_their_fields_are_and_nan_is_equal_to_nan():
+    nan = Band('a', float('nan'), 0.1)
+    assert nan == Band('a', np.float64('nan'), 0.1)   # another NaN
+    assert nan != Band('a', None, 0.1) and nan != Band('a', 0.0, 0.1) and nan != Band('b', float('nan'), 0.1) and nan != 'a'
+
+
 @pytest.mark.parametrize('driver', ['GTiff', 'COG'])
 def test_nodata_that_differs_by_band_goes_beside_the_file_and_is_told(tmp_path, driver):
     profile = simple(9, 7, bands=(Band('a', 0), Band('b', 65535), Band('c')))
