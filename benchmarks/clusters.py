@@ -19,7 +19,7 @@ import numpy as np
 from ..codec import pipeline
 from ..codec.raster_io import RasterSource
 from ..models import registry
-from . import autoencoders, baselines, bdrate, images, low_rates, ours, paths
+from . import autoencoders, baselines, bdrate, equal_bytes, images, ours, paths
 
 FAMILY, SIZE, GOAL = "cluster-hyperprior", 3, 3.0
 AVIRIS = ("jasper_ridge", "abu_beach2_sandiego")
@@ -96,8 +96,8 @@ def main(arguments=None):
     for image in chosen:
         reference = references(image)
         for model_id in options.models:
-            for p in autoencoders.curve(image, registry.get(model_id), STEPS):
-                small, wide = (low_rates.at_rate(reference[n], p["rate"]) for n in ("clusters", "all bands"))
+            for p in (p for p in autoencoders.points(image, registry.get(model_id), STEPS) if "rate" in p):
+                small, wide = (equal_bytes.at_rate(reference[n], p["rate"]) for n in ("clusters", "all bands"))
                 gain = p["psnr"] - small
                 gains[model_id].append(gain)
                 print(f"| {image.name} | {model_id} | {p['rate']:.4f} | {p['psnr']:.2f} | "
