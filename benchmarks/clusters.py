@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from ..codec import pipeline
+from ..codec.pipeline.families import register
 from ..codec.raster_io import RasterSource
-from ..models import registry
+from ..models import package, registry
 from . import autoencoders, baselines, bdrate, equal_bytes, images, ours, paths
 
 FAMILY, SIZE, GOAL = "cluster-hyperprior", 3, 3.0
@@ -27,6 +28,8 @@ STEPS = (80, 160, 320, 640, 1280)      # DN
 LEVELS = np.arange(22.0, 68.0, 2.0)    # dB, peak 10000
 KEPT = (8, 18, 48)                     # components of all bands that are tried
 THREADS = 2
+LAST_LAYERS = ("encoder.2", "last.2.0")   # of analysis and synthesis
+LARGE = 5_000_000                      # samples
 
 
 def klt_jpeg2000(values, size, kept, levels=LEVELS):
@@ -80,6 +83,20 @@ def speed(image, model, step):
     return tuple(THREADS * samples / t / 1e6 for t in np.diff(times))
 
 
+def networks_share(image, model, folder):
+    """BD-rate, per cent, of ``model`` (a NeuralModel) on an image against the same with the last layers of its networks at zero,
+    so that only the lapped path, its filters and the hyperprior are left; None where the qualities do not meet."""
+    kept = package.load(model.path)
+    for name in LAST_LAYERS:
+        for part in ("weight", "bias"):
+            kept.arrays[f"w:{name}.{part}"] = np.zeros_like(kept.arrays[f"w:{name}.{part}"])
+    kept.save(folder / "without.npz")
+    without = registry.NeuralModel(folder / "without.npz", f"{model.id}-without")
+    register(without)     # so that its files can be opened
+    curves = [[(p["rate"], p["psnr"]) for p in autoencoders.points(image, m, STEPS) if "rate" in p] for m in (without, model)]
+    return bdrate.bd_rate(*curves)[0]
+
+
 def shown(decibels, sign=""):
     """A number, or – where the baseline does not reach the rate."""
     return f"{decibels:{sign}.2f}" if np.isfinite(decibels) else "–"
@@ -89,7 +106,16 @@ def main(arguments=None):
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("models", nargs="*", default=[FAMILY])
+    parser.add_argument("--networks", action="store_true",
+                        help="only what the networks themselves change, on every validation image but the largest")
     options = parser.parse_args(arguments)
+    if options.networks:
+        with tempfile.TemporaryDirectory() as folder:
+            for image in images.validation():
+                if image.read().size < LARGE:
+                    share = networks_share(image, registry.SHIPPED[f"{FAMILY}-{image.kind}"], Path(folder))
+                    print(f"{image.name}: {share:+.2f} % of bytes at equal quality", flush=True)
+        return
     chosen, gains = [i for i in images.validation() if i.name in AVIRIS], {m: [] for m in options.models}
     print("| image | model | bpppc | dB | KLT of 3 bands + JPEG 2000 | gain | KLT of all bands + JPEG 2000 |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
