@@ -202,7 +202,7 @@ def add_report(algorithm, help_text='One HTML file with pictures, curves and all
 
 def add_bpr_output(algorithm, name, label='Compressed raster'):
     add(algorithm, QgsProcessingParameterFileDestination(name, tr(label), tr('Bandpress rasters (*.bpr)')),
-        'The .bpr file to write. It appears under this name only when it is whole and was decoded and checked.')
+        'The .bpr file to write. It appears under this name only when it is whole, checked and measured.')
 
 
 def add_number_outputs(algorithm, names):
