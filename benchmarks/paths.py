@@ -16,13 +16,13 @@ def data_folder():
 
 
 def digest(*files):
-    """SHA-256 (first 16 hex digits) of the contents of ``files`` and of every file in the folders among them."""
+    """SHA-256 (first 16 hex digits) of the contents of ``files`` and of every file in the folders among them, but for texts (cards)."""
     state = hashlib.sha256()
     for item in files:
         item = pathlib.Path(item)
         found = sorted(p for p in item.rglob("*") if p.is_file()) if item.is_dir() else [item]
         for path in found:
-            if "__pycache__" not in path.parts:
+            if "__pycache__" not in path.parts and path.suffix != ".md":
                 state.update(path.name.encode())
                 state.update(path.read_bytes())
     return state.hexdigest()[:16]
