@@ -16,7 +16,7 @@ def data_folder():
 
 
 def digest(*files):
-    """SHA-256 (first 16 hex digits) of the contents of ``files`` and of every file in the folders among them, but for texts (cards)."""
+    """SHA-256 (first 16 hex digits) of the contents of ``files`` and of all files but texts in the folders among them."""
     state = hashlib.sha256()
     for item in files:
         item = pathlib.Path(item)
