@@ -18,6 +18,7 @@ from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise
 from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
 from .gains import GainMap
+from .memory import give_back
 from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
@@ -289,6 +290,8 @@ class Decoder:
                         self._pixels_into(out, part, part, (first, left), bands, view, decoded, progress.check)
                     self._punch(out, part, bands, lost)
                     yield part, out
+                    del out
+                    give_back()
                     progress.report(done / len(jobs))
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)

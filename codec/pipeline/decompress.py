@@ -47,6 +47,7 @@ def decompress(path, output, *, bands=None, window=None, level=0, native=False, 
             source.use(workers)
             for part, a in source.strips(window, chosen, progress, level=level, native=native):
                 writer.write(a, part.x - window.x, part.y - window.y)
+                del a   # or it would live until there is the next one
         notes = source.notes + list(writer.notes)
         if level and profile.color_table and any(b.color == "palette" for b in profile.bands):
             notes.append("The raster holds the numbers of classes (it has a colour table), and at a coarser resolution these "

@@ -1,7 +1,8 @@
-"""How much main memory there is."""
+"""Main memory: how much there is, and giving back what is free."""
 
 import ctypes
 import os
+from contextlib import suppress
 
 
 class _Status(ctypes.Structure):
@@ -20,3 +21,9 @@ def physical_memory():
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         return 0
+
+
+def give_back():
+    """Give memory that was freed back to the system, where the C library is glibc: it keeps what lies between other things."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

@@ -3,13 +3,13 @@
 It reads pickles from its standard input and writes pickles to its standard output. Both ends are this program.
 """
 
-import ctypes
 import os
 import pickle  # nosec B403 - between a process and its own child
 import queue
 import sys
 import threading
-from contextlib import suppress
+
+from .memory import give_back
 
 IDLE_S = 0.3   # seconds without a job
 
@@ -37,8 +37,7 @@ def _next(messages):
     try:
         return messages.get(timeout=IDLE_S)
     except queue.Empty:
-        with suppress(AttributeError, OSError, TypeError):
-            ctypes.CDLL(None).malloc_trim(0)
+        give_back()
         return messages.get()
 
 
