@@ -490,9 +490,9 @@ class Compressor:
                 self.regional.start()
             trial, self.again = self.measure(self._encode(plan)), None
             mse, self.blocks = self.blocks.mse, None
-            share = control.near(mse, NEAR)
-            if best is None or share > best[0]:
-                best = share, plan
+            share, miss = control.near(mse, NEAR)
+            if best is None or miss < best[0]:
+                best = miss, plan
             if share >= MOST or at == REAL:
                 break
             control.learn(mse, tiles=True)

@@ -204,4 +204,15 @@ def test_blocks_without_valid_samples_have_no_gain():
     mse[2:] = np.nan
     control.unrounded(np.where(np.isnan(mse), np.nan, 1.0))
     control.learn(mse)
-    assert (control.map().values[4:] == 0).all() and (control.map().values[:4] > 0).all() and control.near(mse, 0.03) == 0
+    assert (control.map().values[4:] == 0).all() and (control.map().values[:4] > 0).all() and control.near(mse, 0.03)[0] == 0
+
+
+@given(st.lists(st.floats(0.2, 5), min_size=4, max_size=4))
+def test_near_counts_tiles_and_tells_by_how_much_the_others_miss(ratios):
+    wanted = np.full((8, 8), 25.0)      # four tiles of 4 x 4 blocks
+    mse = wanted * np.square(np.kron(np.reshape(ratios, (2, 2)), np.ones((4, 4))))
+    share, miss = quality.QualityControl(128, 128, wanted).near(mse, 0.03)
+    off = [abs(r - 1) for r in ratios]
+    assert miss == pytest.approx(sum(max(o - 0.03, 0) for o in off) / 4, abs=1e-9)
+    if all(abs(o - 0.03) > 1e-9 for o in off):
+        assert share == sum(o <= 0.03 for o in off) / 4

@@ -107,11 +107,15 @@ class QualityControl:
                 self._powers[k] = np.clip(power, *POWERS)
 
     def near(self, mse, within):
-        """Share of the tiles whose root mean squared error is within a share ``within`` of what it shall be."""
+        """(share of the tiles whose root mean squared error is within a share ``within`` of what it shall be, by how much more they
+        miss it in the mean)."""
         valid = np.isfinite(mse)
         wanted, got = _by_tile(np.where(valid, self.wanted, 0)), _by_tile(np.where(valid, np.nan_to_num(mse), 0))
         some = wanted > 0
-        return float(np.mean(np.abs(np.sqrt(got[some] / wanted[some]) - 1) <= within)) if some.any() else 1.0
+        if not some.any():
+            return 1.0, 0.0
+        miss = np.abs(np.sqrt(got[some] / wanted[some]) - 1)
+        return float(np.mean(miss <= within)), float(np.mean(np.maximum(miss - within, 0)))
 
 
 def _by_tile(values):
