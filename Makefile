@@ -40,7 +40,7 @@ unit qgis cli gates: %: $(VENV)/.ready-test
 	$(PYTEST) tests/$*
 
 bench: $(VENV)/.ready-bench $(PACKAGE)/bandpress
-	@$(IN_PACKAGE) $(PYTHON) -m bandpress.benchmarks.run
+	@$(IN_PACKAGE) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m bandpress.benchmarks.run
 
 zip:
 	@mkdir -p build
