@@ -134,6 +134,8 @@ class LatentEncoder(Encoder):
                 first = self._quantised(group, y - expected, gains[i])
                 y = self._as_seen(y, self._dequantised(group, *first, gains[i]) + expected)
             q, points = self._quantised(group, y - expected, gains[i], writer)
+            if writer is None:
+                points = None   # the walk that codes sends other side latents than the one that chose
             if points is None and i in sources:
                 points = self._points(q, gains[i])
             if i in sources:
