@@ -8,7 +8,7 @@ from bandpress.codec.errors import FormatError
 from bandpress.codec.grid import Window
 from bandpress.codec.layout import Span
 from bandpress.codec.pipeline import BprFile, Target, compress
-from bandpress.codec.pipeline.latent import cross
+from bandpress.codec.pipeline.latent import choice, cross
 from bandpress.codec.pipeline.latent.prediction import Prediction
 from bandpress.codec.pipeline.plan import Group, Plan
 from bandpress.codec.raster_io import RasterSource
@@ -70,6 +70,22 @@ def test_prediction_saves_bytes_and_is_undone(tmp_path, monkeypatch):
     monkeypatch.setattr(cross, "choose", lambda *_: None)
     plain = coded(path, tmp_path / "b.bpr")
     assert result.bytes < 0.95 * plain.bytes and result.numbers["PSNR"] > plain.numbers["PSNR"] - 0.3
+
+
+@needs_onnxruntime
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("model", [MODEL, "spectral-hyperprior-s2", "cluster-hyperprior-s2"])
+def test_what_was_measured_is_what_is_decoded(tmp_path, monkeypatch, model, at_once):
+    """Whether latents are coded in the walk that chooses them or in one of their own, as where the source comes later."""
+    if not at_once:
+        monkeypatch.setattr(choice, "can_write", lambda tables: False)
+    path = stack(tmp_path)
+    with RasterSource.open(path) as source:
+        result = compress(source, tmp_path / "a.bpr", model=registry.SHIPPED.get(model, model), target=Target("step", 120))
+        truth = source.read().astype(float)
+    with BprFile(tmp_path / "a.bpr") as f:
+        assert any(g.predicted for g in f.plan.groups)
+        assert np.square(f.read() - truth).mean() == pytest.approx(result.numbers["RMSE"] ** 2, rel=1e-9)
 
 
 @needs_onnxruntime
