@@ -114,7 +114,9 @@ class Chunk:
         return out
 
     def numbers(self, contexts):
-        tokens = self.symbols(contexts)
+        return self.numbers_of(self.symbols(contexts))
+
+    def numbers_of(self, tokens):
         tokens = [self.bits(6) if t == 55 else t for t in tokens]
         if max(tokens, default=0) > 54:
             raise Damage
@@ -137,6 +139,37 @@ class Chunk:
         if not m:
             return [0] * count
         return [-v if v and self.bits(1) else v for v in self.numbers([bin_of(MEANS[m])] * count)]
+
+    def vectors(self, lengths):
+        """The vectors of a group, section 6."""
+        places, weight, out = [0] * max(lengths), 0, []
+        for count in lengths:
+            a, b = ((0, 0), (2, 0), (3, 0), (4, 0), (5, -1), (6, -2), (7, -3), (8, -4))[self.bits(3)]
+            m = self.bits(6)
+            if m > 39:
+                raise Damage
+            rest = [0] * count
+            if m:
+                tokens, sizes, recent, share = [], [], 0, 0
+                for t in range(count):
+                    above, below = 1024 * recent + 300 * MEANS[m], share + 300
+                    if weight:
+                        around = places[max(t - 1, 0)] + 2 * places[t] + places[min(t + 1, count - 1)]
+                        above, below = above + MEANS[m] * (4096 * around // (4 * weight)), below + 4096
+                    tokens += self.symbols([bin_of(above // below)])
+                    t = tokens[-1]
+                    least = t if t < 16 else (4 + (t - 16) % 4) << 2 + (t - 16) // 4 if t < 40 else 1 << min(t - 30, 12)
+                    sizes.append(min(least, 4095))
+                    recent, share = recent // 2 + 1024 * sizes[-1], share // 2 + 1024
+                weight += 1024 - weight // 4
+                for t, z in enumerate(sizes):
+                    places[t] += min(z * 2 ** 20 // MEANS[m], 8192) - places[t] // 4
+                rest = [-v if v and self.bits(1) else v for v in self.numbers_of(tokens)]
+            values = [0, 0]
+            for r in rest:
+                values.append(r + ((a * values[-1] + b * values[-2] + 2) >> 2))
+            out.append(values[2:])
+        return out
 
     def finish(self):
         if self.words or any(x != 65536 for x in self.x):
@@ -271,6 +304,20 @@ class Chunk:
         whole = (middle + 8) >> 4
         part = middle - 16 * whole
         return 91 + 5 * scale + (abs(part) + 1) // 2, whole, -1 if part < 0 else 1
+
+
+def matrix(directions):
+    """The matrix of section 8 from directions (lists), as rows of exact fractions of 2 ** 18."""
+    n, one = len(directions[0]), 2 ** 24
+    unit = [[int(round(z * (one / sum(v * v for v in d) ** 0.5))) for z in d] for d in directions]
+    columns = [u + [0] * j for j, u in enumerate(unit)]
+    for j in range(len(unit) - 2, -1, -1):
+        v = unit[j][:-1] + [unit[j][-1] + (one if unit[j][-1] >= 0 else -one)]
+        scale = 2 / sum(a * a for a in v)
+        for c in columns[j + 1:]:
+            share = sum(a * b for a, b in zip(v, c)) * scale
+            c[:len(v)] = [int(round(b - a * share)) for a, b in zip(v, c)]
+    return [[round(c[i] / 64) for c in columns] for i in range(n)]
 
 
 def interleaved(s, d):

@@ -12,7 +12,7 @@ import numpy as np
 from ..errors import FormatError, TargetError
 from ..layout import FINE_LEVELS
 from ..transforms.wavelet import ORIENTATIONS
-from . import context, tokens
+from . import context, tokens, vectors
 from .bits import BitReader, BitWriter, get_varint, put_varint
 from .model import MEANS_AT, SPARSE, Place, groups_of, symbol_contexts
 from .rans import FREQUENCY, Decoder, Encoder
@@ -35,12 +35,13 @@ class Coded:
 
 class ChunkEncoder:
     """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``; ``points``: reconstruction
-    points are wanted too, which a decoder would find."""
+    points are wanted too, which a decoder would find; ``most_lanes``: 1 where there are vectors."""
 
     large = LARGE
 
-    def __init__(self, model, check=None, network=True, points=False):
+    def __init__(self, model, check=None, network=True, points=False, most_lanes=MAX_LANES):
         self.model, self.network, self.points = model, network and model.network is not None, points
+        self._most_lanes = most_lanes
         self.check = check or (lambda: None)  # called for each component; may raise Cancelled
         self._rans = Encoder(model.tables)
         self._raw = BitWriter()
@@ -100,6 +101,29 @@ class ChunkEncoder:
         self.count(flat)
         return q
 
+    def bits(self, value, width):
+        """Code ``width`` raw bits; returns them."""
+        self._raw.write([value], [width])
+        return value
+
+    def vector(self, sizes, values, length):
+        """Code a list (length,) int32 of :mod:`.vectors` in a chunk of one lane; returns it."""
+        rule, _ = vectors.best_rule(values)
+        rest = vectors.residuals(values, rule)
+        numbers = np.abs(rest)
+        m = context.mean_code(numbers)
+        self._raw.write([rule, m], [vectors.RULE_BITS, vectors.MEAN_BITS])
+        if m:
+            frequency, contexts = self.model.tables.frequency, []
+            walk = sizes.contexts(m, length)
+            at = next(walk)
+            for token in tokens.split(numbers)[0].tolist():
+                contexts.append(at)
+                at = _next(walk, token if frequency[at, token] else tokens.ESCAPE)
+            self._put(numbers, np.array(contexts))
+            self._signs(rest[rest != 0])
+        return values
+
     def count(self, q):
         """Take ``q`` into the checksum."""
         self.checksum = zlib.crc32(np.ascontiguousarray(q, "<i4"), self.checksum)
@@ -119,7 +143,7 @@ class ChunkEncoder:
     def _lanes(self, size):
         """How many lanes symbols of ``size`` bytes are dealt to: many are fast, few are small."""
         lanes, share = 1, LARGE_A_LANE if size > self.large else BYTES_A_LANE
-        while lanes < MAX_LANES and lanes * share * 2 < size:
+        while lanes < self._most_lanes and lanes * share * 2 < size:
             lanes *= 2
         return lanes
 
@@ -137,6 +161,7 @@ class ChunkDecoder:
         ends = np.cumsum([at, 4 * lanes, 2 * words])
         if ends[-1] > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
+        self._lanes = lanes
         self._rans = Decoder(model.tables, lanes, data[ends[0]: ends[1]], data[ends[1]: ends[2]])
         self._raw = BitReader(data[ends[2]:])
         self.checksum = 0
@@ -176,7 +201,10 @@ class ChunkDecoder:
             values[where] *= 1 - 2 * self._raw.ones(len(where))
 
     def _get(self, contexts):
-        token = self._rans.get(contexts)
+        return self._numbers(self._rans.get(contexts))
+
+    def _numbers(self, token):
+        """Tokens (n,) uint8, which this changes -> numbers (n,) int32."""
         if not len(token):
             return token.astype(np.int32)
         top = int(token.max())
@@ -205,11 +233,39 @@ class ChunkDecoder:
         self.count(out)
         return out
 
+    def bits(self, value, width):
+        """The number (int) that ``width`` raw bits are."""
+        return int(self._raw.read([width])[0])
+
+    def vector(self, sizes, values, length):
+        """Decode a list (length,) int32 of :mod:`.vectors`."""
+        rule, m = self._raw.read([vectors.RULE_BITS, vectors.MEAN_BITS]).tolist()
+        if m >= context.MEANS or self._lanes > 1:
+            raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+        rest = np.zeros(length, np.int32)
+        if m and length:
+            walk, symbols = sizes.contexts(m, length), bytearray()
+            at = next(walk)
+            while at is not None:
+                symbols.append(self._rans.one(at))
+                at = _next(walk, symbols[-1])
+            rest[:] = self._numbers(np.frombuffer(symbols, np.uint8))
+            self._signs(rest, np.flatnonzero(rest))
+        return vectors.restore(rest, rule)
+
     count = ChunkEncoder.count
 
     def finish(self):
         """Check that everything was used. Raises FormatError on damage."""
         self._rans.finish()
+
+
+def _next(walk, token):
+    """The context after ``token``, None at the end of a list."""
+    try:
+        return walk.send(token)
+    except StopIteration:
+        return None
 
 
 def code_level(coder, shapes, components, level, parent=None, q=None):

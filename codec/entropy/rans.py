@@ -176,6 +176,18 @@ class Decoder:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
         return (self._few if self._lanes <= FEW else self._many)(contexts)
 
+    def one(self, context):
+        """The next symbol (int) of a stream of a single lane."""
+        entry = self._slots[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
+        state = (entry >> PRECISION & TOTAL - 1) * (self._x[0] >> PRECISION) + (entry & TOTAL - 1)
+        if state < LOW:
+            if self._at == self._end:
+                raise FormatError("A part of the file ends too early; it is damaged.")
+            state = state << 16 | self._words[self._at]
+            self._at += 1
+        self._x[0] = state
+        return entry >> 24
+
     def _few(self, contexts):
         slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self._at, 0
         out = bytearray(len(contexts))

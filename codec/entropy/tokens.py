@@ -35,7 +35,7 @@ def split(magnitude):
 
 _TOKENS = np.arange(ALPHABET)
 _WIDTHS = np.where(_TOKENS < COARSE, ((_TOKENS - DIRECT) >> 2) + 2, _TOKENS - COARSE + FINE)
-_LEAST = (np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1) << np.maximum(_WIDTHS, 0)).astype(np.int32)   # magnitude
+LEAST = (np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1) << np.maximum(_WIDTHS, 0)).astype(np.int32)   # magnitude
 
 
 def widths(token):
@@ -45,4 +45,4 @@ def widths(token):
 
 def merge(token, raw):
     """Inverse of :func:`split` for tokens >= DIRECT: (n,) uint8, (n,) uint32 -> magnitude (n,) int32."""
-    return _LEAST.take(token) + raw.astype(np.int32)
+    return LEAST.take(token) + raw.astype(np.int32)

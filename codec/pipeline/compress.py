@@ -18,7 +18,7 @@ from ..progress import Progress
 from ..raster_io import check_output
 from ..survey import survey as look_at
 from ..survey import validity
-from ..transforms import spectral
+from ..transforms import sending
 from . import bounded, crops
 from .bprfile import BprFile
 from .corrections import Corrector
@@ -42,8 +42,8 @@ from .workers import Workers
 
 SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
-EXTRA_BITS = (5, 4, 7)     # precisions of a basis that are tried
-DROPS = (0.3, 0.2, 0.5)    # and shares of the step below which a component is dropped
+FINENESSES = (0.5, 2.0)    # of a basis that are tried,
+KEEPS = (0.5, 2.0)         # and how many components are kept
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
 OUT_OF_REACH = 1.1         # squared error above what is wanted at which a network's search gives up
@@ -595,7 +595,7 @@ class Compressor:
         """Let the designer send its bases as finely, and with as many components, as costs least at equal quality, judged by coded
         tiles around ``step``."""
         designer = self.designer
-        if not self.effort.trials or max(len(g.bands) for g in designer.groups()) <= spectral.ALWAYS_KEEP:
+        if not self.effort.trials or max(len(g.bands) for g in designer.groups()) <= sending.ALWAYS_KEEP:
             return   # 0.1 % at the most
 
         def logs(at=step):
@@ -616,7 +616,7 @@ class Compressor:
             rate, error = logs()
             return rate - slope * error
         best = rate - slope * error
-        for name, choices in (("extra_bits", EXTRA_BITS), ("drop", DROPS)):
+        for name, choices in (("keep", KEEPS), ("fineness", FINENESSES)):
             for choice in choices:
                 before = getattr(designer, name)
                 setattr(designer, name, choice)

@@ -23,7 +23,7 @@ NATIVE = {"10": ("B02", "B03", "B04", "B08"), "20": ("B05", "B06", "B07", "B8A",
 # Sentinel-2 stacks without band names are tried in the usual order of their bands.
 UNNAMED = {13: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12", 12: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B11 B12",
            10: "B02 B03 B04 B05 B06 B07 B08 B8A B11 B12"}
-BOUNDED_BITS = 5           # as spectral.EXTRA_BITS where corrections take care of what leaks
+BOUNDED = 0.5              # fineness of a basis where corrections take care of what leaks
 SLACK = 16                 # cells that a tile's latents may reach further than its cells
 COST_SIDE = 384            # pixels of a sample window that a partition is judged by
 
@@ -102,7 +102,7 @@ class Designer:
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
         self._groups, self._cross = None, {}
-        self.extra_bits, self.drop = spectral.EXTRA_BITS, spectral.DROP  # of bases; an encoder may look for better ones
+        self.fineness = self.keep = 1.0   # of bases; an encoder may look for better ones
 
     def _tile(self, reach):
         """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
@@ -193,7 +193,7 @@ class Designer:
 
         Unlike a variance it is not led by the few large coefficients of edges.
         """
-        basis, cost = spectral.fit(total, mean, step, axes), 0.0
+        basis, cost = self._basis(group, step, mean, total, axes), 0.0
         windows = self.samples(group)
         for cells in windows[:: max(1, len(windows) // 6)]:
             part = cells[:, :COST_SIDE, :COST_SIDE]
@@ -227,12 +227,17 @@ class Designer:
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            extra = BOUNDED_BITS if bound else self.extra_bits
-            g.basis = spectral.fit(total, mean, (basis_step or step) / g.scale, axes, extra, self.drop)
-            g.components = g.basis.columns.shape[1]
+            g.basis = self._basis(g, (basis_step or step) / g.scale, mean, total, axes, BOUNDED if bound else self.fineness)
+            g.components = g.basis.matrix.shape[1]
         plan = self._plan(LOSSY, step, groups)
         plan.bound = bound
         return plan
+
+    def _basis(self, group, step, mean, total, axes, fineness=1.0):
+        moments = self._detail_moments(group) if len(group.bands) > 1 else None
+        rows, columns = group.axes(self._plan(LOSSY, 1, [group]))
+        return spectral.fit(total, mean, step, axes, cells=rows.cells * columns.cells, fineness=fineness, keep=self.keep,
+                            levels=moments)
 
     def latent(self, step, model, coder, basis_step=None):
         """Plan for coding by the network of ``model`` (:class:`.latent.model.LatentModel`): as :meth:`lossy` with the components
@@ -241,7 +246,7 @@ class Designer:
         plan.kind, plan.coder, plan.network = LATENT, coder, True
         for g in plan.groups:
             g.components = min(g.components, model.components)
-            g.basis = replace(g.basis, columns=g.basis.columns[:, :g.components], shifts=g.basis.shifts[:g.components])
+            g.basis = g.basis.first(g.components)
             total, axis = self._moments(g)[1], g.basis.matrix[:, 0]
             deviation = float(np.sqrt(max(axis @ total @ axis, 0) / (axis @ axis)))
             g.sigma = max(float(f"{deviation:.4g}"), 1.0)

@@ -61,7 +61,7 @@ class Encoder:
 
     def side(self):
         """(bytes, checksum) of the side chunk."""
-        coder = ChunkEncoder(self.tables[self.plan.kind])
+        coder = ChunkEncoder(self.tables[self.plan.kind], most_lanes=1)
         self.plan.write_side(coder)
         return coder.finish(), coder.checksum
 

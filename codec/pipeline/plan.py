@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..entropy import vectors
 from ..errors import FormatError
 from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
@@ -14,6 +15,7 @@ from .latent.prediction import Prediction, sound
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
 CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents
+EXPONENT_BITS = 4   # of the scale of means
 MOST_BANDS = 65535
 MOST_PIXELS = 1 << 31
 MOST_BOUND = 1 << 23
@@ -221,15 +223,13 @@ class Plan:
         return plan
 
     def write_side(self, coder):
-        """Bases (lossy) or prediction weights (reversible) through a ChunkEncoder."""
+        """Bases (lossy) or prediction weights (reversible) through a ChunkEncoder of one lane."""
         for g in self.groups:
             if self.spectral:
-                coder.values(np.diff(g.basis.means, prepend=0).astype(np.int32))
                 if len(g.bands) > 1:
-                    exponent = int(np.log2(g.basis.mean_scale))
-                    coder.values(np.append(g.basis.shifts, exponent).astype(np.int32))
-                    for column in g.basis.columns.T:
-                        coder.values(column)
+                    coder.bits(int(np.log2(g.basis.mean_scale)) - spectral.EXPONENTS[0], EXPONENT_BITS)
+                lists = [g.basis.means, *g.basis.directions]
+                vectors.code(coder, [len(v) for v in lists], lists)
             else:
                 for rows in g.weights:
                     for column in rows.T:
@@ -241,10 +241,8 @@ class Plan:
         for g in self.groups:
             n = len(g.bands)
             if self.spectral:
-                parts.append([coder.values(None, (n,))])
-                if n > 1:
-                    parts[-1].append(coder.values(None, (g.components + 1,)))
-                    parts[-1].append([coder.values(None, (n,)) for _ in range(g.components)])
+                exponent = coder.bits(None, EXPONENT_BITS) + spectral.EXPONENTS[0] if n > 1 else 0
+                parts.append((exponent, vectors.code(coder, [n, *range(n, n - g.components, -1)] if n > 1 else [1])))
             else:
                 columns = len(prediction.columns_of(g.components, g.spatial))
                 parts.append([[coder.values(None, (n,)) for _ in range(columns)] for _ in range(prediction.CLASSES)])
@@ -252,12 +250,10 @@ class Plan:
         for g, part in zip(self.groups, parts):
             n = len(g.bands)
             if self.spectral:
-                means = np.cumsum(part[0], dtype=np.int32)
-                shifts = part[1] if n > 1 else np.zeros(2, np.int32)
-                if shifts.min() < 0 or shifts.max() > spectral.BASIS_BITS:
+                exponent, (means, *sent) = part
+                if not all(z.any() for z in sent):
                     raise FormatError("The spectral basis of the file is out of range; the file is damaged.")
-                columns = np.stack(part[2], 1) if n > 1 else np.ones((1, 1), np.int32)
-                g.basis = spectral.Basis(columns, shifts[:-1], means, 2.0 ** int(shifts[-1]))
+                g.basis = spectral.Basis.of_directions(sent, means, 2.0 ** exponent)
             else:
                 g.weights = np.stack([np.stack(rows, 1) if rows else np.zeros((n, 0), np.int32) for rows in part])
 

@@ -1,36 +1,48 @@
-"""Per-raster Karhunen-Loève transform of a group of bands, with an integer basis that is cheap to send.
+"""Per-raster Karhunen-Loève transform of a group of bands, with a basis that is cheap to send.
 
-The decoder needs only the synthesis basis. Its columns are rounded to few bits - the more energy a component has, the more -
-and the encoder analyses with the exact inverse (least squares) of what was rounded, so rounding costs a little
-decorrelation and no reconstruction error. Synthesis is exact integer arithmetic in float64 matrices (all products and sums
-below 2**53 on one binary grid), hence equal on every machine whatever order the BLAS library adds in.
+The decoder needs only the synthesis basis. It is sent as :mod:`.directions`, the more finely the more energy a component has and
+the more cells there are to gain from it, and is orthonormal but for rounding; the encoder analyses with the exact inverse (least
+squares) of what was sent. So a coarse basis costs a little decorrelation and no reconstruction error. Synthesis is exact integer
+arithmetic in float64 matrices (all products and sums below 2**53 on one binary grid), hence equal on every machine whatever order
+the BLAS library adds in.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..entropy.tokens import LARGEST_VALUE
+from . import directions
+from .sending import Sender, energies_of
 
 COMPONENT_GRID = 8.0   # components are rounded to 1/8 before synthesis
-BASIS_BITS = 16        # finest basis grid is 2**-16
+BASIS_BITS = directions.BITS   # the basis is on a grid of 2**-18
 ROWS_AT_ONCE = 1 << 16  # pixels a matrix product, bounds memory
+EXPONENTS = range(-8, 8)   # of two, of the scale of means
+MEAN_BITS = 4          # means are not finer than 2**-4
 
 
 @dataclass(frozen=True)
 class Basis:
-    """Synthesis basis of a group: ``columns`` (bands, components) int32, ``shifts`` (components,) so that column j is
-    ``columns[:, j] / 2**shifts[j]``; ``means`` (bands,) int32 in units of ``1 / mean_scale`` raster units."""
+    """Synthesis basis of a group: ``matrix`` (bands, components) float64 on a grid of 2**-BASIS_BITS; ``means`` (bands,) int32 in
+    units of ``1 / mean_scale`` raster units; ``directions``: what is sent of the matrix, () of a single band."""
 
-    columns: np.ndarray
-    shifts: np.ndarray
+    matrix: np.ndarray
     means: np.ndarray
     mean_scale: float
+    directions: tuple = ()
 
-    @property
-    def matrix(self):
-        """(bands, components) float64."""
-        return self.columns / np.exp2(self.shifts.astype(np.float64))
+    @classmethod
+    def of_directions(cls, sent, means, mean_scale):
+        """The basis whose columns are the ``sent`` directions, the j-th of ``len(means) - j`` whole numbers, none of them all 0."""
+        matrix, grid = np.ones((1, 1)), 1 << BASIS_BITS
+        if len(means) > 1:
+            matrix = np.rint(directions.columns_of(sent, len(means)) * (grid / directions.ONE)) / grid
+        return cls(matrix, means, mean_scale, tuple(sent))
+
+    def first(self, components):
+        """The basis of the first ``components``."""
+        return Basis(self.matrix[:, :components], self.means, self.mean_scale, self.directions[:components])
 
     def forward(self, x):
         """Bands (n, h, w) -> components (k, h, w) float32."""
@@ -45,8 +57,8 @@ class Basis:
         return out.reshape((-1,) + x.shape[1:])
 
     def of(self, bands):
-        """The basis that makes only ``bands`` (positions in the group), to the same values."""
-        return replace(self, columns=self.columns[bands], means=self.means[bands])
+        """The basis that makes only ``bands`` (positions in the group), to the same values; it cannot be sent."""
+        return Basis(self.matrix[bands], self.means[bands], self.mean_scale)
 
     def inverse(self, components):
         """Components (k, h, w) float32 -> bands (n, h, w) float64 on integers, the same on every machine."""
@@ -62,37 +74,24 @@ class Basis:
         return out.reshape((-1,) + components.shape[1:])
 
 
-def fit(covariance, mean, step, axes=None, extra_bits=None, drop=None):
+def fit(covariance, mean, step, axes=None, *, cells, levels=None, fineness=1.0, keep=1.0):
     """Basis for bands of ``covariance`` (n, n) and ``mean`` (n,) that will be quantised with ``step``; its vectors are the
-    eigenvectors of ``axes`` (n, n), of the covariance when None. ``extra_bits`` and ``drop``: see EXTRA_BITS and DROP.
+    eigenvectors of ``axes`` (n, n), of the covariance when None. ``cells``: how many a component has; ``levels``: [(second moments
+    (n, n), share of the cells)] of what will be coded, the covariance when None; ``fineness``: below 1 where a coarser basis will
+    do; ``keep``: above 1 to keep more components.
 
-    Components that would hold nothing but zeros (standard deviation far below the step, in every direction) are left out,
-    but at least one is kept.
+    Components that are not worth what they and their vectors cost are left out, but at least one is kept. Where sending further
+    vectors would cost more than they save, each component left is a coordinate of what the others leave.
     """
     n = len(covariance)
-    extra_bits, drop = EXTRA_BITS if extra_bits is None else extra_bits, DROP if drop is None else drop
-    # the side chunk of a single band holds no exponent: its mean is a whole number, which costs nothing
-    scale = 2.0 ** max(0, min(4, int(np.ceil(2 - np.log2(step))))) if n > 1 else 1.0
-    while scale > 1 and 2 * np.abs(mean).max() * scale > LARGEST_VALUE:
-        scale /= 2  # differences of means have to fit
-    means = np.rint(np.asarray(mean) * scale).astype(np.int32)
-    if n == 1:
-        return Basis(np.ones((1, 1), np.int32), np.zeros(1, np.int32), means, scale)
+    if n == 1:   # its mean is a whole number, which costs nothing
+        return Basis(np.ones((1, 1)), np.rint(np.asarray(mean)).astype(np.int32), 1.0)
     _, vectors = np.linalg.eigh(covariance if axes is None else axes)
-    values = np.einsum("ij,ik,kj->j", vectors, covariance, vectors)
-    order = np.argsort(values)[::-1]
-    deviation = np.sqrt(np.maximum(values[order], 0))
-    vectors = vectors[:, order]
-    keep = n if n <= ALWAYS_KEEP else max(1, int(np.sum(deviation > drop * step)))
-    deviation, vectors = deviation[:keep], vectors[:, :keep]
-    vectors = vectors * np.where(vectors[np.abs(vectors).argmax(0), np.arange(keep)] < 0, -1.0, 1.0)
-    floor = np.ceil(np.log2(np.sqrt(n))) + FLOOR_BITS
-    shifts = np.clip(np.ceil(np.log2(np.maximum(deviation / step, 1e-9))) + extra_bits, floor, BASIS_BITS).astype(np.int32)
-    columns = np.rint(vectors * np.exp2(shifts)).astype(np.int32)
-    return Basis(columns, shifts, means, scale)
-
-
-ALWAYS_KEEP = 16   # groups of up to so many bands keep every component: their basis costs next to nothing
-DROP = 0.4         # a component below this share of the step in standard deviation is dropped
-EXTRA_BITS = 6     # leakage of rounded columns must stay far below the step
-FLOOR_BITS = 1     # at least about this many bits for a typical entry
+    vectors = vectors[:, np.argsort(energies_of(vectors, covariance))[::-1]]
+    vectors *= np.where(vectors[np.abs(vectors).argmax(0), np.arange(n)] < 0, -1.0, 1.0)
+    sent = Sender(covariance, levels or [(covariance, 1.0)], vectors, step, cells, fineness, keep).directions()
+    # An error of means is lost where components are left out, and then costs as much as it is sent more finely at this scale.
+    scale = 2.0 ** np.clip(np.ceil(np.log2((np.sqrt(cells) if len(sent) < n else 4) / step)), EXPONENTS[0], MEAN_BITS)
+    while scale > 1 and np.abs(mean).max() * scale > LARGEST_VALUE - 1:
+        scale /= 2
+    return Basis.of_directions(sent, np.rint(np.asarray(mean) * scale).astype(np.int32), float(scale))

@@ -69,7 +69,7 @@ def quantised(array, kind, step):
         total = np.atleast_2d(np.cov(flat))
         detail = detail_covariance(x - flat.mean(1)[:, None, None])
         axes = total / max(np.trace(total), 1e-9) + detail / max(np.trace(detail), 1e-9)
-        basis = spectral.fit(total, flat.mean(1), step, axes)
+        basis = spectral.fit(total, flat.mean(1), step, axes, cells=flat.shape[1], levels=[(detail, 1.0)])
         c = basis.forward(x.astype(np.float32))
         _, details = wavelet.analyse(c, levels, wavelet.CDF97)
         for level in range(levels, 0, -1):

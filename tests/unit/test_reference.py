@@ -5,14 +5,17 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from bandpress.codec.entropy import vectors
 from bandpress.codec.entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low
+from bandpress.codec.entropy.tokens import LARGEST_VALUE
 from bandpress.codec.errors import FormatError
 from bandpress.codec.pipeline.plan import LOSSY
 from bandpress.codec.pipeline.tilecoder import TileCoder
+from bandpress.codec.transforms.spectral import Basis
 from bandpress.codec.transforms.wavelet import CDF53, CDF97, ORIENTATIONS, norm_97
 from bandpress.models import registry
 from bandpress.models.wavelet_context import WEIGHTS
-from bandpress.tests.reference import Chunk, Damage, coefficient, join_53, join_97
+from bandpress.tests.reference import Chunk, Damage, coefficient, join_53, join_97, matrix
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +66,40 @@ def check(kind, network, levels, seed):
             assert [b.v for b in bands[o]] == q[o].tolist()
             assert got[o] == p[o].tolist()
     chunk.finish()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=5), st.sampled_from((0.0, 0.7, 6.0, 300.0, 1e5, 5e6)),
+       st.sampled_from((0, 1, 2)), st.integers(0, 2 ** 32 - 1))
+def test_vectors_are_what_the_document_says(lengths, scale, smooth, seed):
+    rng = np.random.default_rng(seed)
+    lengths = sorted(lengths, reverse=True)
+    lists = []
+    for n in lengths:
+        values = rng.standard_t(2, n) * scale * rng.choice((1, 0.01))
+        for _ in range(smooth):
+            values = np.cumsum(values)
+        lists.append(np.rint(np.clip(values, -LARGEST_VALUE, LARGEST_VALUE)).astype(np.int32))
+    coder = ChunkEncoder(MODELS[LOSSY], most_lanes=1)
+    vectors.code(coder, lengths, lists)
+    data = coder.finish(verify=True)
+    decoder, chunk = ChunkDecoder(MODELS[LOSSY], data), Chunk(data, TABLES[LOSSY])
+    got = vectors.code(decoder, lengths)
+    decoder.finish()
+    assert decoder.checksum == coder.checksum
+    assert [v.tolist() for v in got] == [v.tolist() for v in lists] == chunk.vectors(lengths)
+    chunk.finish()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 20), st.sampled_from((1, 20, 1e5)), st.integers(0, 2 ** 32 - 1))
+def test_a_basis_is_what_the_document_says(bands, scale, seed):
+    rng = np.random.default_rng(seed)
+    sent = [np.rint(rng.standard_t(2, bands - j) * scale).astype(np.int32) for j in range(rng.integers(1, bands + 1))]
+    for z in sent:
+        z[0] |= not z.any()
+    basis = Basis.of_directions(sent, np.zeros(bands, np.int32), 1.0)
+    assert np.array_equal(basis.matrix * 2 ** 18, matrix([z.tolist() for z in sent]))
 
 
 @settings(max_examples=40, deadline=None)

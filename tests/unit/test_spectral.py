@@ -17,9 +17,9 @@ def _cube(rng, bands, pixels=900):
 @given(st.integers(1, 40), st.sampled_from((0.5, 4.0, 60.0)), seeds)
 def test_all_components_give_the_bands_back(bands, step, seed):
     x = _cube(np.random.default_rng(seed), bands)
-    basis = spectral.fit(np.atleast_2d(np.cov(x)), x.mean(1), step)
+    basis = spectral.fit(np.atleast_2d(np.cov(x)), x.mean(1), step, cells=900)
     y = basis.inverse(basis.forward(x.reshape(bands, 30, 30).astype(np.float32))).reshape(bands, -1)
-    lost = basis.columns.shape[1] < bands
+    lost = basis.matrix.shape[1] < bands
     assert np.abs(y - x).max() < (8 * 5 + 6 * step if lost else 2.0)
 
 
@@ -27,7 +27,7 @@ def test_components_of_bands_far_from_zero_are_as_exact_as_of_others():
     """Whatever BLAS multiplies: an error in float32 grows with the numbers that it is given."""
     x = _cube(np.random.default_rng(3), 7)
     far = (np.rint(x) + 3e6).astype(np.float32)
-    basis = spectral.fit(np.cov(x), far.mean(1, dtype=float), 0.1)
+    basis = spectral.fit(np.cov(x), far.mean(1, dtype=float), 0.1, cells=900)
     exact = np.linalg.pinv(basis.matrix) @ (far - (basis.means / basis.mean_scale)[:, None])
     assert np.abs(basis.forward(far.reshape(7, 30, 30)).reshape(7, -1) - exact).max() < 0.5 / spectral.COMPONENT_GRID / 10
 
@@ -37,13 +37,50 @@ def test_components_of_bands_far_from_zero_are_as_exact_as_of_others():
 def test_synthesis_does_not_depend_on_the_order_of_sums(bands, seed):
     rng = np.random.default_rng(seed)
     x = _cube(rng, bands)
-    basis = spectral.fit(np.cov(x), x.mean(1), 3.0)
-    c = (rng.normal(size=(basis.columns.shape[1], 4, 50)) * 5000).astype(np.float32)
+    basis = spectral.fit(np.cov(x), x.mean(1), 3.0, cells=900)
+    c = (rng.normal(size=(basis.matrix.shape[1], 4, 50)) * 5000).astype(np.float32)
     whole = basis.inverse(c)
     order = rng.permutation(len(c))
-    shuffled = spectral.Basis(basis.columns[:, order], basis.shifts[order], basis.means, basis.mean_scale)
+    shuffled = spectral.Basis(basis.matrix[:, order], basis.means, basis.mean_scale)
     assert np.array_equal(shuffled.inverse(c[order]), whole)
     assert np.array_equal(np.concatenate([basis.inverse(c[:, i:i + 1]) for i in range(4)], 1), whole)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 60), st.sampled_from((1, 3, 50, 1e6)), seeds)
+def test_columns_are_orthonormal_however_coarsely_they_are_sent(bands, scale, seed):
+    rng = np.random.default_rng(seed)
+    sent = [np.rint(rng.normal(size=bands - j) * scale).astype(np.int32) for j in range(rng.integers(1, bands + 1))]
+    for z in sent:
+        z[-1] += not z.any()
+    basis = spectral.Basis.of_directions(sent, np.zeros(bands, np.int32), 1.0)
+    assert np.abs(basis.matrix.T @ basis.matrix - np.eye(len(sent))).max() < bands * 2.0 ** -spectral.BASIS_BITS
+    assert np.array_equal(basis.first(1).matrix, basis.matrix[:, :1])
+    assert np.array_equal(spectral.Basis.of_directions(sent[:2], basis.means, 1.0).matrix, basis.matrix[:, :2])
+
+
+def test_a_basis_is_the_eigenvectors_and_finer_the_more_there_is_to_gain():
+    """What it costs beside the eigenvectors themselves, in bits a cell at high rate, and in numbers that are sent."""
+    x = _cube(np.random.default_rng(5), 30)
+    covariance = np.cov(x)
+    ideal, found = np.log2(np.linalg.eigvalsh(covariance)).sum() / 2, {}
+    for cells in (100, 10_000, 1_000_000):
+        basis = spectral.fit(covariance, x.mean(1), 1.0, cells=cells)
+        assert basis.matrix.shape == (30, 30)
+        lost = np.log2(np.diag(basis.matrix.T @ covariance @ basis.matrix)).sum() / 2 - ideal
+        found[cells] = lost, sum(np.log2(1 + np.abs(z)).sum() for z in basis.directions)
+    assert found[100][0] > 10 * found[10_000][0] > 100 * found[1_000_000][0] >= 0
+    assert found[100][1] < 0.7 * found[10_000][1] < 0.5 * found[1_000_000][1]
+    assert all(lost * cells < sent * 2 for cells, (lost, sent) in found.items())
+
+
+def test_components_that_are_not_worth_their_vectors_are_left_out():
+    rng = np.random.default_rng(6)
+    x = rng.normal(size=(40, 6)) @ rng.normal(size=(6, 5000)) * 100 + rng.normal(size=(40, 5000)) * 0.5
+    for step, kept in ((20.0, 6), (0.5, 40)):
+        assert spectral.fit(np.cov(x), x.mean(1), step, cells=5000).matrix.shape[1] == kept
+    noise = spectral.fit(np.cov(x), x.mean(1), 0.5, cells=5000).directions[6:]
+    assert all(np.abs(z).sum() == 1 for z in noise)   # of noise any direction is as good, so it is a coordinate
 
 
 @settings(max_examples=40, deadline=None)
