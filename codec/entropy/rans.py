@@ -62,6 +62,14 @@ class Encoder:
         if len(entries):
             self.batches.append(entries)
 
+    def __len__(self):
+        """The number of batches so far."""
+        return len(self.batches)
+
+    def arrange(self, pieces):
+        """Put the batches into another order: those of each slice of ``pieces`` in turn."""
+        self.batches = [b for piece in pieces for b in self.batches[piece]]
+
     def bits(self):
         """What the symbols cost, in bits."""
         return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
