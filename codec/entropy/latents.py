@@ -134,22 +134,27 @@ def decode(tables, data, shapes, coder="rans", check=None, gains=None, component
     if coder in stream.CODERS:
         parts = stream.unpack(data, shapes, coder)
         return parts, points(tables, parts, check, gains), checksum(parts)
-    reader = (_RansDecoder if coder == "rans" else _HuffmanChunkDecoder)(tables, data, check)
-    gains = gains or [None] * len(shapes)
+    reading, gains = reader(tables, data, coder, check), gains or [None] * len(shapes)
     if tables.prior is None:
-        out, whole = [walk(reader, tables, shape, None, g) for shape, g in zip(shapes, gains)], True
+        out, whole = [walk(reading, tables, shape, None, g) for shape, g in zip(shapes, gains)], True
     else:
-        out, whole = _interleaved(reader, tables.prior, shapes, gains, components)
+        out, whole = interleaved(reading, tables.prior, shapes, gains, components)
     if whole:
-        reader.finish()
+        reading.finish()
     parts = [q for q, _ in out]
     return parts, [p for _, p in out], checksum(parts) if whole else None
 
 
-def _interleaved(reader, prior, shapes, gains, components):
-    """([(values, points)] of all parts, True when that is all the chunk holds): step by step, each of all parts."""
+def reader(tables, data, coder="rans", check=None):
+    """A coder for :func:`walk` that decodes the chunk ``data``, of "rans" or "huffman". Raises FormatError when it is damaged."""
+    return (_RansDecoder if coder == "rans" else _HuffmanChunkDecoder)(tables, data, check)
+
+
+def interleaved(reading, prior, shapes, gains, components=None):
+    """Decode the parts of a :func:`reader` step by step, each of all parts: ([(values, points)], True when these are all that
+    there is). Other arguments as of :func:`decode`."""
     out = [(np.zeros(shape, np.int32), np.zeros(shape, np.int8)) for shape in shapes]
-    walks, last = [hyper.steps(reader, prior, *arrays) for arrays in out], prior.runs_for(components)
+    walks, last = [hyper.steps(reading, prior, *arrays) for arrays in out], prior.runs_for(components)
     for _ in range(1 + last):
         for part in walks:
             next(part, None)   # None: nothing in this part
@@ -378,7 +383,9 @@ class _RansEncoder(_Stepwise, ChunkEncoder):
 
 
 class _RansDecoder(_Taking, ChunkDecoder):
-    pass
+    def words(self):
+        """(words read so far, words there are)."""
+        return self._rans.at, self._rans.end
 
 
 class _HuffmanChunkEncoder(_Stepwise, HuffmanEncoder):
