@@ -1,7 +1,7 @@
 """What the first spectral components of a file give, and what they cost: ``python -m bandpress.benchmarks.components``.
 
 One file an image, read with its first 1, 2, … components and with all. Times are of the processor, one thread, the least of RUNS
-that alternate: those of the entropy decoder alone, and those of reading pixels, which the network of the model takes part in whatever it is given.
+that alternate: those of the entropy decoder alone, and those of reading pixels, most of which is the network's.
 """
 
 import argparse
