@@ -17,7 +17,7 @@ from .feedback import FeedbackListener
 from .outputs.grouping import style_output
 from .outputs.raster_style import natural_style
 from .outputs.styles import save_sidecar
-from .parameters import add, add_bpr_input, add_choice, add_extent, add_threads
+from .parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
 from .texts import parse_bands
 from .translation import tr
 
@@ -52,6 +52,11 @@ class Decompress(BandpressAlgorithm):
             'No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: they '
             'keep all detail that the new pixels can show, which reads more of the file and can take as long as "full".',
             True)
+        add_number(self, 'COMPONENTS', 'Spectral components',
+                   'How many spectral components of each group of bands to decode, 1 or more, from the first on: for '
+                   'files of spectral-hyperprior, fixed-quality and cluster-hyperprior (whole clusters of 3). The first '
+                   'ones hold most of what there is to see; the quality that the file was made for takes all. 0: all.',
+                   default=0, minimum=0, integer=True)
         add_choice(self, 'FORMAT', 'Format', ('GTiff', 'COG'), 'GTiff',
                    'GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.', True)
         add_threads(self)
@@ -71,6 +76,7 @@ class Decompress(BandpressAlgorithm):
             check_bands(self.bands, count)
         self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, 'LEVEL', context))
         self.native = self.parameterAsBool(parameters, 'NATIVE', context)
+        self.components = self.parameterAsInt(parameters, 'COMPONENTS', context) or None
         crs = QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt)
         rectangle = read_extent(self, parameters, context, crs)
         self.window = None if rectangle is None else window_of(grid.coarser(self.level), rectangle)
@@ -81,7 +87,8 @@ class Decompress(BandpressAlgorithm):
         check_outputs({'INPUT': self.path}, {'OUTPUT': output})
         progress = FeedbackListener(feedback).progress()
         result = decompress(self.path, output, bands=self.bands, window=self.window, level=self.level,
-                            native=self.native, driver=driver, threads=read_threads(self, parameters, context), progress=progress)
+                            native=self.native, components=self.components, driver=driver,
+                            threads=read_threads(self, parameters, context), progress=progress)
         with RasterSource.open(output) as decoded:
             style = natural_style(decoded)
         save_sidecar(output, style)

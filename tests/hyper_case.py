@@ -8,24 +8,24 @@ import numpy as np
 from ..codec.entropy import hyper, latent_fit, latents
 
 GOLDEN = Path(__file__).parent / "golden" / "hyper.npz"
-ORDER, SLICES = [3, 0, 1, 2, 7, 5, 6, 4, 9, 8], [1, 1, 2, 4, 2]
+ORDER, SLICES, KNOWN = [3, 0, 1, 2, 7, 5, 6, 4, 9, 8], [1, 1, 2, 4, 2], [1, 1, 2, 2, 4]
 
 
 def arrays(seed=0, phased=True, large=1.0):
     """A random network of 10 channels."""
     r = np.random.default_rng(seed)
     n, m, o, a, b, z, d = 10, 6, 4 if phased else 0, 5, 7, 3, 8
-    order, slices = (ORDER, SLICES) if phased else (list(range(n)), [n])
+    order, slices, known = (ORDER, SLICES, KNOWN) if phased else (list(range(n)), [n], [4])
 
     def small(*shape, top=60):
         return np.clip(np.rint(r.normal(0, top * large, shape)), -127, 127).astype(np.int8)
 
     def wide(*shape):
         return r.integers(-900, 900, shape).astype(np.int32)
-    out = {"order": np.array(order, np.int16), "slices": np.array(slices, np.int16), "side_in": r.normal(0, 1, (a, n)),
-           "side_in_bias": r.normal(0, 1, a), "side_z": r.normal(0, 2, (z, a)), "side_z_bias": r.normal(0, 1, z),
-           "side_hidden": small(b, 9 * z), "side_hidden_bias": wide(b), "side_state": small(4 * m, b),
-           "side_state_bias": wide(4 * m), "spread": small(n, m), "own": small(n, o),
+    out = {"order": np.array(order, np.int16), "slices": np.array(slices, np.int16), "components": np.array(known, np.int16),
+           "side_in": r.normal(0, 1, (a, n)), "side_in_bias": r.normal(0, 1, a), "side_z": r.normal(0, 2, (z, a)),
+           "side_z_bias": r.normal(0, 1, z), "side_hidden": small(b, 9 * z), "side_hidden_bias": wide(b),
+           "side_state": small(4 * m, b), "side_state_bias": wide(4 * m), "spread": small(n, m), "own": small(n, o),
            "first": small(len(slices), d, 2 * m + o), "last": small(n, d),
            "first_bias": wide(len(slices), 4, d), "last_bias": wide(n, hyper.KINDS),
            "slopes": r.integers(0, 1100, (2 if phased else 0, n, 2)).astype(np.int16) * (np.arange(n) < 2)[:, None]}

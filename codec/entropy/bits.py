@@ -9,22 +9,30 @@ class BitWriter:
     """Collects fields of 0..24 bits, most significant bit first."""
 
     def __init__(self):
-        self._values, self._widths = [], []
+        self._fields = []   # (values, widths) of each call
 
     def write(self, values, widths):
         """Append ``values`` (n,) non-negative, each with its own width in bits (n,) 0..24."""
-        self._values.append(np.asarray(values, np.uint32).ravel())
-        self._widths.append(np.asarray(widths, np.uint8).ravel())
+        self._fields.append((np.asarray(values, np.uint32).ravel(), np.asarray(widths, np.uint8).ravel()))
+
+    def __len__(self):
+        """The number of calls of :meth:`write` so far."""
+        return len(self._fields)
+
+    def arrange(self, pieces):
+        """Put the fields into another order: those of the calls of each slice of ``pieces`` in turn."""
+        self._fields = [f for piece in pieces for f in self._fields[piece]]
 
     def length(self):
         """The number of bits so far."""
-        return sum(int(w.sum(dtype=np.int64)) for w in self._widths)
+        return sum(int(w.sum(dtype=np.int64)) for _, w in self._fields)
 
     def bits(self):
         """All fields as one array of 0/1 (uint8)."""
-        if not self._values:
+        if not self._fields:
             return np.zeros(0, np.uint8)
-        values, widths = np.concatenate(self._values), np.concatenate(self._widths).astype(np.int64)
+        values, widths = map(np.concatenate, zip(*self._fields))
+        widths = widths.astype(np.int64)
         ends = np.cumsum(widths)
         owner = np.repeat(np.arange(len(values)), widths)
         shift = ends[owner] - 1 - np.arange(len(owner))
@@ -37,7 +45,7 @@ class BitWriter:
     def gives_back(self, data):
         """True when a :class:`BitReader` gets the fields out of ``data``."""
         reader = BitReader(data)
-        return all(np.array_equal(reader.read(w), v) for v, w in zip(self._values, self._widths))
+        return all(np.array_equal(reader.read(w), v) for v, w in self._fields)
 
 
 class BitReader:

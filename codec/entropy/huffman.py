@@ -75,6 +75,14 @@ class LaneEncoder:
             self.bits += int(length.sum(dtype=np.int64))
             self._batches.append((self._codes.code[contexts, symbols], length))
 
+    def __len__(self):
+        """The number of batches so far."""
+        return len(self._batches)
+
+    def arrange(self, pieces):
+        """As of a :class:`.rans.Encoder`."""
+        self._batches = [b for piece in pieces for b in self._batches[piece]]
+
     def finish(self, lanes):
         """(bits of each lane (lanes,) int64, bytes of all lanes one after the other)."""
         if not self._batches:

@@ -50,18 +50,21 @@ class Hyper:
     """The integer network of one model, of these arrays (n channels, m numbers of state, s slices):
 
     ``order`` (n,) int16, the channel at each position of the coding order; ``slices`` (s,) int16, how many channels each has;
+    ``components`` (s,) int16, how many spectral components are known, from the first on, with each slice; none less than before;
     ``side_in`` (a, n), ``side_in_bias`` (a,), ``side_z`` (z, a), ``side_z_bias`` (z,) float32, for the encoder alone;
     ``side_hidden`` (b, 9 z) int8, ``side_hidden_bias`` (b,) int32; ``side_state`` (4 m, b) int8, ``side_state_bias`` (4 m,) int32,
     for the places 00, 01, 10, 11 of a side latent in turn; ``spread`` (n, m) int8; ``own`` (n, o) int8; ``near`` (n, 2) int8;
     ``first`` (s, d, 2 m + o) int8, ``first_bias`` (s, 4, d) int32, by phase; ``last`` (n, d) int8, ``last_bias`` (n, KINDS) int32;
     ``slopes`` (levels, n, 2) int16, of :mod:`.neighbours`, for a grid and those twice, four times, … as coarse.
 
+    ``runs`` {components known: numbers of the slices that make them so}, in order.
+
     Without ``near`` (then o is 0), a slice has no phases: the scale hyperprior as published, when there is one slice. Raises
     ValueError for arrays that do not fit together or whose sums could leave the exact range.
     """
 
-    NAMES = ("order", "slices", "side_in", "side_in_bias", "side_z", "side_z_bias", "side_hidden", "side_hidden_bias", "side_state",
-             "side_state_bias", "spread", "own", "near", "first", "first_bias", "last", "last_bias", "slopes")
+    NAMES = ("order", "slices", "components", "side_in", "side_in_bias", "side_z", "side_z_bias", "side_hidden", "side_hidden_bias",
+             "side_state", "side_state_bias", "spread", "own", "near", "first", "first_bias", "last", "last_bias", "slopes")
 
     def __init__(self, arrays):
         self.arrays = {name: np.asarray(arrays[name]) for name in self.NAMES if name in arrays}
@@ -73,19 +76,23 @@ class Hyper:
         ends = np.cumsum(self.arrays["slices"].astype(np.int64))
         self.slices = [slice(int(e - n), int(e)) for n, e in zip(self.arrays["slices"], ends)]
         self._check(a, ends)
+        known = self.arrays["components"].tolist()
+        self.runs = {count: [i for i, c in enumerate(known) if c == count] for count in sorted(set(known))}
         self.w = a
         self.channel = {name: a[name][self.order] for name in ("spread", "own", "near", "last", "last_bias") if name in a}
 
     def _check(self, a, ends):
         n, m, z, s = self.channels, self.state, self.sides, len(ends)
         b, o, d = len(a["side_hidden"]), a["own"].shape[1], a["first"].shape[1] if a["first"].ndim == 3 else 0
-        shapes = {"order": (n,), "slices": (s,), "side_in": (len(a["side_in"]), n), "side_in_bias": (len(a["side_in"]),),
+        shapes = {"order": (n,), "slices": (s,), "components": (s,), "side_in": (len(a["side_in"]), n),
+                  "side_in_bias": (len(a["side_in"]),),
                   "side_z": (z, len(a["side_in"])), "side_z_bias": (z,), "side_hidden": (b, 9 * z), "side_hidden_bias": (b,),
                   "side_state": (4 * m, b), "side_state_bias": (4 * m,), "own": (n, o), "near": (n, 2),
                   "first": (s, d, 2 * m + o), "first_bias": (s, 4, d), "last": (n, d), "last_bias": (n, KINDS),
                   "slopes": (len(a["slopes"]), n, 2)}
         if any(a[name].shape != shape for name, shape in shapes.items() if name in a) or not s or ends[-1] != n \
-                or (self.arrays["slices"] < 1).any() or not np.array_equal(np.sort(self.order), np.arange(n)) or n > 4096:
+                or (self.arrays["slices"] < 1).any() or not np.array_equal(np.sort(self.order), np.arange(n)) or n > 4096 \
+                or (np.diff(self.arrays["components"].astype(int), prepend=1) < 0).any():
             raise ValueError("the arrays of the hyperprior have the wrong shape")
         top, sums = UNIT * OCTAVES, lambda w: np.abs(w).sum(-1)
         start = (sums(a["side_state"]) * CEILING + np.abs(a["side_state_bias"])).reshape(4, m).max(0)
@@ -96,6 +103,12 @@ class Hyper:
                 ((sums(a["last"]) * CEILING + near)[:, None] + np.abs(a["last_bias"])).max(initial=0))
         if max(most) >= EXACT:
             raise ValueError("the hyperprior's sums could leave the range in which float32 is exact")
+
+    def runs_for(self, components):
+        """How many of the ``runs`` it takes to know the first ``components`` spectral components; None: all."""
+        if components is None:
+            return len(self.runs)
+        return 1 + sum(known < components for known in list(self.runs)[:-1])
 
     def side_shape(self, shape):
         """(side latents, rows, columns) for latents of ``shape`` (channels, h, w)."""
@@ -201,36 +214,53 @@ def predicted(slopes):
 
 def walk(coder, hyper, shape, q=None):
     """Code what prediction leaves of one part, (channels, h, w), or decode it where ``q`` is None: (values int32, points int8)."""
-    _, h, w = shape
     values, points = np.zeros(shape, np.int32), np.zeros(shape, np.int8)
-    if not values.size:
-        return values, points
-    z = coder.side(None if q is None else hyper.side_of(q), hyper.side_shape(shape))
-    state = hyper.start(z, (h, w))
-    phases = PHASES if hyper.phased and min(h, w) > 1 else (None,)
-    for number, part in enumerate(hyper.slices):
-        coder.check()
-        channels = hyper.order[part]
-        hidden = hyper.hidden(number, state, (h, w))
-        whole = np.zeros((len(channels), h, w), np.int32)
-        near = np.zeros(whole.shape, np.int8)
-        known = {}
-        for index, phase in enumerate(phases):
-            rows, columns = (slice(None), slice(None)) if phase is None else (slice(phase[0], None, 2), slice(phase[1], None, 2))
-            cell = whole[:, rows, columns]
-            edges, corners = _known(known, index, phase, cell.shape)
-            kinds = kinds_of(cell.shape[1:]) if index == 0 and phase is not None else index
-            bins = hyper.bins(number, index, hidden[:, rows, columns].reshape(len(hidden), -1), edges, corners, kinds)
-            given = None if q is None else q[channels][:, rows, columns].ravel()
-            v, p = coder.phase(ESTIMATES[bins].ravel(), given, (channels, rows, columns))
-            whole[:, rows, columns] = v.reshape(cell.shape)
-            if p is not None:
-                near[:, rows, columns] = p.reshape(cell.shape)
-            if phase is not None:
-                known[phase] = edged(logs(whole[:, rows, columns]))
-        hyper.add(state, part, logs(whole).reshape(len(channels), -1))
-        values[channels], points[channels] = whole, near
+    for _ in steps(coder, hyper, values, points, q):
+        pass
     return values, points
+
+
+def steps(coder, hyper, values, points, q=None):
+    """:func:`walk` into ``values`` int32 and ``points`` int8 (channels, h, w), step by step: a generator that first codes the side
+    latents, then, each time, the slices of one of ``hyper.runs``. Before each, ``coder.step`` hears its number."""
+    if not values.size:
+        return
+    shape = values.shape
+    coder.step(0)
+    z = coder.side(None if q is None else hyper.side_of(q), hyper.side_shape(shape))
+    state = hyper.start(z, shape[1:])
+    yield
+    for number, slices in enumerate(hyper.runs.values(), 1):
+        coder.step(number)
+        for i in slices:
+            coder.check()
+            _slice(coder, hyper, i, state, values, points, q)
+        yield
+
+
+def _slice(coder, hyper, number, state, values, points, q):
+    """Code slice ``number`` of a part into ``values`` and ``points``, and take it into the ``state``."""
+    h, w = values.shape[1:]
+    channels = hyper.order[hyper.slices[number]]
+    hidden = hyper.hidden(number, state, (h, w))
+    whole = np.zeros((len(channels), h, w), np.int32)
+    near = np.zeros(whole.shape, np.int8)
+    known = {}
+    for index, phase in enumerate(PHASES if hyper.phased and min(h, w) > 1 else (None,)):
+        rows, columns = (slice(None), slice(None)) if phase is None else (slice(phase[0], None, 2), slice(phase[1], None, 2))
+        cell = whole[:, rows, columns]
+        edges, corners = _known(known, index, phase, cell.shape)
+        kinds = kinds_of(cell.shape[1:]) if index == 0 and phase is not None else index
+        bins = hyper.bins(number, index, hidden[:, rows, columns].reshape(len(hidden), -1), edges, corners, kinds)
+        given = None if q is None else q[channels][:, rows, columns].ravel()
+        v, p = coder.phase(ESTIMATES[bins].ravel(), given, (channels, rows, columns))
+        whole[:, rows, columns] = v.reshape(cell.shape)
+        if p is not None:
+            near[:, rows, columns] = p.reshape(cell.shape)
+        if phase is not None:
+            known[phase] = edged(logs(whole[:, rows, columns]))
+    hyper.add(state, hyper.slices[number], logs(whole).reshape(len(channels), -1))
+    values[channels], points[channels] = whole, near
 
 
 def _known(known, index, phase, shape):

@@ -103,33 +103,62 @@ def encode(tables, parts, coder="rans", check=None, gains=None):
     if coder in stream.CODERS:
         return stream.pack(parts, coder), checksum(parts)
     writing = _RansEncoder(tables, check) if coder == "rans" else _HuffmanChunkEncoder(tables, check)
-    for q, g in zip(parts, gains or [None] * len(parts)):
+    for writing.part, (q, g) in enumerate(zip(parts, gains or [None] * len(parts))):
         walk(writing, tables, q.shape, q, g)
     return writing.finish(), checksum(parts)
 
 
 def writer(tables, check=None, points=False):
-    """A coder for :func:`walk` by "rans", part after part; its ``finish()`` gives the bytes. ``points``: :func:`walk` gives the
-    reconstruction points, too."""
+    """A coder for :func:`walk` by "rans", part after part, in any order: its ``part`` says which comes next. Its ``finish()`` gives
+    the bytes. ``points``: :func:`walk` gives the reconstruction points, too."""
     return _RansEncoder(tables, check, points=points)
 
 
-def decode(tables, data, shapes, coder="rans", check=None, gains=None):
+def in_steps(tables, coder):
+    """True when the first spectral components can be decoded without the others."""
+    return tables.prior is not None and coder not in stream.CODERS
+
+
+def decode(tables, data, shapes, coder="rans", check=None, gains=None, components=None):
     """Take back what :func:`encode` coded: (parts, points, checksum), ``shapes`` the parts' (channels, h, w).
 
-    ``points`` are like the parts, int8: reconstruct latents at value + point / 256. Raises FormatError for damage that shows;
-    else compare the checksum. ValueError as in :func:`encode`.
+    ``points`` are like the parts, int8: reconstruct latents at value + point / 256. ``components``, where :func:`in_steps`: decode
+    the latents of so many spectral components at least, from the first on, and no more than that takes; the others are 0, and
+    the checksum is None unless those were all. Raises FormatError for damage that shows; else compare the checksum. ValueError as
+    in :func:`encode`, and for ``components`` where they cannot be told apart.
     """
     shapes = [tuple(int(n) for n in s) for s in shapes]
     _check_shapes(tables, shapes, coder)
+    if components is not None and not in_steps(tables, coder):
+        raise ValueError("these latents decode as a whole only")
     if coder in stream.CODERS:
         parts = stream.unpack(data, shapes, coder)
         return parts, points(tables, parts, check, gains), checksum(parts)
-    reader = (_RansDecoder if coder == "rans" else _HuffmanChunkDecoder)(tables, data, check)
-    out = [walk(reader, tables, shape, None, g) for shape, g in zip(shapes, gains or [None] * len(shapes))]
-    reader.finish()
+    reading, gains = reader(tables, data, coder, check), gains or [None] * len(shapes)
+    if tables.prior is None:
+        out, whole = [walk(reading, tables, shape, None, g) for shape, g in zip(shapes, gains)], True
+    else:
+        out, whole = interleaved(reading, tables.prior, shapes, gains, components)
+    if whole:
+        reading.finish()
     parts = [q for q, _ in out]
-    return parts, [p for _, p in out], checksum(parts)
+    return parts, [p for _, p in out], checksum(parts) if whole else None
+
+
+def reader(tables, data, coder="rans", check=None):
+    """A coder for :func:`walk` that decodes the chunk ``data``, of "rans" or "huffman". Raises FormatError when it is damaged."""
+    return (_RansDecoder if coder == "rans" else _HuffmanChunkDecoder)(tables, data, check)
+
+
+def interleaved(reading, prior, shapes, gains, components=None):
+    """Decode the parts of a :func:`reader` step by step, each of all parts: ([(values, points)], True when these are all that
+    there is). Other arguments as of :func:`decode`."""
+    out = [(np.zeros(shape, np.int32), np.zeros(shape, np.int8)) for shape in shapes]
+    walks, last = [hyper.steps(reading, prior, *arrays) for arrays in out], prior.runs_for(components)
+    for _ in range(1 + last):
+        for part in walks:
+            next(part, None)   # None: nothing in this part
+    return [(hyper.restore(q, prior.slopes, g), p) for (q, p), g in zip(out, gains)], last == len(prior.runs)
 
 
 def points(tables, parts, check=None, gains=None):
@@ -258,6 +287,9 @@ class Coding:
     large = LARGE
     gives_points = False   # whether phases give reconstruction points, too
 
+    def step(self, number):
+        """What follows is of step ``number`` of a part, see :func:`.hyper.steps`."""
+
     def classes(self, klass, profile):
         """Code the classes (channels,) given the channels' ``profile``; returns them."""
         used = klass > 0
@@ -289,6 +321,9 @@ class Coding:
 class _Taking:
     """What decoders of a part share."""
 
+    def step(self, number):
+        """As of :class:`Coding`; a decoder need not know."""
+
     def classes(self, klass, profile):
         """The classes (channels,)."""
         shift = int(self._raw.read([SHIFT_BITS])[0]) - (1 << SHIFT_BITS - 1)
@@ -319,17 +354,41 @@ class _Taking:
         return out, self.model.points(out, bins)
 
 
-class _RansEncoder(Coding, ChunkEncoder):
+class _Stepwise(Coding):
+    """An encoder whose chunk has step after step, each of all parts, while it codes part after part: ``part`` is the number of the
+    one that it codes."""
+
+    def __init__(self, model, check=None):
+        super().__init__(model, check)
+        self.part, self._starts = 0, []
+
+    def step(self, number):
+        self._starts.append(((number, self.part), len(self._rans), len(self._raw)))
+
+    def finish(self, **options):
+        """As of a ChunkEncoder."""
+        if self._starts:
+            ends = [*(start[1:] for start in self._starts[1:]), (len(self._rans), len(self._raw))]
+            pieces = sorted((key, slice(a, c), slice(b, d)) for (key, a, b), (c, d) in zip(self._starts, ends))
+            self._rans.arrange([piece for _, piece, _ in pieces])
+            self._raw.arrange([piece for _, _, piece in pieces])
+            self._starts = []
+        return super().finish(**options)
+
+
+class _RansEncoder(_Stepwise, ChunkEncoder):
     def __init__(self, model, check=None, points=False):
         super().__init__(model, check)
         self.gives_points = points
 
 
 class _RansDecoder(_Taking, ChunkDecoder):
-    pass
+    def words(self):
+        """(words read so far, words there are)."""
+        return self._rans.at, self._rans.end
 
 
-class _HuffmanChunkEncoder(Coding, HuffmanEncoder):
+class _HuffmanChunkEncoder(_Stepwise, HuffmanEncoder):
     pass
 
 
@@ -342,6 +401,9 @@ class _Pointer:
 
     def __init__(self, tables, check):
         self.model, self.check = tables, check or (lambda: None)
+
+    def step(self, number):
+        pass
 
     def classes(self, klass, profile):
         return klass

@@ -62,6 +62,14 @@ class Encoder:
         if len(entries):
             self.batches.append(entries)
 
+    def __len__(self):
+        """The number of batches so far."""
+        return len(self.batches)
+
+    def arrange(self, pieces):
+        """Put the batches into another order: those of each slice of ``pieces`` in turn."""
+        self.batches = [b for piece in pieces for b in self.batches[piece]]
+
     def bits(self):
         """What the symbols cost, in bits."""
         return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
@@ -158,12 +166,12 @@ class Encoder:
 
 
 class Decoder:
-    """Takes the batches back in the order in which they were put."""
+    """Takes the batches back in the order in which they were put. ``at`` of its ``end`` words were read so far."""
 
     def __init__(self, tables, lanes, states, words):
         self._tables = tables
         self._lanes = lanes
-        self._end, self._at = len(words) // 2, 0
+        self.end, self.at = len(words) // 2, 0
         self._x, self._words = np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2")
         if lanes <= FEW:
             self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
@@ -181,15 +189,15 @@ class Decoder:
         entry = self._slots[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
         state = (entry >> PRECISION & TOTAL - 1) * (self._x[0] >> PRECISION) + (entry & TOTAL - 1)
         if state < LOW:
-            if self._at == self._end:
+            if self.at == self.end:
                 raise FormatError("A part of the file ends too early; it is damaged.")
-            state = state << 16 | self._words[self._at]
-            self._at += 1
+            state = state << 16 | self._words[self.at]
+            self.at += 1
         self._x[0] = state
         return entry >> 24
 
     def _few(self, contexts):
-        slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self._at, 0
+        slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self.at, 0
         out = bytearray(len(contexts))
         for i, base in enumerate((contexts.astype(np.int64) << PRECISION).tolist()):
             state = x[lane]
@@ -199,20 +207,20 @@ class Decoder:
             if state < LOW:
                 state = state << 16 | words[at]
                 at += 1
-                if at > self._end:
+                if at > self.end:
                     raise FormatError("A part of the file ends too early; it is damaged.")
             x[lane] = state
             lane += 1
             if lane == lanes:
                 lane = 0
-        self._at = at
+        self.at = at
         return np.frombuffer(out, np.uint8)
 
     def _many(self, contexts):
         n = len(contexts)
         entries = np.empty(n, np.uint32)
         base = contexts.astype(np.uint32) << np.uint32(PRECISION)
-        slots, lanes, words, at = self._tables.slots, self._lanes, self._words, self._at
+        slots, lanes, words, at = self._tables.slots, self._lanes, self._words, self.at
         low, mask, twelve, sixteen = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16)
         for i in range(0, n, lanes):
             entry = entries[i: i + lanes]
@@ -227,12 +235,12 @@ class Decoder:
             if len(empty):
                 state[empty] = (state[empty] << sixteen) | words[at: at + len(empty)]
                 at += len(empty)
-                if at > self._end:
+                if at > self.end:
                     raise FormatError("A part of the file ends too early; it is damaged.")
-        self._at = at
+        self.at = at
         return (entries >> np.uint32(24)).astype(np.uint8)
 
     def finish(self):
         """Check that all was used. Raises FormatError when words are left over or a lane does not end as it started."""
-        if self._at != self._end or any(x != LOW for x in self._x):
+        if self.at != self.end or any(x != LOW for x in self._x):
             raise FormatError("A part of the file does not decode to its end; it is damaged.")

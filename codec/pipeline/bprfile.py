@@ -141,23 +141,29 @@ class BprFile:
                 f"{h.window.width} x {h.window.height}, are set to nodata{f' at 1/{1 << h.level}' if h.level else ''}."
                 for h in self._decoder.holes]
 
-    def read(self, window=None, bands=None, progress=None, *, level=0, native=False):
+    def read(self, window=None, bands=None, progress=None, *, level=0, native=False, components=None):
         """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype.
 
         ``level`` 0 is the full resolution; a pixel of level L, 0 to MOST_LEVEL, is 2**L pixels wide, ``window`` counts such
         pixels of :meth:`grid_at`, and only the chunks that they need are read and decoded. So bands that are stored on
         cells of several pixels come coarser than they are; ``native`` reads what it takes to give them (to level 3) the
-        detail that they have. Raises InputError for a level that does not exist, ValueError for a window outside and for bands
-        that the file does not have.
+        detail that they have.
+
+        ``components`` (None: all): the first so many spectral components of each group, 1 or more, of a file whose model codes
+        them one after the other (format.md, 12.7); the rest is not decoded. Of what is decoded then the chunks' checksums are
+        checked, not those of their symbols; corrections of a peak error are left out.
+
+        Raises InputError for a level that does not exist and for ``components`` that cannot be had, ValueError for a window
+        outside and for bands that the file does not have.
         """
         window = window or self.grid_at(level).full_window
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
         out = np.empty((len(bands), window.height, window.width), self.plan.dtype)
-        for part, a in self.strips(window, bands, progress, level=level, native=native):
+        for part, a in self.strips(window, bands, progress, level=level, native=native, components=components):
             out[:, part.y - window.y: part.y - window.y + part.height] = a
         return out
 
-    def strips(self, window=None, bands=None, progress=None, *, level=0, native=False):
+    def strips(self, window=None, bands=None, progress=None, *, level=0, native=False, components=None):
         """Like :meth:`read`, but yields (window, array) by rows of tiles, so that memory stays bounded."""
         grid = self.grid_at(level)
         window = window or grid.full_window
@@ -166,7 +172,17 @@ class BprFile:
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
         if not set(bands) <= set(range(len(self._profile.bands))):
             raise ValueError(f"bands {bands}: the file has 0 to {len(self._profile.bands) - 1}")
-        return self._decoder.strips(window, bands, progress or Progress(), level, native)
+        if components is not None:
+            self._check_components(components)
+        return self._decoder.strips(window, bands, progress or Progress(), level, native, components)
+
+    def _check_components(self, components):
+        if components < 1:
+            raise InputError(f"{components} spectral components cannot be decoded; choose 1 or more, or all.")
+        if not self._decoder.in_steps:
+            how = f" and {self.plan.coder}" if self.plan.kind == LATENT else ""
+            raise InputError(f"{self.path} was made with {self.model}{how}, whose spectral components do not decode one by one; "
+                             "decode all of them.")
 
     def corrected(self, corrector, progress=None):
         """:meth:`strips` of the whole raster, whose corrections a corrections.Corrector makes; they are not in the file yet."""

@@ -43,11 +43,14 @@ class Hole:
 
 @dataclass(frozen=True)
 class View:
-    """What is asked for: ``level`` and ``native`` detail (see coarse.depth_of), and the ``finest`` level of chunks read."""
+    """What is asked for: ``level`` and ``native`` detail (see coarse.depth_of), and the ``finest`` level of chunks read; the
+    numbers of the ``groups`` that hold a band; how many spectral ``components``, None: all."""
 
     level: int
     native: bool
     finest: int
+    groups: frozenset
+    components: int = None
 
 
 @dataclass
@@ -72,6 +75,7 @@ class Decoder:
     """Decodes windows of one file. ``fetch(chunk) -> bytes`` reads a chunk; it may raise FormatError or OSError. ``known``: the
     coefficients of tiles and base tiles (:class:`.kept.Kept`), which then are not read from their chunks."""
 
+    in_steps = False  # whether the first spectral components decode without the others
     fine_reach = 32  # cells around a lost tile that its coefficients reach
 
     def __init__(self, plan, index, tables, fetch, threads=1, known=None):
@@ -216,19 +220,20 @@ class Decoder:
         return image
 
     # fine tiles ---------------------------------------------------------------------------------------------------
-    def _decode_tile(self, row, column, finest, check):
-        """(per group subband sets finest first, None above ``finest``; validity classes or None; reason of damage or None)."""
+    def _decode_tile(self, row, column, view, check):
+        """(per group subband sets finest first, None above the ``finest`` of a View; validity classes or None; reason of damage or
+        None)."""
         plan, number = self.plan, self.tile_number(row, column)
         rows, columns = tile_pixels(plan, row, column)
         try:
             classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
             if classes is not None:
                 self._check_symbols(number, checksum)
-            if finest > FINE_LEVELS:
+            if view.finest > FINE_LEVELS:
                 return None, classes, None
             if self._known and (row, column) in self._known.tiles:
                 return self._known.tiles.pop((row, column)), classes, None
-            payloads = [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - finest)]
+            payloads = [self._payload(number + i) for i in range(1, FINE_LEVELS + 2 - view.finest)]
             sets, checksums = self._decode_fine(row, column, payloads, check)
             for i, checksum in enumerate(checksums, 1):
                 self._check_symbols(number + i, checksum)
@@ -246,14 +251,16 @@ class Decoder:
         job = row, column, payloads
         return self._workers.run(self._task, job, check, here) if self._workers else here(*job)
 
-    def strips(self, window, bands, progress, level=0, native=False):
+    def strips(self, window, bands, progress, level=0, native=False, components=None):
         """Yield (window, array (bands, h, w) of the file's dtype) for each row of tiles in ``window``.
 
         Windows are in pixels of ``level``, each 2**level pixels of the raster wide; ``bands`` are 0-based. ``native``: see
-        :func:`.coarse.depth_of`. Lost pixels hold the hole value (:meth:`hole_values`) and are listed in ``holes``.
+        :func:`.coarse.depth_of`; ``components``: see :meth:`.bprfile.BprFile.read`. Lost pixels hold the hole value
+        (:meth:`hole_values`) and are listed in ``holes``.
         """
         plan, t = self.plan, self.plan.tile
-        view = View(level, native, self.finest_chunk(level, bands, native))
+        groups = frozenset(i for i, g in enumerate(plan.groups) if set(g.bands) & set(bands))
+        view = View(level, native, self.finest_chunk(level, bands, native), groups, components)
         lost = None
         tile_rows, tile_columns = plan.tiles
         left, right = (window.x << level) // t, min(tile_columns, ceil_div((window.x + window.width) << level, t))
@@ -267,7 +274,7 @@ class Decoder:
                     decoded = {r: d if r >= first else {c: (self._tail(sets), classes) for c, (sets, classes) in d.items()}
                                for r, d in decoded.items() if r >= first - reach}
                     wanted = [r for r in range(first - reach, last + reach) if 0 <= r < tile_rows and r not in decoded]
-                    futures = [(r, c, pool.submit(self._decode_tile, r, c, view.finest, progress.check))
+                    futures = [(r, c, pool.submit(self._decode_tile, r, c, view, progress.check))
                                for r in wanted for c in ring]
                     if lost is None:
                         base.result()
@@ -389,7 +396,7 @@ class Decoder:
         if not window.pixels:
             return None
         fix = None
-        if self.plan.corrected and not view.level:
+        if self.plan.corrected and not view.level and view.components is None:
             try:
                 fix = self._corrections(row, column, check)
             except FormatError as error:

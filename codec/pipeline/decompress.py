@@ -23,13 +23,13 @@ class DecompressResult:
     holes: list = field(default_factory=list)
 
 
-def decompress(path, output, *, bands=None, window=None, level=0, native=False, driver="GTiff", options=(), threads=None,
-               progress=None):
+def decompress(path, output, *, bands=None, window=None, level=0, native=False, components=None, driver="GTiff", options=(),
+               threads=None, progress=None):
     """Decode ``path`` into ``output``.
 
-    ``bands`` are 1-based (None: all); ``level`` and ``native`` as for :meth:`BprFile.read`; ``window`` is a Window in pixels
-    of that level (None: the whole raster). Damaged tiles become nodata and are named in the notes. Raises InputError,
-    FormatError, OutputError, Cancelled.
+    ``bands`` are 1-based (None: all); ``level``, ``native`` and ``components`` as for :meth:`BprFile.read`; ``window`` is a
+    Window in pixels of that level (None: the whole raster). Damaged tiles become nodata and are named in the notes. Raises
+    InputError, FormatError, OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     with BprFile(path, threads) as source:
@@ -45,7 +45,7 @@ def decompress(path, output, *, bands=None, window=None, level=0, native=False, 
         with RasterWriter(output, profile, driver, options, inputs=[path]) as writer, \
                 Workers.for_raster(thread_count(threads), profile, tiles) as workers:
             source.use(workers)
-            for part, a in source.strips(window, chosen, progress, level=level, native=native):
+            for part, a in source.strips(window, chosen, progress, level=level, native=native, components=components):
                 writer.write(a, part.x - window.x, part.y - window.y)
                 del a   # or it would live until there is the next one
         notes = source.notes + list(writer.notes)

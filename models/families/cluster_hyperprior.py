@@ -76,7 +76,7 @@ class ClusterHyperprior(Hyperprior):
         """Cluster by cluster, slices within each that grow."""
         if self.lapped is None or not self.options["prior"].get("phased", True):
             return super().coding_order()
-        return slices_of([i // self.options["cluster"] for i in self.lapped.order])
+        return slices_of(self.lapped.order, self.options["cluster"])
 
     def _split(self, x, each):
         """(N, up to clusters * each, H, W) -> (N * clusters, each, H, W)."""

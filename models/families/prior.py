@@ -57,17 +57,19 @@ def geometric_bits(q, octaves, v=None):
 
 
 class Prior(nn.Module):
-    """Bits of latents. ``order``: channels in coding order; ``slices``: how many each slice has. ``states``, ``own``, ``hidden``:
-    widths of what places know, of what neighbours in a slice tell, of the hidden layer. ``sides``: side latents a place of 2 x 2
+    """Bits of latents. ``order``: channels in coding order; ``slices``: how many each slice has; ``components``: how many spectral
+    components are known with each, None: one. ``states``, ``own``, ``hidden``: widths of what places know, of what neighbours in a
+    slice tell, of the hidden layer. ``sides``: side latents a place of 2 x 2
     latents; ``inner``: width of the two small networks around them. ``levels``: grids on which slowly varying channels are
     predicted. ``phased`` False: the scale hyperprior alone."""
 
-    def __init__(self, latents, order=None, slices=None, *, states=32, own=16, hidden=32, sides=6, inner=24, levels=3, phased=True):
+    def __init__(self, latents, order=None, slices=None, components=None, *, states=32, own=16, hidden=32, sides=6, inner=24,
+                 levels=3, phased=True):
         super().__init__()
         order, slices = order or list(range(latents)), slices or [latents]
         self.phased, self.states, self.sides, own = phased, states, sides, own if phased else 0
         self.slices = [order[sum(slices[:i]): sum(slices[:i + 1])] for i in range(len(slices))]
-        self.order = order
+        self.order, self.components = order, components or [1] * len(slices)
 
         def matrix(*shape, inputs=None):
             return nn.Parameter(torch.randn(*shape) / math.sqrt(inputs or shape[-1]))
@@ -226,6 +228,7 @@ class Prior(nn.Module):
             p = p.clamp(-TOP, TOP) if kind == np.int8 else p
             return torch.round(p * unit).numpy().astype(kind)
         out = {"order": np.array(self.order, np.int16), "slices": np.array([len(s) for s in self.slices], np.int16),
+               "components": np.array(self.components, np.int16),
                "slopes": self.slopes.cpu().numpy().astype(np.int16)}
         out.update((n, getattr(self, n).detach().cpu().numpy()) for n in ("side_in", "side_in_bias", "side_z", "side_z_bias"))
         for name in ("side_hidden", "side_state", "spread", "own", "first", "last", *(("near",) if self.phased else ())):
@@ -242,7 +245,7 @@ class Prior(nn.Module):
                                                                    hyper.WEIGHT * hyper.UNIT)}
         with torch.no_grad():
             for name, array in arrays.items():
-                if name not in ("order", "slices"):
+                if name not in ("order", "slices", "components"):
                     unit = hyper.WEIGHT if array.dtype == np.int8 else units.get(name, 1)
                     getattr(self, name).copy_(torch.from_numpy(np.array(array, np.float32)) / unit)
 

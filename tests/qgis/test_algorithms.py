@@ -48,6 +48,18 @@ def test_decompress_at_a_coarser_resolution(application, scene, lossless, tmp_pa
     assert (tiny.RasterXSize, tiny.RasterYSize, tiny.RasterCount) == (3, 3, 4) and tiny.GetGeoTransform()[1] == 1280
 
 
+def test_decompress_the_first_components(application, compressed, fails, tmp_path):
+    pytest.importorskip('onnxruntime')
+    import processing
+    from bandpress.tests.make_golden_latents import FOLDER
+    file, made = str(FOLDER / 'spectral-hyperprior-s2.bpr'), {}
+    for count in (0, 1, 99):
+        made[count] = gdal.Open(processing.run('bandpress:decompress', {
+            'INPUT': file, 'OUTPUT': str(tmp_path / f'{count}.tif'), 'COMPONENTS': count})['OUTPUT']).ReadAsArray()
+    assert np.array_equal(made[0], made[99]) and not np.array_equal(made[0], made[1])
+    assert 'decode all of them' in fails('decompress', {'INPUT': compressed, 'OUTPUT': str(tmp_path / 'a.tif'), 'COMPONENTS': 2})
+
+
 def test_resolution_that_does_not_exist(lossless, fails, tmp_path):
     assert 'LEVEL' in fails('decompress', {'INPUT': lossless, 'OUTPUT': str(tmp_path / 'a.tif'), 'LEVEL': '1/3'})
 

@@ -9,7 +9,7 @@ import pytest
 from bandpress.codec.entropy import activity, hyper, latent_fit, latents
 from bandpress.codec.errors import FormatError
 from bandpress.codec.pipeline.latent.choice import chosen, rounded
-from bandpress.tests.hyper_case import GOLDEN, ORDER, SLICES, arrays, latent, tables
+from bandpress.tests.hyper_case import GOLDEN, KNOWN, ORDER, SLICES, arrays, latent, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,8 +117,8 @@ def torch_prior(seed, phased=True):
     from bandpress.models.families.prior import Prior
     torch.set_num_threads(1)
     kept = arrays(seed, phased)
-    order, slices = (ORDER, SLICES) if phased else (None, None)
-    prior = Prior(10, order, slices, states=6, own=4, hidden=8, sides=3, inner=5, levels=2, phased=phased)
+    order, slices, known = (ORDER, SLICES, KNOWN) if phased else (None, None, [4])
+    prior = Prior(10, order, slices, known, states=6, own=4, hidden=8, sides=3, inner=5, levels=2, phased=phased)
     kept["side_hidden"], kept["side_hidden_bias"] = kept["side_hidden"][:5], kept["side_hidden_bias"][:5]
     kept["side_state"] = kept["side_state"][:, :5]
     prior.from_arrays(kept)

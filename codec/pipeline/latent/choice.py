@@ -50,6 +50,10 @@ class _Chooser:
         self.price, self.check = np.float32(price), check or (lambda: None)
         self._bits = symbol_bits(tables.tables)
 
+    def step(self, number):
+        if self.writer:
+            self.writer.step(number)
+
     def classes(self, klass, profile):
         return klass
 

@@ -28,7 +28,7 @@ class LatentDecoder(Decoder):
                               "damaged.")
         if plan.regions and not self.model.takes_gains:
             raise FormatError(f"The header asks for regions, which the model {plan.model} does not have; the file is damaged.")
-        self.fine_reach = self.model.reach
+        self.fine_reach, self.in_steps = self.model.reach, coding.in_steps(self.model.tables, plan.coder)
         super().__init__(plan, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
 
     def finest_chunk(self, level=0, bands=None, native=False):
@@ -42,7 +42,7 @@ class LatentDecoder(Decoder):
     def _read_base(self, progress):
         """There is none."""
 
-    def _decode_tile(self, row, column, finest, check):
+    def _decode_tile(self, row, column, view, check):
         if callable(self._known):
             return *self._known(row, column), None
         plan, number, model = self.plan, self.tile_number(row, column), self.model
@@ -56,16 +56,18 @@ class LatentDecoder(Decoder):
             spans = [self._stored(g, row, column) for g in plan.groups]
             gains = [model.gains(plan, g, *s) for g, s in zip(plan.groups, spans)]
             shapes = [(model.latents, len(r), len(c)) for r, c in spans]
-            parts, points, checksum = coding.decode(model.tables, self._payload(number + 1), shapes, plan.coder, check, gains)
-            self._check_symbols(number + 1, checksum)
+            parts, points, checksum = coding.decode(model.tables, self._payload(number + 1), shapes, plan.coder, check, gains,
+                                                    view.components)
+            if checksum is not None:   # of a part of the symbols there is none
+                self._check_symbols(number + 1, checksum)
         except FormatError as error:
             return None, None, str(error)
-        out = [model.dequantised(plan, *part) for part in zip(plan.groups, parts, points, gains)]
-        for group, y in zip(plan.groups, out):
-            if group.predicted is not None:
-                source = plan.groups[group.predicted.source]
-                y += cross.latents(model, plan, group, out[group.predicted.source],
-                                   *(self._stored(g, row, column) for g in (source, group)))
+        predicted = {i: p for i in view.groups if (p := plan.groups[i].predicted) is not None}
+        used = view.groups | {p.source for p in predicted.values()}
+        out = [model.dequantised(plan, *part) if i in used else None
+               for i, part in enumerate(zip(plan.groups, parts, points, gains))]
+        for i, p in predicted.items():
+            out[i] += cross.latents(model, plan, plan.groups[i], out[p.source], spans[p.source], spans[i])
         return out, classes, None
 
     def _stored(self, group, row, column):
@@ -110,10 +112,10 @@ class LatentDecoder(Decoder):
                 np.multiply(got[(slice(group.components), *there)], unit, out=out[(slice(None), *here)])
         return out, wanted[0].start * s, wanted[1].start * s
 
-    def strips(self, window, bands, progress, level=0, native=False):
+    def strips(self, window, bands, progress, level=0, native=False, components=None):
         """As :meth:`.Decoder.strips`. A pixel of a coarse level is the mean of the valid pixels under it."""
         if not level:
-            yield from super().strips(window, bands, progress)
+            yield from super().strips(window, bands, progress, components=components)
             return
         height, width = self.plan.profile.grid.shape
         size, t = 1 << level, self.plan.tile
@@ -124,7 +126,8 @@ class LatentDecoder(Decoder):
             full = full.intersect(Window(0, 0, width, height))
             fine = np.empty((len(bands), full.height, full.width), self.plan.dtype)
             for at, a in super().strips(full, bands, progress.stage((top - window.y) / window.height,
-                                                                    (part.y + part.height - window.y) / window.height)):
+                                                                    (part.y + part.height - window.y) / window.height),
+                                         components=components):
                 fine[:, at.y - full.y: at.y - full.y + at.height] = a
             yield part, self._coarser(fine, size, bands)
 

@@ -133,6 +133,8 @@ class LatentEncoder(Encoder):
             if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and y.size:
                 first = self._quantised(group, y - expected, gains[i])
                 y = self._as_seen(y, self._dequantised(group, *first, gains[i]) + expected)
+            if writer is not None:
+                writer.part = i
             q, points = self._quantised(group, y - expected, gains[i], writer)
             if writer is None:
                 points = None   # the walk that codes sends other side latents than the one that chose
@@ -163,10 +165,10 @@ class LatentEncoder(Encoder):
             q = [q for q, *_ in self._parts(row, column, gains)]
             return [self._mask(row, column), coding.encode(tables, q, self.plan.coder, check, gains)], [], None
         writer = coding.writer(tables, check, keep)
-        at_once = self.price is not None and choice.can_write(tables) and self._order() == sorted(self._order())
+        at_once = self.price is not None and choice.can_write(tables)
         parts = self._parts(row, column, gains, writer if at_once else None)
         if not at_once:
-            for part, g in zip(parts, gains):
+            for writer.part, (part, g) in enumerate(zip(parts, gains)):
                 part[1] = coding.walk(writer, tables, part[0].shape, part[0], g)[1]
         chunk = writer.finish(verify=keep), coding.checksum([q for q, *_ in parts])
         kept = [self._dequantised(group, q, points, g) + expected
