@@ -38,7 +38,7 @@ class Band:
     def __init__(self, shape, empty=False):
         self.h, self.w = shape
         self.v = [[0] * self.w for _ in range(self.h)]
-        self.empty = empty
+        self.empty, self.served = empty, False
 
     def at(self, y, x, most=4095):
         """The value at (y, x), continued by one row and column, capped."""
@@ -65,7 +65,7 @@ class Band:
 
 def product(p, q, y, x):
     """S(P, Q) of 5.6; 0 where it does not count."""
-    if p.empty or q.empty or not (0 <= y < p.h and 0 <= x < p.w):
+    if not p.served or not q.served or not (0 <= y < p.h and 0 <= x < p.w):
         return 0
     return sum(p.at(y + dy, x + dx, 255) * q.at(y + dy, x + dx, 255) for dy, dx in [*AROUND, (0, 0)])
 
@@ -73,7 +73,7 @@ def product(p, q, y, x):
 class Chunk:
     """A chunk's two streams. ``tables``: {name of an array of 5.8 without its kind: array}."""
 
-    def __init__(self, data, tables, network=True):
+    def __init__(self, data, tables, network="all"):
         self.tables, self.network = tables, network
         self.frequency = tables["frequencies"].tolist()
         lanes, at, shift, words = 1 << data[0], 1, 0, 0
@@ -211,7 +211,8 @@ class Chunk:
             estimates = {at: mean * w[12] // 1024 + sum(a * b for a, b in zip(w, f)) for at, f in features.items()}
             bins = {at: bin_of(e) for at, e in estimates.items()}
             served = {}
-            if self.network and mean >= 16:
+            this.served = self.serves(level, mean)
+            if this.served:
                 for y, x in places:
                     if bins[y, x] >= 4:
                         candidates = self.candidates(bands, before, parent, k, i, phase, y, x)
@@ -239,6 +240,10 @@ class Chunk:
                     point = int(self.tables["centroids"][bins[y, x], min(u, 4) - 1])
                     points[y][x] = -point if negative else point
 
+    def serves(self, level, mean):
+        """Whether a band is served, 5.5."""
+        return {"none": False, "most": mean >= 256 and level <= 4, "all": mean >= 16}[self.network]
+
     def features(self, bands, decayed, parent, k, i, phase, y, x):
         """f0 to f11 of 5.4."""
         o = ORIENTATIONS[i]
@@ -262,19 +267,19 @@ class Chunk:
         o = ORIENTATIONS[i]
         this, out = bands[o][k], [0] * 10
         for j, q in enumerate(before):
-            if q.empty:
+            if not q.served:
                 continue
             top = sum(this.at(y + dy, x + dx, 255) * q.at(y + dy, x + dx, 255) for dy, dx in KNOWN[phase])
             bottom = sum(q.at(y + dy, x + dx, 255) ** 2 for dy, dx in KNOWN[phase])
             for other in ORIENTATIONS[:i]:
                 p, r = bands[other][k], bands[other][k - 1 - j]
                 top += product(p, r, y, x)
-                bottom += product(r, r, y, x) if not p.empty else 0
+                bottom += product(r, r, y, x) if p.served else 0
             top, bottom = 3 * top, 12 + 3 * bottom
             if parent:
                 p, r = parent[o][k], parent[o][k - 1 - j]
                 top += product(p, r, y // 2, x // 2)
-                bottom += product(r, r, y // 2, x // 2) if not p.empty else 0
+                bottom += product(r, r, y // 2, x // 2) if p.served else 0
             assert abs(top) < 1 << 24 and bottom < 1 << 24
             plain = 4 * q.at(y, x)
             out[2 * j] = clip(round(float(np.float32(top) / np.float32(bottom) * np.float32(plain))), -16380, 16380)

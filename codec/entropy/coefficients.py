@@ -14,7 +14,7 @@ from ..layout import FINE_LEVELS
 from ..transforms.wavelet import ORIENTATIONS
 from . import context, tokens, vectors
 from .bits import BitReader, BitWriter, get_varint, put_varint
-from .model import MEANS_AT, SPARSE, Place, groups_of, symbol_contexts
+from .model import ALL, MEANS_AT, NONE, Place, groups_of, serves, symbol_contexts
 from .rans import FREQUENCY, Decoder, Encoder
 from .signed import REFERENCES, Candidates, Plane
 
@@ -27,20 +27,20 @@ FINEST = (1, FINE_LEVELS + 1)      # levels that no finer one refers to
 @dataclass
 class Coded:
     """A level that is coded, as a reference for the next finer one: its :class:`.context.Surroundings` and the Planes of its
-    components (None where empty), by orientation."""
+    components (None where the network does not serve), by orientation."""
 
     around: dict
     planes: dict = field(default_factory=lambda: {o: [] for o in ORIENTATIONS})
 
 
 class ChunkEncoder:
-    """Codes levels of one tile into bytes. ``network``: False does without the network of ``model``; ``points``: reconstruction
-    points are wanted too, which a decoder would find; ``most_lanes``: 1 where there are vectors."""
+    """Codes levels of one tile into bytes. ``network``: which subbands that of ``model`` serves, one of :data:`.model.SERVED`;
+    ``points``: reconstruction points are wanted too, which a decoder would find; ``most_lanes``: 1 where there are vectors."""
 
     large = LARGE
 
-    def __init__(self, model, check=None, network=True, points=False, most_lanes=MAX_LANES):
-        self.model, self.network, self.points = model, network and model.network is not None, points
+    def __init__(self, model, check=None, network=ALL, points=False, most_lanes=MAX_LANES):
+        self.model, self.network, self.points = model, network if model.network is not None else NONE, points
         self._most_lanes = most_lanes
         self.check = check or (lambda: None)  # called for each component; may raise Cancelled
         self._rans = Encoder(model.tables)
@@ -151,8 +151,8 @@ class ChunkEncoder:
 class ChunkDecoder:
     """Takes back what :class:`ChunkEncoder` coded."""
 
-    def __init__(self, model, data, check=None, network=True):
-        self.model, self.network = model, network and model.network is not None
+    def __init__(self, model, data, check=None, network=ALL):
+        self.model, self.network = model, network if model.network is not None else NONE
         self.check = check or (lambda: None)
         if len(data) < 2 or data[0] > MAX_LANES.bit_length() - 1:
             raise FormatError("A part of the file is damaged: it does not start as it should.")
@@ -278,7 +278,8 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
     values = {o: np.zeros((components,) + tuple(shapes[o]), np.int32) for o in ORIENTATIONS}
     points = {o: np.zeros((components,) + tuple(shapes[o]), np.int8) for o in ORIENTATIONS}
     klass, keep = context.level_class(level, parent is not None), level not in FINEST
-    coded = Coded({o: context.Surroundings(shapes[o], i, coder.network, keep) for i, o in enumerate(ORIENTATIONS)})
+    network = serves(coder.network, level)
+    coded = Coded({o: context.Surroundings(shapes[o], i, network, keep) for i, o in enumerate(ORIENTATIONS)})
     means = np.full(3, context.MEANS)
     for k in range(components):
         coder.check()
@@ -293,7 +294,7 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
                 coded.planes[o].append(None)
                 continue
             around.start(means[i], parent.around[o].rasters[k] if parent else None, [coded.around[s] for s in ORIENTATIONS[:i]])
-            plane, candidates = _candidates(coded, parent, k, i) if coder.network and around.mean >= SPARSE else (None, None)
+            plane, candidates = _candidates(coded, parent, k, i) if serves(coder.network, level, around.mean) else (None, None)
             for phase, (y, x) in enumerate(context.PHASES):
                 cell = values[o][k, y::2, x::2]
                 if cell.size:
@@ -308,8 +309,6 @@ def code_level(coder, shapes, components, level, parent=None, q=None):
                         plane.put(phase, cell)
                         around.known_padded(phase, plane.values[y, x])
             around.finish(empty=False)
-            if coder.network and plane is None:
-                plane = Plane(around.cells, coded.planes[o][max(0, k - REFERENCES):], values[o][k])
             if keep and plane is not None:
                 plane.settle()
             coded.planes[o].append(plane)

@@ -156,7 +156,7 @@ class HuffmanDecoder(ChunkDecoder):
     """Takes back what :class:`HuffmanEncoder` coded."""
 
     def __init__(self, model, data, check=None):
-        self.model, self.network = model, False
+        self.model = model
         self.check = check or (lambda: None)
         if not len(data) or data[0] > MAX_LANES.bit_length() - 1:
             raise FormatError("A part of the file is damaged: it does not start as it should.")

@@ -28,15 +28,23 @@ CONTEXTS = NETWORK_AT + SCALES * FRACTIONS
 INPUTS = len(context.FEATURES) + signed.REFERENCES   # the estimate, the features, two further components
 OUTPUTS = 1 + signed.CANDIDATES
 LARGEST_WEIGHT = 8 * context.SCALE
-SPARSE = context.SCALE // 64  # a subband whose mean magnitude is below this does without the network
+NONE, MOST, ALL = SERVED = "none", "most", "all"   # of the subbands, those whose contexts come from the network
+LEAST = {MOST: context.SCALE // 4, ALL: context.SCALE // 64}   # mean magnitude of a subband that is served
+LAST = {MOST: 4, ALL: 64}   # level up to which subbands are served: those of 5 and above are many and small
 LOG_SCALE = 80              # log_units of an estimate of a quarter of a step
 REST = 4                    # differences from the mean beyond this share a reconstruction point
 LOW_END = np.float32(1 << LOW // 2 + context.LOWEST_OCTAVE)   # estimates from here on are in bins of LOW and above
 SPLIT = 64                  # weights are split in units of this and a rest, so that sums of both are exact in float32
 EVERY = 0.6                 # share of the cells from which on the network runs on all
 FRACTION = np.array([NETWORK_AT + (abs(part) + 1 >> 1) for part in range(-8, 8)], np.int32)   # by the mean's last bits + 8
-NONE = np.zeros(0, np.int64)
+NOWHERE = np.zeros(0, np.int64)
 SIGN = np.array([-1] * 8 + [1] * 8, np.int32)
+
+
+def serves(network, level, mean=context.SCALE):
+    """True when the network serves a subband of ``level`` and ``mean`` magnitude (1/SCALE) of a file in which it serves
+    ``network``, one of SERVED; without ``mean``: any of the level."""
+    return network != NONE and level <= LAST[network] and mean >= LEAST[network]
 
 
 @dataclass
@@ -231,9 +239,9 @@ def network_inputs(place, estimate):
 
 def groups_of(bins, mean):
     """Positions (groups, GROUP) of the coefficients that are coded in groups, and the contexts (groups,) of their flags."""
-    low = NONE if mean is not None and isinstance(mean.where, slice) else (bins < LOW).nonzero()[0]
+    low = NOWHERE if mean is not None and isinstance(mean.where, slice) else (bins < LOW).nonzero()[0]
     groups = low[: len(low) // GROUP * GROUP].reshape(-1, GROUP)
-    return groups, FLAGS_AT + (bins[groups].max(1) if len(groups) else NONE)
+    return groups, FLAGS_AT + (bins[groups].max(1) if len(groups) else NOWHERE)
 
 
 def symbol_contexts(bins, mean, groups, occupied):

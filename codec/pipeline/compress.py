@@ -5,11 +5,13 @@ import math
 import os
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
+from ..entropy.model import NONE
 from ..errors import InputError, TargetError
 from ..lattice_search import find_lattices
 from ..layout import TILE_SIZES, ceil_div
@@ -49,8 +51,8 @@ MANY_TILES = 24            # tiles of a first guess of the distortion
 OUT_OF_REACH = 1.1         # squared error above what is wanted at which a network's search gives up
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
-SAMPLES, WINDOWS = (400_000, 2_000_000), 8   # within these samples and in so many windows;
-WHOLE = 1_500_000          # all of a raster up to so large, because a trial that misses takes longer
+SAMPLES, WINDOWS = (300_000, 2_000_000), 8   # within these samples and in so many windows;
+WHOLE = 600_000            # all of a raster up to so large, because a trial that misses takes longer
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
 QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
@@ -236,11 +238,10 @@ class Compressor:
                     self.blocks.add(part, *errors)
                 if self.regional:   # whose map says what is outside, which a network's need not
                     self.regional.add(part, *errors, self.regional.map() if plan.kind == LATENT else plan.gains)
-            row = part.y // plan.tile
-            for column in range(columns):
-                x = slice(column * plan.tile, min((column + 1) * plan.tile, part.width))
-                squares, absolute, peak, count = self._errors(got[..., x], original[..., x], nodata)
-                tile = row * columns + column
+            slices = [slice(x, min(x + plan.tile, part.width)) for x in range(0, part.width, plan.tile)]
+            with ThreadPoolExecutor(thread_count(self.threads)) as pool:
+                errors = list(pool.map(lambda x: self._errors(got[..., x], original[..., x], nodata), slices))  # noqa: B023 - done here
+            for tile, (squares, absolute, peak, count) in enumerate(errors, part.y // plan.tile * columns):
                 trial.index.mse[tile] = squares / count if count else 0
                 trial.index.pae[tile] = peak
                 total.squares += squares
@@ -601,7 +602,7 @@ class Compressor:
         def logs(at=step):
             self.progress.check()
             plan = self.plan(LOSSY, at)
-            plan.network = False   # the bases that suit the one suit the other, and this is sooner
+            plan.network = NONE   # the bases that suit the one suit the other, and this is sooner
             encoder = Encoder(self.source, self.survey, plan, self.tables, self.threads, self._stage(0.02))
             size, error = encoder.estimated(SAMPLE_TILES)
             return math.log(size), math.log(error + designer.lost(plan) + ROUNDING)

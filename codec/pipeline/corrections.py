@@ -10,6 +10,7 @@ import threading
 import numpy as np
 
 from ..entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level
+from ..entropy.model import ALL
 from ..errors import FormatError
 from ..transforms.wavelet import ORIENTATIONS
 from .samples import cells_for_pixels, tile_pixels
@@ -28,7 +29,7 @@ def _shapes(h, w):
     return {o: (h, w) if o == ORIENTATION else (0, 0) for o in ORIENTATIONS}
 
 
-def encode(model, corrections, check=None, network=True):
+def encode(model, corrections, check=None, network=ALL):
     """``corrections``: per group (bands, h, w) int32 -> (bytes, checksum); no bytes when all are 0."""
     if not any(r.any() for r in corrections):
         return b"", 0
@@ -41,7 +42,7 @@ def encode(model, corrections, check=None, network=True):
     return bytes([level]) + coder.finish(), coder.checksum
 
 
-def decode(model, data, shapes, check=None, network=True):
+def decode(model, data, shapes, check=None, network=ALL):
     """Inverse: (corrections, checksum). ``shapes``: (bands, h, w) a group. Raises FormatError on damage."""
     if not data:
         return [np.zeros(s, np.int32) for s in shapes], 0
@@ -120,8 +121,8 @@ class _Made:
         """Encode the tile's chunk, and check that it decodes to the same."""
         owner = self._owner
         parts = [self._parts[i] for i in range(len(owner.plan.groups))]
-        data, checksum = encode(owner.model, parts, self._check, owner.plan.network)
-        again, found = decode(owner.model, data, [p.shape for p in parts], self._check, owner.plan.network)
+        data, checksum = encode(owner.model, parts, self._check, owner.plan.correcting)
+        again, found = decode(owner.model, data, [p.shape for p in parts], self._check, owner.plan.correcting)
         if found != checksum or not all(map(np.array_equal, again, parts)):
             raise FormatError("The corrections of a tile did not decode to what was encoded; this is a defect of Bandpress, "
                               "please report it.")

@@ -412,7 +412,7 @@ class Decoder:
             return self.corrector.tile(row, column, check)
         number = self.tile_number(row, column) + self.plan.tile_chunks - 1
         shapes = [(len(g.bands), *map(len, corrections.spans(self.plan, g, row, column))) for g in self.plan.groups]
-        parts, checksum = corrections.decode(self._tables[REVERSIBLE], self._payload(number), shapes, check, self.plan.network)
+        parts, checksum = corrections.decode(self._tables[REVERSIBLE], self._payload(number), shapes, check, self.plan.correcting)
         self._check_symbols(number, checksum)
         return corrections.Stored(parts)
 
@@ -448,8 +448,12 @@ class Decoder:
             else:
                 units = level_values(planes, plan)
             for j, band in enumerate(group.bands[k] for k in chosen):
-                values = from_units(pixels_from_cells(units[j:j + 1], group, plan, rows, columns, r.start, c.start, view.level,
-                                                      depth)[0], plan, plan.dtype)
+                values = units[j:j + 1]
+                if not view.level:   # where pixels are copies of cells, which may be fewer
+                    values = from_units(values, plan, plan.dtype)
+                values = pixels_from_cells(values, group, plan, rows, columns, r.start, c.start, view.level, depth)[0]
+                if view.level:
+                    values = from_units(values, plan, plan.dtype)
                 target[bands.index(band)] = self._restore(values, band, None if classes is None else classes[band])
 
     def _classes(self, rows, columns, level, decoded):

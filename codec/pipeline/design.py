@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..entropy.model import ALL, MOST
 from ..errors import InputError
 from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span, ceil_div
 from ..survey import sample_windows, validity
@@ -85,7 +86,7 @@ def _exact_grid(source, nodata, low, high):
 class Designer:
     """Builds plans for one source: statistics are gathered once, then plans for any step are cheap."""
 
-    def __init__(self, source, survey, family, nodata, precision, progress, network=True, reach=0):
+    def __init__(self, source, survey, family, nodata, precision, progress, network=MOST, reach=0):
         self.source, self.survey, self.family = source, survey, family
         self.profile = source.profile
         self.nodata, self.network = nodata, network
@@ -123,7 +124,7 @@ class Designer:
     def _plan(self, kind, step, groups, offset=0):
         return Plan(self.profile, self.family.id, self.family.digest, kind, float(step), self.tile, groups, self.low, self.high,
                     self.precision, self.origin, offset, self.nodata, valid=int(self.survey.valid.sum()),
-                    network=self.network)
+                    network=ALL if self.network == MOST and kind == REVERSIBLE else self.network)
 
     def samples(self, group):
         """Sample windows of a group's cells: list of (bands, h, w) float32 in units."""
@@ -243,7 +244,7 @@ class Designer:
         """Plan for coding by the network of ``model`` (:class:`.latent.model.LatentModel`): as :meth:`lossy` with the components
         that it takes, over the standard deviation of the first."""
         plan = self.lossy(step, basis_step)
-        plan.kind, plan.coder, plan.network = LATENT, coder, True
+        plan.kind, plan.coder, plan.network = LATENT, coder, MOST
         for g in plan.groups:
             g.components = min(g.components, model.components)
             g.basis = g.basis.first(g.components)

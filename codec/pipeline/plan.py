@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..entropy import vectors
+from ..entropy.model import ALL, MOST, NONE, SERVED
 from ..errors import FormatError
 from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
@@ -20,6 +21,11 @@ MOST_BANDS = 65535
 MOST_PIXELS = 1 << 31
 MOST_BOUND = 1 << 23
 DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "float64")
+
+
+def _usual(kind):
+    """What ``network`` is where a header does not say."""
+    return ALL if kind == REVERSIBLE else MOST
 
 
 @dataclass
@@ -89,7 +95,7 @@ class Plan:
     target: dict = field(default_factory=dict)
     valid: int = 0                 # valid samples of all bands
     bound: int = 0                 # lossy, exact: corrections bring every valid sample within this, units of precision
-    network: bool = True           # contexts by the network; False: by the linear estimate alone, with raw signs
+    network: str = MOST            # of SERVED: which subbands have contexts by the network; others: the linear estimate alone
     coder: str = "rans"            # latent: entropy coder, one of CODERS
     regions: bool = False          # lossy, latent: a chunk holds a map of gains
     gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
@@ -160,8 +166,8 @@ class Plan:
             out["bound"] = self.bound
         if self.regions:
             out["regions"] = True
-        if not self.network:
-            out["network"] = False
+        if self.network != _usual(self.kind):
+            out["network"] = self.network
         if self.coder != CODERS[0]:
             out["coder"] = self.coder
         if self.exact:
@@ -196,7 +202,7 @@ class Plan:
                        float(header.get("precision", 1)), float(header.get("origin", 0)), int(header.get("offset", 0)),
                        None if nodata is None else float(nodata), dict(header["target"]))
             plan.bound = int(header.get("bound", 0))
-            plan.network = header.get("network", True)
+            plan.network = header.get("network", _usual(plan.kind))
             plan.coder = header.get("coder", CODERS[0])
             plan.regions = header.get("regions", False)
             plan.exact = header.get("exact", False)
@@ -214,13 +220,18 @@ class Plan:
               and isinstance(plan.exact, bool) and (plan.kind == LATENT or not plan.exact)
               and not (plan.exact and any(g.predicted for g in groups))
               and np.isfinite(plan.step) and plan.step > 1e-9 and 0 < plan.precision < np.inf and np.isfinite(plan.origin)
-              and plan.low <= plan.high and plan.valid >= 0 and isinstance(plan.network, bool)
+              and plan.low <= plan.high and plan.valid >= 0 and plan.network in SERVED
               and plan.regions in ((False,) if plan.kind == REVERSIBLE or plan.bound or plan.exact else (False, True))
               and (not plan.regions or np.prod(map_shape(height, width), dtype=float) <= MOST_VALUES)
               and all(_sound(g, plan.kind, plan.tile) for g in groups) and sound(groups))
         if not ok:
             raise FormatError("The header holds a value out of range; the file is damaged.")
         return plan
+
+    @property
+    def correcting(self):
+        """Which subbands of corrections it serves: sparse ones, too."""
+        return NONE if self.network == NONE else ALL
 
     def write_side(self, coder):
         """Bases (lossy) or prediction weights (reversible) through a ChunkEncoder of one lane."""

@@ -11,7 +11,7 @@ import numpy as np
 from ..entropy import tokens
 from ..entropy.cells import PHASES
 from ..entropy.coefficients import ChunkEncoder
-from ..entropy.model import CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
+from ..entropy.model import ALL, CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
 
 SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
 EDGE, EDGE_PRICE = 2, 0.88      # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
@@ -74,7 +74,7 @@ class _Known:
 class ChoosingEncoder(ChunkEncoder):
     """A ChunkEncoder whose phases are float32 coefficients in quantiser steps; ``price``: what a bit is worth in squared steps."""
 
-    def __init__(self, model, check=None, network=True, price=0.1, points=False):
+    def __init__(self, model, check=None, network=ALL, price=0.1, points=False):
         super().__init__(model, check, network, points)
         self._price, self._bits, self._prices = np.float32(price), symbol_bits(model.tables), {}
         self._limits = _limits(model)

@@ -136,7 +136,7 @@ def pixels_from_cells(cells, group, plan, rows, columns, first_row, first_column
         return cells[:, rows.start - first_row: rows.stop - first_row, columns.start - first_column: columns.stop - first_column]
     ys = (np.arange(rows.start, rows.stop) + group.phase[0]) // group.factor - first_row
     xs = (np.arange(columns.start, columns.stop) + group.phase[1]) // group.factor - first_column
-    return cells[:, ys][:, :, xs]
+    return cells[:, :, xs][:, ys]   # rows last: they are copied whole
 
 
 def tile_pixels(plan, row, column):

@@ -115,7 +115,7 @@ class Workers:
         few = profile.grid.width * profile.grid.height * profile.count < SAMPLES
         if few or threads < 2 or tiles < 2 or os.environ.get(OFF):
             return cls(0)
-        return cls(min(threads, tiles, max(2, physical_memory() // MEMORY)))
+        return cls(min(threads, tiles, max(2, physical_memory() // MEMORY)) - 1)   # one thread codes here
 
     def __enter__(self):
         return self

@@ -20,6 +20,7 @@ import numpy as np
 import torch
 
 from ...codec.entropy import coefficients, context, model, tokens
+from ...codec.entropy.model import ALL
 from ...codec.entropy.network import Network
 from ...codec.entropy.rans import TOTAL
 from ...codec.pipeline.tilecoder import DEADZONE
@@ -39,7 +40,7 @@ NETWORK_CELL = context.BINS * 4  # reconstruction points are numbered: those by 
 class Recorder:
     """A coder that codes nothing: it hands every phase to ``see``."""
 
-    network = True
+    network = ALL
 
     def __init__(self, see):
         self.see = see

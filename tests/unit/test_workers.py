@@ -73,9 +73,9 @@ def raster(tmp_path_factory):
 
 
 def coded(source, output, target=("step", 50), **settings):
-    """Bytes of the file that two threads make."""
+    """Bytes of the file that three threads make, two of which wait for workers."""
     with RasterSource.open(source) as opened:
-        compress(opened, output, model=MODEL, target=Target(*target), threads=2, **settings)
+        compress(opened, output, model=MODEL, target=Target(*target), threads=3, **settings)
     return output.read_bytes()
 
 
@@ -119,12 +119,12 @@ def test_files_and_rasters_are_the_same_as_without_workers(raster, tmp_path, log
     want = coded_alone(raster, tmp_path / "a.bpr", target, effort=effort)
     assert not log.pids
     assert coded(raster, tmp_path / "b.bpr", target, effort=effort) == want
-    assert len(log.pids) == 2 and len(log.done) >= 3 and all(log.done) and not log.lost
+    assert len(log.pids) == 2 and len(log.done) >= 2 and all(log.done) and not log.lost
     del log.done[:]
-    decompress(tmp_path / "b.bpr", tmp_path / "b.tif", threads=2)
+    decompress(tmp_path / "b.bpr", tmp_path / "b.tif", threads=3)
     assert log.done and all(log.done) and not log.lost
     monkeypatch.setenv(workers.OFF, "1")
-    decompress(tmp_path / "a.bpr", tmp_path / "a.tif", threads=2)
+    decompress(tmp_path / "a.bpr", tmp_path / "a.tif", threads=3)
     with RasterSource.open(tmp_path / "a.tif") as a, RasterSource.open(tmp_path / "b.tif") as b:
         assert np.array_equal(a.read(), b.read())
 
@@ -141,10 +141,10 @@ def test_a_raster_in_memory_is_done_here(raster, alone, tmp_path, log):
 def test_a_network_does_without(tmp_path, log):
     source = write_scene(tmp_path / "in.tif", array=pixels(4, 150, 160))
     with RasterSource.open(source) as opened:
-        compress(opened, tmp_path / "a.bpr", model="sscnet-s2", target=Target("step", 200), threads=2)
+        compress(opened, tmp_path / "a.bpr", model="sscnet-s2", target=Target("step", 200), threads=3)
     with BprFile(tmp_path / "a.bpr") as f:
         assert f.plan.tiles == (2, 2)
-    decompress(tmp_path / "a.bpr", tmp_path / "a.tif", threads=2)
+    decompress(tmp_path / "a.bpr", tmp_path / "a.tif", threads=3)
     assert not log.pids
 
 
@@ -238,7 +238,7 @@ def test_cancelled_while_workers_are_at_work(raster, alone, tmp_path, log, monke
         if what == "compress":
             coded(raster, tmp_path / "a.bpr", progress=progress)
         else:
-            decompress(tmp_path / "in.bpr", tmp_path / "a.tif", threads=2, progress=progress)
+            decompress(tmp_path / "in.bpr", tmp_path / "a.tif", threads=3, progress=progress)
     assert len(log.pids) == 2 and no_children(log.pids)
     assert [p.name for p in tmp_path.iterdir()] == ["in.bpr"]
 
@@ -355,7 +355,7 @@ def gone_now(pid):
 # how many ---------------------------------------------------------------------------------------------------------
 @POSIX
 @pytest.mark.parametrize("threads, tiles, gigabytes, samples, count", [
-    (8, 20, 64, 0, 8), (8, 3, 64, 0, 3), (8, 20, 8, 0, 4), (8, 20, 1, 0, 2), (1, 20, 64, 0, 0), (8, 1, 64, 0, 0),
+    (8, 20, 64, 0, 7), (8, 3, 64, 0, 2), (8, 20, 8, 0, 3), (8, 20, 1, 0, 1), (1, 20, 64, 0, 0), (8, 1, 64, 0, 0),
     (8, 20, 64, 10 ** 9, 0)])
 def test_as_many_as_are_worth_it(raster, tmp_path, monkeypatch, threads, tiles, gigabytes, samples, count):
     monkeypatch.setattr(workers, "candidates", lambda: [Path("/bin/true")])
