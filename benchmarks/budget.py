@@ -37,6 +37,11 @@ class _Symbols:
         self._note(float((PRECISION - np.log2(self._frequency[contexts, symbols])).sum()))
         return symbols
 
+    def one(self, context):
+        symbol = self._decoder.one(context)
+        self._note(PRECISION - float(np.log2(self._frequency[context, symbol])))
+        return symbol
+
 
 class _Raw:
     """A BitReader that notes what is read."""

@@ -7,8 +7,7 @@ MOST = 96 << 20   # bytes
 
 class Kept:
     """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tilecoder.TileCoder.decode_fine` gives them}; ``base``, a
-    list with one entry a base tile, as :meth:`.tilecoder.TileCoder.decode_base` gives them, or None where the chunks have to be
-    decoded. ``most``: bytes of tiles, None: all."""
+    list with one entry a base tile, as :meth:`.tilecoder.TileCoder.decode_base` gives them. ``most``: bytes of tiles, None: all."""
 
     def __init__(self, most=MOST):
         self.tiles, self.base = {}, []
