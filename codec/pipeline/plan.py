@@ -10,7 +10,7 @@ from ..errors import FormatError
 from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
 from ..profile import Profile
-from ..transforms import prediction, spectral
+from ..transforms import directions, prediction, spectral
 from .gains import MOST_VALUES, map_shape
 from .latent.prediction import Prediction, sound
 
@@ -262,7 +262,7 @@ class Plan:
             n = len(g.bands)
             if self.spectral:
                 exponent, (means, *sent) = part
-                if not all(z.any() for z in sent):
+                if not all(0 < float(np.square(z.astype(np.float64)).sum()) < directions.LONGEST for z in sent):
                     raise FormatError("The spectral basis of the file is out of range; the file is damaged.")
                 g.basis = spectral.Basis.of_directions(sent, means, 2.0 ** exponent)
             else:

@@ -13,6 +13,7 @@ import numpy as np
 
 ONE = 1 << 24    # a coordinate of 1
 BITS = 18        # more precise than this need no direction be
+LONGEST = 1 << 52  # square of the length of a direction, so that sums are exact
 
 
 def normalised(direction):
