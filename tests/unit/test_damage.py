@@ -6,9 +6,11 @@ import zlib
 import numpy as np
 import pytest
 from bandpress.codec import container
+from bandpress.codec.entropy.coefficients import ChunkDecoder, ChunkEncoder
 from bandpress.codec.errors import BandpressError, FormatError, InputError
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, inspect
 from bandpress.codec.raster_io import RasterSource
+from bandpress.codec.transforms.spectral import Basis
 from bandpress.models import registry
 from bandpress.tests.scenes import pixels, write_scene
 from hypothesis import HealthCheck, given, settings
@@ -49,6 +51,21 @@ def test_truncated_anywhere(tmp_path, sound, data):
     path = tmp_path / "t.bpr"
     path.write_bytes(raw[: data.draw(st.integers(0, len(raw) - 1))])
     _is_refused_or_right_where_it_is_not_a_hole(path, whole)
+
+
+@pytest.mark.parametrize("bands, value", ((3, 0), (200, 1 << 23)))
+def test_directions_without_length_or_too_long_are_refused(tmp_path, sound, bands, value):
+    (tmp_path / "a.bpr").write_bytes(sound[0])
+    with BprFile(tmp_path / "a.bpr") as f:
+        plan, tables = f.plan, MODEL.tables()["lossy"]
+    group = plan.groups[0]
+    group.bands, group.components = list(range(bands)), 1
+    group.basis = Basis(np.ones((bands, 1)), np.zeros(bands, np.int32), 1.0, (np.full(bands, value, np.int32),))
+    del plan.groups[1:]
+    coder = ChunkEncoder(tables, most_lanes=1)
+    plan.write_side(coder)
+    with pytest.raises(FormatError, match="out of range"):
+        plan.read_side(ChunkDecoder(tables, coder.finish()))
 
 
 def test_a_file_cut_in_its_middle_still_shows_its_first_tiles(tmp_path, sound):
