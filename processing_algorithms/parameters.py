@@ -76,10 +76,9 @@ CODER_HELP = (
 
 EFFORT_HELP = (
     'How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n'
-    'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.06 of its bytes at equal PSNR '
-    '(lossless: × 1.01). best: as normal, but for more than 16 bands it tries how finely to send the spectral basis and '
-    'how many components to keep (about 1.5 % fewer bytes, for up to twice the encoding time; not for pae '
-    'and lossless), and it decodes the whole file from its bytes before the file appears, where fast and normal check the '
+    'fast: encoding and decoding take × 0.3 to 0.8 of the time of normal, for × 1.02 to 1.05 of its bytes at equal PSNR '
+    '(lossless: × 1.01). best: uses the network also where it saves little, for up to 1 % fewer bytes and longer decoding, '
+    'and decodes the whole file from its bytes before the file appears, where fast and normal check the '
     'entropy coder and measure what the coder kept. Of neural models, fast rounds latents that normal and best choose by '
     'what they cost.')
 

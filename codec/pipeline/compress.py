@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 
-from ..entropy.model import NONE
 from ..errors import InputError, TargetError
 from ..lattice_search import find_lattices
 from ..layout import TILE_SIZES, ceil_div
@@ -20,7 +19,6 @@ from ..progress import Progress
 from ..raster_io import check_output
 from ..survey import survey as look_at
 from ..survey import validity
-from ..transforms import sending
 from . import bounded, crops
 from .bprfile import BprFile
 from .corrections import Corrector
@@ -44,8 +42,6 @@ from .workers import Workers
 
 SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
-FINENESSES = (0.5, 2.0)    # of a basis that are tried,
-KEEPS = (0.5, 2.0)         # and how many components are kept
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
 OUT_OF_REACH = 1.1         # squared error above what is wanted at which a network's search gives up
@@ -302,8 +298,6 @@ class Compressor:
         if kind == "step":
             if not FINEST <= value / unit <= self.coarsest:
                 raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
-            if not self.again:
-                self.refine(value / unit)
             return self.measure(self.encode(LOSSY, value / unit))
         if kind in ("psnr", "rmse"):
             rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
@@ -385,7 +379,6 @@ class Compressor:
                                        FINEST, self.coarsest, 5)
             if self.network and not near and value > OUT_OF_REACH * wanted:
                 return self._as_good_as_it_gets(estimate, math.sqrt(12 * wanted))
-            self.refine(start)
             if len(points) > 1 and points[-1][0] != points[-2][0]:
                 slope = min(max((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]), SLOPE / 2), 2)
             start *= math.exp((math.log(wanted / value) - self._misses(start)) / slope)
@@ -573,8 +566,6 @@ class Compressor:
         def good(size):
             return 0.982 * wanted <= size <= wanted
         start = self.again or self._guess_for_rate(wanted)
-        if not self.again:
-            self.refine(start)
         step, size, ok = self._solve(trial, start, 0.992 * wanted, good, -0.6)
         if ok:
             return self.measure(self.last)
@@ -592,41 +583,6 @@ class Compressor:
         self.notes.append(f"The file is {100 * (1 - self.last.bytes / wanted):.1f} % smaller than asked; no step comes closer.")
         return self.measure(self.last)
 
-    def refine(self, step):
-        """Let the designer send its bases as finely, and with as many components, as costs least at equal quality, judged by coded
-        tiles around ``step``."""
-        designer = self.designer
-        if not self.effort.trials or max(len(g.bands) for g in designer.groups()) <= sending.ALWAYS_KEEP:
-            return   # 0.1 % at the most
-
-        def logs(at=step):
-            self.progress.check()
-            plan = self.plan(LOSSY, at)
-            plan.network = NONE   # the bases that suit the one suit the other, and this is sooner
-            encoder = Encoder(self.source, self.survey, plan, self.tables, self.threads, self._stage(0.02))
-            size, error = encoder.estimated(SAMPLE_TILES)
-            return math.log(size), math.log(error + designer.lost(plan) + ROUNDING)
-
-        rate, error = logs()
-        coarser = logs(1.2 * step)
-        if not coarser[1] > error:   # nothing varies
-            return
-        slope = (coarser[0] - rate) / (coarser[1] - error)
-
-        def cost():
-            rate, error = logs()
-            return rate - slope * error
-        best = rate - slope * error
-        for name, choices in (("keep", KEEPS), ("fineness", FINENESSES)):
-            for choice in choices:
-                before = getattr(designer, name)
-                setattr(designer, name, choice)
-                value = cost()
-                if value < best:
-                    best = value
-                else:
-                    setattr(designer, name, before)
-
     def _solve(self, trial, start, wanted, good, slope):
         """Like :func:`solve`; where the number of spectral components makes the values jump, once more with it held."""
         step, value, ok = solve(trial, start, wanted, good, slope, FINEST, self.coarsest, 8)
@@ -641,7 +597,7 @@ class Compressor:
 
     def _guess_for_rate(self, wanted):
         """A first step from a few tiles of a raster that has many."""
-        if self._tiles() <= 2 * SAMPLE_TILES and not self.effort.trials:
+        if self._tiles() <= 2 * SAMPLE_TILES:
             return 40.0
 
         def trial(step):

@@ -103,7 +103,6 @@ class Designer:
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details = {}, {}, {}
         self._groups, self._cross = None, {}
-        self.fineness = self.keep = 1.0   # of bases; an encoder may look for better ones
 
     def _tile(self, reach):
         """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
@@ -228,7 +227,7 @@ class Designer:
         groups = self.groups()
         for g in groups:
             mean, total, axes = self._moments(g)
-            g.basis = self._basis(g, (basis_step or step) / g.scale, mean, total, axes, BOUNDED if bound else self.fineness)
+            g.basis = self._basis(g, (basis_step or step) / g.scale, mean, total, axes, BOUNDED if bound else 1.0)
             g.components = g.basis.matrix.shape[1]
         plan = self._plan(LOSSY, step, groups)
         plan.bound = bound
@@ -237,8 +236,7 @@ class Designer:
     def _basis(self, group, step, mean, total, axes, fineness=1.0):
         moments = self._detail_moments(group) if len(group.bands) > 1 else None
         rows, columns = group.axes(self._plan(LOSSY, 1, [group]))
-        return spectral.fit(total, mean, step, axes, cells=rows.cells * columns.cells, fineness=fineness, keep=self.keep,
-                            levels=moments)
+        return spectral.fit(total, mean, step, axes, cells=rows.cells * columns.cells, fineness=fineness, levels=moments)
 
     def latent(self, step, model, coder, basis_step=None):
         """Plan for coding by the network of ``model`` (:class:`.latent.model.LatentModel`): as :meth:`lossy` with the components

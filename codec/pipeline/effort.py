@@ -12,19 +12,17 @@ PRICE = 0.1    # flat between 0.08 and 0.12
 class Effort:
     """``network``: which subbands of lossy files it serves, one of :data:`..entropy.model.SERVED`; ``price``: what a bit is worth
     in squared quantiser steps when values are chosen by rate and distortion, None: they are rounded with a fixed dead zone;
-    ``trials``: how finely bases are sent and how many components are kept is tried on coded tiles; ``tolerance``: dB by which a
-    PSNR may miss what was asked before a further trial is made; ``decodes``: what is measured is decoded from the bytes alone, in
-    full, not from what the encoder kept."""
+    ``tolerance``: dB by which a PSNR may miss what was asked before a further trial is made; ``decodes``: what is measured is
+    decoded from the bytes alone, in full, not from what the encoder kept."""
 
     network: str = MOST
     price: float = None
-    trials: bool = False
     tolerance: float = 0.05
     decodes: bool = False
 
 
 EFFORTS = {"fast": Effort(network=NONE, tolerance=0.09), "normal": Effort(price=PRICE),
-           "best": Effort(network=ALL, price=PRICE, trials=True, decodes=True)}
+           "best": Effort(network=ALL, price=PRICE, decodes=True)}
 
 
 def effort_of(name):

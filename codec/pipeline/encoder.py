@@ -243,19 +243,6 @@ class Encoder:
         rows, columns = self.plan.tiles
         return sum(len(d) for chunks, *_ in self._parallel(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
 
-    def estimated(self, count):
-        """(bytes of the file, mean squared error in units of precision), estimated from ``count`` tiles."""
-        jobs = self.spread(count, outside=True)
-        rows, columns = self.plan.tiles
-        parts = list(self._parallel(self._trial, jobs))
-        size = sum(n for n, _, _ in parts) * rows * columns / len(jobs) + len(self.side()[0])
-        return size, sum(e for _, e, _ in parts) / sum(n for _, _, n in parts)
-
-    def _trial(self, row, column):
-        sets, lows = self.analyse(row, column)
-        chunks, _ = self._code(sets, row, column)
-        return sum(len(data) for data, _ in chunks), self._error(sets, lows, row, column), self._samples(row, column)
-
     def _parallel(self, work, jobs):
         """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""
         if self.threads == 1 or len(jobs) == 1:

@@ -15,11 +15,11 @@ class Sender:
     """Says the ``vectors`` (n, n), columns from the most energetic on, as directions; see :func:`.spectral.fit`. Costs are in
     bits, and an error costs the bits that would save it, as with a uniform quantiser of small steps."""
 
-    def __init__(self, covariance, levels, vectors, step, cells, fineness, keep):
+    def __init__(self, covariance, levels, vectors, step, cells, fineness):
         n = len(vectors)
         self.vectors, self.moments = vectors, [m for m, _ in levels]
         self.noise, self.cells = step * step / 12, np.array([share * cells for _, share in levels])
-        self.keep, self.all = KEEP * keep, n <= ALWAYS_KEEP
+        self.all = n <= ALWAYS_KEEP
         energy = np.maximum(energies_of(vectors, covariance), 0)
         # Numbers rounded to 1 / scale spread energy / (12 scale^2) over each of the coordinates left, where it costs
         # cells / (2 ln 2) bits times what it adds to their own energy; a scale twice as fine costs a bit a number. The sum is
@@ -30,7 +30,7 @@ class Sender:
 
     def _costs(self, energies):
         """Energies (levels, m) of components -> (what coding them costs, what leaving them out costs), (m,) each."""
-        x = np.maximum(energies, 0) * (self.keep / self.noise)
+        x = np.maximum(energies, 0) * (KEEP / self.noise)
         per_bit = self.cells / (2 * np.log(2))
         return per_bit @ np.where(x > 1, 1 + np.log(np.maximum(x, 1)), x), per_bit @ x
 

@@ -74,11 +74,11 @@ class Basis:
         return out.reshape((-1,) + components.shape[1:])
 
 
-def fit(covariance, mean, step, axes=None, *, cells, levels=None, fineness=1.0, keep=1.0):
+def fit(covariance, mean, step, axes=None, *, cells, levels=None, fineness=1.0):
     """Basis for bands of ``covariance`` (n, n) and ``mean`` (n,) that will be quantised with ``step``; its vectors are the
     eigenvectors of ``axes`` (n, n), of the covariance when None. ``cells``: how many a component has; ``levels``: [(second moments
-    (n, n), share of the cells)] of what will be coded, the covariance when None; ``fineness``: below 1 where a coarser basis will
-    do; ``keep``: above 1 to keep more components.
+    (n, n), share of the cells)] of what will be coded, the covariance when None; ``fineness``: below 1 where a coarser
+    basis will do.
 
     Components that are not worth what they and their vectors cost are left out, but at least one is kept. Where sending further
     vectors would cost more than they save, each component left is a coordinate of what the others leave.
@@ -89,7 +89,7 @@ def fit(covariance, mean, step, axes=None, *, cells, levels=None, fineness=1.0, 
     _, vectors = np.linalg.eigh(covariance if axes is None else axes)
     vectors = vectors[:, np.argsort(energies_of(vectors, covariance))[::-1]]
     vectors *= np.where(vectors[np.abs(vectors).argmax(0), np.arange(n)] < 0, -1.0, 1.0)
-    sent = Sender(covariance, levels or [(covariance, 1.0)], vectors, step, cells, fineness, keep).directions()
+    sent = Sender(covariance, levels or [(covariance, 1.0)], vectors, step, cells, fineness).directions()
     # An error of means is lost where components are left out, and then costs as much as it is sent more finely at this scale.
     scale = 2.0 ** np.clip(np.ceil(np.log2((np.sqrt(cells) if len(sent) < n else 4) / step)), EXPONENTS[0], MEAN_BITS)
     while scale > 1 and np.abs(mean).max() * scale > LARGEST_VALUE - 1:

@@ -48,7 +48,7 @@ def test_every_effort_keeps_the_target(tmp_path, scene, effort, target):
 
 
 def test_best_on_many_bands(tmp_path):
-    """More than 16 bands: bases are tried; also where nothing varies."""
+    """More than 16 bands, some of which may be left out; also where nothing varies."""
     flat = np.full((20, 40, 50), 700, np.uint16)
     result, f = code(tmp_path, flat, ("step", 20), "best")
     assert np.array_equal(f.read(), flat)
