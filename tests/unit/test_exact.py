@@ -172,7 +172,7 @@ def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
 
     def errors(name):
         with RasterSource.open(path) as source:
-            return compress(source, tmp_path / name, model="sscnet", target=Target("step", 40)).numbers
+            return compress(source, tmp_path / name, model="sscnet", target=Target("step", 20)).numbers
     if not neural.importlib.util.find_spec("onnxruntime"):
         pytest.skip("onnxruntime is not installed")
     with_packages = errors("a.bpr")
@@ -181,7 +181,7 @@ def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
     without = errors("b.bpr")
     registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
     assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=1e-3)
-    assert without["BPPPC"] == pytest.approx(with_packages["BPPPC"], rel=1e-2)   # latents near a half may round either way
+    assert without["BPPPC"] == pytest.approx(with_packages["BPPPC"], rel=3e-3)   # a latent near a half may round either way
 
 
 def test_lost_corrections_cost_their_tile_alone(tmp_path):
