@@ -235,7 +235,7 @@ class Compressor:
                 if self.regional:   # whose map says what is outside, which a network's need not
                     self.regional.add(part, *errors, self.regional.map() if plan.kind == LATENT else plan.gains)
             slices = [slice(x, min(x + plan.tile, part.width)) for x in range(0, part.width, plan.tile)]
-            with ThreadPoolExecutor(thread_count(self.threads)) as pool:
+            with ThreadPoolExecutor(self.threads) as pool:
                 errors = list(pool.map(lambda x: self._errors(got[..., x], original[..., x], nodata), slices))  # noqa: B023 - done here
             for tile, (squares, absolute, peak, count) in enumerate(errors, part.y // plan.tile * columns):
                 trial.index.mse[tile] = squares / count if count else 0
