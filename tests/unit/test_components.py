@@ -5,6 +5,7 @@ import importlib.util
 import numpy as np
 import pytest
 from bandpress.codec.entropy import latents
+from bandpress.codec.entropy.bits import get_varint
 from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design
@@ -55,12 +56,7 @@ def test_a_part_of_the_latents_is_that_of_all(shapes, seed, coder, components, g
 
 def behind(data, read, bits):
     """Chunk ``data`` with other words from the ``read``-th on, and other raw bits after the byte of the first ``bits``."""
-    lanes, at, words, shift = 1 << data[0], 1, 0, 0
-    while True:
-        words |= (data[at] & 127) << shift
-        shift, at = shift + 7, at + 1
-        if data[at - 1] < 128:
-            break
+    lanes, (words, at) = 1 << data[0], get_varint(data, 1)
     first = at + 4 * lanes
     out = bytearray(data)
     for part in (slice(first + 2 * read, first + 2 * words), slice(first + 2 * words + (bits + 7) // 8, None)):
