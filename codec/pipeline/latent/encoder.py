@@ -112,23 +112,18 @@ class LatentEncoder(Encoder):
         groups = self.plan.groups
         return sorted(range(len(groups)), key=lambda i: groups[i].predicted is not None)
 
-    def _expected(self, number, decoded, row, column):
-        """What is expected of the latents of a group, in units of the network, of what was decoded of its source; 0 without."""
-        groups = self.plan.groups
-        p = groups[number].predicted
-        if p is None:
-            return np.float32(0)
-        spans = (self.model.stored(self.plan, g, row, column) for g in (groups[p.source], groups[number]))
-        return cross.latents(self.model, self.plan, groups[number], decoded[p.source], *spans)
+    def _expected(self, row, column):
+        """The :class:`.cross.Expected` of a tile."""
+        return cross.Expected(self.model, self.plan, [self.model.stored(self.plan, g, row, column) for g in self.plan.groups])
 
     def _parts(self, row, column, gains, writer=None):
         """Of each group: [latents as whole numbers (latents, h, w) int32, their points or None, what was taken from them before, in
         units of the network; 0 where nothing is expected of them]. ``writer``: codes them on the way."""
         groups, ys = self.plan.groups, self.latents(row, column)
         sources = {g.predicted.source for g in groups if g.predicted is not None}
-        out, decoded = [None] * len(groups), {}
+        out, decoded, expectations = [None] * len(groups), {}, self._expected(row, column)
         for i in self._order():
-            group, expected, y = groups[i], self._expected(i, decoded, row, column), ys[i]
+            group, expected, y = groups[i], expectations.of(i, decoded), ys[i]
             # of several tiles the borders would gain nothing, and show
             if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and y.size:
                 first = self._quantised(group, y - expected, gains[i])
@@ -185,9 +180,9 @@ class LatentEncoder(Encoder):
         out, rows_columns = self.latents(row, column), tile_pixels(self.plan, row, column)
         if rounding:
             usual = usual_points(self.model.tables)
-            ys, gains, out = out, self.gains(row, column), [None] * len(out)
+            ys, gains, out, expectations = out, self.gains(row, column), [None] * len(out), self._expected(row, column)
             for i in self._order():
-                group, expected = self.plan.groups[i], self._expected(i, out, row, column)
+                group, expected = self.plan.groups[i], expectations.of(i, out)
                 q = choice.rounded(self.scaled(group, ys[i] - expected, gains[i]),
                                    choice.ROUNDING if self.price is None else choice.LIKE_CHOSEN)
                 points = usual[np.minimum(np.abs(q), len(usual) - 1)] * np.sign(q)
