@@ -17,7 +17,7 @@ WINDOWS = 12               # of the sample windows, about, in which groups are c
 WORTH = 0.8                # share of a component's energy that may be left for it to be predicted
 
 
-def _cell_at(group, ys, xs):
+def cell_at(group, ys, xs):
     """(rows, columns) of the cells that pixels show; ``ys`` a column of numbers, ``xs`` a row."""
     if group.lattice is not None:
         return group.lattice.rows_at(ys, xs), group.lattice.columns_at(ys, xs)
@@ -77,11 +77,11 @@ def pooled(plan, source, target, values, first, rows, columns):
         return _pooled_plain(source, target, values, first, (ys, xs), (rows, columns))
     out, count = np.zeros((len(values), len(rows) * len(columns))), np.zeros(len(rows) * len(columns))
     y, x = np.arange(ys.start, ys.stop)[:, None], np.arange(xs.start, xs.stop)[None]
-    v, u = _cell_at(target, y, x)
+    v, u = cell_at(target, y, x)
     v, u = v - rows.start, u - columns.start
     inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
     where = (v * len(columns) + u)[inside]
-    v, u = (np.clip(c - f, 0, n - 1)[inside] for c, f, n in zip(_cell_at(source, y, x), first, values.shape[1:]))
+    v, u = (np.clip(c - f, 0, n - 1)[inside] for c, f, n in zip(cell_at(source, y, x), first, values.shape[1:]))
     count = np.bincount(where, minlength=len(count)).astype(np.float64)
     for plane, mean in zip(values, out):
         mean[:] = np.bincount(where, plane[v, u], len(mean)) / np.maximum(count, 1)
