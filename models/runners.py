@@ -35,6 +35,8 @@ class _Onnx:
                 # the tiles of a raster are what runs in parallel
                 options.intra_op_num_threads = options.inter_op_num_threads = 1
                 options.log_severity_level = 3
+                # the tiles of a raster come in many shapes; a pattern of memory for each would be allocated anew beside the others
+                options.enable_mem_pattern = False
                 self._session = onnxruntime.InferenceSession(self._graph(), options, providers=["CPUExecutionProvider"])
                 self._name = self._session.get_inputs()[0].name
         return self._session.run(None, {self._name: np.ascontiguousarray(x, np.float32)})[0]

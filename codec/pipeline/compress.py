@@ -1,6 +1,7 @@
 """A raster to a ``.bpr`` file that meets a target; what was reached is measured on the pixels that the file decodes to."""
 
 import functools
+import itertools
 import math
 import os
 import tempfile
@@ -27,14 +28,15 @@ from .effort import effort_of
 from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
-from .gains import DECIBEL
+from .gains import BLOCK, DECIBEL, map_shape
 from .kept import Kept
-from .latent.encoder import LatentEncoder
+from .latent.encoder import LatentEncoder, Real
 from .latent.quality import PER, BlockErrors, QualityControl
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .qualities import check_kind, decibels
 from .regional import Regional, psnr_of, squared
 from .regions import Regions
+from .samples import tile_pixels
 from .search import solve
 from .targets import TARGETS, Target
 from .threads import thread_count
@@ -51,7 +53,10 @@ SAMPLES, WINDOWS = (300_000, 2_000_000), 8   # within these samples and in so ma
 WHOLE = 600_000            # all of a raster up to so large, because a trial that misses takes longer
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
-QUICK, REAL = 3, 3          # corrections of a fixed quality: by what decoding will give, about; by decoded files
+QUICK, REAL = (3, 1), 3     # corrections of a fixed quality: by what decoding will give, about; by decoded files.
+STEPS = 3                   # of the gains, where latents are kept, by the error of latents in between
+FEW, SIDES = 800_000, (96, 48)   # samples, and sides of the windows, that a first step is found with
+NEGLIGIBLE = 0.1            # share of the asked error below which that without rounding is left out of account
 NEAR, MOST = 0.028, 0.96     # which are enough when this share of tiles is so near
 KEPT = 1 << 29              # bytes of latents that are kept in memory between them
 BASES = 0.5                 # step that bases are for, in parts of that whose uniform errors are as asked
@@ -466,17 +471,23 @@ class Compressor:
             for axis in (0, 1):
                 asked = np.maximum.reduceat(asked, np.arange(0, asked.shape[axis], PER), axis)
             wanted /= 10.0 ** asked
-        self.control, self.real = control, _ = QualityControl(height, width, wanted), {}
+        self.control, self.real = control, _ = QualityControl(height, width, wanted), Real()
         if gains is not None:
             control.gains = gains
         plan = self.plan(LOSSY, step)
         latents = sum(np.prod([ceil_div(a.cells, self.network.stride) for a in g.axes(plan)]) for g in plan.groups)
-        if 4 * latents * self.network.latents > KEPT:
+        if 8 * latents * self.network.latents > KEPT:
             self.real = None
-        control.unrounded(self._quick(plan, False).mse)
-        for _ in range(QUICK):
-            control.learn(self._quick(plan).mse)
-            plan = replace(plan, gains=control.map())
+        control.unrounded(self._floor(plan, wanted))
+        for _ in range(QUICK[self.real is not None]):
+            mse = self._quick(plan).mse
+            if self.real is not None:
+                left = np.maximum(mse - control.floor, 0) / self._rounding_errors(plan)
+            for again in range(STEPS if self.real is not None else 1):
+                if again:   # errors of latents tell how those of pixels follow the gains, about, and cost little
+                    mse = control.floor + left * self._rounding_errors(plan)
+                control.learn(mse)
+                plan = replace(plan, gains=control.map())
         best = None
         for at in range(REAL + 1):
             self.blocks = BlockErrors(height, width)
@@ -498,16 +509,39 @@ class Compressor:
 
     def _sampled(self, step):
         """Mean squared error (units of precision) that a step without gains will give, about; from windows of the raster."""
-        windows = crops.windows(self.source, self.survey, SAMPLES[1], WINDOWS)
-        plan, total, count = self.plan(LOSSY, step), 0.0, 0
+        errors = self._sampled_errors(self.plan(LOSSY, step))
+        total, count = (sum(getattr(e, name).sum() for e in errors) for name in ("squares", "samples"))
+        return max(total / max(count, 1) / self.designer.precision ** 2, 1e-12)
+
+    def _sampled_errors(self, plan, rounding=True):
+        """[BlockErrors] of windows of the raster, as of :meth:`_quick`."""
+        windows, out = crops.windows(self.source, self.survey, FEW, WINDOWS, SIDES), []
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
             windows = [self.source.profile.grid.full_window]   # a lattice is that of the whole raster
         for window in windows:
             crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
             encoder = LatentEncoder(crop, survey, cut, self.tables, self.threads, self._stage(0.01), self.effort.price)
-            errors = self._quick(cut, encoder=encoder)
-            total, count = total + errors.squares.sum(), count + errors.samples.sum()
-        return max(total / max(count, 1) / self.designer.precision ** 2, 1e-12)
+            out.append(self._quick(cut, rounding, encoder))
+        return out
+
+    def _floor(self, plan, wanted):
+        """Mean squared error of each block when no latent is rounded; 0 where windows of the raster show that it hardly matters."""
+        windows = self._sampled_errors(replace(plan, regions=False, gains=None), False)
+        mse = np.concatenate([errors.mse.ravel() for errors in windows])
+        if np.isfinite(mse).any() and np.nanpercentile(mse, 95) < NEGLIGIBLE * wanted.min():
+            return np.zeros(wanted.shape)
+        return self._quick(plan, False).mse
+
+    def _rounding_errors(self, plan):
+        """What rounding the latents of a plan does to each block (rows, columns), in a unit of its own; above 0."""
+        encoder, total = self._encoder_of(plan, self._stage(0.01)), np.zeros(map_shape(*plan.profile.grid.shape))
+        jobs = list(itertools.product(*map(range, plan.tiles)))
+        for job, errors in zip(jobs, encoder.over(encoder.rounding_errors, jobs)):
+            y, x = (s.start // BLOCK for s in tile_pixels(plan, *job))
+            total[y: y + len(errors), x: x + errors.shape[1]] = errors
+        for axis in (0, 1):
+            total = np.add.reduceat(total, np.arange(0, total.shape[axis], PER), axis)
+        return np.maximum(total, 1e-9)
 
     def _quick(self, plan, rounding=True, encoder=None):
         """BlockErrors that a plan will give, about: latents are rounded, synthesised and measured, but not coded. ``encoder``: that

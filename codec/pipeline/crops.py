@@ -16,12 +16,13 @@ def cells(source, survey):
     return source.profile.grid.width * source.profile.grid.height * sum(1 / f ** 2 for f, _, _ in survey.factors)
 
 
-def windows(source, survey, samples, most):
-    """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small."""
+def windows(source, survey, samples, most, sides=SIDES):
+    """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small. ``sides``:
+    those that they may have, largest first."""
     grid, planes = source.profile.grid, sum(1 / f ** 2 for f, _, _ in survey.factors)
     if grid.width * grid.height * planes <= samples:
         return [grid.full_window]
-    side = next((s for s in SIDES if s * s * planes <= samples), SIDES[-1])
+    side = next((s for s in sides if s * s * planes <= samples), sides[-1])
     count = int(min(most, max(1, samples // (side * side * planes))))
     h, w = min(side, grid.height), min(side, grid.width)
     at = (np.arange(count) + 0.5) / count  # down the rows; columns by the golden ratio, so that no two lie in line

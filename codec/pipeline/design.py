@@ -27,6 +27,7 @@ UNNAMED = {13: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12", 12: "B01 B
 BOUNDED = 0.5              # fineness of a basis where corrections take care of what leaks
 SLACK = 16                 # cells that a tile's latents may reach further than its cells
 COST_SIDE = 384            # pixels of a sample window that a partition is judged by
+AT_ONCE = 1 << 15          # coefficients of each band at a time
 
 
 def tile_size(height, width, bands, factor=1):
@@ -101,8 +102,9 @@ class Designer:
         self.lattices = list(survey.lattices)
         self.tile = self._tile(reach)
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
-        self._cells, self._second, self._details = {}, {}, {}
+        self._cells, self._second, self._details, self._axes_of, self._few = {}, {}, {}, {}, {}
         self._groups, self._cross = None, {}
+        self._whole = {}        # by band: the Group of all bands on its grid of cells
 
     def _tile(self, reach):
         """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
@@ -148,6 +150,7 @@ class Designer:
             self._groups = []
             for whole in ([Group(bands, f, (oy, ox)) for (f, oy, ox), bands in sorted(by_grid.items())]
                           + [Group(bands, lattice=lattice) for lattice, bands in by_lattice.items()]):
+                self._whole.update(dict.fromkeys(whole.bands, whole))
                 self._groups += self._split(whole) if 2 < len(whole.bands) <= 32 else [whole]
         return [replace(g, bands=list(g.bands)) for g in self._groups]
 
@@ -189,21 +192,47 @@ class Designer:
         return np.log(np.diag(moments[0][0]) + 1e-3) - np.log(np.diag(moments[1][0]) + 1e-3)
 
     def _cost(self, group, mean, total, axes, step=20.0):
-        """Bits, up to a common factor, of a group's details in a few sample windows: the sum of log2(1 + (c / step)^2).
+        """Bits, up to a common factor, of a group's details in a few sample windows: the sum of log(1 + (c / step)^2).
 
         Unlike a variance it is not led by the few large coefficients of edges.
         """
-        basis, cost = self._basis(group, step, mean, total, axes), 0.0
-        windows = self.samples(group)
-        for cells in windows[:: max(1, len(windows) // 6)]:
-            part = cells[:, :COST_SIDE, :COST_SIDE]
-            _, details = wavelet.analyse(basis.forward(part), 3, wavelet.CDF97)
-            cost += sum(float(np.log2(1 + np.square(b / np.float32(step))).sum(dtype=np.float64))
-                        for d in details for b in d.values())
+        analysis = np.linalg.pinv(self._basis(group, step, mean, total, axes).matrix).astype(np.float32) / np.float32(step)
+        whole, places = self._places(group)
+        cost = 0.0
+        for details in self._few_details(whole):
+            for at in range(0, details.shape[1], AT_ONCE):
+                c = analysis @ details[places, at: at + AT_ONCE]
+                c *= c
+                c += 1
+                cost += float(np.log(c, out=c).sum(dtype=np.float64))
         return cost
+
+    def _places(self, group):
+        """(Group of all bands on a group's grid of cells, the places of the group's bands in it)."""
+        whole = self._whole[group.bands[0]]
+        return whole, [whole.bands.index(band) for band in group.bands]
+
+    def _few_details(self, whole):
+        """9/7 details (bands, coefficients) of levels 1 to 3 of a few sample windows of a whole group. The transform of a sum of
+        bands is the sum of their transforms, so that no basis needs one of its own."""
+        key = tuple(whole.bands)
+        if key not in self._few:
+            windows = self.samples(whole)
+            self._few[key] = []
+            for cells in windows[:: max(1, len(windows) // 6)]:
+                part = cells[:, :COST_SIDE, :COST_SIDE]
+                _, details = wavelet.analyse(part - part.mean((1, 2), keepdims=True), 3, wavelet.CDF97)
+                self._few[key].append(np.concatenate([b.reshape(len(part), -1) for d in details for b in d.values()], 1))
+        return self._few[key]
 
     def _detail_moments(self, group):
         """[(second moments (n, n), share of the samples)] of 9/7 details of levels 1..3 and of what remains."""
+        whole, places = self._places(group)
+        moments = self._whole_details(whole)
+        return moments and [(m[np.ix_(places, places)], share) for m, share in moments]
+
+    def _whole_details(self, group):
+        """:meth:`_detail_moments` of a whole group."""
         n, key = len(group.bands), tuple(group.bands)
         if key in self._details:
             return self._details[key]
@@ -269,6 +298,16 @@ class Designer:
 
     def _moments(self, group):
         """(mean (n,), covariance (n, n), the matrix whose eigenvectors become the basis) of a group's samples."""
+        key, (whole, places) = tuple(group.bands), self._places(group)
+        mean, total = self._whole_moments(whole)
+        mean, total = mean[places], total[np.ix_(places, places)]
+        if key not in self._axes_of:
+            axes = self._axes(group, total)
+            self._axes_of[key] = min(axes, key=lambda a: self._cost(group, mean, total, a)) if 1 < len(key) <= 32 else axes[0]
+        return mean, total, self._axes_of[key]
+
+    def _whole_moments(self, group):
+        """(mean (n,), covariance (n, n)) of the samples of a whole group."""
         key = tuple(group.bands)
         if key not in self._second:
             n, cells = len(key), self.samples(group)
@@ -278,11 +317,14 @@ class Designer:
             for c in cells:
                 flat = c.reshape(n, -1) - mean[:, None].astype(np.float32)
                 total += (flat @ flat.T).astype(np.float64)
-            total /= count
-            best = min(self._axes(group, total), key=lambda axes: self._cost(group, mean, total, axes)) \
-                if 1 < n <= 32 else self._axes(group, total)[0]
-            self._second[key] = mean, total, best
+            self._second[key] = mean, total / count
         return self._second[key]
+
+    def covariance(self, one, other):
+        """Covariance (bands, bands) of the bands of two groups, one after the other, over the samples; None where they do not lie
+        on the same cells."""
+        (whole, places), (others, more) = self._places(one), self._places(other)
+        return self._whole_moments(whole)[1][np.ix_(places + more, places + more)] if whole is others else None
 
     def _axes(self, group, total):
         """Matrices whose eigenvectors may become the basis: half the covariance and half that of the details, which cost most

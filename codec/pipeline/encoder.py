@@ -209,7 +209,7 @@ class Encoder:
         index = Index(mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
 
         fine = []
-        for done, ((row, column), (chunks, blocks, kept)) in enumerate(zip(jobs, self._parallel(self._tile, jobs)), 1):
+        for done, ((row, column), (chunks, blocks, kept)) in enumerate(zip(jobs, self.over(self._tile, jobs)), 1):
             if kept is not None:
                 self.kept.tiles[row, column] = kept
             fine += [put(stream, *chunk) for chunk in chunks]
@@ -234,16 +234,16 @@ class Encoder:
 
     def estimated_mse(self, count):
         """Mean squared error (units of precision) estimated from ``count`` tiles, without coding them."""
-        parts = list(self._parallel(self._quantised_error, self.spread(count, outside=True)))
+        parts = list(self.over(self._quantised_error, self.spread(count, outside=True)))
         return sum(e for e, _ in parts) / sum(n for _, n in parts)
 
     def estimated_bytes(self, count):
         """Bytes of the file estimated from ``count`` tiles."""
         jobs = self.spread(count)
         rows, columns = self.plan.tiles
-        return sum(len(d) for chunks, *_ in self._parallel(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
+        return sum(len(d) for chunks, *_ in self.over(self.tile, jobs) for d, _ in chunks) * rows * columns / len(jobs)
 
-    def _parallel(self, work, jobs):
+    def over(self, work, jobs):
         """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""
         if self.threads == 1 or len(jobs) == 1:
             for job in jobs:

@@ -17,7 +17,7 @@ WINDOWS = 12               # of the sample windows, about, in which groups are c
 WORTH = 0.8                # share of a component's energy that may be left for it to be predicted
 
 
-def _cell_at(group, ys, xs):
+def cell_at(group, ys, xs):
     """(rows, columns) of the cells that pixels show; ``ys`` a column of numbers, ``xs`` a row."""
     if group.lattice is not None:
         return group.lattice.rows_at(ys, xs), group.lattice.columns_at(ys, xs)
@@ -32,40 +32,90 @@ def _pixels_of(group, plan, rows, columns):
                  for s, p, n in zip((rows, columns), group.phase, plan.profile.grid.shape))
 
 
+def _indices(group, phase, pixels, first):
+    """Cells of a plain grid that pixels of a Span show along an axis, counted from ``first``."""
+    return (np.arange(pixels.start, pixels.stop) + phase) // group.factor - first
+
+
+def _sums(values, axis, at, cells, size):
+    """Sums of ``values`` (k, h, w) at places ``at`` along an axis over runs of equal ``cells``, which rise: (``size`` of them, how
+    many places each has)."""
+    starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
+    counts = np.diff(starts, append=len(cells))
+    if len(at) != values.shape[axis] or (np.diff(at) != 1).any():
+        values = values.take(at, axis)
+    if len(starts) < len(cells):
+        values = np.add.reduceat(values, starts, axis)
+    if len(starts) < size:
+        shape, number = list(values.shape), np.zeros(size, int)
+        shape[axis], number[cells[starts]] = size, counts
+        out = np.zeros(shape, values.dtype)
+        out[(slice(None),) * axis + (cells[starts],)] = values
+        return out, number
+    return values, counts
+
+
+def _pooled_plain(source, target, values, first, pixels, spans):
+    """As :func:`pooled` where neither group has a lattice: rows and columns one after the other."""
+    counts = []
+    for axis, (s, cells) in enumerate(zip(pixels, spans), 1):
+        at = np.clip(_indices(source, source.phase[axis - 1], s, first[axis - 1]), 0, values.shape[axis] - 1)
+        values, count = _sums(values, axis, at, _indices(target, target.phase[axis - 1], s, cells.start), len(cells))
+        counts.append(count)
+    count = counts[0][:, None] * counts[1]
+    return (values if (count == 1).all() else values / np.maximum(count, 1).astype(values.dtype)), count
+
+
 def pooled(plan, source, target, values, first, rows, columns):
     """Means of the source's cells ``values`` (k, h, w), which start at ``first`` (row, column), over the pixels that show a cell of
-    the target's spans: (k, len(rows), len(columns)) float64, and how many pixels these are. Beyond its edges the source is
+    the target's spans: (k, len(rows), len(columns)) of floats, and how many pixels these are. Beyond its edges the source is
     continued."""
     ys, xs = _pixels_of(target, plan, rows, columns)
+    if not (len(ys) and len(xs) and values.size):
+        return np.zeros((len(values), len(rows), len(columns))), np.zeros((len(rows), len(columns)))
+    if source.lattice is None and target.lattice is None:
+        return _pooled_plain(source, target, values, first, (ys, xs), (rows, columns))
     out, count = np.zeros((len(values), len(rows) * len(columns))), np.zeros(len(rows) * len(columns))
-    if len(ys) and len(xs) and values.size:
-        y, x = np.arange(ys.start, ys.stop)[:, None], np.arange(xs.start, xs.stop)[None]
-        v, u = _cell_at(target, y, x)
-        v, u = v - rows.start, u - columns.start
-        inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
-        where = (v * len(columns) + u)[inside]
-        v, u = (np.clip(c - f, 0, n - 1)[inside] for c, f, n in zip(_cell_at(source, y, x), first, values.shape[1:]))
-        count = np.bincount(where, minlength=len(count)).astype(np.float64)
-        for plane, mean in zip(values, out):
-            mean[:] = np.bincount(where, plane[v, u], len(mean)) / np.maximum(count, 1)
+    y, x = np.arange(ys.start, ys.stop)[:, None], np.arange(xs.start, xs.stop)[None]
+    v, u = cell_at(target, y, x)
+    v, u = v - rows.start, u - columns.start
+    inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
+    where = (v * len(columns) + u)[inside]
+    v, u = (np.clip(c - f, 0, n - 1)[inside] for c, f, n in zip(cell_at(source, y, x), first, values.shape[1:]))
+    count = np.bincount(where, minlength=len(count)).astype(np.float64)
+    for plane, mean in zip(values, out):
+        mean[:] = np.bincount(where, plane[v, u], len(mean)) / np.maximum(count, 1)
     return out.reshape(len(values), len(rows), len(columns)), count.reshape(len(rows), len(columns))
 
 
-def latents(model, plan, group, source_latents, source_spans, spans):
-    """What is expected of the latents of ``group`` in a tile, (latents, h, w) float32. ``source_latents``: those of its source as
-    decoded, in units of the network; ``source_spans``, ``spans``: (rows, columns) Spans of latents of both groups."""
-    s, source, p = model.stride, plan.groups[group.predicted.source], group.predicted
-    if not source_latents.size or not all(map(len, spans)):
-        return np.zeros((model.latents, *map(len, spans)), np.float32)
-    x = model.synthesis(source_latents[None])[0][: len(p.factors[0])]
-    axes = group.axes(plan)
-    cells = [Span(a.start * s, min(a.stop * s, axis.cells)) for a, axis in zip(spans, axes)]
-    mean, _ = pooled(plan, source, group, x, [a.start * s for a in source_spans], *cells)
-    expected = np.tensordot(p.matrix, mean.astype(np.float32), 1) * (model.unit(plan, source) / model.unit(plan, group))
-    beyond = [len(a) * s - len(c) for a, c in zip(spans, cells)]
-    expected = np.pad(expected, ((0, model.components - len(expected)), (0, 0), (0, 0)))
-    expected = np.pad(expected, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
-    return model.analysis(np.ascontiguousarray(expected, np.float32)[None])[0]
+class Expected:
+    """What is expected of the latents of groups in a tile. ``spans``: (rows, columns) Spans of the latents of each group. What the
+    network makes of a source is kept for all groups that it predicts."""
+
+    def __init__(self, model, plan, spans):
+        self._model, self._plan, self._spans, self._shown = model, plan, spans, {}
+
+    def of(self, number, decoded):
+        """Latents (latents, h, w) float32, in units of the network, that are expected of a group; 0 where it is not predicted.
+        ``decoded``: those of its source, at its number."""
+        model, plan, group = self._model, self._plan, self._plan.groups[number]
+        p = group.predicted
+        if p is None:
+            return np.float32(0)
+        s, spans = model.stride, self._spans[number]
+        if not decoded[p.source].size or not all(map(len, spans)):
+            return np.zeros((model.latents, *map(len, spans)), np.float32)
+        if p.source not in self._shown:
+            self._shown[p.source] = model.synthesis(decoded[p.source][None])[0]
+        x, source = self._shown[p.source][: len(p.factors[0])], plan.groups[p.source]
+        cells = [Span(a.start * s, min(a.stop * s, axis.cells)) for a, axis in zip(spans, group.axes(plan))]
+        mean, _ = pooled(plan, source, group, x, [a.start * s for a in self._spans[p.source]], *cells)
+        matrix = p.matrix * (model.unit(plan, source) / model.unit(plan, group))
+        beyond = [len(a) * s - len(c) for a, c in zip(spans, cells)]
+        expected = np.zeros((1, model.components, *(len(a) * s for a in spans)), np.float32)
+        expected[0, :len(matrix)] = np.pad(np.tensordot(matrix, mean.astype(np.float32, copy=False), 1),
+                                           ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
+        return model.analysis(expected)[0]
 
 
 def choose(designer, plan, cache):
@@ -109,6 +159,14 @@ def _fitted(designer, plan, source, target, cache):
 
 def _moments(designer, plan, s, t):
     """Covariances (source, source), (target, source), (target, target) of the bands of two groups over sample windows."""
+    n, c = len(s.bands), designer.covariance(s, t)
+    if c is None:
+        c = _pooled_covariance(designer, plan, s, t)
+    return None if c is None else (c[:n, :n], c[n:, :n], c[n:, n:])
+
+
+def _pooled_covariance(designer, plan, s, t):
+    """Covariance (bands, bands) of the bands of two groups on the cells of the second; None where there are too few."""
     reader = CellReader(designer.source, plan, designer.survey)
     seen = []
     for w in designer.windows[:: max(1, len(designer.windows) // WINDOWS)]:
@@ -123,5 +181,5 @@ def _moments(designer, plan, s, t):
     both = np.concatenate(seen, 1) if seen else np.zeros((0, 0))
     if both.shape[1] < 16:
         return None
-    c, n = np.cov(both), len(s.bands)
-    return c[:n, :n], c[n:, :n], c[n:, n:]
+    both -= both.mean(1, keepdims=True, dtype=np.float64)
+    return (both @ both.T).astype(np.float64) / both.shape[1]

@@ -66,8 +66,9 @@ class LatentDecoder(Decoder):
         used = view.groups | {p.source for p in predicted.values()}
         out = [model.dequantised(plan, *part) if i in used else None
                for i, part in enumerate(zip(plan.groups, parts, points, gains))]
-        for i, p in predicted.items():
-            out[i] += cross.latents(model, plan, plan.groups[i], out[p.source], spans[p.source], spans[i])
+        expected = cross.Expected(model, plan, spans)
+        for i in predicted:
+            out[i] += expected.of(i, out)
         return out, classes, None
 
     def _stored(self, group, row, column):

@@ -12,7 +12,7 @@ from ...grid import Window
 from ...layout import Span
 from ...survey import validity
 from ..encoder import TOO_FINE, Encoder, put
-from ..gains import FACTORS, LOWEST
+from ..gains import BLOCK, FACTORS, LOWEST
 from ..plan import CODERS, LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
@@ -29,9 +29,17 @@ def usual_points(tables):
     return np.append(0, (weights * tables.centroids).sum(0) / weights.sum(0)).astype(np.float32)
 
 
+class Real:
+    """What gains do not change, by (row, column) of a tile: ``latents`` before quantisation, and what is ``expected`` of them,
+    about."""
+
+    def __init__(self):
+        self.latents, self.expected = {}, {}
+
+
 class LatentEncoder(Encoder):
-    """Encodes one source with one plan of kind latent. ``real``: a dict for latents of tiles before quantisation, which encoders
-    of plans that differ in their gains alone may share; None: they are made anew. ``kept`` holds latents as decoded."""
+    """Encodes one source with one plan of kind latent. ``real``: a :class:`Real`, which encoders of plans that differ in their
+    gains alone may share; None: all is made anew. ``kept`` holds latents as decoded."""
 
     def __init__(self, source, survey, plan, tables, threads, progress, price=None, kept=None, real=None):
         super().__init__(source, survey, plan, {**tables, LATENT: tables[LOSSY]}, threads, progress, price,
@@ -42,11 +50,11 @@ class LatentEncoder(Encoder):
     def latents(self, row, column):
         """Latents of a tile before quantisation: a group each (latents, h, w) float32."""
         self.progress.check()
-        if self._real is not None and (row, column) in self._real:
-            return self._real[row, column]
+        if self._real is not None and (row, column) in self._real.latents:
+            return self._real.latents[row, column]
         out = [self._latents(group, tile_shape(self.plan, group, row, column)) for group in self.plan.groups]
         if self._real is not None:
-            self._real[row, column] = out
+            self._real.latents[row, column] = out
         return out
 
     def _stored(self, shape):
@@ -112,23 +120,18 @@ class LatentEncoder(Encoder):
         groups = self.plan.groups
         return sorted(range(len(groups)), key=lambda i: groups[i].predicted is not None)
 
-    def _expected(self, number, decoded, row, column):
-        """What is expected of the latents of a group, in units of the network, of what was decoded of its source; 0 without."""
-        groups = self.plan.groups
-        p = groups[number].predicted
-        if p is None:
-            return np.float32(0)
-        spans = (self.model.stored(self.plan, g, row, column) for g in (groups[p.source], groups[number]))
-        return cross.latents(self.model, self.plan, groups[number], decoded[p.source], *spans)
+    def _expected(self, row, column):
+        """The :class:`.cross.Expected` of a tile."""
+        return cross.Expected(self.model, self.plan, [self.model.stored(self.plan, g, row, column) for g in self.plan.groups])
 
     def _parts(self, row, column, gains, writer=None):
         """Of each group: [latents as whole numbers (latents, h, w) int32, their points or None, what was taken from them before, in
         units of the network; 0 where nothing is expected of them]. ``writer``: codes them on the way."""
         groups, ys = self.plan.groups, self.latents(row, column)
         sources = {g.predicted.source for g in groups if g.predicted is not None}
-        out, decoded = [None] * len(groups), {}
+        out, decoded, expectations = [None] * len(groups), {}, self._expected(row, column)
         for i in self._order():
-            group, expected, y = groups[i], self._expected(i, decoded, row, column), ys[i]
+            group, expected, y = groups[i], expectations.of(i, decoded), ys[i]
             # of several tiles the borders would gain nothing, and show
             if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and y.size:
                 first = self._quantised(group, y - expected, gains[i])
@@ -182,22 +185,53 @@ class LatentEncoder(Encoder):
     def known(self, row, column, rounding=True):
         """What decoding a tile will give, about: (latents a group, classes). Without contexts, so that reconstruction points are
         the usual ones. ``rounding`` False: latents as they are."""
-        out, rows_columns = self.latents(row, column), tile_pixels(self.plan, row, column)
+        out, (rows, columns) = self.latents(row, column), tile_pixels(self.plan, row, column)
         if rounding:
-            usual = usual_points(self.model.tables)
-            ys, gains, out = out, self.gains(row, column), [None] * len(out)
-            for i in self._order():
-                group, expected = self.plan.groups[i], self._expected(i, out, row, column)
-                q = choice.rounded(self.scaled(group, ys[i] - expected, gains[i]),
-                                   choice.ROUNDING if self.price is None else choice.LIKE_CHOSEN)
-                points = usual[np.minimum(np.abs(q), len(usual) - 1)] * np.sign(q)
-                out[i] = self.model.dequantised(self.plan, group, q, points, gains[i]) + expected
+            rounded, expected, gains = *self._rounded(row, column), self.gains(row, column)
+            out = [self.model.dequantised(self.plan, group, *r, g) + e
+                   for group, r, g, e in zip(self.plan.groups, rounded, gains, expected)]
         classes = None
         if self.survey.invalid.any():
-            rows, columns = rows_columns
             classes = validity(self.source.read(Window(columns.start, rows.start, len(columns), len(rows))),
                                self.plan.nodata_values())
         return out, classes
+
+    def _rounded(self, row, column):
+        """([(whole numbers, points)] of the latents of each group, what was expected of them), about: a source may have been
+        rounded with other gains, which changes little of what is left of those that it predicts."""
+        groups, ys, gains = self.plan.groups, self.latents(row, column), self.gains(row, column)
+        usual, rounding = usual_points(self.model.tables), choice.ROUNDING if self.price is None else choice.LIKE_CHOSEN
+        out, decoded, expectations = [None] * len(groups), {}, self._expected(row, column)
+        known = self._real.expected.get((row, column)) if self._real is not None else None
+        expected = known or [None] * len(groups)
+        for i in self._order():
+            if not known:
+                expected[i] = expectations.of(i, decoded)
+            q = choice.rounded(self.scaled(groups[i], ys[i] - expected[i], gains[i]), rounding)
+            out[i] = q, usual[np.minimum(np.abs(q), len(usual) - 1)] * np.sign(q)
+            if not known:
+                decoded[i] = self.model.dequantised(self.plan, groups[i], *out[i], gains[i]) + expected[i]
+        if self._real is not None:
+            self._real.expected[row, column] = expected
+        return out, expected
+
+    def rounding_errors(self, row, column):
+        """What rounding its latents does to each 8 x 8 pixels of a tile: sums (rows, columns) float32 of squared errors of all
+        latents, in steps without gains."""
+        rows, columns = tile_pixels(self.plan, row, column)
+        y, x = (np.arange(s.start + BLOCK // 2, max(s.stop, s.start + BLOCK // 2 + 1), BLOCK) for s in (rows, columns))
+        total, ys = np.zeros((len(y), len(x)), np.float32), self.latents(row, column)
+        for group, latents, gains, (q, points), expected in zip(
+                self.plan.groups, ys, self.gains(row, column), *self._rounded(row, column)):
+            error = (latents - expected) / self.model.quantisers(self.plan, group)
+            error -= self.model.dequantised(self.plan, group, q, points, gains) / self.model.quantisers(self.plan, group)
+            error = np.einsum("ijk,ijk->jk", error, error) / np.float32(group.scale ** 2)
+            spans = self._stored(tile_shape(self.plan, group, row, column))
+            if error.size:
+                v, u = (np.clip(c // self.model.stride - s.start, 0, len(s) - 1)
+                        for c, s in zip(cross.cell_at(group, y[:, None], x[None]), spans))
+                total += error[v, u]
+        return total
 
     def outline(self, stream):
         """An Index of the chunks that are read first, which are written to ``stream``, and of empty tiles: enough for a decoder

@@ -53,7 +53,7 @@ class QualityControl:
     def __init__(self, height, width, wanted):
         self._shape, self.wanted = map_shape(height, width), wanted
         self.gains = np.zeros(wanted.shape)     # wished for
-        self._floor, self._last, self._class = np.zeros(wanted.shape), None, None
+        self.floor, self._last, self._class = np.zeros(wanted.shape), None, None
         self._powers = np.full(CLASSES, FIRST_POWER)
 
     def map(self):
@@ -68,14 +68,14 @@ class QualityControl:
 
     def unrounded(self, mse):
         """Take the blocks' errors when no latent is rounded."""
-        self._floor = np.nan_to_num(mse)
+        self.floor = np.nan_to_num(mse)
 
     def learn(self, mse, tiles=False):
         """Take the blocks' errors at the present gains, and move these. ``tiles``: mainly so that tiles come out right."""
         valid, at = np.isfinite(mse), self._whole()
-        least = REACHABLE * np.maximum(self.wanted, self._floor)
-        excess = np.maximum(np.nan_to_num(mse) - self._floor, 0.02 * self.wanted)
-        goal = np.maximum(self.wanted - self._floor, least)
+        least = REACHABLE * np.maximum(self.wanted, self.floor)
+        excess = np.maximum(np.nan_to_num(mse) - self.floor, 0.02 * self.wanted)
+        goal = np.maximum(self.wanted - self.floor, least)
         if self._class is None:
             order = np.argsort(np.argsort((excess / goal)[valid]))
             self._class = np.zeros(mse.shape, int)
@@ -91,7 +91,7 @@ class QualityControl:
                 left = _by_tile(np.where(valid, np.nan_to_num(mse) - (1 - 2.0 ** -miss) * excess, 0)) / whole
             left = np.log2(np.maximum(np.nan_to_num(left, nan=1.0), 0.1))
             # what a tile misses its error by is more of what rounding makes; blocks that cannot be as asked are left alone
-            share = np.where(self._floor < self.wanted, self.wanted / np.maximum(goal, 2 * least), 0)
+            share = np.where(self.floor < self.wanted, self.wanted / np.maximum(goal, 2 * least), 0)
             miss += np.clip(left * share, -1, 1)
         move = miss * UNIT / self._powers[self._class]
         self.gains = np.where(valid, np.clip(self.gains + np.clip(move, -FARTHEST, FARTHEST), LOWEST, HIGHEST), 0)
