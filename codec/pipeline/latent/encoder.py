@@ -21,6 +21,7 @@ from .windows import latent_span, pieces
 
 AT_ONCE = 16       # windows of a fixed size a run
 SAMPLE_TILES = 6   # tiles by which an error is estimated
+ROUNDS = 2         # of analysis by synthesis; a third gains less than 0.1 % of bytes
 
 
 def usual_points(tables):
@@ -134,8 +135,7 @@ class LatentEncoder(Encoder):
             group, expected, y = groups[i], expectations.of(i, decoded), ys[i]
             # of several tiles the borders would gain nothing, and show
             if self.price is not None and self.model.window is None and self.plan.tiles == (1, 1) and y.size:
-                first = self._quantised(group, y - expected, gains[i])
-                y = self._as_seen(y, self._dequantised(group, *first, gains[i]) + expected)
+                y = self._adapted(group, tile_shape(self.plan, group, row, column), y, expected, gains[i])
             if writer is not None:
                 writer.part = i
             q, points = self._quantised(group, y - expected, gains[i], writer)
@@ -148,11 +148,21 @@ class LatentEncoder(Encoder):
             out[i] = [q, points, expected]
         return out
 
-    def _as_seen(self, y, decoded):
-        """Latents ``y`` of a tile, changed by what its synthesis from ``decoded`` leaves to be desired: a step of analysis by
-        synthesis (after Campos et al., "Content adaptive optimization for neural image compression", CVPRW 2019). The network is no
-        linear transform: it makes up for some of what was rounded away, which need not be sent then."""
-        return decoded + y - self.model.analysis(self.model.synthesis(decoded[None]))[0]
+    def _adapted(self, group, shape, y, expected, gains):
+        """Latents ``y`` of a raster of one tile, changed by what their synthesis leaves to be desired: ROUNDS of analysis by
+        synthesis (after Campos et al., "Content adaptive optimization for neural image compression", CVPRW 2019). The network is
+        no linear transform: it makes up for some of what was rounded away, which need not be sent then. Beyond the plane all is
+        as it should be."""
+        x, *_ = self._components(group, shape, *(pieces(self.model, n, s) for n, s in zip(
+            (shape.height, shape.width), self._stored(shape))))
+        for _ in range(ROUNDS):
+            decoded = self._dequantised(group, *self._quantised(group, y - expected, gains), gains) + expected
+            shown = self.model.synthesis(decoded[None])[0]
+            for beyond in (np.s_[:, shape.height:], np.s_[:, :, shape.width:]):
+                x[beyond] = shown[beyond]
+            wanted, made = self.model.analysis(np.stack([x, shown]))
+            y = decoded + wanted - made
+        return y
 
     def _points(self, q, gains):
         return coding.points(self.model.tables, [q], self.progress.check, [gains])[0]
