@@ -9,7 +9,7 @@ import pytest
 from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress
-from bandpress.codec.pipeline.latent import windows
+from bandpress.codec.pipeline.latent import encoder, windows
 from bandpress.codec.pipeline.plan import CODERS, LATENT
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster_io import RasterSource
@@ -281,3 +281,13 @@ def test_effort_chooses_latents_by_rate_and_distortion(tmp_path):
         assert not any("effort" in note for note in result.notes)
         costs.append(result.numbers["RMSE"] ** 2 / 150 ** 2 + 0.1 * result.numbers["BPPPC"])
     assert costs[1] < 0.995 * costs[0], "error and rate together become less"
+
+
+@needs_onnxruntime
+def test_analysis_by_synthesis_costs_less(tmp_path, monkeypatch):
+    path, costs = raster(tmp_path, "s2"), []
+    for rounds in (0, encoder.ROUNDS):
+        monkeypatch.setattr(encoder, "ROUNDS", rounds)
+        _, result = coded(path, tmp_path / f"{rounds}.bpr", "spectral-hyperprior-s2", value=150.0)
+        costs.append(result.numbers["RMSE"] ** 2 / 150 ** 2 + 0.1 * result.numbers["BPPPC"])
+    assert costs[1] < 0.99 * costs[0], "error and rate together become less"
