@@ -54,11 +54,11 @@ WHOLE = 600_000            # all of a raster up to so large, because a trial tha
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
 QUICK, REAL = 1, 3          # corrections of a fixed quality: by what decoding would give; by files as decoded
-STEPS = 2                   # of the gains by the errors of latents, before the first correction and after each quick one
+STEPS = 3                   # of the gains by the errors of latents, before the first correction and after each quick one
 LEAST = 0.02                # share of the asked error that rounding makes, at least
 FEW, SIDES = 800_000, (96, 48)   # samples, and sides of the windows, that a first step is found with
 NEGLIGIBLE = 0.1            # share of the asked error below which that without rounding is left out of account
-NEAR, MOST = 0.03, 0.955    # files are good enough when this share of tiles is so near
+NEAR, MOST = 0.03, 0.95     # files are good enough when this share of tiles is so near
 KEPT = 1 << 29              # bytes of latents that are kept in memory between them
 BASES = 0.5                 # step that bases are for, in parts of that whose uniform errors are as asked
 START = 0.25                # by which the logarithm of the error at the step where they start may be off
@@ -509,7 +509,7 @@ class Compressor:
                 best = miss, plan
             if share >= MOST or at == REAL:
                 break
-            control.learn(mse, tiles=True)
+            control.learn(mse, tiles=True, fresh=not at)
             plan = replace(plan, gains=control.map())
         if best[1] is not plan:
             trial = self.measure(self._encode(best[1]))

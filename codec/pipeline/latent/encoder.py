@@ -172,10 +172,10 @@ class LatentEncoder(Encoder):
         chunk = writer.finish(verify=keep), coding.checksum([q for q, *_ in parts])
         return [self._mask(row, column), chunk], [], self._decoded(parts, gains) if keep else None
 
-    def _walked(self, row, column, gains, keep):
-        """(a writer that was given all latents of a tile, :meth:`_parts` with all points)."""
+    def _walked(self, row, column, gains, points):
+        """(a writer that was given all latents of a tile, :meth:`_parts`, with all ``points`` where they are asked for)."""
         tables, check = self.model.tables, self.progress.check
-        writer = coding.writer(tables, check, keep)
+        writer = coding.writer(tables, check, points)
         at_once = self.price is not None and choice.can_write(tables)
         parts = self._parts(row, column, gains, writer if at_once else None)
         if not at_once:
@@ -192,7 +192,7 @@ class LatentEncoder(Encoder):
         contexts, so that reconstruction points are the usual ones; AS_THEY_ARE, without rounding."""
         out, gains, (rows, columns) = self.latents(row, column), self.gains(row, column), tile_pixels(self.plan, row, column)
         if how == CHOSEN:
-            out = self._decoded(self._walked(row, column, gains, False)[1], gains)
+            out = self._decoded(self._walked(row, column, gains, True)[1], gains)
         elif how == ROUNDED:
             out = self._decoded([(*r, e) for r, e in zip(*self._rounded(row, column))], gains)
         classes = None
