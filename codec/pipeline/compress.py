@@ -30,7 +30,7 @@ from .families import family_for
 from .files import atomic
 from .gains import BLOCK, DECIBEL, map_shape
 from .kept import Kept
-from .latent.encoder import LatentEncoder, Real
+from .latent.encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentEncoder, Real
 from .latent.quality import PER, BlockErrors, QualityControl
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .qualities import check_kind, decibels
@@ -53,11 +53,12 @@ SAMPLES, WINDOWS = (300_000, 2_000_000), 8   # within these samples and in so ma
 WHOLE = 600_000            # all of a raster up to so large, because a trial that misses takes longer
 SLOPE = 1.6                # of the logarithm of the squared error over that of the step, about
 EXACT = 6.0                # step of a network under corrections, in parts of 2 * bound + 1, about
-QUICK, REAL = (3, 1), 3     # corrections of a fixed quality: by what decoding will give, about; by decoded files.
-STEPS = 3                   # of the gains, where latents are kept, by the error of latents in between
+QUICK, REAL = 1, 3          # corrections of a fixed quality: by what decoding would give; by files as decoded
+STEPS = 3                   # of the gains by the errors of latents, before the first correction and after each quick one
+LEAST = 0.02                # share of the asked error that rounding makes, at least
 FEW, SIDES = 800_000, (96, 48)   # samples, and sides of the windows, that a first step is found with
 NEGLIGIBLE = 0.1            # share of the asked error below which that without rounding is left out of account
-NEAR, MOST = 0.028, 0.96     # which are enough when this share of tiles is so near
+NEAR, MOST = 0.03, 0.95     # files are good enough when this share of tiles is so near
 KEPT = 1 << 29              # bytes of latents that are kept in memory between them
 BASES = 0.5                 # step that bases are for, in parts of that whose uniform errors are as asked
 START = 0.25                # by which the logarithm of the error at the step where they start may be off
@@ -454,16 +455,17 @@ class Compressor:
             return self._as_good_as_it_gets(self._sampled, start)
         if self.regional:   # gains as likely below 0 as above
             step /= math.sqrt(self.regional.most)
-        trial = self._controlled(step, rmse)
+            value /= self.regional.most ** (SLOPE / 2)
+        trial = self._controlled(step, rmse, value * unit ** 2)
         reached = math.sqrt(self.mse(trial))
         if abs(math.log(reached / rmse)) > math.log(10 ** (0.1 / 20)):
             why = "some of the raster is better at any rate" if reached < rmse else "the model cannot show all of it so well"
             self.notes.append(f"The asked quality is not met everywhere: {why}.")
         return trial
 
-    def _controlled(self, step, rmse, gains=None):
+    def _controlled(self, step, rmse, mean, gains=None):
         """The trial at ``step`` whose gains give every block the error ``rmse``, in raster units, or as much less as regions ask.
-        ``gains`` to start with: those of another step."""
+        ``mean``: squared error without gains, about. ``gains`` to start with: those of another step."""
         height, width = self.source.profile.grid.shape
         wanted = np.full(BlockErrors(height, width).squares.shape, float(rmse) ** 2)
         if self.regional:
@@ -479,15 +481,22 @@ class Compressor:
         if 8 * latents * self.network.latents > KEPT:
             self.real = None
         control.unrounded(self._floor(plan, wanted))
-        for _ in range(QUICK[self.real is not None]):
-            mse = self._quick(plan).mse
-            if self.real is not None:
-                left = np.maximum(mse - control.floor, 0) / self._rounding_errors(plan)
-            for again in range(STEPS if self.real is not None else 1):
-                if again:   # errors of latents tell how those of pixels follow the gains, about, and cost little
-                    mse = control.floor + left * self._rounding_errors(plan)
-                control.learn(mse)
+        samples = self._samples_of_blocks()
+        errors = self._rounding_errors(plan)
+        if gains is None:
+            left = (mean - np.average(control.floor, weights=samples)) / np.average(errors, weights=samples)
+        else:
+            left = (wanted - control.floor) / errors
+        left = np.where(samples > 0, np.maximum(left, LEAST * wanted / errors), np.nan)
+        for corrected in range(QUICK + 1):
+            for again in range(STEPS):
+                if again:
+                    errors = self._rounding_errors(plan)
+                control.learn(control.floor + left * errors, tiles=corrected and again, fresh=not again)
                 plan = replace(plan, gains=control.map())
+            if corrected < QUICK:
+                errors = self._rounding_errors(plan)
+                left = np.maximum(self._quick(plan).mse - control.floor, LEAST * wanted) / errors
         best = None
         for at in range(REAL + 1):
             self.blocks = BlockErrors(height, width)
@@ -500,7 +509,7 @@ class Compressor:
                 best = miss, plan
             if share >= MOST or at == REAL:
                 break
-            control.learn(mse, tiles=True)
+            control.learn(mse, tiles=True, fresh=not at)
             plan = replace(plan, gains=control.map())
         if best[1] is not plan:
             trial = self.measure(self._encode(best[1]))
@@ -513,7 +522,7 @@ class Compressor:
         total, count = (sum(getattr(e, name).sum() for e in errors) for name in ("squares", "samples"))
         return max(total / max(count, 1) / self.designer.precision ** 2, 1e-12)
 
-    def _sampled_errors(self, plan, rounding=True):
+    def _sampled_errors(self, plan, how=ROUNDED):
         """[BlockErrors] of windows of the raster, as of :meth:`_quick`."""
         windows, out = crops.windows(self.source, self.survey, FEW, WINDOWS, SIDES), []
         if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
@@ -521,16 +530,28 @@ class Compressor:
         for window in windows:
             crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
             encoder = LatentEncoder(crop, survey, cut, self.tables, self.threads, self._stage(0.01), self.effort.price)
-            out.append(self._quick(cut, rounding, encoder))
+            out.append(self._quick(cut, how, encoder))
         return out
 
     def _floor(self, plan, wanted):
         """Mean squared error of each block when no latent is rounded; 0 where windows of the raster show that it hardly matters."""
-        windows = self._sampled_errors(replace(plan, regions=False, gains=None), False)
+        windows = self._sampled_errors(replace(plan, regions=False, gains=None), AS_THEY_ARE)
         mse = np.concatenate([errors.mse.ravel() for errors in windows])
         if np.isfinite(mse).any() and np.nanpercentile(mse, 95) < NEGLIGIBLE * wanted.min():
             return np.zeros(wanted.shape)
-        return self._quick(plan, False).mse
+        return self._quick(plan, AS_THEY_ARE).mse
+
+    def _samples_of_blocks(self):
+        """Valid samples of each block."""
+        height, width = self.source.profile.grid.shape
+        out, values = BlockErrors(height, width), self.plan(LOSSY, self.coarsest).nodata_values()
+        for window in self.source.profile.grid.tiles(TILE_SIZES[-1]):
+            count = np.full(window.shape, len(values), float)
+            if self.survey.invalid.any():
+                classes = validity(self.source.read(window), values)
+                count = count if classes is None else (classes == 0).sum(0)
+            out.add(window, np.zeros(window.shape), count)
+        return out.samples
 
     def _rounding_errors(self, plan):
         """What rounding the latents of a plan does to each block (rows, columns), in a unit of its own; above 0."""
@@ -539,20 +560,21 @@ class Compressor:
         for job, errors in zip(jobs, encoder.over(encoder.rounding_errors, jobs)):
             y, x = (s.start // BLOCK for s in tile_pixels(plan, *job))
             total[y: y + len(errors), x: x + errors.shape[1]] = errors
-        for axis in (0, 1):
-            total = np.add.reduceat(total, np.arange(0, total.shape[axis], PER), axis)
+        for axis, size in enumerate(total.shape):
+            starts = np.arange(0, size, PER)
+            total = np.add.reduceat(total, starts, axis) / np.diff(starts, append=size).reshape((-1, 1) if not axis else -1)
         return np.maximum(total, 1e-9)
 
-    def _quick(self, plan, rounding=True, encoder=None):
-        """BlockErrors that a plan will give, about: latents are rounded, synthesised and measured, but not coded. ``encoder``: that
-        of the plan, where the raster is not the whole one."""
+    def _quick(self, plan, how=CHOSEN, encoder=None):
+        """BlockErrors that a plan will give: latents are synthesised and measured, but not coded. ``how``: as of
+        :meth:`.latent.encoder.LatentEncoder.known`; ``encoder``: that of the plan, where the raster is not the whole one."""
         height, width = plan.profile.grid.shape
         out, progress, nodata = BlockErrors(height, width), self._stage(0.05), plan.nodata_values()
         encoder = encoder or self._encoder_of(plan, progress.stage(0, 0))
         with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
             index = encoder.outline(stream)
             file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads,
-                                     functools.partial(encoder.known, rounding=rounding))
+                                     functools.partial(encoder.known, how=how))
             for part, got in file.strips(progress=progress):
                 original = encoder.source.read(part)
                 classes = validity(original, nodata) if self.survey.invalid.any() else None
@@ -566,7 +588,7 @@ class Compressor:
         def trial(step):
             nonlocal fits, gains
             rmse = known[1] * (step / known[0]) ** (SLOPE / 2)
-            size = self._controlled(step, rmse, gains).bytes
+            size = self._controlled(step, rmse, rmse ** 2, gains).bytes
             gains = self.control.gains
             if size <= wanted and (fits is None or size > fits[0]):
                 fits = size, self.last.encoder.plan

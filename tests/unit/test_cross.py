@@ -1,6 +1,7 @@
 """Groups of coarser bands that are predicted from finer ones in neural files."""
 
 import importlib.util
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,10 +11,12 @@ from bandpress.codec.layout import Span
 from bandpress.codec.pipeline import BprFile, Target, compress
 from bandpress.codec.pipeline.latent import choice, cross
 from bandpress.codec.pipeline.latent.prediction import Prediction
-from bandpress.codec.pipeline.plan import Group, Plan
+from bandpress.codec.pipeline.plan import LATENT, Group, Plan
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
 from bandpress.tests.scenes import pixels, write_scene
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 needs_onnxruntime = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="onnxruntime is not installed")
 MODEL = "sscnet-s2"
@@ -55,6 +58,46 @@ def test_pooling_continues_a_source_beyond_its_edges():
     mean, _ = cross.pooled(Sized(8, 8), Group([0]), Group([1]), values, (2, 2), Span(0, 8), Span(0, 8))
     assert np.array_equal(mean[0, 2:6, 2:6], values[0]) and (mean[0, :2, :2] == values[0, 0, 0]).all()
     assert (mean[0, 6:, 6:] == values[0, 3, 3]).all()
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.integers(0, 2 ** 32 - 1), st.tuples(st.integers(1, 3), st.integers(1, 6)), st.tuples(*[st.integers(1, 30)] * 2))
+def test_pooling_along_rows_and_columns_is_the_mean_over_pixels(seed, factors, size):
+    rng, plan = np.random.default_rng(seed), Sized(*size)
+    source, target = (Group([0], f, tuple(rng.integers(0, f, 2).tolist())) for f in factors)
+    have, wanted = ([Span(a := int(rng.integers(0, n)), int(rng.integers(a, n)) + 1) for n in (
+        -(-(s + p) // g.factor) for s, p in zip(size, g.phase))] for g in (source, target))
+    values = rng.normal(0, 1, (2, *map(len, have)))
+    mean, count = cross.pooled(plan, source, target, values, [s.start for s in have], *wanted)
+    total, number = np.zeros(mean.shape), np.zeros(count.shape)
+    for y in range(size[0]):
+        for x in range(size[1]):
+            (v, u), at = (((y + g.phase[0]) // g.factor, (x + g.phase[1]) // g.factor) for g in (target, source))
+            if v in range(wanted[0].start, wanted[0].stop) and u in range(wanted[1].start, wanted[1].stop):
+                row, column = (min(max(c - s.start, 0), len(s) - 1) for c, s in zip(at, have))
+                total[:, v - wanted[0].start, u - wanted[1].start] += values[:, row, column]
+                number[v - wanted[0].start, u - wanted[1].start] += 1
+    assert np.array_equal(count, number)
+    np.testing.assert_allclose(mean, total / np.maximum(number, 1), rtol=1e-9, atol=1e-12)
+
+
+@needs_onnxruntime
+def test_a_source_is_synthesised_once(tmp_path, monkeypatch):
+    model = registry.SHIPPED["spectral-hyperprior-s2"]
+    with BprFile(coded(stack(tmp_path), tmp_path / "a.bpr").path) as f:
+        plan = f.plan
+    source, network = next(g.predicted.source for g in plan.groups if g.predicted), model.tables()[LATENT]
+    predicted = replace(next(g for g in plan.groups if g.predicted))
+    plan.groups = [*plan.groups, predicted]
+    runs = []
+    network = replace(network, synthesis=lambda y: runs.append(1) or model.tables()[LATENT].synthesis(y))
+    spans = [network.stored(plan, g, 0, 0) for g in plan.groups]
+    rng = np.random.default_rng(0)
+    decoded = {source: rng.normal(0, 1, (network.latents, *map(len, spans[source]))).astype(np.float32)}
+    expected = cross.Expected(network, plan, spans)
+    first, second = (expected.of(i, decoded) for i in (plan.groups.index(predicted), len(plan.groups) - 1))
+    assert len(runs) == 1 and np.array_equal(first, second) and np.abs(first).max() > 0
+    assert expected.of(source, decoded) == 0
 
 
 @needs_onnxruntime

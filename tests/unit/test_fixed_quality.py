@@ -10,6 +10,7 @@ from bandpress.codec.entropy import latents as coding
 from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress, design
+from bandpress.codec.pipeline.compress import Compressor
 from bandpress.codec.pipeline.latent import quality
 from bandpress.codec.pipeline.latent.quality import SIDE, BlockErrors, QualityControl
 from bandpress.codec.pipeline.plan import LATENT, Plan
@@ -151,6 +152,25 @@ def test_every_tile_has_the_asked_quality(scene, tmp_path, target):
     plain, squares = run(scene, tmp_path / "b.bpr", ("step", 6 * asked))
     tiles = np.sqrt(squares[:256].reshape(4, 64, 5, 64).mean((1, 3)))
     assert np.ptp(np.delete(tiles, 0)) > 0.1 * asked, "one step everywhere does not"
+
+
+@needs_onnxruntime
+@pytest.mark.parametrize("effort", ["normal", "fast"])
+def test_what_steers_the_gains_is_what_decoding_gives(scene, tmp_path, monkeypatch, effort):
+    """Latents that were chosen but not coded show the errors of the file; those of rounded latents follow them block by block."""
+    seen, encode = [], Compressor._encode
+
+    def spying(work, plan):
+        quick, rounding = work._quick(plan).mse, work._rounding_errors(plan)
+        seen.append((work, quick, rounding, work.control.floor))
+        return encode(work, plan)
+    monkeypatch.setattr(Compressor, "_encode", spying)
+    _, squares = run(scene, tmp_path / "a.bpr", ("rmse", 25), effort=effort)
+    blocks = squares.reshape(18, 16, 20, 16).mean((1, 3))
+    nearest = min(seen, key=lambda found: np.abs(found[1] - blocks).max())
+    np.testing.assert_allclose(nearest[1], blocks, rtol=1e-4)
+    ratio = np.log((blocks - nearest[3]) / nearest[2])[4:]
+    assert np.std(ratio) < 0.25 * np.std(np.log(nearest[2][4:])) + 0.2
 
 
 @needs_onnxruntime

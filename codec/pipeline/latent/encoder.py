@@ -22,6 +22,7 @@ from .windows import latent_span, pieces
 AT_ONCE = 16       # windows of a fixed size a run
 SAMPLE_TILES = 6   # tiles by which an error is estimated
 ROUNDS = 2         # of analysis by synthesis; a third gains less than 0.1 % of bytes
+CHOSEN, ROUNDED, AS_THEY_ARE = "chosen", "rounded", "as they are"   # latents that are shown without a file
 
 
 def usual_points(tables):
@@ -177,34 +178,43 @@ class LatentEncoder(Encoder):
         if self.plan.coder != CODERS[0]:
             q = [q for q, *_ in self._parts(row, column, gains)]
             return [self._mask(row, column), coding.encode(tables, q, self.plan.coder, check, gains)], [], None
-        writer = coding.writer(tables, check, keep)
+        writer, parts = self._walked(row, column, gains, keep)
+        chunk = writer.finish(verify=keep), coding.checksum([q for q, *_ in parts])
+        return [self._mask(row, column), chunk], [], self._decoded(parts, gains) if keep else None
+
+    def _walked(self, row, column, gains, points):
+        """(a writer that was given all latents of a tile, :meth:`_parts`, with all ``points`` where they are asked for)."""
+        tables, check = self.model.tables, self.progress.check
+        writer = coding.writer(tables, check, points)
         at_once = self.price is not None and choice.can_write(tables)
         parts = self._parts(row, column, gains, writer if at_once else None)
         if not at_once:
             for writer.part, (part, g) in enumerate(zip(parts, gains)):
                 part[1] = coding.walk(writer, tables, part[0].shape, part[0], g)[1]
-        chunk = writer.finish(verify=keep), coding.checksum([q for q, *_ in parts])
-        kept = [self._dequantised(group, q, points, g) + expected
-                for group, (q, points, expected), g in zip(self.plan.groups, parts, gains)] if keep else None
-        return [self._mask(row, column), chunk], [], kept
+        return writer, parts
 
     def _kept_bytes(self, row, column):
         return sum(4 * self.model.latents * math.prod(map(len, self._stored(tile_shape(self.plan, group, row, column))))
                    for group in self.plan.groups)
 
-    def known(self, row, column, rounding=True):
-        """What decoding a tile will give, about: (latents a group, classes). Without contexts, so that reconstruction points are
-        the usual ones. ``rounding`` False: latents as they are."""
-        out, (rows, columns) = self.latents(row, column), tile_pixels(self.plan, row, column)
-        if rounding:
-            rounded, expected, gains = *self._rounded(row, column), self.gains(row, column)
-            out = [self.model.dequantised(self.plan, group, *r, g) + e
-                   for group, r, g, e in zip(self.plan.groups, rounded, gains, expected)]
+    def known(self, row, column, how=CHOSEN):
+        """What decoding a tile will give: (latents a group, classes). ``how``: CHOSEN, just that; ROUNDED, about that, without
+        contexts, so that reconstruction points are the usual ones; AS_THEY_ARE, without rounding."""
+        out, gains, (rows, columns) = self.latents(row, column), self.gains(row, column), tile_pixels(self.plan, row, column)
+        if how == CHOSEN:
+            out = self._decoded(self._walked(row, column, gains, True)[1], gains)
+        elif how == ROUNDED:
+            out = self._decoded([(*r, e) for r, e in zip(*self._rounded(row, column))], gains)
         classes = None
         if self.survey.invalid.any():
             classes = validity(self.source.read(Window(columns.start, rows.start, len(columns), len(rows))),
                                self.plan.nodata_values())
         return out, classes
+
+    def _decoded(self, parts, gains):
+        """Latents of each group as a decoder gets them, of its (whole numbers, points, what was expected)."""
+        return [self._dequantised(group, q, points, g) + expected
+                for group, (q, points, expected), g in zip(self.plan.groups, parts, gains)]
 
     def _rounded(self, row, column):
         """([(whole numbers, points)] of the latents of each group, what was expected of them), about: a source may have been
@@ -229,18 +239,22 @@ class LatentEncoder(Encoder):
         """What rounding its latents does to each 8 x 8 pixels of a tile: sums (rows, columns) float32 of squared errors of all
         latents, in steps without gains."""
         rows, columns = tile_pixels(self.plan, row, column)
-        y, x = (np.arange(s.start + BLOCK // 2, max(s.stop, s.start + BLOCK // 2 + 1), BLOCK) for s in (rows, columns))
+        y, x = (np.minimum(np.arange(s.start, s.stop, BLOCK) + BLOCK // 2, s.stop - 1) for s in (rows, columns))
         total, ys = np.zeros((len(y), len(x)), np.float32), self.latents(row, column)
-        for group, latents, gains, (q, points), expected in zip(
-                self.plan.groups, ys, self.gains(row, column), *self._rounded(row, column)):
-            error = (latents - expected) / self.model.quantisers(self.plan, group)
-            error -= self.model.dequantised(self.plan, group, q, points, gains) / self.model.quantisers(self.plan, group)
+        parts = zip(self.plan.groups, ys, self.gains(row, column), *self._rounded(row, column))
+        for group, latents, gains, (q, points), expected in parts:
+            if not q.size:
+                continue
+            error = self.scaled(group, latents - expected, gains)
+            error -= q
+            error -= points * np.float32(1 / 256)
             error = np.einsum("ijk,ijk->jk", error, error) / np.float32(group.scale ** 2)
+            if gains is not None:
+                error /= np.square(FACTORS[gains.astype(np.intp) - LOWEST])
             spans = self._stored(tile_shape(self.plan, group, row, column))
-            if error.size:
-                v, u = (np.clip(c // self.model.stride - s.start, 0, len(s) - 1)
-                        for c, s in zip(cross.cell_at(group, y[:, None], x[None]), spans))
-                total += error[v, u]
+            v, u = (np.clip(c // self.model.stride - s.start, 0, len(s) - 1)
+                    for c, s in zip(cross.cell_at(group, y[:, None], x[None]), spans))
+            total += error[v, u]
         return total
 
     def outline(self, stream):

@@ -70,8 +70,9 @@ class QualityControl:
         """Take the blocks' errors when no latent is rounded."""
         self.floor = np.nan_to_num(mse)
 
-    def learn(self, mse, tiles=False):
-        """Take the blocks' errors at the present gains, and move these. ``tiles``: mainly so that tiles come out right."""
+    def learn(self, mse, tiles=False, fresh=False):
+        """Take the blocks' errors at the present gains, and move these. ``tiles``: mainly so that tiles come out right; ``fresh``:
+        the errors are found in another way than those before."""
         valid, at = np.isfinite(mse), self._whole()
         least = REACHABLE * np.maximum(self.wanted, self.floor)
         excess = np.maximum(np.nan_to_num(mse) - self.floor, 0.02 * self.wanted)
@@ -80,7 +81,7 @@ class QualityControl:
             order = np.argsort(np.argsort((excess / goal)[valid]))
             self._class = np.zeros(mse.shape, int)
             self._class[valid] = order * CLASSES // max(len(order), 1)
-        else:
+        elif not fresh:
             self._fit(excess, at, valid)
         self._last = excess, at
         miss = np.log2(excess / goal)

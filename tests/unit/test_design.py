@@ -1,0 +1,49 @@
+"""What a plan is chosen by: statistics of parts of a group are parts of its statistics."""
+
+import numpy as np
+import pytest
+from bandpress.codec.pipeline import design
+from bandpress.codec.pipeline.plan import Group
+from bandpress.codec.progress import Progress
+from bandpress.codec.raster_io import RasterSource
+from bandpress.codec.survey import survey
+from bandpress.codec.transforms import wavelet
+from bandpress.models import registry
+from bandpress.tests.scenes import pixels, write_scene
+
+
+@pytest.fixture
+def designer(tmp_path):
+    fine = pixels(5, 120, 132)
+    coarse = np.kron(fine[:2, ::2, ::2], np.ones((1, 2, 2)))
+    with RasterSource.open(write_scene(tmp_path / "a.tif", array=np.concatenate([fine, coarse]).astype(np.uint16))) as source:
+        seen = survey(source, [None] * 7, Progress())
+        seen.lattices = [None] * 7
+        made = design.Designer(source, seen, registry.get("wavelet-context"), None, None, Progress())
+        made.groups()
+        yield made
+
+
+def test_details_of_components_are_components_of_details(designer):
+    group = Group([0, 2, 3])
+    mean, total, axes = designer._moments(group)
+    basis = designer._basis(group, 20.0, mean, total, axes)
+    by_planes = 0.0
+    for cells in designer.samples(group)[:: max(1, len(designer.samples(group)) // 6)]:
+        _, details = wavelet.analyse(basis.forward(cells[:, :design.COST_SIDE, :design.COST_SIDE]), 3, wavelet.CDF97)
+        by_planes += sum(np.log(1 + np.square(b / 20.0)).sum() for d in details for b in d.values())
+    assert designer._cost(group, mean, total, axes) == pytest.approx(by_planes, rel=1e-4)
+
+
+def test_statistics_of_a_part_are_its_own(designer):
+    group = Group([3, 1])
+    cells = np.concatenate([c.reshape(2, -1) for c in designer.samples(group)], 1).astype(float)
+    mean, total, _ = designer._moments(group)
+    np.testing.assert_allclose(mean, cells.mean(1), rtol=1e-6)
+    np.testing.assert_allclose(total, np.cov(cells, bias=True), rtol=1e-4)
+    np.testing.assert_allclose(designer.covariance(Group([3]), Group([1])), total, rtol=1e-12)
+
+
+def test_groups_on_other_cells_have_no_covariance_here(designer):
+    assert [(f, bands) for f, bands in sorted({(g.factor, tuple(g.bands)) for g in designer.groups()}) if f == 2] == [(2, (5, 6))]
+    assert designer.covariance(Group([0]), Group([5], 2)) is None
