@@ -14,6 +14,7 @@ from .wavelet_context import WaveletContext
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
 ENGINES = ("onnxruntime", "torch")
 MODULATED = "fixed-quality"   # the family that is trained for gains that differ from block to block
+FRUGALITY = {"spectral-hyperprior": 0.6}   # of others 1 is best, or as good
 EFFORTS = ("fast", "normal")   # fast: latents are rounded, not chosen by rate and distortion
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
@@ -90,7 +91,8 @@ class NeuralModel:
         c, p = self.config, self._package
         return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
                            p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis,
-                           runners.Exact(p, "synthesis") if exact.available(c) else None, c["family"] == MODULATED)
+                           runners.Exact(p, "synthesis") if exact.available(c) else None, c["family"] == MODULATED,
+                           FRUGALITY.get(c["family"], 1.0))
 
     def engines(self, which=None):
         """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy"; None: the first that is there."""

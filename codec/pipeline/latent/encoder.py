@@ -108,7 +108,8 @@ class LatentEncoder(Encoder):
             raise TargetError(TOO_FINE)
         if self.price is None:
             return choice.rounded(y), None
-        return choice.chosen(self.model.tables, y, self.price, self.progress.check, gains, writer)
+        price = self.price * (1.0 if group.predicted is not None else self.model.frugality)
+        return choice.chosen(self.model.tables, y, price, self.progress.check, gains, writer)
 
     def scaled(self, group, y, gains):
         """Latents (latents, h, w) in their steps."""

@@ -23,7 +23,9 @@ class LatentModel:
     a window how far neighbouring windows overlap on each side; a multiple of ``stride``. ``steps`` (latents,) float32: quantiser
     step of each latent, at quality 1 with units "sigma". ``tables``: an :class:`.entropy.latents.LatentTables`.
     ``exact``: as ``synthesis``, with the same bits on every machine; None: there is none. ``modulated``: trained for steps that
-    differ from block to block; its encoder gives every block the asked quality.
+    differ from block to block; its encoder gives every block the asked quality. ``frugality``: by what an
+    encoder multiplies the price of a bit, but for groups that are predicted from others; found by trying, as networks make up for
+    more or less of what is left out.
     """
 
     components: int
@@ -38,6 +40,7 @@ class LatentModel:
     synthesis: object
     exact: object = None
     modulated: bool = False
+    frugality: float = 1.0
 
     @property
     def reach(self):
