@@ -1,5 +1,6 @@
 """Choosing a plan for a raster: precision, grouping of bands, spectral bases, prediction weights, tile size."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -28,6 +29,8 @@ BOUNDED = 0.5              # fineness of a basis where corrections take care of 
 SLACK = 16                 # cells that a tile's latents may reach further than its cells
 COST_SIDE = 384            # pixels of a sample window that a partition is judged by
 AT_ONCE = 1 << 15          # coefficients of each band at a time
+JUDGED = 20.0              # step that partitions and axes are judged at where the real one is not much coarser
+SAME = 4                   # times as coarse or as fine steps keep them, so that nothing jumps while a step is searched
 
 
 def tile_size(height, width, bands, factor=1):
@@ -84,6 +87,12 @@ def _exact_grid(source, nodata, low, high):
     return None
 
 
+def judged(step):
+    """The step by which a partition is judged for coding at ``step``: half as coarse (at the same one the estimate of bits is in
+    favour of few groups too early), in powers of two."""
+    return JUDGED * 2.0 ** max(0, math.floor(math.log2(max(step, 1e-9) / (2 * JUDGED))))
+
+
 class Designer:
     """Builds plans for one source: statistics are gathered once, then plans for any step are cheap."""
 
@@ -103,8 +112,9 @@ class Designer:
         self.tile = self._tile(reach)
         self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
         self._cells, self._second, self._details, self._axes_of, self._few = {}, {}, {}, {}, {}
-        self._groups, self._cross = None, {}
-        self._whole = {}        # by band: the Group of all bands on its grid of cells
+        self._parts, self._cross, self._at = {}, {}, {}
+        self._grids = None      # Groups of all bands on the same grid of cells;
+        self._whole = {}        # by band, that which it is in
 
     def _tile(self, reach):
         """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
@@ -141,21 +151,36 @@ class Designer:
             self._cells[key] = out
         return self._cells[key]
 
-    def groups(self):
-        """Groups of bands: same grid of cells, and where it pays the same native resolution."""
-        if self._groups is None:
+    def groups(self, step=None):
+        """Groups of bands for coding at ``step``, None for lossless coding: same grid of cells, and where it pays the same native
+        resolution. Steps that differ by less than SAME times have the groups of the one that came first."""
+        out = []
+        for whole in self._whole_groups():
+            key = whole.bands[0], JUDGED if step is None else self._judged(whole, step)
+            if key not in self._parts:
+                self._parts[key] = self._split(whole, key[1]) if 2 < len(whole.bands) <= 32 else [whole]
+            out += self._parts[key]
+        return [replace(g, bands=list(g.bands)) for g in out]
+
+    def _judged(self, whole, step):
+        """The step by which the bands of a whole group are judged for coding at ``step``."""
+        key, now = whole.bands[0], judged(step / whole.scale)
+        if not self._at.get(key, 0) / SAME <= now <= self._at.get(key, 0) * SAME:
+            self._at[key] = now
+        return self._at[key]
+
+    def _whole_groups(self):
+        if self._grids is None:
             by_grid, by_lattice = {}, {}
             for band, (key, lattice) in enumerate(zip(self.survey.factors, self.lattices)):
                 (by_grid if lattice is None else by_lattice).setdefault(lattice or key, []).append(band)
-            self._groups = []
-            for whole in ([Group(bands, f, (oy, ox)) for (f, oy, ox), bands in sorted(by_grid.items())]
-                          + [Group(bands, lattice=lattice) for lattice, bands in by_lattice.items()]):
-                self._whole.update(dict.fromkeys(whole.bands, whole))
-                self._groups += self._split(whole) if 2 < len(whole.bands) <= 32 else [whole]
-        return [replace(g, bands=list(g.bands)) for g in self._groups]
+            self._grids = [*(Group(bands, f, (oy, ox)) for (f, oy, ox), bands in sorted(by_grid.items())),
+                           *(Group(bands, lattice=lattice) for lattice, bands in by_lattice.items())]
+            self._whole = {band: whole for whole in self._grids for band in whole.bands}
+        return self._grids
 
-    def _split(self, group):
-        """The partition of a group with the fewest estimated bits."""
+    def _split(self, group, step):
+        """The partition of a group with the fewest estimated bits at ``step``."""
         n = len(group.bands)
         names = [self.profile.bands[b].name.strip().upper().split(" ")[0].split("_")[-1] for b in group.bands]
         if not any(names) or len(set(names)) < n:
@@ -179,7 +204,7 @@ class Designer:
         def cost(part):
             if tuple(part) not in costs:
                 whole = replace(group, bands=[group.bands[i] for i in part])
-                costs[tuple(part)] = self._cost(whole, *self._moments(whole))
+                costs[tuple(part)] = self._cost(whole, self._best_axes(whole, step), step)
             return costs[tuple(part)]
         best = min(candidates, key=lambda parts: sum(map(cost, parts)))
         return [replace(group, bands=[group.bands[i] for i in part]) for part in sorted(best)]
@@ -191,12 +216,12 @@ class Designer:
             return None
         return np.log(np.diag(moments[0][0]) + 1e-3) - np.log(np.diag(moments[1][0]) + 1e-3)
 
-    def _cost(self, group, mean, total, axes, step=20.0):
+    def _cost(self, group, axes, step):
         """Bits, up to a common factor, of a group's details in a few sample windows: the sum of log(1 + (c / step)^2).
 
         Unlike a variance it is not led by the few large coefficients of edges.
         """
-        analysis = np.linalg.pinv(self._basis(group, step, mean, total, axes).matrix).astype(np.float32) / np.float32(step)
+        analysis = np.linalg.pinv(self._basis(group, step, axes).matrix).astype(np.float32) / np.float32(step)
         whole, places = self._places(group)
         cost = 0.0
         for details in self._few_details(whole):
@@ -253,16 +278,17 @@ class Designer:
     def lossy(self, step, basis_step=None, bound=0):
         """Plan for quantiser ``step`` (units of precision); bases are those for ``basis_step`` when it is given. With
         ``bound`` corrections keep every error within it."""
-        groups = self.groups()
+        groups = self.groups(basis_step or step)
         for g in groups:
-            mean, total, axes = self._moments(g)
-            g.basis = self._basis(g, (basis_step or step) / g.scale, mean, total, axes, BOUNDED if bound else 1.0)
+            axes = self._best_axes(g, self._judged(self._places(g)[0], basis_step or step))
+            g.basis = self._basis(g, (basis_step or step) / g.scale, axes, BOUNDED if bound else 1.0)
             g.components = g.basis.matrix.shape[1]
         plan = self._plan(LOSSY, step, groups)
         plan.bound = bound
         return plan
 
-    def _basis(self, group, step, mean, total, axes, fineness=1.0):
+    def _basis(self, group, step, axes, fineness=1.0):
+        mean, total = self._moments(group)
         moments = self._detail_moments(group) if len(group.bands) > 1 else None
         rows, columns = group.axes(self._plan(LOSSY, 1, [group]))
         return spectral.fit(total, mean, step, axes, cells=rows.cells * columns.cells, fineness=fineness, levels=moments)
@@ -297,14 +323,18 @@ class Designer:
         return max(total, 0.0) / len(self.profile.bands)
 
     def _moments(self, group):
-        """(mean (n,), covariance (n, n), the matrix whose eigenvectors become the basis) of a group's samples."""
-        key, (whole, places) = tuple(group.bands), self._places(group)
+        """(mean (n,), covariance (n, n)) of a group's samples."""
+        whole, places = self._places(group)
         mean, total = self._whole_moments(whole)
-        mean, total = mean[places], total[np.ix_(places, places)]
+        return mean[places], total[np.ix_(places, places)]
+
+    def _best_axes(self, group, step):
+        """The matrix whose eigenvectors become the basis of a group coded at ``step``."""
+        key = tuple(group.bands), step
         if key not in self._axes_of:
-            axes = self._axes(group, total)
-            self._axes_of[key] = min(axes, key=lambda a: self._cost(group, mean, total, a)) if 1 < len(key) <= 32 else axes[0]
-        return mean, total, self._axes_of[key]
+            axes = self._axes(group, self._moments(group)[1])
+            self._axes_of[key] = min(axes, key=lambda a: self._cost(group, a, step)) if 1 < len(key[0]) <= 32 else axes[0]
+        return self._axes_of[key]
 
     def _whole_moments(self, group):
         """(mean (n,), covariance (n, n)) of the samples of a whole group."""

@@ -26,19 +26,19 @@ def designer(tmp_path):
 
 def test_details_of_components_are_components_of_details(designer):
     group = Group([0, 2, 3])
-    mean, total, axes = designer._moments(group)
-    basis = designer._basis(group, 20.0, mean, total, axes)
+    axes = designer._best_axes(group, 20.0)
+    basis = designer._basis(group, 20.0, axes)
     by_planes = 0.0
     for cells in designer.samples(group)[:: max(1, len(designer.samples(group)) // 6)]:
         _, details = wavelet.analyse(basis.forward(cells[:, :design.COST_SIDE, :design.COST_SIDE]), 3, wavelet.CDF97)
         by_planes += sum(np.log(1 + np.square(b / 20.0)).sum() for d in details for b in d.values())
-    assert designer._cost(group, mean, total, axes) == pytest.approx(by_planes, rel=1e-4)
+    assert designer._cost(group, axes, 20.0) == pytest.approx(by_planes, rel=1e-4)
 
 
 def test_statistics_of_a_part_are_its_own(designer):
     group = Group([3, 1])
     cells = np.concatenate([c.reshape(2, -1) for c in designer.samples(group)], 1).astype(float)
-    mean, total, _ = designer._moments(group)
+    mean, total = designer._moments(group)
     np.testing.assert_allclose(mean, cells.mean(1), rtol=1e-6)
     np.testing.assert_allclose(total, np.cov(cells, bias=True), rtol=1e-4)
     np.testing.assert_allclose(designer.covariance(Group([3]), Group([1])), total, rtol=1e-12)
@@ -47,3 +47,13 @@ def test_statistics_of_a_part_are_its_own(designer):
 def test_groups_on_other_cells_have_no_covariance_here(designer):
     assert [(f, bands) for f, bands in sorted({(g.factor, tuple(g.bands)) for g in designer.groups()}) if f == 2] == [(2, (5, 6))]
     assert designer.covariance(Group([0]), Group([5], 2)) is None
+
+
+def test_coarse_steps_have_their_own_partitions_which_a_search_keeps(designer):
+    assert [design.judged(s) for s in (0.1, 20, 79.9, 80, 159, 160, 640)] == [20, 20, 20, 40, 40, 80, 320]
+    tried = []
+    plain = designer._split
+    designer._split = lambda *a: tried.append(a[1]) or plain(*a)
+    for step in (640, 300, 200, 159, 2000, 20):
+        designer.groups(step)
+    assert tried == [320.0, 40.0, 640.0], "of the repeated bands there are two; for 20 they are known from the fixture"
