@@ -458,7 +458,8 @@ class Compressor:
             value /= self.regional.most ** (SLOPE / 2)
         trial = self._controlled(step, rmse, value * unit ** 2)
         reached = math.sqrt(self.mse(trial))
-        if abs(math.log(reached / rmse)) > math.log(10 ** (0.1 / 20)):
+        tolerance = 10 ** (0.1 / 20)
+        if not rmse / tolerance <= reached <= rmse * tolerance:
             why = "some of the raster is better at any rate" if reached < rmse else "the model cannot show all of it so well"
             self.notes.append(f"The asked quality is not met everywhere: {why}.")
         return trial

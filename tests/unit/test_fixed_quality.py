@@ -236,3 +236,11 @@ def test_near_counts_tiles_and_tells_by_how_much_the_others_miss(ratios):
     assert miss == pytest.approx(sum(max(o - 0.03, 0) for o in off) / 4, abs=1e-9)
     if all(abs(o - 0.03) > 1e-9 for o in off):
         assert share == sum(o <= 0.03 for o in off) / 4
+
+
+@needs_onnxruntime
+def test_a_constant_raster_is_better_than_asked(tmp_path):
+    path = write_scene(tmp_path / "in.tif", array=np.full((5, 40, 40), 7, np.uint16))
+    with RasterSource.open(path) as source:
+        result = compress(source, tmp_path / "a.bpr", model=FIXED, target=Target("rmse", 30))
+    assert result.numbers["RMSE"] == 0 and any("better at any rate" in note for note in result.notes)
