@@ -309,10 +309,9 @@ class Designer:
         return plan
 
     def nodata_inside(self):
-        """True when the nodata value of a band, as an integer, lies between the valid samples."""
+        """True when the nodata value of a band lies between the valid samples."""
         values = [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
-        return not self.profile.dtype.startswith("float") and any(
-            v is not None and np.isfinite(v) and self.low < v - self.origin < self.high for v in values)
+        return any(v is not None and np.isfinite(v) and self.low < (v - self.origin) / self.precision < self.high for v in values)
 
     def lost(self, plan):
         """Mean squared error (units of precision) of the components that the bases of ``plan`` leave out."""
