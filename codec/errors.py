@@ -13,6 +13,13 @@ class TargetError(BandpressError):
     """The asked rate or quality cannot be met on this raster."""
 
 
+class StepTooFine(TargetError):
+    """A quantiser step asks for larger numbers than the format holds."""
+
+    def __init__(self, message="The step is too fine for the range of this raster; ask for a coarser one, or for lossless."):
+        super().__init__(message)
+
+
 class FormatError(BandpressError):
     """The file is not a Bandpress raster, is damaged beyond use, or was written by a newer version."""
 

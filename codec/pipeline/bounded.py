@@ -7,6 +7,7 @@ more corrections. Both ways are tried on samples of the raster, which are encode
 
 import math
 import tempfile
+from dataclasses import replace
 
 from . import crops
 from .bprfile import BprFile
@@ -42,7 +43,7 @@ class Samples:
 
     def _bytes(self, plan, window):
         """(bytes of the side chunk, bytes of the others) of the file of a sample window."""
-        crop, survey, plan = crops.cut(self.source, self.survey, plan, window)
+        crop, survey, plan = crops.cut(self.source, self.survey, replace(plan, exact_bands=[], code_bands=[]), window)
         encoder = self._encoder(crop, survey, plan, self.tables, self.threads, self.progress)
         with tempfile.TemporaryFile() as stream:
             index = encoder.run(stream)

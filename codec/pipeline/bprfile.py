@@ -8,8 +8,10 @@ import numpy as np
 
 from ..container import Index, read_head
 from ..errors import FormatError, InputError
+from ..layout import Span
 from ..progress import Progress
-from .coarse import MOST_LEVEL
+from ..validity import MASKED
+from .coarse import MOST_LEVEL, coarse_classes
 from .decoder import Decoder
 from .families import family_of
 from .gains import DECIBEL
@@ -38,14 +40,20 @@ class BprFile:
             raise InputError(f"{self.path} cannot be opened ({error.strerror}); check the path.") from error
         try:
             size = os.fstat(stream.fileno()).st_size
-            header, packed, start = read_head(stream, size, self.path)
-            plan = Plan.from_header(header)
-            rows, columns = plan.tiles
-            index = Index.unpack(packed, plan.chunk_count(), rows * columns, start)
+            header, plan, index = self.read_index(stream, size, self.path)
             self._setup(stream, header, plan, index, size, family_of(plan).tables(), threads)
         except BaseException:
             stream.close()
             raise
+
+    @staticmethod
+    def read_index(stream, size, path):
+        """(header, Plan, Index) of a file of ``size`` bytes, whose ``path`` is for messages. Raises FormatError."""
+        stream.seek(0)
+        header, packed, start = read_head(stream, size, path)
+        plan = Plan.from_header(header)
+        rows, columns = plan.tiles
+        return header, plan, Index.unpack(packed, plan.chunk_count(), rows * columns, start)
 
     @classmethod
     def in_memory(cls, stream, header, plan, index, size, tables, threads, known=None):
@@ -65,15 +73,17 @@ class BprFile:
         make = LatentDecoder if plan.kind == LATENT else Decoder
         self._decoder = make(plan, index, tables, self._fetch, thread_count(threads), known)
         self._profile = plan.profile
-        if plan.nodata is not None:
-            self._profile = _with_nodata(plan.profile, [plan.nodata] * len(plan.profile.bands))
+        values = plan.shown_nodata()
+        if values != [b.nodata for b in plan.profile.bands]:
+            self._profile = _with_nodata(plan.profile, values)
 
     def _check_memory(self):
         """Refuse before allocating what the header claims but this machine cannot hold."""
         plan = self.plan
         height, width = plan.profile.grid.shape
         planes = sum(len(g.bands) / g.scale ** 2 for g in plan.groups)
-        need = planes * (height * width / 64 * 8 + 3 * width * plan.tile * 4) + 2 * len(plan.profile.bands) * width * plan.tile * 8
+        bands = len(plan.profile.bands) + len(plan.exact_bands)
+        need = planes * (height * width / 64 * 8 + 3 * width * plan.tile * 4) + 2 * bands * width * plan.tile * 8
         have = physical_memory()
         if have and need > MEMORY_SHARE * have:
             raise FormatError(f"{self.path} claims a raster of {width} x {height} pixels and {len(plan.profile.bands)} bands, "
@@ -184,6 +194,23 @@ class BprFile:
             raise InputError(f"{self.path} was made with {self.model}{how}, whose spectral components do not decode one by one; "
                              "decode all of them.")
 
+    def read_mask(self, window=None, *, level=0):
+        """What the raster's mask (``profile.mask``) says of the pixels of ``window`` of ``level``: bool, True where they count, (1, h, w)
+        or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of a coarse level counts when one
+        under it does, none where the file is damaged."""
+        if self.plan.profile.mask not in ("dataset", "bands"):
+            return None
+        window = window or self.grid_at(level).full_window
+        grid = self._profile.grid
+        rows, columns = (Span(start << level, min(size, (start + count) << level)) for start, count, size in (
+            (window.y, window.height, grid.height), (window.x, window.width, grid.width)))
+        classes = self._decoder.classes_in(rows, columns)
+        planes = len(self._profile.bands) if self.plan.profile.mask == "bands" else 1
+        if classes is None:
+            return np.ones((planes, window.height, window.width), bool)
+        classes = classes[:planes] & MASKED   # of MASKED and LOST alike
+        return (coarse_classes(classes, rows, columns, level) if level else classes) == 0
+
     def corrected(self, corrector, progress=None):
         """:meth:`strips` of the whole raster, whose corrections a corrections.Corrector makes; they are not in the file yet."""
         self._decoder.corrector = corrector
@@ -191,7 +218,7 @@ class BprFile:
 
     def corrections_chunk(self, row, column):
         """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
-        return self._decoder.tile_number(row, column) + self.plan.tile_chunks - 1
+        return self._decoder.tile_number(row, column) + self.plan.corrections_chunk
 
     def tile_table(self):
         """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
@@ -226,7 +253,13 @@ class BprFile:
             shared = plan.spectral and len(group.bands) > 1
             share = (group.basis.matrix ** 2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.scale ** 2
-        return (8.0 * self.bytes * weights / weights.sum()).tolist()
+        exact = sum(chunk.length for chunk in self._decoder.exact_chunks())
+        if plan.exact_bands:
+            bits = np.zeros(len(weights))
+            bits[plan.exact_bands] = 8.0 * exact / len(plan.exact_bands)
+        else:
+            bits = 0.0
+        return (8.0 * (self.bytes - exact) * weights / max(weights.sum(), 1e-300) + bits).tolist()
 
 
 def _checked(level):

@@ -12,23 +12,26 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import InputError, TargetError
+from ..differences import bits, differences
+from ..errors import FormatError, InputError, OutputError, StepTooFine, TargetError
 from ..lattice_search import find_lattices
 from ..layout import TILE_SIZES, ceil_div
-from ..peak import default_peak
+from ..peak import choose_peak, too_lossy
 from ..progress import Progress
 from ..raster_io import check_output
 from ..survey import survey as look_at
-from ..survey import validity
-from . import bounded, crops
+from ..validity import MASKED
+from . import bounded, crops, exact_choice
 from .bprfile import BprFile
 from .corrections import Corrector
 from .design import Designer
 from .effort import effort_of
+from .exact_bands import ExactTiles
 from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
 from .gains import BLOCK, DECIBEL, map_shape
+from .intake import take_in
 from .kept import Kept
 from .latent.encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentEncoder, Real
 from .latent.quality import PER, BlockErrors, QualityControl
@@ -36,7 +39,8 @@ from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .qualities import check_kind, decibels
 from .regional import Regional, psnr_of, squared
 from .regions import Regions
-from .samples import tile_pixels
+from .rounding import Grid, Rounding
+from .samples import classes_of, tile_pixels
 from .search import solve
 from .targets import TARGETS, Target
 from .threads import thread_count
@@ -64,12 +68,17 @@ BASES = 0.5                 # step that bases are for, in parts of that whose un
 START = 0.25                # by which the logarithm of the error at the step where they start may be off
 RATES = 4                   # qualities that are tried for a rate
 FINEST = 0.05              # finest quantiser step in units of precision
+DEAR = 0.5                 # part of the raw samples from which on a file is compared with one of exact samples alone
+LARGEST = float(np.finfo(np.float32).max)
+TOO_LARGE = 1e120          # magnitude of samples whose squared errors could not be added up
 
 
 @dataclass
 class CompressResult:
-    """``numbers``: PSNR, RMSE, MAE, PAE (raster units), BPPPC, RATIO, SECONDS, PEAK; ``asked`` and ``reached`` in the
-    target's unit; ``notes`` are sentences for the user. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
+    """``numbers``: PSNR, RMSE, MAE, PAE (raster units) of all bands that are no codes, BPPPC, RATIO (raw samples over the file),
+    RATIO_FILE (the source's files on disk over the file; nan when not all of it was compressed), SECONDS, PEAK; ``asked`` and
+    ``reached`` in the target's unit; ``notes`` are sentences for the user; ``peak_why`` says in a few words why this peak;
+    ``exact``: {band (0-based): why its samples were kept exactly as codes}. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
     PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
 
     path: str
@@ -79,6 +88,8 @@ class CompressResult:
     reached: float
     notes: list = field(default_factory=list)
     regions: list = field(default_factory=list)
+    peak_why: str = ""
+    exact: dict = field(default_factory=dict)
 
 
 class _Trial:
@@ -87,6 +98,7 @@ class _Trial:
     def __init__(self, encoder, spool, index):
         self.encoder, self.spool, self.index = encoder, spool, index
         self.errors = None
+        self.identical = False   # whether every sample came back, bit for bit
 
     @property
     def bytes(self):
@@ -109,30 +121,33 @@ class _Measured:
 class Compressor:
     """The work of :func:`compress`, step by step."""
 
-    def __init__(self, source, folder, family, target, nodata, peak, precision, threads, progress, effort, coder=CODERS[0],
+    def __init__(self, source, folder, family, target, intake, peak, precision, threads, progress, effort, coder=CODERS[0],
                  regions=None, workers=None):
         self.workers = workers
         self.folder, self.source, self.family, self.target, self.progress = folder, source, family, target, progress
-        self.effort = effort
+        self.effort, self.intake, self.precision = effort, intake, precision
         self.threads = thread_count(threads)
         self.tables = family.tables()
         self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
+        nodata = intake.nodata
         if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
             raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
-        areas = self._areas(regions) if regions is not None else None
-        values = [nodata if nodata is not None else b.nodata for b in source.profile.bands]
-        self.survey = look_at(source, values, progress.stage(0.0, 0.08))
-        self.survey.lattices = find_lattices(source, values, [not r for r in self.survey.repeating], progress)
         if precision is not None and not precision > 0:
             raise InputError("PRECISION must be above 0.")
-        self.designer = Designer(source, self.survey, family, nodata, precision, progress, effort.network,
-                                 self.network.reach if self.network else 0)
+        areas = self._areas(regions) if regions is not None else None
+        self.under_mask = target.kind == "lossless" and bool(source.profile.mask)
+        invalid = intake.invalid(source.profile)
+        self.survey = look_at(source, invalid, progress.stage(0.0, 0.08), masked=bool(source.profile.mask) and not self.under_mask)
+        self.coded = [b for b in range(len(source.profile.bands)) if b not in intake.codes]   # that are no codes
+        repeating = [r and b in self.coded for b, r in enumerate(self.survey.repeating)]
+        self.survey.lattices = find_lattices(source, invalid, repeating, progress)
         self.valid = int(self.survey.valid.sum())
-        low, high = ((float(np.nanmin(self.survey.low)), float(np.nanmax(self.survey.high)))
-                     if self.valid else (0.0, 0.0))
-        self.peak = peak or default_peak(source.profile.dtype, low, high)
+        chosen = choose_peak(source.profile, self.survey, self.coded)
+        self.peak, self.peak_why = (peak, "as asked") if peak else (chosen.value, chosen.why)
+        self._exact_chunks = {}   # of code bands, by tile: they are the same in every trial
+        self.designer = self._designer(self.coded)
         self.coarsest = max(8.0 * (self.designer.high - self.designer.low), 1000.0)
-        self.notes = []
+        self.notes = list(intake.notes)
         self.done = 0.08
         self.last = None
         self.regional = None    # a Regional where areas differ in quality
@@ -154,6 +169,15 @@ class Compressor:
                              "wavelet-context.")
         return Regions(self.source.profile.grid, [(shape, decibels(self.target, quality)) for shape, quality in regions])
 
+    def _designer(self, bands):
+        """The Designer of plans that put ``bands`` into groups."""
+        wanted = None
+        if self.target.kind in ("psnr", "rmse") and self.survey.valid.any():
+            wanted = self.peak / 10 ** (self.target.value / 20) if self.target.kind == "psnr" else self.target.value
+        return Designer(self.source, self.survey, self.family, self.intake.nodata, self.precision, self.progress,
+                        self.effort.network, self.network.reach if self.network else 0, bands, self.intake.fills,
+                        self.intake.codes, self.under_mask, wanted)
+
     # trials -------------------------------------------------------------------------------------------------------
     def plan(self, kind, step, bound=0):
         """A plan with the target written into it. A model with a network makes LATENT of LOSSY."""
@@ -174,12 +198,16 @@ class Compressor:
                 plan = self.designer.lossy(step, basis, bound)
                 if self.regional:
                     plan.regions, plan.gains = True, self.regional.map()
+        self._tell_target(plan)
+        return plan
+
+    def _tell_target(self, plan):
+        """Write the target into a plan."""
         plan.target = {"kind": self.target.kind}
         if self.target.kind != "lossless":
             plan.target["value"] = self.target.value
         if self.target.kind == "psnr":
             plan.target["peak"] = self.peak
-        return plan
 
     def _stage(self, share):
         start, self.done = self.done, self.done + (0.97 - self.done) * share
@@ -199,10 +227,12 @@ class Compressor:
         self.step = step
         return self._encode(self.plan(kind, step))
 
-    def _encode(self, plan):
+    def _encode(self, plan, rounding=()):
+        """The trial of a plan; ``rounding``: see :class:`.exact_bands.ExactTiles`."""
         if self.last is not None:
             self.last.spool.close()
         encoder = self._encoder_of(plan, self._stage(0.45), None if self.effort.decodes else Kept())
+        encoder.exact = ExactTiles(self.source, plan, rounding, None if rounding else self._exact_chunks)
         if self.workers:
             encoder.use(self.workers, self.family)
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder)  # noqa: SIM115 - outlives this call
@@ -222,8 +252,9 @@ class Compressor:
         if self.workers:
             decoded.use(self.workers, self.family)
         total, columns = _Measured(), plan.tiles[1]
-        nodata = plan.nodata_values()
         progress = self._stage(0.45)
+        bands = self.coded or list(range(len(plan.profile.bands)))   # whose errors count
+        trial.identical = True
         if self.regional:
             self.regional.start()
         corrector = Corrector(plan, self.tables[REVERSIBLE], trial.encoder.cells) if plan.corrected else None
@@ -233,19 +264,21 @@ class Compressor:
                 for tile, chunk in sorted(corrector.take().items()):
                     trial.index.chunks[decoded.corrections_chunk(*tile)] = put(trial.spool, *chunk)
             original = self.source.read(part)
+            classes = classes_of(self.source, plan, part, original) if trial.encoder.some_invalid else None
+            self._check_exact(trial, got, original, classes)
             if self.regional or self.blocks:
-                classes = validity(original, nodata) if self.survey.invalid.any() else None
-                errors = squared(got, original, classes)
+                errors = squared(got[bands], original[bands], None if classes is None else classes[bands])
                 if self.blocks:
                     self.blocks.add(part, *errors)
                 if self.regional:   # whose map says what is outside, which a network's need not
                     self.regional.add(part, *errors, self.regional.map() if plan.kind == LATENT else plan.gains)
             slices = [slice(x, min(x + plan.tile, part.width)) for x in range(0, part.width, plan.tile)]
             with ThreadPoolExecutor(self.threads) as pool:
-                errors = list(pool.map(lambda x: self._errors(got[..., x], original[..., x], nodata), slices))  # noqa: B023 - done here
+                errors = list(pool.map(lambda x: self._errors(
+                    got[..., x], original[..., x], None if classes is None else classes[..., x], bands), slices))  # noqa: B023 - done here
             for tile, (squares, absolute, peak, count) in enumerate(errors, part.y // plan.tile * columns):
-                trial.index.mse[tile] = squares / count if count else 0
-                trial.index.pae[tile] = peak
+                trial.index.mse[tile] = min(squares / count if count else 0, LARGEST)
+                trial.index.pae[tile] = min(peak, LARGEST)
                 total.squares += squares
                 total.absolute += absolute
                 total.count += int(count)
@@ -256,15 +289,27 @@ class Compressor:
         trial.errors = total
         return trial
 
-    def _errors(self, got, original, nodata):
-        """(sum of squares, of magnitudes, peak, count) of the errors of the valid samples of ``original`` (bands, h, w)."""
-        classes = validity(original, nodata) if self.survey.invalid.any() else None
+    def _check_exact(self, trial, got, original, classes):
+        """Note whether decoded samples (bands, h, w) are those of the source, bit for bit; those of exact bands must be, but for what
+        they were rounded to. Samples that the raster's mask hides do not count unless they are coded."""
+        plan = trial.encoder.plan
+        differ = bits(got) != bits(original)
+        if classes is not None and not plan.under_mask:
+            differ &= classes < MASKED
+        if not differ.any():
+            return
+        trial.identical = False
+        exact = [b for b in plan.exact_bands if b in self.intake.codes or not trial.encoder.exact.rounding]
+        if differ[exact].any():
+            raise TargetError("Samples that must stay exact did not come back; this is a defect of Bandpress, please report it.")
+
+    def _errors(self, got, original, classes, bands):
+        """(sum of squares, of magnitudes, peak, count) of the errors of the valid samples of ``bands`` of ``original`` (bands, h, w);
+        ``classes`` of its samples, or None."""
         squares = absolute = peak = 0.0
         count = 0
-        for band in range(len(got)):
-            e = got[band].astype(np.float64)
-            with np.errstate(invalid="ignore"):
-                e -= original[band]
+        for band in bands:
+            e = differences(got[band], original[band])
             if classes is not None:
                 e = e[classes[band] == 0]
             if e.size:
@@ -285,7 +330,7 @@ class Compressor:
             trial = self._meet()
         if self.regional and trial.encoder.plan.regions:
             self.notes += self.regional.notes()
-        return trial
+        return self._no_larger_than_exact(trial)
 
     def mse(self, trial):
         """What a target of quality is about: the mean squared error of a measured trial, with regions outside of them."""
@@ -293,35 +338,119 @@ class Compressor:
 
     def _meet(self):
         kind, value, unit = self.target.kind, self.target.value, self.designer.precision
-        if self.network and not self.valid:
-            return self.measure(self.encode(LOSSY, 1))
-        if self.network and kind in ("lossless", "pae"):
-            return self.exact(value if kind == "pae" else 0)
-        if not self.valid or kind == "lossless":
+        if kind == "lossless":
             return self.lossless()
         if kind == "pae":
             return self.bounded(value)
-        if kind == "step":
-            if not FINEST <= value / unit <= self.coarsest:
-                raise TargetError(f"The step must lie between {FINEST * unit:g} and {self.coarsest * unit:g} for this raster.")
-            return self.measure(self.encode(LOSSY, value / unit))
-        if kind in ("psnr", "rmse"):
-            rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
-            return self.everywhere(rmse) if self.fixed else self.quality(rmse)
-        wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value)
-        return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
+        if not self.coded or not self.survey.valid[self.coded].any():
+            return self._all_exact(self.notes if self.coded else self.notes + [
+                "All bands hold codes, which stay exact whatever TARGET asks for."])
+        if self._too_large():
+            return self._all_exact([*self.notes, "The values are too large for errors to be measured; the file is lossless."])
+        wanted = None
+        try:
+            if kind == "step":
+                return self._stepped(value / unit)
+            if kind in ("psnr", "rmse"):
+                rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
+                return self.everywhere(rmse) if self.fixed else self.quality(rmse)
+            wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value)
+            return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
+        except StepTooFine:
+            trial = self._all_exact()
+            if wanted is not None and trial.bytes > wanted:
+                raise
+            self.notes.append("What is asked is finer than this model can code on this raster; the file is lossless.")
+            return trial
+
+    def _too_large(self):
+        low, high = self.survey.low[self.coded], self.survey.high[self.coded]
+        return max(abs(np.nanmin(low)), abs(np.nanmax(high))) > TOO_LARGE or 0 < np.nanmax(high) - np.nanmin(low) < 1 / TOO_LARGE
+
+    def _stepped(self, step):
+        if step < FINEST and not self.network:
+            self.notes.append("The step is finer than the samples show; the file is lossless.")
+            return self.lossless()
+        if step > self.coarsest:
+            self.notes.append("The step is coarser than all there is in this raster.")
+        return self.measure(self.encode(LOSSY, min(max(step, FINEST), self.coarsest)))
+
+    # exact samples ------------------------------------------------------------------------------------------------
+    def _all_exact(self, notes=None, rounding=()):
+        """The trial of a file of exact samples alone. ``notes``: in place of those so far."""
+        if notes is not None:
+            self.notes = list(notes)
+        return self.measure(self._encode(self.plain_plan, rounding))
+
+    def _no_larger_than_exact(self, trial):
+        """``trial``, or a file of exact samples alone where that is smaller."""
+        if not trial.encoder.plan.groups:
+            return trial
+        exact = self.target.kind in ("lossless", "pae")   # what others ask for is far from that, as a rule
+        wanted = self._rounding(self.target.value if self.target.kind == "pae" else 0)
+        if trial.bytes < DEAR * self.source.size_bytes and not (
+                exact and exact_choice.estimate(self, wanted) < exact_choice.WORTH_IT * trial.bytes):
+            return trial
+        kept, notes, before, rounding = trial.encoder.plan, list(self.notes), trial.bytes, trial.encoder.exact.rounding
+        other = self._all_exact(rounding=wanted)
+        if other.bytes < before:
+            if not exact:
+                self.notes = [*notes, "Every sample as it is takes fewer bytes than the asked quality; the file is lossless."]
+            return other
+        return self.measure(self._encode(kept, rounding))
+
+    def _rounding(self, bound):
+        """What exact bands are rounded by: within ``bound``, or where that is 0 to the PRECISION that was asked for."""
+        dtype = self.source.profile.dtype
+        if bound:
+            plan = self.plain_plan
+            return (Rounding(bound, dtype, {band: plan.taken_values(band) for band in plan.exact_bands}),)
+        return (Grid(self.precision),) if self.precision is not None and dtype[0] == "f" else ()
+
+    def lossless(self):
+        """Every sample as it was; with a PRECISION, rounded to that."""
+        rounding = self._rounding(0)
+        units = self.designer.units
+        whole = units.exact or (self.precision is not None and units.precision == self.precision)
+        if not self.coded or not self.valid or not whole:
+            return self._all_exact(rounding=rounding)
+        if self.network:
+            trial = self.measure(self._encode(self._exact_plan(0)))
+        else:
+            trial = self.measure(self._encode(self._reversible(), rounding))
+        return trial if trial.identical or rounding else self._all_exact()
+
+    def _reversible(self):
+        """The lossless plan with the fewest bytes: bands that cost less as exact samples are in no group."""
+        plan = self.plan(REVERSIBLE, 1)
+        apart = exact_choice.dearer(self, plan)
+        return self.reversible_of([b for b in self.coded if b not in apart]) if apart else plan
+
+    def reversible_of(self, bands):
+        """The lossless plan with ``bands`` in groups and all others as exact samples."""
+        plan = self._designer(bands).reversible(1)
+        self._tell_target(plan)
+        return plan
+
+    @functools.cached_property
+    def plain_plan(self):
+        """A plan of exact samples alone."""
+        return self.reversible_of([])
 
     def bounded(self, value, plan_of=None):
         """No valid sample off by more than ``value``. ``plan_of(bound in units)`` gives the plan."""
-        unit, plan_of = self.designer.precision, plan_of or self._bounded_plan
+        unit, trial = self.designer.precision, None
+        plan_of = plan_of or (self._exact_plan if self.network else self._bounded_plan)
+        if value == 0:
+            return self.lossless()
         # samples on the grid of the precision lose nothing to it, others up to half of it
-        for share in (0.0, 0.5):
-            half = int(math.floor(value / unit - share + 1e-9))
-            if half >= 0:
-                trial = self.measure(self._encode(plan_of(half)))
-                if trial.errors.peak <= value * (1 + 1e-6):
+        for share in (0.0, 0.5) if self.coded and self.valid and not self._too_large() else ():
+            half = min(math.floor(value / unit - share + 1e-9), max(self.designer.high - self.designer.low, 1))
+            if half > 0 or (half == 0 and share == 0 and self.designer.units.exact):
+                trial = self.measure(self._encode(plan_of(int(half))))
+                if trial.errors.peak <= value:
                     return trial
-        raise TargetError(f"A peak error of {value:g} is finer than the precision of the file, {unit:g}; give a finer PRECISION.")
+        return self._all_exact(rounding=self._rounding(value))
 
     def _bounded_plan(self, half):
         """The plan that keeps the bound ``half``, in units, with the fewest bytes."""
@@ -338,10 +467,6 @@ class Compressor:
             return reversible  # a lattice is that of the whole raster: sample windows would not show what it saves
         return bounded.choose(samples, lossy, reversible, 2 * bound + 1)
 
-    def exact(self, value):
-        """As :meth:`bounded` and :meth:`lossless`: corrections to a network's exact reconstruction."""
-        return self.bounded(value, self._exact_plan) if value else self.measure(self._encode(self._exact_plan(0)))
-
     def _exact_plan(self, half):
         """The plan of a network with exact synthesis whose bound ``half``, in units, costs the fewest bytes."""
         bound = max(half - self.designer.nodata_inside(), 0)   # as in _bounded_plan; 0 moves nothing
@@ -356,10 +481,6 @@ class Compressor:
         if samples.share < 1 and any(lattice is not None for lattice in self.designer.lattices):
             return latent(EXACT * (2 * bound + 1))   # as in _bounded_plan
         return bounded.choose(samples, latent, None, EXACT / 2 * (2 * bound + 1))
-
-    def lossless(self):
-        """Every sample as it was, to the precision of the file."""
-        return self.measure(self.encode(REVERSIBLE, 1))
 
     def quality(self, rmse):
         """Meet a root mean squared error given in raster units."""
@@ -422,9 +543,9 @@ class Compressor:
         cells = crops.cells(self.source, self.survey)
         samples = cells if cells <= WHOLE else min(max(SHARE * cells, SAMPLES[0]), SAMPLES[1])
         windows = crops.windows(self.source, self.survey, samples, WINDOWS)
-        if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
-            return 0.0   # a lattice is that of the whole raster
-        plan, squares, estimated, count = replace(self.plan(LOSSY, step), regions=False, gains=None), 0.0, 0.0, 0
+        if self._cuts_lattice(windows):
+            return 0.0
+        plan, squares, estimated, count = self._sampled_plan(self.plan(LOSSY, step)), 0.0, 0.0, 0
         progress = self._stage(0.1).stage(0, 0)
         for window in windows:
             crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
@@ -432,12 +553,22 @@ class Compressor:
             with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
                 index = encoder.run(stream)
                 file = BprFile.in_memory(stream, cut.to_header(), cut, index, 0, self.tables, self.threads, encoder.kept)
-                for part, got in file.strips(progress=progress):
-                    found = self._errors(got, crop.read(part), cut.nodata_values())
+                for part, got in file.strips(bands=self.coded, progress=progress):
+                    original = crop.read(part, self.coded)
+                    classes = classes_of(crop, cut, part, original, self.coded) if encoder.some_invalid else None
+                    found = self._errors(got, original, classes, range(len(self.coded)))
                     squares, count = squares + found[0], count + found[3]
             estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
         estimated /= sum(w.pixels for w in windows)
         return math.log(squares / count / self.designer.precision ** 2 / estimated) if squares else 0.0
+
+    def _sampled_plan(self, plan):
+        """A plan of what is coded in sample windows: without regions, and without exact bands."""
+        return replace(plan, regions=False, gains=None, exact_bands=[], code_bands=[])
+
+    def _cuts_lattice(self, windows):
+        """True when the windows show less than the whole raster of a band with a lattice, which is one of the whole raster."""
+        return windows != [self.source.profile.grid.full_window] and any(lattice is not None for lattice in self.designer.lattices)
 
     def everywhere(self, rmse):
         """Meet a root mean squared error, given in raster units, in every block."""
@@ -526,8 +657,8 @@ class Compressor:
     def _sampled_errors(self, plan, how=ROUNDED):
         """[BlockErrors] of windows of the raster, as of :meth:`_quick`."""
         windows, out = crops.windows(self.source, self.survey, FEW, WINDOWS, SIDES), []
-        if len(windows) > 1 and any(lattice is not None for lattice in self.designer.lattices):
-            windows = [self.source.profile.grid.full_window]   # a lattice is that of the whole raster
+        if self._cuts_lattice(windows):
+            windows = [self.source.profile.grid.full_window]
         for window in windows:
             crop, survey, cut = crops.cut(self.source, self.survey, plan, window)
             encoder = LatentEncoder(crop, survey, cut, self.tables, self.threads, self._stage(0.01), self.effort.price)
@@ -545,11 +676,11 @@ class Compressor:
     def _samples_of_blocks(self):
         """Valid samples of each block."""
         height, width = self.source.profile.grid.shape
-        out, values = BlockErrors(height, width), self.plan(LOSSY, self.coarsest).nodata_values()
+        out, plan = BlockErrors(height, width), self.plan(LOSSY, self.coarsest)
         for window in self.source.profile.grid.tiles(TILE_SIZES[-1]):
-            count = np.full(window.shape, len(values), float)
+            count = np.full(window.shape, len(self.coded), float)
             if self.survey.invalid.any():
-                classes = validity(self.source.read(window), values)
+                classes = classes_of(self.source, plan, window, self.source.read(window, self.coded), self.coded)
                 count = count if classes is None else (classes == 0).sum(0)
             out.add(window, np.zeros(window.shape), count)
         return out.samples
@@ -570,15 +701,15 @@ class Compressor:
         """BlockErrors that a plan will give: latents are synthesised and measured, but not coded. ``how``: as of
         :meth:`.latent.encoder.LatentEncoder.known`; ``encoder``: that of the plan, where the raster is not the whole one."""
         height, width = plan.profile.grid.shape
-        out, progress, nodata = BlockErrors(height, width), self._stage(0.05), plan.nodata_values()
+        out, progress = BlockErrors(height, width), self._stage(0.05)
         encoder = encoder or self._encoder_of(plan, progress.stage(0, 0))
         with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
             index = encoder.outline(stream)
             file = BprFile.in_memory(stream, plan.to_header(), plan, index, 0, self.tables, self.threads,
                                      functools.partial(encoder.known, how=how))
-            for part, got in file.strips(progress=progress):
-                original = encoder.source.read(part)
-                classes = validity(original, nodata) if self.survey.invalid.any() else None
+            for part, got in file.strips(bands=self.coded, progress=progress):
+                original = encoder.source.read(part, self.coded)
+                classes = classes_of(encoder.source, plan, part, original, self.coded) if encoder.some_invalid else None
                 out.add(part, *squared(got, original, classes))
         return out
 
@@ -627,10 +758,10 @@ class Compressor:
         if ok:
             return self.measure(self.last)
         if size < wanted and step <= FINEST * 1.01 and not self.network:
-            lossless = self.encode(REVERSIBLE, 1)
+            lossless = self.lossless()
             if lossless.bytes <= wanted:
                 self.notes.append("Even lossless is smaller than the asked size; the file is lossless.")
-                return self.measure(lossless)
+                return lossless
         if not fits and trial(self.coarsest) > wanted:
             least = self.last.bytes
             rate = 8 * least / self.valid
@@ -663,7 +794,7 @@ class Compressor:
 
 
 def compress(source, output, *, model, target, nodata=None, peak=None, precision=None, threads=None, effort="normal",
-             coder=CODERS[0], regions=None, progress=None):
+             coder=CODERS[0], regions=None, exact_bands=None, find_fills=True, extra_nodata=None, progress=None):
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
@@ -671,7 +802,9 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
     latents of a model with a network; ``regions``: list of (geometry, quality), areas of another quality than the rest, geometries
     as in :class:`.regions.Regions`, qualities as in :mod:`.qualities`; a target of step, psnr or rmse then holds outside of
-    them. Before the file gets its name, the pixels that it decodes to are measured: with ``effort`` best it is decoded in full;
+    them. ``exact_bands``, 0-based, are kept exactly whatever the target; None: those whose samples are codes are found (a colour
+    table, category names, an alpha channel, a name such as SCL, few values without order). ``find_fills``: values that stand
+    apart and repeat, such as -9999, count as nodata; ``extra_nodata``: {band: [(lowest, highest)]} counts as nodata, too. Before the file gets its name, the pixels that it decodes to are measured: with ``effort`` best it is decoded in full;
     else the coefficients that the encoder kept are reconstructed, after the entropy decoder gave them back, and only those that it
     had no room for are decoded (:class:`.kept.Kept`). Raises InputError, TargetError, OutputError, Cancelled.
     """
@@ -686,18 +819,25 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     if coder not in CODERS:
         raise InputError(f"There is no entropy coder named {coder}; choose one of: {', '.join(CODERS)}.")
     family = family_for(model, profile)
+    if not family.can_run()[0]:
+        raise InputError(family.can_run()[1])
+    looked_at = progress.stage(0, 0)
+    intake = take_in(source, nodata=nodata, exact_bands=exact_bands, look_for_fills=find_fills and target.kind != "lossless",
+                     extra_nodata=extra_nodata, progress=looked_at)
+    profile = profile.select([b for b in range(len(profile.bands)) if b not in intake.codes] or [0])   # what a model is for
+    family = family_for(model, profile)
     if target.kind not in getattr(family, "targets", TARGETS):
         raise InputError(f"The model {family.id} cannot promise TARGET={target.kind}, because its network rounds differently from "
                          f"machine to machine. Choose one of: {', '.join(family.targets)}; or the model sscnet or wavelet-context.")
-    for able, why in (family.can_run(), family.takes(profile)):
-        if not able:
-            raise InputError(why)
+    able, why = family.takes(profile)
+    if not able:
+        raise InputError(why)
     chosen, known = effort_of(effort), getattr(family, "efforts", ("normal",))
     # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
     tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(thread_count(threads), profile, tiles) as workers:
         source.keep()
-        work = Compressor(source, output.parent, family, target, nodata, peak, precision, threads, progress,
+        work = Compressor(source, output.parent, family, target, intake, peak, precision, threads, progress,
                           chosen if effort in known else effort_of("normal"), coder, regions, workers)
         if effort not in known:
             work.notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
@@ -705,9 +845,20 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
         stream.write(trial.encoder.head(trial.index))
         copy_chunks(trial.spool, trial.index, stream)
         trial.spool.close()
+        _read_back(stream, output)
         progress.check()
     progress.report(1.0)
     return _result(work, trial, str(output), time.perf_counter() - started)
+
+
+def _read_back(stream, path):
+    """Raise OutputError unless the reader that users have takes the head of a new file."""
+    stream.flush()
+    try:
+        BprFile.read_index(stream, stream.seek(0, os.SEEK_END), path)
+    except FormatError as error:
+        raise OutputError(f"{path} cannot be read back ({str(error).rstrip('.')}); this is a defect of Bandpress, please report "
+                          "it. No file was written.") from error
 
 
 def _result(work, trial, path, seconds):
@@ -715,14 +866,22 @@ def _result(work, trial, path, seconds):
     mse = errors.mse
     numbers = {
         "PSNR": psnr_of(mse if work.valid else math.nan, work.peak),
-        "RMSE": math.sqrt(mse), "MAE": errors.absolute / valid, "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
-        "RATIO": raw / trial.bytes, "SECONDS": seconds, "PEAK": work.peak}
+        "RMSE": math.sqrt(mse), "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
+        "RATIO": raw / trial.bytes, "RATIO_FILE": work.source.file_bytes / trial.bytes if work.source.whole else math.nan,
+        "SECONDS": seconds, "PEAK": work.peak}
     plan, notes = trial.encoder.plan, list(work.notes)
     if not work.valid:
         notes.append("The raster holds no valid pixel; only its nodata mask was stored.")
-    if plan.precision != 1 or plan.origin or plan.dtype.kind == "f":
-        exact = plan.kind == REVERSIBLE and errors.peak == 0
-        notes.append(f"Samples are kept to a precision of {plan.precision:g}{', which is exact for this raster' if exact else ''}.")
+    if trial.identical:
+        if plan.dtype.kind == "f" and work.target.kind == "lossless":
+            notes.append("Every sample came back, bit for bit.")
+    elif plan.groups and (plan.precision != 1 or plan.origin or plan.dtype.kind == "f"):
+        notes.append(f"Samples are kept to a precision of {plan.precision:g}.")
+    elif work.precision is not None:
+        notes.append(f"Samples are kept to a precision of {work.precision:g}.")
+    loud = too_lossy(math.sqrt(mse), work.survey, work.coded) if work.coded and work.valid else None
+    if loud:
+        notes.append(loud)
     if work.regional:
         numbers.update(work.regional.numbers(work.peak))
         mse = work.regional.rest
@@ -730,4 +889,4 @@ def _result(work, trial, path, seconds):
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
-                          work.regional.rows(work.peak) if work.regional else [])
+                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes))

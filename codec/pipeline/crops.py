@@ -43,6 +43,10 @@ class Crop:
         """As of the source."""
         return self._source.read(window.shift(self._window.x, self._window.y), bands)
 
+    def read_mask(self, window):
+        """As of the source."""
+        return self._source.read_mask(window.shift(self._window.x, self._window.y))
+
 
 def cut(source, survey, plan, window):
     """(source, survey, plan) of the file of a window."""

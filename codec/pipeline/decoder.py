@@ -15,14 +15,17 @@ from ..grid import Window
 from ..lattice import aligned
 from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div, low_size
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
+from ..profile import nodata_sample
 from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
+from .exact_bands import coarser, decode_tile
 from .gains import GainMap
 from .memory import give_back
 from .plan import LOSSY, REVERSIBLE
-from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, tile_pixels
+from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, restore_bands, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
 
+LOST = 255          # class of samples whose tile is damaged
 BASE_REACH = 512    # the same for a base tile
 
 
@@ -148,10 +151,27 @@ class Decoder:
     def chunks_for(self, level=0, bands=None, native=False):
         """Numbers of the chunks that are read for all pixels of ``level``, in file order."""
         rows, columns = self.plan.tiles
-        every = self.plan.tile_chunks
-        kept = every if not level else 1 + FINE_LEVELS + 1 - self.finest_chunk(level, bands, native)  # mask, coarse to fine
+        plan, every = self.plan, self.plan.tile_chunks
+        kept = list(range(plan.exact_chunk))
+        if level or not self.groups_of(range(len(plan.profile.bands)) if bands is None else bands):
+            kept = kept[:1 + FINE_LEVELS + 1 - self.finest_chunk(level, bands, native)]  # mask, coarse to fine
+        if self.exact_of(plan.exact_bands if bands is None else bands):
+            kept.append(plan.exact_chunk)
         return list(range(self._first_tile)) + [n + i for n in range(self._first_tile, len(self.index.chunks), every)
-                                                for i in range(kept)]
+                                                for i in kept]
+
+    def exact_chunks(self):
+        """The Chunks of exact samples of all tiles."""
+        plan = self.plan
+        return self.index.chunks[self._first_tile + plan.exact_chunk::plan.tile_chunks] if plan.exact_bands else []
+
+    def groups_of(self, bands):
+        """Numbers of the groups that hold one of ``bands``."""
+        return frozenset(i for i, g in enumerate(self.plan.groups) if set(g.bands) & set(bands))
+
+    def exact_of(self, bands):
+        """Those of ``bands`` whose samples are coded as they are."""
+        return [band for band in bands if band in set(self.plan.exact_bands)]
 
     # base image ---------------------------------------------------------------------------------------------------
     def _read_base(self, progress):
@@ -223,12 +243,9 @@ class Decoder:
     def _decode_tile(self, row, column, view, check):
         """(per group subband sets finest first, None above the ``finest`` of a View; validity classes or None; reason of damage or
         None)."""
-        plan, number = self.plan, self.tile_number(row, column)
-        rows, columns = tile_pixels(plan, row, column)
+        number = self.tile_number(row, column)
         try:
-            classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
-            if classes is not None:
-                self._check_symbols(number, checksum)
+            classes = self.classes(row, column)
             if view.finest > FINE_LEVELS:
                 return None, classes, None
             if self._known and (row, column) in self._known.tiles:
@@ -240,6 +257,33 @@ class Decoder:
             return sets, classes, None
         except FormatError as error:
             return None, None, str(error)
+
+    def classes(self, row, column):
+        """Classes (bands, h, w) of a tile, or None when all is valid. Raises FormatError when its mask is damaged."""
+        plan, number = self.plan, self.tile_number(row, column)
+        rows, columns = tile_pixels(plan, row, column)
+        classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)),
+                                         len(plan.fills), bool(plan.profile.mask))
+        if classes is not None:
+            self._check_symbols(number, checksum)
+        return classes
+
+    def classes_in(self, rows, columns):
+        """Classes (bands, h, w) of the pixels of two Spans, or None when all is valid; LOST where a mask is damaged."""
+        t, out = self.plan.tile, None
+        for row in range(rows.start // t, ceil_div(rows.stop, t)):
+            for column in range(columns.start // t, ceil_div(columns.stop, t)):
+                try:
+                    classes = self.classes(row, column)
+                except FormatError:
+                    classes = LOST
+                if classes is None:
+                    continue
+                here, there = zip(*(_overlap(want, span) for want, span in zip((rows, columns), tile_pixels(self.plan, row, column))))
+                if out is None:
+                    out = np.zeros((len(self.plan.profile.bands), len(rows), len(columns)), np.uint8)
+                out[(slice(None), *here)] = LOST if classes is LOST else classes[(slice(None), *there)]
+        return out
 
     def use(self, workers, family):
         """Let ``workers`` (:class:`.workers.Workers`) decode tiles from now on; ``family``: of the plan."""
@@ -259,8 +303,8 @@ class Decoder:
         (:meth:`hole_values`) and are listed in ``holes``.
         """
         plan, t = self.plan, self.plan.tile
-        groups = frozenset(i for i, g in enumerate(plan.groups) if set(g.bands) & set(bands))
-        view = View(level, native, self.finest_chunk(level, bands, native), groups, components)
+        exact = self.exact_of(bands)
+        view = View(level, native, self.finest_chunk(level, bands, native), self.groups_of(bands), components)
         lost = None
         tile_rows, tile_columns = plan.tiles
         left, right = (window.x << level) // t, min(tile_columns, ceil_div((window.x + window.width) << level, t))
@@ -269,7 +313,7 @@ class Decoder:
         jobs, decoded = list(self._blocks(window, view)), {}
         with ThreadPoolExecutor(self.threads) as pool:
             try:
-                base = pool.submit(self._read_base, progress.stage(0, 0.05))
+                base = pool.submit(self._read_base, progress.stage(0, 0.05)) if view.groups else None
                 for done, (first, last, part) in enumerate(jobs, 1):
                     decoded = {r: d if r >= first else {c: (self._tail(sets), classes) for c, (sets, classes) in d.items()}
                                for r, d in decoded.items() if r >= first - reach}
@@ -277,7 +321,8 @@ class Decoder:
                     futures = [(r, c, pool.submit(self._decode_tile, r, c, view, progress.check))
                                for r in wanted for c in ring]
                     if lost is None:
-                        base.result()
+                        if base:
+                            base.result()
                         lost = [h.coarser(level) for h in self._lost_base]
                         self._note(lost)
                     for r, c, future in futures:
@@ -295,6 +340,11 @@ class Decoder:
                         self._note(damage)
                     else:
                         self._pixels_into(out, part, part, (first, left), bands, view, decoded, progress.check)
+                    if exact:
+                        samples, damage = self._exact_pixels(part, level, exact, pool, progress.check)
+                        out[[bands.index(band) for band in exact]] = samples
+                        lost += damage
+                        self._note(damage)
                     self._punch(out, part, bands, lost)
                     yield part, out
                     del out
@@ -302,6 +352,47 @@ class Decoder:
                     progress.report(done / len(jobs))
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
+
+    def _exact_pixels(self, part, level, bands, pool, check):
+        """(pixels (bands, h, w) of ``part``, a window of ``level``, of bands that are coded as they are; [Hole])."""
+        plan, t = self.plan, self.plan.tile
+        height, width = plan.profile.grid.shape
+        rows, columns = (Span(start << level, min(size, (start + count) << level)) for start, count, size in (
+            (part.y, part.height, height), (part.x, part.width, width)))
+        chosen = [plan.exact_bands.index(band) for band in bands]
+        values, classes = np.zeros((len(bands), len(rows), len(columns)), plan.dtype), None
+        jobs = [(r, c) for r in range(rows.start // t, ceil_div(rows.stop, t))
+                for c in range(columns.start // t, ceil_div(columns.stop, t))]
+        lost = []
+        for (row, column), (samples, kinds, damage) in zip(jobs, pool.map(lambda job: self._exact_tile(*job, check), jobs)):
+            if damage:
+                lost.append(self._lost_tile(row, column, damage, 0).coarser(level))
+                continue
+            have = tile_pixels(plan, row, column)
+            here, there = zip(*(_overlap(want, span) for want, span in zip((rows, columns), have)))
+            values[(slice(None), *here)] = samples[(chosen, *there)]
+            if kinds is not None:
+                classes = np.zeros(values.shape, np.uint8) if classes is None else classes
+                classes[(slice(None), *here)] = kinds[(bands, *there)]
+        if level:
+            fine = values
+            values = np.stack([coarser(a, None if classes is None else classes[i], level, band in plan.code_bands)
+                               for i, (a, band) in enumerate(zip(fine, bands))])
+            if classes is not None:
+                restore_bands(values, coarse_classes(classes, rows, columns, level), plan, bands)
+        return values, lost
+
+    def _exact_tile(self, row, column, check):
+        """(exact samples, classes or None, reason of damage or None) of a tile."""
+        number = self.tile_number(row, column) + self.plan.exact_chunk
+        try:
+            check()
+            classes = self.classes(row, column)
+            samples, checksum = decode_tile(self.plan, row, column, self._payload(number), classes, check)
+            self._check_symbols(number, checksum)
+            return samples, classes, None
+        except FormatError as error:
+            return None, None, str(error)
 
     def _blocks(self, window, view):
         """(first, last + 1 row of tiles, window of ``level``): the fewest rows of tiles that end where a pixel ends."""
@@ -410,7 +501,7 @@ class Decoder:
         """The corrections of a tile. Raises FormatError when they are damaged."""
         if self.corrector is not None:
             return self.corrector.tile(row, column, check)
-        number = self.tile_number(row, column) + self.plan.tile_chunks - 1
+        number = self.tile_number(row, column) + self.plan.corrections_chunk
         shapes = [(len(g.bands), *map(len, corrections.spans(self.plan, g, row, column))) for g in self.plan.groups]
         parts, checksum = corrections.decode(self._tables[REVERSIBLE], self._payload(number), shapes, check, self.plan.correcting)
         self._check_symbols(number, checksum)
@@ -480,26 +571,22 @@ class Decoder:
         return out
 
     def _restore(self, values, band, classes):
-        """Keep valid pixels off the nodata value, then put the invalid ones back."""
-        nodata = self.plan.nodata_values()[band]
-        dtype = self.plan.dtype
-        if nodata is not None and not np.isnan(nodata):
-            clash = values == nodata
+        """Keep valid pixels off the values that stand for no measurement, then put the invalid ones back."""
+        plan = self.plan
+        taken = [sample for sample in (nodata_sample(v, plan.dtype) for v in plan.taken_values(band)) if sample is not None]
+        for sample in taken:
+            clash = values == sample
             if clash.any():
-                values[clash] = _beside(nodata, dtype)
+                values[clash] = _beside(sample, taken, plan.dtype)
         if classes is not None:
-            if nodata is not None:
-                values[classes == 1] = nodata
-            if dtype.kind == "f":
-                for code, special in ((2, np.nan), (3, np.inf), (4, -np.inf)):
-                    values[classes == code] = special
+            restore_bands(values[None], classes[None], plan, [band])
         return values
 
     def hole_values(self):
         """The value a band's lost pixels get: its nodata value, or one that no valid pixel has."""
         plan, out = self.plan, []
-        for value in plan.nodata_values():
-            if value is None:
+        for value in plan.shown_nodata():
+            if nodata_sample(value, plan.dtype) is None:
                 if plan.dtype.kind == "f":
                     value = np.nan
                 else:
@@ -527,9 +614,21 @@ def _hull(rows, columns, lattice, cell_rows, cell_columns, reach):
     return (Span(min(rows.start, y.start), max(rows.stop, y.stop)), Span(min(columns.start, x.start), max(columns.stop, x.stop)))
 
 
-def _beside(nodata, dtype):
-    """The value next to ``nodata`` in ``dtype``, towards zero where there is room."""
+def _overlap(want, have):
+    """Two slices of what two Spans share: in the first, in the second."""
+    start, stop = max(want.start, have.start), min(want.stop, have.stop)
+    return slice(start - want.start, stop - want.start), slice(start - have.start, stop - have.start)
+
+
+def _beside(sample, taken, dtype):
+    """The value next to ``sample`` in ``dtype`` that is not ``taken``, towards zero where there is room."""
     if dtype.kind == "f":
-        return np.nextafter(dtype.type(nodata), dtype.type(0 if nodata else 1))
-    info = np.iinfo(dtype)
-    return nodata + 1 if nodata < info.max and (nodata < 0 or nodata == info.min or nodata == 0) else nodata - 1
+        towards = dtype.type(0 if sample else 1)
+        while sample in taken:
+            sample = np.nextafter(sample, towards)
+        return sample
+    info, value = np.iinfo(dtype), int(sample)
+    step = 1 if value < info.max and (value < 0 or value == info.min or value == 0) else -1
+    while dtype.type(value) in taken:
+        value += step
+    return value

@@ -47,11 +47,10 @@ def decompress(path, output, *, bands=None, window=None, level=0, native=False, 
             source.use(workers)
             for part, a in source.strips(window, chosen, progress, level=level, native=native, components=components):
                 writer.write(a, part.x - window.x, part.y - window.y)
+                if (mask := source.read_mask(part, level=level)) is not None:
+                    writer.write_mask(mask if len(mask) == 1 else mask[chosen], part.x - window.x, part.y - window.y)
                 del a   # or it would live until there is the next one
         notes = source.notes + list(writer.notes)
-        if level and profile.color_table and any(b.color == "palette" for b in profile.bands):
-            notes.append("The raster holds the numbers of classes (it has a colour table), and at a coarser resolution these "
-                         "are averaged; use the full resolution for classes.")
         for note in notes:
             progress.warn(note)
         return DecompressResult(str(output), time.perf_counter() - started, notes, list(source.holes))

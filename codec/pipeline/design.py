@@ -1,21 +1,21 @@
 """Choosing a plan for a raster: precision, grouping of bands, spectral bases, prediction weights, tile size."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..entropy.model import ALL, MOST
-from ..errors import InputError
 from ..layout import FINE_LEVELS, MARGIN, TILE_SIZES, Span, ceil_div
-from ..survey import sample_windows, validity
+from ..survey import sample_windows
 from ..transforms import prediction, spectral, wavelet
 from .latent import cross
 from .plan import LATENT, LOSSY, REVERSIBLE, Group, Plan
 from .samples import CellReader, step_integers
 
 MOST_UNITS = 1 << 22       # range of samples in units of precision
-EXACT_GRIDS = (1.0, 0.1, 0.01, 0.001, 1e-4, 1e-5)
+FLOAT_BITS = 18            # of the range of floats that lie on no grid
+LEAST_SPREAD = 2.0 ** -960 # between floats, for a step between them to be a number that can be calculated with
 PLANE_BUDGET = 300e6       # bytes that the coefficients of two rows of tiles may take while decoding
 BANDS_AT_MOST = {576: 64, 1152: 16}  # of native resolution, in tiles so large: what coding one takes in memory
 TILES_AT_LEAST = {1152: 4}           # with fewer, threads would have nothing to do
@@ -46,45 +46,45 @@ def tile_size(height, width, bands, factor=1):
     return sizes[0]
 
 
-def quantisation(source, survey, precision, nodata):
-    """(precision, origin): samples are ``origin + precision * k`` with whole k.
+@dataclass(frozen=True)
+class Quantisation:
+    """Samples as whole numbers of units: ``origin + precision * k``, k from ``low`` to ``high``. ``exact``: no sample loses by it."""
 
-    Integers up to 2**22 apart are taken as they are. Floats that lie on a decimal grid keep it; others get 18 bits of their
-    range. Raises InputError when ``precision`` is too fine for the range or the integers span too much.
+    precision: float = 1.0
+    origin: float = 0.0
+    low: int = 0
+    high: int = 0
+    exact: bool = True
+
+
+def quantisation(dtype, low, high, grid=None, precision=None, wanted=None):
+    """The :class:`Quantisation` of samples of ``dtype`` (NumPy name) from ``low`` to ``high``.
+
+    Integers up to MOST_UNITS apart are taken as they are, others are rounded to the next power of two that fits. Floats keep the
+    ``grid`` that all of them lie on, where it fits; others get FLOAT_BITS of their range, or more where an error of ``wanted`` asks
+    for it. ``precision``: a grid that the user asks for, which is made coarser where it does not fit.
     """
-    low, high = float(np.nanmin(survey.low)), float(np.nanmax(survey.high))
-    if source.profile.dtype.startswith("float"):
-        if precision is None:
-            precision = _exact_grid(source, nodata, low, high)
-        if precision is None:
-            top = max(abs(low), abs(high), 1e-30)
-            ulp = float(np.spacing(np.dtype(source.profile.dtype).type(top)))
-            precision = float(2.0 ** np.floor(np.log2(max((high - low) / (1 << 18), ulp))))
-    else:
+    exact = precision is None
+    if not dtype.startswith("float"):
         precision = 1.0
-    if (high - low) / precision > MOST_UNITS:
-        raise InputError(f"The values span {high - low:g}, which is more than {MOST_UNITS} steps of {precision:g}; give a coarser "
-                         "PRECISION, or rescale the raster first.")
-    origin = 0.0 if max(abs(low), abs(high)) / precision <= MOST_UNITS else float(np.floor(low / precision) * precision)
-    return precision, origin
+    elif exact and grid is not None and _fits(low, high, grid):
+        precision = grid
+    elif exact:
+        exact = False
+        top = np.dtype(dtype).type(max(abs(low), abs(high)))
+        precision = max((high - low) / (1 << FLOAT_BITS), float(np.spacing(top)))
+        if wanted:
+            precision = min(precision, max(wanted / 4, (high - low) / (MOST_UNITS >> 1)))
+        precision = 2.0 ** math.floor(math.log2(precision))
+    while not _fits(low, high, precision):
+        exact = False
+        precision = 2.0 ** (math.floor(math.log2(precision)) + 1)
+    origin = 0.0 if max(abs(low), abs(high)) / precision <= MOST_UNITS else math.floor(low / precision) * precision
+    return Quantisation(precision, origin, *(int(np.rint((v - origin) / precision)) for v in (low, high)), exact)
 
 
-def _exact_grid(source, nodata, low, high):
-    for grid in EXACT_GRIDS:
-        if max(abs(low), abs(high)) / grid > MOST_UNITS:
-            return None
-        exact = True
-        for window in sample_windows(source.profile.grid, len(source.profile.bands)):
-            a = source.read(window)
-            classes = validity(a, nodata)
-            good = a if classes is None else a[classes == 0]
-            on_grid = (np.rint(good.astype(np.float64) / grid) * grid).astype(a.dtype)
-            if not np.array_equal(on_grid, good):
-                exact = False
-                break
-        if exact:
-            return grid
-    return None
+def _fits(low, high, precision):
+    return high / precision - low / precision <= MOST_UNITS
 
 
 def judged(step):
@@ -96,21 +96,28 @@ def judged(step):
 class Designer:
     """Builds plans for one source: statistics are gathered once, then plans for any step are cheap."""
 
-    def __init__(self, source, survey, family, nodata, precision, progress, network=MOST, reach=0):
+    def __init__(self, source, survey, family, nodata, precision, progress, network=MOST, reach=0, bands=None, fills=(), codes=(),
+                 under_mask=False, wanted=None):
+        """``bands``: those that plans put into groups (None: all), the others are exact bands; ``codes``: of these, those whose samples
+        are codes; ``fills``, ``under_mask``: as of a Plan; ``wanted``: error that floats are rounded for, in raster units."""
         self.source, self.survey, self.family = source, survey, family
         self.profile = source.profile
         self.nodata, self.network = nodata, network
-        values = [nodata if nodata is not None else b.nodata for b in self.profile.bands]
-        if np.isfinite(survey.low).any():
-            self.precision, self.origin = quantisation(source, survey, precision, values)
-            self.low = int(np.rint((np.nanmin(survey.low) - self.origin) / self.precision))
-            self.high = int(np.rint((np.nanmax(survey.high) - self.origin) / self.precision))
-        else:
-            self.precision, self.origin, self.low, self.high = 1.0, 0.0, 0, 0
+        every = range(len(self.profile.bands))
+        self.bands = list(every if bands is None else bands)
+        self.exact_bands, self.codes = [b for b in every if b not in set(self.bands)], codes
+        self.fills, self.under_mask = list(fills), under_mask
+        low, high = survey.low[self.bands], survey.high[self.bands]
+        self.units = Quantisation()
+        if np.isfinite(low).any():
+            self.units = quantisation(self.profile.dtype, float(np.nanmin(low)), float(np.nanmax(high)),
+                                      getattr(survey, "grid", None), precision, wanted)
+        self.precision, self.origin = self.units.precision, self.units.origin
+        self.low, self.high = self.units.low, self.units.high
         self.progress = progress
-        self.lattices = list(survey.lattices)
+        self.lattices = [lattice if band in set(self.bands) else None for band, lattice in enumerate(survey.lattices)]
         self.tile = self._tile(reach)
-        self.windows = sample_windows(self.profile.grid, len(self.profile.bands))
+        self.windows = sample_windows(self.profile.grid, max(1, len(self.bands)))
         self._cells, self._second, self._details, self._axes_of, self._few = {}, {}, {}, {}, {}
         self._parts, self._cross, self._at = {}, {}, {}
         self._grids = None      # Groups of all bands on the same grid of cells;
@@ -118,8 +125,10 @@ class Designer:
 
     def _tile(self, reach):
         """Side of a tile of at least ``reach`` cells; lattices for which no tile is large enough are given up."""
-        scales = [f if lattice is None else lattice.scale for (f, _, _), lattice in zip(self.survey.factors, self.lattices)]
-        tile = tile_size(*self.profile.grid.shape, sum(1 / s ** 2 for s in scales), max(f for f, _, _ in self.survey.factors))
+        factors = [self.survey.factors[b][0] for b in self.bands] or [1]
+        scales = [f if self.lattices[b] is None else self.lattices[b].scale for f, b in zip(factors, self.bands)] or [1]
+        planes = sum(1 / s ** 2 for s in scales) if self.bands else len(self.exact_bands)
+        tile = tile_size(*self.profile.grid.shape, planes, max(factors))
         sizes = [t for t in TILE_SIZES if t <= max(tile, USUAL)]
         if reach:   # what a tile needs of its neighbours must lie in them
             sizes = [t for t in sizes if t <= USUAL]
@@ -135,7 +144,8 @@ class Designer:
     def _plan(self, kind, step, groups, offset=0):
         return Plan(self.profile, self.family.id, self.family.digest, kind, float(step), self.tile, groups, self.low, self.high,
                     self.precision, self.origin, offset, self.nodata, valid=int(self.survey.valid.sum()),
-                    network=ALL if self.network == MOST and kind == REVERSIBLE else self.network)
+                    network=ALL if self.network == MOST and kind == REVERSIBLE else self.network,
+                    exact_bands=self.exact_bands, code_bands=sorted(self.codes), fills=self.fills, under_mask=self.under_mask)
 
     def samples(self, group):
         """Sample windows of a group's cells: list of (bands, h, w) float32 in units."""
@@ -172,7 +182,8 @@ class Designer:
     def _whole_groups(self):
         if self._grids is None:
             by_grid, by_lattice = {}, {}
-            for band, (key, lattice) in enumerate(zip(self.survey.factors, self.lattices)):
+            for band in self.bands:
+                key, lattice = self.survey.factors[band], self.lattices[band]
                 (by_grid if lattice is None else by_lattice).setdefault(lattice or key, []).append(band)
             self._grids = [*(Group(bands, f, (oy, ox)) for (f, oy, ox), bands in sorted(by_grid.items())),
                            *(Group(bands, lattice=lattice) for lattice, bands in by_lattice.items())]
@@ -309,9 +320,12 @@ class Designer:
         return plan
 
     def nodata_inside(self):
-        """True when the nodata value of a band lies between the valid samples."""
-        values = [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
-        return any(v is not None and np.isfinite(v) and self.low < (v - self.origin) / self.precision < self.high for v in values)
+        """True when a value that no valid sample may come out as lies between the valid samples."""
+        return any(math.isfinite(v) and self.low < (v - self.origin) / self.precision < self.high for v in self._taken())
+
+    def _taken(self):
+        plan = self._plan(REVERSIBLE, 1, [Group(self.bands)])
+        return [v for band in self.bands for v in plan.taken_values(band)]
 
     def lost(self, plan):
         """Mean squared error (units of precision) of the components that the bases of ``plan`` leave out."""
@@ -319,7 +333,7 @@ class Designer:
         for g in plan.groups:
             matrix = g.basis.matrix
             total += float(np.trace(self._moments(g)[1] @ (np.eye(len(matrix)) - matrix @ np.linalg.pinv(matrix))))
-        return max(total, 0.0) / len(self.profile.bands)
+        return max(total, 0.0) / len(self.bands)
 
     def _moments(self, group):
         """(mean (n,), covariance (n, n)) of a group's samples."""
@@ -371,8 +385,7 @@ class Designer:
         groups, offset = self.groups(), 0
         plan = self._plan(REVERSIBLE, step, groups)
         if step > 1:
-            taken = {int((v - self.origin) / self.precision) % step for v in plan.nodata_values()
-                     if v is not None and np.isfinite(v)}
+            taken = {int((v - self.origin) / self.precision) % step for v in self._taken() if math.isfinite(v)}
             offset = next((o for o in range(int(step)) if o not in taken), 0)
             plan.offset = offset
         for g in groups:

@@ -9,16 +9,16 @@ import numpy as np
 from ..container import Chunk, Index, head
 from ..entropy.coefficients import ChunkEncoder
 from ..entropy.tokens import LARGEST_VALUE
-from ..errors import TargetError
+from ..errors import StepTooFine
 from ..grid import Window
 from ..layout import FINE_LEVELS, HALO, Span
 from ..progress import Progress
-from ..survey import validity
 from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse
 from . import masks
+from .exact_bands import ExactTiles
 from .plan import LOSSY
-from .samples import CellReader, step_integers, tile_pixels
-from .tilecoder import TOO_FINE, TileCoder, band_step, base_shape, quantise, tile_shape
+from .samples import CellReader, classes_of, step_integers, tile_pixels
+from .tilecoder import TileCoder, band_step, base_shape, quantise, tile_shape
 
 
 @dataclass
@@ -31,12 +31,14 @@ class Encoding:
     plan: object
     family: object
     price: float
+    exact: object = None     # an ExactTiles
     encoder: object = None   # made there
 
     def run(self, row, column, keep):
         """As :meth:`Encoder.tile`."""
         if self.encoder is None:
             self.encoder = self.make(self.source, self.survey, self.plan, self.family.tables(), 1, Progress(), self.price)
+            self.encoder.exact = self.exact
         return self.encoder.tile(row, column, keep)
 
 
@@ -52,12 +54,13 @@ class Encoder:
         self.kept, self.price, self.writes = kept, price, write
         self._workers = self._task = None
         self.cells = CellReader(source, plan, survey)
+        self.exact = ExactTiles(source, plan)
         self._rest = plan.gains is not None and not plan.gains.values.all()   # estimates are of what lies outside of regions
 
     def use(self, workers, family):
         """Let ``workers`` (:class:`.workers.Workers`) encode tiles from now on; ``family``: of the plan."""
         self._workers = workers
-        self._task = Encoding(type(self), self.source, self.survey, self.plan, family, self.price)
+        self._task = Encoding(type(self), self.source, self.survey, self.plan, family, self.price, self.exact)
 
     def side(self):
         """(bytes, checksum) of the side chunk."""
@@ -70,11 +73,22 @@ class Encoder:
         return [self.plan.gains.pack()] if self.plan.regions else []
 
     def _mask(self, row, column):
-        if not self.survey.invalid.any():
-            return b"", 0
+        return masks.pack(self.classes(row, column)) if self.some_invalid else (b"", 0)
+
+    @property
+    def some_invalid(self):
+        """Whether some sample may be no measurement."""
+        return bool(self.survey.invalid.any() or self.plan.profile.mask)
+
+    def classes(self, row, column):
+        """Classes (bands, h, w) of a tile, or None when all is valid."""
         rows, columns = tile_pixels(self.plan, row, column)
-        a = self.source.read(Window(columns.start, rows.start, len(columns), len(rows)))
-        return masks.pack(validity(a, self.plan.nodata_values()))
+        window = Window(columns.start, rows.start, len(columns), len(rows))
+        return classes_of(self.source, self.plan, window, self.source.read(window))
+
+    def exact_samples(self, row, column):
+        """[(bytes, checksum)] of the exact samples of a tile, where there are any."""
+        return [self.exact.encode(row, column, self.progress.check)] if self.plan.exact_bands else []
 
     def analyse(self, row, column):
         """A tile's wavelet coefficients: per group subband sets, finest first, and its block of the base image."""
@@ -102,10 +116,13 @@ class Encoder:
         return sets, lows
 
     def tile(self, row, column, keep=False):
-        """([(bytes, checksum)] of mask and levels 3, 2, 1; [base block a group]; what decoding gives, to ``keep``) of a tile."""
-        sets, lows = self.analyse(row, column)
-        chunks, kept = self._code(sets, row, column, keep)
-        return [self._mask(row, column)] + chunks, lows, kept
+        """([(bytes, checksum)] of mask, levels 3, 2, 1, and exact samples; [base block a group]; what decoding gives, to ``keep``)
+        of a tile."""
+        chunks, lows, kept = [], [], []
+        if self.plan.groups:
+            sets, lows = self.analyse(row, column)
+            chunks, kept = self._code(sets, row, column, keep)
+        return [self._mask(row, column), *chunks, *self.exact_samples(row, column)], lows, kept if keep else None
 
     def _code(self, sets, row, column, keep=False):
         return self.coder.encode_fine(sets, [tile_shape(self.plan, group, row, column) for group in self.plan.groups], keep)
@@ -150,12 +167,12 @@ class Encoder:
                 cells = cells.reshape(len(cells), -1) - (group.basis.means / group.basis.mean_scale).astype(np.float32)[:, None]
                 cells -= group.basis.matrix.astype(np.float32) @ planes
                 total += float(np.vdot(cells, cells)) / cells.shape[1]
-        return total / len(self.plan.profile.bands)
+        return total / len(self.plan.grouped)
 
     def _samples(self, row, column):
         rows, columns = tile_pixels(self.plan, row, column)
         inside = np.count_nonzero(self.plan.gains.pixels(rows, columns)) if self._rest else 0
-        return (len(rows) * len(columns) - inside) * len(self.plan.profile.bands)
+        return (len(rows) * len(columns) - inside) * len(self.plan.grouped)
 
     def base(self, lows):
         """[(bytes, checksum)] of the base tiles. ``lows``: per group the base image (planes, h, w)."""
@@ -175,7 +192,7 @@ class Encoder:
                 step = band_step(plan, group, FINE_LEVELS + levels, "LL")
                 low = np.rint(low / np.float32(step))
                 if low.size and np.abs(low).max() > LARGEST_VALUE / 2:  # differences are coded
-                    raise TargetError(TOO_FINE)
+                    raise StepTooFine
                 low = low.astype(np.int32)
             split.append((low, [{o: np.stack(d[o]) for o in ORIENTATIONS} for d in details]))
         out = []
@@ -212,9 +229,10 @@ class Encoder:
         for done, ((row, column), (chunks, blocks, kept)) in enumerate(zip(jobs, self.over(self._tile, jobs)), 1):
             if kept is not None:
                 self.kept.tiles[row, column] = kept
-            fine += [put(stream, *chunk) for chunk in chunks]
+            written = [put(stream, *chunk) for chunk in chunks]
             if plan.corrected:
-                fine.append(Chunk())  # corrections are made when the rest is decoded
+                written.insert(plan.corrections_chunk, Chunk())  # corrections are made when the rest is decoded
+            fine += written
             for group, image, block in zip(plan.groups, lows, blocks):
                 r, c = tile_shape(plan, group, row, column).low(FINE_LEVELS)
                 image[:, r.slice, c.slice] = block

@@ -1,4 +1,4 @@
-"""The validity classes of a tile as bytes: 0 valid, 1 nodata, 2 NaN, 3 +infinity, 4 -infinity."""
+"""The classes of a tile's samples (:mod:`..validity`) as bytes."""
 
 import zlib
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from ..container import deflate, inflate
 from ..errors import FormatError
+from ..validity import FIRST_FILL, MASKED
 
 COMMON, PER_BAND = 1, 2
 
@@ -21,8 +22,9 @@ def pack(classes):
     return bytes([COMMON if common else PER_BAND]) + deflate(rows.tobytes()), zlib.crc32(planes.tobytes())
 
 
-def unpack(data, shape):
-    """Inverse: classes (bands, h, w) uint8 or None, and the checksum. ``shape`` is (bands, h, w)."""
+def unpack(data, shape, fills=0, masked=False):
+    """Inverse: classes (bands, h, w) uint8 or None, and the checksum. ``shape`` is (bands, h, w); ``fills``: how many values there
+    are besides nodata; ``masked``: whether the raster has a mask."""
     if not data:
         return None, 0
     n = 1 if data[0] == COMMON else shape[0]
@@ -32,6 +34,7 @@ def unpack(data, shape):
         raise FormatError("The nodata mask of a tile is damaged.")
     rows = np.frombuffer(raw, np.uint8).reshape(n, *shape[1:])
     planes = np.bitwise_xor.accumulate(rows, axis=1)
-    if planes.max() > 4:
+    highest = FIRST_FILL + fills - 1
+    if (planes & (MASKED - 1)).max() > highest or (planes.max() >= MASKED and not masked):
         raise FormatError("The nodata mask of a tile is damaged.")
     return np.broadcast_to(planes, shape), zlib.crc32(planes.tobytes())

@@ -11,6 +11,7 @@ from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
 from ..profile import Profile
 from ..transforms import directions, prediction, spectral
+from ..validity import FIRST_FILL, MASKED, MOST_FILLS, NODATA
 from .gains import MOST_VALUES, map_shape
 from .latent.prediction import Prediction, sound
 
@@ -20,7 +21,7 @@ EXPONENT_BITS = 4   # of the scale of means
 MOST_BANDS = 65535
 MOST_PIXELS = 1 << 31
 MOST_BOUND = 1 << 23
-DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "float64")
+DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "float32", "float64")
 
 
 def _usual(kind):
@@ -100,6 +101,10 @@ class Plan:
     regions: bool = False          # lossy, latent: a chunk holds a map of gains
     gains: object = None           # that map, a gains.GainMap; a reader's until it has read the chunk: None
     exact: bool = False            # latent: synthesis in whole numbers, and corrections
+    exact_bands: list = field(default_factory=list)   # bands (0-based) that are in no group: their samples are coded as they are
+    code_bands: list = field(default_factory=list)    # those of them whose samples are codes: of several never their mean
+    fills: list = field(default_factory=list)         # [(value, [bands])]: further values that are no measurements
+    under_mask: bool = False       # samples that the mask of the raster hides are coded like others
 
     @property
     def spectral(self):
@@ -119,6 +124,44 @@ class Plan:
         """Nodata value a band, or None."""
         return [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
 
+    def shown_nodata(self):
+        """The nodata value a band that the raster has when it is decoded: a fill where it declares none."""
+        out = self.nodata_values()
+        for value, bands in self.fills:
+            for band in bands:
+                out[band] = value if out[band] is None else out[band]
+        return out
+
+    def invalid(self):
+        """For each band the pairs (class, value) of :func:`..validity.validity`."""
+        out = [((NODATA, value),) if value is not None else () for value in self.nodata_values()]
+        for i, (value, bands) in enumerate(self.fills):
+            for band in bands:
+                out[band] += ((FIRST_FILL + i, value),)
+        return out
+
+    def taken_values(self, band):
+        """Values that no valid sample of ``band`` may come out as."""
+        out = [value for _, value in self.invalid()[band] if not np.isnan(value)]
+        if self.profile.mask == "values" and not self.under_mask and band == min(self.grouped, default=None):
+            out.append(self.masked_values()[band])
+        return out
+
+    def hides(self, classes):
+        """Where samples of these classes (an array) are not coded: bool of the same shape."""
+        return (classes & (MASKED - 1) if self.under_mask else classes) != 0
+
+    def masked_values(self):
+        """What a band holds where the raster's mask hides it and it is not coded."""
+        if self.profile.mask == "values":   # GDAL takes a pixel for a hole where all bands hold these
+            return [float(v) for v in self.profile.metadata[""]["NODATA_VALUES"].split()]
+        return [0 if v is None else v for v in self.nodata_values()]
+
+    @property
+    def grouped(self):
+        """Bands that are in a group, in file order."""
+        return sorted(b for g in self.groups for b in g.bands)
+
     @property
     def tiles(self):
         """(tile rows, tile columns)."""
@@ -128,7 +171,7 @@ class Plan:
     @property
     def base_tiles(self):
         """(base tile rows, base tile columns); none of a latent file."""
-        if self.kind == LATENT:
+        if self.kind == LATENT or not self.groups:
             return 0, 0
         rows, columns = self.groups[0].axes(self)
         return rows.base_tiles, columns.base_tiles
@@ -139,8 +182,23 @@ class Plan:
 
     @property
     def tile_chunks(self):
-        """Chunks of a tile: mask; levels 3, 2, 1, or latents; corrections where there are any."""
-        return 1 + (1 if self.kind == LATENT else FINE_LEVELS) + self.corrected
+        """Chunks of a tile: mask; levels 3, 2, 1, or latents; corrections and exact samples where there are any."""
+        return self.exact_chunk + bool(self.exact_bands)
+
+    @property
+    def levels_chunks(self):
+        """Chunks of a tile that hold levels or latents; none when no band is in a group."""
+        return (1 if self.kind == LATENT else FINE_LEVELS) if self.groups else 0
+
+    @property
+    def corrections_chunk(self):
+        """Place of the corrections among the chunks of a tile."""
+        return 1 + self.levels_chunks
+
+    @property
+    def exact_chunk(self):
+        """Place of the exact samples among the chunks of a tile."""
+        return 1 + self.levels_chunks + self.corrected
 
     @property
     def first_base(self):
@@ -172,8 +230,16 @@ class Plan:
             out["coder"] = self.coder
         if self.exact:
             out["exact"] = True
+        if self.exact_bands:
+            out["exact_bands"] = _ranges(self.exact_bands)
+        if self.code_bands:
+            out["code_bands"] = _ranges(self.code_bands)
+        if self.fills:
+            out["fills"] = [[_number(value), _ranges(bands)] for value, bands in self.fills]
+        if self.under_mask:
+            out["under_mask"] = True
         if self.nodata is not None:
-            out["nodata"] = self.nodata if np.isfinite(self.nodata) else repr(float(self.nodata))
+            out["nodata"] = _number(self.nodata)
         out["target"] = self.target
         last = {LOSSY: lambda g: [], REVERSIBLE: lambda g: [g.spatial], LATENT: _latent_entry}[self.kind]
         out["groups"] = [[_ranges(g.bands), *_cells(g), g.components, *last(g)] for g in self.groups]
@@ -206,13 +272,21 @@ class Plan:
             plan.coder = header.get("coder", CODERS[0])
             plan.regions = header.get("regions", False)
             plan.exact = header.get("exact", False)
+            plan.exact_bands, plan.code_bands = (
+                _bands(header[key], len(profile.bands)) if key in header else [] for key in ("exact_bands", "code_bands"))
+            plan.fills = [(float(value) if profile.dtype[0] == "f" else int(value), _bands(bands, len(profile.bands)))
+                          for value, bands in header.get("fills", [])]
+            plan.under_mask = header.get("under_mask", False)
             plan.valid = int(header.get("valid", plan._samples()))
         except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
             raise FormatError("The header lacks a part or holds one that makes no sense; the file is damaged.") from error
         check_tile(plan.tile)
         height, width = profile.grid.shape
-        listed = sorted(b for g in groups for b in g.bands)
-        ok = (groups and plan.tile >= max(g.factor for g in groups) * MARGIN << FINE_LEVELS
+        listed = sorted(plan.grouped + plan.exact_bands)
+        ok = (plan.tile >= max((g.factor for g in groups), default=1) * MARGIN << FINE_LEVELS
+              and (groups or plan.kind == REVERSIBLE) and set(plan.code_bands) <= set(plan.exact_bands)
+              and len(plan.fills) <= MOST_FILLS and not any(np.isnan(value) for value, _ in plan.fills)
+              and plan.under_mask in ((False, True) if profile.mask else (False,))
               and plan.kind in (LOSSY, REVERSIBLE, LATENT) and plan.coder in CODERS and profile.dtype in DTYPES
               and 0 < height < MOST_PIXELS and 0 < width < MOST_PIXELS
               and listed == list(range(len(profile.bands))) and len(listed) <= MOST_BANDS
@@ -267,6 +341,11 @@ class Plan:
                 g.basis = spectral.Basis.of_directions(sent, means, 2.0 ** exponent)
             else:
                 g.weights = np.stack([np.stack(rows, 1) if rows else np.zeros((n, 0), np.int32) for rows in part])
+
+
+def _number(value):
+    """A number as JSON has it; a text where it has none."""
+    return value if np.isfinite(value) else repr(float(value))
 
 
 def _cells(group):

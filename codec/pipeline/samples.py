@@ -1,10 +1,12 @@
 """Source samples as the codec sees them: integers on a group's grid of cells, holes filled."""
 
+import math
+
 import numpy as np
 
 from ..grid import Window
 from ..layout import Span
-from ..survey import validity
+from ..validity import MASKED, restore, validity
 from . import coarse
 
 
@@ -13,7 +15,6 @@ class CellReader:
 
     def __init__(self, source, plan, survey):
         self._source, self._plan, self._survey = source, plan, survey
-        self._nodata = plan.nodata_values()
         self._may_miss = bool(survey.invalid.any())
 
     def read(self, group, rows, columns):
@@ -31,17 +32,30 @@ class CellReader:
         xs = np.maximum(np.arange(columns.start, columns.stop) * f - group.phase[1], 0)
         window = Window(int(xs[0]), int(ys[0]), int(xs[-1] - xs[0]) + 1, int(ys[-1] - ys[0]) + 1)
         a = self._source.read(window, bands=group.bands)
+        holes = self._holes(window, a, group)
+        if holes is not None and f > 1:
+            holes = holes[:, ys - ys[0]][:, :, xs - xs[0]]
         if f > 1:
             a = a[:, ys - ys[0]][:, :, xs - xs[0]]
-        classes = validity(a, [self._nodata[b] for b in group.bands]) if self._may_miss else None
         units = to_units(a, plan)
-        if classes is not None:
+        if holes is not None:
             for i, band in enumerate(group.bands):
-                hole = classes[i] != 0
+                hole = holes[i]
                 if hole.any():
                     fill = (self._survey.fill(band, ys, xs, plan.spectral) - plan.origin) / plan.precision
                     units[i][hole] = np.rint(fill[hole])
-        return units, None if classes is None else classes != 0
+        return units, holes
+
+    def _holes(self, window, samples, group):
+        """Where samples (bands, h, w) of a group are not coded, bool, or None when all are."""
+        if not self._may_miss:
+            return None
+        classes = classes_of(self._source, self._plan, window, samples, group.bands)
+        if classes is None:
+            return None
+        if group.factor > 1:   # the copies of a sample that the raster's mask hides may be seen
+            classes &= MASKED - 1
+        return self._plan.hides(classes)
 
     def _read_lattice(self, group, rows, columns):
         """Like :meth:`read_with_holes`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of that place;
@@ -54,26 +68,45 @@ class CellReader:
         if len(shown_y) and len(shown_x):
             y = Span(min(y.start, shown_y.start), max(y.stop, shown_y.stop))
             x = Span(min(x.start, shown_x.start), max(x.stop, shown_x.stop))
-        a = self._source.read(Window(x.start, y.start, len(x), len(y)), bands=group.bands)
-        classes = validity(a, [self._nodata[b] for b in group.bands]) if self._may_miss else None
+        window = Window(x.start, y.start, len(x), len(y))
+        a = self._source.read(window, bands=group.bands)
+        hidden = self._holes(window, a, group)
         units = to_units(a, plan)
         near = near_y - y.start, near_x - x.start
         cells = units[:, near[0], near[1]]
         ys, xs = np.arange(y.start, y.stop)[:, None], np.arange(x.start, x.stop)
         v, u = lattice.rows_at(ys, xs) - rows.start, lattice.columns_at(ys, xs) - columns.start
         inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
-        if classes is None:
+        if hidden is None:
             cells[:, v[inside], u[inside]] = units[:, inside]
             return cells, None
         holes = np.ones(cells.shape, bool)
         for i, band in enumerate(group.bands):
-            hole = classes[i][near] != 0
+            hole = hidden[i][near]
             fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.spectral)
             cells[i][hole] = np.rint((fill - plan.origin) / plan.precision)
-            use = inside & (classes[i] == 0)
+            use = inside & ~hidden[i]
             cells[i][v[use], u[use]] = units[i][use]
             holes[i][v[use], u[use]] = False
         return cells, holes
+
+
+def classes_of(source, plan, window, samples, bands=None):
+    """Classes of ``samples`` (n, h, w), the pixels ``window`` of ``bands`` (None: all), or None when all are valid."""
+    invalid = plan.invalid()
+    mask = source.read_mask(window) if plan.profile.mask else None
+    if bands is not None:
+        invalid = [invalid[b] for b in bands]
+        mask = mask if mask is None or len(mask) == 1 else mask[list(bands)]
+    return validity(samples, invalid, mask)
+
+
+def restore_bands(samples, classes, plan, bands):
+    """Put what is no measurement back into ``samples`` (n, h, w) of ``bands``, in place; ``classes``: theirs."""
+    invalid, masked = plan.invalid(), plan.masked_values()
+    for values, kinds, band in zip(samples, classes, bands):
+        hidden = plan.hides(kinds)
+        restore(values, np.where(hidden, kinds, 0), invalid[band], masked[band])
 
 
 def to_units(a, plan):
@@ -89,7 +122,14 @@ def from_units(units, plan, dtype):
     units = np.clip(units, plan.low, plan.high)
     if plan.precision == 1 and not plan.origin:
         return units.astype(dtype)
-    return (units.astype(np.float64) * plan.precision + plan.origin).astype(dtype)
+    values = units.astype(np.float64) * plan.precision + plan.origin
+    # a range that is no whole number of steps ends beyond what the type holds
+    limits = np.finfo(dtype) if dtype.kind == "f" else np.iinfo(dtype)
+    least, most = float(limits.min), float(limits.max)
+    if plan.low * plan.precision + plan.origin < least or plan.high * plan.precision + plan.origin > most:
+        most = most if float(most) == limits.max else math.nextafter(most, 0)
+        values = np.clip(values, least, most)
+    return values.astype(dtype)
 
 
 def step_integers(units, plan):

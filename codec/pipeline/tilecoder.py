@@ -6,7 +6,7 @@ import numpy as np
 
 from ..entropy.coefficients import ChunkDecoder, ChunkEncoder, code_level, code_low, undifference
 from ..entropy.tokens import LARGEST_VALUE
-from ..errors import TargetError
+from ..errors import StepTooFine
 from ..layout import FINE_LEVELS, band_span
 from ..transforms import prediction
 from ..transforms.wavelet import ORIENTATIONS, norm_97
@@ -15,7 +15,6 @@ from .plan import LOSSY
 from .ratedistortion import ChoosingEncoder, scaled
 
 DEADZONE = np.float32(0.40)  # |coefficient| / step is rounded down below this much under the next integer
-TOO_FINE = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
 HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, columns) high-pass
 
 
@@ -99,7 +98,7 @@ class TileCoder:
 
     def quantised(self, details, group, level, spans=None):
         """Subband set of coefficients (float32 or int32) -> what is coded: integers, or with a price float32 in steps.
-        ``spans(level, orientation)``: where they lie; not needed where there are no gains. Raises TargetError when the step asks
+        ``spans(level, orientation)``: where they lie; not needed where there are no gains. Raises StepTooFine when the step asks
         for integers that the format does not hold."""
         if self._plan.kind == LOSSY:
             to_code, q = scaled if self._price else quantise, {}
@@ -113,7 +112,7 @@ class TileCoder:
             q = {o: prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
                  for o in ORIENTATIONS}
         if any(v.size and max(int(v.max()), -int(v.min())) > LARGEST_VALUE for v in q.values()):
-            raise TargetError(TOO_FINE)
+            raise StepTooFine
         return q
 
     def reconstructed(self, q, points, group, level, spans=None):

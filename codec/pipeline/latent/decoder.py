@@ -6,8 +6,9 @@ from ...entropy import latents as coding
 from ...errors import FormatError
 from ...grid import Window
 from ...layout import Span
-from .. import masks
-from ..decoder import Decoder
+from ..coarse import coarse_classes
+from ..decoder import LOST, Decoder
+from ..exact_bands import coarser
 from ..plan import LATENT, LOSSY
 from ..samples import tile_pixels
 from ..tilecoder import tile_shape
@@ -46,11 +47,10 @@ class LatentDecoder(Decoder):
         if callable(self._known):
             return *self._known(row, column), None
         plan, number, model = self.plan, self.tile_number(row, column), self.model
-        rows, columns = tile_pixels(plan, row, column)
         try:
-            classes, checksum = masks.unpack(self._payload(number), (len(plan.profile.bands), len(rows), len(columns)))
-            if classes is not None:
-                self._check_symbols(number, checksum)
+            classes = self.classes(row, column)
+            if not view.groups:
+                return None, classes, None
             if self._known and (row, column) in self._known.tiles:
                 return self._known.tiles.pop((row, column)), classes, None
             spans = [self._stored(g, row, column) for g in plan.groups]
@@ -130,26 +130,16 @@ class LatentDecoder(Decoder):
                                                                     (part.y + part.height - window.y) / window.height),
                                          components=components):
                 fine[:, at.y - full.y: at.y - full.y + at.height] = a
-            yield part, self._coarser(fine, size, bands)
+            rows, columns = Span(full.y, full.y + full.height), Span(full.x, full.x + full.width)
+            yield part, self._coarser(fine, self.classes_in(rows, columns), rows, columns, level, bands)
 
-    def _coarser(self, fine, size, bands):
-        n, height, width = fine.shape
-        h, w = -(-height // size), -(-width // size)
-        values = self.hole_values()
-        out = np.empty((n, h, w), fine.dtype)
-        for i, band in enumerate(bands):
-            a = np.zeros((h * size, w * size))
-            good = np.zeros(a.shape, bool)
-            a[:height, :width] = fine[i]
-            good[:height, :width] = np.isfinite(a[:height, :width])
-            nodata = self.plan.nodata_values()[band]
-            if nodata is not None and not np.isnan(nodata):
-                good &= a != nodata
-            a[~good] = 0
-            count = good.reshape(h, size, w, size).sum((1, 3))
-            mean = a.reshape(h, size, w, size).sum((1, 3)) / np.maximum(count, 1)
-            out[i] = mean if fine.dtype.kind == "f" else np.rint(mean)
-            if nodata is not None and not np.isnan(nodata):
-                self._restore(out[i], band, None)
-            out[i][count == 0] = values[band]
+    def _coarser(self, fine, classes, rows, columns, level, bands):
+        """Pixels of ``level`` of samples (bands, h, w) of the spans ``rows`` x ``columns``; ``classes`` of all bands, or None."""
+        out = np.stack([coarser(a, None if classes is None else classes[band], level, band in self.plan.code_bands)
+                        for a, band in zip(fine, bands)])
+        coarse = None if classes is None else coarse_classes(classes, rows, columns, level)
+        for values, band, hole in zip(out, bands, np.take(np.array(self.hole_values(), object), bands)):
+            self._restore(values, band, None if coarse is None else np.where(coarse[band] == LOST, 0, coarse[band]))
+            if coarse is not None:
+                values[coarse[band] == LOST] = hole
         return out

@@ -7,11 +7,9 @@ import numpy as np
 from ...container import Chunk, Index
 from ...entropy import latents as coding
 from ...entropy.tokens import LARGEST_VALUE
-from ...errors import TargetError
-from ...grid import Window
+from ...errors import StepTooFine
 from ...layout import Span
-from ...survey import validity
-from ..encoder import TOO_FINE, Encoder, put
+from ..encoder import Encoder, put
 from ..gains import BLOCK, FACTORS, LOWEST
 from ..plan import CODERS, LATENT, LOSSY
 from ..samples import tile_pixels
@@ -105,7 +103,7 @@ class LatentEncoder(Encoder):
         :func:`.choice.chosen`."""
         y = self.scaled(group, y, gains)
         if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
-            raise TargetError(TOO_FINE)
+            raise StepTooFine
         if self.price is None:
             return choice.rounded(y), None
         price = self.price * (1.0 if group.predicted is not None else self.model.frugality)
@@ -178,10 +176,12 @@ class LatentEncoder(Encoder):
         gains, tables, check = self.gains(row, column), self.model.tables, self.progress.check
         if self.plan.coder != CODERS[0]:
             q = [q for q, *_ in self._parts(row, column, gains)]
-            return [self._mask(row, column), coding.encode(tables, q, self.plan.coder, check, gains)], [], None
+            return [self._mask(row, column), coding.encode(tables, q, self.plan.coder, check, gains),
+                    *self.exact_samples(row, column)], [], None
         writer, parts = self._walked(row, column, gains, keep)
         chunk = writer.finish(verify=keep), coding.checksum([q for q, *_ in parts])
-        return [self._mask(row, column), chunk], [], self._decoded(parts, gains) if keep else None
+        return ([self._mask(row, column), chunk, *self.exact_samples(row, column)], [],
+                self._decoded(parts, gains) if keep else None)
 
     def _walked(self, row, column, gains, points):
         """(a writer that was given all latents of a tile, :meth:`_parts`, with all ``points`` where they are asked for)."""
@@ -201,16 +201,12 @@ class LatentEncoder(Encoder):
     def known(self, row, column, how=CHOSEN):
         """What decoding a tile will give: (latents a group, classes). ``how``: CHOSEN, just that; ROUNDED, about that, without
         contexts, so that reconstruction points are the usual ones; AS_THEY_ARE, without rounding."""
-        out, gains, (rows, columns) = self.latents(row, column), self.gains(row, column), tile_pixels(self.plan, row, column)
+        out, gains = self.latents(row, column), self.gains(row, column)
         if how == CHOSEN:
             out = self._decoded(self._walked(row, column, gains, True)[1], gains)
         elif how == ROUNDED:
             out = self._decoded([(*r, e) for r, e in zip(*self._rounded(row, column))], gains)
-        classes = None
-        if self.survey.invalid.any():
-            classes = validity(self.source.read(Window(columns.start, rows.start, len(columns), len(rows))),
-                               self.plan.nodata_values())
-        return out, classes
+        return out, self.classes(row, column) if self.some_invalid else None
 
     def _decoded(self, parts, gains):
         """Latents of each group as a decoder gets them, of its (whole numbers, points, what was expected)."""

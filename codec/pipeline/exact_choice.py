@@ -1,0 +1,72 @@
+"""Whether samples cost fewer bytes as they are (:mod:`.exact_bands`) than through a reversible transform; found on sample windows."""
+
+import numpy as np
+
+from ..entropy.samples import encode
+from . import bounded, crops
+from .samples import classes_of
+
+SAMPLES, WINDOWS = 400_000, 6
+FEW = 64            # different values of a band that may cost less without a transform
+ROUGH = 0.12        # mean change from pixel to pixel, in parts of the range, from which on a band is more noise than picture;
+LARGE = 1500        # and that in whole numbers from which on contexts say little
+AT_ONCE = 8         # bands of a group that are judged one by one
+WORTH_IT = 0.97     # part of the bytes that must be left
+
+
+def dearer(work, plan):
+    """Bands of a reversible ``plan`` that are to be coded as they are. ``work``: the Compressor."""
+    windows, out = _windows(work), set()
+    for group in plan.groups:
+        suspects = [b for b in group.bands if _suspect(work, windows, b)]
+        if not suspects or group.lattice is not None:
+            continue
+        sets = [[b] for b in suspects] if len(suspects) <= AT_ONCE else [suspects]
+        for bands in sets:
+            alone = work.reversible_of(bands)
+            samples = bounded.Samples(work.source, work.survey, work.tables, work.threads, lambda: work.progress)
+            if _bytes(work, windows, bands, ()) / _share(work, windows) < WORTH_IT * samples.bytes(alone):
+                out.update(bands)
+    return out
+
+
+def estimate(work, rounding):
+    """Bytes that the samples of all bands that are no codes take as they are, rounded first, about."""
+    windows = _windows(work)
+    return _bytes(work, windows, work.coded, rounding) / _share(work, windows)
+
+
+def _windows(work):
+    return crops.windows(work.source, work.survey, max(SAMPLES, 1), WINDOWS)
+
+
+def _share(work, windows):
+    grid = work.source.profile.grid
+    return sum(w.pixels for w in windows) / (grid.width * grid.height)
+
+
+def _bytes(work, windows, bands, rounding):
+    plan, total = work.plain_plan, 0
+    for window in windows:
+        work.progress.check()
+        samples = work.source.read(window, bands=bands)
+        classes = classes_of(work.source, plan, window, samples, bands)
+        for change in rounding:
+            samples = change(samples, classes, bands)
+        holes = [None] * len(bands) if classes is None else list(plan.hides(classes))
+        total += len(encode(list(samples), holes, work.progress.check)[0])
+    return total
+
+
+def _suspect(work, windows, band):
+    """True for a band of few values, or of noise."""
+    few, changes, low, high = set(), [], np.inf, -np.inf
+    for window in windows:
+        a = work.source.read(window, bands=[band])[0]
+        if len(few) <= FEW:
+            few.update(np.unique(a[np.isfinite(a)])[:FEW + 1].tolist())
+        low, high = min(low, float(np.nanmin(a))), max(high, float(np.nanmax(a)))
+        if a.shape[1] > 1:
+            changes.append(np.abs(np.diff(a.astype(np.float64), axis=1)).mean())
+    change = float(np.mean(changes)) if changes else 0.0
+    return len(few) <= FEW or change > LARGE * work.designer.precision or change > ROUGH * (high - low)
