@@ -4,6 +4,7 @@
 touches it. Error handlers, in contrast, belong to a thread: :func:`gdal_errors` collects what GDAL says in this one.
 """
 
+import math
 from contextlib import contextmanager
 
 import numpy as np
@@ -16,6 +17,8 @@ GDAL_TYPES = {
 }
 HAS_INT8 = hasattr(gdal, 'GDT_Int8')  # GDAL 3.7; before, int8 is a byte with PIXELTYPE=SIGNEDBYTE
 GDAL_TYPES['int8'] = gdal.GDT_Int8 if HAS_INT8 else gdal.GDT_Byte
+if hasattr(gdal, 'GDT_Int64'):  # GDAL 3.5
+    GDAL_TYPES.update(int64=gdal.GDT_Int64, uint64=gdal.GDT_UInt64)
 DTYPES = tuple(sorted(GDAL_TYPES))
 
 
@@ -52,7 +55,7 @@ def attempt(errors, function, *arguments, **keywords):
 
 
 def band_dtype(band):
-    """The NumPy type name of a GDAL band, or None for a type that Bandpress does not take (complex, 64-bit integer)."""
+    """The NumPy type name of a GDAL band, or None for a type that Bandpress does not take (complex numbers)."""
     if band.DataType == gdal.GDT_Byte and band.GetMetadataItem('PIXELTYPE', 'IMAGE_STRUCTURE') == 'SIGNEDBYTE':
         return 'int8'
     for name, number in GDAL_TYPES.items():
@@ -62,9 +65,40 @@ def band_dtype(band):
 
 
 def common_dtype(names):
-    """The smallest type name that holds every value of the given types exactly (float64 for 64-bit integers)."""
-    dtype = np.result_type(*[np.dtype(name) for name in names])
-    return dtype.name if dtype.name in GDAL_TYPES else 'float64'
+    """The smallest type name that holds every value of the given types exactly, or None (as for int64 with uint64 or floats)."""
+    for wide in sorted(GDAL_TYPES, key=lambda name: (np.dtype(name).itemsize, name.startswith('float'), name)):
+        if all(_holds(wide, name) for name in names):
+            return wide
+    return None
+
+
+def _holds(wide, narrow):
+    # NumPy calls 64-bit integers safe in float64, which has 53 bits for them.
+    exact = not (narrow.endswith('int64') and wide.startswith('float'))
+    return exact and np.can_cast(narrow, wide, 'safe')
+
+
+def band_nodata(band, dtype):
+    """The nodata value of a GDAL band of the type ``dtype`` (NumPy name), or None; whole numbers of 64 bits keep every digit."""
+    if dtype == 'int64':
+        return band.GetNoDataValueAsInt64()
+    if dtype == 'uint64':
+        return band.GetNoDataValueAsUInt64()
+    return band.GetNoDataValue()
+
+
+def set_nodata(errors, band, dtype, nodata):
+    """Set ``nodata`` on a GDAL band of the type ``dtype``; False, and no more in ``errors``, where GDAL has no place for that value."""
+    before = len(errors)
+    if not dtype.endswith('int64'):
+        done = attempt(errors, band.SetNoDataValue, float(nodata))
+    elif math.isfinite(nodata) and nodata == int(nodata) and np.iinfo(dtype).min <= nodata <= np.iinfo(dtype).max:
+        function = band.SetNoDataValueAsInt64 if dtype == 'int64' else band.SetNoDataValueAsUInt64
+        done = attempt(errors, function, int(nodata))
+    else:
+        done = None
+    del errors[before:]
+    return done == gdal.CE_None
 
 
 COLOR_NUMBERS = {gdal.GetColorInterpretationName(value): value

@@ -1,14 +1,114 @@
 """The peak that a PSNR is measured against."""
 
-import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+OPTICAL_NM = (300.0, 3000.0)          # wavelengths of reflected sunlight
+NAMED, UNNAMED = 0.03, 0.2            # part of the scale that the brightest band spans where reflectance is recognised
+MOST, LEAST = 2.0, -0.5               # parts of the scale that reflectance lies between, glints and all
+FEWEST = 3                            # bands without names that may be reflectance as integers
+IMAGE = 48.0                          # grey levels that 8-bit imagery spans
+SPECTRUM = 32                         # so many bands without names are one spectrum
+SHARE = 0.1                           # of the bands of several kinds may vary less than the peak
+NOISE = 8                             # spacings of floats: a band that spans no more does not vary
+# Names of bands of optical sensors (B02, B8A, SR_B4, sur_refl_b01, Oa08, 665 nm, red edge 1; not "Band 1", as anything is
+# named) and of what is no reflectance.
+_OPTICAL = re.compile(r"(?:s2|s3|sr|toa|boa|l1c|l2a|sur[ _]refl|refl\w*|rho|rrs)?[ _.-]?(?:b|oa)[ _.-]?0*\d{1,3}a?(?![a-z])"
+                      r"|\d+(?:\.\d+)? ?(?:nm|nanomet\w+|um|µm|microm\w+)"
+                      r"|(?:coastal|blue|green|red|red ?edge|rededge|nir|nnir|narrow nir|swir|vnir|pan|cirrus|water vapou?r|yellow)"
+                      r"(?![a-z])", re.IGNORECASE)
+_OTHER = frozenset("""vv vh hh hv sigma sigma0 gamma gamma0 beta0 coherence amplitude intensity phase dem dsm dtm chm elevation height
+    altitude slope aspect hillshade depth bathymetry temperature temp lst sst bt kelvin celsius precipitation rain rainfall snowdepth
+    no2 so2 co ch4 o3 aerosol aot aod wvp pressure humidity wind speed angle zenith azimuth count population density
+    backscatter db lidar thermal tir radiance""".split())
+
+
+@dataclass(frozen=True)
+class Peak:
+    """``value`` in raster units, above 0; ``why``: what it is, in a few words for people."""
+
+    value: float
+    why: str
+
+
+def choose_peak(profile, statistics, exact=()):
+    """The :class:`Peak` for a raster with a :class:`.Profile` and :class:`.Statistics` or Survey of its values.
+
+    10000 where 16-bit integers are reflectance times 10000, 1 where floats are reflectance, 255 for 8-bit imagery; otherwise the
+    spread of the values from 0.1 to 99.9 % of a band. The bands of a spectrum take the median of their spreads; of several kinds, the
+    smallest that varies (of ten and more the tenth part may vary less), so that at a quality for the peak no band goes flat.
+    ``exact``: 0-based bands that are coded exactly, which do not count.
+    """
+    bands = [i for i in range(profile.count) if i not in exact and statistics.valid[i]]
+    if not bands:
+        return Peak(1.0, "there is nothing to measure")
+    bottom, top, spread = (np.asarray(getattr(statistics, name), float)[bands] for name in ("bottom", "top", "spread"))
+    if profile.dtype in ("uint8", "int8") and spread.max() >= IMAGE:
+        return Peak(255.0, "8-bit imagery")
+    scale = {"uint16": 10000.0, "int16": 10000.0, "float32": 1.0, "float64": 1.0}.get(profile.dtype)
+    if scale and _is_reflectance(profile, bands, bottom / scale, top / scale, spread / scale):
+        return Peak(scale, "reflectance × 10000" if scale > 1 else "reflectance of 0 to 1")
+    varies = spread[spread > _least(profile.dtype, bottom, top)]
+    if not len(varies):
+        return Peak(*((float(spread.max()), "the little that the values vary") if spread.max() > 0 else _constant(statistics, bands)))
+    varies = np.sort(varies)
+    if len(varies) == 1:
+        return Peak(float(varies[0]), "spread of the values, 0.1 to 99.9 %")
+    if _is_spectrum(profile, bands):
+        return Peak(float(varies[len(varies) // 2]), "median of the bands' spreads, 0.1 to 99.9 %")
+    return Peak(float(varies[int(SHARE * len(varies))]), "spread of the band that varies least, 0.1 to 99.9 %")
+
+
+def _constant(statistics, bands):
+    """(peak, why) of bands of which 99.8 % of the samples are one value."""
+    low, high = (np.asarray(getattr(statistics, name), float)[bands] for name in ("low", "high"))
+    reach = np.minimum(high / 2 - low / 2, np.finfo(float).max / 2) * 2
+    return (float(reach[reach > 0].min()), "from the lowest to the highest value") if (reach > 0).any() else (1.0, "all values are equal")
+
+
+def _least(dtype, bottom, top):
+    """What a band spans at most that does not vary but for the rounding of its floats."""
+    if not dtype.startswith("float"):
+        return np.zeros(len(top))
+    return NOISE * np.abs(np.spacing(np.maximum(np.abs(bottom), np.abs(top)).astype(dtype))).astype(float)
+
+
+def _is_reflectance(profile, bands, bottom, top, spread):
+    """Whether values in parts of the scale are reflectance."""
+    if bottom.min() < LEAST or top.max() > MOST or any(_other(profile.bands[i]) for i in bands):
+        return False
+    named = sum(is_optical(profile.bands[i]) for i in bands)
+    if 2 * named >= len(bands):
+        return bool(spread.max() >= NAMED)
+    if profile.dtype.startswith("float"):    # fractions, indices and the like as well, if no band is of another size
+        return bool(top.max() <= 1.6 and spread.max() >= UNNAMED and (_is_spectrum(profile, bands) or spread.min() >= NAMED))
+    return bool(len(bands) >= FEWEST and spread.max() >= UNNAMED)
+
+
+def is_optical(band):
+    """Whether a band's wavelength or name is one of reflected sunlight."""
+    wavelength = band.wavelength_nm
+    if wavelength is not None:
+        return OPTICAL_NM[0] <= wavelength <= OPTICAL_NM[1]
+    return bool(_OPTICAL.match(band.name.strip()))
+
+
+def _other(band):
+    """Whether a band's name or unit says that it is something else."""
+    unit = band.unit.strip().lower()
+    if unit and unit not in ("1", "-", "none", "unitless", "dn", "reflectance", "%", "nanometers", "nm", "micrometers", "um"):
+        return True
+    return not is_optical(band) and bool(_OTHER & set(re.split(r"[^a-z0-9]+", band.name.lower())))
+
+
+def _is_spectrum(profile, bands):
+    return len(bands) >= SPECTRUM or all(is_optical(profile.bands[i]) for i in bands)
 
 
 def default_peak(dtype, low, high):
-    """Peak of a PSNR for samples of ``dtype`` (NumPy name) whose valid values lie between ``low`` and ``high``.
-
-    10000 for 16-bit integers (reflectance x 10000), 255 for 8 bits; for floats 1 when they look like reflectance in 0..1
-    and otherwise, as for other integers, the spread of the values.
-    """
+    """Peak by the sample type alone (NumPy name), for valid values between ``low`` and ``high``; see :func:`choose_peak`."""
     if dtype in ("uint16", "int16"):
         return 10000.0
     if dtype in ("uint8", "int8"):
@@ -16,4 +116,4 @@ def default_peak(dtype, low, high):
     if dtype.startswith("float") and low >= -0.5 and high <= 1.6:
         return 1.0
     spread = high - low
-    return spread if math.isfinite(spread) and spread > 0 else 1.0
+    return spread if np.isfinite(spread) and spread > 0 else 1.0

@@ -7,12 +7,14 @@ from typing import Optional
 
 import numpy as np
 
+from .attribute_table import AttributeTable
 from .grid import Grid
 
 # Items of the ENVI domain that describe the layout of the source file; the new file has its own.
 ENVI_LAYOUT = frozenset(('samples', 'lines', 'bands', 'header_offset', 'data_type', 'interleave', 'byte_order',
                          'file_type', 'map_info', 'coordinate_system_string', 'projection_info', 'x_start', 'y_start',
                          'pixel_size', 'file_compression', 'data_ignore_value'))
+NODATA_VALUES = 'NODATA_VALUES'   # GDAL's item of the default domain: one value a band
 WAVELENGTH_KEYS = ('wavelength', 'wavelengths', 'center_wavelength', 'central_wavelength')
 _UNIT_NM = {'nanometers': 1.0, 'nanometer': 1.0, 'nanometres': 1.0, 'nanometre': 1.0, 'nm': 1.0,
             'micrometers': 1e3, 'micrometer': 1e3, 'micrometres': 1e3, 'micrometre': 1e3, 'microns': 1e3,
@@ -26,7 +28,8 @@ class Band:
 
     ``nodata`` is an int for integer samples and a float (also NaN) otherwise; a physical value is
     ``sample * scale + offset``. ``color`` is GDAL's name of the colour interpretation in lower case ('red', 'nearinfrared' …).
-    ``metadata`` is ``{domain: {key: value}}``; the default domain is ''.
+    ``metadata`` is ``{domain: {key: value}}``; the default domain is ''. ``categories`` are names of the samples 0, 1, 2 …,
+    ``attributes`` a raster attribute table, ``color_table`` the band's own palette where it is not that of the profile.
     """
 
     name: str = ''
@@ -36,6 +39,9 @@ class Band:
     unit: str = ''
     color: Optional[str] = None
     metadata: dict = field(default_factory=dict)
+    categories: tuple[str, ...] = ()
+    attributes: Optional[AttributeTable] = None
+    color_table: Optional[tuple[tuple[int, int, int, int], ...]] = None
 
     __hash__ = None   # as ever, for the dict
 
@@ -88,10 +94,14 @@ def wavelength_nm(value, unit=''):
 class Profile:
     """Everything that Bandpress carries along with the pixels.
 
-    ``dtype`` is a NumPy name (uint8 int8 uint16 int16 uint32 int32 float32 float64); ``bands`` a tuple of :class:`Band`;
+    ``dtype`` is a NumPy name (uint8 int8 uint16 int16 uint32 int32 uint64 int64 float32 float64); ``bands`` a tuple of :class:`Band`;
     ``metadata`` is ``{domain: {key: value}}`` (for an ``xml:`` or ``json:`` domain the key '' holds the text);
-    ``color_table`` is a tuple of (red, green, blue, alpha) or None, for the bands of colour 'palette';
-    ``gcps`` are (column, row, x, y, z, id, info) with ``gcp_crs_wkt``.
+    ``color_table`` is a tuple of (red, green, blue, alpha) or None, for the bands of colour 'palette' without their own;
+    ``gcps`` are (column, row, x, y, z, id, info) with ``gcp_crs_wkt``. ``epoch`` is the coordinate epoch of the CRS (a decimal
+    year) or None.
+
+    ``mask`` is the kind of validity that comes besides nodata and alpha: '' none; 'dataset' a mask band for all bands; 'bands' a
+    mask band a band; 'values' the item NODATA_VALUES of the default domain (a pixel is a hole only where every band has its value).
     """
 
     grid: Grid
@@ -101,6 +111,8 @@ class Profile:
     color_table: Optional[tuple[tuple[int, int, int, int], ...]] = None
     gcps: tuple[tuple, ...] = ()
     gcp_crs_wkt: str = ''
+    mask: str = ''
+    epoch: Optional[float] = None
 
     @property
     def count(self):
@@ -119,6 +131,8 @@ class Profile:
         metadata = dict(self.metadata)
         if 'RPC' in metadata:
             metadata['RPC'] = _shift_rpc(metadata['RPC'], window)
+        if 'GEOLOCATION' in metadata:
+            metadata['GEOLOCATION'] = _shift_geolocation(metadata['GEOLOCATION'], window)
         gcps = tuple((g[0] - window.x, g[1] - window.y) + tuple(g[2:]) for g in self.gcps)
         return replace(self, grid=self.grid.crop(window), metadata=metadata, gcps=gcps)
 
@@ -129,11 +143,16 @@ class Profile:
         step, metadata = 1 << level, dict(self.metadata)
         if 'RPC' in metadata:
             metadata['RPC'] = _scale_rpc(metadata['RPC'], step)
+        if 'GEOLOCATION' in metadata:
+            metadata['GEOLOCATION'] = _scale_geolocation(metadata['GEOLOCATION'], step)
         gcps = tuple((g[0] / step, g[1] / step) + tuple(g[2:]) for g in self.gcps)
         return replace(self, grid=self.grid.coarser(level), metadata=metadata, gcps=gcps)
 
     def select(self, indices):
-        """The profile of the bands at ``indices`` (0-based, in that order); per-band lists of the ENVI domain follow."""
+        """The profile of the bands at ``indices`` (0-based, in that order); lists by band in the metadata follow.
+
+        NODATA_VALUES speaks of all bands: of some of them it becomes a mask of kind 'dataset', which holds the same holes.
+        """
         indices = list(indices)
         if indices == list(range(self.count)):
             return self
@@ -143,7 +162,15 @@ class Profile:
                                 for key, value in metadata['ENVI'].items() if key != 'default_bands'}
         if '' in metadata:
             metadata[''] = _select_band_items(metadata[''], indices, self.count)
-        return replace(self, bands=tuple(self.bands[i] for i in indices), metadata=metadata)
+        mask = self.mask
+        if mask == 'values':
+            entries = metadata.get('', {}).get(NODATA_VALUES, '').split()
+            if sorted(indices) == list(range(self.count)) and len(entries) == self.count:
+                metadata[''] = {**metadata[''], NODATA_VALUES: ' '.join(entries[i] for i in indices)}
+            else:
+                metadata[''] = {key: value for key, value in metadata.pop('', {}).items() if key != NODATA_VALUES}
+                metadata, mask = {domain: items for domain, items in metadata.items() if items}, 'dataset'
+        return replace(self, bands=tuple(self.bands[i] for i in indices), metadata=metadata, mask=mask)
 
     def to_dict(self):
         """A compact JSON-safe dict that :meth:`from_dict` turns back into an equal profile."""
@@ -212,6 +239,15 @@ def _select_band_items(items, indices, count):
 
 def _shift_rpc(rpc, window):
     return _changed(rpc, {'LINE_OFF': lambda v: v - window.y, 'SAMP_OFF': lambda v: v - window.x})
+
+
+def _shift_geolocation(items, window):
+    """Pixel of the raster = offset + step × pixel of the arrays."""
+    return _changed(items, {'PIXEL_OFFSET': lambda v: v - window.x, 'LINE_OFFSET': lambda v: v - window.y})
+
+
+def _scale_geolocation(items, step):
+    return _changed(items, dict.fromkeys(('PIXEL_OFFSET', 'LINE_OFFSET', 'PIXEL_STEP', 'LINE_STEP'), lambda v: v / step))
 
 
 def _scale_rpc(rpc, step):

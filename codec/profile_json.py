@@ -5,13 +5,17 @@ import re
 
 from osgeo import osr
 
+from .attribute_table import AttributeTable
 from .errors import FormatError, InputError
+from .gdal_masks import KINDS
 from .gdal_support import DTYPES, attempt, gdal_errors
 from .grid import Grid
 from .profile import Band, Profile
 
 MAX_SIZE = 2 ** 31 - 1
 MAX_BANDS = 65535
+MOST_COLORS = MOST_CATEGORIES = 65536
+MOST_GCPS = 100_000
 _NUMBERS = ('nodata', 'scale', 'offset')
 _TEXTS = ('name', 'unit', 'color')
 _EMPTY = {'name': '', 'unit': ''}
@@ -19,7 +23,8 @@ _EMPTY = {'name': '', 'unit': ''}
 
 def profile_to_dict(profile):
     """See :meth:`Profile.to_dict`. In ``bands``, a list holds one value a band, anything else is shared by all;
-    a name ``{'wavelength': suffix}`` is the band's wavelength text and the suffix."""
+    a name ``{'wavelength': suffix}`` is the band's wavelength text and the suffix. ``categories``, ``attributes`` and
+    ``color_table`` of the bands are always lists, with null for a band that has none."""
     grid = profile.grid
     data = {'width': grid.width, 'height': grid.height, 'dtype': profile.dtype, 'bands': {'count': profile.count}}
     if grid.geotransform:
@@ -30,6 +35,13 @@ def profile_to_dict(profile):
         values = [getattr(band, key) for band in profile.bands]
         if any(value not in (None, '') for value in values):
             data['bands'][key] = _shared([_number_out(v) for v in values] if key in _NUMBERS else values)
+    if any(band.categories for band in profile.bands):
+        data['bands']['categories'] = [list(band.categories) or None for band in profile.bands]
+    if any(band.attributes for band in profile.bands):
+        data['bands']['attributes'] = [band.attributes and band.attributes.to_dict() for band in profile.bands]
+    if any(band.color_table for band in profile.bands):
+        data['bands']['color_table'] = [band.color_table and [list(entry) for entry in band.color_table]
+                                        for band in profile.bands]
     metadata = _metadata_columns([band.metadata for band in profile.bands])
     if metadata:
         data['bands']['metadata'] = metadata
@@ -40,6 +52,9 @@ def profile_to_dict(profile):
         data['metadata'] = {domain: dict(items) for domain, items in profile.metadata.items()}
     if profile.color_table:
         data['color_table'] = [list(entry) for entry in profile.color_table]
+    for key in ('mask', 'epoch'):
+        if getattr(profile, key) not in ('', None):
+            data[key] = getattr(profile, key)
     if profile.gcps:
         data['gcps'] = [[_number_out(v) for v in gcp[:5]] + list(gcp[5:]) for gcp in profile.gcps]
         data['gcp_crs'] = crs_to_text(profile.gcp_crs_wkt)
@@ -67,6 +82,9 @@ def _profile(data):
         suffix = _text(columns['name']['wavelength'], '')
         columns = {**columns, 'name': [row['']['wavelength'] + suffix for row in metadata]}
     values.update({key: [_text(v, _EMPTY.get(key)) for v in _spread(columns.get(key), count)] for key in _TEXTS})
+    for key, read, absent in (('categories', _categories, ()), ('attributes', AttributeTable.from_dict, None),
+                              ('color_table', _colors, None)):
+        values[key] = [absent if value is None else read(value) for value in _by_band(columns.get(key), count)]
     bands = tuple(Band(metadata=metadata[i], **{key: values[key][i] for key in values}) for i in range(count))
     transform = data.get('geotransform')
     if transform is not None:
@@ -76,16 +94,17 @@ def _profile(data):
     grid = Grid(_integer(data['width'], 1, MAX_SIZE), _integer(data['height'], 1, MAX_SIZE), transform,
                 crs_from_text(_text(data.get('crs'), '')))
     colors = data.get('color_table')
-    if colors is not None:
-        colors = tuple(tuple(_integer(v, -32768, 32767) for v in entry) for entry in colors)
-        if any(len(entry) != 4 for entry in colors):
-            raise ValueError('color_table')
     gcps = tuple(tuple(float(_number_in(v)) for v in gcp[:5]) + (_text(gcp[5], ''), _text(gcp[6], ''))
-                 for gcp in data.get('gcps', ()))
+                 for gcp in _list(data.get('gcps', []), MOST_GCPS))
     if any(len(gcp) != 7 for gcp in gcps):
         raise ValueError('gcps')
-    return Profile(grid, dtype, bands, _domains(data.get('metadata', {})), colors, gcps,
-                   crs_from_text(_text(data.get('gcp_crs'), '')))
+    mask, epoch = data.get('mask', ''), data.get('epoch')
+    if mask not in KINDS:
+        raise ValueError('mask')
+    if epoch is not None and not math.isfinite(_number_in(epoch)):
+        raise ValueError('epoch')
+    return Profile(grid, dtype, bands, _domains(data.get('metadata', {})), None if colors is None else _colors(colors), gcps,
+                   crs_from_text(_text(data.get('gcp_crs'), '')), mask, None if epoch is None else float(epoch))
 
 
 # Coordinate reference systems: most are exactly what 'EPSG:32633' says in 10 bytes instead of 1700.
@@ -123,6 +142,29 @@ def _spread(column, count):
     if len(column) != count:
         raise ValueError('a column does not match the number of bands')
     return column
+
+
+def _list(value, most):
+    if not isinstance(value, list) or len(value) > most:
+        raise ValueError('no list, or too long')
+    return value
+
+
+def _by_band(column, count):
+    if column is not None and len(_list(column, count)) != count:
+        raise ValueError('a list does not match the number of bands')
+    return column or [None] * count
+
+
+def _categories(names):
+    return tuple(_text(name, '') for name in _list(names, MOST_CATEGORIES))
+
+
+def _colors(entries):
+    colors = tuple(tuple(_integer(v, -32768, 32767) for v in _list(entry, 4)) for entry in _list(entries, MOST_COLORS))
+    if any(len(entry) != 4 for entry in colors):
+        raise ValueError('color_table')
+    return colors
 
 
 def _metadata_columns(rows):
@@ -169,7 +211,9 @@ def _number_in(value):
         return math.nan  # always this object: tuples that hold the same NaN compare equal
     if value in ('inf', '-inf'):
         return float(value)
-    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
+    if value is None or isinstance(value, float):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2 ** 64:
         return value
     raise ValueError('not a number')
 

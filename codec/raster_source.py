@@ -4,12 +4,14 @@ import math
 import os
 import re
 import threading
+from dataclasses import replace
 
 import numpy as np
 from osgeo import gdal
 
 from .errors import InputError
-from .gdal_profile import read_profile
+from .gdal_masks import BANDS, VALUES, read_mask
+from .gdal_profile import read_profile, wkt_of
 from .gdal_support import GDAL_TYPES, attempt, band_dtype, gdal_errors
 from .grid import Window
 from .profile import valid_samples
@@ -31,46 +33,55 @@ class RasterSource:
     :meth:`read` may be called from several threads: there are as many GDAL handles as reads at once, and all are closed
     by :meth:`close`. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is what its
     samples take without compression, ``file_bytes`` the files on disk that GDAL names for the whole raster,
-    ``notes`` say in sentences what of the source cannot be carried along.
+    ``notes`` say in sentences what of the source cannot be carried along or is kept in another form.
     """
 
-    def __init__(self, path, dataset, bands, window):
-        self.path, self.name = path, short_name(path)
-        full, self.notes = read_profile(dataset, self.name)
-        self._dtypes = [band_dtype(dataset.GetRasterBand(i + 1)) for i in range(full.count)]
-        chosen = range(full.count) if bands is None else _checked_bands(bands, full.count, self.name)
-        self._window = window or full.grid.full_window
-        self.profile = full.select(chosen).crop(self._window)
-        self._gdal_bands = [i + 1 for i in chosen]
+    def __init__(self, path, dataset, bands=None, window=None, options=(), crs_wkt=None):
+        self.path, self.name, self._options, self._crs_wkt = path, short_name(path), tuple(options), crs_wkt
+        if bands is not None and dataset.RasterCount:
+            bands = _checked_bands(bands, dataset.RasterCount, self.name)
+        whole, self.notes = read_profile(dataset, self.name, bands)
+        if crs_wkt:
+            whole = replace(whole, grid=replace(whole.grid, crs_wkt=wkt_of(crs_wkt)), epoch=None)
+        self._dtypes = [band_dtype(dataset.GetRasterBand(i + 1)) for i in range(dataset.RasterCount)]
+        self._window = window or whole.grid.full_window
+        self.profile = whole.crop(self._window)
+        self._gdal_bands = list(bands or range(1, dataset.RasterCount + 1))
         self._idle, self._lock, self._closed = [], threading.Lock(), False
         self.file_bytes = sum(os.path.getsize(f) for f in dataset.GetFileList() or () if os.path.isfile(f))
         self._idle.append([dataset, 0])
         self._cached_bytes = CACHED_BYTES
-        if dataset.GetRasterBand(1).GetBlockSize()[0] == full.grid.width:
-            rows = CACHED_ROWS * full.grid.width * self.profile.count * np.dtype(self.profile.dtype).itemsize
+        if dataset.GetRasterBand(1).GetBlockSize()[0] == whole.grid.width:
+            rows = CACHED_ROWS * whole.grid.width * self.profile.count * np.dtype(self.profile.dtype).itemsize
             self._cached_bytes = max(CACHED_BYTES, min(rows, MOST_CACHED_BYTES))
-        self._block_rows, self._kept = dataset.GetRasterBand(1).GetBlockSize()[1], None
+        self._block_rows, self._kept, self._kept_mask = dataset.GetRasterBand(1).GetBlockSize()[1], None, None
+        self._opacities = set()
 
     @classmethod
-    def open(cls, path, bands=None, window=None):
+    def open(cls, path, bands=None, window=None, options=(), crs_wkt=None):
         """Open ``path`` (anything GDAL opens locally; str or path).
 
         ``bands`` are 1-based numbers in the wanted order (None: all), ``window`` a :class:`Window` of the whole
-        raster (None: all). Raises :class:`InputError` when it is missing, remote, not a raster, of a sample type
-        that cannot be compressed, or when bands or window are not in it.
+        raster (None: all), ``options`` GDAL's open options ('OVERVIEW_LEVEL=1' …; the window counts in what GDAL then opens),
+        ``crs_wkt`` the WKT of a CRS that replaces that of the raster. Raises :class:`InputError` when it is missing, remote, not
+        a raster, of a sample type that cannot be compressed, or when bands or window are not in it.
         """
         path = os.fspath(path)
         if _REMOTE.match(path):
             raise _remote_error()
-        return cls(path, _open(path), bands, window)
+        options = tuple(options)
+        return cls(path, _open(path, options), bands, window, options, crs_wkt)
 
     def __reduce__(self):
-        return RasterSource.open, (self.path, self._gdal_bands, self._window)
+        return RasterSource.open, (self.path, self._gdal_bands, self._window, self._options, self._crs_wkt)
 
     def keep(self):
         """Keep all samples from now on once they were read, unless they are many."""
         if self.profile.raw_bytes <= KEPT_BYTES and self._kept is None:
-            self._kept = Kept(self._load, self.profile, self._block_rows)
+            profile = self.profile
+            self._kept = Kept(self._load, profile.grid, profile.count, profile.dtype, self._block_rows)
+            if profile.mask:
+                self._kept_mask = Kept(self._load_mask, profile.grid, self._mask_planes, bool, self._block_rows)
 
     @property
     def size_bytes(self):
@@ -84,19 +95,37 @@ class RasterSource:
         of the grid; pixels there repeat the nearest one inside. Raises :class:`InputError` when the file cannot be
         read (damaged, or gone since it was opened), ValueError for a window outside of the grid.
         """
+        window, inside = self._inside(window, fill_outside)
+        kept = self._kept
+        return _spread(kept.read(inside, bands) if kept else self._load(inside, bands), inside, window)
+
+    def read_mask(self, window=None, bands=None, fill_outside=False):
+        """Where the samples of ``window`` are valid by the mask of the raster: bool, True is valid; None if ``profile.mask`` is ''.
+
+        The array is (1, height, width), for a mask of kind 'bands' (C, height, width) with a plane for each of ``bands``. Nodata
+        and alpha are no part of it. Arguments and errors are those of :meth:`read`; also for several threads. A mask with
+        several degrees of opacity is told in ``notes`` once it is read: any but 0 counts as valid.
+        """
+        if not self.profile.mask:
+            return None
+        window, inside = self._inside(window, fill_outside)
+        which = bands if self.profile.mask == BANDS else None
+        kept = self._kept_mask
+        return _spread(kept.read(inside, which) if kept else self._load_mask(inside, which), inside, window)
+
+    @property
+    def _mask_planes(self):
+        return self.profile.count if self.profile.mask == BANDS else 1
+
+    def _inside(self, window, fill_outside):
+        """``(window, inside)``: what is asked for, and the part of it (or the nearest to it) that the grid has."""
         grid = self.profile.grid
         window = window or grid.full_window
-        inside = window
         if fill_outside:
-            inside = _nearest_inside(window, grid)
-        elif not grid.full_window.contains(window):
+            return window, _nearest_inside(window, grid)
+        if not grid.full_window.contains(window):
             raise ValueError(f'{window} is not inside {grid.full_window}')
-        samples = self._kept.read(inside, bands) if self._kept else self._load(inside, bands)
-        if inside != window:
-            rows = np.clip(np.arange(window.y, window.y + window.height), inside.y, inside.y + inside.height - 1)
-            columns = np.clip(np.arange(window.x, window.x + window.width), inside.x, inside.x + inside.width - 1)
-            samples = samples[:, (rows - inside.y)[:, None], (columns - inside.x)[None, :]]
-        return samples
+        return window, window
 
     def sample(self, band, most):
         """Up to about ``most`` valid samples of ``band`` (0-based in the selection), spread evenly: 1-D, of ``profile.dtype``.
@@ -107,14 +136,17 @@ class RasterSource:
         step = max(1.0, math.sqrt(window.width * window.height / most))
         shape = math.ceil(window.height / step), math.ceil(window.width / step)
         samples = self._read(window, [self._gdal_bands[band]], shape)[0]
-        return samples[valid_samples(samples, self.profile.bands[band].nodata)]
+        valid = valid_samples(samples, self.profile.bands[band].nodata)
+        if self.profile.mask:
+            valid &= self._read_mask(window, [self._gdal_bands[band]], shape)[0]
+        return samples[valid]
 
     def close(self):
         """Close all handles; reading afterwards is an error."""
         with self._lock:
             self._closed = True
             self._idle.clear()
-            self._kept = None
+            self._kept = self._kept_mask = None
 
     def __enter__(self):
         return self
@@ -127,10 +159,31 @@ class RasterSource:
         numbers = self._gdal_bands if bands is None else [self._gdal_bands[i] for i in bands]
         return self._read(window.shift(self._window.x, self._window.y), numbers)
 
+    def _load_mask(self, window, bands=None):
+        numbers = self._gdal_bands if bands is None else [self._gdal_bands[i] for i in bands]
+        return self._read_mask(window.shift(self._window.x, self._window.y), numbers)
+
+    def _read_mask(self, window, numbers, shape=None):
+        mask = self._with_handle(self._mask_with, window, numbers, shape)
+        if self.profile.mask != VALUES and len(self._opacities) < 2:
+            self._note_opacity(mask)
+        return mask != 0
+
+    def _note_opacity(self, mask):
+        least, most = np.where(mask, mask, 255).min(), mask.max()
+        with self._lock:
+            before = len(self._opacities)
+            self._opacities.update(int(value) for value in (least, most) if value and most)
+            if before < 2 <= len(self._opacities):
+                self.notes.append(f'The mask of {self.name} has several degrees of opacity; each but 0 is kept as valid.')
+
     def _read(self, window, numbers, shape=None):
+        return self._with_handle(self._read_with, window, numbers, shape)
+
+    def _with_handle(self, read, window, numbers, shape):
         handle = self._take()
         try:
-            samples = self._read_with(handle[0], window, numbers, shape)
+            samples = read(handle[0], window, numbers, shape)
             handle[1] += samples.nbytes
             if handle[1] > self._cached_bytes:
                 handle[0].FlushCache()  # drops the blocks that GDAL keeps of this file
@@ -145,19 +198,29 @@ class RasterSource:
         """The samples of ``window``; every so many of them if ``shape`` (height, width) is smaller than the window."""
         height, width = shape or (window.height, window.width)
         dtypes = {self._dtypes[number - 1] for number in numbers}
-        if 'int8' in dtypes and len(dtypes) > 1:
-            # Before GDAL 3.7, int8 is a byte with a flag that GDAL's own conversion overlooks.
+        if len(dtypes) > 1:
+            # Each in its own type: GDAL's conversions overlook int8 before 3.7, and some go by way of doubles.
             return np.concatenate([self._read_with(dataset, window, [number], shape) for number in numbers])
-        asked = dtypes.pop() if len(dtypes) == 1 else self.profile.dtype
+        asked = dtypes.pop()
         with gdal_errors() as errors:
             data = attempt(errors, dataset.ReadRaster, window.x, window.y, window.width, window.height, width, height,
                            buf_type=GDAL_TYPES[asked], band_list=numbers)
         if data is None:
-            raise InputError(f'{self.name} cannot be read at row {window.y + 1} '
-                             f'({errors.last("GDAL gives no reason")}); the file may be damaged.')
+            raise self._read_error(window, errors)
         samples = np.frombuffer(data, asked).reshape(len(numbers), height, width)
         samples = samples.astype(self.profile.dtype, copy=False)
         return samples if samples.flags.writeable else samples.copy()
+
+    def _mask_with(self, dataset, window, numbers, shape=None):
+        with gdal_errors() as errors:
+            mask = read_mask(dataset, numbers, self.profile.mask, window, errors, shape)
+        if mask is None:
+            raise self._read_error(window, errors)
+        return mask
+
+    def _read_error(self, window, errors):
+        return InputError(f'{self.name} cannot be read at row {window.y + 1} '
+                          f'({errors.last("GDAL gives no reason")}); the file may be damaged.')
 
     def _take(self):
         """A handle [dataset, bytes read since its blocks were dropped] that no other thread uses."""
@@ -166,16 +229,16 @@ class RasterSource:
                 raise ValueError('the raster source is closed')
             if self._idle:
                 return self._idle.pop()
-        return [_open(self.path), 0]
+        return [_open(self.path, self._options), 0]
 
 
 class Kept:
     """All samples of a selection once they were read: strips of rows, filled by ``load(window)`` when first asked for."""
 
-    def __init__(self, load, profile, block_rows):
-        self._load, self._grid, self._dtype, self._count = load, profile.grid, profile.dtype, profile.count
+    def __init__(self, load, grid, count, dtype, block_rows):
+        self._load, self._grid, self._dtype, self._count = load, grid, dtype, count
         self._rows = -(-KEPT_ROWS // block_rows) * block_rows
-        self._locks = [threading.Lock() for _ in range(-(-profile.grid.height // self._rows))]
+        self._locks = [threading.Lock() for _ in range(-(-grid.height // self._rows))]
         self._strips = [None] * len(self._locks)
 
     def read(self, window, bands=None):
@@ -202,9 +265,9 @@ def short_name(path):
     return os.path.basename(path.rstrip('/\\')) or path
 
 
-def _open(path):
+def _open(path, options=()):
     with gdal_errors() as errors:
-        dataset = attempt(errors, gdal.OpenEx, path, gdal.OF_RASTER | gdal.OF_READONLY)
+        dataset = attempt(errors, gdal.OpenEx, path, gdal.OF_RASTER | gdal.OF_READONLY, open_options=list(options))
     if dataset is None:
         name = short_name(path)
         if not path or (os.sep in path and not path.startswith('/vsi') and not os.path.exists(path)
@@ -233,7 +296,16 @@ def _checked_bands(bands, count, name):
         raise InputError(f'{name} has no band {wrong}; choose from 1 to {count}.')
     if len(set(bands)) < len(bands):
         raise InputError('A band is chosen twice; choose each band once.')
-    return [b - 1 for b in bands]
+    return bands
+
+
+def _spread(samples, inside, window):
+    """``samples`` (C, height, width) of the window ``inside``, with the outermost repeated to fill ``window``."""
+    if inside == window:
+        return samples
+    rows = np.clip(np.arange(window.y, window.y + window.height), inside.y, inside.y + inside.height - 1)
+    columns = np.clip(np.arange(window.x, window.x + window.width), inside.x, inside.x + inside.width - 1)
+    return samples[:, (rows - inside.y)[:, None], (columns - inside.x)[None, :]]
 
 
 def _nearest_inside(window, grid):

@@ -5,13 +5,16 @@ import os
 import shutil
 import threading
 import uuid
+from dataclasses import replace
 
 import numpy as np
 from osgeo import gdal
 
 from .errors import OutputError
-from .gdal_profile import write_profile
-from .gdal_support import GDAL_TYPES, HAS_INT8, attempt, gdal_errors
+from .gdal_domains import safe_domains
+from .gdal_masks import BANDS, VALUES, create_masks, write_mask
+from .gdal_profile import domain_out, write_profile
+from .gdal_support import GDAL_TYPES, HAS_INT8, attempt, gdal_errors, set_nodata
 
 DRIVERS = ('GTiff', 'COG')
 # Lossless compression rarely makes less than this part of a raster's raw bytes.
@@ -35,7 +38,8 @@ class RasterWriter:
     """
 
     def __init__(self, path, profile, driver='GTiff', options=(), inputs=()):
-        self.path, self.profile, self.notes = os.path.abspath(os.fspath(path)), profile, []
+        self.path, self.notes = os.path.abspath(os.fspath(path)), []
+        self.profile = profile = _safe(profile, self.notes)
         self._driver, self._options, self._lock = driver, _as_dict(options), threading.Lock()
         self._name, self._dataset, self._failed, self._unflushed = os.path.basename(self.path), None, None, 0
         if driver not in DRIVERS:
@@ -68,6 +72,30 @@ class RasterWriter:
                 # whole blocks only: a block that is written twice wastes space in the file
                 attempt(errors, self._dataset.FlushCache)
                 self._unflushed = 0
+            if errors:
+                self._failed = self._write_error(errors)
+                raise self._failed
+
+    def write_mask(self, mask, x=0, y=0):
+        """Store the validity ``mask`` (bool, True is valid) with the upper-left pixel at column ``x``, row ``y``.
+
+        It is (height, width) or (1, height, width), for a profile with a mask of kind 'bands' also (C, height, width). Pixels
+        that no call names are valid. For the kind 'values' there is nothing to store: the samples say it. ValueError for a profile
+        without a mask and a mask that does not fit.
+        """
+        mask, kind, grid = np.asarray(mask, bool), self.profile.mask, self.profile.grid
+        mask = mask[None] if mask.ndim == 2 else mask
+        height, width = mask.shape[1:]
+        if not kind or len(mask) not in ((1, self.profile.count) if kind == BANDS else (1,)):
+            raise ValueError(f'a mask of shape {mask.shape} does not match {self.profile.count} bands with the mask {kind!r}')
+        if x < 0 or y < 0 or x + width > grid.width or y + height > grid.height:
+            raise ValueError(f'{width} × {height} at ({x}, {y}) is outside of {grid.width} × {grid.height}')
+        if kind == VALUES:
+            return
+        with self._lock, gdal_errors() as errors:
+            if self._dataset is None:
+                raise ValueError('the raster writer is closed')
+            write_mask(self._dataset, kind, mask, x, y, errors)
             if errors:
                 self._failed = self._write_error(errors)
                 raise self._failed
@@ -125,8 +153,18 @@ class RasterWriter:
         self._nodata_by_band = len({_nodata_key(band.nodata) for band in profile.bands}) > 1
         self.notes += write_profile(self._dataset, profile, errors)
         if not self._nodata_by_band and profile.bands[0].nodata is not None:
-            attempt(errors, self._dataset.GetRasterBand(1).SetNoDataValue, profile.bands[0].nodata)
+            self._set_nodata(errors, self._dataset.GetRasterBand(1), profile.bands[0].nodata)
         del errors[:]
+        create_masks(self._dataset, profile.mask, errors)
+        if errors:
+            error = self._write_error(errors)
+            self.abort()
+            raise error
+
+    def _set_nodata(self, errors, gdal_band, nodata):
+        if not set_nodata(errors, gdal_band, self.profile.dtype, nodata):
+            note = f'The nodata value {nodata} could not be stored; no sample of type {self.profile.dtype} can have it.'
+            self.notes += [note] * (note not in self.notes)
 
     def _close_dataset(self, errors):
         if self._dataset is not None:
@@ -139,37 +177,45 @@ class RasterWriter:
             return
         options = {**_LOSSLESS, 'PREDICTOR': 'YES', 'BIGTIFF': 'IF_SAFER', **self._options}
         options.pop('ZLEVEL', None)  # GTiff's word; COG says LEVEL
-        if options['COMPRESS'].upper() not in _PREDICTED:
+        if options['COMPRESS'].upper() not in _PREDICTED or not _predictable(self.profile.dtype):
             options.pop('PREDICTOR', None)
         copy = attempt(errors, gdal.GetDriverByName('COG').CreateCopy, self._final_temp, source, 0, _as_list(options))
         if copy is None and not errors:
             errors.append('GDAL gives no reason')
         copy = source = None
+        if self.profile.mask == BANDS and not errors:
+            os.replace(self._temp + '.msk', self._final_temp + '.msk')
 
     def _store_beside(self, errors):
         """Put what a TIFF has no place for into GDAL's .aux.xml beside it, and say so.
 
-        That is nodata that differs by band, and in a COG (GDAL copies only some domains) other metadata domains.
+        GDAL itself puts attribute tables, category names and long metadata there; here go nodata that differs by band, and for a
+        COG (GDAL copies only some of them) metadata domains.
         """
         dataset = attempt(errors, gdal.OpenEx, self._final_temp, gdal.OF_RASTER | gdal.OF_READONLY)
         if dataset is None:
             return
         bands = [dataset.GetRasterBand(i + 1) for i in range(self.profile.count)]
-        stored = []
+        stored = [name for name, key in (('raster attribute tables', 'attributes'), ('category names', 'categories'))
+                  if any(getattr(band, key) for band in self.profile.bands)]
         if self._driver == 'COG':
-            completed = [_complete_metadata(target, item.metadata, errors)
-                         for target, item in zip([dataset, *bands], (self.profile, *self.profile.bands))]
-            stored += ['metadata domains'] * any(completed)
+            for target, item in zip([dataset, *bands], (self.profile, *self.profile.bands)):
+                _complete_metadata(target, item.metadata, errors)
         if self._nodata_by_band:
             stored.append('different nodata values by band')
             for gdal_band, band in zip(bands, self.profile.bands):
                 if band.nodata is not None:
-                    attempt(errors, gdal_band.SetNoDataValue, band.nodata)
+                    self._set_nodata(errors, gdal_band, band.nodata)
         bands.clear()  # before the dataset, which closes with the last name for it
         dataset = None
-        if stored:
-            self.notes.append(f'A {self._driver} file cannot hold {" and ".join(stored)}; they are in '
-                              f'{self._name}.aux.xml, so keep that file beside {self._name}.')
+        if os.path.exists(self._final_temp + '.aux.xml'):
+            self._note_sidecar(' and '.join(stored or ['some of the metadata']), '.aux.xml')
+        if os.path.exists(self._final_temp + '.msk'):
+            self._note_sidecar('a mask for each band', '.msk')
+
+    def _note_sidecar(self, what, suffix):
+        self.notes.append(f'A {self._driver} file cannot hold {what}; that is in {self._name}{suffix}, so keep that file beside '
+                          f'{self._name}.')
 
     def _publish(self):
         try:
@@ -232,18 +278,30 @@ def _gtiff_options(profile, asked):
     if 'COMPRESS' not in asked:
         options.update(_LOSSLESS)
     compression = asked.get('COMPRESS', options.get('COMPRESS')).upper()
-    if compression in _PREDICTED and 'PREDICTOR' not in asked:
+    if compression in _PREDICTED and 'PREDICTOR' not in asked and _predictable(profile.dtype):
         options['PREDICTOR'] = '3' if profile.dtype.startswith('float') else '2'
     return {**options, **asked}
 
 
 def _photometric(profile):
     colors = [band.color for band in profile.bands]
+    alpha = {'ALPHA': 'YES'} if len(colors) > 1 and colors[-1] == 'alpha' else {}
     if colors[:3] == ['red', 'green', 'blue']:
-        return {'PHOTOMETRIC': 'RGB'}
+        return {'PHOTOMETRIC': 'RGB', **alpha}
     # Without this, GDAL takes any three or four bands of bytes for red, green, blue (and alpha).
-    return {} if colors == ['palette'] else {'PHOTOMETRIC': 'MINISBLACK', 'ALPHA': 'YES'} if 'alpha' in colors[-1:] \
-        else {'PHOTOMETRIC': 'MINISBLACK'}
+    return {} if colors == ['palette'] else {'PHOTOMETRIC': 'MINISBLACK', **alpha}
+
+
+def _safe(profile, notes):
+    """``profile`` with only such metadata as GDAL may be told; ``notes`` say what is left out or moved."""
+    bands = tuple(replace(band, metadata=safe_domains(band.metadata, notes)) for band in profile.bands)
+    profile = replace(profile, metadata=safe_domains(profile.metadata, notes), bands=bands)
+    notes[:] = dict.fromkeys(notes)
+    return profile
+
+
+def _predictable(dtype):
+    return not dtype.endswith('int64')  # older TIFF libraries know no predictor for them
 
 
 def _nodata_key(nodata):
@@ -251,12 +309,10 @@ def _nodata_key(nodata):
 
 
 def _complete_metadata(target, metadata, errors):
-    """Set the plain domains that ``target`` (GDAL dataset or band) lacks; True if there were any."""
-    missing = [domain for domain in metadata
-               if domain and ':' not in domain and not target.GetMetadata_Dict(domain)]
-    for domain in missing:
-        attempt(errors, target.SetMetadata, metadata[domain], domain)
-    return bool(missing)
+    """Set the domains that ``target`` (GDAL dataset or band) lacks."""
+    for domain, items in metadata.items():
+        if not target.GetMetadata_List(domain):
+            attempt(errors, target.SetMetadata, domain_out(items), domain)
 
 
 def _as_dict(options):

@@ -1,17 +1,21 @@
 """One pass over the source before coding: ranges, invalid pixels, upsampled bands, and the mean of each block."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Optional
 
 import numpy as np
 
+from .analysis.likely_fill import find_fills, with_fills
+from .analysis.validity import may_miss, validity
+from .analysis.value_statistics import Gatherer, strips
 from .grid import Window
 from .layout import FACTORS
-from .profile import nodata_sample
+
+__all__ = ["Survey", "sample_windows", "survey", "validity"]
 
 BLOCK = 32                    # pixels of a block mean
 SAMPLE_SIDE = 192             # pixels of a sample window
 SAMPLE_VALUES = 6_000_000     # samples of all windows together, at most
-STRIP_VALUES = 4_000_000      # samples read at a time
 GLANCE_ROWS, GLANCE_COLUMNS = 16, 128    # pixels of each strip in which repeated values are counted
 REPEATS = 0.2                 # part of a band's pixels that repeat their neighbour wherever one looks, to be called repeating
 
@@ -21,7 +25,9 @@ class Survey:
     """What the pass found. Arrays have one entry a band: ``low``, ``high`` of valid values (nan when there are none),
     ``valid`` count, ``invalid`` whether any pixel is not valid; ``factors`` [(factor, phase y, phase x)];
     ``repeating`` whether neighbours are equal so often that a band may have a lattice; ``lattices`` [Lattice or None];
-    ``blocks`` (bands, rows, columns) float32 means of valid pixels with holes filled, or None when every pixel is valid."""
+    ``blocks`` (bands, rows, columns) float32 means of valid pixels with holes filled, or None when every pixel is valid.
+    ``fills``: for each band the values that were taken as nodata though nothing declares them; the rest as in
+    :class:`.analysis.value_statistics.Statistics`."""
 
     low: np.ndarray
     high: np.ndarray
@@ -31,6 +37,13 @@ class Survey:
     repeating: list
     lattices: list
     blocks: np.ndarray = None
+    fills: list = field(default_factory=list)
+    grid: Optional[float] = None
+    bottom: np.ndarray = None
+    top: np.ndarray = None
+    median: np.ndarray = None
+    spread: np.ndarray = None
+    deviation: np.ndarray = None
 
     def fill(self, band, rows, columns, smooth):
         """Stand-in values (len(rows), len(columns)) float32 for invalid pixels at those pixel positions."""
@@ -59,64 +72,49 @@ def _between(positions, size):
     return low, at - low
 
 
-def validity(array, nodata):
-    """(n, h, w) -> classes (n, h, w) uint8: 0 valid, 1 nodata, 2 NaN, 3 +inf, 4 -inf; or None when all are valid.
+def survey(source, nodata, progress, find=True):
+    """Look at every pixel of ``source``: once, and twice more where values are found that are likely fills.
 
-    ``nodata``: one value or None a band.
+    ``nodata``: None, a value or several for each band. ``find``: whether likely fills are looked for; they are then named in
+    ``fills``, and left out of everything else as if they were nodata.
     """
-    classes = None
-    if array.dtype.kind == "f" and not np.isfinite(array).all():
-        classes = np.zeros(array.shape, np.uint8)
-        classes[np.isnan(array)] = 2
-        classes[np.isposinf(array)] = 3
-        classes[np.isneginf(array)] = 4
-    for i, value in enumerate(nodata):
-        if value is not None and not np.isnan(value):
-            sample = nodata_sample(value, array.dtype)
-            where = array[i] == sample if sample is not None else None
-            if where is not None and where.any():
-                if classes is None:
-                    classes = np.zeros(array.shape, np.uint8)
-                classes[i][where & (classes[i] == 0)] = 1
-    return classes
+    gathered, rest = _look(source, nodata, progress)
+    fills = find_fills(source, nodata, progress, gathered) if find else [[] for _ in nodata]
+    if any(fills):
+        nodata = with_fills(nodata, fills)
+        gathered, rest = _look(source, nodata, progress)
+    (height, width), seen = source.profile.grid.shape, gathered.result(source, nodata, progress)
+    (changes, repeating), sums = rest
+    invalid = seen.valid < height * width
+    factors = [_factor(c, height, width) for c in changes]
+    return Survey(seen.low, seen.high, seen.valid, invalid, factors, [r and f[0] == 1 for r, f in zip(repeating, factors)],
+                  [None] * len(factors), _fill_holes(*sums) if invalid.any() else None, fills, seen.grid,
+                  seen.bottom, seen.top, seen.median, seen.spread, seen.deviation)
 
 
-def survey(source, nodata, progress):
-    """Look at every pixel of ``source`` once."""
+def _look(source, nodata, progress):
+    """(Gatherer that saw all samples, ((changes, repeating) of each band, (sums, counts) of blocks or None))."""
     profile = source.profile
     n, (height, width) = len(profile.bands), profile.grid.shape
-    low, high = np.full(n, np.inf), np.full(n, -np.inf)
-    valid = np.zeros(n, np.int64)
-    may_miss = profile.dtype.startswith("float") or any(v is not None for v in nodata)
-    shape = (n, -(-height // BLOCK), -(-width // BLOCK))
-    sums, counts = (np.zeros(shape), np.zeros(shape)) if may_miss else (None, None)
+    gathered, sums = Gatherer(profile), None
+    if may_miss(profile.dtype, nodata):
+        sums = np.zeros((2, n, -(-height // BLOCK), -(-width // BLOCK)))
     changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
     repeating = [True] * n
     last = None
-    rows = max(BLOCK, STRIP_VALUES // max(1, n * width) // BLOCK * BLOCK)
-    for y in range(0, height, rows):
-        progress.report(y / height)
-        a = source.read(Window(0, y, width, min(rows, height - y)))
-        classes = validity(a, nodata) if may_miss else None
+    for y, a, classes in strips(source, nodata, progress, BLOCK):
+        gathered.add(y, a, classes)
         for i in range(n):
-            good = a[i] if classes is None else a[i][classes[i] == 0]
-            if good.size:
-                low[i], high[i] = min(low[i], good.min()), max(high[i], good.max())
-                valid[i] += good.size
-            if may_miss:
+            if sums is not None:
                 ok = np.ones(a[i].shape) if classes is None else (classes[i] == 0).astype(np.float64)
                 values = np.where(ok > 0, a[i], 0).astype(np.float64)
                 part = slice(y // BLOCK, y // BLOCK + -(-a.shape[1] // BLOCK))
-                sums[i, part] += _blocks(values)
-                counts[i, part] += _blocks(ok)
+                sums[0, i, part] += _blocks(values)
+                sums[1, i, part] += _blocks(ok)
             _note_changes(a[i], None if last is None else last[i], y, changes[i])
             repeating[i] = repeating[i] and _repeats(a[i, :GLANCE_ROWS])
         last = a[:, -1].copy()
-    invalid = valid < height * width
-    low[valid == 0] = high[valid == 0] = np.nan
-    factors = [_factor(c, height, width) for c in changes]
-    return Survey(low, high, valid, invalid, factors, [r and f[0] == 1 for r, f in zip(repeating, factors)], [None] * n,
-                  _fill_holes(sums, counts) if invalid.any() else None)
+    return gathered, ((changes, repeating), sums)
 
 
 def _blocks(a):

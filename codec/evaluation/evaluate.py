@@ -9,11 +9,12 @@ from dataclasses import replace
 import numpy as np
 from osgeo import osr
 
+from ..analysis.code_bands import find_code_bands
+from ..analysis.value_statistics import measure_values
 from ..errors import InputError
 from ..gdal_support import attempt, gdal_errors
-from ..grid import Window
-from ..metrics import default_peak, psnr
-from ..profile import valid_samples
+from ..metrics import psnr
+from ..peak import choose_peak
 from ..progress import Progress
 from .bands import BandTotals, measure
 from .blocks import blocks
@@ -33,8 +34,8 @@ def evaluate(source, reconstruction, *, peak=None, nodata=None, tile=256, bytes_
              band_bits=None, error_map=None, threads=None, progress=None):
     """Compare ``reconstruction`` (:class:`RasterSource` or an open BprFile) with ``source``: an :class:`Evaluation`.
 
-    ``peak`` is the peak of PSNR and the data range of SSIM (None: by sample type, see
-    :func:`codec.peak.default_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile
+    ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source,
+    see :func:`codec.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile
     in pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
     rates. ``error_map`` is the path of the signed error map, if wanted.
 
@@ -85,11 +86,9 @@ class _Pass:
         return tile_bytes
 
     def _default_peak(self, progress):
-        """The peak for this sample type; only types without a usual range need a look at the values."""
-        low = high = math.nan
-        if self.profile.dtype not in ('uint8', 'int8', 'uint16', 'int16'):
-            low, high = _value_range(self.source, self.nodata, progress)
-        return default_peak(self.profile.dtype, low, high)
+        """The peak that fits what the source holds; the same as that of compressing it."""
+        return choose_peak(self.profile, measure_values(self.source, self.nodata, progress),
+                           find_code_bands(self.profile, self.source, self.nodata, progress)).value
 
     def _measure(self, error_map, dtype, pool, progress):
         with ExitStack() as stack:
@@ -230,20 +229,6 @@ def _same_crs(one, two):
         a, b = osr.SpatialReference(), osr.SpatialReference()
         known = attempt(errors, a.ImportFromWkt, one) == 0 and attempt(errors, b.ImportFromWkt, two) == 0
         return bool(known and attempt(errors, a.IsSame, b))
-
-
-def _value_range(source, nodata, progress):
-    """(smallest, largest) valid sample of a raster; NaN when there is none."""
-    low, high, grid = math.inf, -math.inf, source.profile.grid
-    rows = max(1, (16 << 20) // (grid.width * source.profile.count))
-    for top in range(0, grid.height, rows):
-        progress.report(top / grid.height)
-        samples = source.read(Window(0, top, grid.width, min(rows, grid.height - top)))
-        for plane, value in zip(samples, nodata):
-            valid = plane[valid_samples(plane, value)]
-            if valid.size:
-                low, high = min(low, float(valid.min())), max(high, float(valid.max()))
-    return (low, high) if low <= high else (math.nan, math.nan)
 
 
 def _mean(values):

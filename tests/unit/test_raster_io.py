@@ -17,7 +17,7 @@ from bandpress.codec.profile import wavelength_nm
 from bandpress.codec.raster_io import Band, Profile, RasterSource, RasterWriter, nodata_sample, valid_samples
 from osgeo import gdal, osr
 
-DTYPES = ('uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32', 'float64')
+DTYPES = ('uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'uint64', 'int64', 'float32', 'float64')
 UTM = (399960.0, 10.0, 0.0, 5800020.0, 0.0, -10.0)
 
 

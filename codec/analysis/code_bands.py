@@ -1,0 +1,151 @@
+"""Bands whose samples are codes: class numbers, flags, masks and labels, which are right or wrong but never nearly right."""
+
+import re
+
+import numpy as np
+
+from ..grid import Window
+from ..peak import is_optical
+from .validity import validity
+
+FEW = 64              # different values that a band of codes has, at most, where nothing but its values tells
+SIDE, WINDOWS = 128, 25    # pixels of a window in which neighbours are compared, and how many
+SAMPLES = 3_000_000   # of all windows and bands together
+SPECTRUM = 32         # bands that are one spectrum, unless most have few values
+ORDERED = 0.65        # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
+CALM = 0.6            # part of neighbours that differ: above, it is noise and no map
+BESIDE = 16           # times as many different values as a band with few has the one beside it that sets the quality
+IRREGULAR = 8         # times the usual gap between values is the largest one of flags
+QUANTITIES = frozenset("probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split())
+CODES = frozenset("""scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
+    classification classified lc lulc landcover landuse nlcd corine clc cdl worldcover label labels flag flags quality category
+    categories segment segments cluster clusters alpha dqf""".split())
+PAIRS = (("land", "cover"), ("land", "use"), ("dynamic", "world"), ("crop", "type"), ("crop", "types"), ("object", "id"),
+         ("cloud", "shadow"), ("snow", "ice"), ("forest", "type"))
+
+
+def find_code_bands(profile, source, nodata=None, progress=None):
+    """{0-based band: why} of the bands of ``source`` that hold codes and should be kept exactly; in words for a log.
+
+    ``profile``: that of the source. ``nodata``: None, a value or several for each band (default: the bands' own), which tell
+    nothing. Bands are known by what the raster says of them, integers by their values as well: few, and without order, or few
+    beside bands that take many.
+    """
+    found = {band: why for band in range(profile.count) if (why := _told(profile, band))}
+    optical = {band for band in range(profile.count) if is_optical(profile.bands[band])}
+    left = [band for band in range(profile.count) if band not in found and (len(optical) < 2 or band not in optical)]
+    if left and np.dtype(profile.dtype).kind in "iuf":
+        own = [b.nodata for b in profile.bands] if nodata is None else nodata
+        found.update(_by_values(source, [own[band] for band in left], left, profile.count, progress))
+    return dict(sorted(found.items()))
+
+
+def _told(profile, band):
+    """Why a band holds codes, by what the raster says of it; '' when it does not say so."""
+    about = profile.bands[band]
+    if about.color == "palette" or getattr(about, "color_table", None):
+        return "has a colour table"
+    if about.color == "alpha":
+        return "is an alpha channel"
+    if any(getattr(about, "categories", None) or ()):
+        return "has names of categories"
+    if _has_class_names(getattr(about, "rat", None)):
+        return "has a table of classes"
+    if any(str(items.get("LAYER_TYPE", "")).lower() == "thematic" for items in about.metadata.values()):
+        return "is thematic"
+    return f"its name is {about.name.strip()}" if _is_code_name(about.name) else ""
+
+
+def _is_code_name(name):
+    words = re.findall(r"[a-z]+\d*|\d+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    if "msk" in words:
+        return True
+    if QUANTITIES & set(words):
+        return False
+    return bool(CODES & set(words)) or any(pair in zip(words, words[1:]) for pair in PAIRS)
+
+
+def _has_class_names(table):
+    """Whether a raster attribute table has a column of names; a table of a histogram has none."""
+    for column in getattr(table, "columns", None) or (table.get("columns") if isinstance(table, dict) else None) or ():
+        usage = column.get("usage") if isinstance(column, dict) else getattr(column, "usage", None)
+        if usage in (2, "name", "Name"):     # GFU_Name
+            return True
+    return False
+
+
+def _by_values(source, nodata, bands, count, progress):
+    """{band: why} for bands that are not told to hold codes."""
+    windows = [_Window(source, window, bands, nodata, progress) for window in _windows(source.profile.grid, len(bands))]
+    values = [_few([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
+    few = [i for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW]
+    if count >= SPECTRUM and 2 * len(few) < len(bands):
+        return {}
+    found = {}
+    for i in few:
+        if source.profile.dtype.startswith("float") and not np.array_equal(values[i], np.rint(values[i])):
+            continue
+        if _no_order(values[i], [w.pairs(i) for w in windows]):
+            found[bands[i]] = f"{len(values[i])} values without order"
+        elif len(bands) < count or any(v is None or len(v) >= BESIDE * len(values[i]) for v in values):
+            found[bands[i]] = f"{len(values[i])} values beside bands of many"
+    return found
+
+
+class _Window:
+    """Samples of some bands in a window, and which are valid."""
+
+    def __init__(self, source, window, bands, nodata, progress):
+        if progress:
+            progress.check()
+        self.samples = source.read(window, bands)
+        self.classes = validity(self.samples, nodata)
+
+    def valid(self, i):
+        """Valid samples of the ``i``-th band, 1-D."""
+        return self.samples[i].ravel() if self.classes is None else self.samples[i][self.classes[i] == 0]
+
+    def pairs(self, i):
+        """(2, n): valid samples of the ``i``-th band and their right and lower neighbours."""
+        a, ok = self.samples[i], np.ones(self.samples[i].shape, bool) if self.classes is None else self.classes[i] == 0
+        across, down = ok[:, :-1] & ok[:, 1:], ok[:-1] & ok[1:]
+        return np.stack([np.concatenate([a[:, :-1][across], a[:-1][down]]), np.concatenate([a[:, 1:][across], a[1:][down]])])
+
+
+def _windows(grid, bands):
+    height, width = grid.shape
+    if height * width * bands <= SAMPLES:
+        return [grid.full_window]
+    h, w = min(SIDE, height), min(SIDE, width)
+    per_side = max(1, int(min(WINDOWS, SAMPLES / (h * w * bands)) ** 0.5))
+    return [Window(int(x), int(y), w, h) for y in sorted(set(np.linspace(0, height - h, per_side).astype(int)))
+            for x in sorted(set(np.linspace(0, width - w, per_side).astype(int)))]
+
+
+def _few(parts, most):
+    """The different values of some arrays, in order, or None when there are more than ``most``."""
+    values = np.empty(0, parts[0].dtype)
+    for part in parts:
+        for start in (0, 4096):              # most bands have many values at once
+            values = np.unique(np.concatenate([values, part[start: None if start else 4096]]))
+            if len(values) > most:
+                return None
+    return values
+
+
+def _no_order(values, pairs):
+    """Whether neighbours jump from any value to any other, as in a map of classes, instead of to near ones."""
+    gaps = np.diff(values.astype(float))
+    if len(values) > 2 and gaps.max() >= IRREGULAR * max(np.median(gaps), 2.0):
+        return True                          # flags and codes leave gaps that no quantity does
+    one, two = np.searchsorted(values, np.concatenate(pairs, axis=1))
+    differ = one != two
+    if not differ.any():
+        return False
+    if np.mean(differ) > CALM and gaps.max() == gaps.min():
+        return False                         # noise
+    jumps = np.abs(one - two)[differ].mean()
+    share = np.bincount(np.concatenate([one[differ], two[differ]]), minlength=len(values)) / (2 * differ.sum())
+    ranks = np.arange(len(values))
+    by_chance = share @ np.abs(ranks[:, None] - ranks) @ share / (1 - (share ** 2).sum())
+    return bool(jumps >= ORDERED * by_chance)

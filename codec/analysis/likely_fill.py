@@ -1,0 +1,139 @@
+"""Values that are fills though nothing declares them: they repeat and stand apart from all others."""
+
+import itertools
+import math
+
+import numpy as np
+
+from .validity import nodata_values
+from .value_statistics import Gatherer, strips
+
+# A value is away from the nearest of the others by at least this many times their spread, if it is a fill that one meets often ...
+USUAL = {-9999.0: 0.1, -99999.0: 0.1, -999999.0: 0.1, -9999999.0: 0.1, -32768.0: 0.1, -28672.0: 0.1, -2147483648.0: 0.1,
+         -32767.0: 0.5, -2147483647.0: 0.5, -999.0: 0.5,
+         99999.0: 2.0, 999999.0: 2.0, 9999999.0: 2.0, 9999.0: 3.0, 65535.0: 1.5, 65534.0: 2.0, 32767.0: 1.5, 2147483647.0: 1.0,
+         4294967295.0: 1.0, 255.0: 1.5}
+SURE = 0.5           # a factor up to here: the value is no measurement, and two samples of it are enough
+NEAREST = min(USUAL.values())
+HUGE, FAR = 1e15, 10.0     # floats beyond are fills of physical quantities (1e20, 9.97e36, 3.4e38), if so many spreads away
+UNUSUAL = 20.0       # factor of any other value but 0, which is as often a value as a fill
+REPEATED, SHARE, LEAST = 16, 1e-4, 4   # samples that repeat: so many, or this share of a band if that is less, but LEAST
+VARIED = 16          # different values that the rest has where a value is no sure fill: codes stand apart as they like
+OUTER = 4            # fills at each end of a band, at most
+ROUNDS = 4           # that all samples are looked at, at most
+
+
+def with_fills(nodata, fills):
+    """The nodata values of each band, declared ones first, as tuples."""
+    return [nodata_values(declared) + tuple(more) for declared, more in zip(nodata, fills)]
+
+
+def find_fills(source, nodata, progress=None, gathered=None):
+    """Likely fill values of each band of ``source``: a list of lists of floats.
+
+    ``nodata``: what is declared, None, a value or several for each band. ``gathered``: a :class:`Gatherer` that saw the whole
+    raster with these. All samples are read once more only where a sample of them or the ends of a band raise suspicion.
+    A value is a fill when it repeats, lies outside of all values that are none, and is away from these by a multiple of their
+    spread: a small one where the value is a usual fill; else a large one, and by more than they reach. 0 never is.
+    """
+    if gathered is None:
+        gathered = Gatherer(source.profile)
+        for y, strip, classes in strips(source, nodata, progress):
+            gathered.add(y, strip, classes)
+    bands = [band for band in range(source.profile.count) if gathered.valid[band]]
+    values = {band: _Values(gathered.sample(band), gathered.low[band], gathered.high[band], gathered.valid[band])
+              for band in bands}
+    suspects = {band: values[band].suspects() for band in bands}
+    out = [[] for _ in range(source.profile.count)]
+    for _ in range(ROUNDS):
+        suspects = {band: fills for band, fills in suspects.items() if fills}
+        if not suspects:
+            break
+        counts, ends = _count(source, nodata, suspects, progress)
+        for band, asked in suspects.items():
+            out[band] = values[band].confirmed(counts[band], *ends[band])
+            suspects[band] = out[band] if out[band] != asked else values[band].more(out[band], *ends[band])
+    return out
+
+
+class _Values:
+    """The values of one band: ordered samples, the lowest and highest of all samples, which these may lack, and their count."""
+
+    def __init__(self, ordered, low, high, valid):
+        self.ordered, self.valid = ordered, valid
+        new = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
+        self.distinct = np.unique(np.concatenate([ordered[:1], ordered[new], np.array([low, high], ordered.dtype)])).astype(float)
+
+    def suspects(self):
+        """Values at the ends that may be fills, as far as the sample tells, in order."""
+        best, distinct = [], self.distinct
+        if len(distinct) > 2 * OUTER + 1:    # mostly nothing is apart: seen at once
+            inner = self._spread(distinct[OUTER], distinct[-1 - OUTER])
+            if max(distinct[OUTER] - distinct[0], distinct[-1] - distinct[-1 - OUTER]) < NEAREST * inner:
+                return []
+        for low, high in itertools.product(range(OUTER + 1), repeat=2):
+            if low + high > len(best) and low + high < len(distinct):
+                core = distinct[low: len(distinct) - high]
+                outer = [*distinct[:low], *distinct[len(distinct) - high:]]
+                rest = core[0], core[-1], self._spread(core[0], core[-1]), len(core)
+                if all(self._apart(value, *rest) for value in outer):
+                    best = outer
+        return [float(value) for value in best]
+
+    def more(self, known, low, high):
+        """All suspects, when those that are known are fills and the others lie between ``low`` and ``high``; [] if no more."""
+        rest = self.ordered[~np.isin(self.ordered.astype(float), known)]
+        others = _Values(rest, low, high, self.valid).suspects() if low <= high else []
+        return sorted({*known, *others}) if others else []
+
+    def confirmed(self, counts, low, high):
+        """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and ``high``."""
+        varied = np.count_nonzero((self.distinct >= low) & (self.distinct <= high))
+        rest = low, high, self._spread(low, high), varied
+        return [v for v, count in sorted(counts.items()) if count >= self._enough(v) and self._apart(v, *rest)]
+
+    def _spread(self, low, high):
+        """What lies between the 0.1 and 99.9 % points of the samples from ``low`` to ``high``."""
+        ends = np.array([low, high]).astype(self.ordered.dtype)
+        start, stop = np.searchsorted(self.ordered, ends[0], "left"), np.searchsorted(self.ordered, ends[1], "right")
+        if start >= stop:
+            return float(high) - float(low)
+        last = stop - start - 1
+        return float(self.ordered[start + math.ceil(0.999 * last)]) - float(self.ordered[start + math.floor(0.001 * last)])
+
+    def _apart(self, value, low, high, spread, varied):
+        gap = low - value if value < low else value - high
+        if value == 0 or gap <= 0:
+            return False
+        factor, sure = self._factor(value), self._sure(value)
+        return gap >= factor * spread and (sure or (varied >= VARIED and gap >= high - low))
+
+    def _enough(self, value):
+        return 2 if self._sure(value) else max(LEAST, min(REPEATED, math.ceil(SHARE * self.valid)))
+
+    def _sure(self, value):
+        return self._factor(value) <= SURE or (self.ordered.dtype.kind == "f" and abs(value) >= HUGE)
+
+    def _factor(self, value):
+        kind, size = self.ordered.dtype.kind, self.ordered.dtype.itemsize
+        if kind == "f" and abs(value) >= HUGE:
+            return FAR
+        if kind != "f" and size == 1:        # bytes are too close to each other for other values
+            return {255.0: USUAL[255.0], -128.0: USUAL[255.0]}.get(value, math.inf)
+        return USUAL.get(value, UNUSUAL)
+
+
+def _count(source, nodata, suspects, progress):
+    """({band: {value: count}}, {band: (lowest, highest) of all other valid samples}) over all samples."""
+    counts = {band: dict.fromkeys(values, 0) for band, values in suspects.items()}
+    ends = {band: (math.inf, -math.inf) for band in suspects}
+    for _, strip, classes in strips(source, nodata, progress):
+        for band, values in suspects.items():
+            left = strip[band] if classes is None else strip[band][classes[band] == 0]
+            for value in values:
+                same = left == left.dtype.type(value)
+                counts[band][value] += int(np.count_nonzero(same))
+                left = left[~same]
+            if left.size:
+                ends[band] = min(ends[band][0], float(left.min())), max(ends[band][1], float(left.max()))
+    return counts, ends

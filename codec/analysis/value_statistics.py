@@ -1,0 +1,135 @@
+"""Statistics of the valid samples of each band: range, robust percentiles, and the grid that floats lie on."""
+
+import math
+from dataclasses import dataclass, field
+from typing import Optional
+
+import numpy as np
+
+from ..grid import Window
+from .exact_grid import GridFinder
+from .validity import may_miss, validity
+
+SAMPLES, AT_LEAST = 400_000, 8_000   # values that percentiles are taken from: of all bands, and of each
+LOWEST, HIGHEST = 0.001, 0.999       # the robust ends of a band's values
+STRIP_VALUES = 4_000_000             # samples read at a time
+
+
+@dataclass
+class Statistics:
+    """What the valid samples of each band are. Arrays have one float64 a band, nan where a band has no valid sample.
+
+    ``low``, ``high``: all samples lie between them; ``bottom``, ``top``: the 0.1 and 99.9 % points of a sample spread over the
+    raster, ``spread`` what lies between these, ``median``, and ``deviation``, the standard deviation of samples clipped to
+    bottom and top. ``valid``: counts. ``grid``: all valid samples are a whole number times it, bit for bit (floats; None: no
+    grid is known). ``fills``: values of each band that are taken as nodata though nothing declares them.
+    """
+
+    low: np.ndarray
+    high: np.ndarray
+    valid: np.ndarray
+    bottom: np.ndarray
+    top: np.ndarray
+    median: np.ndarray
+    spread: np.ndarray
+    deviation: np.ndarray
+    grid: Optional[float] = None
+    fills: list = field(default_factory=list)
+
+
+class Gatherer:
+    """Gathers statistics while the strips of a raster come by from top to bottom."""
+
+    def __init__(self, profile):
+        self.profile, n = profile, profile.count
+        self.low, self.high = np.full(n, np.inf), np.full(n, -np.inf)
+        self.valid = np.zeros(n, np.int64)
+        self.grids = GridFinder(profile.dtype) if profile.dtype.startswith("float") else None
+        height, width = profile.grid.shape
+        self._stride = max(1, math.ceil(math.sqrt(height * width / max(AT_LEAST, SAMPLES // n))))
+        self._chosen = [[] for _ in range(n)]
+
+    def add(self, y, strip, classes):
+        """A strip (bands, h, w) of whole rows from row ``y`` on, and its classes as of :func:`validity`."""
+        good = [plane if classes is None else plane[classes[i] == 0] for i, plane in enumerate(strip)]
+        for i, values in enumerate(good):
+            if values.size:
+                self.low[i], self.high[i] = min(self.low[i], values.min()), max(self.high[i], values.max())
+                self.valid[i] += values.size
+        if self.grids:
+            self.grids.add(Window(0, y, strip.shape[2], strip.shape[1]), good)
+        self._choose(y, strip, classes)
+
+    def _choose(self, y, strip, classes):
+        """Every so manyeth pixel of every so manyeth row, whatever the strips are; shifted from row to row, so that no pattern of
+        columns is missed."""
+        step, width = self._stride, strip.shape[2]
+        rows = np.arange(-y % step, strip.shape[1], step)
+        if not len(rows):
+            return
+        shifts = (y + rows) // step * 7 % min(step, width)
+        columns = np.minimum(np.arange(0, width, step) + shifts[:, None], width - 1)
+        at = (slice(None), rows[:, None], columns)
+        chosen, ok = strip[at], None if classes is None else classes[at] == 0
+        for i, values in enumerate(chosen):
+            self._chosen[i].append(values.ravel() if ok is None else values[ok[i]])
+
+    def sample(self, band):
+        """Sorted valid samples of a band, spread over the raster, with its lowest and highest one."""
+        if not self.valid[band]:
+            return np.empty(0, self.profile.dtype)
+        values = np.concatenate(self._chosen[band])
+        return np.sort(values if values.size else np.array([self.low[band]], self.profile.dtype), kind="stable")
+
+    def result(self, source, nodata, progress=None, fills=None):
+        """The :class:`Statistics`; reads again what a grid of floats was not tested on. ``nodata`` and ``fills``: those that the
+        classes were made with."""
+        n = len(self.low)
+        out = {name: np.full(n, np.nan) for name in ("bottom", "top", "median", "spread", "deviation")}
+        low, high = (np.where(self.valid > 0, v, np.nan) for v in (self.low, self.high))
+        for i in np.flatnonzero(self.valid):
+            for name, value in _robust(self.sample(i)).items():
+                out[name][i] = value
+        grid = self.grids.result(source, nodata, progress) if self.grids and self.valid.any() else None
+        return Statistics(low, high, self.valid, grid=grid, fills=[[] for _ in range(n)] if fills is None else fills, **out)
+
+
+def _robust(ordered):
+    last = len(ordered) - 1
+    bottom, top, median = (float(ordered[i]) for i in (math.floor(LOWEST * last), math.ceil(HIGHEST * last), last // 2))
+    largest = np.finfo(np.float64).max
+    scale = max(abs(bottom), abs(top), 1e-300)   # the squares of the largest floats would overflow
+    middle = np.clip(ordered.astype(np.float64), bottom, top) / scale
+    return {"bottom": bottom, "top": top, "median": median, "spread": min(top / 2 - bottom / 2, largest / 2) * 2,
+            "deviation": min(float(middle.std()), 1.0) * scale}
+
+
+def strips(source, nodata, progress=None, multiple=1):
+    """(y, samples (bands, h, w), classes) of all whole rows from top to bottom, a ``multiple`` of rows at a time (but the last);
+    ``nodata`` and classes: as of :func:`validity`."""
+    height, width = source.profile.grid.shape
+    look = may_miss(source.profile.dtype, nodata)
+    rows = max(multiple, STRIP_VALUES // max(1, source.profile.count * width) // multiple * multiple)
+    for y in range(0, height, rows):
+        if progress:
+            progress.report(y / height)
+        strip = source.read(Window(0, y, width, min(rows, height - y)))
+        yield y, strip, validity(strip, nodata) if look else None
+
+
+def measure_values(source, nodata, progress=None, find=True):
+    """The :class:`Statistics` of ``source``, without anything else of a survey: the same numbers as :func:`codec.survey.survey`.
+
+    ``nodata``: None, a value or several for each band. ``find``: whether likely fills are found and left out.
+    """
+    from .likely_fill import find_fills, with_fills   # which reads statistics first
+    gathered = Gatherer(source.profile)
+    for y, strip, classes in strips(source, nodata, progress):
+        gathered.add(y, strip, classes)
+    fills = find_fills(source, nodata, progress, gathered) if find else []
+    if any(fills):
+        nodata = with_fills(nodata, fills)
+        gathered = Gatherer(source.profile)
+        for y, strip, classes in strips(source, nodata, progress):
+            gathered.add(y, strip, classes)
+    return gathered.result(source, nodata, progress, fills or None)
