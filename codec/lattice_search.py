@@ -11,7 +11,8 @@ from .lattice import MOST_BITS, MOST_SIDE, Lattice
 from .lattice_fit import Guess, fitted, points_of
 from .lattice_guess import first_guess, shifted
 from .layout import Span
-from .survey import REPEATS, validity
+from .survey import REPEATS
+from .validity import classes_of
 
 SIDE = 128                 # pixels of a window in which a first guess is made
 WIDEST = 512               # pixels of a window in which it is made again
@@ -54,10 +55,9 @@ def find_lattices(source, nodata, skip, progress):
     return found
 
 
-def _changes(array, nodata):
-    """(n, h, w) samples -> whether any band's value changes to the right (h, w - 1) and below (h - 1, w); never from or to an
-    invalid sample."""
-    classes = validity(array, nodata)
+def _changes(array, classes):
+    """(n, h, w) samples and their classes or None -> whether any band's value changes to the right (h, w - 1) and below (h - 1, w);
+    never from or to an invalid sample."""
     right, below = array[:, :, 1:] != array[:, :, :-1], array[:, 1:] != array[:, :-1]
     if classes is not None:
         bad = classes != 0
@@ -77,8 +77,10 @@ def _repeating(source, nodata, skip, progress):
     for y, x in sorted(places) if bands else ():
         progress.check()
         window = Window(x, y, w, h)
-        for band, a in zip(bands, source.read(window, bands=bands)):
-            right, below = _changes(a[None], [nodata[band]])
+        samples = source.read(window, bands=bands)
+        classes = classes_of(source, window, samples, [nodata[b] for b in bands], bands)
+        for i, (band, a) in enumerate(zip(bands, samples)):
+            right, below = _changes(a[None], None if classes is None else classes[i:i + 1])
             often = right.mean(), below.mean()
             if band not in best or sum(often) > sum(best[band][0]):
                 best[band] = often, (window, right, below)
@@ -116,7 +118,8 @@ class _Changes:
         self._below = np.zeros((self.height - 1, -(-self.width // 8)), np.uint8)
         for window in _strips(source, bands):
             progress.check()
-            right, below = _changes(source.read(window, bands=bands), [nodata[b] for b in bands])
+            samples = source.read(window, bands=bands)
+            right, below = _changes(samples, classes_of(source, window, samples, [nodata[b] for b in bands], bands))
             self._right[window.y: window.y + len(right)] |= np.packbits(right, axis=1)
             self._below[window.y: window.y + len(below)] |= np.packbits(below, axis=1)
 
@@ -214,7 +217,7 @@ def _exact(source, nodata, bands, lattice, progress):
             break
         progress.check()
         samples = source.read(window, bands=good)
-        classes = validity(samples, [nodata[b] for b in good])
+        classes = classes_of(source, window, samples, [nodata[b] for b in good], good)
         ys, xs = np.arange(window.y, window.y + window.height)[:, None], np.arange(width)
         at = (lattice.rows_at(ys, xs) * across + lattice.columns_at(ys, xs)).ravel()
         first, stop = int(at.min()) // across * across, int(at.max()) + 1

@@ -44,7 +44,8 @@ class RasterSource:
         if crs_wkt:
             whole = replace(whole, grid=replace(whole.grid, crs_wkt=wkt_of(crs_wkt)), epoch=None)
         self._dtypes = [band_dtype(dataset.GetRasterBand(i + 1)) for i in range(dataset.RasterCount)]
-        self._window = window or whole.grid.full_window
+        self.whole_window = whole.grid.full_window
+        self._window = window or self.whole_window
         self.profile = whole.crop(self._window)
         self._gdal_bands = list(bands or range(1, dataset.RasterCount + 1))
         self._idle, self._lock, self._closed = [], threading.Lock(), False
@@ -82,6 +83,11 @@ class RasterSource:
             self._kept = Kept(self._load, profile.grid, profile.count, profile.dtype, self._block_rows)
             if profile.mask:
                 self._kept_mask = Kept(self._load_mask, profile.grid, self._mask_planes, bool, self._block_rows)
+
+    @property
+    def whole(self):
+        """True when all bands and all pixels of the raster are selected."""
+        return self.profile.count == len(self._dtypes) and self._window == self.whole_window
 
     @property
     def size_bytes(self):

@@ -6,12 +6,10 @@ from typing import Optional
 import numpy as np
 
 from .analysis.likely_fill import find_fills, with_fills
-from .analysis.validity import may_miss, validity
 from .analysis.value_statistics import Gatherer, strips
 from .grid import Window
 from .layout import FACTORS
-
-__all__ = ["Survey", "sample_windows", "survey", "validity"]
+from .validity import may_miss
 
 BLOCK = 32                    # pixels of a block mean
 SAMPLE_SIDE = 192             # pixels of a sample window
@@ -97,7 +95,7 @@ def _look(source, nodata, progress):
     profile = source.profile
     n, (height, width) = len(profile.bands), profile.grid.shape
     gathered, sums = Gatherer(profile), None
-    if may_miss(profile.dtype, nodata):
+    if may_miss(profile, nodata):
         sums = np.zeros((2, n, -(-height // BLOCK), -(-width // BLOCK)))
     changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
     repeating = [True] * n

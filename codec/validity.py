@@ -20,11 +20,34 @@ MASKED = 128
 MOST_FILLS = MASKED - FIRST_FILL - 1   # 255 is no class
 
 
+def nodata_values(invalid) -> tuple:
+    """What is no measurement in a band, given as None, a value, or several values and pairs (class, value), as a tuple."""
+    if invalid is None:
+        return ()
+    return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)
+
+
+def may_miss(profile, invalid: Sequence) -> bool:
+    """Whether samples of a raster with ``profile`` may be invalid; ``invalid``: as of :func:`validity`."""
+    return bool(profile.dtype.startswith("float") or profile.mask or any(nodata_values(values) for values in invalid))
+
+
+def classes_of(source, window, samples: np.ndarray, invalid: Sequence, bands: Optional[Sequence] = None) -> Optional[np.ndarray]:
+    """:func:`validity` of ``samples`` (n, h, w), the pixels ``window`` of ``source``, and of what its mask hides.
+
+    ``bands``: 0-based, those of the samples (None: all); ``invalid``: one entry for each sample plane.
+    """
+    mask = source.read_mask(window) if source.profile.mask else None
+    if mask is not None and len(mask) > 1 and bands is not None:
+        mask = mask[list(bands)]
+    return validity(samples, invalid, mask)
+
+
 def validity(array: np.ndarray, invalid: Sequence, mask: Optional[np.ndarray] = None) -> Optional[np.ndarray]:
     """Classes (n, h, w) uint8 of samples (n, h, w), or None when all are valid.
 
-    ``invalid``: for each band None, its nodata value, or pairs (class, value). ``mask``: bool (1 or n, h, w), True where pixels
-    count; None: everywhere.
+    ``invalid``: for each band None, a value (NODATA), or several values and pairs (class, value). ``mask``: bool (1 or n, h, w),
+    True where pixels count; None: everywhere.
     """
     classes = None
 
@@ -36,8 +59,9 @@ def validity(array: np.ndarray, invalid: Sequence, mask: Optional[np.ndarray] = 
         classes[np.isposinf(array)] = PLUS_INFINITY
         classes[np.isneginf(array)] = MINUS_INFINITY
     for i, values in enumerate(invalid):
-        for number, value in values if isinstance(values, tuple) else ((NODATA, values),):
-            if value is None or math.isnan(value):
+        for entry in nodata_values(values):
+            number, value = entry if isinstance(entry, tuple) else (NODATA, entry)
+            if math.isnan(value):
                 continue
             sample = nodata_sample(value, array.dtype)
             where = array[i] == sample if sample is not None else None

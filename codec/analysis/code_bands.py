@@ -6,7 +6,7 @@ import numpy as np
 
 from ..grid import Window
 from ..peak import is_optical
-from .validity import validity
+from ..validity import classes_of
 
 FEW = 64              # different values that a band of codes has, at most, where nothing but its values tells
 SIDE, WINDOWS = 128, 25    # pixels of a window in which neighbours are compared, and how many
@@ -99,7 +99,7 @@ class _Window:
         if progress:
             progress.check()
         self.samples = source.read(window, bands)
-        self.classes = validity(self.samples, nodata)
+        self.classes = classes_of(source, window, self.samples, nodata, bands)
 
     def valid(self, i):
         """Valid samples of the ``i``-th band, 1-D."""

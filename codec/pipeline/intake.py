@@ -1,27 +1,31 @@
 """What is found out about a raster before it is coded: which samples are no measurements, which bands hold codes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from ..analysis.code_bands import find_code_bands
-from ..analysis.likely_fill import find_fills
 from ..errors import InputError
 from ..grid import Window
+from ..survey import survey
 from ..validity import FIRST_FILL, MOST_FILLS, NODATA
 
 STRIP_VALUES = 4_000_000
 MOST_IN_RANGE = 100    # different values that a range of nodata values may hold
+AS_ASKED = "as asked"
 
 
 @dataclass
 class Intake:
     """``nodata``: the user's value in place of the bands' own, or None; ``fills``: [(value, [bands])], further values that are no
-    measurements; ``codes``: {band (0-based): why its samples are codes, which must stay exact}; ``notes``: sentences."""
+    measurements; ``codes``: {band (0-based): why its samples are codes, which must stay exact}; ``survey``: the :class:`.Survey`;
+    ``under_mask``: samples that the raster's mask hides are measurements here; ``notes``: sentences."""
 
     nodata: float = None
     fills: list = field(default_factory=list)
     codes: dict = field(default_factory=dict)
+    survey: object = None
+    under_mask: bool = False
     notes: list = field(default_factory=list)
 
     def invalid(self, profile):
@@ -34,55 +38,79 @@ class Intake:
         return out
 
 
-def take_in(source, *, nodata=None, exact_bands=None, look_for_fills=True, extra_nodata=None, progress=None):
+class Bare:
+    """A RasterSource without its mask."""
+
+    def __init__(self, source):
+        self._source, self.profile = source, replace(source.profile, mask="")
+
+    def read(self, window=None, bands=None, fill_outside=False):
+        """As of the source."""
+        return self._source.read(window, bands, fill_outside)
+
+
+def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nodata=None, under_mask=False, progress):
     """The :class:`Intake` of a RasterSource.
 
-    ``nodata``: takes the place of the bands' own nodata values, and nobody looks for fills; ``exact_bands``: 0-based bands that stay exact
-    (None: they are found); ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that are no measurements. Raises
+    ``nodata``: takes the place of the bands' own nodata values, and nobody looks for fills; ``exact_bands``: 0-based bands that stay
+    exact (None: they are found); ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that are no measurements. Raises
     InputError for bands that do not exist, and for a range of too many values.
     """
-    profile, out = source.profile, Intake(nodata)
-    count = len(profile.bands)
-    if exact_bands is None:
-        out.codes = find_code_bands(profile, source, progress)
-    else:
-        wrong = next((b for b in exact_bands if not 0 <= b < count), None)
-        if wrong is not None:
-            raise InputError(f"There is no band {wrong + 1} to keep exact; the raster has the bands 1 to {count}.")
-        out.codes = {int(b): "as asked" for b in exact_bands}
-    found = [{} for _ in range(count)]   # {value: its sentence, or None}
+    profile, out = source.profile, Intake(nodata, under_mask=under_mask)
+    if nodata is not None and profile.dtype[0] in "ui" and not float(nodata).is_integer():
+        raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}.")
+    looked_at = Bare(source) if under_mask else source
+    further = [{} for _ in profile.bands]   # {value: whether it was only guessed}
     for band, ranges in (extra_nodata or {}).items():
-        for value in _values_in(source, band, ranges):
-            found[band][value] = None
-    if look_for_fills and nodata is None:
-        own = [b.nodata for b in profile.bands]
-        for band, values in enumerate(find_fills(source, own, progress)):
-            found[band].update({value: True for value in values if value not in found[band] and band not in out.codes})
-    _gather(out, found)
+        further[band] = dict.fromkeys(_values_in(source, band, ranges), False)
+    out.fills = _gathered(further)
+    out.codes = _codes(looked_at, exact_bands, out.invalid(profile), progress)
+    out.survey = survey(looked_at, out.invalid(profile), progress, find_fills and nodata is None)
+    for band, values in enumerate(out.survey.fills):
+        further[band].update({_plain(v, profile.dtype): True for v in values})
+    out.fills = _gathered(further)
+    guessed = sorted({value for values in further for value, guess in values.items() if guess})
+    if guessed:
+        out.notes.append(_told(guessed))
     return out
 
 
-def _gather(out, found):
+def _codes(source, exact_bands, invalid, progress):
+    count = len(source.profile.bands)
+    if exact_bands is None:
+        return find_code_bands(source.profile, source, invalid, progress)
+    wrong = next((b for b in exact_bands if not 0 <= b < count), None)
+    if wrong is not None:
+        raise InputError(f"There is no band {wrong + 1} to keep exact; the raster has the bands 1 to {count}.")
+    return {int(b): AS_ASKED for b in sorted(set(exact_bands))}
+
+
+def _gathered(further):
     by_value = {}
-    for band, values in enumerate(found):
+    for band, values in enumerate(further):
         for value in values:
             by_value.setdefault(value, []).append(band)
     if len(by_value) > MOST_FILLS:
         raise InputError(f"{len(by_value)} different values are to count as nodata, and a file holds {MOST_FILLS}; set fewer.")
-    out.fills = sorted(by_value.items())
-    told = sorted({value for values in found for value, likely in values.items() if likely})
-    if told:
-        listed = ", ".join(f"{v:g}" for v in told)
-        out.notes.append(f"The value{'s' if len(told) > 1 else ''} {listed} stand{'' if len(told) > 1 else 's'} apart and "
-                         f"repeat{'' if len(told) > 1 else 's'}, and {'are' if len(told) > 1 else 'is'} taken as nodata; switch "
-                         "FIND_NODATA off if they are measurements.")
+    return sorted(by_value.items())
+
+
+def _told(values):
+    listed = ", ".join(f"{v:.10g}" for v in values)
+    one = len(values) == 1
+    return (f"The value{'' if one else 's'} {listed} stand{'s' if one else ''} apart and repeat{'s' if one else ''}, and "
+            f"{'is' if one else 'are'} taken as nodata; switch FIND_NODATA off if {'it is a measurement' if one else 'they are measurements'}.")
+
+
+def _plain(value, dtype):
+    return int(value) if dtype[0] in "ui" else float(value)
 
 
 def _values_in(source, band, ranges):
     """The different values of a band within closed ranges."""
-    profile, found = source.profile, set()
-    single = [low for low, high in ranges if low == high]
-    found.update(int(v) if profile.dtype[0] in "ui" and float(v).is_integer() else float(v) for v in single)
+    profile = source.profile
+    found = {_plain(low, profile.dtype) for low, high in ranges if low == high
+             and (profile.dtype[0] == "f" or float(low).is_integer())}
     wide = [(low, high) for low, high in ranges if low < high]
     height, width = profile.grid.shape
     rows = max(1, STRIP_VALUES // width)
@@ -90,7 +118,7 @@ def _values_in(source, band, ranges):
         samples = source.read(Window(0, y, width, min(rows, height - y)), bands=[band])
         for low, high in wide:
             inside = samples[(samples >= low) & (samples <= high)]
-            found.update(np.unique(inside).tolist())
+            found.update(np.unique(inside[np.isfinite(inside)]).tolist())
         if len(found) > MOST_IN_RANGE:
             raise InputError(f"More than {MOST_IN_RANGE} different values of band {band + 1} are within the ranges of additional "
                              "nodata values; set a narrower range.")

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
+from .. import validity
 from ..grid import Window
 from ..layout import Span
-from ..validity import MASKED, restore, validity
+from ..validity import MASKED, restore
 from . import coarse
 
 
@@ -94,11 +95,7 @@ class CellReader:
 def classes_of(source, plan, window, samples, bands=None):
     """Classes of ``samples`` (n, h, w), the pixels ``window`` of ``bands`` (None: all), or None when all are valid."""
     invalid = plan.invalid()
-    mask = source.read_mask(window) if plan.profile.mask else None
-    if bands is not None:
-        invalid = [invalid[b] for b in bands]
-        mask = mask if mask is None or len(mask) == 1 else mask[list(bands)]
-    return validity(samples, invalid, mask)
+    return validity.classes_of(source, window, samples, invalid if bands is None else [invalid[b] for b in bands], bands)
 
 
 def restore_bands(samples, classes, plan, bands):
