@@ -48,7 +48,7 @@ def read_domains(thing, what, budget):
             if domain.lower() in _TOLD and thing.GetMetadata_Dict(domain):
                 budget.notes.append(f"{_TOLD[domain.lower()]} of {what} is not carried along; keep the original for it.")
             continue
-        if domain.startswith(("xml:", "json:")):
+        if is_document(domain):
             text = "".join(thing.GetMetadata_List(domain) or ())
             if text and budget.take(f"The metadata document {domain} of {what}", len(text), LONGEST_DOCUMENT):
                 metadata[domain] = {"": text}
@@ -58,19 +58,28 @@ def read_domains(thing, what, budget):
         if domain == "ENVI":
             items = {key: value for key, value in items.items() if key.replace(" ", "_") not in ENVI_LAYOUT}
         size = sum(len(key) + len(value) for key, value in items.items())
-        if items and budget.take(f"The metadata domain {domain or 'default'} of {what}", size):
+        if items and budget.take(f"The metadata domain {said(domain)} of {what}", size):
             metadata[domain] = items
     return metadata
+
+
+def said(domain):
+    """The name of a domain for a message: short, and nothing in it that a terminal cannot show."""
+    return ascii(domain[:60])[1:-1] if domain else "default"
 
 
 def safe_domains(metadata, notes):
     """``metadata`` without what would make GDAL open another file or host when it reads the output; ``notes`` name what is moved."""
     safe = {}
     for domain, items in metadata.items():
-        if domain.lower() in FOREIGN_DOMAINS or "\0" in domain:
-            notes.append(f"The metadata domain {domain[:60]!r} is not written, because GDAL takes it as an order to open other files.")
+        if domain.lower() in FOREIGN_DOMAINS:
+            notes.append(f"The metadata domain {said(domain)} is not written, because GDAL takes it as an order to open other files.")
             continue
-        items = {key: value for key, value in items.items() if key.lower() not in _FOREIGN_ITEMS}
+        named = {key: value for key, value in items.items() if _speakable(domain + key + value) and (key or is_document(domain))}
+        if len(named) < len(items):
+            notes.append(f"Items of the metadata domain {said(domain)} have no name, or hold characters that GDAL cannot store; they "
+                         "are left out.")
+        items = {key: value for key, value in named.items() if _bare(key) not in _FOREIGN_ITEMS}
         if domain.upper() == GEOLOCATION and not _plain_geolocation(items):
             notes.append("The geolocation arrays of the raster are in places that Bandpress does not let GDAL open by itself "
                          f"(a network, or a part of another file); they are named in the metadata domain {KEPT_GEOLOCATION}.")
@@ -90,8 +99,24 @@ def geolocation_note(metadata, name):
             "the reference to them is carried along, so keep these files where they are.")
 
 
+def is_document(domain):
+    """True for the domains that hold one text under the name '' instead of named items."""
+    return domain.startswith(("xml:", "json:"))
+
+
+def _bare(key):
+    """The name that GDAL finds in 'key=value'."""
+    return re.split("[=:]", key, maxsplit=1)[0].strip().lower()
+
+
+def _speakable(text):
+    return not re.search("[\\0\\ud800-\\udfff]", text)
+
+
 def _plain_geolocation(items):
     for key, value in items.items():
+        if not re.fullmatch("[A-Za-z_]+", key):
+            return False
         key = key.upper()
         if key.endswith("DATASET") and (not _PLAIN_PATH.fullmatch(value) or "/vsi" in value.lower().replace("\\", "/")):
             return False

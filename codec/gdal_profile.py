@@ -1,18 +1,19 @@
 """GDAL dataset ↔ :class:`Profile`: what is read from a source and set on an output."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
 from osgeo import gdal, osr
 
 from .errors import InputError
-from .gdal_domains import Budget, geolocation_note, read_domains
-from .gdal_masks import mask_kind
+from .gdal_domains import Budget, geolocation_note, is_document, read_domains, said
+from .gdal_masks import NONE, mask_kind
 from .gdal_support import COLOR_NUMBERS, attempt, band_dtype, band_nodata, common_dtype, gdal_errors
 from .gdal_tables import gdal_attributes, gdal_colors, read_attributes, read_categories, read_colors
 from .grid import Grid
-from .profile import WAVELENGTH_KEYS, Band, Profile, envi_list
+from .profile import NODATA_VALUES, WAVELENGTH_KEYS, Band, Profile, envi_list
 
 _COLOR_NAMES = {number: name.lower() for name, number in COLOR_NUMBERS.items()}
 _COLOR_BY_NAME = {name.lower(): number for name, number in COLOR_NUMBERS.items()}
@@ -48,7 +49,13 @@ def read_profile(dataset, name, numbers=None):
                       mask=mask_kind(dataset, every))
     profile = profile.select(number - 1 for number in numbers)
     # What masks there are depends on the bands that were chosen.
-    return replace(profile, mask=mask_kind(dataset, numbers)), notes
+    profile = replace(profile, mask=mask_kind(dataset, numbers))
+    if profile.mask == NONE and NODATA_VALUES in profile.metadata.get('', {}):
+        notes.append(f'The metadata item {NODATA_VALUES} of {name} has no effect (it does not match the bands); it is left out, '
+                     'because elsewhere it could have one.')
+        metadata = {**profile.metadata, '': {k: v for k, v in profile.metadata[''].items() if k != NODATA_VALUES}}
+        profile = replace(profile, metadata={domain: items for domain, items in metadata.items() if items})
+    return profile, notes
 
 
 def _one_dtype(dataset, name, numbers, dtypes, notes):
@@ -86,12 +93,14 @@ def write_profile(dataset, profile, errors):
         before = len(errors)
         result = attempt(errors, function, *arguments)
         if len(errors) > before or (isinstance(result, int) and result != gdal.CE_None):
-            refused.append(f'{what} could not be stored ({errors.last("GDAL gives no reason")}).')
+            # GDAL says 'PATH, band 2: …', where PATH is that of a file that has no name yet.
+            reason = re.sub(r'^.*\.tif(, band \d+)?: ', '', errors.last('GDAL gives no reason'))
+            refused.append(f'{what} could not be stored ({reason}).')
             del errors[before:]
 
     # AREA_OR_POINT decides what the geotransform of a GeoTIFF means, so metadata goes first.
-    for domain, items in profile.metadata.items():
-        put(f'The metadata domain {domain or "default"}', dataset.SetMetadata, domain_out(items), domain)
+    for domain, items in _in_tiff(profile.metadata):
+        put(f'The metadata domain {said(domain)}', dataset.SetMetadata, domain_out(domain, items), domain)
     grid = profile.grid
     if profile.gcps:
         gcps = [gdal.GCP(x, y, z, column, row, info, ident) for column, row, x, y, z, ident, info in profile.gcps]
@@ -171,18 +180,24 @@ def _shared_palette(bands):
     return tuple(replace(band, color_table=None) for band in bands), tables[0] if tables else None
 
 
+def _refuse(reason):
+    raise ValueError(reason)
+
+
 def _write_band(gdal_band, number, band, profile, put):
     if band.name:
         put('A band name', gdal_band.SetDescription, band.name)
-    for domain, items in band.metadata.items():
-        put(f'The band metadata domain {domain or "default"}', gdal_band.SetMetadata, domain_out(items), domain)
+    for domain, items in _in_tiff(band.metadata):
+        put(f'The metadata domain {said(domain)} of band {number}', gdal_band.SetMetadata, domain_out(domain, items), domain)
     if band.scale is not None or band.offset is not None:
         put('A band\'s scale', gdal_band.SetScale, 1.0 if band.scale is None else band.scale)
         put('A band\'s offset', gdal_band.SetOffset, band.offset or 0.0)
     if band.unit:
         put('A band\'s unit', gdal_band.SetUnitType, band.unit)
     colors = band.color_table or (profile.color_table if band.color == 'palette' else None)
-    if colors:
+    if colors and profile.count > 1:
+        put(f'The colour table of band {number}', _refuse, 'a TIFF has a place for one only when it has a single band')
+    elif colors:
         put(f'The colour table of band {number}', gdal_band.SetRasterColorTable, gdal_colors(colors))
     if band.categories:
         put(f'The category names of band {number}', gdal_band.SetCategoryNames, list(band.categories))
@@ -194,9 +209,14 @@ def _write_band(gdal_band, number, band, profile, put):
         put('A band\'s colour interpretation', gdal_band.SetColorInterpretation, color)
 
 
-def domain_out(items):
+def _in_tiff(metadata):
+    """The domains that a TIFF can hold; GDAL would take a JSON text there for a list of names and values."""
+    return [(domain, items) for domain, items in metadata.items() if not domain.startswith('json:')]
+
+
+def domain_out(domain, items):
     """The items of a domain as GDAL's SetMetadata takes them."""
-    return [items['']] if set(items) == {''} else dict(items)
+    return [items['']] if is_document(domain) and '' in items else dict(items)
 
 
 def _with_envi_wavelengths(bands, envi):

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 OPTICAL_NM = (300.0, 3000.0)          # wavelengths of reflected sunlight
-NAMED, UNNAMED = 0.03, 0.2            # part of the scale that the brightest band spans where reflectance is recognised
+NAMED = 0.03                          # part of the scale that the brightest band spans at least, where names tell of reflectance
+DEVIATION = 0.03                      # its standard deviation where they do not: what 50 dB leave is then about a tenth of it
+DARKEST = 0.05                        # part of the scale that the darkest of a few bands without names spans
+STACK = 10                            # so many bands without names are the stack of a sensor, dark bands and all
 MOST, LEAST = 2.0, -0.5               # parts of the scale that reflectance lies between, glints and all
-FEWEST = 3                            # bands without names that may be reflectance as integers
+FEWEST = {"int16": 3}                 # bands without names; one or two of signed integers are heights or the like
 IMAGE = 48.0                          # grey levels that 8-bit imagery spans
 SPECTRUM = 32                         # so many bands without names are one spectrum
 SHARE = 0.1                           # of the bands of several kinds may vary less than the peak
@@ -39,16 +42,18 @@ def choose_peak(profile, statistics, exact=()):
     10000 where 16-bit integers are reflectance times 10000, 1 where floats are reflectance, 255 for 8-bit imagery; otherwise the
     spread of the values from 0.1 to 99.9 % of a band. The bands of a spectrum take the median of their spreads; of several kinds, the
     smallest that varies (of ten and more the tenth part may vary less), so that at a quality for the peak no band goes flat.
-    ``exact``: 0-based bands that are coded exactly, which do not count.
+    ``exact``: 0-based bands that are coded exactly, which do not count beside others.
     """
-    bands = [i for i in range(profile.count) if i not in exact and statistics.valid[i]]
+    valid = [i for i in range(profile.count) if statistics.valid[i]]
+    bands = [i for i in valid if i not in exact] or valid
     if not bands:
         return Peak(1.0, "there is nothing to measure")
-    bottom, top, spread = (np.asarray(getattr(statistics, name), float)[bands] for name in ("bottom", "top", "spread"))
+    bottom, top, spread, deviation = (np.asarray(getattr(statistics, name), float)[bands]
+                                      for name in ("bottom", "top", "spread", "deviation"))
     if profile.dtype in ("uint8", "int8") and spread.max() >= IMAGE:
         return Peak(255.0, "8-bit imagery")
     scale = {"uint16": 10000.0, "int16": 10000.0, "float32": 1.0, "float64": 1.0}.get(profile.dtype)
-    if scale and _is_reflectance(profile, bands, bottom / scale, top / scale, spread / scale):
+    if scale and _is_reflectance(profile, bands, *(values / scale for values in (bottom, top, spread, deviation))):
         return Peak(scale, "reflectance × 10000" if scale > 1 else "reflectance of 0 to 1")
     varies = spread[spread > _least(profile.dtype, bottom, top)]
     if not len(varies):
@@ -75,16 +80,15 @@ def _least(dtype, bottom, top):
     return NOISE * np.abs(np.spacing(np.maximum(np.abs(bottom), np.abs(top)).astype(dtype))).astype(float)
 
 
-def _is_reflectance(profile, bands, bottom, top, spread):
+def _is_reflectance(profile, bands, bottom, top, spread, deviation):
     """Whether values in parts of the scale are reflectance."""
     if bottom.min() < LEAST or top.max() > MOST or any(_other(profile.bands[i]) for i in bands):
         return False
-    named = sum(is_optical(profile.bands[i]) for i in bands)
-    if 2 * named >= len(bands):
+    if 2 * sum(is_optical(profile.bands[i]) for i in bands) >= len(bands):
         return bool(spread.max() >= NAMED)
-    if profile.dtype.startswith("float"):    # fractions, indices and the like as well, if no band is of another size
-        return bool(top.max() <= 1.6 and spread.max() >= UNNAMED and (_is_spectrum(profile, bands) or spread.min() >= NAMED))
-    return bool(len(bands) >= FEWEST and spread.max() >= UNNAMED)
+    if len(bands) < FEWEST.get(profile.dtype, 1) or deviation.max() < DEVIATION:
+        return False
+    return len(bands) >= STACK or bool(spread.min() >= DARKEST)
 
 
 def is_optical(band):

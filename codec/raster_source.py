@@ -40,7 +40,8 @@ class RasterSource:
         self.path, self.name, self._options, self._crs_wkt = path, short_name(path), tuple(options), crs_wkt
         if bands is not None and dataset.RasterCount:
             bands = _checked_bands(bands, dataset.RasterCount, self.name)
-        whole, self.notes = read_profile(dataset, self.name, bands)
+        with gdal_errors():  # what GDAL says about a raster that it opened is no failure
+            whole, self.notes = read_profile(dataset, self.name, bands)
         if crs_wkt:
             whole = replace(whole, grid=replace(whole.grid, crs_wkt=wkt_of(crs_wkt)), epoch=None)
         self._dtypes = [band_dtype(dataset.GetRasterBand(i + 1)) for i in range(dataset.RasterCount)]
@@ -281,7 +282,8 @@ def _open(path, options=()):
             raise InputError(f'{name or "The raster"} does not exist; check the path {path}.')
         if os.path.isdir(path):
             raise InputError(f'{name} is a folder; choose a raster file.')
-        raise InputError(f'{name} cannot be opened as a raster ({errors.last("GDAL gives no reason")}); '
+        asked = f' with {", ".join(options)}' if options else ''
+        raise InputError(f'{name} cannot be opened as a raster{asked} ({errors.last("GDAL gives no reason")}); '
                          'choose a file that GDAL reads, such as a GeoTIFF.')
     if dataset.GetDriver().ShortName in REMOTE_DRIVERS:
         raise _remote_error()

@@ -11,7 +11,7 @@ import numpy as np
 from osgeo import gdal
 
 from .errors import OutputError
-from .gdal_domains import safe_domains
+from .gdal_domains import safe_domains, said
 from .gdal_masks import BANDS, VALUES, create_masks, write_mask
 from .gdal_profile import domain_out, write_profile
 from .gdal_support import GDAL_TYPES, HAS_INT8, attempt, gdal_errors, set_nodata
@@ -172,6 +172,8 @@ class RasterWriter:
             self._dataset = None
 
     def _make_cog(self, errors):
+        if self.profile.mask == BANDS:
+            os.replace(self._temp + '.msk', self._final_temp + '.msk')  # the driver fails where it sees masks by band
         source = attempt(errors, gdal.OpenEx, self._temp, gdal.OF_RASTER)
         if source is None:
             return
@@ -183,35 +185,44 @@ class RasterWriter:
         if copy is None and not errors:
             errors.append('GDAL gives no reason')
         copy = source = None
-        if self.profile.mask == BANDS and not errors:
-            os.replace(self._temp + '.msk', self._final_temp + '.msk')
 
     def _store_beside(self, errors):
         """Put what a TIFF has no place for into GDAL's .aux.xml beside it, and say so.
 
-        GDAL itself puts attribute tables, category names and long metadata there; here go nodata that differs by band, and for a
-        COG (GDAL copies only some of them) metadata domains.
+        GDAL itself puts attribute tables and category names there; here go nodata that differs by band, JSON, and for a COG (GDAL
+        copies only some of them) other metadata.
         """
         dataset = attempt(errors, gdal.OpenEx, self._final_temp, gdal.OF_RASTER | gdal.OF_READONLY)
         if dataset is None:
             return
-        bands = [dataset.GetRasterBand(i + 1) for i in range(self.profile.count)]
         stored = [name for name, key in (('raster attribute tables', 'attributes'), ('category names', 'categories'))
                   if any(getattr(band, key) for band in self.profile.bands)]
-        if self._driver == 'COG':
-            for target, item in zip([dataset, *bands], (self.profile, *self.profile.bands)):
-                _complete_metadata(target, item.metadata, errors)
+        try:
+            stored += self._complete(dataset, errors)
+        finally:
+            dataset = None  # closes it, also when an error keeps this frame alive: before the file is renamed or removed
+        if os.path.exists(self._final_temp + '.aux.xml'):
+            self._note_sidecar(' and '.join(stored or ['all of that']), '.aux.xml')
+        if os.path.exists(self._final_temp + '.msk'):
+            self._note_sidecar('a mask for each band', '.msk')
+
+    def _complete(self, dataset, errors):
+        """Set on a finished file, opened to read, what it lacks; GDAL puts that beside it. Names what was set."""
+        bands = [dataset.GetRasterBand(i + 1) for i in range(self.profile.count)]
+        stored = []
+        for target, item in zip([dataset, *bands], (self.profile, *self.profile.bands)):
+            for domain, items in _missing(target, item.metadata).items():
+                if domain.startswith('xml:') and not _well_formed(items['']):
+                    self.notes.append(f'The metadata document {said(domain)} could not be stored; it is not well-formed XML.')
+                    continue
+                attempt(errors, target.SetMetadata, domain_out(domain, items), domain)
+                stored = ['some of the metadata']
         if self._nodata_by_band:
             stored.append('different nodata values by band')
             for gdal_band, band in zip(bands, self.profile.bands):
                 if band.nodata is not None:
                     self._set_nodata(errors, gdal_band, band.nodata)
-        bands.clear()  # before the dataset, which closes with the last name for it
-        dataset = None
-        if os.path.exists(self._final_temp + '.aux.xml'):
-            self._note_sidecar(' and '.join(stored or ['some of the metadata']), '.aux.xml')
-        if os.path.exists(self._final_temp + '.msk'):
-            self._note_sidecar('a mask for each band', '.msk')
+        return stored
 
     def _note_sidecar(self, what, suffix):
         self.notes.append(f'A {self._driver} file cannot hold {what}; that is in {self._name}{suffix}, so keep that file beside '
@@ -308,11 +319,21 @@ def _nodata_key(nodata):
     return 'nan' if nodata is not None and math.isnan(nodata) else nodata
 
 
-def _complete_metadata(target, metadata, errors):
-    """Set the domains that ``target`` (GDAL dataset or band) lacks."""
+def _missing(target, metadata):
+    """The domains of ``metadata`` that ``target`` (GDAL dataset or band) lacks; of the default one it may lack items."""
+    missing = {}
     for domain, items in metadata.items():
-        if not target.GetMetadata_List(domain):
-            attempt(errors, target.SetMetadata, domain_out(items), domain)
+        there = target.GetMetadata_Dict(domain) if domain == '' else target.GetMetadata_List(domain)
+        if not there:
+            missing[domain] = items
+        elif domain == '' and not set(items) <= set(there):
+            missing[domain] = {**there, **items}
+    return missing
+
+
+def _well_formed(text):
+    with gdal_errors() as errors:
+        return attempt(errors, gdal.ParseXMLString, text) is not None and not errors
 
 
 def _as_dict(options):

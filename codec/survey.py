@@ -117,7 +117,8 @@ def _look(source, nodata, progress):
 
 def _blocks(a):
     y, x = np.arange(0, a.shape[0], BLOCK), np.arange(0, a.shape[1], BLOCK)
-    return np.add.reduceat(np.add.reduceat(a, y, 0), x, 1)
+    with np.errstate(over="ignore", invalid="ignore"):    # fills near the largest float that nothing declares, the first time
+        return np.add.reduceat(np.add.reduceat(a, y, 0), x, 1)
 
 
 def _note_changes(a, above, y, changes):

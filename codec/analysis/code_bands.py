@@ -15,6 +15,7 @@ SPECTRUM = 32         # bands that are one spectrum, unless most have few values
 ORDERED = 0.65        # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
 CALM = 0.6            # part of neighbours that differ: above, it is noise and no map
 BESIDE = 16           # times as many different values as a band with few has the one beside it that sets the quality
+REGULAR = 0.75        # part of the gaps between the values of a quantity that are alike
 IRREGULAR = 8         # times the usual gap between values is the largest one of flags
 QUANTITIES = frozenset("probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split())
 CODES = frozenset("""scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
@@ -142,8 +143,8 @@ def _no_order(values, pairs):
     differ = one != two
     if not differ.any():
         return False
-    if np.mean(differ) > CALM and gaps.max() == gaps.min():
-        return False                         # noise
+    if np.mean(differ) > CALM and np.mean(gaps == np.median(gaps)) >= REGULAR:
+        return False                         # noise, whose values leave gaps in their tails only
     jumps = np.abs(one - two)[differ].mean()
     share = np.bincount(np.concatenate([one[differ], two[differ]]), minlength=len(values)) / (2 * differ.sum())
     ranks = np.arange(len(values))

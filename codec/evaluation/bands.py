@@ -7,7 +7,7 @@ import numpy as np
 
 from ..metrics import psnr, snr
 from ..similarity import ssim_sums
-from .blocks import planes
+from .blocks import planes, wide_difference
 
 
 class Part(NamedTuple):
@@ -29,12 +29,16 @@ class Part(NamedTuple):
 
 def measure(block, band, nodata, peak, tiles, cells):
     """The :class:`Part` of ``band`` in a :class:`Block`; ``cells`` is the quicklook's grid or None."""
-    x, y, valid, lost = planes(block.x[band], block.y[band], nodata)
+    x, y, valid, lost = planes(block.x[band], block.y[band], nodata, block.mask(band))
     similarity, _, windows = ssim_sums(x, y, peak, valid)
     core = (slice(block.top, None), slice(block.left, None))
     x, y = x[core], y[core]
     valid = None if valid is None else valid[core]
-    errors, window = y - x, block.window
+    errors, window = wide_difference(block.x[band][core], block.y[band][core]), block.window
+    if errors is None:
+        errors = y - x
+    elif valid is not None:
+        errors[~valid] = 0.0
     sizes = np.abs(errors)
     squares = tiles.reduce(errors * errors, window)
     counts = tiles.counts(valid, window)

@@ -1,7 +1,7 @@
 """Both rasters block by block, with the pixels above and to the left that windows reaching into a block need."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 
@@ -9,18 +9,25 @@ from ..grid import Window
 from ..profile import valid_samples
 from ..progress import Progress
 from ..similarity import MARGIN
+from .validity import Validity
 
 BLOCK_SAMPLES = 64 << 20
 
 
 class Block(NamedTuple):
-    """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window``."""
+    """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window``; ``masks`` is a list
+    of one bool array of that size a band, True where the first raster counts by its mask and alpha, or None: everywhere."""
 
     window: Window
     x: np.ndarray
     y: np.ndarray
     top: int
     left: int
+    masks: Optional[list]
+
+    def mask(self, band):
+        """The mask of one band (0-based), or None."""
+        return None if self.masks is None else self.masks[band]
 
 
 def blocks(source, reconstruction, progress):
@@ -36,14 +43,15 @@ def blocks(source, reconstruction, progress):
 
 
 def _squares(source, reconstruction, progress):
-    grid, count = source.profile.grid, source.profile.count
+    grid, count, validity = source.profile.grid, source.profile.count, Validity(source)
     # Multiples of 256, so that squares match the tiles of most files.
     windows = list(grid.tiles(512 if count * 512 * 512 <= BLOCK_SAMPLES else 256))
 
     def load(window):
         top, left = min(MARGIN, window.y), min(MARGIN, window.x)
         wide = Window(window.x - left, window.y - top, window.width + left, window.height + top)
-        return Block(window, source.read(wide), reconstruction.read(wide), top, left)
+        x = source.read(wide)
+        return Block(window, x, reconstruction.read(wide), top, left, validity.read(wide, x))
 
     with ThreadPoolExecutor(1) as pool:
         following = pool.submit(load, windows[0])
@@ -56,12 +64,13 @@ def _squares(source, reconstruction, progress):
 
 
 def _strips(source, reconstruction, progress):
-    grid, above = source.profile.grid, None
+    grid, validity, above = source.profile.grid, Validity(source), None
     for window, y in reconstruction.strips(progress=only_check(progress)):
         top = 0 if above is None else above.shape[1]
-        x = source.read(Window(0, window.y - top, grid.width, window.height + top))
+        wide = Window(0, window.y - top, grid.width, window.height + top)
+        x = source.read(wide)
         y = y if above is None else np.concatenate([above, y], axis=1)
-        yield Block(window, x, y, top, 0)
+        yield Block(window, x, y, top, 0, validity.read(wide, x))
         above = y[:, -MARGIN:].copy()
         progress.report((window.y + window.height) / grid.height)
 
@@ -74,12 +83,15 @@ def only_check(progress):
     return Progress(cancelled=cancelled)
 
 
-def planes(x, y, nodata):
+def planes(x, y, nodata, mask=None):
     """``(x, y, valid, lost)`` of one band: float64 copies that are 0 where invalid, and the mask (None: all valid).
 
-    Valid is what is valid in ``x`` and finite in ``y``; ``lost`` is the mask of what only ``y`` misses, or None.
+    Valid is what is valid in ``x`` and by its ``mask`` (None: all) and finite in ``y``; ``lost`` is the mask of what only ``y``
+    misses, or None.
     """
     valid, lost = valid_samples(x, nodata), None
+    if mask is not None:
+        valid &= mask
     if y.dtype.kind == 'f':
         finite = np.isfinite(y)
         if not finite.all():
@@ -91,3 +103,12 @@ def planes(x, y, nodata):
     x[~valid] = 0.0
     y[~valid] = 0.0
     return x, y, valid, lost
+
+
+def wide_difference(x, y):
+    """``y`` − ``x`` of samples of 64-bit integers, which have more digits than float64, rounded once to float64; None for others."""
+    if x.dtype != y.dtype or x.dtype.kind not in 'iu' or x.dtype.itemsize < 8:
+        return None
+    larger = y >= x
+    a, b = x.astype(np.uint64), y.astype(np.uint64)   # modulo 2**64, in which the difference is exact
+    return np.where(larger, b - a, a - b).astype(np.float64) * np.where(larger, 1.0, -1.0)

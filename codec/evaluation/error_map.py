@@ -28,7 +28,7 @@ class ErrorMap:
         self._limit = math.inf if dtype.startswith('float') else np.iinfo(dtype).max
         self.overflowed = False
         self._writer = RasterWriter(path, Profile(profile.grid, dtype, bands, gcps=profile.gcps,
-                                                  gcp_crs_wkt=profile.gcp_crs_wkt,
+                                                  gcp_crs_wkt=profile.gcp_crs_wkt, epoch=profile.epoch,
                                                   metadata=_area(profile)), inputs=inputs)
 
     def write(self, parts, window):

@@ -39,7 +39,8 @@ def evaluate(source, reconstruction, *, peak=None, nodata=None, tile=256, bytes_
     in pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
     rates. ``error_map`` is the path of the signed error map, if wanted.
 
-    Samples count where the original is valid (not nodata, finite) and the reconstruction finite. SSIM is that of the
+    Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other bands) and
+    the reconstruction finite. SSIM is that of the
     whole raster; MS-SSIM of blocks, see :func:`ms_ssim_windows`. Memory does not grow with the raster's height.
     Raises InputError when the rasters are not on one grid, OutputError when the error map cannot be written,
     Cancelled.

@@ -9,6 +9,8 @@ from .result import Histogram
 _SMALL_INTEGERS = ('uint8', 'int8', 'uint16', 'int16')
 _HALF = 1 << 16
 BINS = 81
+# Differences of doubles near both ends of their range: infinite, or too small to be divided.
+_LARGEST, _SMALLEST = 2.0 ** 1023, 2.0 ** -1060
 _SHOWN = 0.999          # part of the errors that the final histogram spans
 
 
@@ -29,6 +31,8 @@ class ErrorHistogram:
             return
         if not self._exact:
             largest = float(np.abs(errors).max())
+            if not math.isfinite(largest):
+                largest, errors = _LARGEST, np.clip(errors, -_LARGEST, _LARGEST)
             if largest == 0.0 and self._width is None:
                 self._counts[_HALF] += errors.size  # 0 is in that bin whatever the width will be
                 return
@@ -73,7 +77,7 @@ class ErrorHistogram:
 
     def _widen(self, largest):
         if self._width is None:
-            self._width = 2.0 ** math.ceil(math.log2(largest / _HALF) + 1)
+            self._width = 2.0 ** math.ceil(math.log2(max(largest / _HALF, _SMALLEST)) + 1)
         while largest >= self._width * (_HALF - 1):
             folded = self._counts.reshape(-1, 2).sum(1)
             self._counts[:] = 0

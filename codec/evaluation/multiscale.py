@@ -7,6 +7,7 @@ import numpy as np
 from ..grid import Window
 from ..similarity import ms_ssim, scale_count
 from .blocks import planes
+from .validity import Validity
 
 BLOCK = 1024                    # largest side of a block in pixels
 SAMPLE_BLOCKS = 4               # rasters with more blocks a side are sampled: 4 × 4, spread evenly
@@ -35,14 +36,15 @@ def _spans(length, side):
 
 def ms_ssim_by_band(source, reconstruction, nodata, peak, pool, progress):
     """MS-SSIM of every band (None where it has no valid window): the blocks' values weighted by their valid pixels."""
-    windows = ms_ssim_windows(source.profile.grid, source.profile.count)
+    windows, validity = ms_ssim_windows(source.profile.grid, source.profile.count), Validity(source)
     scales = min(scale_count(w.height, w.width) for w in windows)
     totals = [[0.0, 0] for _ in nodata]
     for i, window in enumerate(windows if scales else ()):
         x, y = source.read(window), reconstruction.read(window)
+        masks = validity.read(window, x)
 
-        def measure(band, x=x, y=y):
-            a, b, valid, _ = planes(x[band], y[band], nodata[band])
+        def measure(band, x=x, y=y, masks=masks):
+            a, b, valid, _ = planes(x[band], y[band], nodata[band], None if masks is None else masks[band])
             return ms_ssim(a, b, peak, valid, scales), a.size if valid is None else int(np.count_nonzero(valid))
 
         tasks = [pool.submit(measure, band) for band in range(len(nodata))]

@@ -5,6 +5,7 @@ import numpy as np
 from ..grid import Window
 from ..metrics import spectral_angles
 from ..profile import valid_samples
+from .blocks import wide_difference
 
 CHUNK_SAMPLES = 1 << 20
 
@@ -25,9 +26,12 @@ def measure_spectra(block, part, nodata):
     rows = slice(block.top + part.y, block.top + part.y + part.height)
     x, y = block.x[:, rows, block.left:], block.y[:, rows, block.left:]
     valid = np.stack([valid_samples(band, value) for band, value in zip(x, nodata)])
+    if block.masks is not None:
+        for plane, mask in zip(valid, block.masks):
+            plane &= mask[rows, block.left:]
     if y.dtype.kind == 'f':
         valid &= np.isfinite(y)
-    x, y = x.astype(np.float64), y.astype(np.float64)
+    errors, x, y = wide_difference(x, y), x.astype(np.float64), y.astype(np.float64)
     if not valid.all():
         x[~valid] = 0.0
         y[~valid] = 0.0
@@ -36,5 +40,9 @@ def measure_spectra(block, part, nodata):
         angles = spectral_angles(np.einsum('bij,bij->ij', x, y), np.einsum('bij,bij->ij', x, x),
                                  np.einsum('bij,bij->ij', y, y))
         angles[~valid.all(0)] = np.nan
-    x -= y
-    return angles, np.einsum('bij,bij->ij', x, x), valid.sum(0)
+    if errors is None:
+        x -= y
+        errors = x
+    else:
+        errors[~valid] = 0.0
+    return angles, np.einsum('bij,bij->ij', errors, errors), valid.sum(0)

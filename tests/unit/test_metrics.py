@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from bandpress.codec.metrics import default_peak, ms_ssim, psnr, snr, spectral_angles, ssim
+from bandpress.codec.metrics import ms_ssim, psnr, snr, spectral_angles, ssim
 from bandpress.codec.similarity import SCALE_WEIGHTS, scale_count
 
 
@@ -21,13 +21,6 @@ def test_psnr_and_snr():
     assert psnr(0.0, 1.0) == math.inf
     assert snr(100.0, 1.0) == pytest.approx(20)
     assert snr(5.0, 0.0) == math.inf and snr(0.0, 1.0) is None
-
-
-@pytest.mark.parametrize('dtype,low,high,expected', [
-    ('uint16', 0, 65535, 10000), ('int16', -9, 9, 10000), ('uint8', 0, 9, 255), ('float32', -0.1, 1.4, 1),
-    ('float32', -5, 15, 20), ('int32', -5, 15, 20), ('float64', 3.0, 3.0, 1)])
-def test_default_peak(dtype, low, high, expected):
-    assert default_peak(dtype, low, high) == expected
 
 
 @pytest.mark.parametrize('shape', [(11, 11), (64, 200), (333, 57)])
