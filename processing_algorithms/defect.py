@@ -21,8 +21,8 @@ _BARE = re.compile(r'(?<![\w.…])(?:[A-Za-z]:)?(?:[\\/][^\s\\/"\':,;]+)+')
 
 def defect_sentence(error):
     """What the user reads about an exception that should not have been possible."""
-    return tr('An unforeseen {} stopped the work, which is a defect of Bandpress: no output was written, and the lines in the log '
-              'beside this one say what to paste into a report.').format(type(error).__name__)
+    return tr('An unforeseen {} stopped the work, which is a defect of Bandpress; no output was written, and the log says '
+              'what to paste into a report.').format(type(error).__name__)
 
 
 def defect_lines(error, algorithm):

@@ -47,9 +47,9 @@ EXACT_PSNR = 999.0
 
 TARGET_HELP = (
     'What the file is made to reach; VALUE gives how much.\n'
-    'step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster allows it, and a '
-    'warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest error of any pixel '
-    'in DN. lossless: every value comes back bit for bit, whole numbers and floats alike; VALUE is ignored.')
+    'step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster allows it, '
+    'and a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest error of '
+    'any pixel in DN. lossless: every value comes back bit for bit, whole numbers and floats alike; VALUE is ignored.')
 VALUE_HELP = (
     'Value of the target, above 0 (pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, '
     'bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of '
@@ -75,8 +75,8 @@ MODEL_HELP = (
     'Models that you trained are listed at the end. "Engine status" tells which can run here.')
 
 EXACT_BANDS_HELP = (
-    'Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. Empty: those that '
-    'are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without '
+    'Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. Empty: those '
+    'that are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without '
     'order; the log lists them. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such as 5 or 5,7-9.')
 FIND_NODATA_HELP = (
     'Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are kept exactly, '
@@ -158,10 +158,11 @@ def add_codec_parameters(algorithm):
     add_peak(algorithm)
     add_nodata(algorithm)
     add(algorithm, QgsProcessingParameterBoolean(
-        'FIND_NODATA', tr('Take values that stand apart and repeat, such as −9999, as nodata'), True, True), FIND_NODATA_HELP, True)
+        'FIND_NODATA', tr('Take values that stand apart and repeat, such as −9999, as nodata'), True, True),
+        FIND_NODATA_HELP, True)
     add_number(algorithm, 'PRECISION', 'Precision of float data (DN)',
-               'Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they may be off '
-               'by half of it, also with "lossless". Empty: no such rounding.', minimum=0.0)
+               'Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they may be '
+               'off by half of it, also with "lossless". Empty: no such rounding.', minimum=0.0)
     add(algorithm, QgsProcessingParameterString('EXACT_BANDS', tr('Exact bands'), optional=True), EXACT_BANDS_HELP, True)
     add_choice(algorithm, 'EFFORT', 'Effort', EFFORTS, 'normal', EFFORT_HELP, advanced=True)
     add_choice(algorithm, 'CODER', 'Entropy coder of neural models', CODERS, CODERS[0], CODER_HELP, advanced=True)
@@ -179,14 +180,15 @@ def add_regions(algorithm):
 def add_peak(algorithm):
     add_number(algorithm, 'PEAK', 'Peak value for PSNR (DN)',
                'The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where '
-               '16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the spread of the values '
-               '(from 0.1 to 99.9 % of them); the log has it.', minimum=0.0)
+               '16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the spread of the '
+               'values (from 0.1 to 99.9 % of them); the log has it.', minimum=0.0)
 
 
 def add_nodata(algorithm):
     add_number(algorithm, 'NODATA', 'Nodata value (DN)',
-               'Pixels of this value are kept exactly and count in no number, instead of those of the nodata value that the raster '
-               'declares. Empty: the declared one. Masks of the raster and the additional nodata values of its layer count as well.')
+               'Pixels of this value are kept exactly and count in no number, instead of those of the nodata value that the '
+               'raster declares. Empty: the declared one. Masks of the raster and the additional nodata values of its layer '
+               'count as well.')
 
 
 def add_threads(algorithm):

@@ -26,7 +26,8 @@ def parameters_of(name, scene, compressed, folder):
     inputs = {'compress': {'INPUT': scene}, 'roundtrip': {'INPUT': scene}, 'decompress': {'INPUT': compressed},
               'evaluate': {'INPUT': scene, 'RECONSTRUCTION': scene}, 'inspect': {'INPUT': compressed},
               'trainmodel': {'RASTERS': [scene], 'FOLDER': str(folder / 'models'), 'STEPS': 1}, 'enginestatus': {}}[name]
-    outputs = {'compress': {'OUTPUT': 'a.bpr'}, 'roundtrip': {'BITSTREAM': 'a.bpr', 'RECONSTRUCTION': 'b.tif', 'REPORT': 'c.html'},
+    outputs = {'compress': {'OUTPUT': 'a.bpr'},
+               'roundtrip': {'BITSTREAM': 'a.bpr', 'RECONSTRUCTION': 'b.tif', 'REPORT': 'c.html'},
                'decompress': {'OUTPUT': 'a.tif'}, 'evaluate': {'ERROR_MAP': 'a.tif', 'SUMMARY': 'b.gpkg', 'REPORT': 'c.html'},
                'inspect': {'REPORT': 'a.html'}, 'trainmodel': {'LOG': 'a.csv', 'REPORT': 'b.html'},
                'enginestatus': {'OUTPUT': 'a.html'}}[name]
@@ -102,11 +103,12 @@ def test_while_it_is_prepared(application, scene, compressed, training, monkeypa
 
 def test_what_is_kept(application, scene, monkeypatch, tmp_path):
     """Files that were there before, and were not written by this run, stay."""
-    for file in ('a.bpr', 'b.tif', 'b.qml', 'c.html'):
+    files = ('a.bpr', 'b.tif', 'b.qml', 'c.html')
+    for file in files:
         (tmp_path / file).write_bytes(b'older')
     monkeypatch.setattr(sys.modules['bandpress.processing_algorithms.roundtrip'], 'compress', fail)
     check(*run(application, 'roundtrip', parameters_of('roundtrip', scene, None, tmp_path)))
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(('a.bpr', 'b.tif', 'b.qml', 'c.html'), b'older')
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b'older')
 
 
 def test_through_processing_run(fails, scene, monkeypatch, tmp_path):
