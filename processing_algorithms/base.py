@@ -2,12 +2,16 @@
 
 from contextlib import contextmanager
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
 from ..codec.errors import BandpressError
+from .defect import defect_lines, defect_sentence
 from .resources import HOMEPAGE, icon_path
 from .translation import tr
+
+
+EXPECTED = (BandpressError, MemoryError, OSError)       # :func:`one_sentence` says what to do about them
 
 
 def one_sentence(error):
@@ -22,12 +26,18 @@ def one_sentence(error):
 
 
 @contextmanager
-def readable_errors():
-    """Turn expected failures into a ``QgsProcessingException`` with one sentence."""
+def readable_errors(algorithm, feedback):
+    """Turn failures into a ``QgsProcessingException`` with one sentence; ``feedback`` is told more of those nobody expected."""
     try:
         yield
-    except (BandpressError, MemoryError, OSError) as error:
+    except QgsProcessingException:
+        raise
+    except EXPECTED as error:
         raise QgsProcessingException(one_sentence(error)) from error
+    except Exception as error:
+        for line in defect_lines(error, algorithm):
+            feedback.pushDebugInfo(line)
+        raise QgsProcessingException(defect_sentence(error)) from error
 
 
 class BandpressAlgorithm(QgsProcessingAlgorithm):
@@ -77,17 +87,22 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         # Called by the dialogs, qgis_process and processing.run, but not for the steps of a model.
         try:
             self.prepare(parameters, context)
-        except (BandpressError, MemoryError, OSError) as error:
+        except EXPECTED as error:
             return False, one_sentence(error)
+        except QgsProcessingException as error:
+            return False, str(error)
+        except Exception as error:
+            # There is no log here. What nobody expected happens again in prepareAlgorithm, which has one.
+            QgsMessageLog.logMessage('\n'.join(defect_lines(error, self.ID)), 'Bandpress')
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        with readable_errors():
+        with readable_errors(self.ID, feedback):
             self.prepare(parameters, context)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        with readable_errors():
+        with readable_errors(self.ID, feedback):
             return self.execute(parameters, context, feedback)
 
     def declare(self):

@@ -10,15 +10,16 @@ from qgis.core import (
 
 from ..codec.errors import InputError
 from ..codec.pipeline import MOST_LEVEL, BprFile, decompress
+from ..codec.pipeline.families import family_of
 from ..codec.raster_io import RasterSource
 from .base import BandpressAlgorithm
-from .encoding import check_bands, check_outputs, read_extent, read_threads, window_of
+from .encoding import check_bands, read_extent, read_threads, window_of, writing
 from .feedback import FeedbackListener
 from .outputs.grouping import style_output
 from .outputs.raster_style import natural_style
 from .outputs.styles import save_sidecar
 from .parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
-from .texts import parse_bands
+from .texts import engine_note, parse_bands
 from .translation import tr
 
 RESOLUTIONS = ('full', *(f'1/{1 << level}' for level in range(1, MOST_LEVEL + 1)))
@@ -46,7 +47,7 @@ class Decompress(BandpressAlgorithm):
         add_choice(self, 'LEVEL', 'Resolution', RESOLUTIONS, RESOLUTIONS[0],
                    'full: every pixel. 1/2 … 1/128: pixels so many times as wide and high, from the same upper-left corner; '
                    'an extent grows to whole pixels of that size, and a pixel is nodata where all pixels under it are. '
-                   'Not for rasters of classes: numbers are averaged.')
+                   'Bands of classes, masks and flags (exact bands) take the value of a pixel, never a mean.')
         add(self, QgsProcessingParameterBoolean('NATIVE', tr('Native detail of coarse bands'), False),
             'For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. '
             'No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: they '
@@ -71,6 +72,7 @@ class Decompress(BandpressAlgorithm):
             raise InputError(tr('INPUT is empty; choose a .bpr file.'))
         with BprFile(self.path) as file:
             grid, count = file.grid_at(0), len(file.plan.profile.bands)
+            self.engine = engine_note(family_of(file.plan))
         self.bands = parse_bands(self.parameterAsString(parameters, 'BANDS', context))
         if self.bands is not None:
             check_bands(self.bands, count)
@@ -84,13 +86,15 @@ class Decompress(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         output = self.parameterAsOutputLayer(parameters, 'OUTPUT', context)
         driver = self.parameterAsEnumString(parameters, 'FORMAT', context)
-        check_outputs({'INPUT': self.path}, {'OUTPUT': output})
         progress = FeedbackListener(feedback).progress()
-        result = decompress(self.path, output, bands=self.bands, window=self.window, level=self.level,
-                            native=self.native, components=self.components, driver=driver,
-                            threads=read_threads(self, parameters, context), progress=progress)
-        with RasterSource.open(output) as decoded:
-            style = natural_style(decoded)
-        save_sidecar(output, style)
-        style_output(context, output, style)
+        with writing({'INPUT': self.path}, {'OUTPUT': output}):
+            if self.engine:
+                progress.info(self.engine)
+            result = decompress(self.path, output, bands=self.bands, window=self.window, level=self.level,
+                                native=self.native, components=self.components, driver=driver,
+                                threads=read_threads(self, parameters, context), progress=progress)
+            with RasterSource.open(output) as decoded:
+                style = natural_style(decoded)
+            save_sidecar(output, style)
+            style_output(context, output, style)
         return {'OUTPUT': output, 'DAMAGED_TILES': len(result.holes), 'SECONDS': result.seconds}

@@ -1,44 +1,53 @@
 """Reading and checking of the parameters that ``compress`` and ``roundtrip`` share."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from qgis.core import QgsApplication
 
 from ..codec.errors import InputError, OutputError
 from ..codec.pipeline import Target
-from ..codec.raster_io import RasterSource, check_output
-from .rasters import layer_parameter, same_file
+from ..codec.raster_io import check_output
+from .outputs.cleanup import removed_on_failure
+from .rasters import InputRaster, layer_parameter, same_file
 from .regions import read_regions
+from .texts import parse_bands
 from .translation import tr
+
+NO_BAND = 'none'    # of EXACT_BANDS
 
 
 @dataclass
 class Job:
     """What to compress and how; plain values only, so that any thread may use it."""
 
-    path: str
+    raster: InputRaster
     layer_name: str
     bands: list              # 1-based, or None for all
     rectangle: object        # QgsRectangle in the CRS of the raster, or None
     settings: dict           # keyword arguments of codec.pipeline.compress
 
+    @property
+    def path(self):
+        """GDAL's name of the raster."""
+        return self.raster.path
+
     def open(self):
         """The chosen part of the raster as a :class:`RasterSource`; a context manager."""
-        return open_part(self.path, self.bands, self.rectangle)
+        if self.rectangle is None:
+            return self.raster.open(self.bands)
+        with self.raster.open(self.bands) as whole:
+            window = window_of(whole.profile.grid, self.rectangle)
+        return self.raster.open(self.bands, window)
+
+    def number(self, place):
+        """The number in the raster (1-based) of the band at ``place`` (0-based) of the selection."""
+        return self.bands[place] if self.bands else place + 1
 
     def __str__(self):
         target = self.settings['target']
         value = '' if target.kind == 'lossless' else f' {target.value:g}'
         return '{}, {}{}'.format(self.settings['model'], target.kind, value)
-
-
-def open_part(path, bands, rectangle):
-    """Open ``path`` cut to ``bands`` (1-based or None) and ``rectangle`` (map units or None)."""
-    if rectangle is None:
-        return RasterSource.open(path, bands=bands)
-    with RasterSource.open(path) as whole:
-        window = window_of(whole.profile.grid, rectangle)
-    return RasterSource.open(path, bands=bands, window=window)
 
 
 def window_of(grid, rectangle):
@@ -65,15 +74,35 @@ def read_bands(algorithm, parameters, context, count):
     return bands
 
 
-def check_bands(bands, count):
-    """Raise :class:`InputError` unless all ``bands`` are different numbers from 1 to ``count``."""
+def check_bands(bands, count, name='BANDS'):
+    """Raise :class:`InputError` unless all ``bands`` of the parameter ``name`` are different numbers from 1 to ``count``."""
     if not bands:
-        raise InputError(tr('BANDS names no band; give numbers from 1 to {}, or leave it out.').format(count))
+        raise InputError(tr('{} names no band; give numbers from 1 to {}, or leave it out.').format(name, count))
     wrong = [band for band in bands if not 1 <= band <= count]
     if wrong:
-        raise InputError(tr('BANDS asks for band {}, but the raster has bands 1 to {}.').format(wrong[0], count))
+        raise InputError(tr('{} asks for band {}, but the raster has bands 1 to {}.').format(name, wrong[0], count))
     if len(set(bands)) != len(bands):
-        raise InputError(tr('BANDS names a band twice; give every band once.'))
+        raise InputError(tr('{} names a band twice; give every band once.').format(name))
+
+
+def read_exact_bands(algorithm, parameters, context, count, selected):
+    """EXACT_BANDS as 0-based places in the bands ``selected`` (1-based, None: all ``count``), or None: to be found.
+
+    Raises :class:`InputError` for a text that names no bands, or a band that is not there or not selected.
+    """
+    text = algorithm.parameterAsString(parameters, 'EXACT_BANDS', context).strip()
+    if text.lower() == NO_BAND:
+        return []
+    bands = parse_bands(text, 'EXACT_BANDS')
+    if bands is None:
+        return None
+    check_bands(bands, count, 'EXACT_BANDS')
+    places = {band: place for place, band in enumerate(selected or range(1, count + 1))}
+    outside = [band for band in bands if band not in places]
+    if outside:
+        raise InputError(tr('EXACT_BANDS names band {}, which is not one of BANDS; add it there, or leave it out here.').format(
+            outside[0]))
+    return sorted(places[band] for band in bands)
 
 
 def read_threads(algorithm, parameters, context):
@@ -89,23 +118,32 @@ def read_number(algorithm, parameters, name, context):
     return algorithm.parameterAsDouble(parameters, name, context)
 
 
+def read_switch(algorithm, parameters, name, context):
+    """A boolean; its default where it was left out, as by models and scripts that do not know it yet."""
+    if parameters.get(name) in (None, ''):
+        return bool(algorithm.parameterDefinition(name).defaultValue())
+    return algorithm.parameterAsBool(parameters, name, context)
+
+
 def read_job(algorithm, parameters, context):
     """Everything ``compress`` needs, checked; raises :class:`codec.errors.BandpressError`."""
-    layer, path = layer_parameter(algorithm, parameters, 'INPUT', context)
+    layer, raster = layer_parameter(algorithm, parameters, 'INPUT', context)
     kind = algorithm.parameterAsEnumString(parameters, 'TARGET', context)
     if parameters.get('VALUE') in (None, '') and kind not in ('psnr', 'lossless'):
         raise InputError(tr('TARGET={0} needs a VALUE; see the help of VALUE for its unit.').format(kind))
     target = Target.parse(kind, algorithm.parameterAsDouble(parameters, 'VALUE', context))
     rectangle = read_extent(algorithm, parameters, context, layer.crs())
+    bands = read_bands(algorithm, parameters, context, layer.bandCount())
     job = Job(
-        path=path, layer_name=layer.name(),
-        bands=read_bands(algorithm, parameters, context, layer.bandCount()),
-        rectangle=rectangle,
+        raster=raster, layer_name=layer.name(), bands=bands, rectangle=rectangle,
         settings={
             'model': algorithm.parameterAsEnumString(parameters, 'MODEL', context),
             'target': target,
             'regions': read_regions(algorithm, parameters, context, target, layer, rectangle),
+            'exact_bands': read_exact_bands(algorithm, parameters, context, layer.bandCount(), bands),
             'nodata': read_number(algorithm, parameters, 'NODATA', context),
+            'find_fills': read_switch(algorithm, parameters, 'FIND_NODATA', context),
+            'extra_nodata': raster.extra_nodata_of(bands),
             'peak': read_number(algorithm, parameters, 'PEAK', context),
             'precision': read_number(algorithm, parameters, 'PRECISION', context),
             'effort': algorithm.parameterAsEnumString(parameters, 'EFFORT', context),
@@ -114,6 +152,14 @@ def read_job(algorithm, parameters, context):
     with job.open():        # opens the file and cuts it, so that an extent beside the raster is told now
         pass
     return job
+
+
+@contextmanager
+def writing(inputs, outputs):
+    """Check the ``outputs`` of a run, :func:`check_outputs`; if the block fails, remove what it wrote of them."""
+    check_outputs(inputs, outputs)
+    with removed_on_failure(outputs.values()):
+        yield
 
 
 def check_outputs(inputs, outputs):

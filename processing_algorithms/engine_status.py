@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterFileDestination
 
 from .base import BandpressAlgorithm
-from .encoding import check_outputs
+from .encoding import writing
 from .feedback import FeedbackListener
 from .outputs.page import page, table, write_whole
 from .packages import REQUIREMENTS, command_text, install, install_command, package_version, use_packages
@@ -37,20 +37,20 @@ class EngineStatus(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         from .engines import commands, status_markdown, status_sections
         output = self.parameterAsFileOutput(parameters, 'OUTPUT', context)
-        check_outputs({}, {'OUTPUT': output})
-        use_packages()      # they may have been installed since QGIS was started
-        wanted = self.parameterAsEnumString(parameters, 'INSTALL', context)
-        if wanted != NOTHING:
-            listener = FeedbackListener(feedback)
-            if package_version(wanted) is None:
-                feedback.pushCommandInfo(command_text(install_command(wanted)))
-            version = install(wanted, listener.info, listener.cancelled)
-            listener.info(tr('{0} {1} is ready.').format(wanted, version))
-        status = status_markdown()
-        feedback.pushInfo(status)
-        for name, command in commands():
-            feedback.pushInfo(tr('{} is installed by this command:').format(name))
-            feedback.pushCommandInfo(command)
-        if output:
-            write_whole(output, page(tr('Bandpress engine status'), [table(*part) for part in status_sections()]))
+        with writing({}, {'OUTPUT': output}):
+            use_packages()      # they may have been installed since QGIS was started
+            wanted = self.parameterAsEnumString(parameters, 'INSTALL', context)
+            if wanted != NOTHING:
+                listener = FeedbackListener(feedback)
+                if package_version(wanted) is None:
+                    feedback.pushCommandInfo(command_text(install_command(wanted)))
+                version = install(wanted, listener.info, listener.cancelled)
+                listener.info(tr('{0} {1} is ready.').format(wanted, version))
+            status = status_markdown()
+            feedback.pushInfo(status)
+            for name, command in commands():
+                feedback.pushInfo(tr('{} is installed by this command:').format(name))
+                feedback.pushCommandInfo(command)
+            if output:
+                write_whole(output, page(tr('Bandpress engine status'), [table(*part) for part in status_sections()]))
         return {**({'OUTPUT': output} if output else {}), 'STATUS': status}

@@ -10,10 +10,16 @@ from .outputs.report import write_report
 from .outputs.styles import save_sidecar
 from .outputs.summary import summary_style, summary_tables
 from .outputs.tables import write_tables
+from .texts import warn_once
 
-NUMBERS = ('PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO')
+NUMBERS = ('PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'RATIO_FILE')
 # Order of the layers in their group, from the top.
 RANK = {'SUMMARY': 0, 'ERROR_MAP': 1, 'RECONSTRUCTION': 2, 'BAND_TABLE': 3}
+
+
+def extra_nodata(ranges):
+    """``ranges`` by 0-based band, or None, as a setting of ``codec.evaluation.evaluate``."""
+    return {'extra_nodata': ranges} if ranges else {}
 
 
 @dataclass
@@ -38,14 +44,17 @@ class ErrorOutputs:
                 'REPORT': self.report}
 
     def write(self, source, reconstruction, context, run, progress, *, title, facts, notes, settings, band_bits=None,
-              regions=None):
+              ratio_file=None, regions=None):
         """Evaluate ``reconstruction`` against ``source`` and write everything wanted.
 
         ``settings`` are keyword arguments of ``codec.evaluation.evaluate``; ``run`` is the ``RunGroup`` of the layers;
-        the rest is for the report, ``regions`` as :func:`.texts.region_table` gives it. Returns the ``Evaluation``.
+        ``ratio_file`` is bytes of the source on disk ÷ bytes of the compressed file (None or NaN: unknown); the rest is for
+        the report: ``notes`` as far as they were told, ``regions`` as :func:`.texts.region_table` gives it. Returns the
+        ``Evaluation``; its ``numbers`` have RATIO_FILE too.
         """
         evaluation = evaluate(source, reconstruction, error_map=self.error_map or None, band_bits=band_bits,
                               progress=progress.stage(0.0, 0.95), **settings)
+        evaluation.numbers['RATIO_FILE'] = ratio_file
         if self.error_map:
             # Always the same band of a sensor, so that the error maps of two runs can be compared.
             band = colour_bands(source.profile)[0] + 1
@@ -58,8 +67,7 @@ class ErrorOutputs:
             table = band_table(evaluation)
             write_tables(self.band_table, [table])
             self._hand_over(context, run, 'BAND_TABLE', self.band_table, table_style(table))
-        for note in evaluation.notes:
-            progress.warn(note)
+        notes = warn_once([*source.notes, *evaluation.notes], progress, told=notes)     # a source knows more once it was read
         if self.report:
             write_report(self.report, evaluation, title=title, facts=facts, band_bits=band_bits, notes=notes,
                          regions=regions)

@@ -6,15 +6,14 @@ import time
 from qgis.core import QgsProcessingParameterFile
 
 from ..codec.errors import InputError
-from ..codec.raster_io import RasterSource
 from .base import BandpressAlgorithm
-from .encoding import check_outputs, read_number
-from .errors_output import NUMBERS, ErrorOutputs
+from .encoding import read_number, writing
+from .errors_output import NUMBERS, ErrorOutputs, extra_nodata
 from .feedback import FeedbackListener
 from .outputs.grouping import RunGroup
 from .parameters import add, add_error_outputs, add_nodata, add_number_outputs, add_peak, add_raster, number_results
 from .rasters import layer_parameter
-from .texts import number_text
+from .texts import number_text, ratio_text, warn_once
 from .translation import tr
 
 
@@ -43,9 +42,9 @@ class Evaluate(BandpressAlgorithm):
         add_number_outputs(self, NUMBERS + ('SECONDS',))
 
     def prepare(self, parameters, context):
-        layer, self.source_path = layer_parameter(self, parameters, 'INPUT', context)
+        layer, self.source = layer_parameter(self, parameters, 'INPUT', context)
         self.title = layer.name()
-        _, self.reconstruction_path = layer_parameter(self, parameters, 'RECONSTRUCTION', context)
+        _, self.reconstruction = layer_parameter(self, parameters, 'RECONSTRUCTION', context)
         self.bitstream = self.parameterAsFile(parameters, 'BITSTREAM', context)
         if self.bitstream and not os.path.isfile(self.bitstream):
             raise InputError(tr('BITSTREAM was not found ({}); check the path or leave it out.').format(self.bitstream))
@@ -53,21 +52,32 @@ class Evaluate(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         started = time.monotonic()
         outputs = ErrorOutputs.read(self, parameters, context)
-        check_outputs({'INPUT': self.source_path, 'RECONSTRUCTION': self.reconstruction_path,
-                       'BITSTREAM': self.bitstream}, outputs.paths())
         progress = FeedbackListener(feedback).progress()
         size = os.path.getsize(self.bitstream) if self.bitstream else None
-        facts = [(tr('Original'), os.path.basename(self.source_path)),
-                 (tr('Reconstruction'), os.path.basename(self.reconstruction_path))]
+        facts = [(tr('Original'), os.path.basename(self.source.path)),
+                 (tr('Reconstruction'), os.path.basename(self.reconstruction.path))]
         if size is not None:
             facts.append((tr('Compressed file'), tr('{} bytes').format(size)))
         settings = {'peak': read_number(self, parameters, 'PEAK', context),
-                    'nodata': read_number(self, parameters, 'NODATA', context), 'bytes_on_disk': size}
-        with RasterSource.open(self.source_path) as source, \
-                RasterSource.open(self.reconstruction_path) as reconstruction:
+                    'nodata': read_number(self, parameters, 'NODATA', context), 'bytes_on_disk': size,
+                    **extra_nodata(self.source.extra_nodata_of(None))}
+        inputs = {'INPUT': self.source.path, 'RECONSTRUCTION': self.reconstruction.path, 'BITSTREAM': self.bitstream}
+        with writing(inputs, outputs.paths()), self.source.open() as source, self.reconstruction.open() as reconstruction:
+            for about, raster in ((tr('Original'), self.source), (tr('Reconstruction'), self.reconstruction)):
+                facts += [(f'{about}: {label}', text) for label, text in raster.facts]
+            for label, text in facts:
+                progress.info(f'{label}: {text}')
+            notes = warn_once([*self.source.notes, *source.notes, *self.reconstruction.notes, *reconstruction.notes], progress)
             evaluation = outputs.write(
                 source, reconstruction, context, RunGroup(tr('Bandpress: evaluation of {}').format(self.title)),
-                progress, title=tr('Evaluation of {}').format(self.title), facts=facts, notes=[], settings=settings)
+                progress, title=tr('Evaluation of {}').format(self.title), facts=facts, notes=notes, settings=settings,
+                ratio_file=self._ratio_file(source, size))
         progress.info(tr('PSNR {0} dB with peak {1:g}').format(
             number_text(evaluation.numbers['PSNR']), evaluation.numbers['PEAK']))
+        if size:
+            progress.info(tr('Ratio: {}').format(ratio_text(evaluation.numbers)))
         return {**outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': time.monotonic() - started}
+
+    def _ratio_file(self, source, size):
+        """Bytes of the original on disk ÷ ``size``; None where either is unknown, as of an overview."""
+        return source.file_bytes / size if size and source.file_bytes and not self.source.options else None

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingOutputBoolean, QgsProcessingOutputNumber, Qgs
 from ..codec.errors import InputError
 from ..codec.pipeline import inspect
 from .base import BandpressAlgorithm
-from .encoding import check_outputs
+from .encoding import writing
 from .feedback import FeedbackListener
 from .outputs.inspection_page import inspection_page
 from .outputs.page import write_whole
@@ -46,15 +46,15 @@ class Inspect(BandpressAlgorithm):
 
     def execute(self, parameters, context, feedback):
         report = self.parameterAsFileOutput(parameters, 'REPORT', context)
-        check_outputs({'INPUT': self.path}, {'REPORT': report})
         progress = FeedbackListener(feedback).progress()
-        inspection = inspect(self.path, progress=progress)
-        for problem in inspection.problems:
-            progress.warn(problem)
-        progress.info(tr('Every checksum is right.') if inspection.ok else
-                      tr('The file is damaged; the undamaged tiles can still be decompressed.'))
-        if report:
-            write_whole(report, inspection_page(inspection))
+        with writing({'INPUT': self.path}, {'REPORT': report}):
+            inspection = inspect(self.path, progress=progress)
+            for problem in inspection.problems:
+                progress.warn(problem)
+            progress.info(tr('Every checksum is right.') if inspection.ok else
+                          tr('The file is damaged; the undamaged tiles can still be decompressed.'))
+            if report:
+                write_whole(report, inspection_page(inspection))
         facts = inspection.facts
         return {**({'REPORT': report} if report else {}), 'SOUND': inspection.ok,
                 'PROBLEMS': len(inspection.problems), 'TILES': facts['tiles'], 'BANDS': facts['bands'],

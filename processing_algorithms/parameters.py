@@ -6,6 +6,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
 )
 
@@ -30,7 +32,8 @@ NUMBERS = {
     'SSIM': 'SSIM, mean of bands (0–1)',
     'MS_SSIM': 'MS-SSIM, mean of bands (0–1)',
     'BPPPC': 'Bits per pixel per channel, from bytes on disk over valid samples',
-    'RATIO': 'Compression ratio (raw bytes ÷ bytes on disk)',
+    'RATIO': 'Compression ratio: bytes of the raw samples ÷ bytes of the compressed file',
+    'RATIO_FILE': 'Compression ratio: bytes of the source file on disk ÷ bytes of the compressed file; only for whole rasters',
     'SECONDS': 'Time taken (seconds)',
     'PSNR_REGIONS': 'PSNR (dB) inside of REGIONS, all polygons together; only with REGIONS',
     'RMSE_REGIONS': 'RMSE (DN) inside of REGIONS, all polygons together; only with REGIONS',
@@ -44,12 +47,13 @@ EXACT_PSNR = 999.0
 
 TARGET_HELP = (
     'What the file is made to reach; VALUE gives how much.\n'
-    'step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN. bpppc: bits per pixel per channel. '
-    'size: file size in bytes. pae: largest error of any pixel in DN. lossless: exact, VALUE is ignored.')
+    'step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster allows it, '
+    'and a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest error of '
+    'any pixel in DN. lossless: every value comes back bit for bit, whole numbers and floats alike; VALUE is ignored.')
 VALUE_HELP = (
     'Value of the target, above 0 (pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, '
     'bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of '
-    '31.6 DN, 60 dB of 10 DN.')
+    '31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.')
 
 REGIONS_HELP = (
     'Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For the '
@@ -69,6 +73,15 @@ MODEL_HELP = (
     's2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the other networks '
     'need onnxruntime and cannot promise pae or lossless; none reaches every quality. '
     'Models that you trained are listed at the end. "Engine status" tells which can run here.')
+
+EXACT_BANDS_HELP = (
+    'Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. Empty: those '
+    'that are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without '
+    'order; the log lists them. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such as 5 or 5,7-9.')
+FIND_NODATA_HELP = (
+    'Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are kept exactly, '
+    'count in no number, and a warning names them. No: only what the raster declares, the additional nodata values of its layer, '
+    'and NODATA.')
 
 CODER_HELP = (
     'How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to compare. '
@@ -144,9 +157,13 @@ def add_codec_parameters(algorithm):
     add_regions(algorithm)
     add_peak(algorithm)
     add_nodata(algorithm)
+    add(algorithm, QgsProcessingParameterBoolean(
+        'FIND_NODATA', tr('Take values that stand apart and repeat, such as −9999, as nodata'), True, True),
+        FIND_NODATA_HELP, True)
     add_number(algorithm, 'PRECISION', 'Precision of float data (DN)',
-               'Float rasters only: the step, above 0, to which values are rounded before compression; this is the '
-               'error left by "lossless". Empty: chosen from the range of the data.', minimum=0.0)
+               'Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they may be '
+               'off by half of it, also with "lossless". Empty: no such rounding.', minimum=0.0)
+    add(algorithm, QgsProcessingParameterString('EXACT_BANDS', tr('Exact bands'), optional=True), EXACT_BANDS_HELP, True)
     add_choice(algorithm, 'EFFORT', 'Effort', EFFORTS, 'normal', EFFORT_HELP, advanced=True)
     add_choice(algorithm, 'CODER', 'Entropy coder of neural models', CODERS, CODERS[0], CODER_HELP, advanced=True)
     add_threads(algorithm)
@@ -162,14 +179,16 @@ def add_regions(algorithm):
 
 def add_peak(algorithm):
     add_number(algorithm, 'PEAK', 'Peak value for PSNR (DN)',
-               'The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 for 16-bit '
-               'integers (reflectance), 255 for 8-bit, 1 or the data range for float.', minimum=0.0)
+               'The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where '
+               '16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the spread of the '
+               'values (from 0.1 to 99.9 % of them); the log has it.', minimum=0.0)
 
 
 def add_nodata(algorithm):
     add_number(algorithm, 'NODATA', 'Nodata value (DN)',
-               'Pixels of this value are kept exactly and count in no number. Empty: the nodata value that the raster '
-               'itself declares.')
+               'Pixels of this value are kept exactly and count in no number, instead of those of the nodata value that the '
+               'raster declares. Empty: the declared one. Masks of the raster and the additional nodata values of its layer '
+               'count as well.')
 
 
 def add_threads(algorithm):

@@ -6,12 +6,12 @@ from contextlib import ExitStack
 from qgis.core import QgsProcessingParameterRasterDestination
 
 from ..codec.pipeline import BprFile, compress, decompress
+from ..codec.pipeline.families import family_of
 from ..codec.raster_io import RasterSource
 from .base import BandpressAlgorithm
-from .encoding import check_outputs, read_job
-from .errors_output import NUMBERS, RANK, ErrorOutputs
+from .encoding import read_job, writing
+from .errors_output import NUMBERS, RANK, ErrorOutputs, extra_nodata
 from .feedback import FeedbackListener
-from .outputs.cleanup import removed_on_cancel
 from .outputs.grouping import RunGroup, style_output
 from .outputs.raster_style import natural_style, source_style
 from .outputs.styles import save_sidecar
@@ -25,7 +25,7 @@ from .parameters import (
     number_results,
 )
 from .rasters import layer_parameter, loaded_in_project
-from .texts import describe_job, region_table, tell_result
+from .texts import describe_job, engine_note, region_table, result_facts, tell_result
 from .translation import tr
 
 LARGEST = 576   # pixels of a tile that the summary shows whole
@@ -54,21 +54,20 @@ class RoundTrip(BandpressAlgorithm):
 
     def prepare(self, parameters, context):
         self.job = read_job(self, parameters, context)
-        layer, path = layer_parameter(self, parameters, 'INPUT', context)
-        self.source_style = source_style(layer, path, loaded_in_project(layer, context), self.job.bands)
+        layer, raster = layer_parameter(self, parameters, 'INPUT', context)
+        self.source_style = source_style(layer, raster.path, loaded_in_project(layer, context), self.job.bands)
 
     def execute(self, parameters, context, feedback):
         bitstream = self.parameterAsFileOutput(parameters, 'BITSTREAM', context)
         reconstruction = self.parameterAsOutputLayer(parameters, 'RECONSTRUCTION', context)
         outputs = ErrorOutputs.read(self, parameters, context)
         written = {'BITSTREAM': bitstream, 'RECONSTRUCTION': reconstruction, **outputs.paths()}
-        check_outputs({'INPUT': self.job.path}, written)
         progress = FeedbackListener(feedback).progress()
         run = RunGroup(f'Bandpress: {self.job.layer_name} ({self.job})')
-        with removed_on_cancel(written.values()), self.job.open() as source:
-            describe_job(self.job, source, progress)
+        with writing({'INPUT': self.job.path}, written), self.job.open() as source:
+            notes = describe_job(self.job, source, progress)
             result = compress(source, bitstream, progress=progress.stage(0.0, 0.6), **self.job.settings)
-            tell_result(result, progress)
+            notes = tell_result(result, self.job, source, progress, told=notes)
             seconds = result.numbers['SECONDS']
             if reconstruction:
                 seconds += decompress(bitstream, reconstruction, threads=self.job.settings['threads'],
@@ -76,28 +75,33 @@ class RoundTrip(BandpressAlgorithm):
                 style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
                 style_output(context, reconstruction, style, run, RANK['RECONSTRUCTION'])
-            evaluation = self.evaluate(source, result, reconstruction, outputs, context, run, progress.stage(0.7, 1.0))
+            evaluation = self.evaluate(source, result, notes, reconstruction, outputs, context, run, progress.stage(0.7, 1.0))
         return {'BITSTREAM': bitstream, **({'RECONSTRUCTION': reconstruction} if reconstruction else {}),
                 **outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': seconds,
                 **number_results(result.numbers, REGION_NUMBERS)}
 
-    def evaluate(self, source, result, reconstruction, outputs, context, run, progress):
+    def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
-        ``Evaluation``."""
+        ``Evaluation``. ``notes`` are the sentences told so far, for the report."""
         with BprFile(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
             side = file.plan.tile // 2 if file.plan.tile > LARGEST else file.plan.tile
             settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': side,
                         'bytes_on_disk': result.bytes, 'tile_bytes': file.square_bytes(side),
-                        'threads': self.job.settings['threads']}
+                        'threads': self.job.settings['threads'], **extra_nodata(self.job.settings['extra_nodata'])}
             rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
             facts = [(tr('Raster'), os.path.basename(self.job.path)),
                      (tr('Compressed file'), os.path.basename(result.path)),
                      (tr('Model'), self.job.settings['model']), (tr('Asked for'), str(self.job)),
                      (tr('Effort'), self.job.settings['effort']),
                      (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'), f'{result.reached:.6g}'),
-                     (tr('Size'), tr('{} bytes').format(result.bytes))]
+                     (tr('Size'), tr('{} bytes').format(result.bytes)),
+                     *result_facts(result, self.job, source.profile), *self.job.raster.facts]
+            engine = engine_note(family_of(file.plan))
+            if engine:
+                facts.append((tr('Engine'), engine))
             return outputs.write(source, decoded, context, run, progress,
                                  title=tr('Round trip of {}').format(self.job.layer_name), facts=facts,
-                                 notes=result.notes, settings=settings, band_bits=file.band_bits(),
+                                 notes=notes, settings=settings, band_bits=file.band_bits(),
+                                 ratio_file=result.numbers['RATIO_FILE'],
                                  regions=region_table(result, self.job.settings['target']))

@@ -18,7 +18,7 @@ from qgis.core import (
 from ..codec.errors import InputError
 from ..models import user_models
 from .base import BandpressAlgorithm
-from .encoding import check_outputs, read_threads
+from .encoding import read_threads, writing
 from .feedback import FeedbackListener
 from .outputs.page import write_whole
 from .outputs.training_page import training_page
@@ -105,6 +105,8 @@ class TrainModel(BandpressAlgorithm):
             from .engines import need
             raise InputError(need('torch'))
         layers = self._layers(parameters, context)
+        self.notes = [tr('Training takes {} as it is on disk, without the open options and the additional nodata values of its '
+                         'layer.').format(layer.name()) for layer, raster in layers if raster.options or raster.extra_nodata]
         start, family, components, latents = self._start(parameters, context, layers)
         form = self.parameterAsEnumString(parameters, 'FORM', context)
         if form != FORMS[0] and (start or not family.startswith('hybrid')):
@@ -113,7 +115,7 @@ class TrainModel(BandpressAlgorithm):
         self.training = Training(
             name=self.parameterAsString(parameters, 'NAME', context).strip(),
             folder=Path(self.parameterAsString(parameters, 'FOLDER', context) or user_models.folder()),
-            rasters=[path for _, path in layers], family=family, start=start,
+            rasters=[raster.path for _, raster in layers], family=family, start=start,
             settings={'components': self.parameterAsInt(parameters, 'COMPONENTS', context) or components,
                       'latents': self.parameterAsInt(parameters, 'LATENTS', context) or latents,
                       'rate': self.parameterAsDouble(parameters, 'LEARNING_RATE', context),
@@ -127,7 +129,7 @@ class TrainModel(BandpressAlgorithm):
         self.training.check(registry.reserved())
 
     def _layers(self, parameters, context):
-        """[(layer, path)] of RASTERS."""
+        """[(layer, :class:`InputRaster`)] of RASTERS."""
         value = parameters.get('RASTERS')
         # QGIS leaves out of its list what it cannot open; texts are looked at one by one, so that the message names them.
         items = [value] if isinstance(value, str) and value else value
@@ -158,13 +160,15 @@ class TrainModel(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         log, report = (self.parameterAsFileOutput(parameters, name, context) for name in ('LOG', 'REPORT'))
         training = self.training
-        check_outputs({'MODEL_FILE': str(training.model)}, {'LOG': log, 'REPORT': report})
         listener = FeedbackListener(feedback)
-        course, seconds = training.run(listener, feedback)
-        if log:
-            write_whole(log, course.text())
-        if report:
-            write_whole(report, training_page(training, course, seconds))
+        with writing({'MODEL_FILE': str(training.model)}, {'LOG': log, 'REPORT': report}):
+            for note in self.notes:
+                listener.warn(note)
+            course, seconds = training.run(listener, feedback)
+            if log:
+                write_whole(log, course.text())
+            if report:
+                write_whole(report, training_page(training, course, seconds))
         curve = course.curve('valid')
         return {'MODEL': training.name, 'MODEL_FILE': str(training.model), **({'LOG': log} if log else {}),
                 **({'REPORT': report} if report else {}), 'STEPS_DONE': course.rows[-1].step, 'LOSS_FIRST': curve[0][1],

@@ -14,7 +14,7 @@ def inspection_page(inspection):
     parts += [paragraph(problem, 'bad') for problem in inspection.problems]
     target = facts['target']
     rows = [(tr('Size'), tr('{:,} bytes').format(facts['bytes'])),
-            (tr('Ratio'), '{:.2f}'.format(facts['ratio'])),
+            (tr('Raw samples ÷ file'), '{:.2f}'.format(facts['ratio'])),
             (tr('Bits per pixel per channel'), '{:.4f}'.format(facts['bpppc'])),
             (tr('Raster'), tr('{width} × {height} pixels, {bands} bands, {dtype}').format(**facts)),
             (tr('Valid samples'), '{:,}'.format(facts['valid_samples'])),

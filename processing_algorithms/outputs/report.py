@@ -56,15 +56,17 @@ _BAND_COLUMNS = (('psnr', 'PSNR (dB)', '{:.2f}'), ('rmse', 'RMSE', '{:.4g}'), ('
 def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), regions=None):
     """Write the report of a ``codec.evaluation.Evaluation`` to ``path``, whole or not at all.
 
-    ``facts`` are (label, value) pairs about the run; ``band_bits`` the bits spent on each band (None: those of the
-    evaluation, if it has them); ``notes`` sentences for the user, shown before those of the evaluation; ``regions``
-    (head, rows) of a table, or None. All of them are plain text. Raises :class:`OutputError` when the file cannot be written.
+    ``evaluation.numbers`` may also hold RATIO_FILE. ``facts`` are (label, value) pairs about the run; ``band_bits`` the bits
+    spent on each band (None: those of the evaluation, if it has them); ``notes`` sentences for the user, shown before those of
+    the evaluation, each once; ``regions`` (head, rows) of a table, or None. All of them are plain text. Raises
+    :class:`OutputError` when the file cannot be written.
     """
     if band_bits is None:
         band_bits = [band['bits'] for band in evaluation.bands]
         band_bits = None if None in band_bits else band_bits
     parts = [_head(title, evaluation), _headline(evaluation.numbers), _facts(facts),
-             _notes(list(notes) + list(evaluation.notes)), _regions(regions), _pictures(evaluation), _psnr_by_band(evaluation)]
+             _notes(dict.fromkeys([*notes, *evaluation.notes])), _regions(regions), _pictures(evaluation),
+             _psnr_by_band(evaluation)]
     if band_bits is not None:
         parts.append(_bits_by_band(evaluation, band_bits))
     parts += [_histogram(evaluation), _band_table(evaluation, band_bits), _definitions(evaluation)]
@@ -93,11 +95,15 @@ def _headline(numbers):
              ('SSIM', number_text(numbers['SSIM'], '{:.5f}'), ''),
              ('MS-SSIM', number_text(numbers['MS_SSIM'], '{:.5f}'), ''),
              (tr('Rate'), number_text(numbers['BPPPC'], '{:.4f}'), 'bpppc'),
-             (tr('Compression'), number_text(numbers['RATIO'], '{:.2f}'), ': 1')]
+             (tr('Raw samples ÷ file'), number_text(numbers['RATIO'], '{:.2f}'), _against_file(numbers.get('RATIO_FILE')))]
     missing = number_text(None)
     cells = ''.join(f'<div><dt>{_text(name)}</dt><dd>{_text(value)} <small>{_text(more)}</small></dd></div>'
                     for name, value, more in items if value != missing)
     return f'<dl class="numbers">{cells}</dl>'
+
+
+def _against_file(ratio):
+    return '' if ratio is None or math.isnan(ratio) else tr('source file ÷ file {:.2f}').format(ratio)
 
 
 def _decibel(value):

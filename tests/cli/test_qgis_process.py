@@ -25,6 +25,7 @@ def test_compress_inspect_decompress(qgis_process, scene, tmp_path):
     assert numbers['PAE'] <= 4
     assert numbers['BPPPC'] == pytest.approx(8 * size / (4 * 300 * 340))
     assert numbers['RATIO'] == pytest.approx(2 * 4 * 300 * 340 / size)
+    assert 0.99 < numbers['RATIO_FILE'] * size / os.path.getsize(scene) < 1.05, 'with the statistics that QGIS may write beside'
     found = qgis_process.run('bandpress:inspect', INPUT=stream)
     assert found['SOUND'] is True and found['BYTES'] == size
     qgis_process.run('bandpress:decompress', INPUT=stream, BANDS='4,1', OUTPUT=back)
@@ -61,6 +62,16 @@ def test_regions(qgis_process, scene, tmp_path):
     numbers = qgis_process.run('bandpress:compress', REGIONS_FIELD='psnr', **settings)
     assert numbers['PSNR_OUTSIDE'] == pytest.approx(50, abs=0.1) and numbers['PSNR_REGIONS'] == pytest.approx(58, abs=0.5)
     assert 'psnr' in qgis_process.fails('bandpress:compress', **{**settings, 'OUTPUT': str(tmp_path / 'b.bpr')})
+
+
+def test_exact_bands(qgis_process, scene, tmp_path):
+    paths = {'BITSTREAM': str(tmp_path / 'a.bpr'), 'RECONSTRUCTION': str(tmp_path / 'b.tif')}
+    log = qgis_process.log('bandpress:roundtrip', INPUT=scene, EXACT_BANDS='2,4', FIND_NODATA='false', EFFORT='fast', **paths)
+    assert 'Exact bands: 2 (B03: ' in log and ', 4 (B08: ' in log
+    original, decoded = gdal.Open(scene).ReadAsArray(), gdal.Open(paths['RECONSTRUCTION']).ReadAsArray()
+    assert [bool((a != b).any()) for a, b in zip(original, decoded)] == [True, False, True, False]
+    assert 'EXACT_BANDS asks for band 9' in qgis_process.fails('bandpress:compress', INPUT=scene, EXACT_BANDS='9',
+                                                               OUTPUT=str(tmp_path / 'c.bpr'))
 
 
 def test_effort(qgis_process, scene, tmp_path):

@@ -7,14 +7,14 @@ import pytest
 
 REGIONS = {'PSNR_REGIONS', 'RMSE_REGIONS', 'PSNR_OUTSIDE', 'RMSE_OUTSIDE'}
 ALGORITHMS = {
-    'compress': {'PSNR', 'RMSE', 'MAE', 'PAE', 'BPPPC', 'RATIO', 'SECONDS'} | REGIONS,
+    'compress': {'PSNR', 'RMSE', 'MAE', 'PAE', 'BPPPC', 'RATIO', 'RATIO_FILE', 'SECONDS'} | REGIONS,
     'decompress': {'DAMAGED_TILES', 'SECONDS'},
-    'roundtrip': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'} | REGIONS,
-    'evaluate': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'SECONDS'},
+    'roundtrip': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'RATIO_FILE', 'SECONDS'} | REGIONS,
+    'evaluate': {'PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RATIO', 'RATIO_FILE', 'SECONDS'},
     'inspect': {'PROBLEMS', 'TILES', 'BANDS', 'BYTES', 'BPPPC', 'RATIO'},
     'trainmodel': {'STEPS_DONE', 'LOSS_FIRST', 'LOSS_LAST', 'SECONDS'},
     'enginestatus': set()}
-ADVANCED = {'PEAK', 'NODATA', 'PRECISION', 'EFFORT', 'CODER',
+ADVANCED = {'PEAK', 'NODATA', 'FIND_NODATA', 'PRECISION', 'EXACT_BANDS', 'EFFORT', 'CODER',
             'THREADS', 'FORMAT', 'NATIVE', 'INSTALL', 'LEARNING_RATE', 'COMPONENTS',
             'LATENTS', 'SEED', 'FOLDER', 'FORM'}
 

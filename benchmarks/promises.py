@@ -1,0 +1,60 @@
+"""Random rasters of every type and kind through the codec, and every promise checked on what comes out.
+
+    python -m bandpress.benchmarks.promises --cases 1000
+    python -m bandpress.benchmarks.promises --seed 1234 --cases 1      one case again
+    python -m bandpress.benchmarks.promises --only lossless            cases whose description holds a text
+
+A line for each broken promise, with the seed that makes the case again; then how many there were of each sort. It ends with 1 if any
+promise was broken.
+"""
+
+import argparse
+import collections
+import pathlib
+import sys
+import tempfile
+import time
+
+from osgeo import gdal
+
+from . import promise_cases, promise_checks
+
+
+def outcomes(seeds, only="", keep=None):
+    """Yield the Outcome of the case of every seed (those whose description holds ``only``); ``keep``: a folder for the rasters."""
+    for seed in seeds:
+        with tempfile.TemporaryDirectory(prefix="promises-") as folder:
+            path = pathlib.Path(keep or folder)
+            case = promise_cases.make(seed, path)
+            if only in str(case):
+                yield promise_checks.judge(case, path)
+
+
+def main(arguments=None):
+    """The command: the exit code, 1 when a promise was broken."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0, help="of the first case; the others count up")
+    parser.add_argument("--only", default="", help="leave out cases whose description does not hold this text")
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder that the rasters are kept in")
+    chosen = parser.parse_args(arguments)
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    sorts, refusals, cases, broken, started = collections.Counter(), collections.Counter(), 0, 0, time.perf_counter()
+    slowest, counts = None, collections.Counter()
+    for outcome in outcomes(range(chosen.seed, chosen.seed + chosen.cases), chosen.only, chosen.keep):
+        cases, broken = cases + 1, broken + bool(outcome.broken)
+        counts.update(traceback=bool(outcome.traceback), unopenable=bool(outcome.unopenable))
+        for line in outcome.lines():
+            print(line, flush=True)
+        sorts.update({promise for promise, _ in outcome.broken})
+        refusals.update([outcome.refused] * bool(outcome.refused))
+        slowest = max(slowest or outcome, outcome, key=lambda o: o.seconds)
+    print(f"{time.perf_counter() - started:.0f} s; right refusals: {dict(refusals) or 'none'}; broken, by promise: {dict(sorts) or 'none'}")
+    if slowest:
+        print(f"slowest: {slowest.seconds:.1f} s [{slowest.case}]")
+    print(f"{cases} cases, {broken} broken, {counts['traceback']} tracebacks, {counts['unopenable']} unopenable")
+    return int(bool(broken or counts["traceback"] or counts["unopenable"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
