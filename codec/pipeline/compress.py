@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ..analysis.too_lossy import too_lossy
 from ..differences import bits, differences
 from ..errors import FormatError, InputError, OutputError, StepTooFine, TargetError
 from ..lattice_search import find_lattices
 from ..layout import TILE_SIZES, ceil_div
 from ..peak import choose_peak
-too_lossy = lambda *a: None
 from ..progress import Progress
 from ..raster_io import check_output
 from ..validity import MASKED
@@ -107,11 +107,25 @@ class _Trial:
 
 
 class _Measured:
-    """Sums of the errors of decoded pixels over all valid samples, in raster units."""
+    """Sums of the errors of decoded pixels over all valid samples, in raster units; ``by_band``: (squares, samples) a band."""
 
-    def __init__(self):
-        self.squares = self.absolute = 0.0
-        self.peak, self.count = 0.0, 0
+    def __init__(self, bands):
+        self.by_band = np.zeros((2, bands))
+        self.absolute = self.peak = 0.0
+
+    @property
+    def squares(self):
+        return float(self.by_band[0].sum())
+
+    @property
+    def count(self):
+        return int(self.by_band[1].sum())
+
+    @property
+    def rmse(self):
+        """Root mean squared error a band, nan where none was measured."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.sqrt(self.by_band[0] / self.by_band[1])
 
     @property
     def mse(self):
@@ -247,7 +261,7 @@ class Compressor:
                                     trial.encoder.kept)
         if self.workers:
             decoded.use(self.workers, self.family)
-        total, columns = _Measured(), plan.tiles[1]
+        total, columns = _Measured(len(plan.profile.bands)), plan.tiles[1]
         progress = self._stage(0.45)
         bands = self.coded or list(range(len(plan.profile.bands)))   # whose errors count
         trial.identical = True
@@ -272,12 +286,12 @@ class Compressor:
             with ThreadPoolExecutor(self.threads) as pool:
                 errors = list(pool.map(lambda x: self._errors(
                     got[..., x], original[..., x], None if classes is None else classes[..., x], bands), slices))  # noqa: B023 - done here
-            for tile, (squares, absolute, peak, count) in enumerate(errors, part.y // plan.tile * columns):
+            for tile, (by_band, absolute, peak) in enumerate(errors, part.y // plan.tile * columns):
+                squares, count = by_band.sum(1)
                 trial.index.mse[tile] = min(squares / count if count else 0, LARGEST)
                 trial.index.pae[tile] = min(peak, LARGEST)
-                total.squares += squares
+                total.by_band[:, bands] += by_band
                 total.absolute += absolute
-                total.count += int(count)
                 total.peak = max(total.peak, peak)
         if decoded.holes:
             raise TargetError(f"The file did not decode to what was encoded ({decoded.holes[0].reason}); "
@@ -300,21 +314,19 @@ class Compressor:
             raise TargetError("Samples that must stay exact did not come back; this is a defect of Bandpress, please report it.")
 
     def _errors(self, got, original, classes, bands):
-        """(sum of squares, of magnitudes, peak, count) of the errors of the valid samples of ``bands`` of ``original`` (bands, h, w);
-        ``classes`` of its samples, or None."""
-        squares = absolute = peak = 0.0
-        count = 0
-        for band in bands:
+        """((sums of squares, samples) a band, sum of magnitudes, peak) of the errors of the valid samples of ``bands`` of ``original``
+        (bands, h, w); ``classes`` of its samples, or None."""
+        by_band, absolute, peak = np.zeros((2, len(bands))), 0.0, 0.0
+        for i, band in enumerate(bands):
             e = differences(got[band], original[band])
             if classes is not None:
                 e = e[classes[band] == 0]
             if e.size:
                 np.abs(e, out=e)
-                squares += float(np.dot(e.ravel(), e.ravel()))
+                by_band[:, i] = np.dot(e.ravel(), e.ravel()), e.size
                 absolute += float(e.sum())
                 peak = max(peak, float(e.max()))
-                count += e.size
-        return squares, absolute, peak, count
+        return by_band, absolute, peak
 
     # targets ------------------------------------------------------------------------------------------------------
     def run(self):
@@ -552,8 +564,8 @@ class Compressor:
                 for part, got in file.strips(bands=self.coded, progress=progress):
                     original = crop.read(part, self.coded)
                     classes = classes_of(crop, cut, part, original, self.coded) if encoder.some_invalid else None
-                    found = self._errors(got, original, classes, range(len(self.coded)))
-                    squares, count = squares + found[0], count + found[3]
+                    found, count_now = self._errors(got, original, classes, range(len(self.coded)))[0].sum(1)
+                    squares, count = squares + found, count + count_now
             estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
         estimated /= sum(w.pixels for w in windows)
         return math.log(squares / count / self.designer.precision ** 2 / estimated) if squares else 0.0
@@ -881,8 +893,7 @@ def _result(work, trial, path, seconds):
         notes.append(f"Samples are kept to a precision of {plan.precision:g}.")
     elif work.precision is not None:
         notes.append(f"Samples are kept to a precision of {work.precision:g}.")
-    loud = too_lossy(math.sqrt(mse), work.survey, work.coded) if work.coded and work.valid else None
-    if loud:
+    if loud := too_lossy(errors.rmse, work.survey, work.source.profile):
         notes.append(loud)
     if work.regional:
         numbers.update(work.regional.numbers(work.peak))
