@@ -197,7 +197,7 @@ class _Check:
         """Numbers are those of the file; psnr and rmse are met, or a note says why not; large errors are named."""
         numbers, truth = self.result.numbers, self.truth.array
         error = np.abs(got.astype(np.longdouble) - truth.astype(np.longdouble))
-        lossy = [i for i in range(len(truth)) if i not in self.codes]
+        lossy = [i for i in range(len(truth)) if i not in self.codes and i not in self.result.exact] or list(range(len(truth)))
         choices = [(e, c) for e, c in ((error, self.counts), (error[lossy], self.counts[lossy]),
                                        (error[lossy], ~self.invalid[lossy]), (error, ~self.invalid))]
         sums = [(float(np.sqrt((e[c] ** 2).mean())), float(e[c].max()), float(e[c].mean())) if c.any() else (0.0,) * 3 for e, c in choices]

@@ -24,7 +24,7 @@ from ..validity import MASKED
 from . import bounded, crops, exact_choice
 from .bprfile import BprFile
 from .corrections import Corrector
-from .design import Designer
+from .design import Designer, beyond
 from .effort import effort_of
 from .exact_bands import ExactTiles
 from .encoder import Encoder, copy_chunks, put
@@ -70,7 +70,6 @@ RATES = 4                   # qualities that are tried for a rate
 FINEST = 0.05              # finest quantiser step in units of precision
 DEAR = 0.5                 # part of the raw samples from which on a file is compared with one of exact samples alone
 LARGEST = float(np.finfo(np.float32).max)
-TOO_LARGE = 1e120          # magnitude of samples whose squared errors could not be added up
 
 
 @dataclass
@@ -372,8 +371,7 @@ class Compressor:
             return trial
 
     def _too_large(self):
-        low, high = self.survey.low[self.coded], self.survey.high[self.coded]
-        return max(abs(np.nanmin(low)), abs(np.nanmax(high))) > TOO_LARGE or 0 < np.nanmax(high) - np.nanmin(low) < 1 / TOO_LARGE
+        return beyond(float(np.nanmin(self.survey.low[self.coded])), float(np.nanmax(self.survey.high[self.coded])))
 
     def _stepped(self, step):
         if step < FINEST and not self.network:
@@ -453,7 +451,7 @@ class Compressor:
             return self.lossless()
         # samples on the grid of the precision lose nothing to it, others up to half of it
         for share in (0.0, 0.5) if self.coded and self.valid and not self._too_large() else ():
-            half = min(math.floor(value / unit - share + 1e-9), max(self.designer.high - self.designer.low, 1))
+            half = math.floor(min(value / unit - share + 1e-9, max(self.designer.high - self.designer.low, 1)))
             if half > 0 or (half == 0 and share == 0 and self.designer.units.exact):
                 trial = self.measure(self._encode(plan_of(int(half))))
                 if trial.errors.peak <= value:

@@ -15,7 +15,7 @@ from .samples import CellReader, step_integers
 
 MOST_UNITS = 1 << 22       # range of samples in units of precision
 FLOAT_BITS = 18            # of the range of floats that lie on no grid
-LEAST_SPREAD = 2.0 ** -960 # between floats, for a step between them to be a number that can be calculated with
+LARGEST = 1e120            # magnitude of samples, and of one over what they span, whose squares can still be added up
 PLANE_BUDGET = 300e6       # bytes that the coefficients of two rows of tiles may take while decoding
 BANDS_AT_MOST = {576: 64, 1152: 16}  # of native resolution, in tiles so large: what coding one takes in memory
 TILES_AT_LEAST = {1152: 4}           # with fewer, threads would have nothing to do
@@ -65,6 +65,8 @@ def quantisation(dtype, low, high, grid=None, precision=None, wanted=None):
     for it. ``precision``: a grid that the user asks for, which is made coarser where it does not fit.
     """
     exact = precision is None
+    if beyond(low, high):
+        return Quantisation(exact=False)   # such samples are coded as they are
     if not dtype.startswith("float"):
         precision = 1.0
     elif exact and grid is not None and _fits(low, high, grid):
@@ -81,6 +83,11 @@ def quantisation(dtype, low, high, grid=None, precision=None, wanted=None):
         precision = 2.0 ** (math.floor(math.log2(precision)) + 1)
     origin = 0.0 if max(abs(low), abs(high)) / precision <= MOST_UNITS else math.floor(low / precision) * precision
     return Quantisation(precision, origin, *(int(np.rint((v - origin) / precision)) for v in (low, high)), exact)
+
+
+def beyond(low, high):
+    """True for ranges of samples that no transform can calculate with."""
+    return max(abs(low), abs(high)) > LARGEST or 0 < high - low < 1 / LARGEST
 
 
 def _fits(low, high, precision):

@@ -98,8 +98,9 @@ def _gathered(further):
 def _told(values):
     listed = ", ".join(f"{v:.10g}" for v in values)
     one = len(values) == 1
-    return (f"The value{'' if one else 's'} {listed} stand{'s' if one else ''} apart and repeat{'s' if one else ''}, and "
-            f"{'is' if one else 'are'} taken as nodata; switch FIND_NODATA off if {'it is a measurement' if one else 'they are measurements'}.")
+    return (f"The value{'' if one else 's'} {listed} stand{'s' if one else ''} apart and repeat{'s' if one else ''}, as "
+            f"{'a likely fill' if one else 'likely fills'}, and {'is' if one else 'are'} taken as nodata; switch FIND_NODATA off if "
+            f"{'it is a measurement' if one else 'they are measurements'}.")
 
 
 def _plain(value, dtype):
