@@ -14,6 +14,7 @@ from .gdal_support import COLOR_NUMBERS, attempt, band_dtype, band_nodata, commo
 from .gdal_tables import gdal_attributes, gdal_colors, read_attributes, read_categories, read_colors
 from .grid import Grid
 from .profile import NODATA_VALUES, WAVELENGTH_KEYS, Band, Profile, envi_list
+from .profile_json import crs_from_text
 
 _COLOR_NAMES = {number: name.lower() for name, number in COLOR_NUMBERS.items()}
 _COLOR_BY_NAME = {name.lower(): number for name, number in COLOR_NUMBERS.items()}
@@ -131,6 +132,11 @@ def wkt_of(text):
         srs = attempt(errors, _srs, text, None)
         if srs is None:
             raise InputError('The CRS that was set for this raster is not valid WKT; set another one in the layer\'s properties.')
+        known = f'{srs.GetAuthorityName(None)}:{srs.GetAuthorityCode(None)}'
+        canonical = crs_from_text(known)  # as readers give it; many spellings of WKT mean the same
+        same = osr.SpatialReference()
+        if canonical != known and attempt(errors, same.ImportFromWkt, canonical) == 0 and attempt(errors, same.IsSame, srs):
+            return canonical
         return _wkt(srs)
 
 

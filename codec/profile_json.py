@@ -104,7 +104,7 @@ def _profile(data):
     if epoch is not None and not math.isfinite(_number_in(epoch)):
         raise ValueError('epoch')
     return Profile(grid, dtype, bands, _domains(data.get('metadata', {})), None if colors is None else _colors(colors), gcps,
-                   crs_from_text(_text(data.get('gcp_crs'), '')), mask, None if epoch is None else float(epoch))
+                   crs_from_text(_text(data.get('gcp_crs'), '')) if gcps else '', mask, None if epoch is None else float(epoch))
 
 
 # Coordinate reference systems: most are exactly what 'EPSG:32633' says in 10 bytes instead of 1700.

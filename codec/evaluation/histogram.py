@@ -8,6 +8,7 @@ from .result import Histogram
 
 _SMALL_INTEGERS = ('uint8', 'int8', 'uint16', 'int16')
 _HALF = 1 << 16
+_FOLDS = 17             # then all is in the two bins beside 0, and more changes nothing
 BINS = 81
 # Differences of doubles near both ends of their range: infinite, or too small to be divided.
 _LARGEST, _SMALLEST = 2.0 ** 1023, 2.0 ** -1060
@@ -78,11 +79,14 @@ class ErrorHistogram:
     def _widen(self, largest):
         if self._width is None:
             self._width = 2.0 ** math.ceil(math.log2(max(largest / _HALF, _SMALLEST)) + 1)
+        doublings = 0
         while largest >= self._width * (_HALF - 1):
+            self._width *= 2.0
+            doublings += 1
+        for _ in range(min(doublings, _FOLDS)):
             folded = self._counts.reshape(-1, 2).sum(1)
             self._counts[:] = 0
             self._counts[_HALF // 2:_HALF // 2 + _HALF] = folded
-            self._width *= 2.0
 
 
 class AngleHistogram:
