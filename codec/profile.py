@@ -202,14 +202,23 @@ def nodata_sample(nodata, dtype):
 def valid_samples(samples, nodata):
     """Boolean array, True where a sample counts: it is not ``nodata`` and, for floats, finite.
 
-    ``samples`` is an array of any shape of one band, ``nodata`` that band's value or None.
+    ``samples`` is an array of any shape of one band, ``nodata`` what is no measurement in it: see :func:`nodata_values`.
     """
     samples = np.asarray(samples)
     valid = np.isfinite(samples) if samples.dtype.kind == 'f' else np.ones(samples.shape, bool)
-    value = nodata_sample(nodata, samples.dtype)
-    if value is not None and value == value:
-        valid &= samples != value
+    for entry in nodata_values(nodata):
+        value = nodata_sample(entry[1] if isinstance(entry, tuple) else entry, samples.dtype)
+        if value is not None and value == value:
+            valid &= samples != value
     return valid
+
+
+def nodata_values(invalid):
+    """What is no measurement in a band, given as None, a value, or several values and pairs (class of :mod:`.validity`, value), as
+    a tuple."""
+    if invalid is None:
+        return ()
+    return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)
 
 
 def envi_list(text):

@@ -13,18 +13,11 @@ from typing import Optional
 
 import numpy as np
 
-from .profile import nodata_sample
+from .profile import nodata_sample, nodata_values
 
 VALID, NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY, FIRST_FILL = range(6)
 MASKED = 128
 MOST_FILLS = MASKED - FIRST_FILL - 1   # 255 is no class
-
-
-def nodata_values(invalid) -> tuple:
-    """What is no measurement in a band, given as None, a value, or several values and pairs (class, value), as a tuple."""
-    if invalid is None:
-        return ()
-    return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)
 
 
 def may_miss(profile, invalid: Sequence) -> bool:

@@ -86,7 +86,8 @@ class RoundTrip(BandpressAlgorithm):
         with BprFile(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
             side = file.plan.tile // 2 if file.plan.tile > LARGEST else file.plan.tile
-            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': side,
+            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'],
+                        'invalid': result.invalid, 'codes': result.exact, 'tile': side,
                         'bytes_on_disk': result.bytes, 'tile_bytes': file.square_bytes(side),
                         'threads': self.job.settings['threads'], **extra_nodata(self.job.settings['extra_nodata'])}
             rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from ..validity import nodata_values
+from ..profile import nodata_values
 from .value_statistics import Gatherer, strips
 
 # A value is away from the nearest of the others by at least this many times their spread, if it is a fill that one meets often ...

@@ -31,13 +31,15 @@ GRID_TOLERANCE_PX = 1e-6
 
 
 def evaluate(source, reconstruction, *, peak=None, nodata=None, tile=256, bytes_on_disk=None, tile_bytes=None,
-             band_bits=None, error_map=None, threads=None, progress=None):
+             band_bits=None, error_map=None, invalid=None, codes=None, threads=None, progress=None):
     """Compare ``reconstruction`` (:class:`RasterSource` or an open BprFile) with ``source``: an :class:`Evaluation`.
 
     ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source,
     see :func:`codec.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile
     in pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
-    rates. ``error_map`` is the path of the signed error map, if wanted.
+    rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: what is no measurement in each band
+    (:func:`codec.profile.nodata_values`; None: its nodata value). ``codes``: {0-based band: why} of those whose samples are codes (None: they
+    are found), which count in no number of all bands together; a note says how many of their samples changed.
 
     Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other bands) and
     the reconstruction finite. SSIM is that of the
@@ -50,16 +52,17 @@ def evaluate(source, reconstruction, *, peak=None, nodata=None, tile=256, bytes_
     bands = source.profile.bands
     if nodata is not None:
         bands = tuple(replace(band, nodata=nodata) for band in bands)
-    return _Pass(source, reconstruction, bands, tile, threads).run(
+    return _Pass(source, reconstruction, bands, tile, threads, invalid, codes).run(
         peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress)
 
 
 class _Pass:
     """Everything that is summed up on the way through two rasters."""
 
-    def __init__(self, source, reconstruction, bands, tile, threads):
+    def __init__(self, source, reconstruction, bands, tile, threads, invalid, codes):
         self.source, self.reconstruction, self.profile = source, reconstruction, source.profile
-        self.nodata, self.bands = [band.nodata for band in bands], bands
+        self.nodata, self.bands = [band.nodata for band in bands] if invalid is None else list(invalid), bands
+        self.codes, self.changed = codes, np.zeros(len(bands), np.int64)
         self.dtypes = (source.profile.dtype, reconstruction.profile.dtype)
         self.tiles = CellSums(self.profile.grid, tile)
         self.totals = [BandTotals(self.tiles) for _ in bands]
@@ -69,6 +72,9 @@ class _Pass:
 
     def run(self, peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress):
         tile_bytes = self._checked(tile_bytes)
+        if self.codes is None:
+            self.codes = find_code_bands(self.profile, self.source, self.nodata, progress.stage(0.0, 0.0))
+        self.counted = [i for i in range(len(self.bands)) if i not in self.codes] or list(range(len(self.bands)))
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 self.peak = float(peak) if peak else self._default_peak(progress.stage(0.0, 0.1))
@@ -88,8 +94,7 @@ class _Pass:
 
     def _default_peak(self, progress):
         """The peak that fits what the source holds; the same as that of compressing it."""
-        return choose_peak(self.profile, measure_values(self.source, self.nodata, progress),
-                           find_code_bands(self.profile, self.source, self.nodata, progress)).value
+        return choose_peak(self.profile, measure_values(self.source, self.nodata, progress), self.codes).value
 
     def _measure(self, error_map, dtype, pool, progress):
         with ExitStack() as stack:
@@ -110,14 +115,17 @@ class _Pass:
                                self.quicklook.cells if band in self.quicklook.bands else None)
                    for band in range(len(self.bands))]
         chunks = list(row_chunks(block, len(self.bands)))
-        by_rows = [pool.submit(measure_spectra, block, chunk, self.nodata) for chunk in chunks]
+        by_rows = [pool.submit(measure_spectra, block, chunk, self.nodata, self.counted) for chunk in chunks]
         parts = []
         for band, task in enumerate(by_band):
             progress.check()
             part = task.result()
             parts.append(part)
             self.totals[band].add(part, block.window)
-            self.errors.add(part.errors if part.valid is None else part.errors[part.valid])
+            if band in self.codes:
+                self.changed[band] += np.count_nonzero(part.errors if part.valid is None else part.errors[part.valid])
+            if band in self.counted:
+                self.errors.add(part.errors if part.valid is None else part.errors[part.valid])
             if part.cells is not None:
                 self.quicklook.add_band(band, part.cells, block.window)
         for chunk, task in zip(chunks, by_rows):
@@ -149,15 +157,16 @@ class _Pass:
                           self._notes())
 
     def _numbers(self, bands, bytes_on_disk):
-        samples = sum(total.samples for total in self.totals)
+        samples, totals = sum(total.samples for total in self.totals), [self.totals[i] for i in self.counted]
+        measured, bands = sum(total.samples for total in totals), [bands[i] for i in self.counted]
         numbers = dict.fromkeys(('PSNR', 'PSNR_MEAN_OF_BANDS', 'RMSE', 'MAE', 'PAE', 'SAM', 'SAM_P95', 'SSIM',
                                  'MS_SSIM', 'BPPPC', 'RATIO'))
-        if samples:
-            mse = sum(float(total.squares.sum()) for total in self.totals) / samples
+        if measured:
+            mse = sum(float(total.squares.sum()) for total in totals) / measured
             numbers.update(
                 PSNR=psnr(mse, self.peak), PSNR_MEAN_OF_BANDS=_mean(band['psnr'] for band in bands),
-                RMSE=math.sqrt(mse), MAE=sum(total.absolute for total in self.totals) / samples,
-                PAE=max(float(total.peaks.max()) for total in self.totals),
+                RMSE=math.sqrt(mse), MAE=sum(total.absolute for total in totals) / measured,
+                PAE=max(float(total.peaks.max()) for total in totals),
                 SAM=self.angles.mean(), SAM_P95=self.angles.percentile(95),
                 SSIM=_mean(band['ssim'] for band in bands), MS_SSIM=_mean(band['ms_ssim'] for band in bands))
         if bytes_on_disk:
@@ -175,24 +184,27 @@ class _Pass:
             row, column = divmod(number, columns)
             here = [(float(s), float(p), int(n)) for s, p, n in
                     zip(squares[:, row, column], peaks[:, row, column], counts[:, row, column])]
-            valid, size = sum(n for _, _, n in here), None if tile_bytes is None else tile_bytes[number]
-            mse = sum(s for s, _, _ in here) / valid if valid else None
+            counted, size = [here[i] for i in self.counted], None if tile_bytes is None else tile_bytes[number]
+            valid, measured = (sum(n for _, _, n in some) for some in (here, counted))
+            mse = sum(s for s, _, _ in counted) / measured if measured else None
             found.append({
                 'column': column, 'row': row, 'x': window.x, 'y': window.y, 'width': window.width,
                 'height': window.height, 'psnr': None if mse is None else psnr(mse, self.peak),
                 'rmse': None if mse is None else math.sqrt(mse),
-                'pae': max(p for _, p, _ in here) if valid else None,
+                'pae': max(p for _, p, _ in counted) if measured else None,
                 'bpppc': 8.0 * size / valid if size is not None and valid else None, 'valid': valid,
                 'bands': [{'psnr': psnr(s / n, self.peak) if n else None, 'pae': p if n else None}
                           for s, p, n in here]})
         return found
 
     def _notes(self):
+        notes = [f'Band {band + 1} holds codes ({why}), and {self.changed[band]:,} of its samples changed.'
+                 for band, why in sorted(dict(self.codes).items()) if self.changed[band]]
         lost = sum(total.lost for total in self.totals)
-        if not lost:
-            return []
-        return [f'{lost:,} samples that are valid in the original are missing (not finite) in the reconstruction; '
-                'no number counts them.']
+        if lost:
+            notes.append(f'{lost:,} samples that are valid in the original are missing (not finite) in the reconstruction; '
+                         'no number counts them.')
+        return notes
 
 
 def _check_same_grid(one, two):

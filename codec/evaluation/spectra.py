@@ -17,18 +17,20 @@ def row_chunks(block, count):
         yield Window(0, top, block.window.width, min(rows, block.window.height - top))
 
 
-def measure_spectra(block, part, nodata):
-    """``(angles, squares, counts)`` of the rows ``part`` of a block, each (height, width).
+def measure_spectra(block, part, nodata, bands):
+    """``(angles, squares, counts)`` of the rows ``part`` of a block over ``bands`` (0-based), each (height, width).
 
     Angles are in degrees and NaN where a band is invalid or a spectrum zero; None for a single band. ``squares`` is
     the sum of squared errors over the valid bands, ``counts`` the number of valid bands.
     """
     rows = slice(block.top + part.y, block.top + part.y + part.height)
     x, y = block.x[:, rows, block.left:], block.y[:, rows, block.left:]
-    valid = np.stack([valid_samples(band, value) for band, value in zip(x, nodata)])
+    if len(bands) < len(x):
+        x, y = x[bands], y[bands]
+    valid = np.stack([valid_samples(plane, nodata[band]) for plane, band in zip(x, bands)])
     if block.masks is not None:
-        for plane, mask in zip(valid, block.masks):
-            plane &= mask[rows, block.left:]
+        for plane, band in zip(valid, bands):
+            plane &= block.masks[band][rows, block.left:]
     if y.dtype.kind == 'f':
         valid &= np.isfinite(y)
     errors, x, y = wide_difference(x, y), x.astype(np.float64), y.astype(np.float64)

@@ -77,7 +77,8 @@ class CompressResult:
     """``numbers``: PSNR, RMSE, MAE, PAE (raster units) of all bands that are no codes, BPPPC, RATIO (raw samples over the file),
     RATIO_FILE (the source's files on disk over the file; nan when not all of it was compressed), SECONDS, PEAK; ``asked`` and
     ``reached`` in the target's unit; ``notes`` are sentences for the user; ``peak_why`` says in a few words why this peak;
-    ``exact``: {band (0-based): why its samples were kept exactly as codes}. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
+    ``exact``: {band (0-based): why its samples were kept exactly as codes}; ``invalid``: what is no measurement in each band, as
+    ``evaluate`` takes it. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
     PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
 
     path: str
@@ -89,6 +90,7 @@ class CompressResult:
     regions: list = field(default_factory=list)
     peak_why: str = ""
     exact: dict = field(default_factory=dict)
+    invalid: list = field(default_factory=list)
 
 
 class _Trial:
@@ -900,4 +902,4 @@ def _result(work, trial, path, seconds):
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
-                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes))
+                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes), work.intake.invalid(work.source.profile))

@@ -5,7 +5,7 @@ import pytest
 from bandpress.codec.analysis import value_statistics
 from bandpress.codec.analysis.exact_grid import grids_of, lies_on
 from bandpress.codec.analysis.likely_fill import find_fills
-from bandpress.codec.analysis.validity import validity
+from bandpress.codec.validity import validity
 from bandpress.codec.analysis.value_statistics import measure_values
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster_io import Band
