@@ -8,6 +8,7 @@ from ..grid import Window
 from ..peak import is_optical
 from ..validity import classes_of
 
+TEXT, NAME = 2, 2     # GDAL's GFT_String and GFU_Name
 FEW = 64              # different values that a band of codes has, at most, where nothing but its values tells
 SIDE, WINDOWS = 128, 25    # pixels of a window in which neighbours are compared, and how many
 SAMPLES = 3_000_000   # of all windows and bands together
@@ -50,7 +51,7 @@ def _told(profile, band):
         return "is an alpha channel"
     if any(getattr(about, "categories", None) or ()):
         return "has names of categories"
-    if _has_class_names(getattr(about, "rat", None)):
+    if _has_class_names(getattr(about, "attributes", None)):
         return "has a table of classes"
     if any(str(items.get("LAYER_TYPE", "")).lower() == "thematic" for items in about.metadata.values()):
         return "is thematic"
@@ -67,12 +68,8 @@ def _is_code_name(name):
 
 
 def _has_class_names(table):
-    """Whether a raster attribute table has a column of names; a table of a histogram has none."""
-    for column in getattr(table, "columns", None) or (table.get("columns") if isinstance(table, dict) else None) or ():
-        usage = column.get("usage") if isinstance(column, dict) else getattr(column, "usage", None)
-        if usage in (2, "name", "Name"):     # GFU_Name
-            return True
-    return False
+    """Whether a raster attribute table, or None, says what the values of a band are called; one of a histogram does not."""
+    return table is not None and table.thematic and any(kind == TEXT or usage == NAME for _, kind, usage in table.columns)
 
 
 def _by_values(source, nodata, bands, count, progress):

@@ -12,7 +12,7 @@ from .value_statistics import Gatherer, strips
 USUAL = {-9999.0: 0.1, -99999.0: 0.1, -999999.0: 0.1, -9999999.0: 0.1, -32768.0: 0.1, -28672.0: 0.1, -2147483648.0: 0.1,
          -32767.0: 0.5, -2147483647.0: 0.5, -999.0: 0.5,
          99999.0: 2.0, 999999.0: 2.0, 9999999.0: 2.0, 9999.0: 3.0, 65535.0: 1.5, 65534.0: 2.0, 32767.0: 1.5, 2147483647.0: 1.0,
-         4294967295.0: 1.0, 255.0: 1.5}
+         4294967295.0: 1.0, 255.0: 1.5, -2.0 ** 63: 0.1, 2 ** 63 - 1: 1.0, 2 ** 64 - 1: 1.0}
 SURE = 0.5           # a factor up to here: the value is no measurement, and two samples of it are enough
 NEAREST = min(USUAL.values())
 HUGE, FAR = 1e15, 10.0     # floats beyond are fills of physical quantities (1e20, 9.97e36, 3.4e38), if so many spreads away
@@ -29,7 +29,7 @@ def with_fills(nodata, fills):
 
 
 def find_fills(source, nodata, progress=None, gathered=None):
-    """Likely fill values of each band of ``source``: a list of lists of floats.
+    """Likely fill values of each band of ``source``: a list of lists of floats, of ints for integer samples.
 
     ``nodata``: what is declared, None, a value or several for each band. ``gathered``: a :class:`Gatherer` that saw the whole
     raster with these. All samples are read once more only where a sample of them or the ends of a band raise suspicion.
@@ -41,8 +41,7 @@ def find_fills(source, nodata, progress=None, gathered=None):
         for y, strip, classes in strips(source, nodata, progress):
             gathered.add(y, strip, classes)
     bands = [band for band in range(source.profile.count) if gathered.valid[band]]
-    values = {band: _Values(gathered.sample(band), gathered.low[band], gathered.high[band], gathered.valid[band])
-              for band in bands}
+    values = {band: _Values(gathered.sample(band), *gathered.ends[band], gathered.valid[band]) for band in bands}
     suspects = {band: values[band].suspects() for band in bands}
     out = [[] for _ in range(source.profile.count)]
     for _ in range(ROUNDS):
@@ -61,45 +60,54 @@ class _Values:
 
     def __init__(self, ordered, low, high, valid):
         self.ordered, self.valid = ordered, valid
-        new = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
-        self.distinct = np.unique(np.concatenate([ordered[:1], ordered[new], np.array([low, high], ordered.dtype)])).astype(float)
+        distinct = ordered[np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])]
+        ends = np.array([low, high], ordered.dtype)
+        before = ends[:1] if not len(distinct) or low < distinct[0] else ends[:0]
+        after = ends[1:] if high > low and (not len(distinct) or high > distinct[-1]) else ends[:0]
+        self.distinct = np.concatenate([before, distinct, after])
 
     def suspects(self):
         """Values at the ends that may be fills, as far as the sample tells, in order."""
         best, distinct = [], self.distinct
         if len(distinct) > 2 * OUTER + 1:    # mostly nothing is apart: seen at once
-            inner = self._spread(distinct[OUTER], distinct[-1 - OUTER])
-            if max(distinct[OUTER] - distinct[0], distinct[-1] - distinct[-1 - OUTER]) < NEAREST * inner:
+            first, low, high, last = (distinct[i].item() for i in (0, OUTER, -1 - OUTER, -1))
+            if max(low - first, last - high) < NEAREST * self._spread(low, high):
                 return []
         for low, high in itertools.product(range(OUTER + 1), repeat=2):
             if low + high > len(best) and low + high < len(distinct):
                 core = distinct[low: len(distinct) - high]
-                outer = [*distinct[:low], *distinct[len(distinct) - high:]]
-                rest = core[0], core[-1], self._spread(core[0], core[-1]), len(core)
-                if all(self._apart(value, *rest) for value in outer):
+                outer = [*distinct[:low].tolist(), *distinct[len(distinct) - high:].tolist()]
+                ends = core[0].item(), core[-1].item()
+                if all(self._apart(value, *ends, self._spread(*ends), len(core)) for value in outer):
                     best = outer
-        return [float(value) for value in best]
+        return best
 
     def more(self, known, low, high):
         """All suspects, when those that are known are fills and the others lie between ``low`` and ``high``; [] if no more."""
-        rest = self.ordered[~np.isin(self.ordered.astype(float), known)]
+        rest = self.ordered[~np.isin(self.ordered, np.array(known, self.ordered.dtype))]
         others = _Values(rest, low, high, self.valid).suspects() if low <= high else []
         return sorted({*known, *others}) if others else []
 
     def confirmed(self, counts, low, high):
         """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and ``high``."""
-        varied = np.count_nonzero((self.distinct >= low) & (self.distinct <= high))
-        rest = low, high, self._spread(low, high), varied
+        if low > high:                       # nothing is left
+            return []
+        start, stop = self._between(self.distinct, low, high)
+        rest = low, high, self._spread(low, high), stop - start
         return [v for v, count in sorted(counts.items()) if count >= self._enough(v) and self._apart(v, *rest)]
+
+    def _between(self, ordered, low, high):
+        """Positions of the first of the ordered values from ``low`` to ``high`` and after the last one."""
+        ends = np.array([low, high], ordered.dtype)
+        return np.searchsorted(ordered, ends[0], "left"), np.searchsorted(ordered, ends[1], "right")
 
     def _spread(self, low, high):
         """What lies between the 0.1 and 99.9 % points of the samples from ``low`` to ``high``."""
-        ends = np.array([low, high]).astype(self.ordered.dtype)
-        start, stop = np.searchsorted(self.ordered, ends[0], "left"), np.searchsorted(self.ordered, ends[1], "right")
+        start, stop = self._between(self.ordered, low, high)
         if start >= stop:
-            return float(high) - float(low)
+            return high - low
         last = stop - start - 1
-        return float(self.ordered[start + math.ceil(0.999 * last)]) - float(self.ordered[start + math.floor(0.001 * last)])
+        return self.ordered[start + math.ceil(0.999 * last)].item() - self.ordered[start + math.floor(0.001 * last)].item()
 
     def _apart(self, value, low, high, spread, varied):
         gap = low - value if value < low else value - high
@@ -135,5 +143,5 @@ def _count(source, nodata, suspects, progress):
                 counts[band][value] += int(np.count_nonzero(same))
                 left = left[~same]
             if left.size:
-                ends[band] = min(ends[band][0], float(left.min())), max(ends[band][1], float(left.max()))
+                ends[band] = min(ends[band][0], left.min().item()), max(ends[band][1], left.max().item())
     return counts, ends

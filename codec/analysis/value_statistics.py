@@ -42,7 +42,7 @@ class Gatherer:
 
     def __init__(self, profile):
         self.profile, n = profile, profile.count
-        self.low, self.high = np.full(n, np.inf), np.full(n, -np.inf)
+        self.ends = [(math.inf, -math.inf)] * n     # lowest and highest sample, ints of integers
         self.valid = np.zeros(n, np.int64)
         self.grids = GridFinder(profile.dtype) if profile.dtype.startswith("float") else None
         height, width = profile.grid.shape
@@ -54,7 +54,7 @@ class Gatherer:
         good = [plane if classes is None else plane[classes[i] == 0] for i, plane in enumerate(strip)]
         for i, values in enumerate(good):
             if values.size:
-                self.low[i], self.high[i] = min(self.low[i], values.min()), max(self.high[i], values.max())
+                self.ends[i] = min(self.ends[i][0], values.min().item()), max(self.ends[i][1], values.max().item())
                 self.valid[i] += values.size
         if self.grids:
             self.grids.add(Window(0, y, strip.shape[2], strip.shape[1]), good)
@@ -75,18 +75,18 @@ class Gatherer:
             self._chosen[i].append(values.ravel() if ok is None else values[ok[i]])
 
     def sample(self, band):
-        """Sorted valid samples of a band, spread over the raster, with its lowest and highest one."""
+        """Sorted valid samples of a band, spread over the raster; one at least where the band has any."""
         if not self.valid[band]:
             return np.empty(0, self.profile.dtype)
         values = np.concatenate(self._chosen[band])
-        return np.sort(values if values.size else np.array([self.low[band]], self.profile.dtype), kind="stable")
+        return np.sort(values if values.size else np.array(self.ends[band][:1], self.profile.dtype), kind="stable")
 
     def result(self, source, nodata, progress=None, fills=None):
         """The :class:`Statistics`; reads again what a grid of floats was not tested on. ``nodata`` and ``fills``: those that the
         classes were made with."""
-        n = len(self.low)
+        n = len(self.ends)
         out = {name: np.full(n, np.nan) for name in ("bottom", "top", "median", "spread", "deviation")}
-        low, high = (np.where(self.valid > 0, v, np.nan) for v in (self.low, self.high))
+        low, high = np.where(self.valid > 0, np.array(self.ends, float).T, np.nan)
         for i in np.flatnonzero(self.valid):
             for name, value in _robust(self.sample(i)).items():
                 out[name][i] = value

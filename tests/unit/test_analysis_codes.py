@@ -56,13 +56,13 @@ def test_what_gdal_knows(band, why):
 
 
 def test_category_names_and_tables(tmp_path):
-    band = SimpleNamespace(**vars(Band("x")), categories=("water", "forest"))
+    band = SimpleNamespace(**{**vars(Band("x")), "categories": ("water", "forest")})
     assert code_bands._told(SimpleNamespace(bands=[band]), 0) == "has names of categories"
-    columns = [{"name": "Value", "type": 0, "usage": 5}, {"name": "Class", "type": 2, "usage": 2}]
-    band = SimpleNamespace(**vars(Band("x")), rat={"columns": columns})
-    assert code_bands._told(SimpleNamespace(bands=[band]), 0) == "has a table of classes"
-    band = SimpleNamespace(**vars(Band("x")), rat={"columns": columns[:1]})      # a histogram
-    assert code_bands._told(SimpleNamespace(bands=[band]), 0) == ""
+    columns = (("Value", 0, 5), ("Class", 2, 2))
+    for table, why in (((columns, True), "has a table of classes"), ((columns, False), ""), ((columns[:1], True), "")):
+        table = SimpleNamespace(columns=table[0], thematic=table[1])
+        band = SimpleNamespace(**{**vars(Band("x")), "attributes": table})
+        assert code_bands._told(SimpleNamespace(bands=[band]), 0) == why
 
 
 def test_a_colour_table_in_a_file(tmp_path):

@@ -1,14 +1,16 @@
 """Statistics of the values, likely fills, and the grids that floats lie on."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from bandpress.codec.analysis import value_statistics
 from bandpress.codec.analysis.exact_grid import grids_of, lies_on
 from bandpress.codec.analysis.likely_fill import find_fills
-from bandpress.codec.validity import validity
 from bandpress.codec.analysis.value_statistics import measure_values
+from bandpress.codec.grid import Grid
 from bandpress.codec.progress import Progress
-from bandpress.codec.raster_io import Band
+from bandpress.codec.raster_io import Band, Profile
 from bandpress.codec.survey import survey
 from bandpress.tests.analysis_case import field, raster
 from hypothesis import given, settings
@@ -34,7 +36,7 @@ def test_a_value_that_stands_apart_and_repeats_is_a_fill(tmp_path, dtype, low, h
     with raster(tmp_path, with_holes(x, value)) as source:
         seen = survey(source, [None, None], Progress())
         plain = survey(source, [None, None], Progress(), find=False)
-    assert seen.fills == [[float(np.dtype(dtype).type(value))], []] and plain.fills == [[], []]
+    assert seen.fills == [[np.dtype(dtype).type(value).item()], []] and plain.fills == [[], []]
     assert seen.invalid.tolist() == [True, False] and seen.blocks is not None and not plain.invalid.any()
     assert low - 1 <= seen.low[0] and seen.high[0] <= high and seen.spread[0] <= high - low
     assert np.dtype(dtype).type(value) in (plain.low[0], plain.high[0])
@@ -58,6 +60,13 @@ def test_no_fill_where_values_are_what_they_are(tmp_path, make):
         assert find_fills(source, [None]) == [[]]
 
 
+@pytest.mark.parametrize("dtype,value", [("int64", -2 ** 63), ("int64", 2 ** 63 - 1), ("uint64", 2 ** 64 - 1), ("int64", -9999)])
+def test_fills_of_64_bits_are_exact(dtype, value):
+    x = with_holes(field(1, 60, 70, 0, 9000).astype(dtype), value)
+    source = SimpleNamespace(profile=Profile(Grid(70, 60), dtype, (Band(),)), read=lambda window, bands=None: x[(..., *window.slices)])
+    assert find_fills(source, [None]) == [[value]] and find_fills(source, [value]) == [[]]
+
+
 def test_several_fills_and_declared_nodata(tmp_path):
     x = field(2, 80, 90, 0, 1).astype("float32")
     x[0, :5], x[0, 5:9, :40], x[0, 70:, 80:], x[1, 3:6] = -9999, 1e20, -32768, -9999
@@ -66,8 +75,6 @@ def test_several_fills_and_declared_nodata(tmp_path):
         assert find_fills(source, [-32768.0, (-32768.0, -9999.0)]) == [[-9999.0, float(np.float32(1e20))], []]
         seen = survey(source, [-32768.0, -32768.0], Progress())
         assert seen.high.max() <= 1 and seen.low.min() >= 0 and seen.valid[1] == x[1].size - 3 * 90
-    classes = validity(x, [(-32768.0, -9999.0), None])
-    assert sorted(np.unique(classes[0])) == [0, 1, 5] and not classes[1].any()
 
 
 @pytest.mark.parametrize("repeats,found", [(1, []), (2, [-9999.0]), (16, [-9999.0])])
@@ -162,7 +169,7 @@ def test_minus_zero_nan_and_fills_on_a_grid(tmp_path):
 
 
 @settings(max_examples=150)
-@given(st.sampled_from(["float32", "float64"]), st.lists(st.floats(width=32), min_size=1, max_size=20), st.integers(0, 60))
+@given(st.sampled_from(["float32", "float64"]), st.lists(st.floats(allow_nan=False, allow_infinity=False, width=32), min_size=1, max_size=20), st.integers(0, 60))
 def test_a_grid_gives_every_float_back(dtype, values, at):
     values, grid = np.array(values, dtype), grids_of(dtype)[at % len(grids_of(dtype))]
     with np.errstate(all="ignore"):

@@ -340,7 +340,7 @@ def test_what_a_mask_hides_counts_nowhere(tmp_path, kind):
 
 @pytest.mark.parametrize('masked', [False, True])
 def test_bands_count_nowhere_where_alpha_is_zero(tmp_path, masked):
-    """RGBA, also with a mask and nodata besides; alpha itself counts in every pixel that no mask hides."""
+    """RGBA, also with a mask and nodata besides; of alpha, which is a code, a note says how many samples changed."""
     x = scene(4, 300, 200)
     y = noisy(x)
     rng = np.random.default_rng(3)
@@ -361,7 +361,8 @@ def test_bands_count_nowhere_where_alpha_is_zero(tmp_path, masked):
     with RasterSource.open(tmp_path / 'x.tif') as a, RasterSource.open(tmp_path / 'y.tif') as b:
         found = evaluate(a, b, bytes_on_disk=1000, peak=10000)
         assert found.numbers['SAMPLES'] == valid.sum()
-        assert found.numbers['RMSE'] == pytest.approx(math.sqrt(((y.astype(float) - x)[valid] ** 2).mean()))
+        assert found.numbers['RMSE'] == pytest.approx(math.sqrt(((y.astype(float) - x)[:3][valid[:3]] ** 2).mean()))
+        assert f'{valid[3].sum():,} of its samples changed' in found.notes[0], 'the fourth band, everywhere'
         for band in range(3):
             wanted = [np.where(valid[band], v, 0) for v in (x[band], y[band])]
             assert found.bands[band]['ssim'] == pytest.approx(ssim(*wanted, 10000, valid[band]), abs=1e-10)
