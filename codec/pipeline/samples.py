@@ -123,8 +123,9 @@ def from_units(units, plan, dtype):
     # a range that is no whole number of steps ends beyond what the type holds
     limits = np.finfo(dtype) if dtype.kind == "f" else np.iinfo(dtype)
     least, most = float(limits.min), float(limits.max)
+    if int(most) > limits.max:   # of 64 bits the largest is no float
+        most = math.nextafter(most, 0)
     if plan.low * plan.precision + plan.origin < least or plan.high * plan.precision + plan.origin > most:
-        most = most if float(most) == limits.max else math.nextafter(most, 0)
         values = np.clip(values, least, most)
     return values.astype(dtype)
 
