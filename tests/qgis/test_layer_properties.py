@@ -107,6 +107,7 @@ def test_open_options(project, with_overviews, tmp_path, as_layer):
     assert back.GetGeoTransform() == pytest.approx(whole.GetGeoTransform())
     assert 'Open options of the layer: OVERVIEW_LEVEL=1, NUM_THREADS=2' in log
     assert found['RATIO'] == pytest.approx(2 * 4 * 75 * 85 / os.path.getsize(found['OUTPUT']))
+    assert 'RATIO_FILE' not in found, 'the file holds more than the overview'
 
 
 def test_open_options_of_both_rasters_that_are_compared(application, with_overviews, tmp_path):
@@ -115,6 +116,16 @@ def test_open_options_of_both_rasters_that_are_compared(application, with_overvi
     assert found['PAE'] == 0 and found['RATIO'] == pytest.approx(2 * 4 * 150 * 170 / os.path.getsize(with_overviews))
     assert 'RATIO_FILE' not in found, 'the file holds more than the overview'
     assert 'Reconstruction: Open options of the layer: OVERVIEW_LEVEL=0' in log
+
+
+def test_what_a_training_does_not_use_is_said(application, with_overviews, scene, monkeypatch, tmp_path):
+    from bandpress.processing_algorithms import train_model
+    monkeypatch.setattr(train_model, 'package_version', lambda name: '2.0')
+    algorithm = application.processingRegistry().createAlgorithmById('bandpress:trainmodel')
+    algorithm.prepare({'RASTERS': [scene, with_overviews + '|option:OVERVIEW_LEVEL=0'], 'FOLDER': str(tmp_path)},
+                      QgsProcessingContext())
+    [note] = algorithm.notes
+    assert 'without the open options' in note and algorithm.training.rasters == [scene, with_overviews]
 
 
 def test_additional_nodata(layer, scene, tmp_path):
