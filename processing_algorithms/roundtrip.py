@@ -10,7 +10,7 @@ from ..codec.pipeline.families import family_of
 from ..codec.raster_io import RasterSource
 from .base import BandpressAlgorithm
 from .encoding import read_job, writing
-from .errors_output import NUMBERS, RANK, ErrorOutputs, extra_nodata
+from .errors_output import NUMBERS, RANK, ErrorOutputs
 from .feedback import FeedbackListener
 from .outputs.grouping import RunGroup, style_output
 from .outputs.raster_style import natural_style, source_style
@@ -88,9 +88,10 @@ class RoundTrip(BandpressAlgorithm):
         with BprFile(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
             side = file.plan.tile // 2 if file.plan.tile > LARGEST else file.plan.tile
-            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'], 'tile': side,
+            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'],
+                        'invalid': result.invalid, 'codes': result.exact, 'tile': side,
                         'bytes_on_disk': result.bytes, 'tile_bytes': file.square_bytes(side),
-                        'threads': self.job.settings['threads'], **extra_nodata(self.job.settings['extra_nodata'])}
+                        'threads': self.job.settings['threads']}
             rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
             facts = [(tr('Raster'), os.path.basename(self.job.path)),
                      (tr('Compressed file'), os.path.basename(result.path)),
