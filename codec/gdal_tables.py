@@ -47,10 +47,10 @@ def read_attributes(band, what, budget):
         budget.notes.append(f"The raster attribute table of {what} ({rows:,} rows, {width} columns) is too large to carry along.")
         return None
     for i, (_, kind, _) in enumerate(columns):
-        if kind == TEXT:
-            values.append(tuple(table.GetValueAsString(row, i) for row in range(rows)))
-        else:
-            values.append(tuple(map(_one_nan, table.ReadAsArray(i).tolist())))
+        # Cell by cell: GDAL's arrays need a build for the NumPy at hand, which not every system has.
+        get = {INTEGER: table.GetValueAsInt, REAL: table.GetValueAsDouble, TEXT: table.GetValueAsString}[kind]
+        column = (get(row, i) for row in range(rows))
+        values.append(tuple(map(_one_nan, column)) if kind == REAL else tuple(column))
     size = sum(len(str(value)) for column in values for value in column)
     if not budget.take(f"The raster attribute table of {what}", size):
         return None

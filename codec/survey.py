@@ -77,7 +77,7 @@ def survey(source, nodata, progress, find=True):
     ``fills``, and left out of everything else as if they were nodata.
     """
     gathered, rest = _look(source, nodata, progress)
-    fills = find_fills(source, nodata, progress, gathered) if find else [[] for _ in nodata]
+    fills, progress = find_fills(source, nodata, progress, gathered) if find else [[] for _ in nodata], progress.stage(1.0, 1.0)
     if any(fills):
         nodata = with_fills(nodata, fills)
         gathered, rest = _look(source, nodata, progress)

@@ -33,11 +33,10 @@ class Compress(BandpressAlgorithm):
         self.job = read_job(self, parameters, context)
 
     def execute(self, parameters, context, feedback):
-        from ..codec.pipeline import compress
         output = self.parameterAsFileOutput(parameters, 'OUTPUT', context)
         progress = FeedbackListener(feedback).progress()
         with writing({'INPUT': self.job.path}, {'OUTPUT': output}), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
-            result = compress(source, output, progress=progress, **self.job.settings)
+            result = self.job.compress(source, output, progress)
             tell_result(result, self.job, source, progress, told=notes)
         return {'OUTPUT': output, **number_results(result.numbers, NUMBERS)}

@@ -1,5 +1,6 @@
 """Reading and checking of the parameters that ``compress`` and ``roundtrip`` share."""
 
+import math
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -39,6 +40,14 @@ class Job:
         with self.raster.open(self.bands) as whole:
             window = window_of(whole.profile.grid, self.rectangle)
         return self.raster.open(self.bands, window)
+
+    def compress(self, source, output, progress):
+        """Do it: the ``codec.pipeline.CompressResult`` of ``source``, which :meth:`open` gave."""
+        from ..codec.pipeline import compress
+        result = compress(source, output, progress=progress, **self.settings)
+        if self.raster.options:     # they may choose an overview or the like: the file holds more than was compressed
+            result.numbers['RATIO_FILE'] = math.nan
+        return result
 
     def number(self, place):
         """The number in the raster (1-based) of the band at ``place`` (0-based) of the selection."""

@@ -17,11 +17,6 @@ NUMBERS = ('PSNR', 'RMSE', 'MAE', 'PAE', 'SAM', 'SSIM', 'MS_SSIM', 'BPPPC', 'RAT
 RANK = {'SUMMARY': 0, 'ERROR_MAP': 1, 'RECONSTRUCTION': 2, 'BAND_TABLE': 3}
 
 
-def extra_nodata(ranges):
-    """``ranges`` by 0-based band, or None, as a setting of ``codec.evaluation.evaluate``."""
-    return {'extra_nodata': ranges} if ranges else {}
-
-
 @dataclass
 class ErrorOutputs:
     """Paths of the outputs of a run; empty for those that are not wanted."""

@@ -6,9 +6,10 @@ import time
 from qgis.core import QgsProcessingParameterFile
 
 from ..codec.errors import InputError
+from ..codec.pipeline.intake import take_in
 from .base import BandpressAlgorithm
 from .encoding import read_number, writing
-from .errors_output import NUMBERS, ErrorOutputs, extra_nodata
+from .errors_output import NUMBERS, ErrorOutputs
 from .feedback import FeedbackListener
 from .outputs.grouping import RunGroup
 from .parameters import add, add_error_outputs, add_nodata, add_number_outputs, add_peak, add_raster, number_results
@@ -59,8 +60,7 @@ class Evaluate(BandpressAlgorithm):
         if size is not None:
             facts.append((tr('Compressed file'), tr('{} bytes').format(size)))
         settings = {'peak': read_number(self, parameters, 'PEAK', context),
-                    'nodata': read_number(self, parameters, 'NODATA', context), 'bytes_on_disk': size,
-                    **extra_nodata(self.source.extra_nodata_of(None))}
+                    'nodata': read_number(self, parameters, 'NODATA', context), 'bytes_on_disk': size}
         inputs = {'INPUT': self.source.path, 'RECONSTRUCTION': self.reconstruction.path, 'BITSTREAM': self.bitstream}
         with writing(inputs, outputs.paths()), self.source.open() as source, self.reconstruction.open() as reconstruction:
             for about, raster in ((tr('Original'), self.source), (tr('Reconstruction'), self.reconstruction)):
@@ -68,6 +68,7 @@ class Evaluate(BandpressAlgorithm):
             for label, text in facts:
                 progress.info(f'{label}: {text}')
             notes = warn_once([*self.source.notes, *source.notes, *self.reconstruction.notes, *reconstruction.notes], progress)
+            settings['invalid'] = self._invalid(source, settings['nodata'], progress)
             evaluation = outputs.write(
                 source, reconstruction, context, RunGroup(tr('Bandpress: evaluation of {}').format(self.title)),
                 progress, title=tr('Evaluation of {}').format(self.title), facts=facts, notes=notes, settings=settings,
@@ -77,6 +78,14 @@ class Evaluate(BandpressAlgorithm):
         if size:
             progress.info(tr('Ratio: {}').format(ratio_text(evaluation.numbers)))
         return {**outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': time.monotonic() - started}
+
+    def _invalid(self, source, nodata, progress):
+        """What is no measurement in each band, for ``codec.evaluation.evaluate``, where the layer has further nodata values."""
+        extra = self.source.extra_nodata_of(None)
+        if not extra:
+            return None
+        return take_in(source, nodata=nodata, exact_bands=[], find_fills=False, extra_nodata=extra,
+                       progress=progress.stage(0.0, 0.0)).invalid(source.profile)
 
     def _ratio_file(self, source, size):
         """Bytes of the original on disk ÷ ``size``; None where either is unknown, as of an overview."""

@@ -5,12 +5,12 @@ from contextlib import ExitStack
 
 from qgis.core import QgsProcessingParameterRasterDestination
 
-from ..codec.pipeline import BprFile, compress, decompress
+from ..codec.pipeline import BprFile, decompress
 from ..codec.pipeline.families import family_of
 from ..codec.raster_io import RasterSource
 from .base import BandpressAlgorithm
 from .encoding import read_job, writing
-from .errors_output import NUMBERS, RANK, ErrorOutputs, extra_nodata
+from .errors_output import NUMBERS, RANK, ErrorOutputs
 from .feedback import FeedbackListener
 from .outputs.grouping import RunGroup, style_output
 from .outputs.raster_style import natural_style, source_style
@@ -66,12 +66,14 @@ class RoundTrip(BandpressAlgorithm):
         run = RunGroup(f'Bandpress: {self.job.layer_name} ({self.job})')
         with writing({'INPUT': self.job.path}, written), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
-            result = compress(source, bitstream, progress=progress.stage(0.0, 0.6), **self.job.settings)
+            result = self.job.compress(source, bitstream, progress.stage(0.0, 0.6))
             notes = tell_result(result, self.job, source, progress, told=notes)
             seconds = result.numbers['SECONDS']
             if reconstruction:
-                seconds += decompress(bitstream, reconstruction, threads=self.job.settings['threads'],
-                                      progress=progress.stage(0.6, 0.7)).seconds
+                back = decompress(bitstream, reconstruction, threads=self.job.settings['threads'],
+                                  progress=progress.stage(0.6, 0.7))
+                seconds += back.seconds
+                notes = list(dict.fromkeys([*notes, *back.notes]))      # told by the codec; the report has them too
                 style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
                 style_output(context, reconstruction, style, run, RANK['RECONSTRUCTION'])
@@ -89,7 +91,7 @@ class RoundTrip(BandpressAlgorithm):
             settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'],
                         'invalid': result.invalid, 'codes': result.exact, 'tile': side,
                         'bytes_on_disk': result.bytes, 'tile_bytes': file.square_bytes(side),
-                        'threads': self.job.settings['threads'], **extra_nodata(self.job.settings['extra_nodata'])}
+                        'threads': self.job.settings['threads']}
             rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
             facts = [(tr('Raster'), os.path.basename(self.job.path)),
                      (tr('Compressed file'), os.path.basename(result.path)),

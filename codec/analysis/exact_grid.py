@@ -6,8 +6,8 @@ from ..validity import classes_of
 
 DECIMAL = (0.1, 0.01, 0.001, 1e-4, 1e-5)
 # Whole numbers times one of these; 1 / 255 and 1 / 65535 are those of integers that were scaled to 0..1.
-GRIDS = tuple(sorted({1.0, 0.2, 0.05, 0.02, 0.005, 0.002, 5e-4, 2e-4, 1 / 255, 1 / 65535, *DECIMAL, *(2.0 ** -k for k in range(1, 17))},
-                     reverse=True))
+GRIDS = tuple(sorted({1.0, 0.2, 0.05, 0.02, 0.005, 0.002, 5e-4, 2e-4, 1 / 255, 1 / 65535, *DECIMAL,
+                      *(2.0 ** -k for k in range(1, 17))}, reverse=True))
 GLANCE = 2048        # samples of each band and strip that show that a grid does not hold, mostly
 CHUNK = 1 << 16      # samples at a time, for the processor's cache
 

@@ -40,6 +40,7 @@ def find_fills(source, nodata, progress=None, gathered=None):
         gathered = Gatherer(source.profile)
         for y, strip, classes in strips(source, nodata, progress):
             gathered.add(y, strip, classes)
+    progress = progress and progress.stage(1.0, 1.0)     # what follows is rare
     bands = [band for band in range(source.profile.count) if gathered.valid[band]]
     values = {band: _Values(gathered.sample(band), *gathered.ends[band], gathered.valid[band]) for band in bands}
     suspects = {band: values[band].suspects() for band in bands}

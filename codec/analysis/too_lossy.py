@@ -4,21 +4,21 @@ import math
 
 import numpy as np
 
-from ..peak import is_optical
+from ..peak import is_spectrum
 
 PART = 0.1            # of what a band spans: a larger error is said
 GAUSSIAN = 6.0        # standard deviations that a band spans at most, so that a few bright pixels do not hide a flat rest
-STACK, DEAD = 10, 0.03    # bands of one sensor; those that span less than this part of their median hold next to nothing
+DEAD = 0.1            # bands of a spectrum that span less than this part of their median are absorption bands and mostly noise
 NAMES = 5             # bands that are named
 
 
 def too_lossy(rmse, statistics, profile):
     """A sentence for the user where errors are larger than a tenth of what the values span, or None.
 
-    ``rmse``: root of the mean squared error of each band, in raster units (0 for bands that are coded exactly, nan for bands without
-    valid samples), or one number for all bands together. ``statistics``: a :class:`.Statistics` or Survey of the source. A band spans
-    what lies between its 0.1 and 99.9 % points, or six standard deviations if that is less. In the stack of a sensor, bands that
-    span next to nothing beside the others (absorption bands) are left out.
+    ``rmse``: root of the mean squared error of each band, in raster units (0 for bands that are coded exactly, nan for bands
+    without valid samples), or one number for all bands together. ``statistics``: a :class:`.Statistics` or Survey of the source.
+    A band spans what lies between its 0.1 and 99.9 % points, or six standard deviations if that is less. Bands of a spectrum that
+    span next to nothing beside the others are left out.
     """
     spans = np.fmin(np.asarray(statistics.spread, float), GAUSSIAN * np.asarray(statistics.deviation, float))
     if np.ndim(rmse) == 0:
@@ -27,8 +27,8 @@ def too_lossy(rmse, statistics, profile):
         return _sentence("the values have", float(rmse), span) if rmse > PART * span else None
     rmse = np.asarray(rmse, float)
     looked_at = np.isfinite(spans) & np.isfinite(rmse)
-    if profile.count >= STACK or all(is_optical(band) for band in profile.bands):
-        looked_at &= spans >= DEAD * np.median(spans[looked_at]) if looked_at.any() else False
+    if looked_at.any() and is_spectrum(profile, range(profile.count)):
+        looked_at &= spans >= DEAD * np.median(spans[looked_at])
     bad = np.flatnonzero(looked_at & (rmse > PART * spans))
     if not len(bad):
         return None

@@ -127,7 +127,7 @@ def measure_values(source, nodata, progress=None, find=True):
     gathered = Gatherer(source.profile)
     for y, strip, classes in strips(source, nodata, progress):
         gathered.add(y, strip, classes)
-    fills = find_fills(source, nodata, progress, gathered) if find else []
+    fills, progress = find_fills(source, nodata, progress, gathered) if find else [], progress and progress.stage(1.0, 1.0)
     if any(fills):
         nodata = with_fills(nodata, fills)
         gathered = Gatherer(source.profile)

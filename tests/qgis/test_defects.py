@@ -106,7 +106,7 @@ def test_what_is_kept(application, scene, monkeypatch, tmp_path):
     files = ('a.bpr', 'b.tif', 'b.qml', 'c.html')
     for file in files:
         (tmp_path / file).write_bytes(b'older')
-    monkeypatch.setattr(sys.modules['bandpress.processing_algorithms.roundtrip'], 'compress', fail)
+    monkeypatch.setattr(sys.modules['bandpress.codec.pipeline'], 'compress', fail)
     check(*run(application, 'roundtrip', parameters_of('roundtrip', scene, None, tmp_path)))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b'older')
 

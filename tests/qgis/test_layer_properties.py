@@ -107,6 +107,7 @@ def test_open_options(project, with_overviews, tmp_path, as_layer):
     assert back.GetGeoTransform() == pytest.approx(whole.GetGeoTransform())
     assert 'Open options of the layer: OVERVIEW_LEVEL=1, NUM_THREADS=2' in log
     assert found['RATIO'] == pytest.approx(2 * 4 * 75 * 85 / os.path.getsize(found['OUTPUT']))
+    assert 'RATIO_FILE' not in found, 'the file holds more than the overview'
 
 
 def test_open_options_of_both_rasters_that_are_compared(application, with_overviews, tmp_path):
@@ -117,20 +118,43 @@ def test_open_options_of_both_rasters_that_are_compared(application, with_overvi
     assert 'Reconstruction: Open options of the layer: OVERVIEW_LEVEL=0' in log
 
 
+def test_what_a_training_does_not_use_is_said(application, with_overviews, scene, monkeypatch, tmp_path):
+    from bandpress.processing_algorithms import train_model
+    monkeypatch.setattr(train_model, 'package_version', lambda name: '2.0')
+    algorithm = application.processingRegistry().createAlgorithmById('bandpress:trainmodel')
+    algorithm.prepare({'RASTERS': [scene, with_overviews + '|option:OVERVIEW_LEVEL=0'], 'FOLDER': str(tmp_path)},
+                      QgsProcessingContext())
+    [note] = algorithm.notes
+    assert 'without the open options' in note and algorithm.training.rasters == [scene, with_overviews]
+
+
 def test_additional_nodata(layer, scene, tmp_path):
-    layer.dataProvider().setUserNoDataValue(2, [QgsRasterRange(900, 1000), QgsRasterRange(5, 5)])
-    layer.dataProvider().setUserNoDataValue(4, [QgsRasterRange(900, 1000), QgsRasterRange(5, 5)])
+    for band in (2, 4):
+        layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(900, 950), QgsRasterRange(5, 5)])
     found, log = run('roundtrip', {'INPUT': layer, 'BANDS': [4, 3, 2], 'BITSTREAM': str(tmp_path / 'a.bpr'), 'EFFORT': 'fast',
                                    'RECONSTRUCTION': str(tmp_path / 'b.tif'), 'REPORT': str(tmp_path / 'a.html')})
-    assert 'Additional nodata of the layer: 900 to 1000, 5 (band 2, 4)' in log
-    assert '900 to 1000, 5 (band 2, 4)' in (tmp_path / 'a.html').read_text(encoding='utf-8')
+    assert 'Additional nodata of the layer: 900 to 950, 5 (band 2, 4)' in log
+    assert '900 to 950, 5 (band 2, 4)' in (tmp_path / 'a.html').read_text(encoding='utf-8')
     original, back = gdal.Open(scene).ReadAsArray()[[3, 2, 1]].astype(float), gdal.Open(found['RECONSTRUCTION']).ReadAsArray()
-    masked = (original >= 900) & (original <= 1000)
+    masked = (original >= 900) & (original <= 950)
     masked[1] = False
     assert masked.any() and np.array_equal(original[masked], back[masked]) and (original[1] != back[1]).any()
     error = (back - original)[~masked]
     assert found['RMSE'] == pytest.approx(np.sqrt((error ** 2).mean()), rel=1e-6)
     assert found['BPPPC'] == pytest.approx(8 * os.path.getsize(found['BITSTREAM']) / error.size)
+
+
+def test_additional_nodata_counts_in_no_evaluation(layer, scene, tmp_path):
+    array = gdal.Open(scene).ReadAsArray().astype(float)
+    hidden = (array[2] >= 900) & (array[2] <= 950)
+    array[2][hidden] += 500
+    array[0, 0, 0] += 8
+    changed = write_scene(tmp_path / 'changed.tif', array=array)
+    assert run('evaluate', {'INPUT': layer, 'RECONSTRUCTION': changed})[0]['PAE'] == 500
+    layer.dataProvider().setUserNoDataValue(3, [QgsRasterRange(900, 950)])
+    found, log = run('evaluate', {'INPUT': layer, 'RECONSTRUCTION': changed})
+    assert found['PAE'] == 8 and found['RMSE'] == pytest.approx(8 / np.sqrt(array.size - hidden.sum()))
+    assert 'Original: Additional nodata of the layer: 900 to 950 (band 3)' in log
 
 
 def test_additional_nodata_by_bands_of_the_selection(layer):

@@ -35,15 +35,15 @@ def told(band, **profile):
 
 
 @pytest.mark.parametrize("name", [
-    "SCL", "scl", "QA_PIXEL", "QA_RADSAT", "QA60", "QA10", "MSK_CLDPRB", "MSK_SNWPRB", "CLM", "fmask", "Fmask", "cloud mask", "CloudMask",
-    "classification", "LULC", "land_cover", "LandCover", "labels", "flags", "pixel_quality", "dynamic_world", "B1 mask", "class"])
+    "SCL", "scl", "QA_PIXEL", "QA_RADSAT", "QA60", "QA10", "MSK_CLDPRB", "MSK_SNWPRB", "CLM", "fmask", "Fmask", "cloud mask",
+    "CloudMask", "classification", "LULC", "land_cover", "LandCover", "labels", "flags", "pixel_quality", "dynamic_world", "B1 mask", "class"])
 def test_names_of_codes(name):
     assert told(Band(name)) == {0: f"its name is {name}"}
 
 
 @pytest.mark.parametrize("name", [
-    "B02", "B8A", "red", "NDVI", "classy", "cloud_probability", "Class 1 probability", "masked temperature", "unclassified", "flagship",
-    "560 nm", "", "elevation", "glass", "qatar", "mass", "scale"])
+    "B02", "B8A", "red", "NDVI", "classy", "cloud_probability", "Class 1 probability", "masked temperature", "unclassified",
+    "flagship", "560 nm", "", "elevation", "glass", "qatar", "mass", "scale"])
 def test_names_of_quantities(name):
     assert told(Band(name)) == {}
 

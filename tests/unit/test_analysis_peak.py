@@ -24,7 +24,8 @@ def peak_of(folder, samples, bands=None):
     ("uint16", 4, 100, 4000, ["B02", "B03", "B04", "B08"]), ("uint16", 1, 300, 2500, ["B04"]),
     ("uint16", 2, 0, 700, ["SR_B1", "SR_B2"]),                         # dark sea
     ("int16", 13, 0, 12000, S2), ("uint16", 13, 0, 6000, None), ("uint16", 1, 100, 3000, None), ("uint16", 4, 0, 4000, None),
-    ("int16", 190, -40, 6000, None), ("uint16", 4, 0, 6000, ["Blue", "Green", "Red", "NIR"]), ("uint16", 3, 0, 1500, ["560 nm"] * 3)])
+    ("int16", 190, -40, 6000, None), ("uint16", 4, 0, 6000, ["Blue", "Green", "Red", "NIR"]),
+    ("uint16", 3, 0, 1500, ["560 nm"] * 3), ("uint16", 2, 0, 28000, ["B03", "B04"])])     # the last: snow
 def test_reflectance_in_integers(tmp_path, dtype, count, low, high, names):
     assert peak_of(tmp_path, field(count, 40, 50, low, high).astype(dtype), names).value == 10000
 
@@ -49,7 +50,8 @@ def test_grey_levels(tmp_path):
 @pytest.mark.parametrize("dtype,count,low,high,bands", [
     ("uint16", 1, 0, 200, None), ("float32", 1, 1e-5, 9e-5, None), ("float32", 6, 0.001, 0.02, None),
     ("float64", 2, 273.15 - 1e-7, 273.15 + 1e-7, None), ("int16", 1, -50, 300, None), ("int16", 1, -50, 4000, None),
-    ("uint16", 1, 200, 3000, ["elevation"]), ("uint16", 1, 200, 3000, [Band("x", unit="m")]), ("int16", 2, -2500, 300, ["VV", "VH"]),
+    ("uint16", 1, 200, 3000, ["elevation"]), ("uint16", 1, 200, 3000, [Band("x", unit="m")]),
+    ("int16", 2, -2500, 300, ["VV", "VH"]), ("uint16", 4, 0, 28000, None),
     ("uint16", 3, 0, 65535, None), ("float32", 1, 220, 330, None), ("int32", 1, -8000, 8000, None), ("float32", 1, 0, 1e30, None)])
 def test_other_values_have_their_spread(tmp_path, dtype, count, low, high, bands):
     peak = peak_of(tmp_path, field(count, 60, 50, low, high).astype(dtype), bands)

@@ -63,7 +63,8 @@ def test_no_fill_where_values_are_what_they_are(tmp_path, make):
 @pytest.mark.parametrize("dtype,value", [("int64", -2 ** 63), ("int64", 2 ** 63 - 1), ("uint64", 2 ** 64 - 1), ("int64", -9999)])
 def test_fills_of_64_bits_are_exact(dtype, value):
     x = with_holes(field(1, 60, 70, 0, 9000).astype(dtype), value)
-    source = SimpleNamespace(profile=Profile(Grid(70, 60), dtype, (Band(),)), read=lambda window, bands=None: x[(..., *window.slices)])
+    profile = Profile(Grid(70, 60), dtype, (Band(),))
+    source = SimpleNamespace(profile=profile, read=lambda window, bands=None: x[(..., *window.slices)])
     assert find_fills(source, [None]) == [[value]] and find_fills(source, [value]) == [[]]
 
 
@@ -112,7 +113,8 @@ def test_statistics_are_the_same_in_a_survey_and_whatever_the_strips(tmp_path, m
         parts, seen = measure_values(source, [None] * 3), survey(source, [None] * 3, Progress())
     assert whole.fills == parts.fills == seen.fills == [[-9999.0], [], []]
     for name in ("low", "high", "valid", "bottom", "top", "median", "spread", "deviation"):
-        assert np.array_equal(getattr(whole, name), getattr(parts, name)) and np.array_equal(getattr(whole, name), getattr(seen, name))
+        assert np.array_equal(getattr(whole, name), getattr(parts, name))
+        assert np.array_equal(getattr(whole, name), getattr(seen, name))
 
 
 def test_a_band_without_valid_samples_has_no_statistics(tmp_path):
@@ -169,7 +171,8 @@ def test_minus_zero_nan_and_fills_on_a_grid(tmp_path):
 
 
 @settings(max_examples=150)
-@given(st.sampled_from(["float32", "float64"]), st.lists(st.floats(allow_nan=False, allow_infinity=False, width=32), min_size=1, max_size=20), st.integers(0, 60))
+@given(st.sampled_from(["float32", "float64"]),
+       st.lists(st.floats(allow_nan=False, allow_infinity=False, width=32), min_size=1, max_size=20), st.integers(0, 60))
 def test_a_grid_gives_every_float_back(dtype, values, at):
     values, grid = np.array(values, dtype), grids_of(dtype)[at % len(grids_of(dtype))]
     with np.errstate(all="ignore"):
