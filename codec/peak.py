@@ -88,7 +88,7 @@ def _is_reflectance(profile, bands, bottom, top, spread, deviation):
     if bottom.min() < LEAST or any(_other(profile.bands[i]) for i in bands):
         return False
     if 2 * sum(is_optical(profile.bands[i]) for i in bands) >= len(bands):
-        return bool(spread.max() >= NAMED and top.max() <= MOST_NAMED)
+        return NAMED <= top.max() <= MOST_NAMED
     if len(bands) < FEWEST.get(profile.dtype, 1) or deviation.max() < DEVIATION or top.max() > MOST:
         return False
     return len(bands) >= STACK or bool(spread[spread > 0].min() >= DARKEST)
