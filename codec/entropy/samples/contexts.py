@@ -1,0 +1,116 @@
+"""Which contexts get a table of their own: a tree over what is known, cut where tables cost more than they save.
+
+What is known of a sample is a tuple of features, the most telling one first. A node of the tree fixes the first of them. Its
+children that are worth it have nodes of their own; all others share the node's table.
+"""
+
+import numpy as np
+
+from ...errors import FormatError
+from ..bits import get_varint, put_varint
+from .symbols import MAX_CONTEXTS
+
+LEAST_GAIN = 12         # bits of a node besides its table
+SEEN = 12               # samples below which a child is not looked at
+
+
+class Node:
+    """``children``: {value of the next feature: Node}."""
+
+    def __init__(self, children=None):
+        self.children = children or {}
+
+    def __len__(self):
+        return 1 + sum(len(c) for c in self.children.values())
+
+    def put(self, out, depth):
+        """Append to bytearray ``out``; ``depth``: the number of features left."""
+        if depth:
+            put_varint(out, len(self.children))
+            last = -1
+            for value, child in sorted(self.children.items()):
+                put_varint(out, value - last - 1)
+                last = value
+                child.put(out, depth - 1)
+
+    @classmethod
+    def get(cls, data, at, sizes, room=None):
+        """(Node, next position) over features of ``sizes``. Raises FormatError."""
+        room = room if room is not None else [MAX_CONTEXTS]
+        room[0] -= 1
+        if room[0] < 0:
+            raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
+        node = cls()
+        if sizes:
+            count, at = get_varint(data, at, sizes[0])
+            last = -1
+            for _ in range(count):
+                gap, at = get_varint(data, at, sizes[0])
+                last += gap + 1
+                if last >= sizes[0]:
+                    raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
+                node.children[last], at = cls.get(data, at, sizes[1:], room)
+        return node, at
+
+    def lookup(self, sizes, first=0):
+        """(array of ``sizes`` of the numbers of tables, the number after the last): tables are numbered from ``first`` on, a node
+        before its children, in order."""
+        out, following = np.full(sizes, first, np.int32), first + 1
+        for value, child in sorted(self.children.items()):
+            out[value], following = child.lookup(sizes[1:], following)
+        return out, following
+
+
+def price(counts):
+    """About the bits of symbols (alphabet,) by their own table, with the table."""
+    n = counts.sum()
+    if not n:
+        return 4.0
+    used = counts[counts > 0]
+    return float(n * np.log2(n) - (used * np.log2(used)).sum()) + 4 * len(used) + np.flatnonzero(counts)[-1] / 2 + n * 0.0004
+
+
+def grow(counts):
+    """Counts (features ..., alphabet) -> (bits, Node): the tree that costs least, about."""
+    total = counts.reshape(-1, counts.shape[-1]).sum(0).astype(np.float64)
+    if counts.ndim == 1:
+        return price(total), Node()
+    children = counts.reshape(counts.shape[0], -1, counts.shape[-1]).sum(1).astype(np.float64)
+    sizes = children.sum(1)
+    grown = {}
+    rest, chosen = total, set()
+    for _ in range(2):
+        with np.errstate(divide="ignore"):
+            share = np.log2((rest + 1e-2) / (rest + 1e-2).sum())
+        cross = -(children @ share)
+        for i in np.flatnonzero((cross > 2 * LEAST_GAIN) & (sizes >= SEEN)).tolist():
+            if i not in grown:
+                grown[i] = grow(counts[i])
+            if cross[i] > grown[i][0] + LEAST_GAIN:
+                chosen.add(i)
+        rest = total - children[sorted(chosen)].sum(0) if chosen else total
+        if not chosen:
+            break
+    bits = price(rest) + 8 + sum(grown[i][0] + LEAST_GAIN for i in chosen)
+    alone = price(total) + 8
+    if alone <= bits:
+        return alone, Node()
+    return bits, Node({i: grown[i][1] for i in chosen})
+
+
+def prune(node, counts):
+    """Leave at most MAX_CONTEXTS nodes: children go that have fewest samples."""
+    while len(node) > MAX_CONTEXTS:
+        leaves = []
+
+        def visit(n, c):
+            for value, child in n.children.items():
+                if child.children:
+                    visit(child, c[value])
+                else:
+                    leaves.append((int(c[value].sum()), id(n), n, value))
+        visit(node, counts)
+        leaves.sort(key=lambda leaf: leaf[:2])
+        for _, _, parent, value in leaves[: max(1, min(len(node) - MAX_CONTEXTS, len(leaves)))]:
+            del parent.children[value]
+    return node

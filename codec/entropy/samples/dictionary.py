@@ -1,0 +1,82 @@
+"""A plane by LZMA, as it is, as differences along rows, or as the bytes of differences of floats (TIFF's predictors 1, 2, 3)."""
+
+import lzma
+import zlib
+
+import numpy as np
+
+from ...errors import FormatError
+
+PLAIN, DIFFERENCES, SHUFFLED = 0, 1, 2
+WORTH = 0.93          # what LZMA leaves of DEFLATE's size at least, about
+TRIED = 1 << 15       # bytes of rows that candidates are judged by
+
+
+def _filters(itemsize, how):
+    align = 0 if how == SHUFFLED else {1: 0, 2: 1, 4: 2, 8: 3}[itemsize]
+    return [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 23, "lc": min(3, 4 - align), "lp": align,
+             "pb": align if how != SHUFFLED else 0}]
+
+
+def _bytes(raster, how):
+    """(h, w) samples -> bytes."""
+    size = raster.dtype.itemsize
+    bits = np.ascontiguousarray(raster).view(f"u{size}")
+    if how == DIFFERENCES:
+        bits = bits.copy()
+        bits[:, 1:] -= np.ascontiguousarray(raster).view(f"u{size}")[:, :-1]
+    little = np.ascontiguousarray(bits.astype(f"<u{size}"))
+    if how != SHUFFLED:
+        return little.tobytes()
+    rows = little.view(np.uint8).reshape(*bits.shape, size)[..., ::-1].transpose(0, 2, 1).reshape(len(bits), -1)
+    out = rows.copy()
+    out[:, 1:] -= rows[:, :-1]
+    return out.tobytes()
+
+
+def _raster(data, dtype, shape, how):
+    """Inverse of :func:`_bytes`."""
+    size = np.dtype(dtype).itemsize
+    flat = np.frombuffer(data, np.uint8)
+    if how == SHUFFLED:
+        rows = np.cumsum(flat.reshape(shape[0], -1), axis=1, dtype=np.uint8)
+        flat = np.ascontiguousarray(rows.reshape(shape[0], size, shape[1]).transpose(0, 2, 1)[..., ::-1]).ravel()
+    bits = flat.view(f"<u{size}").astype(f"u{size}").reshape(shape)
+    if how == DIFFERENCES:
+        bits = np.cumsum(bits, axis=1, dtype=bits.dtype)
+    return bits.view(dtype)
+
+
+def encode(raster, least):
+    """Code (h, w) samples: bytes, or None where it does not seem to take fewer than ``least`` bytes."""
+    h, w = raster.shape
+    row = w * raster.dtype.itemsize
+    count = max(1, TRIED // row)
+    first = max(0, (h - count) // 2)
+    few = raster[first: first + count]
+    best = None
+    for how in (PLAIN, DIFFERENCES, SHUFFLED) if raster.dtype.itemsize > 1 else (PLAIN, DIFFERENCES):
+        size = len(zlib.compress(_bytes(few, how), 6))
+        if best is None or size < best[0]:
+            best = size, how
+    size, how = best
+    if (size - 11) * WORTH * h / len(few) * (0.8 if h > len(few) else 1) >= least:
+        return None
+    data = bytes([how]) + lzma.compress(_bytes(raster, how), lzma.FORMAT_RAW, filters=_filters(raster.dtype.itemsize, how))
+    return data if len(data) < least else None
+
+
+def decode(data, at, dtype, shape):
+    """Inverse: (h, w) samples. Raises FormatError."""
+    if at >= len(data) or data[at] > SHUFFLED:
+        raise FormatError("A part of the file is damaged: it does not start as it should.")
+    size = shape[0] * shape[1] * np.dtype(dtype).itemsize
+    try:
+        expander = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_filters(np.dtype(dtype).itemsize, data[at]))
+        out = expander.decompress(bytes(data[at + 1:]), size + 1)
+        whole = expander.eof and not expander.unused_data
+    except (lzma.LZMAError, EOFError) as error:
+        raise FormatError("A part of the file cannot be expanded; it is damaged.") from error
+    if len(out) != size or not whole:
+        raise FormatError("A part of the file does not decode to its end; it is damaged.")
+    return _raster(out, dtype, shape, data[at])

@@ -1,0 +1,80 @@
+"""Planes whose rows and columns repeat, as of 20 m samples on a 10 m grid: the small plane, and how to repeat it."""
+
+import numpy as np
+
+FACTORS = (6, 5, 4, 3, 2)
+LEAST = 12             # rows or columns below which nobody looks
+
+
+def _same(plane, holes):
+    """Which rows equal the next one, where neither has a hole; (h - 1,) bool."""
+    same = plane[1:] == plane[:-1]
+    if holes is not None:
+        same |= holes[1:] | holes[:-1]
+    return same.all(1)
+
+
+def _factor(plane, holes):
+    """(factor, phase) of rows; (1, 0) where they do not repeat."""
+    h = len(plane)
+    if h < LEAST:
+        return 1, 0
+    same = _same(plane, holes)
+    if same.all():
+        return 1, 0       # constant columns are for others
+    between = np.arange(1, h)
+    for factor in FACTORS:
+        for phase in range(factor):
+            inner = (between + phase) % factor != 0
+            if same[inner].all():
+                return factor, phase
+    return 1, 0
+
+
+def find(plane, holes):
+    """``plane`` (h, w) bits of samples, 0 in ``holes`` -> ((rows' factor, phase), (columns' factor, phase)), or None."""
+    rows = _factor(plane, holes)
+    columns = _factor(plane.T, None if holes is None else holes.T)
+    if rows[0] == columns[0] == 1:
+        return None
+    how = rows, columns
+    if not np.array_equal(repeat(shrink(plane, holes, how), plane.shape, how, holes), plane):
+        return None
+    return how
+
+
+def size(shape, how):
+    """Rows and columns of the small plane."""
+    return tuple(-(-(n + phase) // factor) for n, (factor, phase) in zip(shape, how))
+
+
+def _blocks(raster, how, fill):
+    """(h, w) -> (rows, columns, samples of a block)."""
+    (fy, py), (fx, px) = how
+    rows, columns = size(raster.shape, how)
+    whole = np.full((rows * fy, columns * fx), fill, raster.dtype)
+    whole[py: py + raster.shape[0], px: px + raster.shape[1]] = raster
+    return whole.reshape(rows, fy, columns, fx).transpose(0, 2, 1, 3).reshape(rows, columns, fy * fx)
+
+
+def shrink_holes(holes, how):
+    """Cells all of whose samples are holes; None for none."""
+    if holes is None:
+        return None
+    small = _blocks(holes, how, True).all(2)
+    return small if small.any() else None
+
+
+def shrink(plane, holes, how):
+    """The sample of each cell that is no hole, of unsigned integers that are 0 in holes."""
+    return _blocks(plane, how, 0).max(2)
+
+
+def repeat(small, shape, how, holes):
+    """The plane of a ``shape``, 0 in holes."""
+    (fy, py), (fx, px) = how
+    rows, columns = (np.arange(shape[0]) + py) // fy, (np.arange(shape[1]) + px) // fx
+    out = small[rows][:, columns]
+    if holes is not None:
+        out[holes] = 0
+    return out

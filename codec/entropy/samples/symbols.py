@@ -1,0 +1,278 @@
+"""Two streams of a plane side by side: symbols in contexts (rANS) and raw bits; and the tables that the symbols go by.
+
+Tables are counted for each plane and sent as logarithms: a frequency may be a few per cent from the ideal one and costs almost
+nothing (the loss is quadratic), and neighbouring logarithms are alike.
+"""
+
+import numpy as np
+
+from ...errors import FormatError
+from ..bits import BitReader, get_varint, put_varint
+from ..rans import PRECISION, TOTAL, Decoder, Encoder, Tables
+
+MAX_LANES = 4096
+BYTES_A_LANE, LARGE_A_LANE, LARGE = 1024, 512, 16384    # a lane costs two bytes; many are fast
+MAX_CONTEXTS = 256
+MAX_ALPHABET = 256
+MANTISSAS = np.array([1024, 1218, 1448, 1722], np.int64)   # 1024 * 2^(i / 4)
+MANY, ESCAPE_BITS = 16, 10     # a quotient of so much is an escape in the code of the logarithms
+PIECE = 24                     # bits of a field of BitReader
+
+
+# --- raw bits -------------------------------------------------------------------------------------------------------------------
+
+def pack(values, widths):
+    """Fields ``values`` (n,) of ``widths`` (n,) 0..24 bits -> bytes, most significant bit first, as BitReader reads them."""
+    widths = np.asarray(widths, np.int64)
+    ends = np.cumsum(widths)
+    size = (int(ends[-1]) + 7 >> 3) if len(ends) else 0
+    if not size:
+        return b""
+    starts = ends - widths
+    shift = (32 - widths - (starts & 7)).astype(np.uint64)
+    window = np.asarray(values, np.uint64) << shift
+    at = starts >> 3
+    total = np.zeros(size + 4)
+    for i in range(4):    # fields do not overlap, so sums are unions
+        byte = (window >> np.uint64(24 - 8 * i)) & np.uint64(255)
+        total += np.bincount(at + i, byte.astype(np.float64), size + 4)
+    return total[:size].astype(np.uint8).tobytes()
+
+
+class RawWriter:
+    """Collects raw bits; a batch of fields of up to 64 bits goes in pieces of 24."""
+
+    def __init__(self):
+        self._values, self._widths = [], []
+
+    def put(self, values, widths):
+        """Append ``values`` (n,) uint64 of ``widths`` (n,) 0..64 bits: the lowest 24 bits of all, then the next 24 of all, ..."""
+        most = int(widths.max(initial=0))
+        for low in range(0, most, PIECE):
+            self._widths.append(np.clip(widths.astype(np.int64) - low, 0, PIECE))
+            self._values.append((values >> np.uint64(low)) & np.uint64((1 << PIECE) - 1))
+
+    def bytes(self):
+        """What was put, padded with zero bits."""
+        return pack(np.concatenate(self._values), np.concatenate(self._widths)) if self._values else b""
+
+
+def read_raw(reader, widths):
+    """Inverse of :meth:`RawWriter.put`: (n,) widths -> (n,) uint64."""
+    most = int(widths.max(initial=0))
+    out = np.zeros(len(widths), np.uint64)
+    for low in range(0, most, PIECE):
+        part = reader.read(np.clip(widths - low, 0, PIECE)).astype(np.uint64)
+        out |= part << np.uint64(low)
+    return out
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------------------
+
+def frequencies(classes, resolution):
+    """Logarithms (contexts, alphabet) 0..12 * resolution + 1, in 1/resolution octaves; 0: the symbol does not occur ->
+    frequencies that sum to 4096, integers."""
+    c = np.asarray(classes, np.int64)
+    contexts, alphabet = c.shape
+    step = np.maximum(c - 1, 0)
+    weight = np.where(c > 0, MANTISSAS[step % resolution * (4 // resolution)] << step // resolution, 0)
+    used = (c > 0).sum(1)
+    total = np.maximum(weight.sum(1), 1)
+    f = np.where(c > 0, 1 + weight * (TOTAL - used)[:, None] // total[:, None], 0)
+    top = weight.argmax(1)
+    rows = np.arange(contexts)
+    f[rows, top] += TOTAL - f.sum(1)
+    single = np.flatnonzero(used < 2)     # a table has room for two symbols
+    f[single] = 0
+    f[single, top[single]] = TOTAL - 1
+    f[single, (top[single] + 1) % alphabet] = 1
+    return f
+
+
+def logarithms(counts, resolution):
+    """Counts (contexts, alphabet) -> the logarithms of :func:`frequencies`."""
+    counts = np.asarray(counts, np.float64)
+    share = counts / np.maximum(counts.sum(1, keepdims=True), 1) * TOTAL - 1
+    c = 1 + np.rint(resolution * np.log2(np.maximum(share, 1))).astype(np.int64)
+    return np.where(counts > 0, c, 0)
+
+
+def cost(counts, frequency):
+    """Bits of the symbols of ``counts`` by ``frequency``, both (contexts, alphabet)."""
+    used = counts > 0
+    return float((counts[used] * (PRECISION - np.log2(frequency[used]))).sum())
+
+
+class _Rice:
+    """Golomb-Rice codes whose parameter follows from what came before."""
+
+    def __init__(self):
+        self._sum, self._count = 4, 4
+
+    def parameter(self):
+        k = 0
+        while self._count << k < self._sum and k < 6:
+            k += 1
+        return k
+
+    def learn(self, number):
+        self._sum += number
+        self._count += 1
+        if self._count >= 16:
+            self._sum >>= 1
+            self._count >>= 1
+
+
+_MODES = 4
+
+
+def _predict(mode, left, up):
+    return (0, left, up, left + up + 1 >> 1)[mode]
+
+
+def _numbers(classes, mode):
+    """The numbers that :func:`put_tables` codes, row by row: those used of a row, less those of the row before, then differences."""
+    before, out, last = [0] * classes.shape[1], [], 0
+    for row in classes.tolist():
+        length = len(row)
+        while length and not row[length - 1]:
+            length -= 1
+        out.append(_fold(length - last))
+        last, left = length, 0
+        for value, up in zip(row[:length], before):
+            out.append(_fold(value - _predict(mode, left, up)))
+            left = value
+        before = row
+    return out
+
+
+def _fold(d):
+    return 2 * d if d >= 0 else -2 * d - 1
+
+
+def _unfold(u):
+    return u >> 1 if not u & 1 else -(u + 1 >> 1)
+
+
+def _rice_bits(numbers):
+    rice, bits = _Rice(), 0
+    for n in numbers:
+        k = rice.parameter()
+        q = n >> k
+        bits += q + 1 + k if q < MANY else MANY + ESCAPE_BITS
+        rice.learn(n)
+    return bits
+
+
+def put_tables(raw, counts):
+    """Write tables for ``counts`` (contexts, alphabet >= 2) to the RawWriter ``raw``. Returns (Tables, bits of the symbols)."""
+    best = None
+    for resolution in (1, 2, 4):
+        classes = logarithms(counts, resolution)
+        frequency = frequencies(classes, resolution)
+        symbols = cost(counts, frequency)
+        for mode in range(_MODES):
+            numbers = _numbers(classes, mode)
+            bits = _rice_bits(numbers)
+            if best is None or bits + symbols < best[0]:
+                best = bits + symbols, resolution, mode, numbers, frequency, symbols
+    _, resolution, mode, numbers, frequency, symbols = best
+    values, widths, rice = [resolution.bit_length() - 1, mode], [2, 2], _Rice()
+    for n in numbers:
+        k = rice.parameter()
+        q = n >> k
+        values.append((1 << q + 1) - 2 if q < MANY else (1 << MANY) - 1)
+        widths.append(q + 1 if q < MANY else MANY)
+        values.append(n & (1 << k) - 1 if q < MANY else n)
+        widths.append(k if q < MANY else ESCAPE_BITS)
+        rice.learn(n)
+    raw.put(np.array(values, np.uint64), np.array(widths))
+    return Tables(frequency), symbols
+
+
+def get_tables(reader, contexts, alphabet):
+    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``. Raises FormatError."""
+    step, mode = (int(v) for v in reader.read([2, 2]))
+    if step > 2:
+        raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+    resolution, rice = 1 << step, _Rice()
+    most = 12 * resolution + 1
+
+    def number():
+        k = rice.parameter()
+        q = 0
+        while q < MANY and int(reader.ones(1)[0]):
+            q += 1
+        n = int(reader.read([k if q < MANY else ESCAPE_BITS])[0])
+        if q < MANY:
+            n |= q << k
+        rice.learn(n)
+        return _unfold(n)
+
+    classes, length, before = np.zeros((contexts, alphabet), np.int64), 0, [0] * alphabet
+    for row in classes:
+        length += number()
+        if not 0 <= length <= alphabet:
+            raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+        values, left = [], 0
+        for up in before[:length]:
+            left = _predict(mode, left, up) + number()
+            if not 0 <= left <= most:
+                raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+            values.append(left)
+        row[:length] = values
+        before = values + [0] * (alphabet - length)
+    return Tables(frequencies(classes, resolution))
+
+
+# --- both together --------------------------------------------------------------------------------------------------------------
+
+class SymbolWriter:
+    """The bytes of a plane: tables and raw bits in one stream, symbols in the other."""
+
+    def __init__(self, counts):
+        self.raw = RawWriter()
+        self._tables, _ = put_tables(self.raw, counts)
+        self._rans = Encoder(self._tables)
+
+    def put(self, symbols, contexts):
+        """Append a batch."""
+        self._rans.put(symbols, contexts)
+
+    def finish(self):
+        """Lanes, words, raw bits."""
+        size, lanes = self._rans.bits() / 8, 1
+        share = LARGE_A_LANE if size > LARGE else BYTES_A_LANE
+        while lanes < MAX_LANES and lanes * share * 2 < size:
+            lanes *= 2
+        states, words = self._rans.finish(lanes)
+        out = bytearray([lanes.bit_length() - 1])
+        put_varint(out, len(words) // 2)
+        return bytes(out) + states + words + self.raw.bytes()
+
+
+class SymbolReader:
+    """Inverse of :class:`SymbolWriter`. Raises FormatError."""
+
+    def __init__(self, data, contexts, alphabet):
+        if len(data) < 2 or data[0] > MAX_LANES.bit_length() - 1:
+            raise FormatError("A part of the file is damaged: it does not start as it should.")
+        lanes = 1 << data[0]
+        words, at = get_varint(data, 1, len(data))
+        middle, end = at + 4 * lanes, at + 4 * lanes + 2 * words
+        if end > len(data):
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        self.raw = BitReader(data[end:])
+        self._rans = Decoder(get_tables(self.raw, contexts, alphabet), lanes, data[at: middle], data[middle: end])
+
+    def get(self, contexts):
+        """The symbols (n,) uint8 of a batch."""
+        return self._rans.get(contexts)
+
+    def numbers(self, widths):
+        """Raw bits: (n,) widths -> (n,) uint64."""
+        return read_raw(self.raw, widths)
+
+    def finish(self):
+        """Check that all symbols were used."""
+        self._rans.finish()

@@ -1,0 +1,115 @@
+"""Exact samples: every type and kind of plane comes back bit for bit, in no more bytes than it has."""
+
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from bandpress.codec.entropy.samples import decode, encode
+from bandpress.codec.entropy.samples.coding import CONSTANT, DICTIONARY, EMPTY, NUMBERS, PALETTE, REPEATED, SAME, STORED
+from bandpress.codec.errors import Cancelled
+
+TYPES = ("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32", "float64")
+RNG = np.random.default_rng(3)
+
+
+def bits(a):
+    return np.ascontiguousarray(a).view(f"u{a.dtype.itemsize}")
+
+
+def back(planes, holes=None, steps=()):
+    """Code, decode, compare every bit; the bytes."""
+    planes = list(planes)
+    holes = holes or [None] * len(planes)
+    data, checksum = encode(planes, holes, steps=steps)
+    out, found = decode(data, planes[0].dtype, planes[0].shape, len(planes), holes)
+    expected = 0
+    for plane, there, where in zip(planes, out, holes):
+        plane = plane.copy()
+        if where is not None:
+            plane[where] = 0
+        assert there.dtype == plane.dtype and np.array_equal(bits(there), bits(plane))
+        expected = zlib.crc32(bits(plane).astype(f"<u{plane.dtype.itemsize}").tobytes(), expected)
+    assert checksum == found == expected
+    assert len(data) <= 1.001 * sum(p.nbytes for p in planes) + 16 * len(planes)
+    return data
+
+
+def smooth(shape, rough=0.0):
+    """A hilly surface between about -2 and 2, float64."""
+    y, x = np.mgrid[:shape[0], :shape[1]]
+    return np.sin(x / 17) * np.cos(y / 23) + 0.5 * np.sin((x + 2 * y) / 11) + rough * RNG.normal(0, 1, shape)
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_anything_comes_back(data):
+    dtype = np.dtype(data.draw(st.sampled_from(TYPES)))
+    shape = data.draw(st.tuples(st.integers(1, 24), st.integers(1, 24)))
+    planes = data.draw(st.lists(arrays.arrays(dtype, shape), min_size=1, max_size=3))
+    holes = [data.draw(st.none() | arrays.arrays(bool, shape)) for _ in planes]
+    back(planes, holes)
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+@pytest.mark.parametrize("shape", [(1, 1), (1, 300), (300, 1), (2, 90), (61, 47)])
+def test_surfaces_of_every_type(dtype, shape):
+    info = np.iinfo(dtype) if dtype[0] in "iu" else None
+    surface = smooth(shape, 0.02)
+    if info:
+        plane = ((surface / 5 + 0.5).clip(0, 1) * (float(info.max) * 0.9 - float(info.min)) + float(info.min)).astype(dtype)
+        plane.flat[0], plane.flat[-1] = info.min, info.max
+    else:
+        plane = surface.astype(dtype)
+    back([plane, plane[::-1].copy(), plane])
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_every_bit_of_odd_floats(dtype):
+    plane = smooth((40, 50), 0.1).astype(dtype)
+    plane[3, :6] = [np.nan, -0.0, np.inf, -np.inf, np.finfo(dtype).tiny / 8, -np.finfo(dtype).max]
+    plane[5, 5] = np.nan
+    bits(plane)[5, 5] += np.array(3, bits(plane).dtype)      # another payload
+    back([plane, plane + 1])
+    back([np.round(plane[6:], 2)])
+
+
+def methods(data, count):
+    """The method of each plane."""
+    found, at = [], 0
+    for _ in range(count):
+        found.append(data[at])
+        size = shift = 0
+        while True:
+            at += 1
+            size |= (data[at] & 127) << shift
+            shift += 7
+            if data[at] < 128:
+                break
+        at += 1 + size
+    return found
+
+
+def test_each_method_is_used():
+    shape = (90, 100)
+    classes = np.digitize(smooth(shape), [-1, 0, 0.5, 1])
+    planes = [np.full(shape, 7), RNG.integers(0, 65536, shape), classes, smooth(shape, 0.02) * 900 + 9000, classes,
+              np.kron(RNG.integers(0, 65536, (45, 50)), np.ones((2, 2))), np.tile(RNG.integers(0, 65536, (15, 100)), (6, 1)),
+              np.zeros(shape)]
+    planes = [np.asarray(p).astype(np.uint16) for p in planes]
+    holes = [None] * 7 + [np.ones(shape, bool)]
+    assert methods(back(planes, holes), 8) == [CONSTANT, STORED, PALETTE, NUMBERS, SAME, REPEATED, DICTIONARY, EMPTY]
+
+
+def test_cancel_is_heard():
+    calls = []
+
+    def check():
+        calls.append(0)
+        if len(calls) > 5:
+            raise Cancelled
+    with pytest.raises(Cancelled):
+        encode([smooth((200, 200), 0.1).astype(np.float32)], [None], check)
