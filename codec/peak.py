@@ -80,7 +80,7 @@ def _least(dtype, bottom, top):
     """What a band spans at most that does not vary but for the rounding of its floats."""
     if not dtype.startswith("float"):
         return np.zeros(len(top))
-    return NOISE * np.abs(np.spacing(np.maximum(np.abs(bottom), np.abs(top)).astype(dtype))).astype(float)
+    return NOISE * float(np.finfo(dtype).eps) * np.maximum(np.abs(bottom), np.abs(top))
 
 
 def _is_reflectance(profile, bands, bottom, top, spread, deviation):

@@ -164,9 +164,10 @@ def _fill_holes(sums, counts):
     """Block means; blocks without valid pixels take the mean of what lies around, coarser and coarser."""
     with np.errstate(invalid="ignore", divide="ignore"):
         means = sums / counts
-    out = np.empty(means.shape, np.float32)
+    out, largest = np.empty(means.shape, np.float32), np.finfo(np.float32).max
     for i, band in enumerate(means):
-        out[i] = _pyramid(band, sums[i], counts[i])
+        with np.errstate(over="ignore", invalid="ignore"):
+            out[i] = np.nan_to_num(_pyramid(band, sums[i], counts[i]).clip(-largest, largest))   # sums of huge values overflow
     return out
 
 

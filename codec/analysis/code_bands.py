@@ -9,15 +9,16 @@ from ..peak import is_optical
 from ..validity import classes_of
 
 TEXT, NAME = 2, 2     # GDAL's GFT_String and GFU_Name
-FEW = 64              # different values that a band of codes has, at most, where nothing but its values tells
+FEW = 64              # different values that codes have, at most, unless they fill patches (FEW * BESIDE)
 SIDE, WINDOWS = 128, 25    # pixels of a window in which neighbours are compared, and how many
 SAMPLES = 3_000_000   # of all windows and bands together
 SPECTRUM = 32         # bands that are one spectrum, unless most have few values
 ORDERED = 0.65        # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
 CALM = 0.6            # part of neighbours that differ: above, it is noise and no map
+PATCHES, COMMONEST = 0.4, 0.3    # part of neighbours that differ in a map of many classes, and of a class at their borders, at most
 BESIDE = 16           # times as many different values as a band with few has the one beside it that sets the quality
 REGULAR = 0.75        # part of the gaps between the values of a quantity that are alike
-IRREGULAR = 8         # times the usual gap between values is the largest one of flags
+IRREGULAR, RARE = 8, 0.01  # times the usual gap between values is the largest one of flags, between so many samples at least
 QUANTITIES = frozenset("probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split())
 CODES = frozenset("""scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
     classification classified lc lulc landcover landuse nlcd corine clc cdl worldcover label labels flag flags quality category
@@ -80,13 +81,13 @@ def _by_values(source, nodata, bands, count, progress):
     if count >= SPECTRUM and 2 * len(few) < len(bands):
         return {}
     found = {}
-    for i in few:
-        if source.profile.dtype.startswith("float") and not np.array_equal(values[i], np.rint(values[i])):
+    for i, v in enumerate(values):
+        if v is None or len(v) < 2 or (source.profile.dtype.startswith("float") and not np.array_equal(v, np.rint(v))):
             continue
-        if _no_order(values[i], [w.pairs(i) for w in windows]):
-            found[bands[i]] = f"{len(values[i])} values without order"
-        elif len(bands) < count or any(v is None or len(v) >= BESIDE * len(values[i]) for v in values):
-            found[bands[i]] = f"{len(values[i])} values beside bands of many"
+        if _no_order(v, [w.pairs(i) for w in windows]):
+            found[bands[i]] = f"{len(v)} values without order"
+        elif i in few and (len(bands) < count or any(w is None or len(w) >= BESIDE * len(v) for w in values)):
+            found[bands[i]] = f"{len(v)} values beside bands of many"
     return found
 
 
@@ -133,10 +134,14 @@ def _few(parts, most):
 
 def _no_order(values, pairs):
     """Whether neighbours jump from any value to any other, as in a map of classes, instead of to near ones."""
-    gaps = np.diff(values.astype(float))
-    if len(values) > 2 and gaps.max() >= IRREGULAR * max(np.median(gaps), 2.0):
-        return True                          # flags and codes leave gaps that no quantity does
+    gaps = np.diff(values.astype(float) / 2)     # halves, because the largest floats are too far apart
     one, two = np.searchsorted(values, np.concatenate(pairs, axis=1))
+    if not one.size:
+        return False
+    below = np.bincount(one, minlength=len(values)).cumsum()[:-1] / one.size
+    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)      # not what a few bright pixels leave
+    if 2 < len(values) <= FEW and wide / IRREGULAR >= max(np.median(gaps), 1.0):
+        return True                          # flags and codes leave gaps that no quantity does
     differ = one != two
     if not differ.any():
         return False
@@ -144,6 +149,8 @@ def _no_order(values, pairs):
         return False                         # noise, whose values leave gaps in their tails only
     jumps = np.abs(one - two)[differ].mean()
     share = np.bincount(np.concatenate([one[differ], two[differ]]), minlength=len(values)) / (2 * differ.sum())
+    if len(values) > FEW and (np.mean(differ) > PATCHES or share.max() > COMMONEST):
+        return False                         # grey levels
     ranks = np.arange(len(values))
     by_chance = share @ np.abs(ranks[:, None] - ranks) @ share / (1 - (share ** 2).sum())
     return bool(jumps >= ORDERED * by_chance)

@@ -20,7 +20,8 @@ def too_lossy(rmse, statistics, profile):
     A band spans what lies between its 0.1 and 99.9 % points, or six standard deviations if that is less. Bands of a spectrum that
     span next to nothing beside the others are left out.
     """
-    spans = np.fmin(np.asarray(statistics.spread, float), GAUSSIAN * np.asarray(statistics.deviation, float))
+    with np.errstate(over="ignore"):
+        spans = np.fmin(np.asarray(statistics.spread, float), GAUSSIAN * np.asarray(statistics.deviation, float))
     if np.ndim(rmse) == 0:
         known = spans[np.isfinite(spans)]
         span = math.sqrt(float(np.mean((known / known.max()) ** 2))) * float(known.max()) if known.size and known.max() > 0 else 0.0

@@ -92,6 +92,15 @@ def test_classes_as_the_fifth_band_beside_reflectance(tmp_path):
     assert list(found(tmp_path, x.astype("uint16"), name="c.tif")) == [4]
 
 
+def test_maps_of_many_classes_but_no_specks_and_no_steps(tmp_path):
+    x = class_map(150, 160, RNG.permutation(5000)[:300])[None].astype("int32")
+    assert list(found(tmp_path, x)) == [0]
+    specks = np.where(RNG.random((1, 150, 160)) < 0.1, RNG.integers(1, 256, (1, 150, 160)), 0).astype("uint8")
+    assert found(tmp_path, specks, name="b.tif") == {}
+    steps = np.kron(field(1, 50, 60, 0, 255, 0.05)[0], np.ones((4, 4)))[None].astype("uint8")      # pixels upsampled
+    assert found(tmp_path, steps, name="c.tif") == {}
+
+
 def test_flags_in_noise(tmp_path):
     x = np.array([0, 1, 32768, 65535], "uint16")[RNG.integers(0, 4, (1, 90, 100))]
     assert list(found(tmp_path, x)) == [0]
