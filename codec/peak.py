@@ -113,15 +113,3 @@ def _other(band):
 def is_spectrum(profile, bands):
     """Whether bands (0-based) are those of one optical sensor: by names or wavelengths, or because they are that many."""
     return len(bands) >= SPECTRUM or all(is_optical(profile.bands[i]) for i in bands)
-
-
-def default_peak(dtype, low, high):
-    """Peak by the sample type alone (NumPy name), for valid values between ``low`` and ``high``; see :func:`choose_peak`."""
-    if dtype in ("uint16", "int16"):
-        return 10000.0
-    if dtype in ("uint8", "int8"):
-        return 255.0
-    if dtype.startswith("float") and low >= -0.5 and high <= 1.6:
-        return 1.0
-    spread = high - low
-    return spread if np.isfinite(spread) and spread > 0 else 1.0
