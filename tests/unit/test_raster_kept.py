@@ -521,3 +521,20 @@ def test_any_other_json_is_a_format_error_or_a_profile_that_can_be_stored(junk, 
     except FormatError:
         return
     assert through_json(profile) == profile
+
+
+def test_all_of_it_works_while_the_host_has_gdals_exceptions_on(tmp_path):
+    before = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        profile = about(bands=(Band(attributes=CLASSES, categories=("a",), nodata=math.nan),), dtype="int64", epoch=2020.5, mask="dataset",
+                        metadata={"xml:bad": {"": "<a>"}, "json:J": {"": "{}"}, "OVERVIEWS": {"a": "b"}}, grid=Grid(9, 7, UTM, wkt(9000)))
+        notes = write(tmp_path / "a.tif", profile, driver="COG")
+        assert [word for word in ("OVERVIEWS", "nodata value nan", "xml:bad", "a.tif.aux.xml") if word not in " ".join(notes)] == []
+        got, _ = read(tmp_path / "a.tif")
+        assert (got.epoch, got.mask, got.dtype, got.metadata["json:J"]) == (2020.5, "dataset", "int64", {"": "{}"})
+        assert got.bands[0].attributes == CLASSES
+        with pytest.raises(InputError, match="not valid WKT"):
+            RasterSource.open(tmp_path / "a.tif", crs_wkt="no CRS")
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
