@@ -527,8 +527,10 @@ def test_all_of_it_works_while_the_host_has_gdals_exceptions_on(tmp_path):
     before = gdal.GetUseExceptions()
     gdal.UseExceptions()
     try:
-        profile = about(bands=(Band(attributes=CLASSES, categories=("a",), nodata=math.nan),), dtype="int64", epoch=2020.5, mask="dataset",
-                        metadata={"xml:bad": {"": "<a>"}, "json:J": {"": "{}"}, "OVERVIEWS": {"a": "b"}}, grid=Grid(9, 7, UTM, wkt(9000)))
+        profile = about(bands=(Band(attributes=CLASSES, categories=("a",), nodata=math.nan),), dtype="int64", epoch=2020.5,
+                        mask="dataset",
+                        metadata={"xml:bad": {"": "<a>"}, "json:J": {"": "{}"}, "OVERVIEWS": {"a": "b"}},
+                        grid=Grid(9, 7, UTM, wkt(9000)))
         notes = write(tmp_path / "a.tif", profile, driver="COG")
         assert [word for word in ("OVERVIEWS", "nodata value nan", "xml:bad", "a.tif.aux.xml") if word not in " ".join(notes)] == []
         got, _ = read(tmp_path / "a.tif")
