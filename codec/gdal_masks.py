@@ -5,12 +5,15 @@ has its value) and mask bands, inside of a TIFF or beside it in ``.msk``. The fi
 the other two.
 """
 
+from collections.abc import Sequence
 from contextlib import contextmanager
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal
 
-from .gdal_support import attempt
+from .gdal_support import GdalErrors, attempt
+from .grid import Window
 
 NONE, DATASET, BANDS, VALUES = "", "dataset", "bands", "values"
 KINDS = (NONE, DATASET, BANDS, VALUES)
@@ -18,7 +21,7 @@ _DERIVED = gdal.GMF_ALL_VALID | gdal.GMF_NODATA | gdal.GMF_ALPHA
 _INTERNAL = "GDAL_TIFF_INTERNAL_MASK"
 
 
-def mask_kind(dataset, numbers):
+def mask_kind(dataset: gdal.Dataset, numbers: Sequence[int]) -> str:
     """Kind of validity that the bands ``numbers`` (1-based) of an open GDAL dataset have besides nodata and alpha.
 
     '' none, 'dataset' one mask for all, 'bands' a mask a band, 'values' the item NODATA_VALUES. That item speaks of all bands, so
@@ -33,12 +36,13 @@ def mask_kind(dataset, numbers):
     return DATASET if all(own) and all(f & gdal.GMF_PER_DATASET for f in flags) else BANDS
 
 
-def has_mask(flags):
+def has_mask(flags: int) -> bool:
     """True where ``flags`` of a band (GetMaskFlags) tell of a mask band and not of nodata, alpha or nothing."""
     return not flags & _DERIVED
 
 
-def read_mask(dataset, numbers, kind, window, errors, shape=None):
+def read_mask(dataset: gdal.Dataset, numbers: Sequence[int], kind: str, window: Window, errors: GdalErrors,
+              shape: Optional[tuple[int, int]] = None) -> Optional[np.ndarray]:
     """The mask of ``window`` (pixels of the dataset) as GDAL gives it: uint8 (1 or bands, height, width), 0 where invalid.
 
     One plane for the kinds 'dataset' and 'values', one for each of the bands ``numbers`` (1-based) for 'bands'. ``shape`` (height,
@@ -59,8 +63,8 @@ def read_mask(dataset, numbers, kind, window, errors, shape=None):
     return np.stack(planes)
 
 
-def create_masks(dataset, kind, errors):
-    """Make the mask bands of ``kind`` on a new GeoTIFF: inside for 'dataset', in ``.msk`` beside it for 'bands'; all pixels valid."""
+def create_masks(dataset: gdal.Dataset, kind: str, errors: GdalErrors) -> None:
+    """Make the mask bands of ``kind`` on a new GeoTIFF, all valid: inside for 'dataset', in ``.msk`` beside it for 'bands'."""
     if kind == DATASET:
         with _internal_mask("YES"):
             attempt(errors, dataset.CreateMaskBand, gdal.GMF_PER_DATASET)
@@ -72,12 +76,13 @@ def create_masks(dataset, kind, errors):
             attempt(errors, dataset.GetRasterBand(number).GetMaskBand().Fill, 255)
 
 
-def write_mask(dataset, kind, mask, x, y, errors):
-    """Store ``mask`` (bool: planes, height, width; True is valid) at column ``x``, row ``y`` of masks that :func:`create_masks` made."""
+def write_mask(dataset: gdal.Dataset, kind: str, mask: np.ndarray, x: int, y: int, errors: GdalErrors) -> None:
+    """Store ``mask`` (bool: planes, height, width; True is valid) at column ``x``, row ``y`` of what :func:`create_masks` made."""
     count = dataset.RasterCount if kind == BANDS else 1
     for number, plane in enumerate(np.broadcast_to(mask, (count,) + mask.shape[1:]), 1):
         data = np.where(plane, np.uint8(255), np.uint8(0))
-        attempt(errors, dataset.GetRasterBand(number).GetMaskBand().WriteRaster, x, y, plane.shape[1], plane.shape[0], data.tobytes())
+        attempt(errors, dataset.GetRasterBand(number).GetMaskBand().WriteRaster, x, y, plane.shape[1], plane.shape[0],
+                data.tobytes())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import replace
+from typing import Union
 
 import numpy as np
 from osgeo import gdal, osr
@@ -10,11 +11,11 @@ from osgeo import gdal, osr
 from .errors import InputError
 from .gdal_domains import Budget, geolocation_note, is_document, read_domains, said
 from .gdal_masks import NONE, mask_kind
-from .gdal_support import COLOR_NUMBERS, attempt, band_dtype, band_nodata, common_dtype, gdal_errors
+from .gdal_support import COLOR_NUMBERS, as_text, attempt, band_dtype, band_nodata, common_dtype, gdal_errors
 from .gdal_tables import gdal_attributes, gdal_colors, read_attributes, read_categories, read_colors
 from .grid import Grid
 from .profile import NODATA_VALUES, WAVELENGTH_KEYS, Band, Profile, envi_list
-from .profile_json import crs_from_text
+from .profile_json import MOST_GCPS, crs_from_text
 
 _COLOR_NAMES = {number: name.lower() for name, number in COLOR_NUMBERS.items()}
 _COLOR_BY_NAME = {name.lower(): number for name, number in COLOR_NUMBERS.items()}
@@ -44,9 +45,13 @@ def read_profile(dataset, name, numbers=None):
     transform = dataset.GetGeoTransform(can_return_null=True)
     srs, gcp_srs = dataset.GetSpatialRef(), dataset.GetGCPSpatialRef()
     grid = Grid(dataset.RasterXSize, dataset.RasterYSize, tuple(transform) if transform else None, _wkt(srs))
-    gcps = tuple((g.GCPPixel, g.GCPLine, g.GCPX, g.GCPY, g.GCPZ, g.Id, g.Info) for g in dataset.GetGCPs() or ())
+    gcps = tuple((g.GCPPixel, g.GCPLine, g.GCPX, g.GCPY, g.GCPZ, as_text(g.Id), as_text(g.Info)) for g in dataset.GetGCPs() or ())
     notes += [note for note in (geolocation_note(metadata, name),) if note]
-    profile = Profile(grid, dtype, bands, metadata, table, gcps, _wkt(gcp_srs) if gcps else '', epoch=_epoch(srs) or _epoch(gcp_srs),
+    if len(gcps) > MOST_GCPS:
+        notes.append(f'The {len(gcps):,} ground control points of {name} are too many to carry along; its georeference is lost.')
+        gcps = ()
+    profile = Profile(grid, dtype, bands, metadata, table, gcps, _wkt(gcp_srs) if gcps else '',
+                      epoch=_epoch(srs) or _epoch(gcp_srs),
                       mask=mask_kind(dataset, every))
     profile = profile.select(number - 1 for number in numbers)
     # What masks there are depends on the bands that were chosen.
@@ -75,7 +80,8 @@ def _one_dtype(dataset, name, numbers, dtypes, notes):
         raise InputError(f'The bands of {name} have the types {_listed(kinds)}, and no type holds the samples of all of them '
                          'exactly; choose bands of one type (BANDS), or convert the raster to one type first.')
     if len(kinds) > 1:
-        notes.append(f'The bands of {name} have the types {_listed(kinds)}; all are kept as {dtype}, which holds each of them exactly.')
+        notes.append(f'The bands of {name} have the types {_listed(kinds)}; all are kept as {dtype}, which '
+                     'holds each of them exactly.')
     return dtype
 
 
@@ -126,7 +132,7 @@ def _srs(wkt, epoch):
     return srs
 
 
-def wkt_of(text):
+def wkt_of(text: str) -> str:
     """A CRS given as WKT, in the form that profiles hold; :class:`InputError` if it is none."""
     with gdal_errors() as errors:
         srs = attempt(errors, _srs, text, None)
@@ -164,7 +170,7 @@ def _read_band(band, number, dtype, budget):
                 nodata = float(np.float32(nodata))  # the samples have it rounded, and float64 would show the difference
         if math.isnan(nodata):
             nodata = math.nan  # this very object, so that equal profiles compare equal
-        elif not dtype.startswith('float') and math.isfinite(nodata) and nodata == int(nodata):
+        elif not dtype.startswith('float') and abs(nodata) < 2.0 ** 64 and nodata == int(nodata):
             nodata = int(nodata)
     scale, offset = band.GetScale(), band.GetOffset()
     if (1.0 if scale is None else scale) == 1.0 and not offset:
@@ -173,7 +179,7 @@ def _read_band(band, number, dtype, budget):
     if band.GetMetadataItem('ALPHA', 'IMAGE_STRUCTURE') == 'PREMULTIPLIED':
         budget.notes.append(f'That the colours are already multiplied by the alpha of {what} is not carried along.')
     metadata = read_domains(band, what, budget)
-    return Band(band.GetDescription() or '', nodata, scale, offset, band.GetUnitType() or '',
+    return Band(as_text(band.GetDescription()), nodata, scale, offset, as_text(band.GetUnitType()),
                 None if color == 'undefined' else color, metadata, read_categories(band, what, budget),
                 read_attributes(band, what, budget), read_colors(band, what, budget))
 
@@ -220,7 +226,7 @@ def _in_tiff(metadata):
     return [(domain, items) for domain, items in metadata.items() if not domain.startswith('json:')]
 
 
-def domain_out(domain, items):
+def domain_out(domain: str, items: dict) -> Union[list, dict]:
     """The items of a domain as GDAL's SetMetadata takes them."""
     return [items['']] if is_document(domain) and '' in items else dict(items)
 

@@ -5,7 +5,9 @@ touches it. Error handlers, in contrast, belong to a thread: :func:`gdal_errors`
 """
 
 import math
+from collections.abc import Iterable
 from contextlib import contextmanager
+from typing import Optional, Union
 
 import numpy as np
 from osgeo import gdal
@@ -54,6 +56,18 @@ def attempt(errors, function, *arguments, **keywords):
         return None
 
 
+def as_text(value: Union[str, bytes, None]) -> str:
+    """A text of GDAL as str: what is not UTF-8 (older files write Latin-1) GDAL gives as bytes or with lone surrogates."""
+    if isinstance(value, str):
+        if value.isascii():
+            return value
+        value = value.encode('utf-8', 'surrogateescape')
+    try:
+        return (value or b'').decode('utf-8')
+    except UnicodeDecodeError:
+        return value.decode('latin-1')
+
+
 def band_dtype(band):
     """The NumPy type name of a GDAL band, or None for a type that Bandpress does not take (complex numbers)."""
     if band.DataType == gdal.GDT_Byte and band.GetMetadataItem('PIXELTYPE', 'IMAGE_STRUCTURE') == 'SIGNEDBYTE':
@@ -64,7 +78,7 @@ def band_dtype(band):
     return None
 
 
-def common_dtype(names):
+def common_dtype(names: Iterable[str]) -> Optional[str]:
     """The smallest type name that holds every value of the given types exactly, or None (as for int64 with uint64 or floats)."""
     for wide in sorted(GDAL_TYPES, key=lambda name: (np.dtype(name).itemsize, name.startswith('float'), name)):
         if all(_holds(wide, name) for name in names):
@@ -78,7 +92,7 @@ def _holds(wide, narrow):
     return exact and np.can_cast(narrow, wide, 'safe')
 
 
-def band_nodata(band, dtype):
+def band_nodata(band: gdal.Band, dtype: Optional[str]) -> Union[int, float, None]:
     """The nodata value of a GDAL band of the type ``dtype`` (NumPy name), or None; whole numbers of 64 bits keep every digit."""
     if dtype == 'int64':
         return band.GetNoDataValueAsInt64()
@@ -87,8 +101,8 @@ def band_nodata(band, dtype):
     return band.GetNoDataValue()
 
 
-def set_nodata(errors, band, dtype, nodata):
-    """Set ``nodata`` on a GDAL band of the type ``dtype``; False, and no more in ``errors``, where GDAL has no place for that value."""
+def set_nodata(errors: GdalErrors, band: gdal.Band, dtype: str, nodata: Union[int, float]) -> bool:
+    """Set ``nodata`` on a GDAL band of the type ``dtype``; False (and no more in ``errors``) where GDAL has no place for it."""
     before = len(errors)
     if not dtype.endswith('int64'):
         done = attempt(errors, band.SetNoDataValue, float(nodata))

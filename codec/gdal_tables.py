@@ -1,25 +1,28 @@
 """What a GDAL band says about its values: category names, raster attribute table, palette."""
 
 import math
+from typing import Optional
 
 from osgeo import gdal
 
 from .attribute_table import INTEGER, LARGEST_TABLE, MOST_COLUMNS, REAL, TEXT, AttributeTable
+from .gdal_domains import Budget, weight
+from .gdal_support import as_text
 
 MOST_CATEGORIES = MOST_COLORS = 65536
 
 
-def read_categories(band, what, budget):
+def read_categories(band: gdal.Band, what: str, budget: Budget) -> tuple[str, ...]:
     """Category names of a GDAL band as a tuple, () where it has none; ``budget`` notes names that are too many."""
-    names = tuple(band.GetCategoryNames() or ())
+    names = tuple(map(as_text, band.GetCategoryNames() or ()))
     if len(names) > MOST_CATEGORIES:
         budget.notes.append(f"The {len(names):,} category names of {what} are too many to carry along.")
         return ()
-    size = sum(map(len, names))
+    size = sum(map(weight, names))
     return names if size and budget.take(f"The list of category names of {what}", size) else ()
 
 
-def read_colors(band, what, budget):
+def read_colors(band: gdal.Band, what: str, budget: Budget) -> Optional[tuple]:
     """The palette of a GDAL band as a tuple of (red, green, blue, alpha), or None."""
     table = band.GetRasterColorTable()
     if not table or not table.GetCount():
@@ -30,7 +33,7 @@ def read_colors(band, what, budget):
     return tuple(tuple(table.GetColorEntry(i)) for i in range(table.GetCount()))
 
 
-def read_attributes(band, what, budget):
+def read_attributes(band: gdal.Band, what: str, budget: Budget) -> Optional[AttributeTable]:
     """The :class:`AttributeTable` of a GDAL band, or None (also for a mere histogram of the source's pixels)."""
     table = band.GetDefaultRAT()
     if table is None or not table.GetRowCount() or not table.GetColumnCount():
@@ -40,7 +43,7 @@ def read_attributes(band, what, budget):
     for i in range(width):
         kind = table.GetTypeOfCol(i)
         # Later GDALs have more types (boolean, date); each can be told in text.
-        columns.append((table.GetNameOfCol(i) or "", kind if kind in (INTEGER, REAL, TEXT) else TEXT, table.GetUsageOfCol(i)))
+        columns.append((as_text(table.GetNameOfCol(i)), kind if kind in (INTEGER, REAL, TEXT) else TEXT, table.GetUsageOfCol(i)))
     if AttributeTable(tuple(columns), ()).is_histogram:
         return None
     if rows > LARGEST_TABLE or width > MOST_COLUMNS:
@@ -50,8 +53,8 @@ def read_attributes(band, what, budget):
         # Cell by cell: GDAL's arrays need a build for the NumPy at hand, which not every system has.
         get = {INTEGER: table.GetValueAsInt, REAL: table.GetValueAsDouble, TEXT: table.GetValueAsString}[kind]
         column = (get(row, i) for row in range(rows))
-        values.append(tuple(map(_one_nan, column)) if kind == REAL else tuple(column))
-    size = sum(len(str(value)) for column in values for value in column)
+        values.append(tuple(map({INTEGER: int, REAL: _one_nan, TEXT: as_text}[kind], column)))
+    size = sum(weight(str(value)) for column in values for value in column)
     if not budget.take(f"The raster attribute table of {what}", size):
         return None
     thematic = not hasattr(gdal, "GRTT_ATHEMATIC") or table.GetTableType() != gdal.GRTT_ATHEMATIC
@@ -60,7 +63,7 @@ def read_attributes(band, what, budget):
     return AttributeTable(tuple(columns), tuple(values), thematic, binning)
 
 
-def gdal_colors(entries):
+def gdal_colors(entries: tuple) -> gdal.ColorTable:
     """A palette as a gdal.ColorTable."""
     table = gdal.ColorTable()
     for i, entry in enumerate(entries):
@@ -68,7 +71,7 @@ def gdal_colors(entries):
     return table
 
 
-def gdal_attributes(attributes):
+def gdal_attributes(attributes: AttributeTable) -> gdal.RasterAttributeTable:
     """An :class:`AttributeTable` as a gdal.RasterAttributeTable."""
     table = gdal.RasterAttributeTable()
     for name, kind, usage in attributes.columns:

@@ -94,7 +94,8 @@ def wavelength_nm(value, unit=''):
 class Profile:
     """Everything that Bandpress carries along with the pixels.
 
-    ``dtype`` is a NumPy name (uint8 int8 uint16 int16 uint32 int32 uint64 int64 float32 float64); ``bands`` a tuple of :class:`Band`;
+    ``dtype`` is a NumPy name (uint8 int8 uint16 int16 uint32 int32 uint64 int64 float32 float64),
+    ``bands`` a tuple of :class:`Band`,
     ``metadata`` is ``{domain: {key: value}}`` (for an ``xml:`` or ``json:`` domain the key '' holds the text);
     ``color_table`` is a tuple of (red, green, blue, alpha) or None, for the bands of colour 'palette' without their own;
     ``gcps`` are (column, row, x, y, z, id, info) with ``gcp_crs_wkt``. ``epoch`` is the coordinate epoch of the CRS (a decimal

@@ -4,7 +4,9 @@ import math
 import os
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal
@@ -106,7 +108,8 @@ class RasterSource:
         kept = self._kept
         return _spread(kept.read(inside, bands) if kept else self._load(inside, bands), inside, window)
 
-    def read_mask(self, window=None, bands=None, fill_outside=False):
+    def read_mask(self, window: Optional[Window] = None, bands: Optional[Sequence[int]] = None,
+                  fill_outside: bool = False) -> Optional[np.ndarray]:
         """Where the samples of ``window`` are valid by the mask of the raster: bool, True is valid; None if ``profile.mask`` is ''.
 
         The array is (1, height, width), for a mask of kind 'bands' (C, height, width) with a plane for each of ``bands``. Nodata

@@ -76,7 +76,7 @@ class RasterWriter:
                 self._failed = self._write_error(errors)
                 raise self._failed
 
-    def write_mask(self, mask, x=0, y=0):
+    def write_mask(self, mask: np.ndarray, x: int = 0, y: int = 0) -> None:
         """Store the validity ``mask`` (bool, True is valid) with the upper-left pixel at column ``x``, row ``y``.
 
         It is (height, width) or (1, height, width), for a profile with a mask of kind 'bands' also (C, height, width). Pixels

@@ -6,7 +6,6 @@ import time
 from qgis.core import QgsProcessingParameterFile
 
 from ..codec.errors import InputError
-from ..codec.pipeline.intake import take_in
 from .base import BandpressAlgorithm
 from .encoding import read_number, writing
 from .errors_output import NUMBERS, ErrorOutputs
@@ -26,7 +25,8 @@ class Evaluate(BandpressAlgorithm):
     HELP = (
         'Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after '
         'some compression, resampling or correction.\n\n'
-        'The error map is reconstruction minus original. Nodata pixels of the original count nowhere. PSNR is '
+        'The error map is reconstruction minus original. Pixels of the original that are nodata, masked or '
+        'transparent count nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. PSNR is '
         '10·log10(peak² ÷ MSE) with the peak printed in the report, SAM is the angle between spectra in degrees.\n\n'
         'Give the compressed file as well to get bits per pixel per channel and the compression ratio.')
 
@@ -81,6 +81,7 @@ class Evaluate(BandpressAlgorithm):
 
     def _invalid(self, source, nodata, progress):
         """What is no measurement in each band, for ``codec.evaluation.evaluate``, where the layer has further nodata values."""
+        from ..codec.pipeline.intake import take_in
         extra = self.source.extra_nodata_of(None)
         if not extra:
             return None

@@ -76,12 +76,13 @@ MODEL_HELP = (
 
 EXACT_BANDS_HELP = (
     'Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. Empty: those '
-    'that are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without '
-    'order; the log lists them. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such as 5 or 5,7-9.')
+    'that are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values '
+    'without order. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such as 5 or 5,7-9. The log lists them; '
+    'they count in no number of all bands together.')
 FIND_NODATA_HELP = (
     'Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are kept exactly, '
-    'count in no number, and a warning names them. No: only what the raster declares, the additional nodata values of its layer, '
-    'and NODATA.')
+    'count in no number, and a warning names them. With NODATA or the target lossless none are looked for. No: only what the '
+    'raster declares, the additional nodata values of its layer, and NODATA.')
 
 CODER_HELP = (
     'How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to compare. '

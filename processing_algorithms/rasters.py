@@ -125,8 +125,8 @@ def _own_nodata(layer):
             ignored.append(band)
     facts = [(tr('Additional nodata of the layer'), '; '.join(
         tr('{0} (band {1})').format(text, number_ranges(bands)) for text, bands in shown.items()))] if shown else []
-    notes = [tr('The layer shows the nodata value that the raster declares for band {} as data; in the file it stays nodata, and '
-                'these pixels are kept exactly.').format(number_ranges(ignored))] if ignored else []
+    notes = [tr('The layer shows the nodata value that the raster declares for band {} as data; Bandpress takes it as nodata all '
+                'the same, and files keep it exactly.').format(number_ranges(ignored))] if ignored else []
     return ranges, facts, notes
 
 

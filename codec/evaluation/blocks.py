@@ -105,8 +105,8 @@ def planes(x, y, nodata, mask=None):
     return x, y, valid, lost
 
 
-def wide_difference(x, y):
-    """``y`` − ``x`` of samples of 64-bit integers, which have more digits than float64, rounded once to float64; None for others."""
+def wide_difference(x: np.ndarray, y: np.ndarray) -> Optional[np.ndarray]:
+    """``y`` − ``x`` of samples of 64-bit integers as float64, rounded once (they have more digits than that); None for others."""
     if x.dtype != y.dtype or x.dtype.kind not in 'iu' or x.dtype.itemsize < 8:
         return None
     larger = y >= x

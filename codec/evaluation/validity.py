@@ -1,6 +1,10 @@
 """Where the samples of a raster count, besides nodata: its mask, and its alpha band for the bands beside it."""
 
+from typing import Optional
+
 import numpy as np
+
+from ..grid import Window
 
 
 class Validity:
@@ -10,12 +14,12 @@ class Validity:
     nowhere, and it counts itself.
     """
 
-    def __init__(self, source):
+    def __init__(self, source) -> None:
         bands = source.profile.bands
         self._source, self._count = source, len(bands)
         self._has_alpha = len(bands) > 1 and bands[-1].color == "alpha"
 
-    def read(self, window, samples):
+    def read(self, window: Window, samples: np.ndarray) -> Optional[list[np.ndarray]]:
         """A list of one bool array (height, width) a band, True where valid, or None where all is; ``samples`` (C, height, width)
         are those of ``window``."""
         planes = None

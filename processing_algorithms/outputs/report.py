@@ -220,7 +220,8 @@ def _cell(value, form):
 
 
 def _definitions(evaluation):
-    text = tr('Measured on decoded pixels; samples that are nodata or not finite count nowhere. PSNR = '
+    text = tr('Measured on decoded pixels; samples that are nodata, hidden by a mask or alpha, or not finite count '
+              'nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. PSNR = '
               '10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands\' PSNR: '
               '{1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of '
               'rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts '

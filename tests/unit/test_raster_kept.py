@@ -1,4 +1,4 @@
-"""What comes in besides pixels comes back: types, tables, names, epoch, documents; and what is foreign is neither read nor written."""
+"""What comes in besides pixels comes back: types, tables, names, epoch, documents; what is foreign is neither read nor written."""
 
 import json
 import math
@@ -29,13 +29,16 @@ CLASSES = AttributeTable((("Value", 0, 5), ("Count", 0, 1), ("Class", 2, 2), ("S
                          ((0, 1, 5), (7, 8, -9), ("water", "é \"<&", ""), (0.1, math.nan, 1e300)))
 
 
+ONE = (Band(),)
+
+
 def wkt(code):
     srs = osr.SpatialReference()
     srs.ImportFromEPSG(code)
     return srs.ExportToWkt(["FORMAT=WKT2_2019"])
 
 
-def about(width=9, height=7, bands=(Band(),), dtype="uint8", **changes):
+def about(width=9, height=7, bands=ONE, dtype="uint8", **changes):
     grid = changes.pop("grid", None) or Grid(width, height, UTM, wkt(32633))
     return Profile(grid, dtype, tuple(bands), **changes)
 
@@ -60,7 +63,8 @@ def through_json(profile):
 
 @pytest.mark.parametrize("names,expected", [
     ("uint8 int8", "int16"), ("uint16 int16", "int32"), ("uint32 int32", "int64"), ("uint64 uint8", "uint64"),
-    ("int64 uint32", "int64"), ("int64 uint64", None), ("uint64 int8", None), ("float32 uint16", "float32"), ("float32 int32", "float64"),
+    ("int64 uint32", "int64"), ("int64 uint64", None), ("uint64 int8", None), ("float32 uint16", "float32"),
+    ("float32 int32", "float64"),
     ("float32 int64", None), ("float64 uint64", None), ("float64 uint32", "float64"), ("int64", "int64"), ("uint8", "uint8")])
 def test_the_common_type_is_the_smallest_that_is_exact(names, expected):
     assert common_dtype(names.split()) == expected
@@ -80,8 +84,10 @@ def test_nodata_of_64_bits_keeps_every_digit(tmp_path, dtype, nodata, driver):
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
-@pytest.mark.parametrize("dtype,nodata", [("uint16", -9999), ("uint16", math.nan), ("uint8", 0.5), ("int16", math.inf), ("int8", 300),
-                                          ("uint32", 2 ** 40), ("float32", -3.4028234663852886e38)])
+@pytest.mark.parametrize("dtype,nodata", [("uint16", -9999), ("uint16", math.nan), ("uint8", 0.5), ("int16", math.inf),
+                                          ("int8", 300),
+                                          ("uint32", 2 ** 40), ("uint16", 1e300), ("int16", -3.4028234663852886e38),
+                                          ("float32", -3.4028234663852886e38)])
 def test_nodata_that_no_sample_can_have_is_kept_as_text(tmp_path, dtype, nodata, driver):
     profile = about(bands=(Band(nodata=nodata), Band(nodata=nodata)), dtype=dtype)
     assert write(tmp_path / "a.tif", profile, driver=driver) == []
@@ -109,7 +115,8 @@ def vrt_of(folder, *parts):
 
 
 def test_mixed_types_are_promoted_exactly_and_that_is_told(tmp_path):
-    path = vrt_of(tmp_path, ("uint32", (2 ** 32 - 1, 0, 1), None), ("int16", (-128, 127, 0), None), ("int64", (-2 ** 63, 2 ** 63 - 1, 5), None))
+    path = vrt_of(tmp_path, ("uint32", (2 ** 32 - 1, 0, 1), None), ("int16", (-128, 127, 0), None),
+                  ("int64", (-2 ** 63, 2 ** 63 - 1, 5), None))
     with RasterSource.open(path) as source:
         assert source.profile.dtype == "int64" and source.read()[:, 0].tolist() == [[2 ** 32 - 1, 0, 1], [-128, 127, 0],
                                                                                     [-2 ** 63, 2 ** 63 - 1, 5]]
@@ -166,7 +173,8 @@ def test_what_is_too_large_is_left_behind_by_name(tmp_path, monkeypatch):
     rows = 1001
     monkeypatch.setattr(gdal_tables, "LARGEST_TABLE", 1000)
     monkeypatch.setattr(gdal_tables, "MOST_CATEGORIES", 1000)
-    profile = about(bands=(Band(), Band(attributes=AttributeTable((("Value", 0, 0),), (tuple(range(rows)),)), categories=("c",) * rows)))
+    profile = about(bands=(Band(), Band(attributes=AttributeTable((("Value", 0, 0),), (tuple(range(rows)),)),
+                                        categories=("c",) * rows)))
     write(tmp_path / "a.tif", profile)
     got, notes = read(tmp_path / "a.tif")
     assert got.bands[1].attributes is None and got.bands[1].categories == ()
@@ -211,7 +219,8 @@ def test_bands_with_one_palette_share_it_as_ever(tmp_path):
 # Place.
 
 @pytest.mark.parametrize("driver", DRIVERS)
-@pytest.mark.parametrize("gcps", [(), tuple((float(x), float(y), 10.0 + x, 50.0 - y, 0.0, str(x), "") for x, y in ((0, 0), (9, 0), (0, 7)))])
+@pytest.mark.parametrize("gcps", [(), tuple((float(x), float(y), 10.0 + x, 50.0 - y, 0.0, str(x), "") for x,
+                                            y in ((0, 0), (9, 0), (0, 7)))])
 def test_the_coordinate_epoch_comes_back(tmp_path, gcps, driver):
     itrf = wkt(9000)
     profile = about(epoch=2021.25, grid=Grid(9, 7, UTM, itrf)) if not gcps else \
@@ -255,7 +264,8 @@ def test_geolocation_moves_with_the_window_and_the_level(tmp_path):
 @pytest.mark.parametrize("driver", DRIVERS)
 def test_long_documents_and_long_items_come_back(tmp_path, driver):
     xml = "<a>" + "".join(f'<RADIO_ADD_OFFSET band_id="{i}">-1000</RADIO_ADD_OFFSET>' for i in range(4000)) + "</a>"
-    metadata = {"": {"AREA_OR_POINT": "Area", "LONG": "y" * 50_000, "k": "c=d: e"}, "xml:MTD": {"": xml}, "PRISMA": {"k": "v" * 40_000},
+    metadata = {"": {"AREA_OR_POINT": "Area", "LONG": "y" * 50_000, "k": "c=d: e"}, "xml:MTD": {"": xml},
+                "PRISMA": {"k": "v" * 40_000},
                 "json:STAC": {"": '{"a": 1, "b=c": [2]}'}}
     profile = about(bands=(Band(metadata={"json:band": {"": "[1]"}, "X": {"y": "z"}}),), metadata=metadata)
     notes = write(tmp_path / "a.tif", profile, driver=driver)
@@ -264,6 +274,23 @@ def test_long_documents_and_long_items_come_back(tmp_path, driver):
     assert got.metadata["xml:MTD"][""].replace("\n", "").replace("  ", "") == xml and told == []
     assert {**got.metadata, "xml:MTD": None} == {**metadata, "xml:MTD": None} and got.bands[0].metadata == profile.bands[0].metadata
     assert through_json(got) == got
+
+
+def test_texts_that_are_not_utf_8_are_latin_1(tmp_path):
+    """Older writers put Latin-1 into TIFF tags and .aux.xml; GDAL hands them out as bytes."""
+    names = Band("B fuer", unit="fuer", categories=("fuer", "c"), metadata={"": {"k fuer": "fuer"}},
+                 attributes=AttributeTable((("fuer", 2, 2),), (("fuer",),)))
+    write(tmp_path / "a.tif", about(bands=(names,), metadata={"": {"TIFFTAG_IMAGEDESCRIPTION": "fuer"}}))
+    for name in ("a.tif", "a.tif.aux.xml"):
+        data = (tmp_path / name).read_bytes()
+        assert b"fuer" in data
+        (tmp_path / name).write_bytes(data.replace(b"fuer", b"f\xfcer"))
+    got, _ = read(tmp_path / "a.tif")
+    band = got.bands[0]
+    assert (band.name, band.unit, band.categories, band.metadata) == ("B füer", "füer", ("füer", "c"), {"": {"k füer": "füer"}})
+    assert band.attributes.columns[0][0] == band.attributes.values[0][0] == "füer"
+    assert got.metadata[""]["TIFFTAG_IMAGEDESCRIPTION"] == "füer"
+    assert json.dumps(got.to_dict(), ensure_ascii=False).encode() and through_json(got) == got
 
 
 def test_a_document_beyond_all_measure_is_named(tmp_path, monkeypatch):
@@ -277,7 +304,6 @@ def test_all_metadata_together_is_bounded(tmp_path, monkeypatch):
     bands = tuple(Band(metadata={"X": {"k": "v" * 50}}) for _ in range(5))
     write(tmp_path / "a.tif", about(bands=bands, metadata={"A": {"k": "v" * 100}}))
     monkeypatch.setattr(gdal_domains, "MOST_TEXT", 300)
-    monkeypatch.setattr(gdal_domains.Budget.take, "__defaults__", (300,))
     got, notes = read(tmp_path / "a.tif")
     assert ["X" in b.metadata for b in got.bands] == [True, True, True, False, False] and "A" in got.metadata
     assert len(notes) == 2 and all("band" in note for note in notes)
@@ -337,7 +363,8 @@ FOREIGN = {"OVERVIEWS": {"OVERVIEW_FILE": "u"}, "oVerviews": {"OVERVIEW_FILE": "
 
 @pytest.mark.parametrize("driver", DRIVERS)
 def test_foreign_domains_are_not_written(tmp_path, driver):
-    profile = about(bands=(Band(metadata=FOREIGN),), metadata={**FOREIGN, "": {"OVERVIEW_FILE": "u", "OVERVIEW_FILE = x": "u", "k": "v"}})
+    profile = about(bands=(Band(metadata=FOREIGN),), metadata={**FOREIGN, "": {"OVERVIEW_FILE": "u", "OVERVIEW_FILE = x": "u",
+                                                                               "k": "v"}})
     notes = write(tmp_path / "a.tif", profile, driver=driver)
     assert len(notes) == len(FOREIGN) and all("is not written" in note for note in notes)
     dataset = gdal.Open(str(tmp_path / "a.tif"))
@@ -347,7 +374,8 @@ def test_foreign_domains_are_not_written(tmp_path, driver):
 
 
 HOSTILE = [{"X_DATASET": "/vsicurl/http://HOST/x.tif"}, {"X_DATASET": "http://HOST/x.tif"}, {"X_DATASET": 'NETCDF:"a.nc":lon'},
-           {"X_DATASET": "HDF5:a.h5://lon"}, {"X_DATASET": "WMS:http://HOST/"}, {"X_DATASET": "<VRTDataset/>"}, {"X_DATASET": "//HOST/x.tif"},
+           {"X_DATASET": "HDF5:a.h5://lon"}, {"X_DATASET": "WMS:http://HOST/"}, {"X_DATASET": "<VRTDataset/>"},
+           {"X_DATASET": "//HOST/x.tif"},
            {"X_DATASET": "\\\\HOST\\x.tif"}, {"X_DATASET": "a.tif?x"}, {"X_DATASET": ""}, {"y_dataset": "/vsizip/a.zip"},
            {"Y_DATASET": "lat\n.tif"}, {"SRS": "http://HOST/crs"}, {"SRS": "/etc/passwd"}, {"SRS": "x[http://HOST]"},
            {"Z_DATASET": "/vsimem/x"}, {"X_DATASET=/vsicurl/http://HOST/x.tif#": "1"}, {"X_DATASET:a": "b"}]
@@ -375,7 +403,8 @@ def test_nothing_in_a_profile_makes_gdal_call_a_host(tmp_path):
         server.settimeout(0.2)
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
         places = [{key: value.replace("http://HOST/", url) for key, value in items.items()} for items in HOSTILE]
-        metadata = {**{k: {"OVERVIEW_FILE": "/vsicurl/" + url, "SUBDATASET_1_NAME": url, "u": url} for k in FOREIGN if ":" not in k},
+        metadata = {**{k: {"OVERVIEW_FILE": "/vsicurl/" + url, "SUBDATASET_1_NAME": url,
+                           "u": url} for k in FOREIGN if ":" not in k},
                     "GEOLOCATION": {k: v for items in places for k, v in items.items()}, "": {"u": url, "TIFFTAG_SOFTWARE": url}}
         profile = about(bands=(Band(url, unit=url, metadata=metadata),), metadata=metadata, gcp_crs_wkt=url,
                         gcps=((0.0, 0.0, 1.0, 1.0, 0.0, url, url),), grid=Grid(9, 7, UTM, url))
@@ -410,7 +439,8 @@ def test_what_a_source_says_of_its_own_file_is_not_carried_along(tmp_path):
 # In the header.
 
 def full_profile():
-    return about(bands=(Band(attributes=CLASSES, categories=("a", "b"), color_table=((1, 2, 3, 4),)), Band("b", 0)), mask="values", epoch=2020.5,
+    return about(bands=(Band(attributes=CLASSES, categories=("a", "b"), color_table=((1, 2, 3, 4),)), Band("b", 0)),
+                 mask="values", epoch=2020.5,
                  metadata={"": {"NODATA_VALUES": "0 0"}}, gcps=((0.5, 1.5, 1.0, 2.0, 3.0, "a", ""),), gcp_crs_wkt=wkt(4326))
 
 
@@ -445,16 +475,21 @@ def table(**changes):
 
 @pytest.mark.parametrize("damage", [
     damaged(profile={"mask": "none"}), damaged(profile={"mask": ["values"]}), damaged(profile={"mask": None}),
-    damaged(profile={"epoch": "2020"}), damaged(profile={"epoch": "nan"}), damaged(profile={"epoch": []}), damaged(profile={"epoch": 10 ** 30}),
+    damaged(profile={"epoch": "2020"}), damaged(profile={"epoch": "nan"}), damaged(profile={"epoch": []}),
+    damaged(profile={"epoch": 10 ** 30}),
     damaged(profile={"gcps": [[0, 0, 0, 0, 0, "", ""]] * 100_001}), damaged(profile={"gcps": {"a": 1}}),
-    damaged(profile={"color_table": [[0, 0, 0, 0]] * 65537}), damaged(profile={"color_table": [[0, 0, 0]]}), damaged(profile={"color_table": "a"}),
+    damaged(profile={"color_table": [[0, 0, 0, 0]] * 65537}), damaged(profile={"color_table": [[0, 0, 0]]}),
+    damaged(profile={"color_table": "a"}),
     damaged(categories=[["a"]]), damaged(categories=["a", "b"]), damaged(categories=[["a"], 5]), damaged(categories=[[5], None]),
     damaged(categories=[["a"] * 65537, None]), damaged(categories={"a": 1}), damaged(categories=True),
-    damaged(color_table=[[[0, 0, 0, 0]] * 65537, None]), damaged(color_table=[[[0, 0, 0, "a"]], None]), damaged(color_table=[[0, 0, 0, 0], None]),
-    damaged(attributes=[[], None]), damaged(attributes=[{}, None]), damaged(attributes=CLASSES.to_dict()), damaged(attributes=["a", None]),
+    damaged(color_table=[[[0, 0, 0, 0]] * 65537, None]), damaged(color_table=[[[0, 0, 0, "a"]], None]),
+    damaged(color_table=[[0, 0, 0, 0], None]),
+    damaged(attributes=[[], None]), damaged(attributes=[{}, None]), damaged(attributes=CLASSES.to_dict()),
+    damaged(attributes=["a", None]),
     table(columns=[]), table(columns=[["a", 0, 0]] * 65, values=[[0]] * 65), table(columns=[["a", 0, 0]]), table(columns="abcd"),
     table(columns=[["a", 7, 0]] + [["b", 2, 0]] * 3), table(columns=[["a", True, 0]] * 4), table(columns=[[5, 0, 0]] * 4),
-    table(columns=[["a", 0, -1]] * 4), table(columns=[["a", 0]] * 4), table(values=[[1], [2], ["a"], []]), table(values=[[1, 2, 3]] * 4),
+    table(columns=[["a", 0, -1]] * 4), table(columns=[["a", 0]] * 4), table(values=[[1], [2], ["a"], []]),
+    table(values=[[1, 2, 3]] * 4),
     table(values=[[], [], [], []]), table(values=["abc", [7, 8, 9], ["a", "b", "c"], [1, 2, 3]]),
     table(values=[[2 ** 31], [7], ["a"], [1]]), table(values=[[1.5], [7], ["a"], [1]]), table(values=[[1], [True], ["a"], [1]]),
     table(values=[[1], [7], ["a"], ["b"]]), table(values=[[1], [7], ["a"], [None]]), table(thematic="yes"), table(binning=[1]),
@@ -466,10 +501,12 @@ def test_damaged_descriptions_are_refused(damage):
 
 
 JUNK = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-                    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=12)
+                    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+                    max_leaves=12)
 
 
-@given(JUNK, st.sampled_from(["mask", "epoch", "gcps", "gcp_crs", "color_table", "metadata", "categories", "attributes", "nodata", "columns",
+@given(JUNK, st.sampled_from(["mask", "epoch", "gcps", "gcp_crs", "color_table", "metadata", "categories", "attributes",
+                              "nodata", "columns",
                               "values", "thematic", "binning", "count"]))
 def test_any_other_json_is_a_format_error_or_a_profile_that_can_be_stored(junk, key):
     data = full_profile().to_dict()
@@ -484,3 +521,22 @@ def test_any_other_json_is_a_format_error_or_a_profile_that_can_be_stored(junk, 
     except FormatError:
         return
     assert through_json(profile) == profile
+
+
+def test_all_of_it_works_while_the_host_has_gdals_exceptions_on(tmp_path):
+    before = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        profile = about(bands=(Band(attributes=CLASSES, categories=("a",), nodata=math.nan),), dtype="int64", epoch=2020.5,
+                        mask="dataset",
+                        metadata={"xml:bad": {"": "<a>"}, "json:J": {"": "{}"}, "OVERVIEWS": {"a": "b"}},
+                        grid=Grid(9, 7, UTM, wkt(9000)))
+        notes = write(tmp_path / "a.tif", profile, driver="COG")
+        assert [word for word in ("OVERVIEWS", "nodata value nan", "xml:bad", "a.tif.aux.xml") if word not in " ".join(notes)] == []
+        got, _ = read(tmp_path / "a.tif")
+        assert (got.epoch, got.mask, got.dtype, got.metadata["json:J"]) == (2020.5, "dataset", "int64", {"": "{}"})
+        assert got.bands[0].attributes == CLASSES
+        with pytest.raises(InputError, match="not valid WKT"):
+            RasterSource.open(tmp_path / "a.tif", crs_wkt="no CRS")
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()

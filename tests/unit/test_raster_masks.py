@@ -125,7 +125,8 @@ def test_an_item_that_has_no_effect_gets_none_elsewhere(tmp_path):
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
-@pytest.mark.parametrize("colors,dtype", [(("red", "green", "blue", "alpha"), "uint8"), (("red", "green", "blue", "alpha"), "uint16"),
+@pytest.mark.parametrize("colors,dtype", [(("red", "green", "blue", "alpha"), "uint8"), (("red", "green", "blue", "alpha"),
+                                                                                         "uint16"),
                                           (("gray", "alpha"), "uint8")])
 def test_alpha_is_alpha_again(tmp_path, colors, dtype, driver):
     profile = about(60, 40, tuple(Band(color=c) for c in colors), dtype)
