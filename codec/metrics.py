@@ -8,10 +8,9 @@ import math
 
 import numpy as np
 
-from .peak import default_peak
 from .similarity import ms_ssim, ssim
 
-__all__ = ['default_peak', 'ms_ssim', 'psnr', 'snr', 'spectral_angles', 'ssim']
+__all__ = ['ms_ssim', 'psnr', 'snr', 'spectral_angles', 'ssim']
 
 
 def psnr(mse, peak):

@@ -16,6 +16,7 @@ SPECTRUM = 32         # bands that are one spectrum, unless most have few values
 ORDERED = 0.65        # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
 CALM = 0.6            # part of neighbours that differ: above, it is noise and no map
 PATCHES, COMMONEST = 0.4, 0.3    # part of neighbours that differ in a map of many classes, and of a class at their borders, at most
+FLAT = 0.4            # part of neighbours that are equal in a map of numbered objects, at least
 BESIDE = 16           # times as many different values as a band with few has the one beside it that sets the quality
 REGULAR = 0.75        # part of the gaps between the values of a quantity that are alike
 IRREGULAR, RARE = 8, 0.01  # times the usual gap between values is the largest one of flags, between so many samples at least
@@ -82,6 +83,10 @@ def _by_values(source, nodata, bands, count, progress):
         return {}
     found = {}
     for i, v in enumerate(values):
+        if np.dtype(source.profile.dtype).kind in "iu" and np.dtype(source.profile.dtype).itemsize >= 4 and _flat(
+                np.concatenate([w.pairs(i) for w in windows], axis=1)):
+            found[bands[i]] = "numbers of objects, in flat patches"
+            continue
         if v is None or len(v) < 2 or (source.profile.dtype.startswith("float") and not np.array_equal(v, np.rint(v))):
             continue
         if _no_order(v, [w.pairs(i) for w in windows]):
@@ -130,6 +135,17 @@ def _few(parts, most):
             if len(values) > most:
                 return None
     return values
+
+
+def _flat(pairs):
+    """Whether neighbours are mostly equal, as in a map of objects that have numbers; the commonest value, which may be a sea, tells
+    nothing. ``pairs``: (2, n)."""
+    one, two = pairs
+    if not one.size:
+        return False
+    values, counts = np.unique(one, return_counts=True)
+    tells = one != values[counts.argmax()]
+    return len(values) > 2 and bool(np.count_nonzero(tells) and np.mean(one[tells] == two[tells]) >= FLAT)
 
 
 def _no_order(values, pairs):

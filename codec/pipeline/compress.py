@@ -113,6 +113,7 @@ class _Measured:
     def __init__(self, bands):
         self.by_band = np.zeros((2, bands))
         self.absolute = self.peak = 0.0
+        self.worst = 0.0   # of samples that count in no number, but keep a bound
 
     @property
     def squares(self):
@@ -152,7 +153,7 @@ class Compressor:
         repeating = [r and b in self.coded for b, r in enumerate(self.survey.repeating)]
         self.survey.lattices = find_lattices(Bare(source) if intake.under_mask else source, intake.invalid(source.profile), repeating,
                                              progress)
-        self.valid = int(self.survey.valid.sum())
+        self.valid = int(self.survey.valid.sum()) - intake.transparent
         chosen = choose_peak(source.profile, self.survey, intake.codes)
         self.peak, self.peak_why = (peak, "as asked") if peak else (chosen.value, chosen.why)
         self._exact_chunks = {}   # of code bands, by tile: they are the same in every trial
@@ -277,6 +278,9 @@ class Compressor:
             original = self.source.read(part)
             classes = classes_of(self.source, plan, part, original) if trial.encoder.some_invalid else None
             self._check_exact(trial, got, original, classes)
+            if self.intake.transparent:   # such pixels keep a bound, but count in no number
+                bound = self._errors(got, original, classes, bands)[2]
+                total.worst, classes = max(total.worst, bound), self.intake.without_transparent(original, classes)
             if self.regional or self.blocks:
                 errors = squared(got[bands], original[bands], None if classes is None else classes[bands])
                 if self.blocks:
@@ -351,19 +355,23 @@ class Compressor:
             return self.lossless()
         if kind == "pae":
             return self.bounded(value)
-        if not self.coded or not self.survey.valid[self.coded].any():
-            return self._all_exact(self.notes if self.coded else self.notes + [
-                "All bands hold codes, which stay exact whatever TARGET asks for."])
-        if self._too_large():
-            return self._all_exact([*self.notes, "The values are too large for errors to be measured; the file is lossless."])
-        wanted = None
+        wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value) if kind == "size" else None
+        if not self.coded or not self.survey.valid[self.coded].any() or self._too_large():
+            trial = self._all_exact()
+            if wanted is not None and trial.bytes > wanted:
+                raise TargetError(f"All that this raster holds is kept exactly, which takes {trial.bytes} bytes, so {wanted} bytes is too "
+                                  "small; ask for more, or say with EXACT_BANDS what need not be exact.")
+            if not self.coded:
+                self.notes.append("All bands hold codes, which stay exact whatever TARGET asks for.")
+            elif self.valid:
+                self.notes.append("The values are too large for errors to be measured; the file is lossless.")
+            return trial
         try:
             if kind == "step":
                 return self._stepped(value / unit)
             if kind in ("psnr", "rmse"):
                 rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
                 return self.everywhere(rmse) if self.fixed else self.quality(rmse)
-            wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value)
             return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
         except StepTooFine:
             trial = self._all_exact()
@@ -384,10 +392,8 @@ class Compressor:
         return self.measure(self.encode(LOSSY, min(max(step, FINEST), self.coarsest)))
 
     # exact samples ------------------------------------------------------------------------------------------------
-    def _all_exact(self, notes=None, rounding=()):
-        """The trial of a file of exact samples alone. ``notes``: in place of those so far."""
-        if notes is not None:
-            self.notes = list(notes)
+    def _all_exact(self, rounding=()):
+        """The trial of a file of exact samples alone."""
         return self.measure(self._encode(self.plain_plan, rounding))
 
     def _no_larger_than_exact(self, trial):
@@ -456,7 +462,7 @@ class Compressor:
             half = math.floor(min(value / unit - share + 1e-9, max(self.designer.high - self.designer.low, 1)))
             if half > 0 or (half == 0 and share == 0 and self.designer.units.exact):
                 trial = self.measure(self._encode(plan_of(int(half))))
-                if trial.errors.peak <= value:
+                if max(trial.errors.peak, trial.errors.worst) <= value:
                     return trial
         return self._all_exact(rounding=self._rounding(value))
 

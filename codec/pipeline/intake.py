@@ -8,7 +8,7 @@ from ..analysis.code_bands import find_code_bands
 from ..errors import InputError
 from ..grid import Window
 from ..survey import survey
-from ..validity import FIRST_FILL, MOST_FILLS, NODATA
+from ..validity import FIRST_FILL, MASKED, MOST_FILLS, NODATA, classes_of
 
 STRIP_VALUES = 4_000_000
 MOST_IN_RANGE = 100    # different values that a range of nodata values may hold
@@ -19,7 +19,8 @@ AS_ASKED = "as asked"
 class Intake:
     """``nodata``: the user's value in place of the bands' own, or None; ``fills``: [(value, [bands])], further values that are no
     measurements; ``codes``: {band (0-based): why its samples are codes, which must stay exact}; ``survey``: the :class:`.Survey`;
-    ``under_mask``: samples that the raster's mask hides are measurements here; ``notes``: sentences."""
+    ``under_mask``: samples that the raster's mask hides are measurements here; ``notes``: sentences; ``alpha``: the band that makes
+    pixels transparent, or None, and ``transparent``: how many valid samples of other bands lie there, which count in no number."""
 
     nodata: float = None
     fills: list = field(default_factory=list)
@@ -27,6 +28,19 @@ class Intake:
     survey: object = None
     under_mask: bool = False
     notes: list = field(default_factory=list)
+    alpha: int = None
+    transparent: int = 0
+
+    def without_transparent(self, samples, classes):
+        """``classes`` of all ``samples`` (bands, h, w), or None, with those of transparent pixels MASKED but for alpha itself."""
+        hidden = samples[self.alpha] == 0
+        if not hidden.any():
+            return classes
+        out = np.zeros(samples.shape, np.uint8) if classes is None else classes.copy()
+        alpha = out[self.alpha].copy()
+        out[:, hidden] |= MASKED
+        out[self.alpha] = alpha
+        return out
 
     def invalid(self, profile):
         """For each band the pairs (class, value) of :func:`..validity.validity`."""
@@ -57,6 +71,7 @@ def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nod
     InputError for bands that do not exist, and for a range of too many values.
     """
     profile, out = source.profile, Intake(nodata, under_mask=under_mask)
+    count = len(profile.bands)
     if nodata is not None and profile.dtype[0] in "ui" and not float(nodata).is_integer():
         raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}.")
     looked_at = Bare(source) if under_mask else source
@@ -72,7 +87,25 @@ def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nod
     guessed = sorted({value for values in further for value, guess in values.items() if guess})
     if guessed:
         out.notes.append(_told(guessed))
+    if count > 1 and profile.bands[-1].color == "alpha":
+        out.alpha = count - 1
+        out.transparent = _transparent(looked_at, out)
     return out
+
+
+def _transparent(source, intake):
+    """Valid samples of the other bands where alpha is 0."""
+    total, profile = 0, source.profile
+    height, width = profile.grid.shape
+    rows = max(1, STRIP_VALUES // (width * len(profile.bands)))
+    for y in range(0, height, rows):
+        window = Window(0, y, width, min(rows, height - y))
+        samples = source.read(window)
+        classes = classes_of(source, window, samples, intake.invalid(profile))
+        after = intake.without_transparent(samples, classes)
+        if after is not None:
+            total += int(np.count_nonzero(after)) - (0 if classes is None else int(np.count_nonzero(classes)))
+    return total
 
 
 def _codes(source, exact_bands, invalid, progress):
