@@ -17,7 +17,7 @@ from ..codec.pipeline.bprfile import BprFile
 from ..codec.pipeline.compress import compress
 from ..codec.pipeline.decompress import decompress
 from ..codec.pipeline.targets import Target
-from ..codec.raster_io import RasterSource
+from ..codec.raster_io import RasterSource, valid_samples
 from ..models import registry
 from . import promise_facts
 from .promise_facts import Facts, is_nodata, near_nodata
@@ -198,13 +198,14 @@ class _Check:
         numbers, truth = self.result.numbers, self.truth.array
         error = np.abs(got.astype(np.longdouble) - truth.astype(np.longdouble))
         lossy = [i for i in range(len(truth)) if i not in self.codes and i not in self.result.exact] or list(range(len(truth)))
-        choices = [(e, c) for e, c in ((error, self.counts), (error[lossy], self.counts[lossy]),
+        measured = np.stack([valid_samples(a, what) for a, what in zip(truth, self.result.invalid)]) & ~self.truth.hidden
+        choices = [(e, c) for e, c in ((error[lossy], measured[lossy]), (error, self.counts), (error[lossy], self.counts[lossy]),
                                        (error[lossy], ~self.invalid[lossy]), (error, ~self.invalid))]
         sums = [(float(np.sqrt((e[c] ** 2).mean())), float(e[c].max()), float(e[c].mean())) if c.any() else (0.0,) * 3 for e, c in choices]
         told = tuple(float(numbers[n]) for n in ("RMSE", "PAE", "MAE"))
         if not any(np.allclose(told, s, rtol=1e-5, atol=0) for s in sums):
             self.broken("numbers", f"RMSE, PAE, MAE {told} were reported; they are {sums[0]}")
-        elif self.counts.any() and told[0] > 0:
+        elif self.counts.any() and told[0] > 0 and 0 < numbers["PEAK"] / told[0] < math.inf:
             psnr = 20 * math.log10(numbers["PEAK"] / told[0])
             if abs(psnr - numbers["PSNR"]) > 0.01:
                 self.broken("numbers", f"a PSNR of {numbers['PSNR']:.3f} dB was reported, with that peak it is {psnr:.3f}")

@@ -14,8 +14,11 @@ __all__ = ['ms_ssim', 'psnr', 'snr', 'spectral_angles', 'ssim']
 
 
 def psnr(mse, peak):
-    """Peak signal-to-noise ratio 10·log10(``peak``² ÷ ``mse``) in dB; ``math.inf`` where nothing differs."""
-    return 10.0 * math.log10(peak * peak / mse) if mse > 0 else math.inf
+    """Peak signal-to-noise ratio 10·log10(``peak``² ÷ ``mse``) in dB; ``math.inf`` where nothing differs, nan where ``mse`` is."""
+    if math.isnan(mse) or math.isinf(mse):
+        return -mse
+    # apart, because the square of the largest numbers is none
+    return 20.0 * math.log10(peak) - 10.0 * math.log10(mse) if mse > 0 else math.inf
 
 
 def snr(variance, mse):

@@ -17,6 +17,7 @@ from ..differences import bits, differences
 from ..errors import FormatError, InputError, OutputError, StepTooFine, TargetError
 from ..lattice_search import find_lattices
 from ..layout import TILE_SIZES, ceil_div
+from ..metrics import psnr
 from ..peak import choose_peak
 from ..progress import Progress
 from ..raster_io import check_output
@@ -37,7 +38,7 @@ from .latent.encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentEncoder, Real
 from .latent.quality import PER, BlockErrors, QualityControl
 from .plan import CODERS, LATENT, LOSSY, REVERSIBLE
 from .qualities import check_kind, decibels
-from .regional import Regional, psnr_of, squared
+from .regional import Regional, squared
 from .regions import Regions
 from .rounding import Grid, Rounding
 from .samples import classes_of, tile_pixels
@@ -110,8 +111,9 @@ class _Trial:
 class _Measured:
     """Sums of the errors of decoded pixels over all valid samples, in raster units; ``by_band``: (squares, samples) a band."""
 
-    def __init__(self, bands):
-        self.by_band = np.zeros((2, bands))
+    def __init__(self, bands, scale=1.0):
+        self.by_band = np.zeros((2, bands))   # squares in units of ``scale`` ** 2
+        self.scale = scale
         self.absolute = self.peak = 0.0
         self.worst = 0.0   # of samples that count in no number, but keep a bound
 
@@ -127,11 +129,16 @@ class _Measured:
     def rmse(self):
         """Root mean squared error a band, nan where none was measured."""
         with np.errstate(invalid="ignore", divide="ignore"):
-            return np.sqrt(self.by_band[0] / self.by_band[1])
+            return np.sqrt(self.by_band[0] / self.by_band[1]) * self.scale
 
     @property
     def mse(self):
-        return self.squares / self.count if self.count else 0.0
+        return self.squares / self.count * self.scale * self.scale if self.count else 0.0
+
+    @property
+    def rms(self):
+        """Root of :attr:`mse`, also where that is no number."""
+        return math.sqrt(self.squares / self.count) * self.scale if self.count else 0.0
 
 
 class Compressor:
@@ -155,6 +162,9 @@ class Compressor:
                                              progress)
         self.valid = int(self.survey.valid.sum()) - intake.transparent
         chosen = choose_peak(source.profile, self.survey, intake.codes)
+        self.scale = 1.0   # of errors that are squared, where these would be too large or too small for numbers
+        if self.valid and (most := float(np.nanmax(np.abs([self.survey.low, self.survey.high])))) and not 1e-100 < most < 1e100:
+            self.scale = 2.0 ** math.floor(math.log2(most))
         self.peak, self.peak_why = (peak, "as asked") if peak else (chosen.value, chosen.why)
         self._exact_chunks = {}   # of code bands, by tile: they are the same in every trial
         self.designer = self._designer(self.coded)
@@ -263,7 +273,7 @@ class Compressor:
                                     trial.encoder.kept)
         if self.workers:
             decoded.use(self.workers, self.family)
-        total, columns = _Measured(len(plan.profile.bands)), plan.tiles[1]
+        total, columns = _Measured(len(plan.profile.bands), self.scale), plan.tiles[1]
         progress = self._stage(0.45)
         bands = self.coded or list(range(len(plan.profile.bands)))   # whose errors count
         trial.identical = True
@@ -293,7 +303,7 @@ class Compressor:
                     got[..., x], original[..., x], None if classes is None else classes[..., x], bands), slices))  # noqa: B023 - done here
             for tile, (by_band, absolute, peak) in enumerate(errors, part.y // plan.tile * columns):
                 squares, count = by_band.sum(1)
-                trial.index.mse[tile] = min(squares / count if count else 0, LARGEST)
+                trial.index.mse[tile] = min(squares / count * self.scale * self.scale if count else 0, LARGEST)
                 trial.index.pae[tile] = min(peak, LARGEST)
                 total.by_band[:, bands] += by_band
                 total.absolute += absolute
@@ -328,9 +338,10 @@ class Compressor:
                 e = e[classes[band] == 0]
             if e.size:
                 np.abs(e, out=e)
-                by_band[:, i] = np.dot(e.ravel(), e.ravel()), e.size
                 absolute += float(e.sum())
                 peak = max(peak, float(e.max()))
+                e /= self.scale
+                by_band[:, i] = np.dot(e.ravel(), e.ravel()), e.size
         return by_band, absolute, peak
 
     # targets ------------------------------------------------------------------------------------------------------
@@ -428,10 +439,11 @@ class Compressor:
         whole = units.exact or (self.precision is not None and units.precision == self.precision)
         if not self.coded or not self.valid or not whole:
             return self._all_exact(rounding=rounding)
-        if self.network:
-            trial = self.measure(self._encode(self._exact_plan(0)))
-        else:
-            trial = self.measure(self._encode(self._reversible(), rounding))
+        try:
+            plan = self._exact_plan(0) if self.network else self._reversible()
+            trial = self.measure(self._encode(plan, rounding))
+        except StepTooFine:
+            return self._all_exact(rounding=rounding)
         return trial if trial.identical or rounding else self._all_exact()
 
     def _reversible(self):
@@ -461,7 +473,10 @@ class Compressor:
         for share in (0.0, 0.5) if self.coded and self.valid and not self._too_large() else ():
             half = math.floor(min(value / unit - share + 1e-9, max(self.designer.high - self.designer.low, 1)))
             if half > 0 or (half == 0 and share == 0 and self.designer.units.exact):
-                trial = self.measure(self._encode(plan_of(int(half))))
+                try:
+                    trial = self.measure(self._encode(plan_of(int(half))))
+                except StepTooFine:
+                    break
                 if max(trial.errors.peak, trial.errors.worst) <= value:
                     return trial
         return self._all_exact(rounding=self._rounding(value))
@@ -883,10 +898,10 @@ def _read_back(stream, path):
 
 def _result(work, trial, path, seconds):
     errors, valid, raw = trial.errors, max(work.valid, 1), work.source.size_bytes
-    mse = errors.mse
+    mse, rms = errors.mse, errors.rms
+    quality = psnr((rms / work.scale) ** 2 if work.valid else math.nan, work.peak / work.scale)
     numbers = {
-        "PSNR": psnr_of(mse if work.valid else math.nan, work.peak),
-        "RMSE": math.sqrt(mse), "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
+        "PSNR": quality, "RMSE": rms, "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
         "RATIO": raw / trial.bytes, "RATIO_FILE": work.source.file_bytes / trial.bytes if work.source.whole else math.nan,
         "SECONDS": seconds, "PEAK": work.peak}
     plan, notes = trial.encoder.plan, list(work.notes)
@@ -904,7 +919,8 @@ def _result(work, trial, path, seconds):
     if work.regional:
         numbers.update(work.regional.numbers(work.peak))
         mse = work.regional.rest
-    reached = {"psnr": psnr_of(mse if work.valid else math.nan, work.peak), "rmse": math.sqrt(mse),
+        quality, rms = psnr(mse if work.valid else math.nan, work.peak), math.sqrt(mse)
+    reached = {"psnr": quality, "rmse": rms,
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,

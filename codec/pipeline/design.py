@@ -74,7 +74,7 @@ def quantisation(dtype, low, high, grid=None, precision=None, wanted=None):
     elif exact:
         exact = False
         top = np.dtype(dtype).type(max(abs(low), abs(high)))
-        precision = max((high - low) / (1 << FLOAT_BITS), float(np.spacing(top)))
+        precision = max((high - low) / (1 << FLOAT_BITS), float(np.spacing(np.nextafter(top, top.dtype.type(0)))))
         if wanted:
             precision = min(precision, max(wanted / 4, (high - low) / (MOST_UNITS >> 1)))
         precision = 2.0 ** math.floor(math.log2(precision))
@@ -328,7 +328,7 @@ class Designer:
 
     def nodata_inside(self):
         """True when a value that no valid sample may come out as lies between the valid samples."""
-        return any(math.isfinite(v) and self.low < (v - self.origin) / self.precision < self.high for v in self._taken())
+        return any(self.low < (v - self.origin) / self.precision < self.high for v in self._taken())
 
     def _taken(self):
         plan = self._plan(REVERSIBLE, 1, [Group(self.bands)])
@@ -392,7 +392,7 @@ class Designer:
         groups, offset = self.groups(), 0
         plan = self._plan(REVERSIBLE, step, groups)
         if step > 1:
-            taken = {int((v - self.origin) / self.precision) % step for v in self._taken() if math.isfinite(v)}
+            taken = {int(k) % step for k in ((v - self.origin) / self.precision for v in self._taken()) if math.isfinite(k)}
             offset = next((o for o in range(int(step)) if o not in taken), 0)
             plan.offset = offset
         for g in groups:

@@ -9,7 +9,7 @@ from ..entropy.model import ALL, MOST, NONE, SERVED
 from ..errors import FormatError
 from ..lattice import Lattice
 from ..layout import FACTORS, FINE_LEVELS, MARGIN, Axis, Span, base_levels, ceil_div, check_tile
-from ..profile import Profile
+from ..profile import Profile, nodata_sample
 from ..transforms import directions, prediction, spectral
 from ..validity import FIRST_FILL, MASKED, MOST_FILLS, NODATA
 from .gains import MOST_VALUES, map_shape
@@ -155,7 +155,7 @@ class Plan:
         """What a band holds where the raster's mask hides it and it is not coded."""
         if self.profile.mask == "values":   # GDAL takes a pixel for a hole where all bands hold these
             return [float(v) for v in self.profile.metadata[""]["NODATA_VALUES"].split()]
-        return [0 if v is None else v for v in self.nodata_values()]
+        return [0 if nodata_sample(v, self.dtype) is None else v for v in self.nodata_values()]
 
     @property
     def grouped(self):

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from ..layout import Span
+from ..metrics import psnr
 from .gains import DECIBEL, HIGHEST, LOWEST, GainMap
 from .qualities import quality_of, told
 
@@ -137,7 +138,7 @@ class Regional:
         areas = [*range(1, n + 1), *range(n + 2, 2 * n + 2)]
         out = {}
         for name, mse in (("REGIONS", self._mse(*areas)), ("OUTSIDE", self._mse(OUTSIDE))):
-            out[f"PSNR_{name}"], out[f"RMSE_{name}"] = psnr_of(mse, peak), math.sqrt(mse)
+            out[f"PSNR_{name}"], out[f"RMSE_{name}"] = psnr(mse, peak), math.sqrt(mse)
         return out
 
     def rows(self, peak):
@@ -151,7 +152,7 @@ class Regional:
         for zone, asked, which in zones:
             if self._samples[which].sum():
                 mse = self._mse(*which)
-                out.append({"zone": zone, "asked": asked, "pixels": int(self._pixels[which].sum()), "psnr": psnr_of(mse, peak),
+                out.append({"zone": zone, "asked": asked, "pixels": int(self._pixels[which].sum()), "psnr": psnr(mse, peak),
                             "rmse": math.sqrt(mse)})
         return out
 
@@ -183,8 +184,3 @@ def squared(decoded, original, classes):
     if classes is None:
         samples[:] = len(decoded)
     return squares, samples
-
-
-def psnr_of(mse, peak):
-    """PSNR in dB of a mean squared error; infinite for 0, nan for nan."""
-    return math.nan if math.isnan(mse) else math.inf if mse == 0 else 10 * math.log10(peak ** 2 / mse)
