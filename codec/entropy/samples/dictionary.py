@@ -8,8 +8,9 @@ import numpy as np
 from ...errors import FormatError
 
 PLAIN, DIFFERENCES, SHUFFLED = 0, 1, 2
-WORTH = 0.93          # what LZMA leaves of DEFLATE's size at least, about
 TRIED = 1 << 15       # bytes of rows that candidates are judged by
+WORTH = 0.95          # what a whole plane takes a row of what those rows take
+FAR = 0.1             # share of their bytes below which rows are likely to come again far away
 
 
 def _filters(itemsize, how):
@@ -54,16 +55,21 @@ def encode(raster, least):
     count = max(1, TRIED // row)
     first = max(0, (h - count) // 2)
     few = raster[first: first + count]
-    best = None
-    for how in (PLAIN, DIFFERENCES, SHUFFLED) if raster.dtype.itemsize > 1 else (PLAIN, DIFFERENCES):
-        size = len(zlib.compress(_bytes(few, how), 6))
-        if best is None or size < best[0]:
-            best = size, how
-    size, how = best
-    if (size - 11) * WORTH * h / len(few) * (0.8 if h > len(few) else 1) >= least:
+    itemsize, sizes = raster.dtype.itemsize, {}
+    for how in (PLAIN, DIFFERENCES, SHUFFLED) if itemsize > 1 else (PLAIN, DIFFERENCES):
+        sizes[how] = max(len(zlib.compress(_bytes(few, how), 6)) - 11, 1)
+    share, best = h / len(few), min(sizes, key=sizes.get)
+    ways = [best]
+    if sizes[best] < FAR * few.nbytes:
+        ways = [how for how in sizes if sizes[how] < 1.5 * sizes[best]]
+    elif sizes[best] * 0.75 * share > least or len(few) < h and len(_squeeze(few, best)) * WORTH * share > least:
         return None
-    data = bytes([how]) + lzma.compress(_bytes(raster, how), lzma.FORMAT_RAW, filters=_filters(raster.dtype.itemsize, how))
-    return data if len(data) < least else None
+    found = min((bytes([how]) + _squeeze(raster, how) for how in ways), key=len)
+    return found if len(found) < least else None
+
+
+def _squeeze(raster, how):
+    return lzma.compress(_bytes(raster, how), lzma.FORMAT_RAW, filters=_filters(raster.dtype.itemsize, how))
 
 
 def decode(data, at, dtype, shape):
