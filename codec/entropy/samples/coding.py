@@ -9,7 +9,7 @@ from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from . import dictionary, histogram, numbers, numbers_encoder, palette, repetition
 from .integers import PLAIN, Grid, byte, find_grid
-from .numbers import Known
+from .numbers import FARTHEST, Known
 
 EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM = range(9)
 CLASSES = 8              # values up to which a plane is not tried as numbers
@@ -51,11 +51,9 @@ def decode(data: bytes, dtype: np.dtype, shape: Tuple[int, int], count: int, hol
         known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), _some(where), before, out, check)
         at += length
         samples = _emptied(known.samples, _some(where))
-        before.append(known)
+        before = [*before[1 - FARTHEST:], known if method == NUMBERS else Known(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
-        if len(before) > 255:
-            before[-256] = None      # too far back to be referred to
     if at != len(data):
         raise FormatError("A part of the file does not decode to its end; it is damaged.")
     return out, checksum
@@ -149,12 +147,10 @@ class _PlaneEncoder:
         clean = _emptied(plane, holes)
         self.checksum = _crc(clean, self.checksum)
         key = _crc(clean, 0)
-        method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before[-255:])
-        self._before.append(known or Known(clean))
+        method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before)
+        self._before = [*self._before[1 - FARTHEST:], known or Known(clean)]
         self._same.setdefault(key, len(self._planes))
         self._planes.append(clean)
-        if len(self._before) > numbers_encoder.FAR_BACK:
-            self._before[-numbers_encoder.FAR_BACK - 1] = None
         return method, data
 
     def _repeated(self, plane, key, holes):

@@ -13,6 +13,7 @@ from .polyphase import EVEN, PHASES, Cells, steps
 from .symbols import MAX_CONTEXTS, SymbolReader
 
 REFERENCES = 2
+FARTHEST = 8                      # a reference is so many planes before at most
 
 
 class Known:
@@ -77,7 +78,7 @@ class Plan:
 
     @classmethod
     def get(cls, data, at, span, floats, before):
-        """(Plan, next position). ``before``: the Known planes, the last one last. Raises FormatError."""
+        """(Plan, next position). ``before``: the Known planes, up to FARTHEST, the last one last. Raises FormatError."""
         plan, flags = cls(), byte(data, at)
         at += 1
         plan.values, plan.wide, plan.precision = bool(flags & 1), bool(flags & 2), flags >> 2 & 1
