@@ -2,7 +2,7 @@
 
 import numpy as np
 
-FACTORS = (6, 5, 4, 3, 2)
+FACTORS = range(15, 1, -1)
 ALL = 0                # the factor of rows (columns) that are all the same
 LEAST = 12             # rows or columns below which nobody looks
 
