@@ -104,6 +104,21 @@ def test_each_method_is_used():
     assert methods(back(planes, holes), 8) == [CONSTANT, STORED, PALETTE, NUMBERS, SAME, REPEATED, DICTIONARY, EMPTY]
 
 
+def test_planes_refer_to_planes_with_holes():
+    """What stands in holes of a plane that others refer to is the same for encoder and decoder, whatever its method."""
+    shape = (120, 130)
+    surface = smooth(shape, 0.05)
+    classes = np.digitize(surface, np.linspace(-1, 1, 6)) * 40.0
+    holes = RNG.random(shape) < 0.1
+    holes[30:60, 40:90] = True
+    noisy = surface * 40 + RNG.normal(0, 0.001, shape)
+    for dtype in ("uint8", "int32", "float32"):
+        planes = [(classes + k * surface).astype(dtype) if k else classes.astype(dtype) for k in range(2)]
+        planes += [(noisy + 100).astype(dtype), (noisy * 0.7 + 120).astype(dtype)]
+        data = back(planes, [holes, None, holes, holes.T[:1, :1] | holes])
+        assert {PALETTE, NUMBERS} <= set(methods(data, 4))
+
+
 def test_cancel_is_heard():
     calls = []
 

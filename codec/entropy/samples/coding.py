@@ -7,11 +7,11 @@ import numpy as np
 
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
-from . import dictionary, numbers, numbers_encoder, palette, repetition
+from . import dictionary, histogram, numbers, numbers_encoder, palette, repetition
 from .integers import PLAIN, Grid, byte, find_grid
-from .numbers import Known
+from .numbers import FARTHEST, Known
 
-EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED = range(8)
+EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM = range(9)
 CLASSES = 8              # values up to which a plane is not tried as numbers
 AGAIN = 8                # planes after which a choice between ways to predict floats is made anew
 
@@ -51,11 +51,9 @@ def decode(data: bytes, dtype: np.dtype, shape: Tuple[int, int], count: int, hol
         known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), _some(where), before, out, check)
         at += length
         samples = _emptied(known.samples, _some(where))
-        before.append(known)
+        before = [*before[1 - FARTHEST:], known if method == NUMBERS else Known(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
-        if len(before) > 255:
-            before[-256] = None      # too far back to be referred to
     if at != len(data):
         raise FormatError("A part of the file does not decode to its end; it is damaged.")
     return out, checksum
@@ -120,10 +118,12 @@ def _decode_samples(method, data, dtype, shape, holes, before, done, check):
         if at != len(data) or not done:
             raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
         return _emptied(done[number], holes)
-    if method == REPEATED and len(data) >= 5:
+    if method == HISTOGRAM:
+        return histogram.decode(data, dtype, shape, holes)
+    if method == REPEATED and len(data) >= 3:
         how = tuple((data[i] >> 4, data[i] & 15) for i in (0, 1))
-        if data[2] not in (EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS) or \
-                any(not 1 <= factor <= max(repetition.FACTORS) or phase >= factor for factor, phase in how):
+        if data[2] in (SAME, REPEATED) or any(factor not in (repetition.ALL, 1, *repetition.FACTORS) or phase >= max(factor, 1)
+                                              for factor, phase in how):
             raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
         small = repetition.size(shape, how)
         known = _decode_plane(data[2], data[3:], dtype, small, repetition.shrink_holes(holes, how), [], [], check)
@@ -147,12 +147,10 @@ class _PlaneEncoder:
         clean = _emptied(plane, holes)
         self.checksum = _crc(clean, self.checksum)
         key = _crc(clean, 0)
-        method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before[-255:])
-        self._before.append(known or Known(clean))
+        method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before)
+        self._before = [*self._before[1 - FARTHEST:], known or Known(clean)]
         self._same.setdefault(key, len(self._planes))
         self._planes.append(clean)
-        if len(self._before) > numbers_encoder.FAR_BACK:
-            self._before[-numbers_encoder.FAR_BACK - 1] = None
         return method, data
 
     def _repeated(self, plane, key, holes):
@@ -164,7 +162,8 @@ class _PlaneEncoder:
             out = bytearray()
             put_varint(out, self._same[key])
             return SAME, bytes(out), None
-        how = repetition.find(bits, holes)
+        needed = bits.ravel() if holes is None else bits[~holes]
+        how = None if (needed == needed[0]).all() else repetition.find(bits, holes)
         if how is None:
             return None
         small = repetition.shrink(bits, holes, how).view(plane.dtype)
@@ -195,6 +194,10 @@ class _PlaneEncoder:
             data, known = self._numbers(plane, grid, found, holes, before)
             if len(data) < least:
                 best, least = (NUMBERS, data, known), len(data)
+        self._check()
+        data = histogram.encode(grid, found, least)
+        if data is not None:
+            best, least = (HISTOGRAM, data, None), len(data)
         self._check()
         data = dictionary.encode(plane, least)
         if data is not None:

@@ -1,4 +1,5 @@
-"""A plane by LZMA, as it is, as differences along rows, or as the bytes of differences of floats (TIFF's predictors 1, 2, 3)."""
+"""A plane by LZMA, as it is, as differences along rows, as the bytes of differences of floats (TIFF's predictors 1, 2, 3), or as
+differences along rows and columns."""
 
 import lzma
 import zlib
@@ -7,9 +8,11 @@ import numpy as np
 
 from ...errors import FormatError
 
-PLAIN, DIFFERENCES, SHUFFLED = 0, 1, 2
-WORTH = 0.93          # what LZMA leaves of DEFLATE's size at least, about
+PLAIN, DIFFERENCES, SHUFFLED, CROSSED = range(4)
 TRIED = 1 << 15       # bytes of rows that candidates are judged by
+WORTH = 0.95          # what a whole plane takes a row of what those rows take
+SMALL = 1 << 18       # bytes of a plane for which all ways are tried that come near
+FAR = 0.1             # share of their bytes below which rows are likely to come again far away
 
 
 def _filters(itemsize, how):
@@ -22,9 +25,10 @@ def _bytes(raster, how):
     """(h, w) samples -> bytes."""
     size = raster.dtype.itemsize
     bits = np.ascontiguousarray(raster).view(f"u{size}")
-    if how == DIFFERENCES:
-        bits = bits.copy()
-        bits[:, 1:] -= np.ascontiguousarray(raster).view(f"u{size}")[:, :-1]
+    if how in (DIFFERENCES, CROSSED):
+        bits = np.diff(bits, axis=1, prepend=bits.dtype.type(0))
+    if how == CROSSED:
+        bits = np.diff(bits, axis=0, prepend=bits.dtype.type(0))
     little = np.ascontiguousarray(bits.astype(f"<u{size}"))
     if how != SHUFFLED:
         return little.tobytes()
@@ -42,7 +46,9 @@ def _raster(data, dtype, shape, how):
         rows = np.cumsum(flat.reshape(shape[0], -1), axis=1, dtype=np.uint8)
         flat = np.ascontiguousarray(rows.reshape(shape[0], size, shape[1]).transpose(0, 2, 1)[..., ::-1]).ravel()
     bits = flat.view(f"<u{size}").astype(f"u{size}").reshape(shape)
-    if how == DIFFERENCES:
+    if how == CROSSED:
+        bits = np.cumsum(bits, axis=0, dtype=bits.dtype)
+    if how in (DIFFERENCES, CROSSED):
         bits = np.cumsum(bits, axis=1, dtype=bits.dtype)
     return bits.view(dtype)
 
@@ -54,21 +60,26 @@ def encode(raster, least):
     count = max(1, TRIED // row)
     first = max(0, (h - count) // 2)
     few = raster[first: first + count]
-    best = None
-    for how in (PLAIN, DIFFERENCES, SHUFFLED) if raster.dtype.itemsize > 1 else (PLAIN, DIFFERENCES):
-        size = len(zlib.compress(_bytes(few, how), 6))
-        if best is None or size < best[0]:
-            best = size, how
-    size, how = best
-    if (size - 11) * WORTH * h / len(few) * (0.8 if h > len(few) else 1) >= least:
+    itemsize, sizes = raster.dtype.itemsize, {}
+    for how in (PLAIN, DIFFERENCES, CROSSED, SHUFFLED)[:4 if itemsize > 1 else 3]:
+        sizes[how] = max(len(zlib.compress(_bytes(few, how), 6)) - 11, 1)
+    share, best = h / len(few), min(sizes, key=sizes.get)
+    ways = [best]
+    if sizes[best] < FAR * few.nbytes:
+        ways = [how for how in sizes if sizes[how] < (4 if raster.nbytes < SMALL else 1.5) * sizes[best]]
+    elif sizes[best] * 0.75 * share > least or len(few) < h and len(_squeeze(few, best)) * WORTH * share > least:
         return None
-    data = bytes([how]) + lzma.compress(_bytes(raster, how), lzma.FORMAT_RAW, filters=_filters(raster.dtype.itemsize, how))
-    return data if len(data) < least else None
+    found = min((bytes([how]) + _squeeze(raster, how) for how in ways), key=len)
+    return found if len(found) < least else None
+
+
+def _squeeze(raster, how):
+    return lzma.compress(_bytes(raster, how), lzma.FORMAT_RAW, filters=_filters(raster.dtype.itemsize, how))
 
 
 def decode(data, at, dtype, shape):
     """Inverse: (h, w) samples. Raises FormatError."""
-    if at >= len(data) or data[at] > SHUFFLED:
+    if at >= len(data) or data[at] > CROSSED:
         raise FormatError("A part of the file is damaged: it does not start as it should.")
     size = shape[0] * shape[1] * np.dtype(dtype).itemsize
     try:

@@ -185,7 +185,7 @@ def find_grid(samples, hints=()):
             numbers = grid.numbers(samples)
             if numbers is not None:
                 return grid, numbers
-    for step in (_binary_step(samples), _guess_step(few)):
+    for step in (_binary_step(samples), *_guess_steps(few)):
         if step:
             grid = Grid(samples.dtype, STEP, step)
             if grid.numbers(few) is not None:
@@ -219,29 +219,29 @@ def _binary_step(samples):
     return step
 
 
-def _guess_step(few):
-    """The step of which samples are about multiples, from the differences of neighbouring values; or None."""
+def _guess_steps(few):
+    """Candidates for the step of which samples are multiples, from the differences of neighbouring values."""
     v = np.unique(few.astype(np.float64))
     d = np.diff(v)
     if len(d) < 1 or not 1e-30 < np.abs(v).max() < 1e30:
-        return None
+        return []
     error = np.abs(v).max() * 2.0 ** (-23 if few.dtype.itemsize == 4 else -51)
     d = d[d > 4 * error]
     if not len(d):
-        return None
+        return []
     step = float(d.min())
-    reach = step
-    order = v[np.argsort(np.abs(v))]
-    order = order[order != 0]
-    while True:
-        near = order[np.abs(order) <= reach * 4]
-        if len(near):
+    for offset in (v[0], 0.0):        # steps between values first, because values may be far from 0
+        distance = np.sort(np.abs(v - offset))
+        distance = distance[distance > step / 2]
+        reach = 4 * float(distance[0])
+        while True:
+            near = distance[distance <= reach]
             m = np.rint(near / step)
-            if np.abs(near / step - m).max() > 0.3 or not m.any():
-                return None
+            if np.abs(near / step - m).max() > 0.3:
+                return []
             step = float((near * m).sum() / (m * m).sum())
-        if reach >= np.abs(order).max():
-            break
-        reach *= 2
-    nice = float(np.float32(step))
-    return nice if np.abs(order / nice - np.rint(order / nice)).max() < 0.05 and abs(nice - step) < step * 1e-7 else step
+            if reach >= distance[-1]:
+                break
+            reach *= 2
+    nice = ("%.7g" % step, "%.12g" % step, float(np.float32(step)), step, 1 / float("%.9g" % (1 / step)))
+    return list(dict.fromkeys(float(n) for n in nice))

@@ -13,6 +13,7 @@ from .polyphase import EVEN, PHASES, Cells, steps
 from .symbols import MAX_CONTEXTS, SymbolReader
 
 REFERENCES = 2
+FARTHEST = 8                      # a reference is so many planes before at most
 
 
 class Known:
@@ -58,7 +59,7 @@ class Plan:
         else:
             put_varint(out, self.center)
         for distance, exponent, mean in self.references:
-            out += struct.pack("<Bhd", distance, exponent, mean)
+            out += struct.pack("<Bhf", distance, exponent, mean)
         prediction.put_weights(out, self.base)
         for s in range(self.sets):
             for phase in PHASES:
@@ -77,7 +78,7 @@ class Plan:
 
     @classmethod
     def get(cls, data, at, span, floats, before):
-        """(Plan, next position). ``before``: the Known planes, the last one last. Raises FormatError."""
+        """(Plan, next position). ``before``: the Known planes, up to FARTHEST, the last one last. Raises FormatError."""
         plan, flags = cls(), byte(data, at)
         at += 1
         plan.values, plan.wide, plan.precision = bool(flags & 1), bool(flags & 2), flags >> 2 & 1
@@ -91,8 +92,8 @@ class Plan:
         else:
             plan.center, at = get_varint(data, at, span)
         for _ in range(count):
-            distance, exponent, mean = _unpack("<Bhd", data, at)
-            at += struct.calcsize("<Bhd")
+            distance, exponent, mean = _unpack("<Bhf", data, at)
+            at += struct.calcsize("<Bhf")
             if not 1 <= distance <= len(before) or abs(exponent) > 1100 or not abs(mean) < 1e300:
                 raise _damaged()
             plan.references.append((distance, exponent, mean))
@@ -138,7 +139,7 @@ class Plan:
                 if not self.values and scale.divisor > 1:
                     v = v / float(scale.divisor)
                 v = np.ldexp(v - mean, exponent)
-                out.append(np.where(np.abs(v) < 1e300, v, 0.0).astype(dtype))
+                out.append(np.where(np.abs(v) < (1e300 if self.values else 2.0 ** 62), v, 0.0).astype(dtype))
         return out
 
     def left_of_reference(self, before, dtype):

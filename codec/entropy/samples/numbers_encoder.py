@@ -10,7 +10,6 @@ from .numbers import REFERENCES, Known, Plan, Traversal
 from .polyphase import PHASES, SMALL, Cells
 from .symbols import SymbolWriter
 
-FAR_BACK = 6                       # planes that a reference is sought among
 WIDE_FROM = 12000                  # samples from which a wide neighbourhood pays
 SETS_FROM = (700, 8000, 60000)     # samples from which there are 1, 2, 3 sets of weights
 ALIKE = 0.15                       # least correlation of differences with a reference
@@ -91,7 +90,7 @@ def _references(real, grid, scale, before, needed, values):
     if not own:
         return []
     found = []
-    for distance in range(1, min(FAR_BACK, len(before)) + 1):
+    for distance in range(1, len(before) + 1):
         v = grid.real(before[-distance].samples)
         if not values and scale.divisor > 1:
             v = v / float(scale.divisor)

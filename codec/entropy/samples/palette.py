@@ -16,7 +16,7 @@ from .prediction import WIDE
 from .symbols import MAX_CONTEXTS, SymbolReader, SymbolWriter
 
 MOST = 256                  # values
-DIRECT, RANKED, ALONE = 0, 1, 2     # the index in contexts of values; ranks; the index without any context
+DIRECT, RANKED = 0, 1       # the index in contexts of values; ranks
 DIRECT_MOST = 16            # values up to which DIRECT is tried
 NEAREST = {(1, 1): ((-1, -1), (1, 1), (-1, 1), (1, -1)), (0, 1): ((0, -1), (0, 1), (-1, 0), (1, 0)),
            (1, 0): ((0, -1), (0, 1), (-1, 0), (1, 0))}
@@ -75,10 +75,8 @@ class Model:
         self.method, self.count = method, count
         if method == DIRECT:
             self.sizes, self.other = (count, SURE, count + 1), None
-        elif method == RANKED:
-            self.sizes, self.other = (SURE, count), (count,)
         else:
-            self.sizes, self.other = (), None
+            self.sizes, self.other = (SURE, count), (count,)
         self.symbols = 5 if method == RANKED else count
 
     def key(self, votes):
@@ -87,9 +85,7 @@ class Model:
         if self.method == DIRECT:
             second = np.where(there[1], values[1].astype(np.int32) + 1, 0)
             return (values[0].astype(np.int32) * SURE + sure) * (self.count + 1) + second
-        if self.method == RANKED:
-            return sure.astype(np.int32) * self.count + values[0]
-        return np.zeros(len(sure), np.int32)
+        return sure.astype(np.int32) * self.count + values[0]
 
     def symbol(self, index, votes):
         """Indices (n,) -> symbols (n,) uint8."""
@@ -160,7 +156,7 @@ def encode(grid, values, index, holes, check):
         return mine
     _traverse(shape, holes, base, code, check)
     best = None
-    for method in ([DIRECT] if count <= DIRECT_MOST else [ALONE]) + [RANKED]:
+    for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED,):
         model = Model(method, count)
         keys = [model.key(v) for v, _ in gathered]
         symbols = [model.symbol(i, v) for v, i in gathered]
@@ -233,7 +229,7 @@ def decode(data, at, dtype, shape, holes, check):
         last += step
         values.append(last)
     method = byte(data, at)
-    if last > grid.largest or method > ALONE or method == DIRECT and count > DIRECT_MOST:
+    if last > grid.largest or method > RANKED or method == DIRECT and count > DIRECT_MOST:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
     model = Model(method, count)
     node, at = contexts.Node.get(data, at + 1, model.sizes)

@@ -71,7 +71,7 @@ def get_weights(data, at, count):
 
 # --- of the encoder -------------------------------------------------------------------------------------------------------------
 
-ENOUGH = 5000                 # samples a fit
+ENOUGH = 3000                 # samples a fit
 
 
 def fit(level, cells, phase, parts, target, usable, enough=ENOUGH):

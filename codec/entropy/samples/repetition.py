@@ -2,7 +2,8 @@
 
 import numpy as np
 
-FACTORS = (6, 5, 4, 3, 2)
+FACTORS = range(15, 1, -1)
+ALL = 0                # the factor of rows (columns) that are all the same
 LEAST = 12             # rows or columns below which nobody looks
 
 
@@ -21,7 +22,7 @@ def _factor(plane, holes):
         return 1, 0
     same = _same(plane, holes)
     if same.all():
-        return 1, 0       # constant columns are for others
+        return ALL, 0
     between = np.arange(1, h)
     for factor in FACTORS:
         for phase in range(factor):
@@ -45,12 +46,12 @@ def find(plane, holes):
 
 def size(shape, how):
     """Rows and columns of the small plane."""
-    return tuple(-(-(n + phase) // factor) for n, (factor, phase) in zip(shape, how))
+    return tuple(-(-(n + phase) // (factor or n)) for n, (factor, phase) in zip(shape, how))
 
 
 def _blocks(raster, how, fill):
     """(h, w) -> (rows, columns, samples of a block)."""
-    (fy, py), (fx, px) = how
+    (fy, py), (fx, px) = ((factor or n, phase) for n, (factor, phase) in zip(raster.shape, how))
     rows, columns = size(raster.shape, how)
     whole = np.full((rows * fy, columns * fx), fill, raster.dtype)
     whole[py: py + raster.shape[0], px: px + raster.shape[1]] = raster
@@ -72,7 +73,7 @@ def shrink(plane, holes, how):
 
 def repeat(small, shape, how, holes):
     """The plane of a ``shape``, 0 in holes."""
-    (fy, py), (fx, px) = how
+    (fy, py), (fx, px) = ((factor or n, phase) for n, (factor, phase) in zip(shape, how))
     rows, columns = (np.arange(shape[0]) + py) // fy, (np.arange(shape[1]) + px) // fx
     out = small[rows][:, columns]
     if holes is not None:

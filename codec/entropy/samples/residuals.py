@@ -164,7 +164,7 @@ def quarters(total, exponents=None):
     return (total.view(np.int32) >> np.int32(21)) - np.int32(127 + LOWEST << 2)
 
 
-def fit(parts, target, enough=6000):
+def fit(parts, target, enough=3000):
     """Codes of factors by which the parts, (n,) arrays, and a constant add up to about ``target`` (n,) of magnitudes."""
     every = max(1, len(target) // enough)
     x = np.stack([p[::every].astype(np.float64) for p in parts] + [np.ones(len(target[::every]))], 1)
@@ -186,7 +186,7 @@ def fit(parts, target, enough=6000):
             if turn and not solution[:-1].any():
                 break
             total = x @ solution
-            if turn >= 3 or not total.any():
+            if turn >= 2 or not total.any():
                 break
             weight = 1 / (total + 0.05 * total.mean() + 1e-300) ** 2
         else:

@@ -8,10 +8,11 @@ import numpy as np
 
 from ...errors import FormatError
 from ..bits import BitReader, get_varint, put_varint
-from ..rans import PRECISION, TOTAL, Decoder, Encoder, Tables
+from ..rans import TOTAL, Decoder, Encoder, Tables
 
 MAX_LANES = 4096
 BYTES_A_LANE, LARGE_A_LANE, LARGE = 1024, 512, 16384    # a lane costs two bytes; many are fast
+SYMBOLS_A_LANE, MANY_A_LANE = 8192, 200                 # lanes for symbols that cost next to nothing, while they are few bytes
 MAX_CONTEXTS = 256
 MAX_ALPHABET = 256
 MANTISSAS = np.array([1024, 1218, 1448, 1722], np.int64)   # 1024 * 2^(i / 4)
@@ -97,12 +98,6 @@ def logarithms(counts, resolution):
     return np.where(counts > 0, c, 0)
 
 
-def cost(counts, frequency):
-    """Bits of the symbols of ``counts`` by ``frequency``, both (contexts, alphabet)."""
-    used = counts > 0
-    return float((counts[used] * (PRECISION - np.log2(frequency[used]))).sum())
-
-
 class _Rice:
     """Golomb-Rice codes whose parameter follows from what came before."""
 
@@ -123,7 +118,7 @@ class _Rice:
             self._count >>= 1
 
 
-_MODES = 4
+FINER = (20000, 200000)        # symbols from which finer logarithms pay
 
 
 def _predict(mode, left, up):
@@ -154,31 +149,23 @@ def _unfold(u):
     return u >> 1 if not u & 1 else -(u + 1 >> 1)
 
 
-def _rice_bits(numbers):
-    rice, bits = _Rice(), 0
-    for n in numbers:
-        k = rice.parameter()
-        q = n >> k
-        bits += q + 1 + k if q < MANY else MANY + ESCAPE_BITS
-        rice.learn(n)
-    return bits
+def _mode(classes):
+    """The mode that leaves the smallest numbers, about."""
+    c = classes.astype(np.int64)
+    up, left = np.zeros_like(c), np.zeros_like(c)
+    up[1:], left[:, 1:] = c[:-1], c[:, :-1]
+    inside = np.cumsum(c[:, ::-1], axis=1)[:, ::-1] > 0      # up to the last that is not 0
+    return int(np.argmin([np.log2(1 + np.abs(c - p)[inside]).sum() for p in (0 * c, left, up, left + up + 1 >> 1)]))
 
 
 def put_tables(raw, counts):
-    """Write tables for ``counts`` (contexts, alphabet >= 2) to the RawWriter ``raw``. Returns (Tables, bits of the symbols)."""
-    best = None
-    for resolution in (1, 2, 4):
-        classes = logarithms(counts, resolution)
-        frequency = frequencies(classes, resolution)
-        symbols = cost(counts, frequency)
-        for mode in range(_MODES):
-            numbers = _numbers(classes, mode)
-            bits = _rice_bits(numbers)
-            if best is None or bits + symbols < best[0]:
-                best = bits + symbols, resolution, mode, numbers, frequency, symbols
-    _, resolution, mode, numbers, frequency, symbols = best
+    """Write tables for ``counts`` (contexts, alphabet >= 2) to the RawWriter ``raw``: (Tables, certain symbols)."""
+    total = counts.sum()
+    resolution = 1 if total < FINER[0] else 2 if total < FINER[1] else 4
+    classes = logarithms(counts, resolution)
+    mode = _mode(classes)
     values, widths, rice = [resolution.bit_length() - 1, mode], [2, 2], _Rice()
-    for n in numbers:
+    for n in _numbers(classes, mode):
         k = rice.parameter()
         q = n >> k
         values.append((1 << q + 1) - 2 if q < MANY else (1 << MANY) - 1)
@@ -187,25 +174,53 @@ def put_tables(raw, counts):
         widths.append(k if q < MANY else ESCAPE_BITS)
         rice.learn(n)
     raw.put(np.array(values, np.uint64), np.array(widths))
-    return Tables(frequency), symbols
+    return Tables(frequencies(classes, resolution)), _certain(classes)
 
 
-def get_tables(reader, contexts, alphabet):
-    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``. Raises FormatError."""
-    step, mode = (int(v) for v in reader.read([2, 2]))
+def _certain(classes):
+    """The only symbol of each context, -1 where there are two or more: (contexts,) int16; None where there is none such."""
+    used = (classes > 0).sum(1)
+    if (used > 1).all():
+        return None
+    return np.where(used > 1, -1, classes.argmax(1)).astype(np.int16)
+
+
+class _Bits:
+    """Single bits of the front of some bytes, as Python's integers."""
+
+    def __init__(self, data, most):
+        self._bits = np.unpackbits(np.frombuffer(data[: most + 7 >> 3], np.uint8)).tolist()
+        self.at = 0
+
+    def read(self, width):
+        end = self.at + width
+        if end > len(self._bits):
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        value = 0
+        for bit in self._bits[self.at: end]:
+            value = 2 * value + bit
+        self.at = end
+        return value
+
+    def rice(self, k):
+        """A number that was coded with parameter ``k``."""
+        q = 0
+        while q < MANY and self.read(1):
+            q += 1
+        return q << k | self.read(k) if q < MANY else self.read(ESCAPE_BITS)
+
+
+def get_tables(data, contexts, alphabet):
+    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, certain symbols, bits read). Raises FormatError."""
+    bits = _Bits(data, 4 + (alphabet + 1) * contexts * (MANY + ESCAPE_BITS))
+    step, mode, rice = bits.read(2), bits.read(2), _Rice()
     if step > 2:
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
-    resolution, rice = 1 << step, _Rice()
+    resolution = 1 << step
     most = 12 * resolution + 1
 
     def number():
-        k = rice.parameter()
-        q = 0
-        while q < MANY and int(reader.ones(1)[0]):
-            q += 1
-        n = int(reader.read([k if q < MANY else ESCAPE_BITS])[0])
-        if q < MANY:
-            n |= q << k
+        n = bits.rice(rice.parameter())
         rice.learn(n)
         return _unfold(n)
 
@@ -222,28 +237,35 @@ def get_tables(reader, contexts, alphabet):
             values.append(left)
         row[:length] = values
         before = values + [0] * (alphabet - length)
-    return Tables(frequencies(classes, resolution))
+    return Tables(frequencies(classes, resolution)), _certain(classes), bits.at
 
 
 # --- both together --------------------------------------------------------------------------------------------------------------
 
 class SymbolWriter:
-    """The bytes of a plane: tables and raw bits in one stream, symbols in the other."""
+    """The bytes of a plane: tables and raw bits in one stream, symbols in the other. Where a context has a single symbol, none is
+    coded."""
 
     def __init__(self, counts):
         self.raw = RawWriter()
-        self._tables, _ = put_tables(self.raw, counts)
-        self._rans = Encoder(self._tables)
+        tables, self._certain = put_tables(self.raw, counts)
+        self._rans, self._symbols = Encoder(tables), 0
 
     def put(self, symbols, contexts):
         """Append a batch."""
+        if self._certain is not None:
+            open_ = self._certain.take(contexts) < 0
+            symbols, contexts = symbols[open_], contexts[open_]
         self._rans.put(symbols, contexts)
+        self._symbols += len(symbols)
 
     def finish(self):
         """Lanes, words, raw bits."""
         size, lanes = self._rans.bits() / 8, 1
         share = LARGE_A_LANE if size > LARGE else BYTES_A_LANE
         while lanes < MAX_LANES and lanes * share * 2 < size:
+            lanes *= 2
+        while lanes * SYMBOLS_A_LANE < self._symbols and lanes * MANY_A_LANE < size:
             lanes *= 2
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
@@ -262,12 +284,19 @@ class SymbolReader:
         middle, end = at + 4 * lanes, at + 4 * lanes + 2 * words
         if end > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
+        tables, self._certain, used = get_tables(data[end:], contexts, alphabet)
         self.raw = BitReader(data[end:])
-        self._rans = Decoder(get_tables(self.raw, contexts, alphabet), lanes, data[at: middle], data[middle: end])
+        self.raw.ones(used)
+        self._rans = Decoder(tables, lanes, data[at: middle], data[middle: end])
 
     def get(self, contexts):
         """The symbols (n,) uint8 of a batch."""
-        return self._rans.get(contexts)
+        if self._certain is None:
+            return self._rans.get(contexts)
+        out = self._certain.take(contexts)
+        open_ = out < 0
+        out[open_] = self._rans.get(contexts[open_])
+        return out.astype(np.uint8)
 
     def numbers(self, widths):
         """Raw bits: (n,) widths -> (n,) uint64."""
