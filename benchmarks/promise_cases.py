@@ -1,6 +1,7 @@
 """Random rasters, written as real files, and what is asked of them: the cases of :mod:`.promises`. A seed makes always the same."""
 
 import dataclasses
+import inspect
 import math
 import pathlib
 from xml.sax.saxutils import escape
@@ -9,6 +10,7 @@ import numpy as np
 from osgeo import gdal, osr
 
 from ..codec.grid import Window
+from ..codec.pipeline.compress import compress
 from . import promise_contents as contents
 
 TYPES = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "int16": gdal.GDT_Int16, "uint32": gdal.GDT_UInt32,
@@ -21,6 +23,7 @@ MASKS = ("internal", "msk", "alpha", "values")     # how a file says which pixel
 KINDS = ("lossless", "pae", "psnr", "rmse", "bpppc", "size", "step")
 OFTEN = (0.3, 0.26, 0.2, 0.06, 0.06, 0.05, 0.07)
 MOST_SAMPLES = 26_000
+KNOWN = inspect.signature(compress).parameters
 
 
 @dataclasses.dataclass
@@ -40,10 +43,12 @@ class Case:
     codes: tuple = ()
     fills: dict = dataclasses.field(default_factory=dict)
     mask: str = ""
+    wide: bool = False  # integers that 53 bits do not hold
     told: str = ""      # sort, type and size of the raster, for people
 
     def __str__(self):
-        parts = [f"seed {self.seed}", self.kind, self.told, " ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in self.target)]
+        kind, value = self.target
+        parts = [f"seed {self.seed}", self.kind, self.told, kind if kind == "lossless" else f"{kind} {value:g}"]
         parts += [self.model] * (self.model != "wavelet-context") + [self.effort] * (self.effort != "normal")
         parts += [f"{k}={v}" for k, v in self.options.items()] + [f"mask={self.mask}"] * bool(self.mask)
         parts += [f"bands={self.bands}"] * bool(self.bands) + [f"window={self.window}"] * bool(self.window)
@@ -58,29 +63,44 @@ def make(seed, folder):
     content = sort(rng, *_size(rng))
     if content.array.dtype.name not in TYPES:
         content.array = content.array.astype(np.float64)
+    clean = content.array.copy()
     nodata, declared = _nodata(rng, content)
     mask = str(rng.choice(MASKS)) if rng.random() < 0.13 and not content.types else ""
-    if mask == "alpha" and (content.array.dtype != np.uint8 or len(content.array) > 3):
+    if mask == "alpha" and content.array.dtype not in (np.uint8, np.uint16):
         mask = "internal"
     path = folder / f"in{seed}{'.vrt' if content.types else '.tif'}"
     content = write(path, content, rng, nodata=declared, mask=mask)
-    target = _target(rng, content, nodata)
+    spread = _spread(clean, content.fills) if rng.random() < 0.9 else _spread(content.array)
+    target = _target(rng, content.array, spread)
     case = Case(seed, sort.__name__, path, target, codes=content.codes, fills=content.fills, mask=mask)
     case.told = f"{content.array.dtype.name} {'x'.join(map(str, content.array.shape))} nodata={nodata}"
     if rng.random() < 0.12:
         case.model = str(rng.choice(NETWORKS))
     case.effort = str(rng.choice(("normal", "fast", "best"), p=(0.6, 0.28, 0.12)))
-    if content.array.dtype.kind == "f" and rng.random() < 0.1:
-        case.options["precision"] = float(10.0 ** np.floor(math.log10(max(_spread(content.array), 1e-300)) - rng.integers(1, 7)))
-    if rng.random() < 0.05 and target[0] == "psnr":
-        case.options["peak"] = float(max(_spread(content.array), 1e-300) * rng.uniform(0.5, 3))
+    if content.array.dtype.kind == "f" and spread and rng.random() < 0.1:
+        case.options["precision"] = float(10.0 ** np.floor(math.log10(spread) - rng.integers(1, 7)))
+    if rng.random() < 0.05 and spread and target[0] == "psnr":
+        case.options["peak"] = float(spread * rng.uniform(0.5, 3))
     count, height, width = content.array.shape
     if rng.random() < 0.12 and count > 1:
         case.bands = (1 + rng.permutation(count)[: rng.integers(1, count + 1)]).tolist()
     if rng.random() < 0.12 and min(height, width) > 4:
         x, y = int(rng.integers(width // 2)), int(rng.integers(height // 2))
         case.window = Window(x, y, int(rng.integers(1, width - x)), int(rng.integers(1, height - y)))
+    a = content.array
+    case.wide = a.dtype.kind in "ui" and a.dtype.itemsize == 8 and max(abs(int(a.min())), abs(int(a.max()))) > 2 ** 53
+    _more_options(case, content)
     return case
+
+
+def _more_options(case, content):
+    """Bands that are exact because the user says so, and values that stand apart but are none to leave alone."""
+    rng, count = np.random.default_rng([case.seed, 1]), len(content.array)
+    if "find_fills" in KNOWN and content.fills and rng.random() < 0.2:
+        case.options["find_fills"] = False
+    if "exact_bands" in KNOWN and not case.bands and case.mask != "alpha" and rng.random() < 0.08:
+        case.codes = tuple(np.sort(rng.permutation(count)[: rng.integers(1, count + 1)]).tolist())
+        case.options["exact_bands"] = [1 + band for band in case.codes]
 
 
 def _size(rng):
@@ -98,9 +118,9 @@ def _size(rng):
     return max(1, min(c, MOST_SAMPLES // int(h * w))), int(h), int(w)
 
 
-def _spread(a):
-    """Between the 1st and 99th per cent of the finite values; 0 where there are none."""
-    values = a[np.isfinite(a)].astype(np.float64)
+def _spread(a, fills=()):
+    """Between the 1st and 99th per cent of the finite values but ``fills`` {band: value}; 0 where there are none."""
+    values = a[np.isfinite(a) & ~np.isin(a, list(dict(fills).values()))].astype(np.float64)
     return float(min(np.diff(np.quantile(values, (0.01, 0.99)))[0], 1e308)) if values.size else 0.0
 
 
@@ -113,10 +133,11 @@ def _nodata(rng, content):
     sort = str(rng.choice(("fits", "end", "unfit", "inside", "bands", "nearly", "all"), p=(0.3, 0.2, 0.15, 0.15, 0.08, 0.07, 0.05)))
     limits = np.iinfo(dtype) if kind in "ui" else None
     if sort == "unfit" and not (limits and dtype.itemsize == 8):   # whose nodata GDAL keeps as an integer
-        return sort, float(rng.choice((np.nan, -9999.5, 1e20))) if kind == "i" else float(rng.choice((-9999, np.nan))) if kind == "u" \
-            else 0.1   # which no float32 is
+        # no float32 is 0.1
+        return sort, 0.1 if kind == "f" else float(rng.choice({"i": (np.nan, -9999.5, 1e20), "u": (-9999, np.nan)}[kind]))
     if sort == "end":
-        value = (limits.min, limits.max)[int(rng.integers(2))] if limits else float(rng.choice((-3.4028234663852886e38, np.nan, np.inf)))
+        value = ((limits.min, limits.max)[int(rng.integers(2))] if limits
+                 else float(rng.choice((-3.4028234663852886e38, np.nan, np.inf))))
     elif sort == "inside":
         value = a[0, -1, -1].item()
     else:
@@ -138,10 +159,10 @@ def _nodata(rng, content):
     return sort, values if sort == "bands" else value
 
 
-def _target(rng, content, nodata):
-    """(kind, value)."""
-    kind, a = str(rng.choice(KINDS, p=OFTEN)), content.array
-    spread = _spread(a) or float(np.max(np.abs(a[np.isfinite(a)]), initial=0)) or 1.0
+def _target(rng, a, spread):
+    """(kind, value) for an array."""
+    kind = str(rng.choice(KINDS, p=OFTEN))
+    spread = spread or float(np.max(np.abs(a[np.isfinite(a)]), initial=0)) or 1.0
     whole = a.dtype.kind in "ui"
     if kind == "lossless":
         return kind, 0.0
@@ -171,7 +192,7 @@ def write(path, content, rng=None, nodata=None, mask="", georeference=True, opti
     a, codes = content.array, tuple(content.codes)
     holes = _holes(rng, a.shape[1:]) if mask else None
     if mask == "alpha":
-        a = np.concatenate([a, np.where(holes, 0, 255).astype(a.dtype)[None]])
+        a = np.concatenate([a, np.where(holes, 0, np.iinfo(a.dtype).max).astype(a.dtype)[None]])
         content = dataclasses.replace(content, array=a, codes=(*codes, len(a) - 1),
                                       names=(*content.names, "") if content.names else ())
         options = [*options, "ALPHA=YES"]
@@ -231,6 +252,11 @@ def _place(dataset, rng):
         dataset.SetGeoTransform((500000.3, 8.7, 4.9, 5300000.1, 4.9, -8.7))   # rotated
     elif sort < 0.8:
         dataset.SetGeoTransform((0.0, 30.0, 0.0, 0.0, 0.0, 30.0))             # south up
+    elif sort < 0.85:
+        corners = ((0, 0), (0, 9), (9, 0), (9, 9))
+        crs = osr.SpatialReference()
+        crs.ImportFromEPSG(4326)
+        dataset.SetGCPs([gdal.GCP(10 + x / 7, 47 - y / 9, 0, x, y) for x, y in corners], crs.ExportToWkt())
     if sort < 0.8 and rng.random() < 0.9:
         crs = osr.SpatialReference()
         crs.ImportFromEPSG(4326 if 0.5 <= sort < 0.6 else 32633)
@@ -243,6 +269,11 @@ def _describe(dataset, content, rng):
     """Names, units, scales, metadata; and of bands of codes palettes, categories, tables."""
     if rng.random() < 0.4:
         dataset.SetMetadata({"SENSING": "2024-05-06", "LONG_TEXT": "äöü & <x> " * int(rng.integers(1, 9))})
+    if rng.random() < 0.05:
+        dataset.SetMetadata(["<a>" + "".join(f"<b i='{i}'/>" for i in range(int(rng.choice((9, 9000))))) + "</a>"], "xml:TEST")
+    if rng.random() < 0.03:
+        dataset.SetMetadata({"X_DATASET": "lon.tif", "Y_DATASET": "lat.tif", "X_BAND": "1", "Y_BAND": "1", "PIXEL_OFFSET": "0",
+                             "LINE_OFFSET": "0", "PIXEL_STEP": "1", "LINE_STEP": "1"}, "GEOLOCATION")
     plain = rng.random() < 0.5
     for i in range(dataset.RasterCount):
         band = dataset.GetRasterBand(i + 1)
@@ -287,7 +318,7 @@ def _write_vrt(path, content, rng, nodata):
         one = gdal.GetDriverByName("GTiff").Create(str(part), width, height, 1, TYPES[dtype])
         samples = content.array[i]
         if np.dtype(dtype).kind in "ui":
-            samples = samples.clip(np.iinfo(dtype).min, np.iinfo(dtype).max)
+            samples = np.nan_to_num(samples).clip(np.iinfo(dtype).min, np.iinfo(dtype).max)
         samples = samples.astype(dtype)
         content.array[i] = samples
         _fill(one, samples[None])

@@ -17,7 +17,8 @@ from ..codec.pipeline.bprfile import BprFile
 from ..codec.pipeline.compress import compress
 from ..codec.pipeline.decompress import decompress
 from ..codec.pipeline.targets import Target
-from ..codec.raster_io import RasterSource, valid_samples
+from ..codec.profile import nodata_values, valid_samples
+from ..codec.raster_io import RasterSource
 from ..models import registry
 from . import promise_facts
 from .promise_facts import Facts, is_nodata, near_nodata
@@ -25,6 +26,7 @@ from .promise_facts import Facts, is_nodata, near_nodata
 DECIBEL = 0.1              # by which psnr and rmse may miss
 OVERHEAD, FIXED = 1.01, 1000     # of the raw samples, and bytes, that a file is never larger than
 SPREAD = 0.3               # of a band's spread: an error that nobody may be silent about (promised from 0.1 on)
+FEWEST = 40                # pixels of a value that stands apart, and of others
 # Refusals that are right: (name, what the sentence says, when it may).
 REFUSALS = (
     ("size too small", "is too small; ask for more", lambda c: c.target[0] in ("size", "bpppc")),
@@ -32,6 +34,7 @@ REFUSALS = (
     ("PRECISION too fine", "PRECISION", lambda c: "precision" in c.options),
     ("step out of range", "The step must lie between", lambda c: c.target[0] == "step"),
     ("lossy beyond 1e150", "1e150", lambda c: c.kind in ("beyond", "bits") and c.target[0] != "lossless"),
+    ("64 bits", "64", lambda c: c.wide),
     ("not this model", "The model", lambda c: c.model != "wavelet-context"))
 # Notes that say that a quality is not what was asked.
 MISSED = re.compile(r"asked|lossless|exact|as good as it gets", re.IGNORECASE)
@@ -85,15 +88,16 @@ def _refusal(outcome, text):
     case = outcome.case
     if not text.endswith(".") or "\n" in text or len(text) >= 400:
         outcome.broken.append(("sentence", repr(text)))
-    outcome.refused = next((name for name, part, when in REFUSALS if part in text and when(case)), "")
+    sound = not re.search(r"\b(nan|inf)\b", text)
+    outcome.refused = next((name for name, part, when in REFUSALS if sound and part in text and when(case)), "")
     if not outcome.refused:
         outcome.broken.append(("refused", text))
 
 
 def _judge(case, output, outcome):
     with RasterSource.open(case.path, bands=case.bands, window=case.window) as source:
-        result = compress(source, output, model=registry.get(case.model), target=Target(*case.target), effort=case.effort, threads=1,
-                          **case.options)
+        result = compress(source, output, model=registry.get(case.model), target=Target(*case.target), effort=case.effort,
+                          threads=1, **case.options)
         notes = [*result.notes, *source.notes]
     try:
         file = BprFile(output, 1)
@@ -114,6 +118,10 @@ class _Check:
         chosen = [b - 1 for b in case.bands] if case.bands else range(len(self.truth.array))
         self.codes = [i for i, b in enumerate(chosen) if b in case.codes]
         self.fills = {i: case.fills[b] for i, b in enumerate(chosen) if b in case.fills}
+        for i, value in tuple(self.fills.items()):
+            count = int(is_nodata(self.truth.array[i], value).sum())
+            if count < FEWEST or self.truth.array[i].size - count < FEWEST:
+                del self.fills[i]   # of so few nobody can tell
 
     def broken(self, promise, text):
         self.outcome.broken.append((promise, text))
@@ -122,12 +130,16 @@ class _Check:
         """Check everything."""
         truth, got = self.truth.array, self.file.read()
         self.size(output)
+        if len(set(Facts(self.case.path).types)) > 1 and got.dtype != truth.dtype:   # bands have the type that holds those of all
+            truth = self.truth.array = truth.astype(got.dtype)
         if got.dtype != truth.dtype or got.shape != truth.shape:
             self.broken("samples", f"{truth.dtype} {truth.shape} became {got.dtype} {got.shape}")
             return
-        # fills count as nodata where the file says that they are
-        declared = [b.nodata for b in self.file.profile.bands]
-        self.nodata = [d if n is None and i in self.fills else n for i, (n, d) in enumerate(zip(self.truth.nodata, declared))]
+        # a value that stands apart counts as nodata where the file and a note say so
+        said = any("fill" in note.lower() for note in self.notes)
+        declared = [b.nodata if said else None for b in self.file.profile.bands]
+        self.found = [i for i, (n, d) in enumerate(zip(self.truth.nodata, declared)) if n is None and d is not None]
+        self.nodata = [d if n is None else n for n, d in zip(self.truth.nodata, declared)]
         self.invalid = self.truth.invalid(self.nodata)
         self.counts = ~self.invalid & ~self.truth.hidden
         self.holes(got)
@@ -145,11 +157,12 @@ class _Check:
 
     def size(self, output):
         result, raw = self.result, self.truth.array.nbytes
+        valid = self.truth.array.size - int(self.truth.invalid().sum())
         if result.bytes != output.stat().st_size or result.bytes != self.file.bytes:
             self.broken("numbers", f"{result.bytes} bytes were reported, {output.stat().st_size} are on disk")
-        if result.bytes > OVERHEAD * raw + FIXED:
+        if result.bytes > OVERHEAD * raw + FIXED + self.truth.described:
             self.broken("size", f"{result.bytes} bytes of {raw} ({100 * result.bytes / raw:.0f} %)")
-        most = {"size": self.value, "bpppc": self.value * max(self.truth.array.size, 1) / 8}.get(self.kind, math.inf)
+        most = {"size": self.value, "bpppc": self.value * valid / 8 if valid else math.inf}.get(self.kind, math.inf)
         if result.bytes > most:
             self.broken("rate", f"{result.bytes} bytes, asked {most:g}")
 
@@ -159,19 +172,21 @@ class _Check:
         for i, value in enumerate(self.nodata):
             a, b = truth[i], got[i]
             was, is_ = is_nodata(a, value), is_nodata(b, value)
-            if (was & ~is_ & shown).any():
-                self.broken("holes", f"{(was & ~is_ & shown).sum()} nodata pixels of band {i + 1} became {b[was & ~is_ & shown][0]!r}")
-            if (~was & is_ & shown).any():
-                self.broken("holes", f"{(~was & is_ & shown).sum()} pixels of band {i + 1} became nodata, of {a[~was & is_ & shown][0]!r}")
+            lost, made = was & ~is_ & shown, ~was & is_ & shown
+            if lost.any():
+                self.broken("holes", f"{lost.sum()} nodata pixels of band {i + 1} became {b[lost][0]!r}")
+            if made.any():
+                self.broken("holes", f"{made.sum()} pixels of band {i + 1} became nodata, of {a[made][0]!r}")
             if a.dtype.kind == "f":
                 odd = shown & ~was & ~((a == b) | (np.isnan(a) & np.isnan(b))) & ~(np.isfinite(a) & np.isfinite(b))
                 if odd.any():
                     self.broken("holes", f"{odd.sum()} pixels of band {i + 1}: {a[odd][0]!r} became {b[odd][0]!r}")
 
     def codes_exact(self, got):
-        shown = ~self.truth.hidden
         for i in self.codes:
-            wrong = (got[i] != self.truth.array[i]) & (shown if self.truth.about.get("alpha", [0] * 99)[i] is False else True)
+            wrong = got[i] != self.truth.array[i]
+            if i not in self.truth.alpha:
+                wrong &= ~self.truth.hidden
             if wrong.any():
                 self.broken("codes", f"band {i + 1}: {100 * wrong.mean():.1f} % of pixels are other classes")
 
@@ -198,12 +213,14 @@ class _Check:
         numbers, truth = self.result.numbers, self.truth.array
         error = np.abs(got.astype(np.longdouble) - truth.astype(np.longdouble))
         lossy = [i for i in range(len(truth)) if i not in self.codes and i not in self.result.exact] or list(range(len(truth)))
+        # bands of codes, pixels that a mask hides and values that stand apart may count or not
+        plain = ~np.stack([is_nodata(a, self.fills.get(i)) for i, a in enumerate(truth)])
         measured = np.stack([valid_samples(a, what) for a, what in zip(truth, self.result.invalid)]) & ~self.truth.hidden
-        choices = [(e, c) for e, c in ((error[lossy], measured[lossy]), (error, self.counts), (error[lossy], self.counts[lossy]),
-                                       (error[lossy], ~self.invalid[lossy]), (error, ~self.invalid))]
-        sums = [(float(np.sqrt((e[c] ** 2).mean())), float(e[c].max()), float(e[c].mean())) if c.any() else (0.0,) * 3 for e, c in choices]
+        choices = [(error[bands], (c & p)[bands]) for bands in (slice(None), lossy) for c in (self.counts, ~self.invalid, measured)
+                   for p in (True, plain)]
+        sums = [_summary(e[c]) for e, c in choices]
         told = tuple(float(numbers[n]) for n in ("RMSE", "PAE", "MAE"))
-        if not any(np.allclose(told, s, rtol=1e-5, atol=0) for s in sums):
+        if not any(np.allclose(told, s, rtol=1e-5, atol=1e-160) for s in sums):
             self.broken("numbers", f"RMSE, PAE, MAE {told} were reported; they are {sums[0]}")
         elif self.counts.any() and told[0] > 0 and 0 < numbers["PEAK"] / told[0] < math.inf:
             psnr = 20 * math.log10(numbers["PEAK"] / told[0])
@@ -215,8 +232,9 @@ class _Check:
             if not abs(off) <= DECIBEL + 1e-6 and not any(MISSED.search(n) for n in self.notes):
                 self.broken("target", f"{self.kind} {self.value:g} asked, {reached:g} reached, and no note")
         if self.kind != "lossless" and not any(LOUD.search(n) for n in self.notes):
+            apart = self.fills if self.case.options.get("find_fills", True) else {}
             for i in lossy:
-                values = truth[i][self.counts[i] & ~is_nodata(truth[i], self.fills.get(i))].astype(np.float64)
+                values = truth[i][self.counts[i] & ~is_nodata(truth[i], apart.get(i))].astype(np.float64)
                 spread = float(np.ptp(np.quantile(values, (0.01, 0.99)))) if values.size > 50 else 0.0
                 rmse = float(np.sqrt((error[i][self.counts[i]] ** 2).mean())) if spread else 0.0
                 if spread and rmse > SPREAD * spread:
@@ -258,9 +276,11 @@ class _Check:
                 empty = is_nodata(coarse[i], value)
                 if truth.dtype.kind == "f":
                     empty |= ~np.isfinite(coarse[i])
-                all_, any_ = _under(self.invalid[i], side, np.logical_and), _under(self.invalid[i] | self.truth.hidden, side, np.logical_or)
+                all_ = _under(self.invalid[i], side, np.logical_and)
+                any_ = _under(self.invalid[i] | self.truth.hidden, side, np.logical_or)
                 if (all_ & ~empty).any():
-                    self.broken("levels", f"level {level}, band {i + 1}: {coarse[i][all_ & ~empty][0]!r} where all pixels are nodata")
+                    value = coarse[i][all_ & ~empty][0]
+                    self.broken("levels", f"level {level}, band {i + 1}: {value!r} where all pixels are nodata")
                     return
                 if (~any_ & empty).any():
                     self.broken("levels", f"level {level}, band {i + 1}: nodata where no pixel is")
@@ -272,7 +292,8 @@ class _Check:
                         part = truth[i, y::side, x::side]
                         found[: part.shape[0], : part.shape[1]] |= coarse[i, : part.shape[0], : part.shape[1]] == part
                 if not found.all():
-                    self.broken("codes", f"level {level}, band {i + 1}: {100 * (~found).mean():.1f} % are classes that lie not there")
+                    share = 100 * (~found).mean()
+                    self.broken("codes", f"level {level}, band {i + 1}: {share:.1f} % are classes that lie not there")
                     return
 
     def masks(self):
@@ -281,7 +302,8 @@ class _Check:
         if read is None or not self.truth.masked:
             return
         mask = read(Window(0, 0, *self.truth.array.shape[:0:-1]))
-        if mask is not None and not np.array_equal(np.squeeze(np.asarray(mask)) != 0, np.squeeze(~self.truth.hidden)):
+        shown = ~self.truth.hidden
+        if mask is not None and not np.array_equal(np.asarray(mask).reshape(-1, *shown.shape).any(0), shown):
             self.broken("mask", "the file's mask is another one")
 
     def written(self, output, got):
@@ -292,18 +314,32 @@ class _Check:
             after = Facts(path)
             if after.array.dtype != got.dtype or not same_bits(after.array, got):
                 self.broken("written", "the GeoTIFF holds other samples than the file decodes to")
-            for what in promise_facts.lost(self.truth, after, [*self.notes, *result.notes], self.fills):
+            for what in promise_facts.lost(self.truth, after, [*self.notes, *result.notes], self.found):
                 self.broken("profile", what)
             wrong = self.truth.shown != after.shown
+            if self.truth.by_alpha and not self.truth.alpha:
+                wrong[:] = False   # without its alpha band a raster is shown everywhere
             if self.case.mask in ("", "alpha"):   # GDAL is not exact about which floats are nodata
                 for i, value in enumerate(self.truth.nodata):
                     wrong[i] &= ~near_nodata(self.truth.array[i], value)
-            if not self.fills and wrong.any():
+            native = Facts(self.case.path, self.case.bands).types if self.case.path.suffix == ".vrt" else ()
+            for i, dtype in enumerate(native):   # GDAL rounds nodata to the type of a band
+                if dtype != got.dtype.name and self.truth.nodata[i] is not None:
+                    wrong[i] = False
+            wrong[self.found] = False
+            if wrong.any():
                 sort = self.case.mask or "nodata"
                 self.broken("mask", f"{100 * wrong.mean():.1f} % of the pixels are shown otherwise ({sort})")
         finally:
             for found in path.parent.glob(path.name + "*"):
                 found.unlink()
+
+
+def _summary(errors):
+    """RMSE, PAE and MAE of magnitudes of errors, 1-D."""
+    if not errors.size:
+        return 0.0, 0.0, 0.0
+    return float(np.sqrt((errors ** 2).mean())), float(errors.max()), float(errors.mean())
 
 
 def same_bits(a, b):

@@ -12,10 +12,9 @@ CLASS_NAMES = ("SCL", "QA60", "MSK_CLDPRB", "CLM", "fmask", "cloud_mask", "landc
 
 @dataclasses.dataclass
 class Content:
-    """``array`` (bands, height, width); ``names`` of bands; ``codes``: 0-based bands whose values are codes, ``palette`` those of them
-    that get a colour table, ``categories`` names of classes, ``table`` an attribute table; ``fills`` {band: value that stands
-    apart and marks holes, though nobody says so}; ``types``: of the bands, where they differ; ``reflectance``: a peak of 1 or 10000 is
-    right."""
+    """``array`` (bands, height, width); ``names`` of bands; ``codes``: 0-based bands whose values are codes; ``palette``: those of
+    them that get a colour table, ``table``: an attribute table; ``categories``: names of classes; ``fills``: {band: value that
+    stands apart and marks holes, though nobody says so}; ``types``: of the bands, where they differ."""
 
     array: np.ndarray
     names: tuple = ()
@@ -25,7 +24,6 @@ class Content:
     table: tuple = ()
     fills: dict = dataclasses.field(default_factory=dict)
     types: tuple = ()
-    reflectance: bool = False
 
 
 def field(rng, count, height, width, noise=0.01):
@@ -53,7 +51,7 @@ def reflectance(rng, c, h, w):
     """Reflectance x 10000, or as floats in 0..1."""
     dtype = rng.choice(("uint16", "uint16", "int16", "float32", "float64", "int32", "uint32"))
     values = field(rng, c, h, w, rng.choice((0.001, 0.005, 0.02)))
-    return Content(fit(values.clip(0.001, 1.2) * (1 if dtype[0] == "f" else 10000), dtype), reflectance=True)
+    return Content(fit(values.clip(0.001, 1.2) * (1 if dtype[0] == "f" else 10000), dtype))
 
 
 def any_integers(rng, c, h, w):
@@ -128,7 +126,7 @@ def with_classes(rng, c, h, w):
     at, step = int(rng.integers(len(a))), int(rng.choice((1, 1, 10)))
     a[at] = (field(rng, 1, h, w, 0.04)[0].clip(0, 0.999) * 12).astype(int) * step
     names = tuple(str(rng.choice(CLASS_NAMES)) if i == at else f"B{i + 1:02d}" for i in range(len(a)))
-    return Content(a, names, (at,), reflectance=True)
+    return Content(a, names, (at,))
 
 
 def mixed_types(rng, c, h, w):
@@ -264,7 +262,8 @@ def magnitudes(rng, c, h, w):
 
 def offset_float(rng, c, h, w):
     """Small differences on a large value: temperature, time, elevation."""
-    return Content((rng.choice((273.15, 1.7e9, 8000.0)) + field(rng, c, h, w) * 10 ** rng.uniform(-6, 3)).astype(rng.choice(FLOATS)))
+    a = rng.choice((273.15, 1.7e9, 8000.0)) + field(rng, c, h, w) * 10 ** rng.uniform(-6, 3)
+    return Content(a.astype(rng.choice(FLOATS)))
 
 
 def bits(rng, c, h, w):
@@ -290,24 +289,26 @@ def sparse(rng, c, h, w):
 def resampled(rng, c, h, w):
     """Coarser pixels repeated to a grid that they do not fit."""
     factor, dtype = rng.uniform(1.3, 6.5), rng.choice(("uint16", "uint16", "float32", "uint8"))
-    a = field(rng, c, int(h / factor) + 2, int(w / factor) + 2, 0.03).clip(0, 1) * {"uint16": 9000, "float32": 1, "uint8": 250}[dtype]
+    a = field(rng, c, int(h / factor) + 2, int(w / factor) + 2, 0.03).clip(0, 1)
+    a *= {"uint16": 9000, "float32": 1, "uint8": 250}[dtype]
     rows, columns = (np.floor(np.arange(n) / factor + rng.random()).astype(int) for n in (h, w))
-    return Content(fit(a, dtype)[:, rows[:, None], columns[None]], reflectance=dtype != "uint8")
+    return Content(fit(a, dtype)[:, rows[:, None], columns[None]])
 
 
 def undeclared(rng, c, h, w):
     """A value that stands apart and repeats where there is nothing, though no nodata value is declared."""
-    dtype, value = [("float32", -9999.0), ("float32", 1e20), ("float64", -9999.0), ("int16", -32768), ("int16", -9999), ("uint16", 65535),
-                    ("float32", -3.4028234663852886e38), ("int32", -2147483648)][int(rng.integers(8))]
+    some = (("float32", -9999.0), ("float32", 1e20), ("float64", -9999.0), ("int16", -32768), ("int16", -9999), ("uint16", 65535),
+            ("float32", -3.4028234663852886e38), ("int32", -2147483648))
+    dtype, value = some[int(rng.integers(8))]
     a = fit(field(rng, c, h, w).clip(0.02, 1) * (1 if dtype[0] == "f" else 3000), dtype)
     hole = field(rng, 1, h, w, 0)[0] > np.quantile(field(rng, 1, h, w, 0), 0.8)
     hole[: h // 4 + 1] = True
     a[:, hole] = value
     whole = hole.all()
-    return Content(a, fills={} if whole or hole.sum() < 30 else dict.fromkeys(range(c), value), reflectance=True)
+    return Content(a, fills={} if whole or hole.sum() < 30 else dict.fromkeys(range(c), value))
 
 
-ALL = (reflectance, any_integers, small_integers, uniform, gaussian, radar, few, qa, classes, with_classes, mixed_types, constant, ramp,
-       checkerboard, labels, ends, saturated, tiny, huge, beyond, denormal, patch, decimal, offset_grid, zeros, not_finite, magnitudes,
-       offset_float, bits, few_floats, sparse, resampled, undeclared)
+ALL = (reflectance, any_integers, small_integers, uniform, gaussian, radar, few, qa, classes, with_classes, mixed_types, constant,
+       ramp, checkerboard, labels, ends, saturated, tiny, huge, beyond, denormal, patch, decimal, offset_grid, zeros, not_finite,
+       magnitudes, offset_float, bits, few_floats, sparse, resampled, undeclared)
 WEIGHTS = {reflectance: 4, any_integers: 2, with_classes: 2, undeclared: 2, decimal: 2, resampled: 2}

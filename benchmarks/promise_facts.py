@@ -9,7 +9,7 @@ from ..codec.grid import Window
 
 # By which word a note must name what did not come back.
 WORDS = {"palette": "colour table", "table": "attribute table", "categories": "categor", "epoch": "epoch", "metadata": "metadata",
-         "band metadata": "metadata", "nodata": "nodata"}
+         "xml": "metadata document", "geolocation": "geolocation", "band metadata": "metadata", "nodata": "nodata"}
 
 
 def samples_of(band, window=None):
@@ -32,15 +32,22 @@ class Facts:
         self.shown = np.stack([samples_of(band.GetMaskBand(), window) != 0 for band in chosen])
         flags = chosen[0].GetMaskFlags()
         # of one mask for all bands (also alpha, or NODATA_VALUES), not of nodata a band
-        self.masked = bool(flags & gdal.GMF_PER_DATASET)
+        self.masked, self.by_alpha = bool(flags & gdal.GMF_PER_DATASET), bool(flags & gdal.GMF_ALPHA)
+        self.alpha = [i for i, band in enumerate(chosen) if band.GetColorInterpretation() == gdal.GCI_AlphaBand]
         self.nodata = [band.GetNoDataValue() for band in chosen]
         self.about = _about(dataset, chosen, window or Window(0, 0, dataset.RasterXSize, dataset.RasterYSize))
         del chosen
 
     @property
+    def described(self):
+        """Bytes of the texts and tables that belong to the raster, about."""
+        return sum(len(str(v).encode()) for k, v in self.about.items() if k in WORDS or k in ("names", "unit", "gcps") and v)
+
+    @property
     def hidden(self):
         """Pixels (height, width) that a mask for all bands hides."""
-        return ~self.shown.any(0) if self.masked else np.zeros(self.array.shape[1:], bool)
+        colours = [i for i in range(len(self.shown)) if i not in self.alpha]
+        return ~self.shown[colours].any(0) if self.masked and colours else np.zeros(self.array.shape[1:], bool)
 
     def invalid(self, nodata=None):
         """Booleans (bands, height, width): nodata or not finite; ``nodata``: other values a band."""
@@ -72,19 +79,20 @@ def near_nodata(a, value):
 
 
 def _about(dataset, bands, window):
+    whole = (window.width, window.height) == (dataset.RasterXSize, dataset.RasterYSize)   # that of a part may be shifted
     crs, at = dataset.GetSpatialRef(), dataset.GetGeoTransform(can_return_null=True)
     if at:
         at = (at[0] + window.x * at[1] + window.y * at[2], *at[1:3], at[3] + window.x * at[4] + window.y * at[5], *at[4:])
     epoch = crs.GetCoordinateEpoch() if crs is not None and hasattr(crs, "GetCoordinateEpoch") else 0.0
-    found = {"crs": crs, "geotransform": at, "epoch": epoch, "metadata": _plain(dataset),
+    return {"crs": crs, "geotransform": at, "epoch": epoch, "metadata": _plain(dataset),
              "names": [b.GetDescription() for b in bands], "nodata": [_comparable(b.GetNoDataValue()) for b in bands],
              "scale": [(b.GetScale() or 1.0, b.GetOffset() or 0.0) for b in bands], "unit": [b.GetUnitType() for b in bands],
              "band metadata": [_plain(b) for b in bands], "categories": [b.GetCategoryNames() or None for b in bands],
+             "alpha": [b.GetColorInterpretation() == gdal.GCI_AlphaBand for b in bands],
              "palette": [_palette(b) for b in bands], "table": [_table(b) for b in bands],
+             "xml": dataset.GetMetadata_List("xml:TEST") or [],
+             "geolocation": (dataset.GetMetadata_Dict("GEOLOCATION") or {}) if whole else {},
              "gcps": [(g.GCPPixel - window.x, g.GCPLine - window.y, g.GCPX, g.GCPY) for g in dataset.GetGCPs() or ()]}
-    if len(bands) == dataset.RasterCount:
-        found["alpha"] = [b.GetColorInterpretation() == gdal.GCI_AlphaBand for b in bands]
-    return found
 
 
 def _timeless(crs):
@@ -92,6 +100,11 @@ def _timeless(crs):
     if hasattr(crs, "SetCoordinateEpoch"):
         crs.SetCoordinateEpoch(0)
     return crs
+
+
+def _single(value):
+    with np.errstate(over="ignore"):
+        return float(np.float32(value)) if isinstance(value, float) else value
 
 
 def _plain(thing):
@@ -116,7 +129,8 @@ def _table(band):
     if table is None:
         return None
     columns = range(table.GetColumnCount())
-    return [[table.GetNameOfCol(c) for c in columns]] + [[table.GetValueAsString(r, c) for c in columns] for r in range(table.GetRowCount())]
+    rows = [[table.GetValueAsString(r, c) for c in columns] for r in range(table.GetRowCount())]
+    return [[table.GetNameOfCol(c) for c in columns], *rows]
 
 
 def lost(before, after, notes, fills=()):
@@ -127,6 +141,8 @@ def lost(before, after, notes, fills=()):
         other = after.about.get(name)
         if name == "nodata":
             other = [v if i in fills and v is None else o for i, (v, o) in enumerate(zip(value, other))]
+            if after.array.dtype == np.float32:   # GDAL keeps it as the samples can have it
+                value, other = ([_single(v) for v in values] for values in (value, other))
         if name == "crs":
             same = (value is None) == (other is None) and (value is None or bool(_timeless(value).IsSame(_timeless(other))))
         elif name == "geotransform" and value and other:
@@ -135,6 +151,7 @@ def lost(before, after, notes, fills=()):
             same = np.allclose(value, other, rtol=1e-14, atol=0)
         else:
             same = value == other
+        same = same or (name == "geolocation" and not value)
         said = name in WORDS and any(WORDS[name] in note.lower() for note in notes)
         if not same and not said:
             out.append(f"{name}: {_short(value)} became {_short(other)}")

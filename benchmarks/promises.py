@@ -4,8 +4,8 @@
     python -m bandpress.benchmarks.promises --seed 1234 --cases 1      one case again
     python -m bandpress.benchmarks.promises --only lossless            cases whose description holds a text
 
-A line for each broken promise, with the seed that makes the case again; then how many there were of each sort. It ends with 1 if any
-promise was broken.
+A line for each broken promise, with the seed that makes the case again; then how many there were of each sort. It ends with 1 if
+any promise was broken.
 """
 
 import argparse
@@ -30,6 +30,28 @@ def outcomes(seeds, only="", keep=None):
                 yield promise_checks.judge(case, path)
 
 
+def report(found):
+    """Print the lines of all Outcomes and what they come to; the exit code, 1 when a promise was broken."""
+    sorts, refusals, counts, started = (collections.Counter(), collections.Counter(), collections.Counter(), time.perf_counter())
+    slowest = None
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    for outcome in found:
+        for line in outcome.lines():
+            print(line, flush=True)
+        counts.update(cases=1, broken=bool(outcome.broken), traceback=bool(outcome.traceback), unopenable=bool(outcome.unopenable))
+        sorts.update({promise for promise, _ in outcome.broken})
+        refusals.update([outcome.refused] * bool(outcome.refused))
+        slowest = max(slowest or outcome, outcome, key=lambda o: o.seconds)
+    gdal.PopErrorHandler()
+    print(f"{time.perf_counter() - started:.0f} s; right refusals: {dict(refusals) or 'none'}")
+    print(f"cases by broken promise: {dict(sorts) or 'none'}")
+    if slowest:
+        print(f"slowest: {slowest.seconds:.1f} s [{slowest.case}]")
+    print(f"{counts['cases']} cases, {counts['broken']} broken, {counts['traceback']} tracebacks, "
+          f"{counts['unopenable']} unopenable")
+    return int(any(counts[n] for n in ("broken", "traceback", "unopenable")))
+
+
 def main(arguments=None):
     """The command: the exit code, 1 when a promise was broken."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -38,22 +60,7 @@ def main(arguments=None):
     parser.add_argument("--only", default="", help="leave out cases whose description does not hold this text")
     parser.add_argument("--keep", type=pathlib.Path, help="a folder that the rasters are kept in")
     chosen = parser.parse_args(arguments)
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    sorts, refusals, cases, broken, started = collections.Counter(), collections.Counter(), 0, 0, time.perf_counter()
-    slowest, counts = None, collections.Counter()
-    for outcome in outcomes(range(chosen.seed, chosen.seed + chosen.cases), chosen.only, chosen.keep):
-        cases, broken = cases + 1, broken + bool(outcome.broken)
-        counts.update(traceback=bool(outcome.traceback), unopenable=bool(outcome.unopenable))
-        for line in outcome.lines():
-            print(line, flush=True)
-        sorts.update({promise for promise, _ in outcome.broken})
-        refusals.update([outcome.refused] * bool(outcome.refused))
-        slowest = max(slowest or outcome, outcome, key=lambda o: o.seconds)
-    print(f"{time.perf_counter() - started:.0f} s; right refusals: {dict(refusals) or 'none'}; broken, by promise: {dict(sorts) or 'none'}")
-    if slowest:
-        print(f"slowest: {slowest.seconds:.1f} s [{slowest.case}]")
-    print(f"{cases} cases, {broken} broken, {counts['traceback']} tracebacks, {counts['unopenable']} unopenable")
-    return int(bool(broken or counts["traceback"] or counts["unopenable"]))
+    return report(outcomes(range(chosen.seed, chosen.seed + chosen.cases), chosen.only, chosen.keep))
 
 
 if __name__ == "__main__":
