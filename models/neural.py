@@ -53,7 +53,7 @@ class NeuralModel:
     @property
     def targets(self):
         """Kinds of targets: bounds too where the reconstruction is exact."""
-        return TARGETS + BOUNDS if exact.available(self.config) else TARGETS
+        return TARGETS + BOUNDS if self.is_exact else TARGETS
 
     @cached_property
     def _package(self):
@@ -66,7 +66,7 @@ class NeuralModel:
 
     def can_run(self):
         """(True, "") when onnxruntime or torch is installed or NumPy is enough, else (False, what to do)."""
-        if any(importlib.util.find_spec(name) for name in ENGINES) or exact.available(self.config):
+        if any(importlib.util.find_spec(name) for name in ENGINES) or self.is_exact:
             return True, ""
         return False, MISSING.format(self.id)
 
@@ -86,16 +86,28 @@ class NeuralModel:
     def _network(self):
         return self.network(*self.engines())
 
+    @property
+    def is_exact(self):
+        """True when its files decode to the same pixels on every machine."""
+        return exact.available(self.config)
+
     def network(self, analysis, synthesis):
         """The LatentModel that runs these two callables."""
         c, p = self.config, self._package
         return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
                            p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis,
-                           runners.Exact(p, "synthesis") if exact.available(c) else None, c["family"] == MODULATED,
+                           runners.Exact(p, "lapped") if self.is_exact else None, c["family"] == MODULATED,
                            FRUGALITY.get(c["family"], 1.0))
 
     def engines(self, which=None):
-        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy"; None: the first that is there."""
+        """(analysis, synthesis) callables of the codec: the analysis by ``which``, as of :meth:`trained`, the synthesis in whole
+        numbers where that is possible."""
+        analysis, synthesis = self.trained(which)
+        return analysis, runners.Exact(self._package, "synthesis") if self.is_exact else synthesis
+
+    def trained(self, which=None):
+        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy", in whole numbers; None: the first that is
+        there."""
         if which is None:
             which = next((name for name in ENGINES if importlib.util.find_spec(name)), "numpy")
         return tuple(runners.RUNNERS[which](self._package, part) for part in package.PARTS)

@@ -9,7 +9,7 @@ from . import exact
 
 
 class Exact:
-    """One network in whole numbers, by NumPy."""
+    """One network in whole numbers."""
 
     def __init__(self, package, part):
         self._package, self._part, self._run, self._lock = package, part, None, threading.Lock()
