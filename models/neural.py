@@ -1,8 +1,9 @@
 """A trained autoencoder as a model of the codec: a package of weights, run by onnxruntime or, without it, by torch."""
 
 import importlib.util
+import json
 import zlib
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ..codec.entropy.latents import LatentTables
@@ -13,6 +14,7 @@ from .wavelet_context import WaveletContext
 
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
 ENGINES = ("onnxruntime", "torch")
+DIFFERENCES = Path(__file__).parent / "engine_differences.json"   # written by benchmarks/engine_differences.py
 MODULATED = "fixed-quality"   # the family that is trained for gains that differ from block to block
 FRUGALITY = {"spectral-hyperprior": 0.6}   # of others 1 is best, or as good
 EFFORTS = ("fast", "normal")   # fast: latents are rounded, not chosen by rate and distortion
@@ -20,6 +22,12 @@ MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = ("The model {} needs the Python package onnxruntime, which is not installed; \"Engine status\" in the Processing toolbox "
            "(INSTALL=onnxruntime) installs it for you.")
+
+
+@cache
+def _differences():
+    """{id of a model: {"digest": str, "engines": {name: {"pixels": DN, "psnr": dB}}}}, as measured."""
+    return json.loads(DIFFERENCES.read_text(encoding="utf-8"))["models"] if DIFFERENCES.exists() else {}
 
 
 class NeuralModel:
@@ -54,6 +62,20 @@ class NeuralModel:
     def targets(self):
         """Kinds of targets: bounds too where the reconstruction is exact."""
         return TARGETS + BOUNDS if self.is_exact else TARGETS
+
+    def engine_note(self):
+        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured; "" for models
+        whose pixels are the same on every machine."""
+        if self.is_exact:
+            return ""
+        found = _differences().get(self.id)
+        if found is None or found["digest"] != self.digest:
+            return ("Pixels of this model may differ a little on machines with another engine or another version of it; by how much "
+                    "was not measured.")
+        most = max((e["pixels"] for e in found["engines"].values()), default=0)
+        psnr = max((e["psnr"] for e in found["engines"].values()), default=0)
+        return (f"Pixels of this model may differ by up to {most:g} DN on machines with another engine, and the PSNR by {psnr:.1g} dB "
+                f"(measured on validation images with onnxruntime and torch).")
 
     @cached_property
     def _package(self):
@@ -129,6 +151,10 @@ class Family:
     def chosen(self, profile):
         """The first model that takes a raster of this Profile, or the first of all."""
         return next((m for m in self.models if m.takes(profile)[0]), self.models[0])
+
+    def engine_note(self):
+        """The longest of its models' (:meth:`NeuralModel.engine_note`)."""
+        return max((m.engine_note() for m in self.models), key=len)
 
     def can_run(self):
         """As :meth:`NeuralModel.can_run`."""
