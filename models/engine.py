@@ -9,7 +9,7 @@ from ..codec.entropy.network import CEILING, LARGEST_INPUT, Network
 from . import narrow, onnx_graph
 
 AT_ONCE = 1 << 14   # columns a run
-OPTIMISATION = None  # a GraphOptimizationLevel of onnxruntime for stages, its default when None; tests try all
+OPTIMISATION = None  # a GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others
 
 
 def available():

@@ -146,7 +146,7 @@ def _chain(ops, x, layers):
 
 
 def _squashed(x):
-    return squashed(x).astype(np.float32)
+    return squashed(x).astype(np.float32, copy=False)
 
 
 class _Seen:
@@ -160,8 +160,7 @@ class _Seen:
         self._stage = Stage(lambda ops, x: ops.convolved(x, layer), [(weights.shape[1], 8)])
 
     def __call__(self, x):
-        m = self._layer.side // 2
-        x = np.pad(narrow.digits(x, UNIT // COARSE), [(0, 0)] * 3 + [(m, m)] * 2, mode="edge")
+        x = narrow.digits(x, UNIT // COARSE, self._layer.side // 2)
         sums = self._stage(x.reshape(-1, *x.shape[2:]))
         out = narrow.joined(sums.reshape(2, -1, *sums.shape[1:]))
         out += self._bias

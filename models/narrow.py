@@ -181,17 +181,25 @@ class Graph:
         return x
 
 
-def digits(x, coarser):
-    """Whole numbers (...) float64 -> (2, ...) float32: the higher and the lower digit to the base DIGIT of x / ``coarser``, a power
-    of two, to be convolved one by one; :func:`joined` puts the sums together."""
-    out = np.empty((2, *x.shape), np.float32)
-    x = x * (1 / coarser)
-    np.rint(x, out=x)
-    np.clip(x, -(DIGIT * DIGIT), DIGIT * DIGIT, out=x)
-    out[1] = x   # float32 holds it
-    np.multiply(out[1], np.float32(1 / DIGIT), out=out[0])
-    np.rint(out[0], out=out[0])
-    out[1] -= out[0] * np.float32(DIGIT)
+def digits(x, coarser, margin=0):
+    """Whole numbers (n, channels, h, w) float64 -> (2, n, channels, h, w) float32: the higher and the lower digit to the base DIGIT of
+    x / ``coarser``, a power of two, to be convolved one by one; :func:`joined` puts the sums together. With ``margin`` more cells on
+    each side, like those at the edge."""
+    n, c, h, w = x.shape
+    m = margin
+    out = np.empty((2, n, c, h + 2 * m, w + 2 * m), np.float32)
+    for at in np.ndindex(n, c):
+        one = x[at] * (1 / coarser)
+        np.rint(one, out=one)
+        np.clip(one, -(DIGIT * DIGIT), DIGIT * DIGIT, out=one)
+        high, low = (plane[m: m + h, m: m + w] for plane in out[(slice(None), *at)])
+        low[:] = one   # float32 holds it
+        np.multiply(low, np.float32(1 / DIGIT), out=high)
+        np.rint(high, out=high)
+        low -= high * np.float32(DIGIT)
+    if m:
+        out[..., m: m + h, :m], out[..., m: m + h, m + w:] = out[..., m: m + h, m: m + 1], out[..., m: m + h, m + w - 1: m + w]
+        out[..., :m, :], out[..., m + h:, :] = out[..., m: m + 1, :], out[..., m + h - 1: m + h, :]
     return out
 
 
