@@ -90,12 +90,12 @@ class Stage:
         with self._lock:
             if self._session is None:
                 self._session = self._start()
-        if self._session:
-            try:
-                return self._compute(self._session, inputs)
-            except Exception:  # noqa: BLE001 - out of memory, an update under way, ...: NumPy does the same
-                pass
-        return self._function(narrow.Numpy, *inputs)
+        if not self._session:
+            return self._function(narrow.Numpy, *inputs)
+        try:
+            return self._compute(self._session, inputs)
+        except Exception:  # noqa: BLE001 - out of memory, an update under way, ...: NumPy does the same
+            return self._function(narrow.Numpy, *inputs)
 
     @staticmethod
     def _compute(session, inputs):

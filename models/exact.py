@@ -1,8 +1,9 @@
 """Networks in whole numbers: a reconstruction that is the same on every machine, so that bounds can be kept on it and a file looks
 the same everywhere. The functions are those of the torch modules in families/, layer by layer.
 
-The lapped path and what is as large as samples are whole numbers in float64 (:mod:`.fixed_point`), by NumPy. The network beside it is
-made of whole numbers that float32 holds (:mod:`.narrow`), which an :class:`.engine.Stage` runs sooner where onnxruntime is there.
+The lapped path and what is as large as samples are whole numbers in float64 (:mod:`.fixed_point`), by NumPy. The network beside
+it is made of whole numbers that float32 holds (:mod:`.narrow`), which an :class:`.engine.Stage` runs sooner where onnxruntime is
+there. Only an encoder runs ``analysis`` in full, and by the trained network where there is an engine for it.
 """
 
 import numpy as np
@@ -70,9 +71,9 @@ def _sum(a, b):
 def _sscnet_analysis(config, state):
     """After families/sscnet.py."""
     lapped = _lapped_in(config, state)
-    encoder = _layers(state, (Convolution, "first.filters", None, {"edge": "edge"}), squashed, (Convolution, "encoder.0", "encoder.1"),
-                      halved, *_stage("encoder.3"), halved, *_stage("encoder.5"), halved, (Convolution, "encoder.7", "encoder.8"),
-                      (Convolution, "latent", None))
+    encoder = _layers(state, (Convolution, "first.filters", None, {"edge": "edge"}), squashed,
+                      (Convolution, "encoder.0", "encoder.1"), halved, *_stage("encoder.3"), halved, *_stage("encoder.5"), halved,
+                      (Convolution, "encoder.7", "encoder.8"), (Convolution, "latent", None))
     return lambda x: _sum(lapped(x), encoder(x))
 
 
@@ -99,7 +100,8 @@ def _cluster_analysis(config, state):
 
     def halving(name, edge="constant"):
         return (Convolution, f"{name}.0", None, {"stride": 2, "edge": edge}), Divisive(state[f"{name}.1.gamma"])
-    encoder = _layers(state, *halving("first", "edge"), *halving("encoder.0"), *halving("encoder.1"), (Convolution, "encoder.2", None))
+    encoder = _layers(state, *halving("first", "edge"), *halving("encoder.0"), *halving("encoder.1"),
+                      (Convolution, "encoder.2", None))
 
     def analysis(x):
         split = np.pad(x, ((0, count * size - len(x)), (0, 0), (0, 0))).reshape(count, size, *x.shape[1:])
@@ -154,8 +156,8 @@ class _Seen:
 
     def __init__(self, state, name, stride=1):
         weights = state[f"{name}.weight"]
-        self._layer = layer = Layer(weights, np.zeros(len(weights)), given=COARSE, made=UNIT, most=narrow.DIGIT, margin=False, limit=None,
-                                    stride=stride)
+        self._layer = layer = Layer(weights, np.zeros(len(weights)), given=COARSE, made=UNIT, most=narrow.DIGIT, stride=stride,
+                                    margin=False, limit=None)
         self._bias = (state[f"{name}.bias"] * np.float32(UNIT))[:, None, None]
         self._stage = Stage(lambda ops, x: ops.convolved(x, layer), [(weights.shape[1], 8)])
 
@@ -214,8 +216,8 @@ def _cluster_synthesis(config, state):
     norm, filters = Divisive(state["seen.1.gamma"]), len(state["seen.0.bias"])
     decoder = (make.layer("decoder.0", **FIRST), make.division("decoder.1"), make.layer("decoder.2.0"), "places",
                make.division("decoder.3"), make.layer("decoder.4.0"), "places", make.division("decoder.5"))
-    last = (make.layer("last.0", given=[unit] * filters + [UNIT] * filters), make.division("last.1"), make.layer("last.2.0", **LAST),
-            "places")
+    last = (make.layer("last.0", given=[unit] * filters + [UNIT] * filters), make.division("last.1"),
+            make.layer("last.2.0", **LAST), "places")
     stage = Stage(lambda ops, y, x: _chain(ops, ops.concatenated(_chain(ops, y, decoder), x), last), [(size * 64, 1), (filters, 4)])
 
     def synthesis(y):
@@ -237,7 +239,8 @@ FAMILIES = {"sscnet": (_sscnet_analysis, _sscnet_synthesis, {"bottleneck": "conv
 
 def _lapped_alone(config, state):
     """The lapped path of analysis: components that the model does not take further are left out."""
-    lapped, inner = _lapped_in(config, state), config["options"].get("bottleneck") if config["family"] == "s2cnet" else None
+    lapped = _lapped_in(config, state)
+    inner = config["options"]["bottleneck"] if config["family"] == "s2cnet" else config["components"]
     return lambda x: lapped(x[:inner])
 
 
@@ -257,5 +260,5 @@ def network(package, part):
     try:
         run = make(package.config, package.state)
     except ValueError as error:
-        raise InputError(f"The model {package.config['id']} cannot be computed in whole numbers: {error}; train it again.") from error
+        raise InputError(f"The model {package.config['id']} cannot be computed in whole numbers, {error}; train it again.") from None
     return lambda x: np.stack([values(run(activations(one))) for one in x])

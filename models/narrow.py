@@ -19,25 +19,29 @@ AT_ONCE = 1024             # cells whose neighbourhoods lie in a processor's cac
 
 def whole(weights, bias, units, most):
     """(weights (outputs, inputs, ...), bias (outputs,)) as float32 multiples of a power of two of each output, over ``units``
-    (inputs,) of the inputs, whose magnitudes are at most ``most`` (inputs,): as many bits as EXACT allows."""
+    (inputs,) of the inputs, whose magnitudes are at most ``most`` (inputs,): as many bits as EXACT allows, up to FINEST. Raises
+    ValueError where no number of bits is small enough."""
     weights = np.asarray(weights, np.float64) / np.reshape(units, (-1,) + (1,) * (np.ndim(weights) - 2))
-    bias, size = np.asarray(bias, np.float64), np.broadcast_to(np.reshape(most, (-1,) + (1,) * (weights.ndim - 2)), weights.shape[1:])
+    bias = np.asarray(bias, np.float64)
+    most = np.broadcast_to(np.reshape(most, (-1,) + (1,) * (weights.ndim - 2)), weights.shape[1:])
     bits = np.full(len(bias), FINEST)
     while True:
         scale = 2.0 ** bits
-        w, b = np.rint(weights * scale.reshape((-1,) + (1,) * (weights.ndim - 1))), np.rint(bias * scale)
-        large = (np.abs(w) * size).reshape(len(b), -1).sum(1) + np.abs(b) > EXACT
+        each = scale.reshape((-1,) + (1,) * (weights.ndim - 1))
+        w, b = np.rint(weights * each), np.rint(bias * scale)
+        large = (np.abs(w) * most).reshape(len(b), -1).sum(1) + np.abs(b) > EXACT
         if not large.any():
-            return (w / scale.reshape((-1,) + (1,) * (weights.ndim - 1))).astype(np.float32), (b / scale).astype(np.float32)
+            return (w / each).astype(np.float32), (b / scale).astype(np.float32)
         if bits[large].min() <= -FINEST:
             raise ValueError("the weights of a layer are too large")
         bits[large] -= 1
 
 
 class Layer:
-    """A convolution, n x n with n odd, as numbers that are ready for either engine: ``weights`` (outputs, inputs, n, n) and ``bias``
-    float32, whose products are exact; ``slopes`` (outputs,) float32 of a PReLU, or None; ``limit``: outputs are rounded and clipped
-    to ± this, None: they are the bare sums; ``margin``: cells of zeros around the input."""
+    """A convolution, n x n with n odd, as numbers that are ready for either engine: ``weights`` (outputs, inputs, n, n) and
+    ``bias`` float32, whose products are exact; ``slopes`` (outputs,) float32 of a PReLU, or None; ``limit``: outputs are rounded
+    and clipped to ± this, None: they are the bare sums; ``margin``: cells of zeros around the input; ``stride``: every so many-th
+    cell is kept (not of 1 x 1)."""
 
     def __init__(self, weights, bias, slopes=None, *, given=256, made=256, most=MOST, stride=1, margin=True, limit=MOST):
         """``given``: units of the inputs, a number or one an input; ``made``: unit of the outputs."""
@@ -182,9 +186,9 @@ class Graph:
 
 
 def digits(x, coarser, margin=0):
-    """Whole numbers (n, channels, h, w) float64 -> (2, n, channels, h, w) float32: the higher and the lower digit to the base DIGIT of
-    x / ``coarser``, a power of two, to be convolved one by one; :func:`joined` puts the sums together. With ``margin`` more cells on
-    each side, like those at the edge."""
+    """Whole numbers (n, channels, h, w) float64 -> (2, n, channels, h, w) float32: the higher and the lower digit to the base DIGIT
+    of x / ``coarser``, a power of two, to be convolved one by one; :func:`joined` puts the sums together. With ``margin`` more
+    cells on each side, like those at the edge."""
     n, c, h, w = x.shape
     m = margin
     out = np.empty((2, n, c, h + 2 * m, w + 2 * m), np.float32)

@@ -64,18 +64,17 @@ class NeuralModel:
         return TARGETS + BOUNDS if self.is_exact else TARGETS
 
     def engine_note(self):
-        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured; "" for models
-        whose pixels are the same on every machine."""
+        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured; "" for
+        models whose pixels are the same on every machine."""
         if self.is_exact:
             return ""
         found = _differences().get(self.id)
         if found is None or found["digest"] != self.digest:
-            return ("Pixels of this model may differ a little on machines with another engine or another version of it; by how much "
-                    "was not measured.")
-        most = max((e["pixels"] for e in found["engines"].values()), default=0)
-        psnr = max((e["psnr"] for e in found["engines"].values()), default=0)
-        return (f"Pixels of this model may differ by up to {most:g} DN on machines with another engine, and the PSNR by {psnr:.1g} dB "
-                f"(measured on validation images with onnxruntime and torch).")
+            return ("Pixels of this model may differ a little on machines with another engine or another version of it; by how "
+                    "much was not measured.")
+        most, psnr = (max(e[key] for e in found["engines"].values()) for key in ("pixels", "psnr"))
+        return (f"Pixels of this model may differ by up to {most:g} DN on machines with another engine, and the PSNR by "
+                f"{max(psnr, 1e-4):.1g} dB (measured on validation images with onnxruntime and torch).")
 
     @cached_property
     def _package(self):
