@@ -260,5 +260,6 @@ def network(package, part):
     try:
         run = make(package.config, package.state)
     except ValueError as error:
-        raise InputError(f"The model {package.config['id']} cannot be computed in whole numbers, {error}; train it again.") from None
+        name = package.config["id"]
+        raise InputError(f"The model {name} cannot be computed in whole numbers, for {error}; train it again.") from None
     return lambda x: np.stack([values(run(activations(one))) for one in x])

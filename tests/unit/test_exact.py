@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bandpress.codec.errors import FormatError
+from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress
 from bandpress.codec.pipeline.latent.decoder import LatentDecoder
@@ -125,9 +125,9 @@ def test_the_same_bits_with_any_number_of_threads_and_any_window(name):
             "part = m.engines('numpy')[1](y[..., 1:, 2:])[0, :, 48:-48, 48:-48]\n"
             "assert np.array_equal(part, x[0, :, 56:-48, 64:-48])\n"
             "print(zlib.crc32(x.tobytes()))\n")
-    engines = [("1", "Haswell", "numpy"), ("2", "Haswell", "numpy"), ("1", "Nehalem", "numpy")]
+    engines = [("1", "Haswell", "numpy"), ("2", "Nehalem", "numpy")]
     if importlib.util.find_spec("onnxruntime"):
-        engines += [("1", "Haswell", "ORT_DISABLE_ALL"), ("1", "Haswell", "ORT_ENABLE_ALL")]
+        engines += [("1", "Haswell", "ORT_DISABLE_ALL")]
     found = {subprocess.run([sys.executable, "-c", code, name, which], capture_output=True, text=True, check=True, env={
         **os.environ, "PYTHONPATH": str(Path(exact.__file__).parents[2]), "OPENBLAS_NUM_THREADS": n,
         "OPENBLAS_CORETYPE": core}).stdout
@@ -155,6 +155,7 @@ def scene(folder, kind):
 @pytest.mark.parametrize("bound", [0, 1])
 def test_bounds_hold_for_every_pixel_without_any_package(family, kind, bound, tmp_path, monkeypatch):
     monkeypatch.setattr(neural, "ENGINES", ())
+    monkeypatch.setattr(engine, "available", lambda: False)
     path, original = scene(tmp_path, kind)
     target = Target("pae", bound) if bound else Target("lossless")
     with RasterSource.open(path) as source:
@@ -293,6 +294,11 @@ def test_weights_too_large_for_whole_numbers_are_refused():
     with pytest.raises(ValueError, match="too large"):
         fixed_point.whole(np.full((1, 3), 1e9))
     assert not exact.available({"family": "sscnet", "options": {"linear": True, "bottleneck": "linear"}})
+    found = registry.SHIPPED["sscnet-s2"]._package
+    arrays = {n: a.astype(np.float32) * (1e30 if n == "w:decoder.2.weight" else 1) for n, a in found.arrays.items()
+              if n.startswith("w:")}
+    with pytest.raises(InputError, match="sscnet-s2 cannot be computed in whole numbers, for the weights .* too large"):
+        exact.network(package.Package(found.config, arrays), "synthesis")
 
 
 def test_a_header_that_asks_too_much_is_damage(tmp_path):
