@@ -1,13 +1,15 @@
-"""Run the context network through onnxruntime where that is installed: the same bits as NumPy, sooner."""
+"""Run networks in whole numbers through onnxruntime where that is installed: the same bits as NumPy, sooner."""
 
 import importlib.util
+import threading
 
 import numpy as np
 
 from ..codec.entropy.network import CEILING, LARGEST_INPUT, Network
-from . import onnx_graph
+from . import narrow, onnx_graph
 
 AT_ONCE = 1 << 14   # columns a run
+OPTIMISATION = None  # a GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others
 
 
 def available():
@@ -72,5 +74,55 @@ class OnnxNetwork(Network):
             x, part = x.astype(np.float32), self.part(0)
             same = np.array_equal(self._compute(session, x, part), super().run(x, part))
             return session if same else False  # a file must never depend on it
+        except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
+            return False
+
+
+class Stage:
+    """A part of a network of :mod:`.narrow`. ``function(ops, *inputs)`` describes it with the methods of ``narrow.Numpy`` or
+    ``narrow.Graph``; ``inputs``: (channels, size) of each input, sizes in proportion to one another."""
+
+    def __init__(self, function, inputs):
+        self._function, self._inputs, self._session, self._lock = function, inputs, None, threading.Lock()
+
+    def __call__(self, *inputs):
+        """(n, channels, h, w) float32 of each input -> the result, float32."""
+        with self._lock:
+            if self._session is None:
+                self._session = self._start()
+        if not self._session:
+            return self._function(narrow.Numpy, *inputs)
+        try:
+            return self._compute(self._session, inputs)
+        except Exception:  # noqa: BLE001 - out of memory, an update under way, ...: NumPy does the same
+            return self._function(narrow.Numpy, *inputs)
+
+    @staticmethod
+    def _compute(session, inputs):
+        return session.run(None, {f"x{i}": np.ascontiguousarray(x) for i, x in enumerate(inputs)})[0]
+
+    def graph(self):
+        """The bytes of an ONNX model with the inputs x0, x1, ...."""
+        ops, shapes = narrow.Graph(), {f"x{i}": ("n", c, f"h{i}", f"w{i}") for i, (c, _) in enumerate(self._inputs)}
+        out = self._function(ops, *shapes)
+        return onnx_graph.model(ops.nodes, ops.constants, shapes, {out: ("n", "c", "h", "w")})
+
+    def _start(self):
+        """A session, or False."""
+        if not available():
+            return False
+        try:
+            import onnxruntime
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1   # the tiles of a raster are what runs in parallel
+            options.log_severity_level = 3
+            options.enable_mem_pattern = False   # tiles come in many shapes
+            if OPTIMISATION is not None:
+                options.graph_optimization_level = OPTIMISATION
+            session = onnxruntime.InferenceSession(self.graph(), options, providers=["CPUExecutionProvider"])
+            random = np.random.default_rng(0)
+            x = [random.integers(-narrow.DIGIT, narrow.DIGIT + 1, (1, c, 8 * n, 8 * n)).astype(np.float32) for c, n in self._inputs]
+            same = np.array_equal(self._compute(session, x), self._function(narrow.Numpy, *x))
+            return session if same else False  # pixels must never depend on it
         except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
             return False

@@ -1,4 +1,4 @@
-"""Layers of a network in whole numbers, the same on every machine (docs/format.md, 15).
+"""What is as large as samples in whole numbers, the same on every machine (docs/format.md, 15): the lapped path, and analysis.
 
 Activations are multiples of 1/256, held in float64 as whole numbers of at most CLIP; weights are whole numbers over a power of
 two of their layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in whatever order a BLAS
@@ -15,7 +15,8 @@ UNIT = 256                 # activations are multiples of 1 / UNIT
 CLIP = 2.0 ** 30           # magnitude of an activation
 MOST_WEIGHT = 2.0 ** 22    # of the magnitudes of all weights of an output, so that sums stay below 2**53
 FINEST = 20                # bits after the point of a weight at most
-TABLE = 1 << 16            # squashed values that are looked up
+TABLE = 1 << 16            # squashed values that are looked up,
+AT_ONCE = 1 << 14          # so many at a time, which a processor's cache holds
 
 
 def activations(y):
@@ -100,22 +101,6 @@ class Convolution:
         return x
 
 
-class Doubling:
-    """A transposed 2 x 2 convolution of stride two, and a PReLU where ``slopes`` are given. ``weights`` (inputs, outputs, 2, 2)."""
-
-    def __init__(self, weights, bias, slopes=None):
-        weights = np.asarray(weights).transpose(2, 3, 1, 0)
-        self._outputs = weights.shape[2]
-        self._four = Convolution(weights.reshape(-1, weights.shape[3], 1, 1), np.tile(bias, 4), None if slopes is None else
-                                 np.tile(slopes, 4))
-
-    def __call__(self, x):
-        """(inputs, h, w) activations -> (outputs, 2 h, 2 w)."""
-        h, w = x.shape[1:]
-        x = self._four(x).reshape(2, 2, self._outputs, h, w)
-        return np.ascontiguousarray(x.transpose(2, 3, 0, 4, 1)).reshape(self._outputs, 2 * h, 2 * w)
-
-
 class Divisive:
     """Generalised divisive normalisation, x / (1 + sum over j of gamma_j |x_j|), with the magnitudes of ``gamma`` (n, n). Division
     and rounding to the nearest are single operations of IEEE 754 on whole numbers, the same everywhere."""
@@ -129,12 +114,6 @@ class Divisive:
         below = self._gamma @ np.abs(flat)
         below += one
         return np.rint(flat * one / below).reshape(x.shape)
-
-
-def places(x):
-    """Four channels to four places: (4 n, h, w) -> (n, 2 h, 2 w)."""
-    n, h, w = x.shape
-    return np.ascontiguousarray(x.reshape(n // 4, 2, 2, h, w).transpose(0, 3, 1, 4, 2)).reshape(n // 4, 2 * h, 2 * w)
 
 
 class LappedAnalysis:
@@ -173,22 +152,28 @@ class LappedSynthesis:
         k, (h, w) = self._components, y.shape[1:]
         products = np.zeros((k * 64, h, w))
         products[self._order] = y
-        x = self._along(products.reshape(k * 8, 8, h, w), *self._filters[0])                    # (k * 8, h, 8 w)
-        x = self._along(x.reshape(k, 8, h, 8 * w).transpose(0, 1, 3, 2), *self._filters[1])     # (k, 8 w, 8 h)
-        return np.ascontiguousarray(x.transpose(0, 2, 1))
+        (columns, column_bits), (rows, row_bits) = self._filters
+        out = np.empty((k, 8 * h, 8 * w))
+        for one, plane in zip(products.reshape(k, 8, 8, h, w), out):   # one at a time, which a processor's cache holds
+            x = self._folded(np.matmul(columns, one.reshape(8, 8, h * w)).reshape(8, 2, 8, h, w).transpose(1, 0, 3, 4, 2), 2)
+            x = _rounded(x.reshape(8, h * 8 * w), column_bits)
+            plane[:] = self._folded(np.matmul(rows, x).reshape(2, 8, h, 8 * w).transpose(0, 2, 1, 3), 0).reshape(8 * h, 8 * w)
+        return _rounded(out, row_bits)
 
     @staticmethod
-    def _along(x, filters, bits):
-        """(n, 8, a, b) -> (n, a, 8 b): filters of 16 taps every 8 places, folded at both ends."""
-        n, _, a, b = x.shape
-        taps = np.matmul(filters, x.reshape(n, 8, a * b)).reshape(n, 2, 8, a, b)
-        out = np.zeros((n, a, b + 1, 8))
-        out[:, :, :b] = taps[:, 0].transpose(0, 2, 3, 1)
-        out[:, :, 1:] += taps[:, 1].transpose(0, 2, 3, 1)
-        out = out.reshape(n, a, 8 * b + 8)
-        out[..., 4:8] += out[..., 3::-1]
-        out[..., -8:-4] += out[..., :-5:-1]
-        return _rounded(np.ascontiguousarray(out[..., 4:-4]), bits)
+    def _folded(taps, axis):
+        """Both halves of 16 taps (2, ..., blocks at ``axis``, 8, ...) added up, folded at both ends: (..., blocks * 8, ...)."""
+        shape = list(taps.shape[1:])
+        blocks = shape[axis]
+        shape[axis] += 1
+        out = np.zeros(shape)
+        before = (slice(None),) * axis
+        out[(*before, slice(None, blocks))] = taps[0]
+        out[(*before, slice(1, None))] += taps[1]
+        out = out.reshape(*shape[:axis], 8 * blocks + 8, *shape[axis + 2:])
+        out[(*before, slice(4, 8))] += out[(*before, slice(3, None, -1))]
+        out[(*before, slice(-8, -4))] += out[(*before, slice(None, -5, -1))]
+        return out[(*before, slice(4, -4))]
 
 
 def halved(x):
@@ -211,15 +196,21 @@ def _thresholds():
 
 
 @cache
-def _table():
-    return np.searchsorted(_thresholds(), np.arange(TABLE), side="right").astype(np.float64)
+def _table(dtype):
+    return np.searchsorted(_thresholds(), np.arange(TABLE), side="right").astype(dtype)
 
 
 def squashed(x):
-    """sign(x) * log(1 + |x|) of activations, to the nearest activation."""
-    size = np.abs(x)
-    out = _table()[np.minimum(size, TABLE - 1).astype(np.int32)]
-    large = size >= TABLE
-    if large.any():
-        out[large] = np.searchsorted(_thresholds(), size[large], side="right")
-    return np.copysign(out, x)
+    """sign(x) * log(1 + |x|) of activations float32 or float64, to the nearest activation; of the same type."""
+    x, table = np.ascontiguousarray(x), _table(x.dtype)
+    out = np.empty_like(x)
+    flat, made = x.reshape(-1), out.reshape(-1)
+    for at in range(0, flat.size, AT_ONCE):
+        one, into = flat[at: at + AT_ONCE], made[at: at + AT_ONCE]
+        size = np.abs(one)
+        table.take(np.minimum(size, TABLE - 1).astype(np.intp), out=into, mode="clip")
+        if size.max() >= TABLE:
+            large = size >= TABLE
+            into[large] = np.searchsorted(_thresholds(), size[large], side="right")
+        np.copysign(into, one, out=into)
+    return out

@@ -1,8 +1,9 @@
 """A trained autoencoder as a model of the codec: a package of weights, run by onnxruntime or, without it, by torch."""
 
 import importlib.util
+import json
 import zlib
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ..codec.entropy.latents import LatentTables
@@ -13,6 +14,7 @@ from .wavelet_context import WaveletContext
 
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
 ENGINES = ("onnxruntime", "torch")
+DIFFERENCES = Path(__file__).parent / "engine_differences.json"   # written by benchmarks/engine_differences.py
 MODULATED = "fixed-quality"   # the family that is trained for gains that differ from block to block
 FRUGALITY = {"spectral-hyperprior": 0.6}   # of others 1 is best, or as good
 EFFORTS = ("fast", "normal")   # fast: latents are rounded, not chosen by rate and distortion
@@ -20,6 +22,12 @@ MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = ("The model {} needs the Python package onnxruntime, which is not installed; \"Engine status\" in the Processing toolbox "
            "(INSTALL=onnxruntime) installs it for you.")
+
+
+@cache
+def _differences():
+    """{id of a model: {"digest": str, "engines": {name: {"pixels": DN, "psnr": dB}}}}, as measured."""
+    return json.loads(DIFFERENCES.read_text(encoding="utf-8"))["models"] if DIFFERENCES.exists() else {}
 
 
 class NeuralModel:
@@ -53,7 +61,20 @@ class NeuralModel:
     @property
     def targets(self):
         """Kinds of targets: bounds too where the reconstruction is exact."""
-        return TARGETS + BOUNDS if exact.available(self.config) else TARGETS
+        return TARGETS + BOUNDS if self.is_exact else TARGETS
+
+    def engine_note(self):
+        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured; "" for
+        models whose pixels are the same on every machine."""
+        if self.is_exact:
+            return ""
+        found = _differences().get(self.id)
+        if found is None or found["digest"] != self.digest:
+            return ("Pixels of this model may differ a little on machines with another engine or another version of it; by how "
+                    "much was not measured.")
+        most, psnr = (max(e[key] for e in found["engines"].values()) for key in ("pixels", "psnr"))
+        return (f"Pixels of this model may differ by up to {most:g} DN on machines with another engine, and the PSNR by "
+                f"{max(psnr, 1e-4):.1g} dB (measured on validation images with onnxruntime and torch).")
 
     @cached_property
     def _package(self):
@@ -66,7 +87,7 @@ class NeuralModel:
 
     def can_run(self):
         """(True, "") when onnxruntime or torch is installed or NumPy is enough, else (False, what to do)."""
-        if any(importlib.util.find_spec(name) for name in ENGINES) or exact.available(self.config):
+        if any(importlib.util.find_spec(name) for name in ENGINES) or self.is_exact:
             return True, ""
         return False, MISSING.format(self.id)
 
@@ -86,16 +107,28 @@ class NeuralModel:
     def _network(self):
         return self.network(*self.engines())
 
+    @property
+    def is_exact(self):
+        """True when its files decode to the same pixels on every machine."""
+        return exact.available(self.config)
+
     def network(self, analysis, synthesis):
         """The LatentModel that runs these two callables."""
         c, p = self.config, self._package
         return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
                            p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis,
-                           runners.Exact(p, "synthesis") if exact.available(c) else None, c["family"] == MODULATED,
+                           runners.Exact(p, "lapped") if self.is_exact else None, c["family"] == MODULATED,
                            FRUGALITY.get(c["family"], 1.0))
 
     def engines(self, which=None):
-        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy"; None: the first that is there."""
+        """(analysis, synthesis) callables of the codec: the analysis by ``which``, as of :meth:`trained`, the synthesis in whole
+        numbers where that is possible."""
+        analysis, synthesis = self.trained(which)
+        return analysis, runners.Exact(self._package, "synthesis") if self.is_exact else synthesis
+
+    def trained(self, which=None):
+        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy", in whole numbers; None: the first that is
+        there."""
         if which is None:
             which = next((name for name in ENGINES if importlib.util.find_spec(name)), "numpy")
         return tuple(runners.RUNNERS[which](self._package, part) for part in package.PARTS)
@@ -117,6 +150,10 @@ class Family:
     def chosen(self, profile):
         """The first model that takes a raster of this Profile, or the first of all."""
         return next((m for m in self.models if m.takes(profile)[0]), self.models[0])
+
+    def engine_note(self):
+        """The longest of its models' (:meth:`NeuralModel.engine_note`)."""
+        return max((m.engine_note() for m in self.models), key=len)
 
     def can_run(self):
         """As :meth:`NeuralModel.can_run`."""

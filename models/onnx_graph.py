@@ -34,14 +34,24 @@ def _value(name, shape):
     return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, FLOAT) + _bytes(2, dims)))
 
 
+def _attribute(name, value):
+    """An AttributeProto: a whole number, a list of them, or a text."""
+    if isinstance(value, str):
+        return _bytes(1, name) + _bytes(4, value) + _number(20, 3)
+    if isinstance(value, int):
+        return _bytes(1, name) + _number(3, value) + _number(20, 2)
+    return _bytes(1, name) + b"".join(_number(8, n) for n in value) + _number(20, 7)
+
+
 def model(nodes, constants, inputs, outputs):
     """Bytes of a model.
 
-    ``nodes``: [(operator, [names of inputs], name of output)] in order; ``constants``: {name: float32 array};
-    ``inputs`` and ``outputs``: {name: shape}.
+    ``nodes``: [(operator, [names of inputs], name of output, {attribute: value})] in order, without the last where there are none;
+    ``constants``: {name: float32 array}; ``inputs`` and ``outputs``: {name: shape}.
     """
-    graph = b"".join(_bytes(1, b"".join(_bytes(1, i) for i in given) + _bytes(2, made) + _bytes(4, operator))
-                     for operator, given, made in nodes)
+    graph = b"".join(_bytes(1, b"".join(_bytes(1, i) for i in given) + _bytes(2, made) + _bytes(4, operator)
+                            + b"".join(_bytes(5, _attribute(*a)) for more in attributes for a in more.items()))
+                     for operator, given, made, *attributes in nodes)
     graph += _bytes(2, "bandpress") + b"".join(_bytes(5, _tensor(*c)) for c in constants.items())
     graph += b"".join(_bytes(11, _value(*v)) for v in inputs.items()) + b"".join(_bytes(12, _value(*v)) for v in outputs.items())
     return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))

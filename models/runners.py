@@ -5,11 +5,11 @@ from functools import partial
 
 import numpy as np
 
-from . import exact
+from . import engine, exact
 
 
 class Exact:
-    """One network in whole numbers, by NumPy."""
+    """One network in whole numbers."""
 
     def __init__(self, package, part):
         self._package, self._part, self._run, self._lock = package, part, None, threading.Lock()
@@ -37,6 +37,8 @@ class _Onnx:
                 options.log_severity_level = 3
                 # the tiles of a raster come in many shapes; a pattern of memory for each would be allocated anew beside the others
                 options.enable_mem_pattern = False
+                if engine.OPTIMISATION is not None:
+                    options.graph_optimization_level = engine.OPTIMISATION
                 self._session = onnxruntime.InferenceSession(self._graph(), options, providers=["CPUExecutionProvider"])
                 self._name = self._session.get_inputs()[0].name
         return self._session.run(None, {self._name: np.ascontiguousarray(x, np.float32)})[0]

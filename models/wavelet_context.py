@@ -55,6 +55,10 @@ class WaveletContext:
         """(True, "") when everything the family needs is installed, else (False, why)."""
         return True, ""
 
+    def engine_note(self):
+        """"": pixels are the same with every engine."""
+        return ""
+
     def takes(self, profile):
         """(True, "") when the family takes a raster of this Profile, else (False, why)."""
         return True, ""

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 SHIPPED = sorted(registry.SHIPPED)
 FAMILIES = [f.id for f in registry.FAMILIES[1:]]
-ONE = "sscnet-s2"
+ONE, FLOATING = "sscnet-s2", "spectral-hyperprior-s2"
 needs_onnxruntime = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="onnxruntime is not installed")
 
 
@@ -151,8 +151,8 @@ def test_no_seams_and_damage_stays_where_it_is(model, tmp_path):
 def test_symbols_do_not_depend_on_onnxruntime(tmp_path):
     import onnxruntime
     path = raster(tmp_path, "s2")
-    coded(path, tmp_path / "a.bpr", ONE)
-    model = registry.SHIPPED[ONE]
+    coded(path, tmp_path / "a.bpr", FLOATING)
+    model = registry.SHIPPED[FLOATING]
     levels = onnxruntime.GraphOptimizationLevel
     with BprFile(tmp_path / "a.bpr") as f:
         expected = f.read().astype(int)
@@ -177,13 +177,27 @@ def test_torch_and_onnxruntime_agree(tmp_path):
     pytest.importorskip("torch")
     for model in SHIPPED:
         m = registry.SHIPPED[model]
-        a, b = (m.network(*m.engines(which)) for which in ("onnxruntime", "torch"))
+        a, b = (m.network(*m.trained(which)) for which in ("onnxruntime", "torch"))
         side = a.window or 64
         x = np.random.default_rng(0).normal(0, 20, (2, a.components, side, side)).astype(np.float32)
         y = a.analysis(x)
         assert y.shape == (2, a.latents, side // a.stride, side // a.stride)
         assert np.abs(y - b.analysis(x)).max() < 2e-3 * np.abs(y).max(), model
         assert np.abs(a.synthesis(y) - b.synthesis(y)).max() < 2e-3 * np.abs(x).max(), model
+
+
+def test_a_model_says_by_how_much_its_pixels_may_differ(tmp_path, monkeypatch):
+    for model in registry.SHIPPED.values():
+        note = model.engine_note()
+        found = json.loads(neural.DIFFERENCES.read_text())["models"][model.id]
+        most = max(e["pixels"] for e in found["engines"].values())
+        assert found["digest"] == model.digest, "measure again: python -m bandpress.benchmarks.engine_differences"
+        assert note == "" and most == 0 if model.is_exact else f"up to {most:g} DN" in note
+    assert registry.get("wavelet-context").engine_note() == registry.get("sscnet").engine_note() == ""
+    assert "DN" in registry.get("hybrid-parallel").engine_note()
+    model = neural.NeuralModel(registry.SHIPPED["hybrid-parallel-s2"].path)
+    monkeypatch.setitem(model.__dict__, "digest", "00000000")
+    assert "was not measured" in model.engine_note()
 
 
 @needs_onnxruntime

@@ -3,7 +3,8 @@
 Bands of 20 m look much like those of 10 m. What the network makes of the finer group's latents of the tile, averaged over the
 pixels that show a cell of the coarser group, times a small matrix of whole numbers between components, goes through the network's
 analysis; that is what the coarser group's latents are expected to be, and only the difference is coded. Nothing of it touches the
-decoding of symbols, so floating point is good enough.
+decoding of symbols, so floating point is good enough, but for models whose pixels are the same everywhere: theirs are sums of whole
+numbers.
 """
 
 import numpy as np
@@ -12,6 +13,8 @@ from ...layout import Span
 from ..samples import CellReader
 from .prediction import LARGEST, UNIT, Prediction
 
+WHOLE = 256                # of means of models that are exact: multiples of 1 / WHOLE
+LARGEST_MEAN = 1 << 30     # of them, in 1 / WHOLE
 ROWS, COLUMNS = 4, 4       # components that are predicted, and from how many, at most
 WINDOWS = 12               # of the sample windows, about, in which groups are compared
 WORTH = 0.8                # share of a component's energy that may be left for it to be predicted
@@ -109,13 +112,21 @@ class Expected:
             self._shown[p.source] = model.synthesis(decoded[p.source][None])[0]
         x, source = self._shown[p.source][: len(p.factors[0])], plan.groups[p.source]
         cells = [Span(a.start * s, min(a.stop * s, axis.cells)) for a, axis in zip(spans, group.axes(plan))]
+        x = x.astype(np.float64) if model.exact else x   # sums of which are exact
         mean, _ = pooled(plan, source, group, x, [a.start * s for a in self._spans[p.source]], *cells)
-        matrix = p.matrix * (model.unit(plan, source) / model.unit(plan, group))
+        shown = _products(p, mean, model.unit(plan, source) / model.unit(plan, group), model.exact)
         beyond = [len(a) * s - len(c) for a, c in zip(spans, cells)]
         expected = np.zeros((1, model.components, *(len(a) * s for a in spans)), np.float32)
-        expected[0, :len(matrix)] = np.pad(np.tensordot(matrix, mean.astype(np.float32, copy=False), 1),
-                                           ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
-        return model.analysis(expected)[0]
+        expected[0, :len(shown)] = np.pad(shown, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
+        return model.predicting(expected)[0]
+
+
+def _products(prediction, mean, ratio, exact):
+    """The matrix of a Prediction times means (columns, h, w), times ``ratio``, the unit of the source over that of the group."""
+    if not exact:
+        return np.tensordot(prediction.matrix * ratio, mean.astype(np.float32, copy=False), 1)
+    whole = np.clip(np.rint(mean * WHOLE), -LARGEST_MEAN, LARGEST_MEAN)
+    return np.tensordot(np.array(prediction.factors, np.float64), whole, 1) * (float(ratio) / (UNIT * WHOLE))
 
 
 def choose(designer, plan, cache):

@@ -102,10 +102,10 @@ class LatentDecoder(Decoder):
         rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
         s, runs = model.stride, [(r, c) for r in rows for c in columns]
         out = np.empty((group.components, *(len(w) * s for w in wanted)), np.float32)
-        unit, synthesis = model.unit(self.plan, group), model.exact if self.plan.exact else model.synthesis
+        unit = model.unit(self.plan, group)
         for at in range(0, len(runs), AT_ONCE):
             part = runs[at: at + AT_ONCE]
-            x = synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
+            x = model.synthesis(np.stack([self._window_latents(decoded, row, column, group_index, *(
                 Span(p.cells.start // s, p.cells.stop // s) for p in piece)) for piece in part]))
             for got, piece in zip(x, part):
                 there = [slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece]

@@ -22,7 +22,8 @@ class LatentModel:
     ``window``: the one size h = w that it takes, None: any. ``halo``: cells around an area that have a say in its result, or with
     a window how far neighbouring windows overlap on each side; a multiple of ``stride``. ``steps`` (latents,) float32: quantiser
     step of each latent, at quality 1 with units "sigma". ``tables``: an :class:`.entropy.latents.LatentTables`.
-    ``exact``: as ``synthesis``, with the same bits on every machine; None: there is none. ``modulated``: trained for steps that
+    ``exact``: None, or an analysis with the same bits on every machine, about as ``analysis``; then ``synthesis`` gives the same
+    bits everywhere, too, and ``exact`` is what one group is predicted from another by. ``modulated``: trained for steps that
     differ from block to block; its encoder gives every block the asked quality. ``frugality``: by what an
     encoder multiplies the price of a bit, but for groups that are predicted from others; found by trying, as networks make up for
     more or less of what is left out.
@@ -46,6 +47,11 @@ class LatentModel:
     def reach(self):
         """Cells beyond an area from which latents may be needed to show it."""
         return self.window if self.window else self.halo + self.stride
+
+    @property
+    def predicting(self):
+        """The analysis of what is expected of a group (:mod:`.cross`)."""
+        return self.exact or self.analysis
 
     def unit(self, plan, group):
         """What components of a group are divided by, float32. A cell of an upsampled group stands for ``scale`` ** 2 pixels, so its
