@@ -100,7 +100,7 @@ def _more_options(case, content):
         case.options["find_fills"] = False
     if "exact_bands" in KNOWN and not case.bands and case.mask != "alpha" and rng.random() < 0.08:
         case.codes = tuple(np.sort(rng.permutation(count)[: rng.integers(1, count + 1)]).tolist())
-        case.options["exact_bands"] = [1 + band for band in case.codes]
+        case.options["exact_bands"] = list(case.codes)
 
 
 def _size(rng):

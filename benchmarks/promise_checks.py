@@ -291,6 +291,7 @@ class _Check:
                     for x in range(side):
                         part = truth[i, y::side, x::side]
                         found[: part.shape[0], : part.shape[1]] |= coarse[i, : part.shape[0], : part.shape[1]] == part
+                found |= _under(np.broadcast_to(self.truth.hidden, truth.shape)[i], side, np.logical_and)
                 if not found.all():
                     share = 100 * (~found).mean()
                     self.broken("codes", f"level {level}, band {i + 1}: {share:.1f} % are classes that lie not there")
