@@ -290,7 +290,7 @@ class _Check:
                 for y in range(side):
                     for x in range(side):
                         part = truth[i, y::side, x::side]
-                        found[: part.shape[0], : part.shape[1]] |= coarse[i, : part.shape[0], : part.shape[1]] == part
+                        found[: part.shape[0], : part.shape[1]] |= (coarse[i, : part.shape[0], : part.shape[1]] == part) | np.isnan(part)
                 found |= _under(np.broadcast_to(self.truth.hidden, truth.shape)[i], side, np.logical_and)
                 if not found.all():
                     share = 100 * (~found).mean()

@@ -296,8 +296,10 @@ def _gtiff_options(profile, asked):
 
 def _photometric(profile):
     colors = [band.color for band in profile.bands]
-    alpha = {'ALPHA': 'YES'} if len(colors) > 1 and colors[-1] == 'alpha' else {}
-    if colors[:3] == ['red', 'green', 'blue']:
+    rgb = colors[:3] == ['red', 'green', 'blue']
+    # GDAL then takes the first band beyond the colours; where it is another one, the colour interpretation says so
+    alpha = {'ALPHA': 'YES'} if len(colors) > (first := 3 if rgb else 1) and colors[first] == 'alpha' else {}
+    if rgb:
         return {'PHOTOMETRIC': 'RGB', **alpha}
     # Without this, GDAL takes any three or four bands of bytes for red, green, blue (and alpha).
     return {} if colors == ['palette'] else {'PHOTOMETRIC': 'MINISBLACK', **alpha}

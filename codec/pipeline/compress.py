@@ -467,8 +467,8 @@ class Compressor:
         """No valid sample off by more than ``value``. ``plan_of(bound in units)`` gives the plan."""
         unit, trial = self.designer.precision, None
         plan_of = plan_of or (self._exact_plan if self.network else self._bounded_plan)
-        if value == 0:
-            return self.lossless()
+        if value == 0:   # which a PRECISION must not loosen
+            return self.lossless() if self.precision is None else self._all_exact()
         # samples on the grid of the precision lose nothing to it, others up to half of it
         for share in (0.0, 0.5) if self.coded and self.valid and not self._too_large() else ():
             half = math.floor(min(value / unit - share + 1e-9, max(self.designer.high - self.designer.low, 1)))

@@ -378,8 +378,9 @@ class Decoder:
             fine = values
             values = np.stack([coarser(a, None if classes is None else classes[i], level, band in plan.code_bands)
                                for i, (a, band) in enumerate(zip(fine, bands))])
-            if classes is not None:
-                restore_bands(values, coarse_classes(classes, rows, columns, level), plan, bands)
+            coarse = None if classes is None else coarse_classes(classes, rows, columns, level)
+            for i, band in enumerate(bands):
+                self._restore(values[i], band, None if coarse is None else coarse[i])
         return values, lost
 
     def _exact_tile(self, row, column, check):

@@ -94,14 +94,14 @@ def coarser(values, classes, level, codes):
     with np.errstate(invalid="ignore"):
         whole[:height, :width] = np.where(good[:height, :width] & np.isfinite(values), values, 0)
     good[:height, :width] &= np.isfinite(values)
-    count = np.maximum(_blocks(good.astype(np.float64), size), 1)
-    return as_samples(_blocks(whole, size) / count, values.dtype)
+    share = np.maximum(_blocks(good / size ** 2, size), 1 / size ** 2)
+    return as_samples(_blocks(whole / size ** 2, size) / share, values.dtype)   # parts, because sums of the largest are none
 
 
 def as_samples(means, dtype):
     """Means (float64) as samples of ``dtype``: rounded and kept within the range of integers."""
     if dtype.kind == "f":
-        return means.astype(dtype)
+        return np.clip(means, *(float(v) for v in (np.finfo(dtype).min, np.finfo(dtype).max))).astype(dtype)
     info = np.iinfo(dtype)
     rounded = np.rint(means)
     out = np.clip(rounded, float(info.min), float(info.max)).astype(np.float64)
