@@ -88,7 +88,9 @@ def _is_reflectance(profile, bands, bottom, top, spread, deviation):
     if bottom.min() < LEAST or any(_other(profile.bands[i]) for i in bands):
         return False
     if 2 * sum(is_optical(profile.bands[i]) for i in bands) >= len(bands):
-        return NAMED <= top.max() <= MOST_NAMED
+        return bool(NAMED <= top.max() <= MOST_NAMED)
+    if len(bands) >= SPECTRUM and not profile.dtype.startswith("float"):   # of a cube, of the sea as well as of the land
+        return bool(spread.max() >= DARKEST and top.max() <= MOST)
     if len(bands) < FEWEST.get(profile.dtype, 1) or deviation.max() < DEVIATION or top.max() > MOST:
         return False
     return len(bands) >= STACK or bool(spread[spread > 0].min() >= DARKEST)

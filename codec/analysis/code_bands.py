@@ -80,7 +80,7 @@ def _by_values(source, nodata, bands, count, progress):
     values = [_few([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
     few = [i for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW]
     if count >= SPECTRUM and 2 * len(few) < len(bands):
-        return {}
+        return {}      # absorption bands have few values, too
     found = {}
     for i, v in enumerate(values):
         if np.dtype(source.profile.dtype).kind in "iu" and np.dtype(source.profile.dtype).itemsize >= 4 and _flat(
@@ -91,7 +91,7 @@ def _by_values(source, nodata, bands, count, progress):
             continue
         if _no_order(v, [w.pairs(i) for w in windows]):
             found[bands[i]] = f"{len(v)} values without order"
-        elif i in few and (len(bands) < count or any(w is None or len(w) >= BESIDE * len(v) for w in values)):
+        elif i in few and count < SPECTRUM and (len(bands) < count or any(w is None or len(w) >= BESIDE * len(v) for w in values)):
             found[bands[i]] = f"{len(v)} values beside bands of many"
     return found
 

@@ -157,8 +157,8 @@ class Compressor:
         areas = self._areas(regions) if regions is not None else None
         self.survey = intake.survey
         self.coded = [b for b in range(len(source.profile.bands)) if b not in intake.codes]   # that are no codes
-        repeating = [r and b in self.coded for b, r in enumerate(self.survey.repeating)]
-        self.survey.lattices = find_lattices(Bare(source) if intake.under_mask else source, intake.invalid(source.profile), repeating,
+        skip = [not repeats or band in intake.codes for band, repeats in enumerate(self.survey.repeating)]
+        self.survey.lattices = find_lattices(Bare(source) if intake.under_mask else source, intake.invalid(source.profile), skip,
                                              progress)
         self.valid = int(self.survey.valid.sum()) - intake.transparent
         chosen = choose_peak(source.profile, self.survey, intake.codes)
