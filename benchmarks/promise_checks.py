@@ -233,12 +233,15 @@ class _Check:
                 self.broken("target", f"{self.kind} {self.value:g} asked, {reached:g} reached, and no note")
         if self.kind != "lossless" and not any(LOUD.search(n) for n in self.notes):
             apart = self.fills if self.case.options.get("find_fills", True) else {}
-            for i in lossy:
-                values = truth[i][self.counts[i] & ~is_nodata(truth[i], apart.get(i))].astype(np.float64)
+            counts = self.counts & ~np.stack([is_nodata(a, apart.get(i)) for i, a in enumerate(truth)])
+            # integers have one unit as a rule, so that a dark band may be flat; floats of several must not hide one another
+            for bands in [[i] for i in lossy] if truth.dtype.kind == "f" else [lossy] if lossy else []:
+                values = truth[bands][counts[bands]].astype(np.float64)
                 spread = float(np.ptp(np.quantile(values, (0.01, 0.99)))) if values.size > 50 else 0.0
-                rmse = float(np.sqrt((error[i][self.counts[i]] ** 2).mean())) if spread else 0.0
+                rmse = _summary(error[bands][self.counts[bands]])[0]
                 if spread and rmse > SPREAD * spread:
-                    self.broken("silent", f"band {i + 1} is off by {rmse:.3g}, its values spread by {spread:.3g}; no note says so")
+                    told = f"band {bands[0] + 1}" if len(bands) == 1 else "the raster"
+                    self.broken("silent", f"{told} is off by {rmse:.3g}, its values spread by {spread:.3g}; no note says so")
                     break
 
     def fill(self, got):
