@@ -34,7 +34,7 @@ def pack(values, widths):
     window = np.asarray(values, np.uint64) << shift
     at = starts >> 3
     total = np.zeros(size + 4)
-    for i in range(4):    # fields do not overlap, so sums are unions
+    for i in range(int(widths.max()) + 14 >> 3):    # bytes that a field may touch; fields do not overlap, so sums are unions
         byte = (window >> np.uint64(24 - 8 * i)) & np.uint64(255)
         total += np.bincount(at + i, byte.astype(np.float64), size + 4)
     return total[:size].astype(np.uint8).tobytes()
