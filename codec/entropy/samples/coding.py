@@ -42,15 +42,15 @@ def decode(data: bytes, dtype: np.dtype, shape: Tuple[int, int], count: int, hol
     """Inverse of :func:`encode`: (``count`` planes (h, w) of ``dtype``, 0 in holes; CRC-32 of them). Raises FormatError."""
     check, dtype = check or (lambda: None), np.dtype(dtype).newbyteorder("=")
     out, before, checksum, at = [], [], 0, 0
-    for where in holes[:count]:
+    for where in (_some(holes[i]) for i in range(count)):
         check()
         method = byte(data, at)
         length, at = get_varint(data, at + 1, len(data))
         if at + length > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), _some(where), before, out, check)
+        known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), where, before, out, check)
         at += length
-        samples = _emptied(known.samples, _some(where))
+        samples = _emptied(known.samples, where)
         before = [*before[1 - FARTHEST:], known if method == NUMBERS else Known(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)

@@ -66,6 +66,8 @@ def encode(raster, least):
     share, best = h / len(few), min(sizes, key=sizes.get)
     ways = [best]
     if sizes[best] < FAR * few.nbytes:
+        if raster.nbytes > SMALL and sizes[best] * share > 2 * least:
+            return None
         ways = [how for how in sizes if sizes[how] < (4 if raster.nbytes < SMALL else 1.5) * sizes[best]]
     elif sizes[best] * 0.75 * share > least or sizes[best] > 0.98 * few.nbytes:
         return None
