@@ -13,6 +13,7 @@ from .numbers import FARTHEST, Known
 
 EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM = range(9)
 CLASSES = 8              # values up to which a plane is not tried as numbers
+PATCHY = 0.6             # share of samples equal to their neighbours from which more values are taken for labels
 AGAIN = 8                # planes after which a choice between ways to predict floats is made anew
 
 Holes = Sequence[Optional[np.ndarray]]
@@ -183,10 +184,13 @@ class _PlaneEncoder:
         least = needed.nbytes
         grid, found = self._grid(needed)
         values = _distinct(found)
+        if values is None and _patchy(plane):
+            values = np.unique(found)
+            values = values if len(values) <= min(palette.MOST_LABELS, len(found) // 8) else None
         if values is not None:
-            index = np.zeros(plane.shape, np.uint8)
+            index = np.zeros(plane.shape, palette.index_type(len(values)))
             index[... if holes is None else ~holes] = np.searchsorted(values, found).reshape(
-                plane.shape if holes is None else -1).astype(np.uint8)
+                plane.shape if holes is None else -1)
             data = palette.encode(grid, values, index, holes, self._check)
             if len(data) < least:
                 best, least = (PALETTE, data, None), len(data)
@@ -235,6 +239,12 @@ class _PlaneEncoder:
                 if len(ways) > 1:
                     self._values = way
         return best
+
+
+def _patchy(plane):
+    """Whether most samples equal their neighbours, as labels do."""
+    few = _bits(plane)[:: max(1, len(plane) // 32)]
+    return plane.shape[1] > 1 and float((few[:, 1:] == few[:, :-1]).mean()) > PATCHY
 
 
 def _distinct(found):
