@@ -331,7 +331,7 @@ def numbers(source, dtype, shape, holes, before):
             else:
                 total = max(total, real(max(-center, -2.0**63 + 1024)))
                 total = min(total, real(min(span - center, 2.0**63 - 1024)))
-                guesses[p] = int(np.rint(total))
+                guesses[p] = min(max(int(np.rint(total)), -center), span - center)
             if not starts:
                 contexts[p] = 0
                 continue
