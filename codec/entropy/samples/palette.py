@@ -80,7 +80,7 @@ class Model:
         else:
             self.sizes, self.other = (SURE,), None
         self.symbols = count if method == DIRECT else 5
-        self.alphabet = max(self.symbols, 2 if method == LABELS else count)
+        self.alphabet = max(self.symbols, 2, 0 if method == LABELS else count)
 
     def key(self, votes):
         """The features of places as one number each, (n,), into an array of ``sizes``."""
