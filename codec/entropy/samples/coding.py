@@ -1,7 +1,8 @@
 """Planes of exact samples as bytes: for each plane the cheapest of several methods (docs/format.md, 16)."""
 
 import zlib
-from typing import Callable, List, Optional, Sequence, Tuple
+from collections.abc import Callable, Sequence
+from typing import Optional
 
 import numpy as np
 
@@ -20,7 +21,7 @@ Holes = Sequence[Optional[np.ndarray]]
 
 
 def encode(planes: Sequence[np.ndarray], holes: Holes, check: Optional[Callable[[], None]] = None,
-           steps: Sequence[float] = ()) -> Tuple[bytes, int]:
+           steps: Sequence[float] = ()) -> tuple[bytes, int]:
     """Code ``planes``, (h, w) arrays of one shape and type, bit for bit.
 
     ``holes``: for each plane where its samples do not matter, (h, w) bool, or None. ``check`` is called often and may raise
@@ -38,8 +39,8 @@ def encode(planes: Sequence[np.ndarray], holes: Holes, check: Optional[Callable[
     return bytes(out), coder.checksum
 
 
-def decode(data: bytes, dtype: np.dtype, shape: Tuple[int, int], count: int, holes: Holes,
-           check: Optional[Callable[[], None]] = None) -> Tuple[List[np.ndarray], int]:
+def decode(data: bytes, dtype: np.dtype, shape: tuple[int, int], count: int, holes: Holes,
+           check: Optional[Callable[[], None]] = None) -> tuple[list[np.ndarray], int]:
     """Inverse of :func:`encode`: (``count`` planes (h, w) of ``dtype``, 0 in holes; CRC-32 of them). Raises FormatError."""
     check, dtype = check or (lambda: None), np.dtype(dtype).newbyteorder("=")
     out, before, checksum, at = [], [], 0, 0

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ..bits import put_varint
 from . import numbers, prediction, residuals
 from .domains import Values
 from .integers import Scale, largest

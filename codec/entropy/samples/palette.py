@@ -166,7 +166,7 @@ def encode(grid, values, index, holes, check):
         return mine
     _traverse(shape, holes, base, code, check)
     best = None
-    for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED,) if count <= MOST else (LABELS,):
+    for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED if count <= MOST else LABELS,):
         model = Model(method, count)
         keys = [model.key(v) for v, _ in gathered]
         symbols = [model.symbol(i, v) for v, i in gathered]
