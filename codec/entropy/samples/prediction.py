@@ -7,6 +7,7 @@ correlations. Sums are single operations on elements in a fixed order, so that e
 import numpy as np
 
 from ..bits import get_varint, put_varint
+
 # One of each two opposite neighbours, nearest first, by phase.
 NEAR = {(1, 1): ((1, 1), (1, -1)),
         (0, 1): ((0, 1), (1, 0)),
