@@ -119,6 +119,28 @@ def test_planes_refer_to_planes_with_holes():
         assert {PALETTE, NUMBERS} <= set(methods(data, 4))
 
 
+def test_holes_at_the_end_of_the_widest_range():
+    """What is predicted in holes stays within the range, which no float holds exactly."""
+    plane = np.full((60, 60), 2**63 - 1, np.int64) - RNG.integers(0, 2**50, (60, 60))
+    plane[5] = -2**63 + 5
+    holes = np.zeros(plane.shape, bool)
+    holes[20:50, 10:55] = True
+    back([plane, plane[::-1].copy()], [holes, holes])
+    back([plane.view(np.uint64), plane[::-1].copy().view(np.uint64)], [holes, None])
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("scale", [1e-300, 1e-40, 1e30, 1e38, 1e200, 1e307])
+def test_planes_of_extreme_size_refer_to_each_other(scale):
+    with np.errstate(all="ignore"):
+        planes = [(smooth((50, 60), 0.05) * scale * k) for k in (1, 1.5, -0.7)]
+        planes.append(np.where(RNG.random((50, 60)) < 0.02, np.finfo(float).max, planes[0]))
+        planes.append(planes[0] / scale)
+        narrow = [p.astype(np.float32) for p in planes]
+    back(planes)
+    back(narrow, [RNG.random((50, 60)) < 0.3 for _ in planes])
+
+
 def test_cancel_is_heard():
     calls = []
 

@@ -206,9 +206,9 @@ def palette(source, dtype, shape, holes):
     n = source.varint() + 1
     values = values_of(source, n)
     ranked = source.byte()
-    first, tables = tree(source, [0, 0] if ranked else [0, 0, 0], 0)
-    second, tables = tree(source, [0], tables) if ranked else (None, tables)
-    symbols = Symbols(source, tables, max(n, 5 if ranked else 2))
+    first, tables = tree(source, [0] * (3, 2, 1)[ranked], 0)
+    second, tables = tree(source, [0], tables) if ranked == 1 else (None, tables)
+    symbols = Symbols(source, tables, (max(n, 2), max(n, 5), 5)[ranked])
     index = np.zeros(shape, int)
     for step, phase, places in batches(shape):
         coded = [p for p in places if not holes[p]]
@@ -233,7 +233,9 @@ def palette(source, dtype, shape, holes):
             found = symbols.batch([walk(first, (o[0], s, o[1] + 1 if len(o) > 1 else 0)) for o, s in map(known.get, coded)])
         else:
             found = symbols.batch([walk(first, (s, o[0])) for o, s in map(known.get, coded)])
-            others = iter(symbols.batch([walk(second, (known[p][0][0],)) for p, r in zip(coded, found) if r == 4]))
+            others = [walk(second, (known[p][0][0],)) if ranked == 1 else math.ceil(math.log2(n))
+                      for p, r in zip(coded, found) if r == 4]
+            others = iter(symbols.batch(others) if ranked == 1 else symbols.numbers(others))
             found = [next(others) if r == 4 else known[p][0][r] for p, r in zip(coded, found)]
         for p, v in zip(coded, found):
             index[p] = v
@@ -329,7 +331,7 @@ def numbers(source, dtype, shape, holes, before):
             else:
                 total = max(total, real(max(-center, -2.0**63 + 1024)))
                 total = min(total, real(min(span - center, 2.0**63 - 1024)))
-                guesses[p] = int(np.rint(total))
+                guesses[p] = min(max(int(np.rint(total)), -center), span - center)
             if not starts:
                 contexts[p] = 0
                 continue
@@ -474,6 +476,15 @@ def test_agrees_with_all_that_large_planes_have(name, monkeypatch):
     surface = np.sin(x / 9) * np.cos(y / 7) * 30000 + 30000
     noise = np.random.default_rng(1).normal(0, 1, shape)
     compare([(surface * (1 + 0.01 * k) / 1.1 + k * noise).astype(dtype) for k in range(3)], [None] * 3)
+
+
+def test_agrees_on_labels():
+    """More values than a byte counts."""
+    y, x = np.mgrid[:90, :100]
+    seeds = np.random.default_rng(2).uniform(0, 100, (300, 2))
+    labels = ((y[..., None] - seeds[:, 0]) ** 2 + (x[..., None] - seeds[:, 1]) ** 2).argmin(2) * 1000003
+    holes = (y + x) % 40 < 6
+    assert compare([labels], [None]) == compare([labels], [holes]) == [4]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

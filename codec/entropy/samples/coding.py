@@ -1,7 +1,8 @@
 """Planes of exact samples as bytes: for each plane the cheapest of several methods (docs/format.md, 16)."""
 
 import zlib
-from typing import Callable, List, Optional, Sequence, Tuple
+from collections.abc import Callable, Sequence
+from typing import Optional
 
 import numpy as np
 
@@ -13,13 +14,14 @@ from .numbers import FARTHEST, Known
 
 EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM = range(9)
 CLASSES = 8              # values up to which a plane is not tried as numbers
+PATCHY = 0.6             # share of samples equal to their neighbours from which more values are taken for labels
 AGAIN = 8                # planes after which a choice between ways to predict floats is made anew
 
 Holes = Sequence[Optional[np.ndarray]]
 
 
 def encode(planes: Sequence[np.ndarray], holes: Holes, check: Optional[Callable[[], None]] = None,
-           steps: Sequence[float] = ()) -> Tuple[bytes, int]:
+           steps: Sequence[float] = ()) -> tuple[bytes, int]:
     """Code ``planes``, (h, w) arrays of one shape and type, bit for bit.
 
     ``holes``: for each plane where its samples do not matter, (h, w) bool, or None. ``check`` is called often and may raise
@@ -37,20 +39,20 @@ def encode(planes: Sequence[np.ndarray], holes: Holes, check: Optional[Callable[
     return bytes(out), coder.checksum
 
 
-def decode(data: bytes, dtype: np.dtype, shape: Tuple[int, int], count: int, holes: Holes,
-           check: Optional[Callable[[], None]] = None) -> Tuple[List[np.ndarray], int]:
+def decode(data: bytes, dtype: np.dtype, shape: tuple[int, int], count: int, holes: Holes,
+           check: Optional[Callable[[], None]] = None) -> tuple[list[np.ndarray], int]:
     """Inverse of :func:`encode`: (``count`` planes (h, w) of ``dtype``, 0 in holes; CRC-32 of them). Raises FormatError."""
     check, dtype = check or (lambda: None), np.dtype(dtype).newbyteorder("=")
     out, before, checksum, at = [], [], 0, 0
-    for where in holes[:count]:
+    for where in (_some(holes[i]) for i in range(count)):
         check()
         method = byte(data, at)
         length, at = get_varint(data, at + 1, len(data))
         if at + length > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), _some(where), before, out, check)
+        known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), where, before, out, check)
         at += length
-        samples = _emptied(known.samples, _some(where))
+        samples = _emptied(known.samples, where)
         before = [*before[1 - FARTHEST:], known if method == NUMBERS else Known(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
@@ -183,10 +185,13 @@ class _PlaneEncoder:
         least = needed.nbytes
         grid, found = self._grid(needed)
         values = _distinct(found)
+        if values is None and _patchy(plane):
+            values = np.unique(found)
+            values = values if len(values) <= min(palette.MOST_LABELS, len(found) // 8) else None
         if values is not None:
-            index = np.zeros(plane.shape, np.uint8)
+            index = np.zeros(plane.shape, palette.index_type(len(values)))
             index[... if holes is None else ~holes] = np.searchsorted(values, found).reshape(
-                plane.shape if holes is None else -1).astype(np.uint8)
+                plane.shape if holes is None else -1)
             data = palette.encode(grid, values, index, holes, self._check)
             if len(data) < least:
                 best, least = (PALETTE, data, None), len(data)
@@ -235,6 +240,12 @@ class _PlaneEncoder:
                 if len(ways) > 1:
                     self._values = way
         return best
+
+
+def _patchy(plane):
+    """Whether most samples equal their neighbours, as labels do."""
+    few = _bits(plane)[:: max(1, len(plane) // 32)]
+    return plane.shape[1] > 1 and float((few[:, 1:] == few[:, :-1]).mean()) > PATCHY
 
 
 def _distinct(found):

@@ -10,7 +10,7 @@ from ...errors import FormatError
 
 PLAIN, DIFFERENCES, SHUFFLED, CROSSED = range(4)
 TRIED = 1 << 15       # bytes of rows that candidates are judged by
-WORTH = 0.95          # what a whole plane takes a row of what those rows take
+WORTH, NOISE = 0.93, 0.985    # what a whole plane takes a row of what those rows take; where hardly anything comes again
 SMALL = 1 << 18       # bytes of a plane for which all ways are tried that come near
 FAR = 0.1             # share of their bytes below which rows are likely to come again far away
 
@@ -66,9 +66,15 @@ def encode(raster, least):
     share, best = h / len(few), min(sizes, key=sizes.get)
     ways = [best]
     if sizes[best] < FAR * few.nbytes:
+        if raster.nbytes > SMALL and sizes[best] * share > 2 * least:
+            return None
         ways = [how for how in sizes if sizes[how] < (4 if raster.nbytes < SMALL else 1.5) * sizes[best]]
-    elif sizes[best] * 0.75 * share > least or len(few) < h and len(_squeeze(few, best)) * WORTH * share > least:
+    elif sizes[best] * 0.75 * share > least or sizes[best] > 0.98 * few.nbytes:
         return None
+    elif len(few) < h:
+        worth = NOISE if sizes[best] > 0.5 * few.nbytes else WORTH
+        if len(_squeeze(few, best)) * worth * share > least:
+            return None
     found = min((bytes([how]) + _squeeze(raster, how) for how in ways), key=len)
     return found if len(found) < least else None
 

@@ -6,6 +6,7 @@ from ...errors import FormatError
 from .integers import samples_of, samples_real
 
 NARROW, SHORT = 1 << 20, 1 << 28       # spans up to which float32 and 32-bit integers serve
+EXACT = 1 << 53                        # whole numbers below are exact in float64
 FAR = float((1 << 63) - 1024)          # the largest float64 below 2^63
 
 
@@ -37,7 +38,11 @@ class Whole:
         """Predictions, which this changes -> (x, None)."""
         np.maximum(predicted, self.real(max(self.low, -FAR)), out=predicted)
         np.minimum(predicted, self.real(min(self.high, FAR)), out=predicted)
-        return np.rint(predicted, out=predicted).astype(self.kind), None
+        x = np.rint(predicted, out=predicted).astype(self.kind)
+        if self.span >= EXACT:      # the limits themselves were rounded
+            np.maximum(x, np.int64(max(self.low, -1 << 63)), out=x)
+            np.minimum(x, np.int64(min(self.high, (1 << 63) - 1)), out=x)
+        return x, None
 
     def restore(self, guess, r):
         """guess and what is left (n,) int64 -> x."""
@@ -74,7 +79,8 @@ class Values:
         return samples_of(w if self._size == 64 else w & np.uint64((1 << self._size) - 1), self.dtype)
 
     def cells(self, x):
-        return samples_real(self._samples(x)) - self.center
+        with np.errstate(all="ignore"):
+            return samples_real(self._samples(x)) - self.center
 
     def guess(self, predicted):
         """Predictions -> (x, exponents of two: of the last place of each)."""

@@ -26,6 +26,12 @@ def _parts(numbers):
         shift += max(1, (len(values) // MAX_ALPHABET).bit_length() - 3)
 
 
+def _lookup(values, last):
+    table = np.zeros(last + 1, np.uint8)
+    table[values.astype(np.intp)] = np.arange(len(values))
+    return table
+
+
 def encode(grid, numbers, least):
     """Code ordinals (n,) uint64 of ``grid``; None where it would take ``least`` bytes or more."""
     n = len(numbers)
@@ -35,7 +41,7 @@ def encode(grid, numbers, least):
         if (_entropy(counts) / len(few) + shift) * n / 8 > 1.02 * least:
             return None
     shift, values, counts = _parts(numbers)
-    if (_entropy(counts) + shift * n + VALUE_BITS * len(values)) / 8 > 1.01 * least:
+    if (_entropy(counts) + shift * n + VALUE_BITS * len(values)) / 8 > least:
         return None
     out = bytearray()
     grid.put(out)
@@ -47,7 +53,8 @@ def encode(grid, numbers, least):
     frequency = np.zeros((1, max(len(values), 2)), np.int64)
     frequency[0, :len(values)] = counts
     writer = SymbolWriter(frequency)
-    symbols = np.searchsorted(values, numbers >> np.uint64(shift)).astype(np.uint8)
+    symbols = np.searchsorted(values, numbers >> np.uint64(shift)).astype(np.uint8) if last >= 1 << 16 else \
+        _lookup(values, last).take((numbers >> np.uint64(shift)).astype(np.intp))
     writer.put(symbols, np.zeros(n, np.uint8))
     writer.raw.put(numbers & np.uint64((1 << shift) - 1), np.full(n, shift))
     data = bytes(out) + writer.finish()

@@ -15,7 +15,6 @@ from ..bits import get_varint, put_varint
 PLAIN, DECIMAL, STEP = 0, 1, 2           # integers and bits of floats; m / 10^d; m * q
 GRID = 1 << 52                           # whole numbers of steps lie within +-GRID
 DECIMALS = 15
-TOP = np.uint64(1 << 63)
 
 
 def ordinals(samples):

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ..bits import put_varint
 from . import numbers, prediction, residuals
 from .domains import Values
 from .integers import Scale, largest
@@ -12,6 +11,7 @@ from .symbols import SymbolWriter
 
 WIDE_FROM = 12000                  # samples from which a wide neighbourhood pays
 SETS_FROM = (700, 8000, 60000)     # samples from which there are 1, 2, 3 sets of weights
+LARGE = 1e38                       # beyond, no float32 tells of it
 ALIKE = 0.15                       # least correlation of differences with a reference
 
 
@@ -31,6 +31,7 @@ def encode(samples, numbers_of, grid, holes, before, values, check):
     plan.values = values
     if values:
         plan.center = float(Values(samples.dtype, 0.0).cells(middle.view(np.int64))[0])
+        plan.center = plan.center if abs(plan.center) < LARGE else 0.0
     else:
         plan.center = min(max(int(middle[0]), scale.span - (1 << 63) + 1, 0), 1 << 63)
     domain = plan.domain(samples.dtype, scale.span)
@@ -87,7 +88,7 @@ def _references(real, grid, scale, before, needed, values):
         return d.ravel()
     mine = differences(real)
     own = float(np.sqrt((mine * mine).mean()))
-    if not own:
+    if not 0 < own < LARGE:
         return []
     found = []
     for distance in range(1, len(before) + 1):
@@ -96,7 +97,8 @@ def _references(real, grid, scale, before, needed, values):
             v = v / float(scale.divisor)
         d = differences(v)
         size = float(np.sqrt((d * d).mean()))
-        if size > 0 and np.isfinite(size):
+        mean = float(v.mean() if needed is None else v[needed].mean())
+        if 0 < size < LARGE and abs(mean) < LARGE and abs(np.log2(own / size)) < 1000:
             found.append((distance, v, d / size, size))
     out, rest = [], mine / own
     while found and len(out) < REFERENCES:

@@ -15,8 +15,8 @@ from .polyphase import EVEN, PHASES, Cells, steps
 from .prediction import WIDE
 from .symbols import MAX_CONTEXTS, SymbolReader, SymbolWriter
 
-MOST = 256                  # values
-DIRECT, RANKED = 0, 1       # the index in contexts of values; ranks
+MOST, MOST_LABELS = 256, 1 << 16     # values; labels, whose own statistics say nothing
+DIRECT, RANKED, LABELS = 0, 1, 2     # the index in contexts of values; ranks; ranks of labels
 DIRECT_MOST = 16            # values up to which DIRECT is tried
 NEAREST = {(1, 1): ((-1, -1), (1, 1), (-1, 1), (1, -1)), (0, 1): ((0, -1), (0, 1), (-1, 0), (1, 0)),
            (1, 0): ((0, -1), (0, 1), (-1, 0), (1, 0))}
@@ -75,9 +75,12 @@ class Model:
         self.method, self.count = method, count
         if method == DIRECT:
             self.sizes, self.other = (count, SURE, count + 1), None
-        else:
+        elif method == RANKED:
             self.sizes, self.other = (SURE, count), (count,)
-        self.symbols = 5 if method == RANKED else count
+        else:
+            self.sizes, self.other = (SURE,), None
+        self.symbols = count if method == DIRECT else 5
+        self.alphabet = max(self.symbols, 2, 0 if method == LABELS else count)
 
     def key(self, votes):
         """The features of places as one number each, (n,), into an array of ``sizes``."""
@@ -85,11 +88,13 @@ class Model:
         if self.method == DIRECT:
             second = np.where(there[1], values[1].astype(np.int32) + 1, 0)
             return (values[0].astype(np.int32) * SURE + sure) * (self.count + 1) + second
-        return sure.astype(np.int32) * self.count + values[0]
+        if self.method == RANKED:
+            return sure.astype(np.int32) * self.count + values[0]
+        return sure.astype(np.int32)
 
     def symbol(self, index, votes):
         """Indices (n,) -> symbols (n,) uint8."""
-        if self.method != RANKED:
+        if self.method == DIRECT:
             return index
         values, there, _ = votes
         out = np.full(len(index), OTHER, np.uint8)
@@ -117,7 +122,7 @@ def _traverse(shape, holes, base, code, check):
     index = base
     for step in levels:
         level = Cells(tuple(-(-n // step) for n in shape))
-        cells = level.empty(np.uint8)
+        cells = level.empty(base.dtype)
         level.put(cells, EVEN, index)
         for phase in PHASES:
             if not min(level.size(phase)):
@@ -138,12 +143,17 @@ def _traverse(shape, holes, base, code, check):
     return index
 
 
+def index_type(count):
+    """The type of indices into so many values."""
+    return np.uint8 if count <= MOST else np.uint16
+
+
 def _width(count):
     return (count - 1).bit_length()
 
 
 def encode(grid, values, index, holes, check):
-    """Code ``index`` (h, w) uint8 into sorted ordinals ``values`` (n,) of ``grid``; anything in ``holes``. Returns bytes."""
+    """Code ``index`` (h, w) of :func:`index_type` into sorted ordinals ``values`` (n,) of ``grid``, anything in ``holes``: bytes."""
     count, shape = len(values), index.shape
     step = steps(shape)[0]
     base = index[::step, ::step]
@@ -156,7 +166,7 @@ def encode(grid, values, index, holes, check):
         return mine
     _traverse(shape, holes, base, code, check)
     best = None
-    for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED,):
+    for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED if count <= MOST else LABELS,):
         model = Model(method, count)
         keys = [model.key(v) for v, _ in gathered]
         symbols = [model.symbol(i, v) for v, i in gathered]
@@ -164,10 +174,11 @@ def encode(grid, values, index, holes, check):
         bits, node = contexts.grow(counts)
         contexts.prune(node, counts)
         other, firsts, rest = None, [], []
-        if model.other:
+        if method != DIRECT:
             where = [np.flatnonzero(s == OTHER) for s in symbols]
-            firsts = [v[0][0][w].astype(np.int32) for (v, _), w in zip(gathered, where)]
             rest = [i[w] for (_, i), w in zip(gathered, where)]
+        if model.other:
+            firsts = [v[0][0][w].astype(np.int32) for (v, _), w in zip(gathered, where)]
             of_others = _count(firsts, rest, model.other, count)
             more, other = contexts.grow(of_others)
             contexts.prune(other, of_others)
@@ -192,7 +203,7 @@ def encode(grid, values, index, holes, check):
     if other is not None:
         other.put(out, 1)
         of_other, tables = other.lookup(model.other, tables)
-    alphabet = max(model.symbols, count, 2)
+    alphabet = model.alphabet
     counts = np.zeros((tables, alphabet), np.int64)
     for k, s in zip(keys, symbols):
         counts += _count([lookup[k]], [s], (tables,), alphabet)
@@ -205,6 +216,8 @@ def encode(grid, values, index, holes, check):
         writer.put(s, lookup[k])
         if firsts:
             writer.put(rest[i], of_other[firsts[i]])
+        elif rest:
+            writer.raw.put(rest[i].astype(np.uint64), np.full(len(rest[i]), _width(count)))
     return bytes(out) + writer.finish()
 
 
@@ -221,7 +234,7 @@ def _count(keys, symbols, sizes, alphabet):
 def decode(data, at, dtype, shape, holes, check):
     """Inverse: samples (h, w), anything in holes. Raises FormatError."""
     grid, at = Grid.get(data, at, dtype)
-    count, at = get_varint(data, at, MOST - 1)
+    count, at = get_varint(data, at, MOST_LABELS - 1)
     count += 1
     values, last = [], 0
     for _ in range(count):
@@ -229,7 +242,7 @@ def decode(data, at, dtype, shape, holes, check):
         last += step
         values.append(last)
     method = byte(data, at)
-    if last > grid.largest or method > RANKED or method == DIRECT and count > DIRECT_MOST:
+    if last > grid.largest or method > LABELS or count > (DIRECT_MOST, MOST, MOST_LABELS)[method]:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
     model = Model(method, count)
     node, at = contexts.Node.get(data, at + 1, model.sizes)
@@ -240,20 +253,22 @@ def decode(data, at, dtype, shape, holes, check):
         of_other, tables = other.lookup(model.other, tables)
     if tables > MAX_CONTEXTS:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-    reader = SymbolReader(data[at:], tables, max(model.symbols, count, 2))
+    reader = SymbolReader(data[at:], tables, model.alphabet)
     step = steps(shape)[0]
     coarsest = tuple(-(-n // step) for n in shape)
-    base = np.zeros(coarsest[0] * coarsest[1], np.uint8)
+    base = np.zeros(coarsest[0] * coarsest[1], index_type(count))
     needed = slice(None) if holes is None else ~holes[::step, ::step].ravel()
     base[needed] = _checked(reader.numbers(np.full(len(base[needed]), _width(count))), count)
 
     def code(votes, take, needed):
         symbols = reader.get(lookup[model.key(votes)])
-        if method != RANKED:
+        if method == DIRECT:
             return _checked(symbols, count)
         index = model.ranked(_checked(symbols, OTHER + 1), votes)
         where = np.flatnonzero(symbols == OTHER)
-        index[where] = _checked(reader.get(of_other[votes[0][0][where]]), count)
+        found = reader.numbers(np.full(len(where), _width(count))) if method == LABELS else \
+            reader.get(of_other[votes[0][0][where]])
+        index[where] = _checked(found, count)
         return index
     index = _traverse(shape, holes, base.reshape(coarsest), code, check)
     reader.finish()
@@ -263,4 +278,4 @@ def decode(data, at, dtype, shape, holes, check):
 def _checked(symbols, count):
     if len(symbols) and int(symbols.max()) >= count:
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
-    return symbols.astype(np.uint8)
+    return symbols.astype(index_type(count))

@@ -7,7 +7,6 @@ correlations. Sums are single operations on elements in a fixed order, so that e
 import numpy as np
 
 from ..bits import get_varint, put_varint
-from .polyphase import PHASES
 
 # One of each two opposite neighbours, nearest first, by phase.
 NEAR = {(1, 1): ((1, 1), (1, -1)),
@@ -17,8 +16,6 @@ WIDE = {(1, 1): ((1, 3), (1, -3), (3, 1), (3, -1)),
         (0, 1): ((1, 2), (1, -2), (2, 1), (2, -1)),
         (1, 0): ((1, 2), (1, -2), (2, 1), (2, -1))}
 PLAIN_PAIRS = 2                   # without weights: the mean of so many pairs
-SETS = 3                          # at most: of the finest level, of the next one, of all others
-PLACES = [(s, phase) for s in range(SETS) for phase in PHASES]
 PRECISIONS = (13, 20)
 
 

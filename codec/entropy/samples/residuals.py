@@ -205,7 +205,8 @@ def choose(counts, most=24):
     def price(c):
         n = c.sum()
         used = c[c > 0]
-        return float(n * np.log2(n) - (used * np.log2(used)).sum()) + TOKEN_BITS * (len(used) + np.flatnonzero(c)[-1]) / 2 + ROW_BITS
+        table = TOKEN_BITS * (len(used) + np.flatnonzero(c)[-1]) / 2 + ROW_BITS
+        return float(n * np.log2(n) - (used * np.log2(used)).sum()) + table
 
     rows = np.flatnonzero(counts.sum(1))
     if not len(rows):

@@ -34,7 +34,7 @@ def pack(values, widths):
     window = np.asarray(values, np.uint64) << shift
     at = starts >> 3
     total = np.zeros(size + 4)
-    for i in range(4):    # fields do not overlap, so sums are unions
+    for i in range(int(widths.max()) + 14 >> 3):    # bytes that a field may touch; fields do not overlap, so sums are unions
         byte = (window >> np.uint64(24 - 8 * i)) & np.uint64(255)
         total += np.bincount(at + i, byte.astype(np.float64), size + 4)
     return total[:size].astype(np.uint8).tobytes()
@@ -126,7 +126,7 @@ def _predict(mode, left, up):
 
 
 def _numbers(classes, mode):
-    """The numbers that :func:`put_tables` codes, row by row: those used of a row, less those of the row before, then differences."""
+    """The numbers that :func:`put_tables` codes, row by row: how many of it are used, less those of the row before; differences."""
     before, out, last = [0] * classes.shape[1], [], 0
     for row in classes.tolist():
         length = len(row)
@@ -211,7 +211,7 @@ class _Bits:
 
 
 def get_tables(data, contexts, alphabet):
-    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, certain symbols, bits read). Raises FormatError."""
+    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, certain symbols, bits). Raises FormatError."""
     bits = _Bits(data, 4 + (alphabet + 1) * contexts * (MANY + ESCAPE_BITS))
     step, mode, rice = bits.read(2), bits.read(2), _Rice()
     if step > 2:
