@@ -51,7 +51,7 @@ class ExactTiles:
                 holes = list(hidden)
             else:
                 kind = EVERYTHING
-        data, checksum = encode(list(samples), holes, check)
+        data, checksum = encode(list(samples), holes, check, [change.step for change in self.rounding if change.step])
         return bytes([kind]) + data, checksum
 
     def _told(self, samples, classes, hidden):

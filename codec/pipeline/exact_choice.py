@@ -54,7 +54,7 @@ def _bytes(work, windows, bands, rounding):
         for change in rounding:
             samples = change(samples, classes, bands)
         holes = [None] * len(bands) if classes is None else list(plan.hides(classes))
-        total += len(encode(list(samples), holes, work.progress.check)[0])
+        total += len(encode(list(samples), holes, work.progress.check, [change.step for change in rounding if change.step])[0])
     return total
 
 

@@ -40,7 +40,7 @@ class Rounding:
     def _floats(self, samples):
         with np.errstate(invalid="ignore", over="ignore"):
             wide = samples.astype(np.float64)
-            rounded = (np.rint(wide / self.step) * self.step).astype(self.dtype)
+            rounded = (np.rint(wide / self.step) * self.step + 0.0).astype(self.dtype)   # no zero below zero
             near = np.abs(rounded.astype(np.float64) - wide) <= self.bound
         return np.where(near & np.isfinite(rounded), rounded, samples)
 
@@ -61,13 +61,13 @@ class Rounding:
 
 
 class Grid:
-    """Rounds valid floats to multiples of ``precision``, as the user asks for."""
+    """Rounds valid floats to multiples of a ``precision``, as the user asks for."""
 
     def __init__(self, precision):
-        self.precision = precision
+        self.step = precision
 
     def __call__(self, samples, classes, bands):
         with np.errstate(invalid="ignore", over="ignore"):
-            rounded = (np.rint(samples.astype(np.float64) / self.precision) * self.precision).astype(samples.dtype)
+            rounded = (np.rint(samples.astype(np.float64) / self.step) * self.step + 0.0).astype(samples.dtype)
         keep = ~np.isfinite(rounded) if classes is None else (classes != 0) | ~np.isfinite(rounded)
         return np.where(keep, samples, rounded)

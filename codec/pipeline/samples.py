@@ -43,9 +43,13 @@ class CellReader:
             for i, band in enumerate(group.bands):
                 hole = holes[i]
                 if hole.any():
-                    fill = (self._survey.fill(band, ys, xs, plan.spectral) - plan.origin) / plan.precision
-                    units[i][hole] = np.rint(fill[hole])
+                    units[i][hole] = self._stand_in(self._survey.fill(band, ys, xs, plan.spectral)[hole])
         return units, holes
+
+    def _stand_in(self, fill):
+        """Units for holes; of a band without valid samples, values within the range of the others."""
+        units = np.rint((fill.astype(np.float64) - self._plan.origin) / self._plan.precision)
+        return np.clip(units, self._plan.low, self._plan.high)
 
     def _holes(self, window, samples, group):
         """Where samples (bands, h, w) of a group are not coded, bool, or None when all are."""
@@ -85,7 +89,7 @@ class CellReader:
         for i, band in enumerate(group.bands):
             hole = hidden[i][near]
             fill = self._survey.fill_at(band, near_y[hole], near_x[hole], plan.spectral)
-            cells[i][hole] = np.rint((fill - plan.origin) / plan.precision)
+            cells[i][hole] = self._stand_in(fill)
             use = inside & ~hidden[i]
             cells[i][v[use], u[use]] = units[i][use]
             holes[i][v[use], u[use]] = False
