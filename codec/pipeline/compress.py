@@ -366,7 +366,7 @@ class Compressor:
             return self.lossless()
         if kind == "pae":
             return self.bounded(value)
-        wanted = int(value * self.valid / 8) if kind == "bpppc" else int(value) if kind == "size" else None
+        wanted = max(1, int(value * self.valid / 8 if kind == "bpppc" else value)) if kind in ("bpppc", "size") else None
         if not self.coded or not self.survey.valid[self.coded].any() or self._too_large():
             trial = self._all_exact()
             if wanted is not None and trial.bytes > wanted:

@@ -25,6 +25,7 @@ from .plan import LOSSY, REVERSIBLE
 from .samples import cells_for_pixels, from_units, level_values, pixels_from_cells, restore_bands, tile_pixels
 from .tilecoder import HIGH, TileCoder, base_shape, tile_shape
 
+NEARLY = {np.dtype("float32"): 2.0 ** -20, np.dtype("float64"): 2.0 ** -49}
 LOST = 255          # class of samples whose tile is damaged
 BASE_REACH = 512    # the same for a base tile
 
@@ -380,7 +381,7 @@ class Decoder:
                                for i, (a, band) in enumerate(zip(fine, bands))])
             coarse = None if classes is None else coarse_classes(classes, rows, columns, level)
             for i, band in enumerate(bands):
-                self._restore(values[i], band, None if coarse is None else coarse[i])
+                self._restore(values[i], band, None if coarse is None else coarse[i], level)
         return values, lost
 
     def _exact_tile(self, row, column, check):
@@ -412,7 +413,7 @@ class Decoder:
     def _hole(self, rows, columns, reach, reason, shape_of):
         """A Hole of the raster: spans of pixels and ``reach`` cells around; ``shape_of(group)`` is the lost Shape of one."""
         height, width = self.plan.profile.grid.shape
-        far = reach * max(g.factor for g in self.plan.groups)
+        far = reach * max((g.factor for g in self.plan.groups), default=1)
         r, c = rows.grown(far, height), columns.grown(far, width)
         for group in self.plan.groups:
             if group.lattice is not None:
@@ -546,7 +547,7 @@ class Decoder:
                 values = pixels_from_cells(values, group, plan, rows, columns, r.start, c.start, view.level, depth)[0]
                 if view.level:
                     values = from_units(values, plan, plan.dtype)
-                target[bands.index(band)] = self._restore(values, band, None if classes is None else classes[band])
+                target[bands.index(band)] = self._restore(values, band, None if classes is None else classes[band], view.level)
 
     def _classes(self, rows, columns, level, decoded):
         """Validity classes (bands, h, w) of pixels ``rows`` x ``columns`` of a level, or None when all are valid."""
@@ -571,12 +572,13 @@ class Decoder:
             np.minimum(out[here], 0 if classes is None else classes[there], out=out[here])  # large pixels lie in several tiles
         return out
 
-    def _restore(self, values, band, classes):
+    def _restore(self, values, band, classes, level=0):
         """Keep valid pixels off the values that stand for no measurement, then put the invalid ones back."""
         plan = self.plan
         taken = [sample for sample in (nodata_sample(v, plan.dtype) for v in plan.taken_values(band)) if sample is not None]
-        for sample in taken:
-            clash = values == sample
+        for sample in taken if level or not plan.whole else ():
+            near = _tolerance(sample)
+            clash = np.abs(values.astype(np.float64) - sample) <= near if near else values == sample
             if clash.any():
                 values[clash] = _beside(sample, taken, plan.dtype)
         if classes is not None:
@@ -621,12 +623,17 @@ def _overlap(want, have):
     return slice(start - want.start, stop - want.start), slice(start - have.start, stop - have.start)
 
 
+def _tolerance(sample):
+    """How near to a nodata value a float is that GDAL takes for it, and more; 0 for integers."""
+    return abs(float(sample)) * NEARLY[sample.dtype] if sample.dtype.kind == "f" else 0.0
+
+
 def _beside(sample, taken, dtype):
     """The value next to ``sample`` in ``dtype`` that is not ``taken``, towards zero where there is room."""
     if dtype.kind == "f":
-        towards = dtype.type(0 if sample else 1)
-        while sample in taken:
-            sample = np.nextafter(sample, towards)
+        while any(abs(float(sample) - float(t)) <= _tolerance(t) for t in taken):
+            sample = dtype.type(float(sample) - math.copysign(2 * _tolerance(sample), sample)) if sample else np.nextafter(
+                sample, dtype.type(1))
         return sample
     info, value = np.iinfo(dtype), int(sample)
     step = 1 if value < info.max and (value < 0 or value == info.min or value == 0) else -1

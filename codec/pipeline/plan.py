@@ -117,6 +117,11 @@ class Plan:
         return self.exact or self.bound > 0
 
     @property
+    def whole(self):
+        """True when no valid sample of a group loses anything."""
+        return (self.kind == REVERSIBLE and self.step == 1) or (self.exact and not self.bound)
+
+    @property
     def dtype(self):
         return np.dtype(self.profile.dtype)
 

@@ -39,6 +39,8 @@ class CellReader:
         if f > 1:
             a = a[:, ys - ys[0]][:, :, xs - xs[0]]
         units = to_units(a, plan)
+        if f > 1 and plan.profile.mask:   # hidden samples may be anything
+            np.clip(units, plan.low, plan.high, out=units)
         if holes is not None:
             for i, band in enumerate(group.bands):
                 hole = holes[i]

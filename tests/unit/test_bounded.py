@@ -12,6 +12,7 @@ from bandpress.tests.scenes import pixels, write_scene
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.usefixtures("by_transform")
 MODEL = registry.get("wavelet-context")
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 

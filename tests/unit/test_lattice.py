@@ -9,7 +9,7 @@ from bandpress.codec.errors import FormatError
 from bandpress.codec.grid import Window
 from bandpress.codec.lattice import Lattice
 from bandpress.codec.layout import Span
-from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, exact_choice
+from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design
 from bandpress.codec.pipeline.plan import Plan
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster_io import RasterSource
@@ -18,6 +18,7 @@ from bandpress.tests.scenes import pixels, write_scene
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.usefixtures("by_transform")
 MODEL = registry.get("wavelet-context")
 S2 = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "s2"
 # no round numbers: pixels would lie on the boundary of cells, and belong to either
@@ -25,13 +26,6 @@ TWENTY = (0.131, 0.489741233, -0.014102567), (0.412, 0.014909471, 0.514731987)
 SIXTY = (0.203, 0.166312341, 0.004612345), (0.107, -0.004912341, 0.161912347)
 THIRTY = (0.417, 0.333123411, 0.010123413), (0.203, -0.009123417, 0.331234119)
 STEEP = (0.131, 0.489712347, -0.040123417), (0.417, 0.040234117, 0.514712349)
-
-
-@pytest.fixture(autouse=True)
-def by_transform(monkeypatch):
-    """What is looked at is the transform, also where samples as they are would take fewer bytes."""
-    monkeypatch.setattr(exact_choice, "dearer", lambda *_: set())
-    monkeypatch.setattr(exact_choice, "estimate", lambda *_: np.inf)
 
 
 def resampled(cells, height, width, columns, rows):

@@ -139,7 +139,7 @@ class LatentDecoder(Decoder):
                         for a, band in zip(fine, bands)])
         coarse = None if classes is None else coarse_classes(classes, rows, columns, level)
         for values, band, hole in zip(out, bands, np.take(np.array(self.hole_values(), object), bands)):
-            self._restore(values, band, None if coarse is None else np.where(coarse[band] == LOST, 0, coarse[band]))
+            self._restore(values, band, None if coarse is None else np.where(coarse[band] == LOST, 0, coarse[band]), level)
             if coarse is not None:
                 values[coarse[band] == LOST] = hole
         return out
