@@ -39,10 +39,9 @@ def _facts(model):
     s2, block = model.sensor == "s2", config["stride"]
     windows = (f"windows of {config['window']} × {config['window']} cells that overlap by {config['halo']} on each side"
                if config["window"] else f"tiles of any size; sees {config['halo']} cells around each")
-    bounds = ("pixels are computed in floating point and may differ by a unit between machines, so `pae` and `lossless` are refused"
-              if not exact.available(config) else
-              "pixels of the other targets are computed in floating point and may differ by a unit between machines; `pae` and "
-              "`lossless` run in whole numbers")
+    bounds = "pixels are the same on every machine, with or without onnxruntime"
+    if note := model.engine_note():
+        bounds = f"{note[0].lower()}{note[1:].rstrip('.')}, so `pae` and `lossless` are refused"
     return {
         "what it is": texts["published"] + texts.get(model.id.rsplit("-", 1)[0], ""), "changed, and why": texts["changed"],
         "takes": f"{'1 to 32' if s2 else '33 and more'} bands; any size, type and nodata. Of each group of bands of one "
