@@ -71,7 +71,9 @@ MODEL_HELP = (
     'per channel; fixed-quality gives every tile the asked PSNR or RMSE, not the raster on the average. The others are published '
     'systems, re-created. All have weights for Sentinel-2 and for hyperspectral cubes, chosen by the number of bands. sscnet, '
     's2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the other networks '
-    'need onnxruntime and cannot promise pae or lossless; none reaches every quality. '
+    'need onnxruntime and cannot promise pae or lossless; none reaches every quality. sscnet, s2cnet, cluster-hyperprior and '
+    'wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other models may '
+    'differ by up to 1 DN on machines with another engine (measured). '
     'Models that you trained are listed at the end. "Engine status" tells which can run here.')
 
 EXACT_BANDS_HELP = (

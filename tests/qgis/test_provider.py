@@ -1,5 +1,6 @@
 """What the provider offers: ids, texts, icons, parameters."""
 
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +48,19 @@ def test_help_page_is_up_to_date(provider):
     from bandpress.tests.build_help import help_text
     written = Path(resource_path('help', 'algorithms.md')).read_text(encoding='utf-8')
     assert written == help_text(provider), 'run python -m bandpress.tests.build_help'
+
+
+def test_help_of_models_says_what_was_measured():
+    from bandpress.models import registry
+    from bandpress.models.neural import DIFFERENCES
+    from bandpress.processing_algorithms.parameters import MODEL_HELP
+    measured = json.loads(DIFFERENCES.read_text(encoding='utf-8'))['models']
+    assert {name: entry['digest'] for name, entry in measured.items()} == {m.id: m.digest for m in registry.SHIPPED.values()}
+    most = max(engine['pixels'] for entry in measured.values() for engine in entry['engines'].values())
+    assert f'may differ by up to {most:g} DN' in MODEL_HELP
+    named = re.search(r'reaches every quality\. (.*) decode to the same pixels', MODEL_HELP).group(1)
+    same = {m.id for m in registry.FAMILIES if not m.engine_note()}
+    assert set(re.split(', | and ', named)) == same
 
 
 def test_icon_can_be_drawn(algorithm, provider):
