@@ -625,7 +625,7 @@ def _overlap(want, have):
 
 def _tolerance(sample):
     """How near to a nodata value a float is that GDAL takes for it, and more; 0 for integers."""
-    return abs(float(sample)) * NEARLY[sample.dtype] if sample.dtype.kind == "f" else 0.0
+    return abs(float(sample)) * NEARLY[sample.dtype] if sample.dtype.kind == "f" and np.isfinite(sample) else 0.0
 
 
 def _beside(sample, taken, dtype):

@@ -130,11 +130,11 @@ class LatentDecoder(Decoder):
                                                                     (part.y + part.height - window.y) / window.height),
                                          components=components):
                 fine[:, at.y - full.y: at.y - full.y + at.height] = a
-            rows, columns = Span(full.y, full.y + full.height), Span(full.x, full.x + full.width)
-            yield part, self._coarser(fine, self.classes_in(rows, columns), rows, columns, level, bands)
+            yield part, self._coarser(fine, Span(full.y, full.y + full.height), Span(full.x, full.x + full.width), level, bands)
 
-    def _coarser(self, fine, classes, rows, columns, level, bands):
-        """Pixels of ``level`` of samples (bands, h, w) of the spans ``rows`` x ``columns``; ``classes`` of all bands, or None."""
+    def _coarser(self, fine, rows, columns, level, bands):
+        """Pixels of ``level`` of samples (bands, h, w) of the spans ``rows`` x ``columns``."""
+        classes = self.classes_in(rows, columns)
         out = np.stack([coarser(a, None if classes is None else classes[band], level, band in self.plan.code_bands)
                         for a, band in zip(fine, bands)])
         coarse = None if classes is None else coarse_classes(classes, rows, columns, level)
