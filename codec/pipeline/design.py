@@ -69,6 +69,8 @@ def quantisation(dtype, low, high, grid=None, precision=None, wanted=None):
         return Quantisation(exact=False)   # such samples are coded as they are
     if not dtype.startswith("float"):
         precision = 1.0
+    elif low == high:
+        return Quantisation(origin=low)
     elif exact and grid is not None and _fits(low, high, grid):
         precision = grid
     elif exact:

@@ -148,9 +148,14 @@ class Plan:
     def taken_values(self, band):
         """Values that no valid sample of ``band`` may come out as."""
         out = [value for _, value in self.invalid()[band] if not np.isnan(value)]
-        if self.profile.mask == "values" and not self.under_mask and band == min(self.grouped, default=None):
+        if self.profile.mask == "values" and not self.under_mask and band == self._apart:
             out.append(self.masked_values()[band])
         return out
+
+    @property
+    def _apart(self):
+        """The band by which valid pixels differ from holes where all bands of a hole hold their value."""
+        return min(self.grouped or set(self.exact_bands) - set(self.code_bands) or self.exact_bands)
 
     def hides(self, classes):
         """Where samples of these classes (an array) are not coded: bool of the same shape."""
