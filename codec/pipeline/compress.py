@@ -79,7 +79,7 @@ class CompressResult:
     RATIO_FILE (the source's files on disk over the file; nan when not all of it was compressed), SECONDS, PEAK; ``asked`` and
     ``reached`` in the target's unit; ``notes`` are sentences for the user; ``peak_why`` says in a few words why this peak;
     ``exact``: {band (0-based): why its samples were kept exactly as codes}; ``invalid``: what is no measurement in each band, as
-    ``evaluate`` takes it. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
+    ``evaluate`` takes it; ``kept``: in a few words how samples are kept, "" where that goes without saying. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
     PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
 
     path: str
@@ -92,6 +92,7 @@ class CompressResult:
     peak_why: str = ""
     exact: dict = field(default_factory=dict)
     invalid: list = field(default_factory=list)
+    kept: str = ""
 
 
 class _Trial:
@@ -904,16 +905,16 @@ def _result(work, trial, path, seconds):
         "PSNR": quality, "RMSE": rms, "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
         "RATIO": raw / trial.bytes, "RATIO_FILE": work.source.file_bytes / trial.bytes if work.source.whole else math.nan,
         "SECONDS": seconds, "PEAK": work.peak}
-    plan, notes = trial.encoder.plan, list(work.notes)
+    plan, notes, kept = trial.encoder.plan, list(work.notes), ""
     if not work.valid:
         notes.append("The raster holds no valid pixel; only its nodata mask was stored.")
     if trial.identical:
-        if plan.dtype.kind == "f" and work.target.kind == "lossless":
-            notes.append("Every sample came back, bit for bit.")
+        if plan.dtype.kind == "f":
+            kept = "every one bit for bit"
     elif plan.groups and (plan.precision != 1 or plan.origin or plan.dtype.kind == "f"):
-        notes.append(f"Samples are kept to a precision of {plan.precision:g}.")
+        kept = f"to a precision of {plan.precision:g}"
     elif work.precision is not None:
-        notes.append(f"Samples are kept to a precision of {work.precision:g}.")
+        kept = f"to a precision of {work.precision:g}"
     if loud := too_lossy(errors.rmse, work.survey, work.source.profile):
         notes.append(loud)
     if work.regional:
@@ -924,4 +925,5 @@ def _result(work, trial, path, seconds):
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
-                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes), work.intake.invalid(work.source.profile))
+                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes),
+                          work.intake.invalid(work.source.profile), kept)
