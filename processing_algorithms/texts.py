@@ -62,14 +62,14 @@ def tell_result(result, job, source, progress, told=()):
     ``source`` may know more about itself now that it was read. Returns all sentences.
     """
     numbers = result.numbers
-    progress.info(tr('{0} bytes, {1} bpppc, PSNR {2} dB with peak {3:g}, largest error {4} DN').format(
-        result.bytes, number_text(numbers['BPPPC'], '{:.4f}'), number_text(numbers['PSNR']), numbers['PEAK'],
+    progress.info(tr('{0} bytes, {1} bpppc, PSNR {2} with peak {3:g}, largest error {4} DN').format(
+        result.bytes, number_text(numbers['BPPPC'], '{:.4f}'), number_text(numbers['PSNR'], '{:.2f} dB'), numbers['PEAK'],
         number_text(numbers['PAE'], '{:g}')))
     for label, text in result_facts(result, job, source.profile):
         progress.info(f'{label}: {text}')
     for row in result.regions:
-        progress.info(tr('{0}: {1} pixels, PSNR {2} dB, RMSE {3} DN').format(
-            _zone(row), row['pixels'], number_text(row['psnr']), number_text(row['rmse'], '{:.4g}')))
+        progress.info(tr('{0}: {1} pixels, PSNR {2}, RMSE {3} DN').format(
+            _zone(row), row['pixels'], number_text(row['psnr'], '{:.2f} dB'), number_text(row['rmse'], '{:.4g}')))
     return warn_once([*source.notes, *result.notes], progress, told)
 
 

@@ -51,6 +51,7 @@ SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
+VAST = 1e30                # units: errors beyond are as good as this one, and their squares no floats
 OUT_OF_REACH = 1.1         # squared error above what is wanted at which a network's search gives up
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
@@ -153,8 +154,10 @@ class Compressor:
         self.threads = thread_count(threads)
         self.tables = family.tables()
         self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
-        if precision is not None and not precision > 0:
-            raise InputError("PRECISION must be above 0.")
+        if precision is not None and not 0 < precision < math.inf:
+            raise InputError("PRECISION must be a number above 0.")
+        if peak and not 0 < peak < math.inf:
+            raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
         areas = self._areas(regions) if regions is not None else None
         self.survey = intake.survey
         self.coded = [b for b in range(len(source.profile.bands)) if b not in intake.codes]   # that are no codes
@@ -370,7 +373,7 @@ class Compressor:
         wanted = max(1, int(value * self.valid / 8 if kind == "bpppc" else value)) if kind in ("bpppc", "size") else None
         if not self.coded or not self.survey.valid[self.coded].any() or self._too_large():
             trial = self._all_exact()
-            if wanted is not None and trial.bytes > wanted:
+            if wanted is not None and trial.bytes > wanted and (self.valid or kind == "size"):   # no samples have no bits a sample
                 raise TargetError(f"All that this raster holds is kept exactly, which takes {trial.bytes} bytes, so {wanted} bytes is too "
                                   "small; ask for more, or say with EXACT_BANDS what need not be exact.")
             if not self.coded:
@@ -382,7 +385,7 @@ class Compressor:
             if kind == "step":
                 return self._stepped(value / unit)
             if kind in ("psnr", "rmse"):
-                rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
+                rmse = min(self.peak / 10 ** (value / 20) if kind == "psnr" else value, VAST * unit)
                 return self.everywhere(rmse) if self.fixed else self.quality(rmse)
             return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
         except StepTooFine:
@@ -518,7 +521,8 @@ class Compressor:
         wanted = (rmse / unit) ** 2
         tolerance = 10 ** (self.effort.tolerance / 10)   # 0.1 dB is promised
         if wanted < 0.004 and not self.network:
-            self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
+            if np.any(self.survey.high[self.coded] > self.survey.low[self.coded]):     # of equal values nothing else is expected
+                self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
 
         points = []   # (log step, log error)
@@ -909,11 +913,11 @@ def _result(work, trial, path, seconds):
     if not work.valid:
         notes.append("The raster holds no valid pixel; only its nodata mask was stored.")
     if trial.identical:
-        if plan.dtype.kind == "f":
+        if plan.dtype.kind == "f" and work.valid:
             kept = "every one bit for bit"
     elif plan.groups and (plan.precision != 1 or plan.origin or plan.dtype.kind == "f"):
         kept = f"to a precision of {plan.precision:g}"
-    elif work.precision is not None:
+    elif work.precision is not None and plan.dtype.kind == "f":
         kept = f"to a precision of {work.precision:g}"
     if loud := too_lossy(errors.rmse, work.survey, work.source.profile):
         notes.append(loud)

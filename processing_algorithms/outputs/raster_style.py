@@ -114,17 +114,20 @@ def source_style(layer, path, loaded, bands):
 
 
 def natural_style(source):
-    """Style (XML) of a copy of the ``RasterSource``: natural colours, stretched from 2 to 98 % as QGIS does it, transparent where
-    its alpha or its mask says so; a single band with a colour table has the colours of that."""
+    """Style (XML) of a copy of the ``RasterSource`` as QGIS draws it by itself, but in natural colours: stretched from 2 to 98 %,
+    bytes of three bands as they are; transparent where its alpha or its mask says so; a single band with a colour table in the
+    colours of that."""
     places = colour_bands(source.profile)
     if len(places) == 1 and (table := _colour_table(source.profile, places[0])):
         return raster_style(_paletted(places[0] + 1, table, source.profile.bands[places[0]].categories))
-    stretches = [_stretch(source, place) for place in places]
+    image = len(places) == 3 and source.profile.dtype == 'uint8'
+    stretches = [] if image else [_stretch(source, place) for place in places]
     if len(places) == 3:
         renderer = QgsMultiBandColorRenderer(None, *(place + 1 for place in places))
-        renderer.setRedContrastEnhancement(stretches[0])
-        renderer.setGreenContrastEnhancement(stretches[1])
-        renderer.setBlueContrastEnhancement(stretches[2])
+        if not image:
+            renderer.setRedContrastEnhancement(stretches[0])
+            renderer.setGreenContrastEnhancement(stretches[1])
+            renderer.setBlueContrastEnhancement(stretches[2])
     else:
         renderer = QgsSingleBandGrayRenderer(None, places[0] + 1)
         renderer.setContrastEnhancement(stretches[0])

@@ -136,6 +136,7 @@ def test_alpha_stays_what_it_was(application, tmp_path):
     assert 'Exact bands: 4 (' in log
     layer = QgsRasterLayer(str(tmp_path / 'out.tif'))
     assert layer.renderer().alphaBand() == 4, 'what was transparent is drawn so'
+    assert layer.renderer().redContrastEnhancement() is None, 'QGIS draws bytes as they are, those of the source, too'
 
 
 @pytest.mark.parametrize('dtype', [gdal.GDT_Byte, gdal.GDT_UInt16])
