@@ -54,9 +54,13 @@ class Job:
         return self.bands[place] if self.bands else place + 1
 
     def __str__(self):
+        return f"{self.settings['model']}, {self.asked}"
+
+    @property
+    def asked(self):
+        """The target and its value, such as 'psnr 50'."""
         target = self.settings['target']
-        value = '' if target.kind == 'lossless' else f' {target.value:g}'
-        return '{}, {}{}'.format(self.settings['model'], target.kind, value)
+        return target.kind if target.kind == 'lossless' else f'{target.kind} {target.value:g}'
 
 
 def window_of(grid, rectangle):

@@ -148,7 +148,8 @@ def test_a_map_of_classes_has_its_colours(application, tmp_path, dtype):
     dataset.GetRasterBand(1).SetColorTable(table)
     dataset.GetRasterBand(1).WriteArray(classes(90, 120))
     dataset = None
-    roundtrip(path, tmp_path)
+    *_, report = roundtrip(path, tmp_path)
+    assert '>infinite (exact)<' in report and '>psnr 50<' in report and '>inf<' not in report
     layer = QgsRasterLayer(str(tmp_path / 'out.tif'))
     shown = layer.renderer()
     assert isinstance(shown, QgsPalettedRasterRenderer)
