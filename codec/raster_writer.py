@@ -271,8 +271,9 @@ def _check_space(path, profile, options):
     least = profile.raw_bytes * (1.0 if options.get('COMPRESS', '').upper() == 'NONE' else LEAST_SHARE)
     free = _free_bytes(path)
     if free is not None and free < least:
-        raise OutputError(f'The disk has {free / 1e9:.2f} GB left and {os.path.basename(path)} needs at least '
-                          f'{least / 1e9:.2f} GB; free some space or choose another folder.')
+        unit, name = (1e9, 'GB') if least >= 1e7 else (1e6, 'MB')
+        raise OutputError(f'The disk has {free / unit:.2f} {name} left and {os.path.basename(path)} needs at least '
+                          f'{least / unit:.2f} {name}; free some space or choose another folder.')
 
 
 def _free_bytes(path):

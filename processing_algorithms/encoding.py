@@ -54,9 +54,13 @@ class Job:
         return self.bands[place] if self.bands else place + 1
 
     def __str__(self):
+        return f"{self.settings['model']}, {self.asked}"
+
+    @property
+    def asked(self):
+        """The target and its value, such as 'psnr 50'."""
         target = self.settings['target']
-        value = '' if target.kind == 'lossless' else f' {target.value:g}'
-        return '{}, {}{}'.format(self.settings['model'], target.kind, value)
+        return target.kind if target.kind == 'lossless' else f'{target.kind} {target.value:g}'
 
 
 def window_of(grid, rectangle):
@@ -102,7 +106,11 @@ def read_exact_bands(algorithm, parameters, context, count, selected):
     text = algorithm.parameterAsString(parameters, 'EXACT_BANDS', context).strip()
     if text.lower() == NO_BAND:
         return []
-    bands = parse_bands(text, 'EXACT_BANDS')
+    try:
+        bands = parse_bands(text, 'EXACT_BANDS')
+    except InputError:
+        raise InputError(tr('EXACT_BANDS has "{}"; write numbers and ranges such as 5 or 5,7-9, none for no band, or nothing to '
+                            'let them be found.').format(text)) from None
     if bands is None:
         return None
     check_bands(bands, count, 'EXACT_BANDS')
@@ -121,9 +129,16 @@ def read_threads(algorithm, parameters, context):
 
 
 def read_number(algorithm, parameters, name, context):
-    """An optional number, or None if it is empty."""
-    if parameters.get(name) in (None, ''):
+    """An optional number, or None if it is empty; raises :class:`InputError` for a text that is none, which QGIS takes for none."""
+    value = parameters.get(name)
+    if value in (None, ''):
         return None
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            raise InputError(tr('{0} has "{1}", which is not a number; write one such as 0 or -9999, or nothing.').format(
+                name, value)) from None
     return algorithm.parameterAsDouble(parameters, name, context)
 
 
@@ -140,7 +155,8 @@ def read_job(algorithm, parameters, context):
     kind = algorithm.parameterAsEnumString(parameters, 'TARGET', context)
     if parameters.get('VALUE') in (None, '') and kind not in ('psnr', 'lossless'):
         raise InputError(tr('TARGET={0} needs a VALUE; see the help of VALUE for its unit.').format(kind))
-    target = Target.parse(kind, algorithm.parameterAsDouble(parameters, 'VALUE', context))
+    value = read_number(algorithm, parameters, 'VALUE', context)
+    target = Target.parse(kind, algorithm.parameterAsDouble(parameters, 'VALUE', context) if value is None else value)
     rectangle = read_extent(algorithm, parameters, context, layer.crs())
     bands = read_bands(algorithm, parameters, context, layer.bandCount())
     job = Job(

@@ -73,8 +73,8 @@ class Evaluate(BandpressAlgorithm):
                 source, reconstruction, context, RunGroup(tr('Bandpress: evaluation of {}').format(self.title)),
                 progress, title=tr('Evaluation of {}').format(self.title), facts=facts, notes=notes, settings=settings,
                 ratio_file=self._ratio_file(source, size))
-        progress.info(tr('PSNR {0} dB with peak {1:g}').format(
-            number_text(evaluation.numbers['PSNR']), evaluation.numbers['PEAK']))
+        progress.info(tr('PSNR {0} with peak {1:g}').format(
+            number_text(evaluation.numbers['PSNR'], '{:.2f} dB'), evaluation.numbers['PEAK']))
         if size:
             progress.info(tr('Ratio: {}').format(ratio_text(evaluation.numbers)))
         return {**outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': time.monotonic() - started}

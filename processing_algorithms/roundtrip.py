@@ -25,7 +25,7 @@ from .parameters import (
     number_results,
 )
 from .rasters import layer_parameter, loaded_in_project
-from .texts import describe_job, engine_note, region_table, result_facts, tell_result
+from .texts import describe_job, engine_note, number_text, region_table, result_facts, tell_result
 from .translation import tr
 
 LARGEST = 576   # pixels of a tile that the summary shows whole
@@ -95,9 +95,9 @@ class RoundTrip(BandpressAlgorithm):
             rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
             facts = [(tr('Raster'), os.path.basename(self.job.path)),
                      (tr('Compressed file'), os.path.basename(result.path)),
-                     (tr('Model'), self.job.settings['model']), (tr('Asked for'), str(self.job)),
+                     (tr('Model'), self.job.settings['model']), (tr('Asked for'), self.job.asked),
                      (tr('Effort'), self.job.settings['effort']),
-                     (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'), f'{result.reached:.6g}'),
+                     (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'), number_text(result.reached, '{:.6g}')),
                      (tr('Size'), tr('{} bytes').format(result.bytes)),
                      *result_facts(result, self.job, source.profile), *self.job.raster.facts]
             engine = engine_note(family_of(file.plan))

@@ -14,8 +14,8 @@ def describe_job(job, source, progress):
     Returns the sentences (told as warnings) about what cannot be carried along or used.
     """
     grid = source.profile.grid
-    progress.info(tr('Raster: {0} × {1} pixels, {2} bands, {3}').format(
-        grid.width, grid.height, len(source.profile.bands), source.profile.dtype))
+    progress.info(tr('Raster: {0} × {1} pixels, {2}, {3}').format(
+        grid.width, grid.height, bands_text(len(source.profile.bands)), source.profile.dtype))
     progress.info(tr('Model and target: {0}; effort: {1}; threads: {2}').format(
         job, job.settings['effort'], job.settings['threads'] or tr('automatic')))
     for label, text in job.raster.facts:
@@ -28,6 +28,11 @@ def describe_job(job, source, progress):
         qualities = [quality for _, quality in regions]
         progress.info(tr('Regions: {0} polygons, quality {1:g} to {2:g}').format(len(regions), min(qualities), max(qualities)))
     return warn_once([*job.raster.notes, *source.notes], progress)
+
+
+def bands_text(count):
+    """How many bands, in words."""
+    return tr('1 band') if count == 1 else tr('{} bands').format(count)
 
 
 def warn_once(notes, progress, told=()):
@@ -57,21 +62,23 @@ def tell_result(result, job, source, progress, told=()):
     ``source`` may know more about itself now that it was read. Returns all sentences.
     """
     numbers = result.numbers
-    progress.info(tr('{0} bytes, {1} bpppc, PSNR {2} dB with peak {3:g}, largest error {4} DN').format(
-        result.bytes, number_text(numbers['BPPPC'], '{:.4f}'), number_text(numbers['PSNR']), numbers['PEAK'],
+    progress.info(tr('{0} bytes, {1} bpppc, PSNR {2} with peak {3:g}, largest error {4} DN').format(
+        result.bytes, number_text(numbers['BPPPC'], '{:.4f}'), number_text(numbers['PSNR'], '{:.2f} dB'), numbers['PEAK'],
         number_text(numbers['PAE'], '{:g}')))
     for label, text in result_facts(result, job, source.profile):
         progress.info(f'{label}: {text}')
     for row in result.regions:
-        progress.info(tr('{0}: {1} pixels, PSNR {2} dB, RMSE {3} DN').format(
-            _zone(row), row['pixels'], number_text(row['psnr']), number_text(row['rmse'], '{:.4g}')))
+        progress.info(tr('{0}: {1} pixels, PSNR {2}, RMSE {3} DN').format(
+            _zone(row), row['pixels'], number_text(row['psnr'], '{:.2f} dB'), number_text(row['rmse'], '{:.4g}')))
     return warn_once([*source.notes, *result.notes], progress, told)
 
 
 def result_facts(result, job, profile):
-    """(label, text) pairs about a ``CompressResult``, for log and report: ratio, peak, exact bands."""
+    """(label, text) pairs about a ``CompressResult``, for log and report: ratio, peak, how samples are kept, exact bands."""
     facts = [(tr('Ratio'), ratio_text(result.numbers)),
              (tr('Peak'), f"{result.numbers['PEAK']:g}" + (f' ({result.peak_why})' if result.peak_why else ''))]
+    if result.kept:
+        facts.append((tr('Samples are kept'), result.kept))
     if result.exact:
         facts.append((tr('Exact bands'), ', '.join(_exact_band(job.number(place), profile.bands[place].name, why)
                                                    for place, why in sorted(result.exact.items()))))

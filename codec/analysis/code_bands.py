@@ -85,7 +85,7 @@ def _by_values(source, nodata, bands, count, progress):
     for i, v in enumerate(values):
         if np.dtype(source.profile.dtype).kind in "iu" and np.dtype(source.profile.dtype).itemsize >= 4 and _flat(
                 np.concatenate([w.pairs(i) for w in windows], axis=1)):
-            found[bands[i]] = "numbers of objects, in flat patches"
+            found[bands[i]] = f"{len(v)} values in flat patches" if i in few else "numbers of objects, in flat patches"
             continue
         if v is None or len(v) < 2 or (source.profile.dtype.startswith("float") and not np.array_equal(v, np.rint(v))):
             continue

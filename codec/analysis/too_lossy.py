@@ -44,4 +44,4 @@ def too_lossy(rmse, statistics, profile):
 
 def _sentence(who, rmse, span, where=""):
     return (f"Much is lost: {who} an error (RMSE {rmse:.4g}{where}) larger than a tenth of what the values span ({span:.4g}); "
-            "ask for a higher quality, for TARGET=pae with the largest error that you accept, or for lossless.")
+            "ask for a higher quality (TARGET=pae keeps to the largest error that you accept), or for lossless.")

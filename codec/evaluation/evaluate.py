@@ -48,6 +48,8 @@ def evaluate(source, reconstruction, *, peak=None, nodata=None, tile=256, bytes_
     Cancelled.
     """
     progress = progress or Progress()
+    if peak and not 0 < peak < math.inf:
+        raise InputError('PEAK must be a number above 0; leave it out to have it chosen.')
     _check_same_grid(source.profile, reconstruction.profile)
     bands = source.profile.bands
     if nodata is not None:

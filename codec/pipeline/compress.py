@@ -51,6 +51,7 @@ SPOOL = 32 << 20           # bytes of a trial kept in memory
 SAMPLE_TILES = 6           # tiles of a first guess of the rate
 ROUNDING = 1 / 12          # mean squared error of rounding to whole samples
 MANY_TILES = 24            # tiles of a first guess of the distortion
+VAST = 1e30                # units: errors beyond are as good as this one, and their squares no floats
 OUT_OF_REACH = 1.1         # squared error above what is wanted at which a network's search gives up
 WORTH_IT = 0.85            # error that half the step must leave to be worth its bytes
 SHARE = 1 / 6              # of the raster that shows how far that guess is off,
@@ -79,7 +80,7 @@ class CompressResult:
     RATIO_FILE (the source's files on disk over the file; nan when not all of it was compressed), SECONDS, PEAK; ``asked`` and
     ``reached`` in the target's unit; ``notes`` are sentences for the user; ``peak_why`` says in a few words why this peak;
     ``exact``: {band (0-based): why its samples were kept exactly as codes}; ``invalid``: what is no measurement in each band, as
-    ``evaluate`` takes it. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
+    ``evaluate`` takes it; ``kept``: in a few words how samples are kept, "" where that goes without saying. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
     PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
 
     path: str
@@ -92,6 +93,7 @@ class CompressResult:
     peak_why: str = ""
     exact: dict = field(default_factory=dict)
     invalid: list = field(default_factory=list)
+    kept: str = ""
 
 
 class _Trial:
@@ -152,8 +154,10 @@ class Compressor:
         self.threads = thread_count(threads)
         self.tables = family.tables()
         self.network, self.coder = self.tables.get(LATENT), coder  # a latent.model.LatentModel, or None
-        if precision is not None and not precision > 0:
-            raise InputError("PRECISION must be above 0.")
+        if precision is not None and not 0 < precision < math.inf:
+            raise InputError("PRECISION must be a number above 0.")
+        if peak and not 0 < peak < math.inf:
+            raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
         areas = self._areas(regions) if regions is not None else None
         self.survey = intake.survey
         self.coded = [b for b in range(len(source.profile.bands)) if b not in intake.codes]   # that are no codes
@@ -369,7 +373,7 @@ class Compressor:
         wanted = max(1, int(value * self.valid / 8 if kind == "bpppc" else value)) if kind in ("bpppc", "size") else None
         if not self.coded or not self.survey.valid[self.coded].any() or self._too_large():
             trial = self._all_exact()
-            if wanted is not None and trial.bytes > wanted:
+            if wanted is not None and trial.bytes > wanted and (self.valid or kind == "size"):   # no samples have no bits a sample
                 raise TargetError(f"All that this raster holds is kept exactly, which takes {trial.bytes} bytes, so {wanted} bytes is too "
                                   "small; ask for more, or say with EXACT_BANDS what need not be exact.")
             if not self.coded:
@@ -381,7 +385,7 @@ class Compressor:
             if kind == "step":
                 return self._stepped(value / unit)
             if kind in ("psnr", "rmse"):
-                rmse = self.peak / 10 ** (value / 20) if kind == "psnr" else value
+                rmse = min(self.peak / 10 ** (value / 20) if kind == "psnr" else value, VAST * unit)
                 return self.everywhere(rmse) if self.fixed else self.quality(rmse)
             return self.fixed_rate(wanted) if self.fixed else self.rate(wanted)
         except StepTooFine:
@@ -517,7 +521,8 @@ class Compressor:
         wanted = (rmse / unit) ** 2
         tolerance = 10 ** (self.effort.tolerance / 10)   # 0.1 dB is promised
         if wanted < 0.004 and not self.network:
-            self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
+            if np.any(self.survey.high[self.coded] > self.survey.low[self.coded]):     # of equal values nothing else is expected
+                self.notes.append("The asked quality is beyond what rounding to whole samples can show; the file is lossless.")
             return self.lossless()
 
         points = []   # (log step, log error)
@@ -904,16 +909,16 @@ def _result(work, trial, path, seconds):
         "PSNR": quality, "RMSE": rms, "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
         "RATIO": raw / trial.bytes, "RATIO_FILE": work.source.file_bytes / trial.bytes if work.source.whole else math.nan,
         "SECONDS": seconds, "PEAK": work.peak}
-    plan, notes = trial.encoder.plan, list(work.notes)
+    plan, notes, kept = trial.encoder.plan, list(work.notes), ""
     if not work.valid:
         notes.append("The raster holds no valid pixel; only its nodata mask was stored.")
     if trial.identical:
-        if plan.dtype.kind == "f" and work.target.kind == "lossless":
-            notes.append("Every sample came back, bit for bit.")
+        if plan.dtype.kind == "f" and work.valid:
+            kept = "every one bit for bit"
     elif plan.groups and (plan.precision != 1 or plan.origin or plan.dtype.kind == "f"):
-        notes.append(f"Samples are kept to a precision of {plan.precision:g}.")
-    elif work.precision is not None:
-        notes.append(f"Samples are kept to a precision of {work.precision:g}.")
+        kept = f"to a precision of {plan.precision:g}"
+    elif work.precision is not None and plan.dtype.kind == "f":
+        kept = f"to a precision of {work.precision:g}"
     if loud := too_lossy(errors.rmse, work.survey, work.source.profile):
         notes.append(loud)
     if work.regional:
@@ -924,4 +929,5 @@ def _result(work, trial, path, seconds):
                "bpppc": numbers["BPPPC"], "size": trial.bytes,
                "pae": errors.peak, "step": (work.step or plan.step) * plan.precision, "lossless": errors.peak}[work.target.kind]
     return CompressResult(path, trial.bytes, numbers, work.target.value, reached, notes,
-                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes), work.intake.invalid(work.source.profile))
+                          work.regional.rows(work.peak) if work.regional else [], work.peak_why, dict(work.intake.codes),
+                          work.intake.invalid(work.source.profile), kept)

@@ -73,7 +73,8 @@ def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nod
     profile, out = source.profile, Intake(nodata, under_mask=under_mask)
     count = len(profile.bands)
     if nodata is not None and profile.dtype[0] in "ui" and not float(nodata).is_integer():
-        raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}.")
+        raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}; give "
+                         "a whole number.")
     looked_at = Bare(source) if under_mask else source
     further = [{} for _ in profile.bands]   # {value: whether it was only guessed}
     for band, ranges in (extra_nodata or {}).items():

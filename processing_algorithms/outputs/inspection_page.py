@@ -2,6 +2,7 @@
 
 import os
 
+from ..texts import bands_text
 from ..translation import tr
 from .page import heading, page, paragraph, table
 
@@ -16,7 +17,8 @@ def inspection_page(inspection):
     rows = [(tr('Size'), tr('{:,} bytes').format(facts['bytes'])),
             (tr('Raw samples ÷ file'), '{:.2f}'.format(facts['ratio'])),
             (tr('Bits per pixel per channel'), '{:.4f}'.format(facts['bpppc'])),
-            (tr('Raster'), tr('{width} × {height} pixels, {bands} bands, {dtype}').format(**facts)),
+            (tr('Raster'), tr('{0} × {1} pixels, {2}, {3}').format(
+                facts['width'], facts['height'], bands_text(facts['bands']), facts['dtype'])),
             (tr('Valid samples'), '{:,}'.format(facts['valid_samples'])),
             (tr('Model'), '{} ({})'.format(facts['model'], facts['tables'])),
             (tr('Target'), '{} {}'.format(target['kind'], '{:g}'.format(target['value']) if 'value' in target else '')),

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsGradientStop,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
+    QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandGrayRenderer,
@@ -113,18 +114,52 @@ def source_style(layer, path, loaded, bands):
 
 
 def natural_style(source):
-    """Style (XML) of a copy of the ``RasterSource``: natural colours, stretched from 2 to 98 % as QGIS does it."""
+    """Style (XML) of a copy of the ``RasterSource`` as QGIS draws it by itself, but in natural colours: stretched from 2 to 98 %,
+    bytes of three bands as they are; transparent where its alpha or its mask says so; a single band with a colour table in the
+    colours of that."""
     places = colour_bands(source.profile)
-    stretches = [_stretch(source, place) for place in places]
+    if len(places) == 1 and (table := _colour_table(source.profile, places[0])):
+        return raster_style(_paletted(places[0] + 1, table, source.profile.bands[places[0]].categories))
+    image = len(places) == 3 and source.profile.dtype == 'uint8'
+    stretches = [] if image else [_stretch(source, place) for place in places]
     if len(places) == 3:
         renderer = QgsMultiBandColorRenderer(None, *(place + 1 for place in places))
-        renderer.setRedContrastEnhancement(stretches[0])
-        renderer.setGreenContrastEnhancement(stretches[1])
-        renderer.setBlueContrastEnhancement(stretches[2])
+        if not image:
+            renderer.setRedContrastEnhancement(stretches[0])
+            renderer.setGreenContrastEnhancement(stretches[1])
+            renderer.setBlueContrastEnhancement(stretches[2])
     else:
         renderer = QgsSingleBandGrayRenderer(None, places[0] + 1)
         renderer.setContrastEnhancement(stretches[0])
+    alpha = _alpha_band(source.profile)
+    if alpha:
+        renderer.setAlphaBand(alpha)
     return raster_style(renderer)
+
+
+def _alpha_band(profile):
+    """The number of the band that QGIS takes the opacity from, 0 if there is none.
+
+    Of a raster with one mask for all bands QGIS shows the mask as a band after the last one.
+    """
+    alpha = [place for place, band in enumerate(profile.bands, 1) if band.color == 'alpha']
+    masked = profile.mask == 'dataset' or (profile.mask == 'bands' and len(profile.bands) == 1)
+    return alpha[0] if alpha else len(profile.bands) + 1 if masked else 0
+
+
+def _colour_table(profile, place):
+    """The colours (red, green, blue, alpha) of the band at ``place``, without the last ones of a long table that say nothing."""
+    band = profile.bands[place]
+    table = list(band.color_table or (profile.color_table if band.color == 'palette' else None) or ())
+    while len(table) > 256 and table[-1] == table[-2]:
+        table.pop()
+    return table
+
+
+def _paletted(band, table, names):
+    classes = [QgsPalettedRasterRenderer.Class(value, QColor(*colour), names[value] if value < len(names) and names[value] else
+                                               str(value)) for value, colour in enumerate(table)]
+    return QgsPalettedRasterRenderer(None, band, classes)
 
 
 def _stretch(source, band):

@@ -4,7 +4,7 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
-from ..texts import number_text
+from ..texts import bands_text, number_text
 from ..translation import tr
 from .names import band_titles
 from .page import write_whole
@@ -81,8 +81,8 @@ def _text(value):
 
 
 def _head(title, evaluation):
-    about = tr('{0} bands, {1}, {2} valid samples').format(
-        len(evaluation.bands), evaluation.dtype, f'{evaluation.numbers["SAMPLES"]:,}')
+    about = tr('{0}, {1}, {2} valid samples').format(
+        bands_text(len(evaluation.bands)), evaluation.dtype, f'{evaluation.numbers["SAMPLES"]:,}')
     return f'<header><h1>{_text(title)}</h1><p class="quiet">{_text(about)}</p></header>'
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from bandpress.tests.scenes import pixels, write_scene
 from osgeo import gdal
-from qgis.core import QgsProcessingFeedback, QgsRasterLayer
+from qgis.core import QgsPalettedRasterRenderer, QgsProcessingFeedback, QgsRasterLayer
 
 
 
@@ -134,6 +134,27 @@ def test_alpha_stays_what_it_was(application, tmp_path):
     assert np.array_equal(original[3], decoded[3]) and (original[:3] != decoded[:3]).any()
     assert gdal.Open(str(tmp_path / 'out.tif')).GetRasterBand(4).GetColorInterpretation() == gdal.GCI_AlphaBand
     assert 'Exact bands: 4 (' in log
+    layer = QgsRasterLayer(str(tmp_path / 'out.tif'))
+    assert layer.renderer().alphaBand() == 4, 'what was transparent is drawn so'
+    assert layer.renderer().redContrastEnhancement() is None, 'QGIS draws bytes as they are, those of the source, too'
+
+
+@pytest.mark.parametrize('dtype', [gdal.GDT_Byte, gdal.GDT_UInt16])
+def test_a_map_of_classes_has_its_colours(application, tmp_path, dtype):
+    path, table = str(tmp_path / 'map.tif'), gdal.ColorTable()
+    dataset = gdal.GetDriverByName('GTiff').Create(path, 120, 90, 1, dtype)
+    for value in range(11):
+        table.SetColorEntry(value, (20 * value, 255 - 20 * value, 90, 255))
+    dataset.GetRasterBand(1).SetColorTable(table)
+    dataset.GetRasterBand(1).WriteArray(classes(90, 120))
+    dataset = None
+    *_, report = roundtrip(path, tmp_path)
+    assert '>infinite (exact)<' in report and '>psnr 50<' in report and '>inf<' not in report
+    layer = QgsRasterLayer(str(tmp_path / 'out.tif'))
+    shown = layer.renderer()
+    assert isinstance(shown, QgsPalettedRasterRenderer)
+    assert [c.color.getRgb() for c in shown.classes() if c.value in (3, 7)] == [(60, 195, 90, 255), (140, 115, 90, 255)]
+    assert len(shown.classes()) < 300
 
 
 def test_internal_mask_comes_back(application, tmp_path):
@@ -155,6 +176,8 @@ def test_internal_mask_comes_back(application, tmp_path):
     written = gdal.Open(found['RECONSTRUCTION'])
     for band in (1, 2, 3):
         assert np.array_equal(written.GetRasterBand(band).GetMaskBand().ReadAsArray() != 0, mask != 0)
+    layer = QgsRasterLayer(found['RECONSTRUCTION'])
+    assert layer.renderer().alphaBand() == 4, 'the mask, as QGIS counts it'
     error = (decoded.astype(float) - original)[:, mask != 0]
     assert found['RMSE'] == pytest.approx(np.sqrt((error ** 2).mean()), rel=1e-6), 'what is masked counts nowhere'
     assert found['BPPPC'] == pytest.approx(8 * (tmp_path / 'out.bpr').stat().st_size / error.size)

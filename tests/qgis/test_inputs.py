@@ -112,6 +112,17 @@ def test_target_values_without_sense(fails, scene, output, target, value):
     check(fails('compress', {'INPUT': scene, 'OUTPUT': output, 'TARGET': target, 'VALUE': value}), target)
 
 
+@pytest.mark.parametrize('name, text', [('NODATA', 'abc'), ('PEAK', '-'), ('PRECISION', '1,5'), ('VALUE', 'much'), ('PEAK', 'nan'),
+                                        ('EXACT_BANDS', 'last')])
+def test_texts_that_are_no_numbers(fails, scene, output, name, text):
+    check(fails('compress', {'INPUT': scene, 'OUTPUT': output, name: text}), name)
+    assert not os.path.exists(output)
+
+
+def test_peak_of_an_evaluation(fails, scene):
+    check(fails('evaluate', {'INPUT': scene, 'RECONSTRUCTION': scene, 'PEAK': 'nan'}), 'PEAK')
+
+
 def test_target_without_value(fails, scene, output):
     check(fails('compress', {'INPUT': scene, 'OUTPUT': output, 'TARGET': 'bpppc'}), 'needs a VALUE')
 

@@ -147,3 +147,10 @@ def test_large_rasters_are_seen_through_windows(tmp_path, monkeypatch):
     x = np.kron(np.stack([class_map(100, 110, range(9)), class_map(100, 110, [0, 1])]), np.ones((1, 4, 4)))
     smooth = np.round(field(1, 400, 440, 0, 11, 0.002))
     assert list(found(tmp_path, np.concatenate([x, smooth]).astype("uint8"))) == [0, 1]
+
+
+def test_flags_of_32_bits_are_no_numbers_of_objects(tmp_path):
+    few = class_map(60, 60, [1, 4096, 2 ** 31 + 5], size=20).astype("uint32")
+    many = class_map(60, 60, np.arange(70_000, 70_400), size=6).astype("uint32")
+    assert found(tmp_path, few[None]) == {0: "3 values in flat patches"}
+    assert found(tmp_path, many[None]) == {0: "numbers of objects, in flat patches"}

@@ -86,6 +86,14 @@ def test_a_fill_is_found_wherever_it_is(tmp_path, repeats, found):
         assert find_fills(source, [None]) == [found]
 
 
+def test_fill_of_vegetation_indices(tmp_path):
+    """MODIS marks what is no land with -3000, below the least valid value, -2000."""
+    x = field(1, 90, 80, -600, 8000).astype("int16")
+    x[0, 10:30] = -3000
+    with raster(tmp_path, x) as source:
+        assert find_fills(source, [None]) == [[-3000.0]]
+
+
 def test_most_of_a_band_may_be_fill(tmp_path):
     x = field(1, 200, 200, 0.2, 0.9).astype("float32")
     x[0, :, 3:] = -9999

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from bandpress.codec.errors import TargetError
+from bandpress.codec.errors import InputError, TargetError
 from bandpress.codec.pipeline import BprFile, Target, compress
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import registry
@@ -33,3 +33,34 @@ def test_numbers_beyond_the_format_are_refused_or_coded(name, tmp_path):
         return
     with BprFile(tmp_path / "a.bpr") as f:
         assert np.abs(f.read() - np.rint(array)).max() <= 4 * step
+
+
+def _compressed(folder, array, nodata=None, dtype="float32", **settings):
+    path = write_scene(folder / "a.tif", array=array, dtype=dtype, nodata=nodata)
+    with RasterSource.open(path) as source:
+        return compress(source, folder / "a.bpr", model=registry.get("wavelet-context"), threads=1, **settings)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "uint16"])
+@pytest.mark.parametrize("settings", [dict(target=("psnr", 50), peak=1e300), dict(target=("psnr", 1), peak=1e308), dict(target=("rmse", 1e200)),
+                                      dict(target=("step", 1e300)), dict(target=("pae", 1e300))])
+def test_errors_that_have_no_square_may_be_asked_for(tmp_path, dtype, settings):
+    result = _compressed(tmp_path, 20 + SPECKLE[None], dtype=dtype, **settings)
+    with BprFile(tmp_path / "a.bpr") as f:
+        assert np.abs(f.read().astype(float) - SPECKLE - 20).max() <= result.numbers["PAE"] + 1e-4 <= 120
+
+
+@pytest.mark.parametrize("settings", [dict(peak=float("nan")), dict(peak=-1.0), dict(peak=float("inf")), dict(precision=float("inf"))])
+def test_what_is_no_peak_and_no_precision(tmp_path, settings):
+    with pytest.raises(InputError, match="must be a number above 0"):
+        _compressed(tmp_path, SPECKLE[None], target=("psnr", 50), **settings)
+
+
+def test_words_about_samples_are_true(tmp_path):
+    """Whole numbers ignore a precision; equal values are lossless without a word; no valid sample fits every rate."""
+    kept = _compressed(tmp_path, SPECKLE[None], dtype="uint16", target=("psnr", 50), precision=1e9)
+    assert kept.kept == "" and kept.numbers["PSNR"] > 49.9
+    equal = _compressed(tmp_path, np.full((1, 40, 50), 7), dtype="uint16", target=("psnr", 50))
+    assert equal.notes == [] and equal.numbers["PAE"] == 0
+    nothing = _compressed(tmp_path, np.full((1, 40, 50), -9999), nodata=-9999, target=("bpppc", 1))
+    assert len(nothing.notes) == 1 and "no valid pixel" in nothing.notes[0] and nothing.kept == ""

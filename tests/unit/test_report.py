@@ -158,6 +158,7 @@ def test_a_lossless_copy_and_nothing_valid(tmp_path):
 def test_one_band(tmp_path):
     page = Page(report(tmp_path, evaluation_of(tmp_path, count=1)))
     assert 'Spectral angle' not in page.text and len(page.addresses) == 3
+    assert '1 band,' in page.text and '1 bands' not in page.text
 
 
 def test_a_report_that_cannot_be_written(tmp_path):
