@@ -17,7 +17,7 @@ from ..codec.pipeline.bprfile import BprFile
 from ..codec.pipeline.compress import compress
 from ..codec.pipeline.decompress import decompress
 from ..codec.pipeline.targets import Target
-from ..codec.profile import nodata_values, valid_samples
+from ..codec.profile import valid_samples
 from ..codec.raster_io import RasterSource
 from ..models import registry
 from . import promise_facts

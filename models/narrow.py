@@ -6,7 +6,6 @@ over the unit of what they multiply, become whole numbers over a power of two of
 quotient - is a single operation of IEEE 754 in binary32 and a rounding.
 """
 
-import math
 
 import numpy as np
 

@@ -10,7 +10,6 @@ from .defect import defect_lines, defect_sentence
 from .resources import HOMEPAGE, icon_path
 from .translation import tr
 
-
 EXPECTED = (BandpressError, MemoryError, OSError)       # :func:`one_sentence` says what to do about them
 
 

@@ -135,7 +135,7 @@ class _Values:
 def _count(source, nodata, suspects, progress):
     """({band: {value: count}}, {band: (lowest, highest) of all other valid samples}) over all samples."""
     counts = {band: dict.fromkeys(values, 0) for band, values in suspects.items()}
-    ends = {band: (math.inf, -math.inf) for band in suspects}
+    ends = dict.fromkeys(suspects, (math.inf, -math.inf))
     for _, strip, classes in strips(source, nodata, progress):
         for band, values in suspects.items():
             left = strip[band] if classes is None else strip[band][classes[band] == 0]

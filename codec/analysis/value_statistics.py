@@ -7,8 +7,8 @@ from typing import Optional
 import numpy as np
 
 from ..grid import Window
-from .exact_grid import GridFinder
 from ..validity import classes_of, may_miss
+from .exact_grid import GridFinder
 
 SAMPLES, AT_LEAST = 400_000, 8_000   # values that percentiles are taken from: of all bands, and of each
 LOWEST, HIGHEST = 0.001, 0.999       # the robust ends of a band's values
@@ -123,7 +123,7 @@ def measure_values(source, nodata, progress=None, find=True):
 
     ``nodata``: None, a value or several for each band. ``find``: whether likely fills are found and left out.
     """
-    from .likely_fill import find_fills, with_fills   # which reads statistics first
+    from .likely_fill import find_fills, with_fills  # which reads statistics first
     gathered = Gatherer(source.profile)
     for y, strip, classes in strips(source, nodata, progress):
         gathered.add(y, strip, classes)

@@ -27,8 +27,8 @@ from .bprfile import BprFile
 from .corrections import Corrector
 from .design import Designer, beyond
 from .effort import effort_of
-from .exact_bands import ExactTiles
 from .encoder import Encoder, copy_chunks, put
+from .exact_bands import ExactTiles
 from .families import family_for
 from .files import atomic
 from .gains import BLOCK, DECIBEL, map_shape

@@ -14,8 +14,8 @@ from ..errors import FormatError
 from ..grid import Window
 from ..lattice import aligned
 from ..layout import BASE_PIXELS, FINE_LEVELS, MARGIN, Span, band_span, ceil_div, low_size
-from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from ..profile import nodata_sample
+from ..transforms.wavelet import CDF53, CDF97, ORIENTATIONS, analyse, synthesise, synthesise_level
 from . import corrections, masks
 from .coarse import coarse_classes, coarse_span, depth_of
 from .exact_bands import coarser, decode_tile

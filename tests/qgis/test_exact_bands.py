@@ -9,7 +9,6 @@ from osgeo import gdal
 from qgis.core import QgsPalettedRasterRenderer, QgsProcessingFeedback, QgsRasterLayer
 
 
-
 def classes(height, width):
     y, x = np.mgrid[0:height, 0:width]
     found = ((np.sin(x / 31.0) + np.cos(y / 19.0) + np.sin((x + y) / 53.0)) * 2 + 6).round().clip(1, 10)

@@ -5,12 +5,11 @@ import struct
 import numpy as np
 import pytest
 from bandpress.codec.errors import InputError, OutputError
-from bandpress.codec.grid import Window
+from bandpress.codec.grid import Grid, Window
 from bandpress.codec.pipeline import BprFile, Target, compress, decompress, design, inspect
 from bandpress.codec.pipeline.exact_bands import coarser
 from bandpress.codec.pipeline.plan import Plan
 from bandpress.codec.raster_io import Band, Profile, RasterSource, RasterWriter
-from bandpress.codec.grid import Grid
 from bandpress.models import registry
 from bandpress.tests.scenes import pixels
 from hypothesis import given

@@ -4,13 +4,12 @@ import zlib
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
-
 from bandpress.codec.entropy.samples import decode, encode
 from bandpress.codec.entropy.samples.coding import CONSTANT, DICTIONARY, EMPTY, NUMBERS, PALETTE, REPEATED, SAME, STORED
 from bandpress.codec.errors import Cancelled
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 
 TYPES = ("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32", "float64")
 RNG = np.random.default_rng(3)
@@ -150,3 +149,21 @@ def test_cancel_is_heard():
             raise Cancelled
     with pytest.raises(Cancelled):
         encode([smooth((200, 200), 0.1).astype(np.float32)], [None], check)
+
+
+def test_a_few_floats_off_the_grid_of_the_others_cost_little():
+    y, x = np.mgrid[:200, :210]
+    planes = [np.round(1000 + 500 * np.sin(x / 40) * np.cos(y / 50) + k).astype(np.float32) for k in range(6)]
+    rng = np.random.default_rng(1)
+    holes = [None, rng.random((200, 210)) < 0.1] * 3
+    plain = len(encode(planes, holes)[0])
+    for plane in planes:
+        plane[92:104, 66:78] += rng.random((12, 12)).astype(np.float32)
+    planes[2][5, 5:9] = [-0.0, np.nan, np.inf, 1e30]
+    data, checksum = encode(planes, holes)
+    assert len(data) < plain + 6 * (144 * 4 + 250) * 1.2
+    again, found = decode(data, np.dtype(np.float32), (200, 210), 6, holes)
+    assert found == checksum
+    for a, b, hole in zip(planes, again, holes):
+        keep = np.ones(a.shape, bool) if hole is None else ~hole
+        assert np.array_equal(a.view(np.uint32)[keep], b.view(np.uint32)[keep])

@@ -5,11 +5,10 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from bandpress.codec.entropy.samples import decode, encode
 from bandpress.codec.errors import FormatError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 SHAPE = (45, 52)
 

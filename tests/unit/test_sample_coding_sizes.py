@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from osgeo import gdal
-
 from bandpress.codec.entropy.samples import decode, encode
+from osgeo import gdal
 
 RNG = np.random.default_rng(11)
 SIDE = 168

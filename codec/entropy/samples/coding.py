@@ -8,11 +8,11 @@ import numpy as np
 
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
-from . import dictionary, histogram, numbers, numbers_encoder, palette, repetition
+from . import dictionary, histogram, numbers, numbers_encoder, palette, patched, repetition
 from .integers import PLAIN, Grid, byte, find_grid
 from .numbers import FARTHEST, Known
 
-EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM = range(9)
+EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM, PATCHED = range(10)
 CLASSES = 8              # values up to which a plane is not tried as numbers
 PATCHY = 0.6             # share of samples equal to their neighbours from which more values are taken for labels
 AGAIN = 8                # planes after which a choice between ways to predict floats is made anew
@@ -50,10 +50,10 @@ def decode(data: bytes, dtype: np.dtype, shape: tuple[int, int], count: int, hol
         length, at = get_varint(data, at + 1, len(data))
         if at + length > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), where, before, out, check)
+        samples, known = _decode_plane(method, data[at: at + length], dtype, tuple(shape), where, before, out, check)
         at += length
-        samples = _emptied(known.samples, where)
-        before = [*before[1 - FARTHEST:], known if method == NUMBERS else Known(samples)]
+        samples = _emptied(samples, where)
+        before = [*before[1 - FARTHEST:], known or Known(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
     if at != len(data):
@@ -93,13 +93,31 @@ def _emptied(samples, holes):
 # --- decoder --------------------------------------------------------------------------------------------------------------------
 
 def _decode_plane(method, data, dtype, shape, holes, before, done, check):
-    """Known, whose samples in holes are anything."""
+    """(samples, which in holes are anything; the Known that later planes refer to, None: these samples)."""
     if method == NUMBERS:
-        return numbers.decode(data, 0, dtype, shape, holes, before, check)
-    return Known(_decode_samples(method, data, dtype, shape, holes, before, done, check))
+        known = numbers.decode(data, 0, dtype, shape, holes, before, check)
+        return known.samples, known
+    if method == PATCHED:
+        return _decode_patched(data, dtype, shape, holes, before, check)
+    return _decode_samples(method, data, dtype, shape, holes, done, check), None
 
 
-def _decode_samples(method, data, dtype, shape, holes, before, done, check):
+def _decode_patched(data, dtype, shape, holes, before, check):
+    """As :func:`_decode_plane`; later planes refer to what is on the grid."""
+    if dtype.kind != "f" or not data or data[0] in (SAME, REPEATED, PATCHED):
+        raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+    length, at = get_varint(data, 1, len(data))
+    on_grid, known = _decode_plane(data[0], data[at: at + length], dtype, shape, holes, before, [], check)
+    samples = on_grid.copy()
+    needed = samples.ravel() if holes is None else samples[~holes]
+    off, values = patched.unpack(data[at + length:], dtype, len(needed))
+    needed[off] = values
+    if holes is not None:
+        samples[~holes] = needed
+    return samples, known or Known(_emptied(on_grid, holes))
+
+
+def _decode_samples(method, data, dtype, shape, holes, done, check):
     if method == EMPTY:
         return np.zeros(shape, dtype)
     if method in (CONSTANT, STORED):
@@ -128,8 +146,8 @@ def _decode_samples(method, data, dtype, shape, holes, before, done, check):
                                               for factor, phase in how):
             raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
         small = repetition.size(shape, how)
-        known = _decode_plane(data[2], data[3:], dtype, small, repetition.shrink_holes(holes, how), [], [], check)
-        return repetition.repeat(known.samples, shape, how, holes)
+        samples, _ = _decode_plane(data[2], data[3:], dtype, small, repetition.shrink_holes(holes, how), [], [], check)
+        return repetition.repeat(samples, shape, how, holes)
     raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
 
 
@@ -199,6 +217,10 @@ class _PlaneEncoder:
             data, known = self._numbers(plane, grid, found, holes, before)
             if len(data) < least:
                 best, least = (NUMBERS, data, known), len(data)
+        if grid.kind == PLAIN:
+            data, known = self._patched(plane, needed, holes, before)
+            if data is not None and len(data) < least:
+                best, least = (PATCHED, data, known), len(data)
         self._check()
         data = histogram.encode(grid, found, least)
         if data is not None:
@@ -210,6 +232,18 @@ class _PlaneEncoder:
         if best[0] == STORED:
             return STORED, _little(needed), None
         return best
+
+    def _patched(self, plane, needed, holes, before):
+        """(bytes, Known) of a plane of floats of which a few are off the grid of the others, or (None, None)."""
+        parts = patched.split(needed)
+        if parts is None:
+            return None, None
+        on_grid = np.zeros(plane.shape, plane.dtype)
+        on_grid[... if holes is None else ~holes] = parts[0].reshape(plane.shape if holes is None else -1)
+        method, data, known = self._choose(on_grid, holes, before)
+        out = bytearray([method])
+        put_varint(out, len(data))
+        return bytes(out) + data + patched.pack(needed, parts[1]), known or Known(on_grid)
 
     def _grid(self, needed):
         """(Grid, ordinals of the samples)."""

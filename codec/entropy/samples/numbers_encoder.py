@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import numbers, prediction, residuals
+from . import prediction, residuals
 from .domains import Values
 from .integers import Scale, largest
 from .numbers import REFERENCES, Known, Plan, Traversal
