@@ -110,7 +110,7 @@ def read_head(stream, size, path):
     if len(fixed) < _FIXED.size or fixed[:8] != SIGNATURE:
         if fixed[:4] == SIGNATURE[:4]:
             raise FormatError(f"{path} is damaged at its start, perhaps by a transfer in text mode; get a fresh copy.")
-        raise FormatError(f"{path} is not a Bandpress raster (.bpr).")
+        raise FormatError(f"{path} is not a Bandpress raster (.bpr); choose a file that Bandpress wrote.")
     _, version, flags, header_length, index_length, checksum = _FIXED.unpack(fixed)
     if version > VERSION or (version == VERSION and flags):
         raise FormatError(f"{path} was written by a newer version of Bandpress (format {version}); update the plugin to open it.")

@@ -97,7 +97,8 @@ class RoundTrip(BandpressAlgorithm):
                      (tr('Compressed file'), os.path.basename(result.path)),
                      (tr('Model'), self.job.settings['model']), (tr('Asked for'), self.job.asked),
                      (tr('Effort'), self.job.settings['effort']),
-                     (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'), number_text(result.reached, '{:.6g}')),
+                     (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'),
+                      number_text(result.reached, '{:.6g}')),
                      (tr('Size'), tr('{} bytes').format(result.bytes)),
                      *result_facts(result, self.job, source.profile), *self.job.raster.facts]
             engine = engine_note(family_of(file.plan))

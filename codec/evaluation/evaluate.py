@@ -38,8 +38,8 @@ def evaluate(source, reconstruction, *, peak=None, nodata=None, tile=256, bytes_
     see :func:`codec.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile
     in pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
     rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: what is no measurement in each band
-    (:func:`codec.profile.nodata_values`; None: its nodata value). ``codes``: {0-based band: why} of those whose samples are codes (None: they
-    are found), which count in no number of all bands together; a note says how many of their samples changed.
+    (:func:`codec.profile.nodata_values`; None: its nodata value). ``codes``: {0-based band: why} of those whose samples are
+    codes (None: they are found), which count in no number of all bands together; a note says how many of their samples changed.
 
     Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other bands) and
     the reconstruction finite. SSIM is that of the

@@ -195,9 +195,9 @@ class BprFile:
                              "decode all of them.")
 
     def read_mask(self, window=None, *, level=0):
-        """What the raster's mask (``profile.mask``) says of the pixels of ``window`` of ``level``: bool, True where they count, (1, h, w)
-        or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of a coarse level counts when one
-        under it does, none where the file is damaged."""
+        """What the raster's mask (``profile.mask``) says of the pixels of ``window`` of ``level``: bool, True where they count,
+        (1, h, w) or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of a coarse level counts when
+        one under it does, none where the file is damaged."""
         if self.plan.profile.mask not in ("dataset", "bands"):
             return None
         window = window or self.grid_at(level).full_window
@@ -304,6 +304,8 @@ def inspect(path, progress=None, threads=None):
                  "target": plan.target, "step": plan.step * plan.precision, "precision": plan.precision, "dtype": plan.dtype.name,
                  "width": grid.width, "height": grid.height, "bands": len(f.profile.bands), "tile": plan.tile,
                  "tiles": plan.tiles[0] * plan.tiles[1], "valid_samples": plan.valid,
+                 "exact_bands": [b + 1 for b in plan.exact_bands], "code_bands": [b + 1 for b in plan.code_bands],
+                 "fills": [[value, [b + 1 for b in bands]] for value, bands in plan.fills],
                  "gains": [float(g) / DECIBEL for g in gains] or None,
                  "bpppc": 8 * f.bytes / max(plan.valid, 1), "ratio": samples * plan.dtype.itemsize / f.bytes,
                  "levels": [{"level": level, "width": f.grid_at(level).width, "height": f.grid_at(level).height,

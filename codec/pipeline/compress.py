@@ -80,8 +80,9 @@ class CompressResult:
     RATIO_FILE (the source's files on disk over the file; nan when not all of it was compressed), SECONDS, PEAK; ``asked`` and
     ``reached`` in the target's unit; ``notes`` are sentences for the user; ``peak_why`` says in a few words why this peak;
     ``exact``: {band (0-based): why its samples were kept exactly as codes}; ``invalid``: what is no measurement in each band, as
-    ``evaluate`` takes it; ``kept``: in a few words how samples are kept, "" where that goes without saying. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS,
-    PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what :meth:`.regional.Regional.rows` says."""
+    ``evaluate`` takes it; ``kept``: in a few words how samples are kept, "" where that goes without saying. With regions
+    ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS, PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` what
+    :meth:`.regional.Regional.rows` says."""
 
     path: str
     bytes: int
@@ -319,8 +320,8 @@ class Compressor:
         return trial
 
     def _check_exact(self, trial, got, original, classes):
-        """Note whether decoded samples (bands, h, w) are those of the source, bit for bit; those of exact bands must be, but for what
-        they were rounded to. Samples that the raster's mask hides do not count unless they are coded."""
+        """Note whether decoded samples (bands, h, w) are those of the source, bit for bit; those of exact bands must be, but for
+        what they were rounded to. Samples that the raster's mask hides do not count unless they are coded."""
         plan = trial.encoder.plan
         differ = bits(got) != bits(original)
         if classes is not None and not plan.under_mask:
@@ -333,8 +334,8 @@ class Compressor:
             raise TargetError("Samples that must stay exact did not come back; this is a defect of Bandpress, please report it.")
 
     def _errors(self, got, original, classes, bands):
-        """((sums of squares, samples) a band, sum of magnitudes, peak) of the errors of the valid samples of ``bands`` of ``original``
-        (bands, h, w); ``classes`` of its samples, or None."""
+        """((sums of squares, samples) a band, sum of magnitudes, peak) of the errors of the valid samples of ``bands`` of
+        ``original`` (bands, h, w); ``classes`` of its samples, or None."""
         by_band, absolute, peak = np.zeros((2, len(bands))), 0.0, 0.0
         for i, band in enumerate(bands):
             e = differences(got[band], original[band])
@@ -374,8 +375,8 @@ class Compressor:
         if not self.coded or not self.survey.valid[self.coded].any() or self._too_large():
             trial = self._all_exact()
             if wanted is not None and trial.bytes > wanted and (self.valid or kind == "size"):   # no samples have no bits a sample
-                raise TargetError(f"All that this raster holds is kept exactly, which takes {trial.bytes} bytes, so {wanted} bytes is too "
-                                  "small; ask for more, or say with EXACT_BANDS what need not be exact.")
+                raise TargetError(f"All that this raster holds is kept exactly, which takes {trial.bytes} bytes, so {wanted} "
+                                  "bytes is too small; ask for more, or say with EXACT_BANDS what need not be exact.")
             if not self.coded:
                 self.notes.append("All bands hold codes, which stay exact whatever TARGET asks for.")
             elif self.valid:
@@ -838,15 +839,17 @@ def compress(source, output, *, model, target, nodata=None, peak=None, precision
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
     ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata values;
-    ``peak`` is the peak of the PSNR (default by sample type); ``precision`` is the smallest difference that is kept of float
-    samples; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one of CODERS, codes the
-    latents of a model with a network; ``regions``: list of (geometry, quality), areas of another quality than the rest, geometries
-    as in :class:`.regions.Regions`, qualities as in :mod:`.qualities`; a target of step, psnr or rmse then holds outside of
-    them. ``exact_bands``, 0-based, are kept exactly whatever the target; None: those whose samples are codes are found (a colour
-    table, category names, an alpha channel, a name such as SCL, few values without order). ``find_fills``: values that stand
-    apart and repeat, such as -9999, count as nodata; ``extra_nodata``: {band: [(lowest, highest)]} counts as nodata, too. Before the file gets its name, the pixels that it decodes to are measured: with ``effort`` best it is decoded in full;
-    else the coefficients that the encoder kept are reconstructed, after the entropy decoder gave them back, and only those that it
-    had no room for are decoded (:class:`.kept.Kept`). Raises InputError, TargetError, OutputError, Cancelled.
+    ``peak`` is the peak of the PSNR (None: by what the raster holds, :func:`..peak.choose_peak`); ``precision``: floats are
+    rounded to multiples of it; ``effort``, one of EFFORTS, is how much time the encoder may take to save bytes; ``coder``, one
+    of CODERS, codes the latents of a model with a network; ``regions``: list of (geometry, quality), areas of another quality
+    than the rest, geometries as in :class:`.regions.Regions`, qualities as in :mod:`.qualities`; a target of step, psnr or rmse
+    then holds outside of them. ``exact_bands``, 0-based, are kept exactly whatever the target; None: those whose samples are
+    codes are found (a colour table, category names, an alpha channel, a name such as SCL, few values without order).
+    ``find_fills``: values that stand apart and repeat, such as -9999, count as nodata; ``extra_nodata``: {band: [(lowest,
+    highest)]} counts as nodata, too. Before the file gets its name, the pixels that it decodes to are measured: with ``effort``
+    best it is decoded in full; else the coefficients that the encoder kept are reconstructed, after the entropy decoder gave
+    them back, and only those that it had no room for are decoded (:class:`.kept.Kept`). Raises InputError, TargetError,
+    OutputError, Cancelled.
     """
     started, progress = time.perf_counter(), progress or Progress()
     output = Path(output)
@@ -906,7 +909,8 @@ def _result(work, trial, path, seconds):
     mse, rms = errors.mse, errors.rms
     quality = psnr((rms / work.scale) ** 2 if work.valid else math.nan, work.peak / work.scale)
     numbers = {
-        "PSNR": quality, "RMSE": rms, "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak, "BPPPC": 8 * trial.bytes / valid,
+        "PSNR": quality, "RMSE": rms, "MAE": errors.absolute / max(errors.count, 1), "PAE": errors.peak,
+        "BPPPC": 8 * trial.bytes / valid,
         "RATIO": raw / trial.bytes, "RATIO_FILE": work.source.file_bytes / trial.bytes if work.source.whole else math.nan,
         "SECONDS": seconds, "PEAK": work.peak}
     plan, notes, kept = trial.encoder.plan, list(work.notes), ""

@@ -280,7 +280,8 @@ class Decoder:
                     classes = LOST
                 if classes is None:
                     continue
-                here, there = zip(*(_overlap(want, span) for want, span in zip((rows, columns), tile_pixels(self.plan, row, column))))
+                have = tile_pixels(self.plan, row, column)
+                here, there = zip(*(_overlap(want, span) for want, span in zip((rows, columns), have)))
                 if out is None:
                     out = np.zeros((len(self.plan.profile.bands), len(rows), len(columns)), np.uint8)
                 out[(slice(None), *here)] = LOST if classes is LOST else classes[(slice(None), *there)]

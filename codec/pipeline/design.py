@@ -48,7 +48,8 @@ def tile_size(height, width, bands, factor=1):
 
 @dataclass(frozen=True)
 class Quantisation:
-    """Samples as whole numbers of units: ``origin + precision * k``, k from ``low`` to ``high``. ``exact``: no sample loses by it."""
+    """Samples as whole numbers of units: ``origin + precision * k``, k from ``low`` to ``high``. ``exact``: no sample loses
+    by it."""
 
     precision: float = 1.0
     origin: float = 0.0
@@ -107,8 +108,8 @@ class Designer:
 
     def __init__(self, source, survey, family, nodata, precision, progress, network=MOST, reach=0, bands=None, fills=(), codes=(),
                  under_mask=False, wanted=None):
-        """``bands``: those that plans put into groups (None: all), the others are exact bands; ``codes``: of these, those whose samples
-        are codes; ``fills``, ``under_mask``: as of a Plan; ``wanted``: error that floats are rounded for, in raster units."""
+        """``bands``: those that plans put into groups (None: all), the others are exact bands; ``codes``: of these, those whose
+        samples are codes; ``fills``, ``under_mask``: as of a Plan; ``wanted``: error that floats are rounded for, in raster units."""
         self.source, self.survey, self.family = source, survey, family
         self.profile = source.profile
         self.nodata, self.network = nodata, network

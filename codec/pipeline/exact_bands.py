@@ -16,8 +16,8 @@ SAMPLES, EVERYTHING = 0, 1
 
 
 class ExactTiles:
-    """Chunks of exact samples of the tiles of a source. ``rounding``: what is done, one after the other, to samples of bands that are
-    no codes before they are coded (:mod:`.rounding`). Chunks of a plan's bands are the same whatever else changes, so they are
+    """Chunks of exact samples of the tiles of a source. ``rounding``: what is done, one after the other, to samples of bands that
+    are no codes before they are coded (:mod:`.rounding`). Chunks of a plan's bands are the same whatever else changes, so they are
     kept: plans share ``made``, a dict."""
 
     def __init__(self, source, plan, rounding=(), made=None):

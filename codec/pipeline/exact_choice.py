@@ -1,4 +1,4 @@
-"""Whether samples cost fewer bytes as they are (:mod:`.exact_bands`) than through a reversible transform; found on sample windows."""
+"""Whether samples cost fewer bytes as they are (:mod:`.exact_bands`) than through a reversible transform."""
 
 import numpy as np
 

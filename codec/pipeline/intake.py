@@ -7,6 +7,7 @@ import numpy as np
 from ..analysis.code_bands import find_code_bands
 from ..errors import InputError
 from ..grid import Window
+from ..profile import nodata_sample
 from ..survey import survey
 from ..validity import FIRST_FILL, MASKED, MOST_FILLS, NODATA, classes_of
 
@@ -66,12 +67,14 @@ class Bare:
 def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nodata=None, under_mask=False, progress):
     """The :class:`Intake` of a RasterSource.
 
-    ``nodata``: takes the place of the bands' own nodata values, and nobody looks for fills; ``exact_bands``: 0-based bands that stay
-    exact (None: they are found); ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that are no measurements. Raises
+    ``nodata``: takes the place of the bands' own nodata values, and nobody looks for fills; ``exact_bands``: 0-based bands that
+    stay exact (None: they are found); ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that are no measurements. Raises
     InputError for bands that do not exist, and for a range of too many values.
     """
     profile, out = source.profile, Intake(nodata, under_mask=under_mask)
     count = len(profile.bands)
+    if nodata is not None and nodata_sample(nodata, profile.dtype) is None:
+        out.notes.append(f"The nodata value {nodata:g} is none that {profile.dtype} can hold, so no sample counts as nodata.")
     if nodata is not None and profile.dtype[0] in "ui" and not float(nodata).is_integer():
         raise InputError(f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}; give "
                          "a whole number.")
@@ -133,8 +136,8 @@ def _told(values):
     listed = ", ".join(f"{v:.10g}" for v in values)
     one = len(values) == 1
     return (f"The value{'' if one else 's'} {listed} stand{'s' if one else ''} apart and repeat{'s' if one else ''}, as "
-            f"{'a likely fill' if one else 'likely fills'}, and {'is' if one else 'are'} taken as nodata; switch FIND_NODATA off if "
-            f"{'it is a measurement' if one else 'they are measurements'}.")
+            f"{'a likely fill' if one else 'likely fills'}, and {'is' if one else 'are'} taken as nodata; switch FIND_NODATA "
+            f"off if {'it is a measurement' if one else 'they are measurements'}.")
 
 
 def _plain(value, dtype):

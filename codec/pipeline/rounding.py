@@ -10,8 +10,8 @@ from ..profile import nodata_sample
 class Rounding:
     """Rounds valid samples to multiples of a step, so that none moves by more than ``bound`` (raster units).
 
-    Called with samples (n, h, w), their classes (:mod:`..validity`) or None, and the numbers of their bands, it returns new samples.
-    ``taken``: {band: values that a valid sample of it must not come out as}.
+    Called with samples (n, h, w), their classes (:mod:`..validity`) or None, and the numbers of their bands, it returns new
+    samples. ``taken``: {band: values that a valid sample of it must not come out as}.
     """
 
     def __init__(self, bound, dtype, taken=None):

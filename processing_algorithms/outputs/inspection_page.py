@@ -24,6 +24,10 @@ def inspection_page(inspection):
             (tr('Target'), '{} {}'.format(target['kind'], '{:g}'.format(target['value']) if 'value' in target else '')),
             (tr('Coding'), tr('{kind}, step {step:.6g}').format(**facts)),
             *([(tr('Regions'), tr('gains of {:+.1f} to {:+.1f} dB').format(*facts['gains']))] if facts['gains'] else []),
+            *([(tr('Exact bands'), _numbers(facts['exact_bands']))] if facts['exact_bands'] else []),
+            *([(tr('Bands of codes'), _numbers(facts['code_bands']))] if facts['code_bands'] else []),
+            *((tr('Also nodata'), '{:.10g} ({})'.format(value, tr('bands {}').format(_numbers(bands))))
+              for value, bands in facts['fills']),
             (tr('Precision'), '{:.6g}'.format(facts['precision'])),
             (tr('Tiles'), tr('{tiles} of {tile} × {tile} pixels').format(**facts))]
     parts += [table(None, rows), heading(tr('Resolutions')),
@@ -39,6 +43,10 @@ def inspection_page(inspection):
                     [(tile['tile'], tile['column'], tile['row'], tile['bytes'], tile['mse'] ** 0.5, tile['pae'],
                       tr('sound') if tile['ok'] else tr('damaged')) for tile in inspection.tiles])]
     return page(name, parts)
+
+
+def _numbers(bands):
+    return ', '.join(map(str, bands))
 
 
 def _shares(bands):

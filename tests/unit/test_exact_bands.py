@@ -34,7 +34,8 @@ def code(folder, array, target, model="wavelet-context", mask="", shown=None, op
     """(CompressResult, open BprFile) of an array."""
     write(folder / "in.tif", array, mask, shown, **bands)
     with RasterSource.open(folder / "in.tif") as source:
-        result = compress(source, folder / "out.bpr", model=registry.get(model), target=Target(*target), threads=2, **(options or {}))
+        result = compress(source, folder / "out.bpr", model=registry.get(model), target=Target(*target), threads=2,
+                          **(options or {}))
     return result, BprFile(result.path)
 
 
@@ -172,7 +173,8 @@ def test_integers_of_full_range(tmp_path, dtype):
 def test_noise_and_flags_take_no_more_than_their_samples(tmp_path):
     rng = np.random.default_rng(3)
     rasters = {"noise": rng.integers(0, 65536, (2, 128, 130)), "two": rng.choice([7, 60000], (2, 128, 130)),
-               "flags": rng.choice([0, 1, 32768, 65535], (2, 128, 130)), "normal": rng.normal(32768, 8000, (2, 128, 130)).clip(0, 65535)}
+               "flags": rng.choice([0, 1, 32768, 65535], (2, 128, 130)),
+               "normal": rng.normal(32768, 8000, (2, 128, 130)).clip(0, 65535)}
     for name, x in rasters.items():
         for target in (("lossless", 0), ("pae", 0), ("pae", 3), ("psnr", 90)):
             x = x.astype(np.uint16)

@@ -153,7 +153,7 @@ def _width(count):
 
 
 def encode(grid, values, index, holes, check):
-    """Code ``index`` (h, w) of :func:`index_type` into sorted ordinals ``values`` (n,) of ``grid``, anything in ``holes``: bytes."""
+    """Code ``index`` (h, w) of :func:`index_type` into sorted ordinals ``values`` (n,) of ``grid``, anything in ``holes``."""
     count, shape = len(values), index.shape
     step = steps(shape)[0]
     base = index[::step, ::step]
