@@ -323,6 +323,9 @@ class Compressor:
         """Note whether decoded samples (bands, h, w) are those of the source, bit for bit; those of exact bands must be, but for
         what they were rounded to. Samples that the raster's mask hides do not count unless they are coded."""
         plan = trial.encoder.plan
+        if not plan.exact_bands and not plan.whole:
+            trial.identical = False
+            return
         differ = bits(got) != bits(original)
         if classes is not None and not plan.under_mask:
             differ &= classes < MASKED
@@ -379,7 +382,7 @@ class Compressor:
                                   "bytes is too small; ask for more, or say with EXACT_BANDS what need not be exact.")
             if not self.coded:
                 self.notes.append("All bands hold codes, which stay exact whatever TARGET asks for.")
-            elif self.valid:
+            elif self.survey.valid[self.coded].any():
                 self.notes.append("The values are too large for errors to be measured; the file is lossless.")
             return trial
         try:
@@ -418,16 +421,21 @@ class Compressor:
             return trial
         exact = self.target.kind in ("lossless", "pae")   # what others ask for is far from that, as a rule
         wanted = self._rounding(self.target.value if self.target.kind == "pae" else 0)
-        if trial.bytes < DEAR * self.source.size_bytes and not (
-                exact and exact_choice.estimate(self, wanted) < exact_choice.WORTH_IT * trial.bytes):
+        if trial.bytes < DEAR * self.source.size_bytes and not (exact and exact_choice.promises(self, wanted, trial.bytes)):
             return trial
-        kept, notes, before, rounding = trial.encoder.plan, list(self.notes), trial.bytes, trial.encoder.exact.rounding
+        self.last = None   # which stays until it is known which is smaller
         other = self._all_exact(rounding=wanted)
-        if other.bytes < before:
+        if other.bytes < trial.bytes:
+            trial.spool.close()
             if not exact:
-                self.notes = [*notes, "Every sample as it is takes fewer bytes than the asked quality; the file is lossless."]
+                self.notes.append("Every sample as it is takes fewer bytes than the asked quality; the file is lossless.")
             return other
-        return self.measure(self._encode(kept, rounding))
+        if self.regional:   # which now knows the errors of the other
+            trial.spool.close()
+            return self.measure(self._encode(trial.encoder.plan, trial.encoder.exact.rounding))
+        other.spool.close()
+        self.last = trial
+        return trial
 
     def _rounding(self, bound):
         """What exact bands are rounded by: within ``bound``, or where that is 0 to the PRECISION that was asked for."""
@@ -468,10 +476,9 @@ class Compressor:
         """A plan of exact samples alone."""
         return self.reversible_of([])
 
-    def bounded(self, value, plan_of=None):
-        """No valid sample off by more than ``value``. ``plan_of(bound in units)`` gives the plan."""
-        unit, trial = self.designer.precision, None
-        plan_of = plan_of or (self._exact_plan if self.network else self._bounded_plan)
+    def bounded(self, value):
+        """No valid sample off by more than ``value``."""
+        unit, plan_of = self.designer.precision, self._exact_plan if self.network else self._bounded_plan
         if value == 0:   # which a PRECISION must not loosen
             return self.lossless() if self.precision is None else self._all_exact()
         # samples on the grid of the precision lose nothing to it, others up to half of it

@@ -11,7 +11,8 @@ FEW = 64            # different values of a band that may cost less without a tr
 ROUGH = 0.12        # mean change from pixel to pixel, in parts of the range, from which on a band is more noise than picture;
 LARGE = 1500        # and that in whole numbers from which on contexts say little
 AT_ONCE = 8         # bands of a group that are judged one by one
-WORTH_IT = 0.97     # part of the bytes that must be left
+WORTH_IT = 0.97     # part of the bytes that must be left,
+CLEARLY = 0.9       # and where only windows of the raster were seen, before all of it is coded a second time
 
 
 def dearer(work, plan):
@@ -30,10 +31,11 @@ def dearer(work, plan):
     return out
 
 
-def estimate(work, rounding):
-    """Bytes that the samples of all bands that are no codes take as they are, rounded first, about."""
+def promises(work, rounding, wanted):
+    """Whether the samples of all bands that are no codes, rounded first, are likely to take less than ``wanted`` bytes."""
     windows = _windows(work)
-    return _bytes(work, windows, work.coded, rounding) / _share(work, windows)
+    share = _share(work, windows)
+    return _bytes(work, windows, work.coded, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
 
 
 def _windows(work):
