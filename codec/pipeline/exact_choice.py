@@ -10,8 +10,9 @@ SAMPLES, WINDOWS = 400_000, 6
 FEW = 64            # different values of a band that may cost less without a transform
 ROUGH = 0.12        # mean change from pixel to pixel, in parts of the range, from which on a band is more noise than picture;
 LARGE = 1500        # and that in whole numbers from which on contexts say little
-AT_ONCE = 8         # bands of a group that are judged one by one
+AT_ONCE = 8         # bands of a group that are judged; more are a cube, whose bands need each other
 WORTH_IT = 0.97     # part of the bytes that must be left,
+MANY, RUN = 32, 8   # bands beyond which runs of so many stand for all
 CLEARLY = 0.9       # and where only windows of the raster were seen, before all of it is coded a second time
 
 
@@ -20,22 +21,22 @@ def dearer(work, plan):
     windows, out = _windows(work), set()
     for group in plan.groups:
         suspects = [b for b in group.bands if _suspect(work, windows, b)]
-        if not suspects or group.lattice is not None:
+        if not 0 < len(suspects) <= AT_ONCE or group.lattice is not None:
             continue
-        sets = [[b] for b in suspects] if len(suspects) <= AT_ONCE else [suspects]
-        for bands in sets:
-            alone = work.reversible_of(bands)
+        for band in suspects:
             samples = bounded.Samples(work.source, work.survey, work.tables, work.threads, lambda: work.progress)
-            if _bytes(work, windows, bands, ()) / _share(work, windows) < WORTH_IT * samples.bytes(alone):
-                out.update(bands)
+            if _bytes(work, windows, [band], ()) / _share(work, windows) < WORTH_IT * samples.bytes(work.reversible_of([band])):
+                out.add(band)
     return out
 
 
 def promises(work, rounding, wanted):
     """Whether the samples of all bands that are no codes, rounded first, are likely to take less than ``wanted`` bytes."""
-    windows = _windows(work)
-    share = _share(work, windows)
-    return _bytes(work, windows, work.coded, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
+    windows, bands = _windows(work), work.coded
+    if len(bands) > MANY:   # runs of neighbours, which predict each other
+        bands = [bands[at + i] for at in np.linspace(0, len(bands) - RUN, MANY // RUN).astype(int) for i in range(RUN)]
+    share = _share(work, windows) * len(bands) / len(work.coded)
+    return _bytes(work, windows, bands, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
 
 
 def _windows(work):
