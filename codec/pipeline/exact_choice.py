@@ -40,7 +40,7 @@ def promises(work, rounding, wanted):
 
 
 def _windows(work):
-    return crops.windows(work.source, work.survey, max(SAMPLES, 1), WINDOWS)
+    return crops.windows(work.source, work.survey, SAMPLES, WINDOWS)
 
 
 def _share(work, windows):
