@@ -4,4 +4,5 @@
 def classFactory(iface):
     """Entry point of QGIS; ``iface`` is None in qgis_process."""
     from .plugin.plugin import BandpressPlugin
+
     return BandpressPlugin(iface)

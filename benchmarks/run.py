@@ -10,27 +10,24 @@ import imagecodecs
 import numpy
 from osgeo import gdal
 
-from . import (
+from .codecs import bandpress_codec, contest, imagecodecs_suite
+from .data import images, paths
+from .sections import (
     accuracy,
     autoencoders,
     budget,
     cancel,
     compare,
-    competitors,
-    contest,
-    curves,
-    effort,
-    images,
+    effort_table,
     interactive,
-    memory,
+    memory_use,
     near_lossless,
-    ours,
-    paths,
     profiling,
     rates,
     seams,
     speed,
 )
+from .tools import curves
 
 SECTIONS = {
     "rates": "Rate–distortion and lossless size",
@@ -62,13 +59,15 @@ def _processor():
 
 
 def _versions():
-    return ", ".join(getattr(imagecodecs, f"{n}_version")() for n in ("jpeg2k", "jpegxl", "jpegls", "lerc", "sperr", "sz3"))
+    return ", ".join(
+        getattr(imagecodecs, f"{n}_version")() for n in ("jpeg2k", "jpegxl", "jpegls", "lerc", "sperr", "sz3")
+    )
 
 
 def _others(image):
     """Measure, and so remember, all that is asked of the other codecs on an image."""
     rates.reference(image)
-    for name, codec in competitors.CODECS.items():
+    for name, codec in imagecodecs_suite.CODECS.items():
         if codec.lossy:
             contest.curves(image, name)
         if codec.lossless:
@@ -90,28 +89,34 @@ def _measure(name, validation, scenes, picture):
         return accuracy.section(validation + scenes[:1])
     if name == "effort":
         few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
-        return effort.section(few + scenes[:1])
+        return effort_table.section(few + scenes[:1])
     if name == "budget":
         return budget.section(scenes[:1] + [i for i in validation if i.kind == "hsi"][:1])
     if name == "interactive":
         return interactive.section(scenes[0], scenes[-1])
     # The last scene has 13 bands; borders are looked for on the 10 m bands.
-    return {"speed": speed, "profile": profiling, "memory": memory, "cancel": cancel, "seams": seams}[name].section(
-        scenes[0] if name == "seams" else scenes[-1])
+    return {"speed": speed, "profile": profiling, "memory": memory_use, "cancel": cancel, "seams": seams}[name].section(
+        scenes[0] if name == "seams" else scenes[-1]
+    )
 
 
 def _document(real):
     """docs/benchmarks.md from the sections measured so far."""
     found = {n: json.loads(p.read_text()) for n in SECTIONS if (p := paths.BUILD / "sections" / f"{n}.json").exists()}
-    lines = ["# Benchmarks", "",
-             "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand.", "",
-             f"Machine: {machine()}. Python {platform.python_version()}, NumPy {numpy.__version__}, "
-             f"GDAL {gdal.VersionInfo('RELEASE_NAME')}; imagecodecs {imagecodecs.__version__} with {_versions()}. "
-             "Speeds, memory and delays are this "
-             "machine's; other work may have shared it.", ""]
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand.",
+        "",
+        f"Machine: {machine()}. Python {platform.python_version()}, NumPy {numpy.__version__}, "
+        f"GDAL {gdal.VersionInfo('RELEASE_NAME')}; imagecodecs {imagecodecs.__version__} with {_versions()}. "
+        "Speeds, memory and delays are this "
+        "machine's; other work may have shared it.",
+        "",
+    ]
     if not real:
         lines += ["**The demo scene was GENERATED: the real one was not available.**", ""]
-    stale = [n for n, s in found.items() if s["codec"] != ours.digest()]
+    stale = [n for n, s in found.items() if s["codec"] != bandpress_codec.digest()]
     if stale:
         lines += [f"Measured with an earlier state of the codec: {', '.join(stale)}.", ""]
     lines += ["| what | at least | measured | |", "| --- | --- | --- | :---: |"]
@@ -132,13 +137,14 @@ def main(arguments=None):
     parser.add_argument("--offline", action="store_true", help="use the generated scene, ask for no download")
     parser.add_argument("--baselines", action="store_true", help="only measure (and remember) the other codecs")
     options = parser.parse_args(arguments)
-    ours.digest()
+    bandpress_codec.digest()
     names = options.only.split(",")
     unknown = set(names) - set(SECTIONS)
     if unknown:
         parser.error(f"unknown section {sorted(unknown)[0]}; choose from {', '.join(SECTIONS)}")
 
     from .demo import stacks
+
     demo = stacks.build(offline=options.offline)
     print(demo.origin)
     validation = [i for i in images.validation() if options.images in i.name]
@@ -152,7 +158,9 @@ def main(arguments=None):
         return
     for name in names:
         print(f"{SECTIONS[name]} ...", flush=True)
-        chosen = [s for s in scenes if options.images in s.name] if name in ("rates", "compare", "near_lossless") else scenes
+        chosen = (
+            [s for s in scenes if options.images in s.name] if name in ("rates", "compare", "near_lossless") else scenes
+        )
         picture = paths.BUILD / curves.TARGET.name if options.images else curves.TARGET
         text, summary = _measure(name, validation, chosen, picture)
         for what, goal, result, reached in summary:
@@ -161,7 +169,7 @@ def main(arguments=None):
         if not options.images:
             path = paths.BUILD / "sections" / f"{name}.json"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps({"text": text, "summary": summary, "codec": ours.digest()}))
+            path.write_text(json.dumps({"text": text, "summary": summary, "codec": bandpress_codec.digest()}))
             (paths.ROOT / "docs" / "benchmarks.md").write_text(_document(demo.real), encoding="utf-8")
             print("  written to docs/benchmarks.md")
         else:

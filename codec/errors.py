@@ -16,7 +16,9 @@ class TargetError(BandpressError):
 class StepTooFine(TargetError):
     """A quantiser step asks for larger numbers than the format holds."""
 
-    def __init__(self, message="The step is too fine for the range of this raster; ask for a coarser one, or for lossless."):
+    def __init__(
+        self, message="The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
+    ):
         super().__init__(message)
 
 

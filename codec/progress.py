@@ -17,8 +17,14 @@ class Progress:
     def stage(self, start, end):
         """The part of this bar from ``start`` to ``end`` (both 0..1) as a bar of its own."""
         width = self._end - self._start
-        return Progress(self._report, self._cancelled, self._info, self._warn,
-                        self._start + start * width, self._start + end * width)
+        return Progress(
+            self._report,
+            self._cancelled,
+            self._info,
+            self._warn,
+            self._start + start * width,
+            self._start + end * width,
+        )
 
     def report(self, fraction):
         """Move this bar to ``fraction`` (0..1) and raise :class:`Cancelled` if the user asked to stop."""

@@ -6,22 +6,25 @@ import zlib
 from functools import cache, cached_property
 from pathlib import Path
 
-from ..codec.entropy.latents import LatentTables
-from ..codec.pipeline.latent.model import LatentModel
-from ..codec.pipeline.plan import LATENT
-from . import exact, package, runners, user_models
+from ..codec.bitstream.kinds import LATENT
+from ..codec.entropy.latents.latent_coding import LatentTables
+from ..codec.model.latent_model import LatentModel
+from .files import package, user_models
+from .inference import integer_networks, runners
 from .wavelet_context import WaveletContext
 
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
 ENGINES = ("onnxruntime", "torch")
-DIFFERENCES = Path(__file__).parent / "engine_differences.json"   # written by benchmarks/engine_differences.py
-MODULATED = "fixed-quality"   # the family that is trained for gains that differ from block to block
-FRUGALITY = {"spectral-hyperprior": 0.6}   # of others 1 is best, or as good
-EFFORTS = ("fast", "normal")   # fast: latents are rounded, not chosen by rate and distortion
+DIFFERENCES = Path(__file__).parent / "engine_differences.json"  # written by benchmarks/engine_differences.py
+MODULATED = "fixed-quality"  # the family that is trained for gains that differ from block to block
+FRUGALITY = {"spectral-hyperprior": 0.6}  # of others 1 is best, or as good
+EFFORTS = ("fast", "normal")  # fast: latents are rounded, not chosen by rate and distortion
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
-MISSING = ("The model {} needs the Python package onnxruntime, which is not installed; \"Engine status\" in the Processing toolbox "
-           "(INSTALL=onnxruntime) installs it for you.")
+MISSING = (
+    'The model {} needs the Python package onnxruntime, which is not installed; "Engine status" in the Processing toolbox '
+    "(INSTALL=onnxruntime) installs it for you."
+)
 
 
 @cache
@@ -55,7 +58,7 @@ class NeuralModel:
 
     @property
     def sensor(self):
-        """"s2", "hsi" or "any": what it was trained on."""
+        """ "s2", "hsi" or "any": what it was trained on."""
         return self.config.get("sensor", "any")
 
     @property
@@ -64,17 +67,21 @@ class NeuralModel:
         return TARGETS + BOUNDS if self.is_exact else TARGETS
 
     def engine_note(self):
-        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured; "" for
-        models whose pixels are the same on every machine."""
+        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured;
+        "" for models whose pixels are the same on every machine."""
         if self.is_exact:
             return ""
         found = _differences().get(self.id)
         if found is None or found["digest"] != self.digest:
-            return ("Pixels of this model may differ a little on machines with another engine or another version of it; by how "
-                    "much was not measured.")
+            return (
+                "Pixels of this model may differ a little on machines with another engine or another version of it; by how "
+                "much was not measured."
+            )
         most, psnr = (max(e[key] for e in found["engines"].values()) for key in ("pixels", "psnr"))
-        return (f"Pixels of this model may differ by up to {most:g} DN on machines with another engine, and the PSNR by "
-                f"{max(psnr, 1e-4):.1g} dB (measured on validation images with onnxruntime and torch).")
+        return (
+            f"Pixels of this model may differ by up to {most:g} DN on machines with another engine, and the PSNR by "
+            f"{max(psnr, 1e-4):.1g} dB (measured on validation images with onnxruntime and torch)."
+        )
 
     @cached_property
     def _package(self):
@@ -96,8 +103,10 @@ class NeuralModel:
         n, least, most = len(profile.bands), FEWEST_BANDS[self.sensor], MOST_BANDS[self.sensor]
         if least <= n <= most:
             return True, ""
-        return False, (f"The model {self.id} was trained for {least} to {most} bands, and the raster has {n}; choose a model for "
-                       f"{'hyperspectral cubes' if n > most else 'multispectral rasters'}, or wavelet-context.")
+        return False, (
+            f"The model {self.id} was trained for {least} to {most} bands, and the raster has {n}; choose a model for "
+            f"{'hyperspectral cubes' if n > most else 'multispectral rasters'}, or wavelet-context."
+        )
 
     def tables(self):
         """The tables of ``wavelet-context``, for the spectral basis, and the network as a LatentModel."""
@@ -110,25 +119,36 @@ class NeuralModel:
     @property
     def is_exact(self):
         """True when its files decode to the same pixels on every machine."""
-        return exact.available(self.config)
+        return integer_networks.available(self.config)
 
     def network(self, analysis, synthesis):
         """The LatentModel that runs these two callables."""
         c, p = self.config, self._package
-        return LatentModel(c["components"], c["latents"], c["stride"], c["window"], c["halo"], c["units"],
-                           p.steps, LatentTables.from_arrays(p.tables), analysis, synthesis,
-                           runners.Exact(p, "lapped") if self.is_exact else None, c["family"] == MODULATED,
-                           FRUGALITY.get(c["family"], 1.0))
+        return LatentModel(
+            c["components"],
+            c["latents"],
+            c["stride"],
+            c["window"],
+            c["halo"],
+            c["units"],
+            p.steps,
+            LatentTables.from_arrays(p.tables),
+            analysis,
+            synthesis,
+            runners.Exact(p, "lapped") if self.is_exact else None,
+            c["family"] == MODULATED,
+            FRUGALITY.get(c["family"], 1.0),
+        )
 
     def engines(self, which=None):
-        """(analysis, synthesis) callables of the codec: the analysis by ``which``, as of :meth:`trained`, the synthesis in whole
-        numbers where that is possible."""
+        """(analysis, synthesis) callables of the codec: the analysis by ``which``, as of :meth:`trained`, the synthesis
+        in whole numbers where that is possible."""
         analysis, synthesis = self.trained(which)
         return analysis, runners.Exact(self._package, "synthesis") if self.is_exact else synthesis
 
     def trained(self, which=None):
-        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy", in whole numbers; None: the first that is
-        there."""
+        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy", in whole numbers; None: the
+        first that is there."""
         if which is None:
             which = next((name for name in ENGINES if importlib.util.find_spec(name)), "numpy")
         return tuple(runners.RUNNERS[which](self._package, part) for part in package.PARTS)

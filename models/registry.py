@@ -1,22 +1,26 @@
-"""The codec families by id. Importing this module makes them known to ``codec.pipeline``."""
+"""The codec families by id. Importing this module makes them known to the codec."""
 
 from pathlib import Path
 
 from ..codec.errors import InputError
-from ..codec.pipeline.families import family_for, register, register_source
-from . import user_models
+from ..codec.model.lookup import family_for, register, register_source
+from .files import user_models
 from .neural import Family, NeuralModel
 from .wavelet_context import WaveletContext
 
 WEIGHTS = Path(__file__).parent / "weights"
-TITLES = {"hybrid-cascade": "CNN-LSTM cascade autoencoder", "hybrid-parallel": "CNN beside LSTM autoencoder",
-          "hybrid-two-directional": "Autoencoder with two transposed spatial paths",
-          "hybrid-attention": "CNN beside attention autoencoder", "sscnet": "SSCNet, fully convolutional autoencoder",
-          "s2cnet": "S2C-Net, spectral autoencoder around a spatial one",
-          "cluster-hyperprior": "Cluster hyperprior, one network for every three components",
-          "spectral-hyperprior": "Spectral hyperprior, for the lowest rates",
-          "fixed-quality": "Fixed quality, the asked error in every block"}
-SENSORS = ("s2", "hsi")   # the order in which a family looks for weights that take a raster
+TITLES = {
+    "hybrid-cascade": "CNN-LSTM cascade autoencoder",
+    "hybrid-parallel": "CNN beside LSTM autoencoder",
+    "hybrid-two-directional": "Autoencoder with two transposed spatial paths",
+    "hybrid-attention": "CNN beside attention autoencoder",
+    "sscnet": "SSCNet, fully convolutional autoencoder",
+    "s2cnet": "S2C-Net, spectral autoencoder around a spatial one",
+    "cluster-hyperprior": "Cluster hyperprior, one network for every three components",
+    "spectral-hyperprior": "Spectral hyperprior, for the lowest rates",
+    "fixed-quality": "Fixed quality, the asked error in every block",
+}
+SENSORS = ("s2", "hsi")  # the order in which a family looks for weights that take a raster
 
 SHIPPED = {path.stem: NeuralModel(path) for path in sorted(WEIGHTS.glob("*.npz")) if path.stem != "wavelet_context"}
 
@@ -49,7 +53,7 @@ def _find(model_id, digest=None):
             if model.digest == digest:
                 return model
         except InputError:
-            continue    # damaged; another state may be whole
+            continue  # damaged; another state may be whole
     return None
 
 

@@ -1,8 +1,8 @@
-"""``wavelet-context``: spectral groups with a Karhunen-Loève transform each, a wavelet, a trained integer context model.
+"""``wavelet-context``: spectral groups with a Karhunen-Loève transform each, a wavelet, a trained integer context
+model.
 
-NumPy is enough, onnxruntime makes it faster; takes any raster. The codec itself is in ``codec/``; what is trained are the tables in
-``weights/wavelet_context.npz`` (``models/training/wavelet_context.py``).
-"""
+NumPy is enough, onnxruntime makes it faster; takes any raster. The codec itself is in ``codec/``; what is trained are
+the tables in ``weights/wavelet_context.npz`` (``models/training/wavelet_context.py``)."""
 
 import zlib
 from functools import lru_cache
@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..codec.entropy.model import ContextModel
-from ..codec.entropy.network import Network
-from . import engine
+from ..codec.entropy.subbands.context_model import ContextModel
+from ..codec.entropy.subbands.mixing_network import Network
+from .inference import onnx_context_network
 
 WEIGHTS = Path(__file__).parent / "weights" / "wavelet_context.npz"
 KINDS = ("lossy", "reversible")
@@ -31,7 +31,7 @@ def _load():
 
 
 def _model(weights, frequencies, centroids, offsets, skip, *network):
-    make = engine.OnnxNetwork if engine.available() else Network
+    make = onnx_context_network.OnnxNetwork if onnx_context_network.available() else Network
     return ContextModel(weights, frequencies, centroids, offsets, make(network[:3], network[3:]), int(skip))
 
 
@@ -40,7 +40,7 @@ class WaveletContext:
 
     id = "wavelet-context"
     title = "Wavelet with learned contexts"
-    efforts = ("fast", "normal", "best")   # a family without this attribute codes as always, whatever is asked
+    efforts = ("fast", "normal", "best")  # a family without this attribute codes as always, whatever is asked
 
     @property
     def digest(self):
@@ -56,7 +56,7 @@ class WaveletContext:
         return True, ""
 
     def engine_note(self):
-        """"": pixels are the same with every engine."""
+        """ "": pixels are the same with every engine."""
         return ""
 
     def takes(self, profile):

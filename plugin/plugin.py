@@ -5,14 +5,18 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
-from ..models import user_models
-from ..processing_algorithms.packages import forget_packages, profile_folder, use_packages
-from ..processing_algorithms.resources import icon_path, resource_path
-from ..processing_algorithms.translation import tr
+from ..models.files import user_models
+from ..processing_algorithms.engines.packages import forget_packages, profile_folder, use_packages
+from ..processing_algorithms.host.resources import icon_path, resource_path
+from ..processing_algorithms.host.translation import tr
 from .provider import BandpressProvider
 
-MENU = (('compress', 'Compress…'), ('decompress', 'Decompress…'),
-        ('roundtrip', 'Round trip…'), ('trainmodel', 'Train a model…'))
+MENU = (
+    ("compress", "Compress…"),
+    ("decompress", "Decompress…"),
+    ("roundtrip", "Round trip…"),
+    ("trainmodel", "Train a model…"),
+)
 
 
 class BandpressPlugin:
@@ -20,47 +24,49 @@ class BandpressPlugin:
 
     def __init__(self, iface):
         self.iface = iface
-        self.provider = None        # a Python reference must live as long as the registration
+        self.provider = None  # a Python reference must live as long as the registration
         self.menu = None
         self.install_dialog = None
 
     def initProcessing(self):
         """Register the Processing provider (called alone by qgis_process)."""
         use_packages()
-        user_models.set_folder(profile_folder('models'))
+        user_models.set_folder(profile_folder("models"))
         self.provider = BandpressProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self):
         """Register the provider and add Raster → Bandpress."""
         self.initProcessing()
-        self.menu = QMenu('Bandpress')
-        self.menu.setObjectName('bandpressMenu')
-        self.menu.setIcon(QIcon(icon_path('bandpress')))
+        self.menu = QMenu("Bandpress")
+        self.menu.setObjectName("bandpressMenu")
+        self.menu.setIcon(QIcon(icon_path("bandpress")))
         for algorithm, title in MENU:
             action = self.menu.addAction(QIcon(icon_path(algorithm)), tr(title))
             action.triggered.connect(lambda checked=False, name=algorithm: self.open_dialog(name))
         self.menu.addSeparator()
-        action = self.menu.addAction(QIcon(icon_path('enginestatus')), tr('Install engine…'))
-        action.setToolTip(tr('Show how onnxruntime and torch are installed, and install onnxruntime'))
+        action = self.menu.addAction(QIcon(icon_path("enginestatus")), tr("Install engine…"))
+        action.setToolTip(tr("Show how onnxruntime and torch are installed, and install onnxruntime"))
         action.triggered.connect(self.open_install_dialog)
-        action = self.menu.addAction(tr('Example models…'))
-        action.setToolTip(tr('Open the folder of the two example models for the graphical modeler'))
+        action = self.menu.addAction(tr("Example models…"))
+        action.setToolTip(tr("Open the folder of the two example models for the graphical modeler"))
         action.triggered.connect(self.open_models)
         self.iface.rasterMenu().addMenu(self.menu)
 
     def open_dialog(self, algorithm):
         """Open the Processing dialog of ``bandpress:<algorithm>`` for the active raster layer."""
         import processing  # QGIS's own plugin, loaded after this one
+
         parameters = {}
         layer = self.iface.activeLayer()
-        if algorithm != 'decompress' and isinstance(layer, QgsRasterLayer):
-            parameters.update({'RASTERS': [layer.id()]} if algorithm == 'trainmodel' else {'INPUT': layer.id()})
-        processing.execAlgorithmDialog('bandpress:' + algorithm, parameters)
+        if algorithm != "decompress" and isinstance(layer, QgsRasterLayer):
+            parameters.update({"RASTERS": [layer.id()]} if algorithm == "trainmodel" else {"INPUT": layer.id()})
+        processing.execAlgorithmDialog("bandpress:" + algorithm, parameters)
 
     def open_install_dialog(self):
         """Show the window that installs onnxruntime."""
         from .gui.install_dialog import InstallDialog
+
         self.close_install_dialog()
         self.install_dialog = InstallDialog(self.iface.mainWindow())
         self.install_dialog.show()
@@ -74,7 +80,7 @@ class BandpressPlugin:
 
     def open_models(self):
         """Show the folder with the example models in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(resource_path('models3')))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(resource_path("models3")))
 
     def unload(self):
         """Remove everything that was added to QGIS."""

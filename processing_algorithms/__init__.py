@@ -10,4 +10,5 @@ def all_algorithms():
     from .inspect_file import Inspect
     from .roundtrip import RoundTrip
     from .train_model import TrainModel
+
     return Compress, Decompress, RoundTrip, Evaluate, Inspect, TrainModel, EngineStatus

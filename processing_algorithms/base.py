@@ -6,11 +6,11 @@ from qgis.core import QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingExcept
 from qgis.PyQt.QtGui import QIcon
 
 from ..codec.errors import BandpressError
-from .defect import defect_lines, defect_sentence
-from .resources import HOMEPAGE, icon_path
-from .translation import tr
+from .host.defect import defect_lines, defect_sentence
+from .host.resources import HOMEPAGE, icon_path
+from .host.translation import tr
 
-EXPECTED = (BandpressError, MemoryError, OSError)       # :func:`one_sentence` says what to do about them
+EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says what to do about them
 
 
 def one_sentence(error):
@@ -18,15 +18,17 @@ def one_sentence(error):
     if isinstance(error, BandpressError):
         return str(error)
     if isinstance(error, MemoryError):
-        return tr('There is not enough memory; choose a smaller extent, fewer bands or fewer threads.')
-    place = '' if error.filename is None else f' ({error.filename})'
+        return tr("There is not enough memory; choose a smaller extent, fewer bands or fewer threads.")
+    place = "" if error.filename is None else f" ({error.filename})"
     return tr('The file system reported "{}"{}; check the path, the permissions and the free space.').format(
-        error.strerror or error, place)
+        error.strerror or error, place
+    )
 
 
 @contextmanager
 def readable_errors(algorithm, feedback):
-    """Turn failures into a ``QgsProcessingException`` with one sentence; ``feedback`` is told more of those nobody expected."""
+    """Turn failures into a ``QgsProcessingException`` with one sentence; ``feedback`` is told more of those nobody
+    expected."""
     try:
         yield
     except QgsProcessingException:
@@ -42,10 +44,10 @@ def readable_errors(algorithm, feedback):
 class BandpressAlgorithm(QgsProcessingAlgorithm):
     """Base class. A subclass sets the texts and implements ``declare``, ``prepare`` and ``execute``."""
 
-    ID = ''             # stable: scripts, models and the history refer to it
-    TITLE = ''
-    SUMMARY = ''        # one line
-    HELP = ''           # plain text, paragraphs separated by empty lines
+    ID = ""  # stable: scripts, models and the history refer to it
+    TITLE = ""
+    SUMMARY = ""  # one line
+    HELP = ""  # plain text, paragraphs separated by empty lines
     TAGS = ()
 
     # Texts and identity
@@ -63,10 +65,10 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return tr(self.HELP)
 
     def helpUrl(self):
-        return f'{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}'
+        return f"{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}"
 
     def tags(self):
-        return [tr(tag) for tag in ('compression', 'bpr') + tuple(self.TAGS)]
+        return [tr(tag) for tag in ("compression", "bpr") + tuple(self.TAGS)]
 
     def icon(self):
         return QIcon(icon_path(self.ID))
@@ -92,7 +94,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
             return False, str(error)
         except Exception as error:
             # There is no log here. What nobody expected happens again in prepareAlgorithm, which has one.
-            QgsMessageLog.logMessage('\n'.join(defect_lines(error, self.ID)), 'Bandpress')
+            QgsMessageLog.logMessage("\n".join(defect_lines(error, self.ID)), "Bandpress")
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
@@ -109,7 +111,8 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def prepare(self, parameters, context):
-        """Resolve layers and check the parameters on the main thread; raise :class:`BandpressError` if they cannot work.
+        """Resolve layers and check the parameters on the main thread; raise :class:`BandpressError` if they cannot
+        work.
 
         Called to check only as well as before ``execute``, so it must create nothing.
         """

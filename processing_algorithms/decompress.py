@@ -8,93 +8,133 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..codec.decoder.reader import BprReader
+from ..codec.decoder.resolution_levels import MOST_LEVEL
+from ..codec.decompression import decompress
 from ..codec.errors import InputError
-from ..codec.pipeline import MOST_LEVEL, BprFile, decompress
-from ..codec.pipeline.families import family_of
-from ..codec.raster_io import RasterSource
+from ..codec.model.lookup import family_of
+from ..codec.raster.source import RasterSource
 from .base import BandpressAlgorithm
-from .encoding import check_bands, read_extent, read_threads, window_of, writing
-from .feedback import FeedbackListener
+from .host.feedback import FeedbackListener
+from .host.translation import tr
+from .inputs.compress_job import check_bands, read_extent, read_threads, window_of, writing
+from .inputs.parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
 from .outputs.grouping import style_output
+from .outputs.messages import engine_note, parse_bands
 from .outputs.raster_style import natural_style
 from .outputs.styles import save_sidecar
-from .parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
-from .texts import engine_note, parse_bands
-from .translation import tr
 
-RESOLUTIONS = ('full', *(f'1/{1 << level}' for level in range(1, MOST_LEVEL + 1)))
+RESOLUTIONS = ("full", *(f"1/{1 << level}" for level in range(1, MOST_LEVEL + 1)))
 
 
 class Decompress(BandpressAlgorithm):
-    ID = 'decompress'
-    TITLE = 'Decompress raster'
-    SUMMARY = 'Turns a .bpr file, or some bands and a part of it, back into a GeoTIFF; at full resolution or coarser.'
-    TAGS = ('codec', 'decode', 'open', 'geotiff', 'cog', 'overview', 'preview', 'resolution')
+    ID = "decompress"
+    TITLE = "Decompress raster"
+    SUMMARY = "Turns a .bpr file, or some bands and a part of it, back into a GeoTIFF; at full resolution or coarser."
+    TAGS = ("codec", "decode", "open", "geotiff", "cog", "overview", "preview", "resolution")
     HELP = (
-        'Turns a Bandpress raster (.bpr) back into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, georeference, '
-        'band names, wavelengths, scale, offset, nodata and metadata of the original.\n\n'
-        'Only the tiles that an extent touches and the bands that were chosen are written. At a coarser resolution only the '
-        'small part of the file that holds it is read and decoded, so a preview of a large file takes little time. '
-        'Every checksum of what is read is checked. '
-        'If a tile is damaged the rest is still decoded: the hole is filled with nodata and named in the log, and '
-        'DAMAGED_TILES counts it.')
+        "Turns a Bandpress raster (.bpr) back into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, georeference, "
+        "band names, wavelengths, scale, offset, nodata and metadata of the original.\n\n"
+        "Only the tiles that an extent touches and the bands that were chosen are written. At a coarser resolution only the "
+        "small part of the file that holds it is read and decoded, so a preview of a large file takes little time. "
+        "Every checksum of what is read is checked. "
+        "If a tile is damaged the rest is still decoded: the hole is filled with nodata and named in the log, and "
+        "DAMAGED_TILES counts it."
+    )
 
     def declare(self):
         add_bpr_input(self)
-        add(self, QgsProcessingParameterString('BANDS', tr('Bands'), optional=True),
-            'Bands to write, counted from 1, such as 4,3,2 or 1-10,12. Empty: all bands.')
+        add(
+            self,
+            QgsProcessingParameterString("BANDS", tr("Bands"), optional=True),
+            "Bands to write, counted from 1, such as 4,3,2 or 1-10,12. Empty: all bands.",
+        )
         add_extent(self)
-        add_choice(self, 'LEVEL', 'Resolution', RESOLUTIONS, RESOLUTIONS[0],
-                   'full: every pixel. 1/2 … 1/128: pixels so many times as wide and high, from the same upper-left corner; '
-                   'an extent grows to whole pixels of that size, and a pixel is nodata where all pixels under it are. '
-                   'Bands of classes, masks and flags (exact bands) take the value of a pixel, never a mean.')
-        add(self, QgsProcessingParameterBoolean('NATIVE', tr('Native detail of coarse bands'), False),
-            'For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. '
-            'No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: they '
+        add_choice(
+            self,
+            "LEVEL",
+            "Resolution",
+            RESOLUTIONS,
+            RESOLUTIONS[0],
+            "full: every pixel. 1/2 … 1/128: pixels so many times as wide and high, from the same upper-left corner; "
+            "an extent grows to whole pixels of that size, and a pixel is nodata where all pixels under it are. "
+            "Bands of classes, masks and flags (exact bands) take the value of a pixel, never a mean.",
+        )
+        add(
+            self,
+            QgsProcessingParameterBoolean("NATIVE", tr("Native detail of coarse bands"), False),
+            "For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. "
+            "No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: they "
             'keep all detail that the new pixels can show, which reads more of the file and can take as long as "full".',
-            True)
-        add_number(self, 'COMPONENTS', 'Spectral components',
-                   'How many spectral components of each group of bands to decode, 1 or more, from the first on: for '
-                   'files of spectral-hyperprior, fixed-quality and cluster-hyperprior (whole clusters of 3). The first '
-                   'ones hold most of what there is to see; the quality that the file was made for takes all. 0: all.',
-                   default=0, minimum=0, integer=True)
-        add_choice(self, 'FORMAT', 'Format', ('GTiff', 'COG'), 'GTiff',
-                   'GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.', True)
+            True,
+        )
+        add_number(
+            self,
+            "COMPONENTS",
+            "Spectral components",
+            "How many spectral components of each group of bands to decode, 1 or more, from the first on: for "
+            "files of spectral-hyperprior, fixed-quality and cluster-hyperprior (whole clusters of 3). The first "
+            "ones hold most of what there is to see; the quality that the file was made for takes all. 0: all.",
+            default=0,
+            minimum=0,
+            integer=True,
+        )
+        add_choice(
+            self,
+            "FORMAT",
+            "Format",
+            ("GTiff", "COG"),
+            "GTiff",
+            "GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.",
+            True,
+        )
         add_threads(self)
-        add(self, QgsProcessingParameterRasterDestination('OUTPUT', tr('Decompressed raster')),
-            'The GeoTIFF to write (.tif).')
-        self.addOutput(QgsProcessingOutputNumber('DAMAGED_TILES', tr('Damaged tiles in the output')))
-        self.addOutput(QgsProcessingOutputNumber('SECONDS', tr('Time taken (seconds)')))
+        add(
+            self,
+            QgsProcessingParameterRasterDestination("OUTPUT", tr("Decompressed raster")),
+            "The GeoTIFF to write (.tif).",
+        )
+        self.addOutput(QgsProcessingOutputNumber("DAMAGED_TILES", tr("Damaged tiles in the output")))
+        self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Time taken (seconds)")))
 
     def prepare(self, parameters, context):
-        self.path = self.parameterAsFile(parameters, 'INPUT', context)
+        self.path = self.parameterAsFile(parameters, "INPUT", context)
         if not self.path:
-            raise InputError(tr('INPUT is empty; choose a .bpr file.'))
-        with BprFile(self.path) as file:
-            grid, count = file.grid_at(0), len(file.plan.profile.bands)
-            self.engine = engine_note(family_of(file.plan))
-        self.bands = parse_bands(self.parameterAsString(parameters, 'BANDS', context))
+            raise InputError(tr("INPUT is empty; choose a .bpr file."))
+        with BprReader(self.path) as file:
+            grid, count = file.grid_at(0), len(file.header.profile.bands)
+            self.engine = engine_note(family_of(file.header))
+        self.bands = parse_bands(self.parameterAsString(parameters, "BANDS", context))
         if self.bands is not None:
             check_bands(self.bands, count)
-        self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, 'LEVEL', context))
-        self.native = self.parameterAsBool(parameters, 'NATIVE', context)
-        self.components = self.parameterAsInt(parameters, 'COMPONENTS', context) or None
+        self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, "LEVEL", context))
+        self.native = self.parameterAsBool(parameters, "NATIVE", context)
+        self.components = self.parameterAsInt(parameters, "COMPONENTS", context) or None
         crs = QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt)
         rectangle = read_extent(self, parameters, context, crs)
         self.window = None if rectangle is None else window_of(grid.coarser(self.level), rectangle)
 
     def execute(self, parameters, context, feedback):
-        output = self.parameterAsOutputLayer(parameters, 'OUTPUT', context)
-        driver = self.parameterAsEnumString(parameters, 'FORMAT', context)
+        output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
+        driver = self.parameterAsEnumString(parameters, "FORMAT", context)
         progress = FeedbackListener(feedback).progress()
-        with writing({'INPUT': self.path}, {'OUTPUT': output}):
+        with writing({"INPUT": self.path}, {"OUTPUT": output}):
             if self.engine:
                 progress.info(self.engine)
-            result = decompress(self.path, output, bands=self.bands, window=self.window, level=self.level,
-                                native=self.native, components=self.components, driver=driver,
-                                threads=read_threads(self, parameters, context), progress=progress)
+            result = decompress(
+                self.path,
+                output,
+                bands=self.bands,
+                window=self.window,
+                level=self.level,
+                native=self.native,
+                components=self.components,
+                driver=driver,
+                threads=read_threads(self, parameters, context),
+                progress=progress,
+            )
             with RasterSource.open(output) as decoded:
                 style = natural_style(decoded)
             save_sidecar(output, style)
             style_output(context, output, style)
-        return {'OUTPUT': output, 'DAMAGED_TILES': len(result.holes), 'SECONDS': result.seconds}
+        return {"OUTPUT": output, "DAMAGED_TILES": len(result.holes), "SECONDS": result.seconds}

@@ -3,54 +3,67 @@
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterFileDestination
 
 from .base import BandpressAlgorithm
-from .encoding import writing
-from .feedback import FeedbackListener
+from .engines.packages import REQUIREMENTS, command_text, install, install_command, package_version, use_packages
+from .host.feedback import FeedbackListener
+from .host.translation import tr
+from .inputs.compress_job import writing
+from .inputs.parameters import add, add_choice
 from .outputs.page import page, table, write_whole
-from .packages import REQUIREMENTS, command_text, install, install_command, package_version, use_packages
-from .parameters import add, add_choice
-from .translation import tr
 
-NOTHING = 'nothing'
+NOTHING = "nothing"
 
 
 class EngineStatus(BandpressAlgorithm):
-    ID = 'enginestatus'
-    TITLE = 'Engine status'
-    SUMMARY = 'Tells what is installed and which models can run here, to paste into a bug report.'
-    TAGS = ('diagnostics', 'version', 'onnxruntime', 'torch', 'install', 'bug report')
+    ID = "enginestatus"
+    TITLE = "Engine status"
+    SUMMARY = "Tells what is installed and which models can run here, to paste into a bug report."
+    TAGS = ("diagnostics", "version", "onnxruntime", "torch", "install", "bug report")
     HELP = (
-        'Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether it '
-        'can run here and what it lacks; the log also has the command that installs each missing package for you alone. '
-        'Nothing is installed, changed or sent anywhere, unless INSTALL asks for it.\n\n'
-        'STATUS is Markdown: paste it into a bug report.')
+        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether it "
+        "can run here and what it lacks; the log also has the command that installs each missing package for you alone. "
+        "Nothing is installed, changed or sent anywhere, unless INSTALL asks for it.\n\n"
+        "STATUS is Markdown: paste it into a bug report."
+    )
 
     def declare(self):
-        add_choice(self, 'INSTALL', 'Install', (NOTHING, *REQUIREMENTS), NOTHING,
-                   'onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB '
-                   'there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy '
-                   'is installed. nothing: only look.', True)
-        add(self, QgsProcessingParameterFileDestination('OUTPUT', tr('Status page'), tr('HTML files (*.html)'),
-                                                        optional=True),
-            'The same text as an HTML file.')
-        self.addOutput(QgsProcessingOutputString('STATUS', tr('Status as Markdown')))
+        add_choice(
+            self,
+            "INSTALL",
+            "Install",
+            (NOTHING, *REQUIREMENTS),
+            NOTHING,
+            "onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB "
+            "there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy "
+            "is installed. nothing: only look.",
+            True,
+        )
+        add(
+            self,
+            QgsProcessingParameterFileDestination(
+                "OUTPUT", tr("Status page"), tr("HTML files (*.html)"), optional=True
+            ),
+            "The same text as an HTML file.",
+        )
+        self.addOutput(QgsProcessingOutputString("STATUS", tr("Status as Markdown")))
 
     def execute(self, parameters, context, feedback):
-        from .engines import commands, status_markdown, status_sections
-        output = self.parameterAsFileOutput(parameters, 'OUTPUT', context)
-        with writing({}, {'OUTPUT': output}):
-            use_packages()      # they may have been installed since QGIS was started
-            wanted = self.parameterAsEnumString(parameters, 'INSTALL', context)
+        from .engines.status import commands, status_markdown, status_sections
+
+        output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        with writing({}, {"OUTPUT": output}):
+            use_packages()  # they may have been installed since QGIS was started
+            wanted = self.parameterAsEnumString(parameters, "INSTALL", context)
             if wanted != NOTHING:
                 listener = FeedbackListener(feedback)
                 if package_version(wanted) is None:
                     feedback.pushCommandInfo(command_text(install_command(wanted)))
                 version = install(wanted, listener.info, listener.cancelled)
-                listener.info(tr('{0} {1} is ready.').format(wanted, version))
+                listener.info(tr("{0} {1} is ready.").format(wanted, version))
             status = status_markdown()
             feedback.pushInfo(status)
             for name, command in commands():
-                feedback.pushInfo(tr('{} is installed by this command:').format(name))
+                feedback.pushInfo(tr("{} is installed by this command:").format(name))
                 feedback.pushCommandInfo(command)
             if output:
-                write_whole(output, page(tr('Bandpress engine status'), [table(*part) for part in status_sections()]))
-        return {**({'OUTPUT': output} if output else {}), 'STATUS': status}
+                write_whole(output, page(tr("Bandpress engine status"), [table(*part) for part in status_sections()]))
+        return {**({"OUTPUT": output} if output else {}), "STATUS": status}

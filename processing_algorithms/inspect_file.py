@@ -5,58 +5,78 @@ import os
 
 from qgis.core import QgsProcessingOutputBoolean, QgsProcessingOutputNumber, QgsProcessingOutputString
 
+from ..codec.decoder.inspection import inspect
 from ..codec.errors import InputError
-from ..codec.pipeline import inspect
 from .base import BandpressAlgorithm
-from .encoding import writing
-from .feedback import FeedbackListener
+from .host.feedback import FeedbackListener
+from .host.translation import tr
+from .inputs.compress_job import writing
+from .inputs.parameters import NUMBERS, add_bpr_input, add_report
 from .outputs.inspection_page import inspection_page
 from .outputs.page import write_whole
-from .parameters import NUMBERS, add_bpr_input, add_report
-from .translation import tr
 
 
 class Inspect(BandpressAlgorithm):
-    ID = 'inspect'
-    TITLE = 'Inspect and verify a Bandpress raster'
-    SUMMARY = 'Shows what is in a .bpr file and checks every checksum.'
-    TAGS = ('verify', 'checksum', 'header', 'info', 'damaged')
+    ID = "inspect"
+    TITLE = "Inspect and verify a Bandpress raster"
+    SUMMARY = "Shows what is in a .bpr file and checks every checksum."
+    TAGS = ("verify", "checksum", "header", "info", "damaged")
     HELP = (
-        'Reads a Bandpress raster (.bpr), checks every checksum, and reports the grid, bands, model, target, the bits of '
-        'every band and tile, how many bytes each coarser resolution needs, and all problems found.\n\n'
-        'A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts what is wrong, so '
-        'that a model or script can go on. The undamaged tiles can still be decompressed.')
+        "Reads a Bandpress raster (.bpr), checks every checksum, and reports the grid, bands, model, target, the bits of "
+        "every band and tile, how many bytes each coarser resolution needs, and all problems found.\n\n"
+        "A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts what is wrong, so "
+        "that a model or script can go on. The undamaged tiles can still be decompressed."
+    )
 
     def declare(self):
         add_bpr_input(self)
-        add_report(self, 'One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and '
-                         'state of every tile.')
-        self.addOutput(QgsProcessingOutputBoolean('SOUND', tr('Every checksum is right')))
-        for name, title in (('PROBLEMS', 'Problems found'), ('TILES', 'Tiles'), ('BANDS', 'Bands'),
-                            ('BYTES', 'File size (bytes)'), ('BPPPC', NUMBERS['BPPPC']), ('RATIO', NUMBERS['RATIO'])):
+        add_report(
+            self,
+            "One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and "
+            "state of every tile.",
+        )
+        self.addOutput(QgsProcessingOutputBoolean("SOUND", tr("Every checksum is right")))
+        for name, title in (
+            ("PROBLEMS", "Problems found"),
+            ("TILES", "Tiles"),
+            ("BANDS", "Bands"),
+            ("BYTES", "File size (bytes)"),
+            ("BPPPC", NUMBERS["BPPPC"]),
+            ("RATIO", NUMBERS["RATIO"]),
+        ):
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
-        self.addOutput(QgsProcessingOutputString('DETAILS', tr('Everything found, as JSON')))
+        self.addOutput(QgsProcessingOutputString("DETAILS", tr("Everything found, as JSON")))
 
     def prepare(self, parameters, context):
-        self.path = self.parameterAsFile(parameters, 'INPUT', context)
+        self.path = self.parameterAsFile(parameters, "INPUT", context)
         if not self.path:
-            raise InputError(tr('INPUT is empty; choose a .bpr file.'))
+            raise InputError(tr("INPUT is empty; choose a .bpr file."))
         if not os.path.isfile(self.path):
-            raise InputError(tr('INPUT was not found ({}); check the path.').format(self.path))
+            raise InputError(tr("INPUT was not found ({}); check the path.").format(self.path))
 
     def execute(self, parameters, context, feedback):
-        report = self.parameterAsFileOutput(parameters, 'REPORT', context)
+        report = self.parameterAsFileOutput(parameters, "REPORT", context)
         progress = FeedbackListener(feedback).progress()
-        with writing({'INPUT': self.path}, {'REPORT': report}):
+        with writing({"INPUT": self.path}, {"REPORT": report}):
             inspection = inspect(self.path, progress=progress)
             for problem in inspection.problems:
                 progress.warn(problem)
-            progress.info(tr('Every checksum is right.') if inspection.ok else
-                          tr('The file is damaged; the undamaged tiles can still be decompressed.'))
+            progress.info(
+                tr("Every checksum is right.")
+                if inspection.ok
+                else tr("The file is damaged; the undamaged tiles can still be decompressed.")
+            )
             if report:
                 write_whole(report, inspection_page(inspection))
         facts = inspection.facts
-        return {**({'REPORT': report} if report else {}), 'SOUND': inspection.ok,
-                'PROBLEMS': len(inspection.problems), 'TILES': facts['tiles'], 'BANDS': facts['bands'],
-                'BYTES': facts['bytes'], 'BPPPC': facts['bpppc'], 'RATIO': facts['ratio'],
-                'DETAILS': json.dumps(inspection.to_dict())}
+        return {
+            **({"REPORT": report} if report else {}),
+            "SOUND": inspection.ok,
+            "PROBLEMS": len(inspection.problems),
+            "TILES": facts["tiles"],
+            "BANDS": facts["bands"],
+            "BYTES": facts["bytes"],
+            "BPPPC": facts["bpppc"],
+            "RATIO": facts["ratio"],
+            "DETAILS": json.dumps(inspection.to_dict()),
+        }

@@ -5,17 +5,15 @@ from contextlib import ExitStack
 
 from qgis.core import QgsProcessingParameterRasterDestination
 
-from ..codec.pipeline import BprFile, decompress
-from ..codec.pipeline.families import family_of
-from ..codec.raster_io import RasterSource
+from ..codec.decoder.reader import BprReader
+from ..codec.decompression import decompress
+from ..codec.model.lookup import family_of
+from ..codec.raster.source import RasterSource
 from .base import BandpressAlgorithm
-from .encoding import read_job, writing
-from .errors_output import NUMBERS, RANK, ErrorOutputs
-from .feedback import FeedbackListener
-from .outputs.grouping import RunGroup, style_output
-from .outputs.raster_style import natural_style, source_style
-from .outputs.styles import save_sidecar
-from .parameters import (
+from .host.feedback import FeedbackListener
+from .host.translation import tr
+from .inputs.compress_job import read_job, writing
+from .inputs.parameters import (
     REGION_NUMBERS,
     add,
     add_bpr_output,
@@ -24,88 +22,124 @@ from .parameters import (
     add_number_outputs,
     number_results,
 )
-from .rasters import layer_parameter, loaded_in_project
-from .texts import describe_job, engine_note, number_text, region_table, result_facts, tell_result
-from .translation import tr
+from .inputs.rasters import layer_parameter, loaded_in_project
+from .outputs.error_layers import NUMBERS, RANK, ErrorOutputs
+from .outputs.grouping import RunGroup, style_output
+from .outputs.messages import describe_job, engine_note, number_text, region_table, result_facts, tell_result
+from .outputs.raster_style import natural_style, source_style
+from .outputs.styles import save_sidecar
 
-LARGEST = 576   # pixels of a tile that the summary shows whole
+LARGEST = 576  # pixels of a tile that the summary shows whole
 
 
 class RoundTrip(BandpressAlgorithm):
-    ID = 'roundtrip'
-    TITLE = 'Compress, reconstruct and evaluate'
-    SUMMARY = 'Compresses a raster, opens it again, and shows on the map what was lost.'
-    TAGS = ('codec', 'round trip', 'quality', 'psnr', 'error map', 'sentinel-2', 'hyperspectral', 'lossless')
+    ID = "roundtrip"
+    TITLE = "Compress, reconstruct and evaluate"
+    SUMMARY = "Compresses a raster, opens it again, and shows on the map what was lost."
+    TAGS = ("codec", "round trip", "quality", "psnr", "error map", "sentinel-2", "hyperspectral", "lossless")
     HELP = (
-        'Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n'
-        'You get the compressed file, the reconstruction in the colours of the original, a signed error map with a '
-        'band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, '
-        'a table of the bands, and a report. All layers arrive styled, in one group.\n\n'
-        'Numbers are measured on the decoded pixels, sizes are bytes on disk. The error map starts with the red '
-        'band (or the first one); choose another in its layer properties.')
+        "Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n"
+        "You get the compressed file, the reconstruction in the colours of the original, a signed error map with a "
+        "band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, "
+        "a table of the bands, and a report. All layers arrive styled, in one group.\n\n"
+        "Numbers are measured on the decoded pixels, sizes are bytes on disk. The error map starts with the red "
+        "band (or the first one); choose another in its layer properties."
+    )
 
     def declare(self):
         add_codec_parameters(self)
-        add_bpr_output(self, 'BITSTREAM')
-        add(self, QgsProcessingParameterRasterDestination('RECONSTRUCTION', tr('Reconstruction'), optional=True),
-            'The decompressed raster (GeoTIFF), on the grid of the original.')
+        add_bpr_output(self, "BITSTREAM")
+        add(
+            self,
+            QgsProcessingParameterRasterDestination("RECONSTRUCTION", tr("Reconstruction"), optional=True),
+            "The decompressed raster (GeoTIFF), on the grid of the original.",
+        )
         add_error_outputs(self)
-        add_number_outputs(self, NUMBERS + ('SECONDS',) + REGION_NUMBERS)
+        add_number_outputs(self, NUMBERS + ("SECONDS",) + REGION_NUMBERS)
 
     def prepare(self, parameters, context):
         self.job = read_job(self, parameters, context)
-        layer, raster = layer_parameter(self, parameters, 'INPUT', context)
+        layer, raster = layer_parameter(self, parameters, "INPUT", context)
         self.source_style = source_style(layer, raster.path, loaded_in_project(layer, context), self.job.bands)
 
     def execute(self, parameters, context, feedback):
-        bitstream = self.parameterAsFileOutput(parameters, 'BITSTREAM', context)
-        reconstruction = self.parameterAsOutputLayer(parameters, 'RECONSTRUCTION', context)
+        bitstream = self.parameterAsFileOutput(parameters, "BITSTREAM", context)
+        reconstruction = self.parameterAsOutputLayer(parameters, "RECONSTRUCTION", context)
         outputs = ErrorOutputs.read(self, parameters, context)
-        written = {'BITSTREAM': bitstream, 'RECONSTRUCTION': reconstruction, **outputs.paths()}
+        written = {"BITSTREAM": bitstream, "RECONSTRUCTION": reconstruction, **outputs.paths()}
         progress = FeedbackListener(feedback).progress()
-        run = RunGroup(f'Bandpress: {self.job.layer_name} ({self.job})')
-        with writing({'INPUT': self.job.path}, written), self.job.open() as source:
+        run = RunGroup(f"Bandpress: {self.job.layer_name} ({self.job})")
+        with writing({"INPUT": self.job.path}, written), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
             result = self.job.compress(source, bitstream, progress.stage(0.0, 0.6))
             notes = tell_result(result, self.job, source, progress, told=notes)
-            seconds = result.numbers['SECONDS']
+            seconds = result.numbers["SECONDS"]
             if reconstruction:
-                back = decompress(bitstream, reconstruction, threads=self.job.settings['threads'],
-                                  progress=progress.stage(0.6, 0.7))
+                back = decompress(
+                    bitstream, reconstruction, threads=self.job.settings["threads"], progress=progress.stage(0.6, 0.7)
+                )
                 seconds += back.seconds
-                notes = list(dict.fromkeys([*notes, *back.notes]))      # told by the codec; the report has them too
+                notes = list(dict.fromkeys([*notes, *back.notes]))  # told by the codec; the report has them too
                 style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
-                style_output(context, reconstruction, style, run, RANK['RECONSTRUCTION'])
-            evaluation = self.evaluate(source, result, notes, reconstruction, outputs, context, run, progress.stage(0.7, 1.0))
-        return {'BITSTREAM': bitstream, **({'RECONSTRUCTION': reconstruction} if reconstruction else {}),
-                **outputs.results(), **number_results(evaluation.numbers, NUMBERS), 'SECONDS': seconds,
-                **number_results(result.numbers, REGION_NUMBERS)}
+                style_output(context, reconstruction, style, run, RANK["RECONSTRUCTION"])
+            evaluation = self.evaluate(
+                source, result, notes, reconstruction, outputs, context, run, progress.stage(0.7, 1.0)
+            )
+        return {
+            "BITSTREAM": bitstream,
+            **({"RECONSTRUCTION": reconstruction} if reconstruction else {}),
+            **outputs.results(),
+            **number_results(evaluation.numbers, NUMBERS),
+            "SECONDS": seconds,
+            **number_results(result.numbers, REGION_NUMBERS),
+        }
 
     def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
         ``Evaluation``. ``notes`` are the sentences told so far, for the report."""
-        with BprFile(result.path) as file, ExitStack() as stack:
+        with BprReader(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
-            side = file.plan.tile // 2 if file.plan.tile > LARGEST else file.plan.tile
-            settings = {'peak': result.numbers['PEAK'], 'nodata': self.job.settings['nodata'],
-                        'invalid': result.invalid, 'codes': result.exact, 'tile': side,
-                        'bytes_on_disk': result.bytes, 'tile_bytes': file.square_bytes(side),
-                        'threads': self.job.settings['threads']}
-            rate = self.job.settings['target'].kind in ('bpppc', 'size')    # of the whole file
-            facts = [(tr('Raster'), os.path.basename(self.job.path)),
-                     (tr('Compressed file'), os.path.basename(result.path)),
-                     (tr('Model'), self.job.settings['model']), (tr('Asked for'), self.job.asked),
-                     (tr('Effort'), self.job.settings['effort']),
-                     (tr('Reached') if rate or not result.regions else tr('Reached outside of regions'),
-                      number_text(result.reached, '{:.6g}')),
-                     (tr('Size'), tr('{} bytes').format(result.bytes)),
-                     *result_facts(result, self.job, source.profile), *self.job.raster.facts]
-            engine = engine_note(family_of(file.plan))
+            side = file.header.tile // 2 if file.header.tile > LARGEST else file.header.tile
+            settings = {
+                "peak": result.numbers["PEAK"],
+                "nodata": self.job.settings["nodata"],
+                "invalid": result.invalid,
+                "codes": result.exact,
+                "tile": side,
+                "bytes_on_disk": result.bytes,
+                "tile_bytes": file.square_bytes(side),
+                "threads": self.job.settings["threads"],
+            }
+            rate = self.job.settings["target"].kind in ("bpppc", "size")  # of the whole file
+            facts = [
+                (tr("Raster"), os.path.basename(self.job.path)),
+                (tr("Compressed file"), os.path.basename(result.path)),
+                (tr("Model"), self.job.settings["model"]),
+                (tr("Asked for"), self.job.asked),
+                (tr("Effort"), self.job.settings["effort"]),
+                (
+                    tr("Reached") if rate or not result.regions else tr("Reached outside of regions"),
+                    number_text(result.reached, "{:.6g}"),
+                ),
+                (tr("Size"), tr("{} bytes").format(result.bytes)),
+                *result_facts(result, self.job, source.profile),
+                *self.job.raster.facts,
+            ]
+            engine = engine_note(family_of(file.header))
             if engine:
-                facts.append((tr('Engine'), engine))
-            return outputs.write(source, decoded, context, run, progress,
-                                 title=tr('Round trip of {}').format(self.job.layer_name), facts=facts,
-                                 notes=notes, settings=settings, band_bits=file.band_bits(),
-                                 ratio_file=result.numbers['RATIO_FILE'],
-                                 regions=region_table(result, self.job.settings['target']))
+                facts.append((tr("Engine"), engine))
+            return outputs.write(
+                source,
+                decoded,
+                context,
+                run,
+                progress,
+                title=tr("Round trip of {}").format(self.job.layer_name),
+                facts=facts,
+                notes=notes,
+                settings=settings,
+                band_bits=file.band_bits(),
+                ratio_file=result.numbers["RATIO_FILE"],
+                regions=region_table(result, self.job.settings["target"]),
+            )

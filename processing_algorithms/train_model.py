@@ -16,152 +16,263 @@ from qgis.core import (
 )
 
 from ..codec.errors import InputError
-from ..models import user_models
+from ..models.files import user_models
 from .base import BandpressAlgorithm
-from .encoding import read_threads, writing
-from .feedback import FeedbackListener
+from .engines.packages import package_version, use_packages
+from .host.feedback import FeedbackListener
+from .host.refresh import refresh_algorithms
+from .host.translation import tr
+from .inputs.compress_job import read_threads, writing
+from .inputs.parameters import NUMBERS, add, add_choice, add_number, add_report
+from .inputs.rasters import local_raster
 from .outputs.page import write_whole
 from .outputs.training_page import training_page
-from .packages import package_version, use_packages
-from .parameters import NUMBERS, add, add_choice, add_number, add_report
-from .rasters import local_raster
-from .refresh import refresh_algorithms
-from .training import Training
-from .translation import tr
+from .training.job import Training
 
 DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60, 0.002
-FORMS = ('plain', 'sparse', 'variational')
+FORMS = ("plain", "sparse", "variational")
 # (components, latents) of new models: those of the models that come with Bandpress.
 MULTISPECTRAL, HYPERSPECTRAL, MOST_MULTISPECTRAL_BANDS = (8, 192), (16, 256), 20
 OUTPUT_NUMBERS = {
-    'STEPS_DONE': 'Training steps in all, those of earlier runs included',
-    'LOSS_FIRST': 'Loss at the start on parts that are not trained on, 1 is that of a linear transform',
-    'LOSS_LAST': 'Loss at the end on parts that are not trained on',
-    'SECONDS': NUMBERS['SECONDS']}
+    "STEPS_DONE": "Training steps in all, those of earlier runs included",
+    "LOSS_FIRST": "Loss at the start on parts that are not trained on, 1 is that of a linear transform",
+    "LOSS_LAST": "Loss at the end on parts that are not trained on",
+    "SECONDS": NUMBERS["SECONDS"],
+}
 
 
 class TrainModel(BandpressAlgorithm):
-    ID = 'trainmodel'
-    TITLE = 'Train or fine-tune a model'
-    SUMMARY = 'Trains a learned model on your own rasters; it can then be chosen as MODEL wherever you compress.'
-    TAGS = ('train', 'fine-tune', 'autoencoder', 'neural network', 'deep learning', 'torch', 'gpu')
+    ID = "trainmodel"
+    TITLE = "Train or fine-tune a model"
+    SUMMARY = "Trains a learned model on your own rasters; it can then be chosen as MODEL wherever you compress."
+    TAGS = ("train", "fine-tune", "autoencoder", "neural network", "deep learning", "torch", "gpu")
     HELP = (
-        'Trains a learned model (an autoencoder) on your own rasters, from the beginning or from a model that is there. The '
-        'result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other algorithms.\n\n'
-        'The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint is kept, '
-        'and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the rasters '
+        "Trains a learned model (an autoencoder) on your own rasters, from the beginning or from a model that is there. The "
+        "result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other algorithms.\n\n"
+        "The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint is kept, "
+        "and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the rasters "
         'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your models, '
-        'where it is found.\n\n'
-        'The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the Python '
-        'package torch; "Engine status" tells how to get it.')
+        "where it is found.\n\n"
+        "The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the Python "
+        'package torch; "Engine status" tells how to get it.'
+    )
 
     def declare(self):
-        from ..models.families import FAMILIES
-        add(self, QgsProcessingParameterMultipleLayers('RASTERS', tr('Training rasters'), QgsProcessing.SourceType.TypeRaster),
-            'Raster files on this computer like those that you want to compress: same sensor, many kinds of land. The more '
-            'different pixels, the better.')
-        add(self, QgsProcessingParameterString('NAME', tr('Name of the new model'), 'my-model'),
+        from ..models.architectures import FAMILIES
+
+        add(
+            self,
+            QgsProcessingParameterMultipleLayers(
+                "RASTERS", tr("Training rasters"), QgsProcessing.SourceType.TypeRaster
+            ),
+            "Raster files on this computer like those that you want to compress: same sensor, many kinds of land. The more "
+            "different pixels, the better.",
+        )
+        add(
+            self,
+            QgsProcessingParameterString("NAME", tr("Name of the new model"), "my-model"),
             'What the model will be called: 1 to 40 letters, digits and "-". A training of this name and the same settings '
-            'goes on where it ended.')
-        add_choice(self, 'FAMILY', 'Family', FAMILIES, next(iter(FAMILIES)),
-                   'The kind of network. One of: ' + ', '.join(FAMILIES) + '. Ignored when START is given.')
-        add(self, QgsProcessingParameterEnum('START', tr('Model to start from (fine-tune)'), list(startable()), False, None, True,
-                                             True),
-            'A learned model that is there, which is adapted to your rasters: takes far fewer steps than a new one. Empty: '
-            'a new model.')
-        add_number(self, 'STEPS', 'Steps', 'Training steps in all, from 1; those of earlier runs of the same training count. The '
-                   'training ends after STEPS or MINUTES, whichever comes first.', DEFAULT_STEPS, 1, True, False)
-        add_number(self, 'MINUTES', 'Minutes', 'Most minutes that this run may take. 0: no limit.', DEFAULT_MINUTES, 0, True, False)
-        add_choice(self, 'FORM', 'Form of a hybrid family', FORMS, FORMS[0],
-                   'What the training of a new hybrid model adds to squared error and bits. plain: nothing. sparse: it keeps the '
-                   'latents small. variational: it draws them at random around their means. Files are the same in every form; '
-                   'other families have the plain form alone.', True)
-        add_number(self, 'LEARNING_RATE', 'Learning rate', 'Size of the training steps, above 0; lower it if the loss jumps. For '
-                   'fine-tuning a third of it is a good start.', DEFAULT_RATE, 0.0)
-        add_number(self, 'COMPONENTS', 'Components', 'Spectral components that the network takes, from 1; rasters of any number of '
-                   'bands are transformed to so many. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.',
-                   0, 0, True)
-        add_number(self, 'LATENTS', 'Latents', 'Channels of the coded representation, from 1, each for 8 × 8 pixels: more keep '
-                   'finer detail and take longer. 0: 192 for 8 components, 256 for 16, or as in START.', 0, 0, True)
-        add_number(self, 'SEED', 'Seed', 'Whole number, from 0, that all chance in the training follows from.', 1, 0, True)
-        add_number(self, 'THREADS', 'Threads', 'Number of processor threads, from 1. 0: as many as QGIS may use (Options → '
-                   'Rendering), or all processors but one.', 0, 0, True)
-        add(self, QgsProcessingParameterFile('FOLDER', tr('Folder of the model'), QgsProcessingParameterFile.Behavior.Folder,
-                                             optional=True),
-            'Where the model and its checkpoint go. Empty: the folder of your models in the QGIS profile, where the other '
-            'algorithms find it; in another folder they do not.', True)
-        add(self, QgsProcessingParameterFileDestination('LOG', tr('Training log'), tr('CSV files (*.csv)'), optional=True),
-            'Table of the losses by step.')
-        add_report(self, 'One HTML file with the validation curve and the facts of the training.')
-        self.addOutput(QgsProcessingOutputString('MODEL', tr('Name of the model, for MODEL of the other algorithms')))
-        self.addOutput(QgsProcessingOutputFile('MODEL_FILE', tr('File of the model')))
+            "goes on where it ended.",
+        )
+        add_choice(
+            self,
+            "FAMILY",
+            "Family",
+            FAMILIES,
+            next(iter(FAMILIES)),
+            "The kind of network. One of: " + ", ".join(FAMILIES) + ". Ignored when START is given.",
+        )
+        add(
+            self,
+            QgsProcessingParameterEnum(
+                "START", tr("Model to start from (fine-tune)"), list(startable()), False, None, True, True
+            ),
+            "A learned model that is there, which is adapted to your rasters: takes far fewer steps than a new one. Empty: "
+            "a new model.",
+        )
+        add_number(
+            self,
+            "STEPS",
+            "Steps",
+            "Training steps in all, from 1; those of earlier runs of the same training count. The "
+            "training ends after STEPS or MINUTES, whichever comes first.",
+            DEFAULT_STEPS,
+            1,
+            True,
+            False,
+        )
+        add_number(
+            self,
+            "MINUTES",
+            "Minutes",
+            "Most minutes that this run may take. 0: no limit.",
+            DEFAULT_MINUTES,
+            0,
+            True,
+            False,
+        )
+        add_choice(
+            self,
+            "FORM",
+            "Form of a hybrid family",
+            FORMS,
+            FORMS[0],
+            "What the training of a new hybrid model adds to squared error and bits. plain: nothing. sparse: it keeps the "
+            "latents small. variational: it draws them at random around their means. Files are the same in every form; "
+            "other families have the plain form alone.",
+            True,
+        )
+        add_number(
+            self,
+            "LEARNING_RATE",
+            "Learning rate",
+            "Size of the training steps, above 0; lower it if the loss jumps. For "
+            "fine-tuning a third of it is a good start.",
+            DEFAULT_RATE,
+            0.0,
+        )
+        add_number(
+            self,
+            "COMPONENTS",
+            "Components",
+            "Spectral components that the network takes, from 1; rasters of any number of "
+            "bands are transformed to so many. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.",
+            0,
+            0,
+            True,
+        )
+        add_number(
+            self,
+            "LATENTS",
+            "Latents",
+            "Channels of the coded representation, from 1, each for 8 × 8 pixels: more keep "
+            "finer detail and take longer. 0: 192 for 8 components, 256 for 16, or as in START.",
+            0,
+            0,
+            True,
+        )
+        add_number(
+            self, "SEED", "Seed", "Whole number, from 0, that all chance in the training follows from.", 1, 0, True
+        )
+        add_number(
+            self,
+            "THREADS",
+            "Threads",
+            "Number of processor threads, from 1. 0: as many as QGIS may use (Options → "
+            "Rendering), or all processors but one.",
+            0,
+            0,
+            True,
+        )
+        add(
+            self,
+            QgsProcessingParameterFile(
+                "FOLDER", tr("Folder of the model"), QgsProcessingParameterFile.Behavior.Folder, optional=True
+            ),
+            "Where the model and its checkpoint go. Empty: the folder of your models in the QGIS profile, where the other "
+            "algorithms find it; in another folder they do not.",
+            True,
+        )
+        add(
+            self,
+            QgsProcessingParameterFileDestination("LOG", tr("Training log"), tr("CSV files (*.csv)"), optional=True),
+            "Table of the losses by step.",
+        )
+        add_report(self, "One HTML file with the validation curve and the facts of the training.")
+        self.addOutput(QgsProcessingOutputString("MODEL", tr("Name of the model, for MODEL of the other algorithms")))
+        self.addOutput(QgsProcessingOutputFile("MODEL_FILE", tr("File of the model")))
         for name, title in OUTPUT_NUMBERS.items():
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
 
     def prepare(self, parameters, context):
         from ..models import registry
-        use_packages()      # torch may have been installed since QGIS was started
-        if package_version('torch') is None:
-            from .engines import need
-            raise InputError(need('torch'))
+
+        use_packages()  # torch may have been installed since QGIS was started
+        if package_version("torch") is None:
+            from .engines.status import need
+
+            raise InputError(need("torch"))
         layers = self._layers(parameters, context)
-        self.notes = [tr('Training takes {} as it is on disk, without the open options and the additional nodata values of its '
-                         'layer.').format(layer.name()) for layer, raster in layers if raster.options or raster.extra_nodata]
+        self.notes = [
+            tr(
+                "Training takes {} as it is on disk, without the open options and the additional nodata values of its "
+                "layer."
+            ).format(layer.name())
+            for layer, raster in layers
+            if raster.options or raster.extra_nodata
+        ]
         start, family, components, latents = self._start(parameters, context, layers)
-        form = self.parameterAsEnumString(parameters, 'FORM', context)
-        if form != FORMS[0] and (start or not family.startswith('hybrid')):
-            raise InputError(tr('FORM {0} is for new models of the hybrid families; choose one of those, or FORM {1}.').format(
-                form, FORMS[0]))
+        form = self.parameterAsEnumString(parameters, "FORM", context)
+        if form != FORMS[0] and (start or not family.startswith("hybrid")):
+            raise InputError(
+                tr("FORM {0} is for new models of the hybrid families; choose one of those, or FORM {1}.").format(
+                    form, FORMS[0]
+                )
+            )
         self.training = Training(
-            name=self.parameterAsString(parameters, 'NAME', context).strip(),
-            folder=Path(self.parameterAsString(parameters, 'FOLDER', context) or user_models.folder()),
-            rasters=[raster.path for _, raster in layers], family=family, start=start,
-            settings={'components': self.parameterAsInt(parameters, 'COMPONENTS', context) or components,
-                      'latents': self.parameterAsInt(parameters, 'LATENTS', context) or latents,
-                      'rate': self.parameterAsDouble(parameters, 'LEARNING_RATE', context),
-                      'seed': self.parameterAsInt(parameters, 'SEED', context),
-                      **({'options': {'form': form}} if form != FORMS[0] else {})},
-            steps=self.parameterAsInt(parameters, 'STEPS', context),
-            minutes=self.parameterAsInt(parameters, 'MINUTES', context),
-            threads=read_threads(self, parameters, context) or max(1, (os.cpu_count() or 1) - 1))
-        if self.training.settings['rate'] <= 0:
-            raise InputError(tr('LEARNING_RATE is 0; give a number above 0, such as 0.001.'))
+            name=self.parameterAsString(parameters, "NAME", context).strip(),
+            folder=Path(self.parameterAsString(parameters, "FOLDER", context) or user_models.folder()),
+            rasters=[raster.path for _, raster in layers],
+            family=family,
+            start=start,
+            settings={
+                "components": self.parameterAsInt(parameters, "COMPONENTS", context) or components,
+                "latents": self.parameterAsInt(parameters, "LATENTS", context) or latents,
+                "rate": self.parameterAsDouble(parameters, "LEARNING_RATE", context),
+                "seed": self.parameterAsInt(parameters, "SEED", context),
+                **({"options": {"form": form}} if form != FORMS[0] else {}),
+            },
+            steps=self.parameterAsInt(parameters, "STEPS", context),
+            minutes=self.parameterAsInt(parameters, "MINUTES", context),
+            threads=read_threads(self, parameters, context) or max(1, (os.cpu_count() or 1) - 1),
+        )
+        if self.training.settings["rate"] <= 0:
+            raise InputError(tr("LEARNING_RATE is 0; give a number above 0, such as 0.001."))
         self.training.check(registry.reserved())
 
     def _layers(self, parameters, context):
         """[(layer, :class:`InputRaster`)] of RASTERS."""
-        value = parameters.get('RASTERS')
-        # QGIS leaves out of its list what it cannot open; texts are looked at one by one, so that the message names them.
+        value = parameters.get("RASTERS")
+        # QGIS leaves out of its list what it cannot open; texts are looked at one by one, so that the message names
+        # them.
         items = [value] if isinstance(value, str) and value else value
         if not (isinstance(items, (list, tuple)) and all(isinstance(item, str) for item in items)):
-            items = self.parameterAsLayerList(parameters, 'RASTERS', context)
+            items = self.parameterAsLayerList(parameters, "RASTERS", context)
         if not items:
-            raise InputError(tr('RASTERS is empty; choose at least one raster.'))
-        return [local_raster(item, 'RASTERS', context) for item in items]
+            raise InputError(tr("RASTERS is empty; choose at least one raster."))
+        return [local_raster(item, "RASTERS", context) for item in items]
 
     def _start(self, parameters, context, layers):
         """(path of START or '', family, components, latents)."""
-        wanted = parameters.get('START')
-        if wanted in (None, ''):
+        wanted = parameters.get("START")
+        if wanted in (None, ""):
             bands = max(layer.bandCount() for layer, _ in layers)
-            return ('', self.parameterAsEnumString(parameters, 'FAMILY', context),
-                    *(MULTISPECTRAL if bands <= MOST_MULTISPECTRAL_BANDS else HYPERSPECTRAL))
+            return (
+                "",
+                self.parameterAsEnumString(parameters, "FAMILY", context),
+                *(MULTISPECTRAL if bands <= MOST_MULTISPECTRAL_BANDS else HYPERSPECTRAL),
+            )
         models = startable()
         if wanted not in models:
-            raise InputError(tr('START is {0}, which is no learned model; choose one of: {1}.').format(
-                wanted, ', '.join(models) or tr('none')))
+            raise InputError(
+                tr("START is {0}, which is no learned model; choose one of: {1}.").format(
+                    wanted, ", ".join(models) or tr("none")
+                )
+            )
         config = user_models.read_config(models[wanted])
-        for name, key in (('COMPONENTS', 'components'), ('LATENTS', 'latents')):
+        for name, key in (("COMPONENTS", "components"), ("LATENTS", "latents")):
             asked = self.parameterAsInt(parameters, name, context)
             if asked and asked != config[key]:
-                raise InputError(tr('{0} is {1}, but {2} has {3}; leave it at 0.').format(name, asked, wanted, config[key]))
-        return str(models[wanted]), config['family'], config['components'], config['latents']
+                raise InputError(
+                    tr("{0} is {1}, but {2} has {3}; leave it at 0.").format(name, asked, wanted, config[key])
+                )
+        return str(models[wanted]), config["family"], config["components"], config["latents"]
 
     def execute(self, parameters, context, feedback):
-        log, report = (self.parameterAsFileOutput(parameters, name, context) for name in ('LOG', 'REPORT'))
+        log, report = (self.parameterAsFileOutput(parameters, name, context) for name in ("LOG", "REPORT"))
         training = self.training
         listener = FeedbackListener(feedback)
-        with writing({'MODEL_FILE': str(training.model)}, {'LOG': log, 'REPORT': report}):
+        with writing({"MODEL_FILE": str(training.model)}, {"LOG": log, "REPORT": report}):
             for note in self.notes:
                 listener.warn(note)
             course, seconds = training.run(listener, feedback)
@@ -169,19 +280,26 @@ class TrainModel(BandpressAlgorithm):
                 write_whole(log, course.text())
             if report:
                 write_whole(report, training_page(training, course, seconds))
-        curve = course.curve('valid')
-        return {'MODEL': training.name, 'MODEL_FILE': str(training.model), **({'LOG': log} if log else {}),
-                **({'REPORT': report} if report else {}), 'STEPS_DONE': course.rows[-1].step, 'LOSS_FIRST': curve[0][1],
-                'LOSS_LAST': curve[-1][1], 'SECONDS': seconds}
+        curve = course.curve("valid")
+        return {
+            "MODEL": training.name,
+            "MODEL_FILE": str(training.model),
+            **({"LOG": log} if log else {}),
+            **({"REPORT": report} if report else {}),
+            "STEPS_DONE": course.rows[-1].step,
+            "LOSS_FIRST": curve[0][1],
+            "LOSS_LAST": curve[-1][1],
+            "SECONDS": seconds,
+        }
 
     def postProcessAlgorithm(self, context, feedback):
-        refresh_algorithms()        # so that the new model can be chosen
+        refresh_algorithms()  # so that the new model can be chosen
         return {}
 
 
 def startable():
     """``{id: path}`` of the learned models that can be fine-tuned: those of Bandpress and those of the user."""
-    folders = (Path(user_models.__file__).parent / 'weights', None)
+    folders = (Path(user_models.__file__).parents[1] / "weights", None)
     found = {}
     for folder in folders:
         for model in user_models.listing(folder):

@@ -11,20 +11,21 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def _link_package():
-    if 'bandpress' in sys.modules:
+    if "bandpress" in sys.modules:
         return
-    folder = tempfile.mkdtemp(prefix='bandpress-tests-')
+    folder = tempfile.mkdtemp(prefix="bandpress-tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    (Path(folder) / 'bandpress').symlink_to(ROOT, target_is_directory=True)
+    (Path(folder) / "bandpress").symlink_to(ROOT, target_is_directory=True)
     sys.path.insert(0, folder)
 
 
 def _be_patient():
     """How fast a machine is at the moment is no property of what is tested."""
-    with suppress(ImportError):   # other tests run without it
+    with suppress(ImportError):  # other tests run without it
         from hypothesis import HealthCheck, settings
-        settings.register_profile('patient', deadline=None, suppress_health_check=[HealthCheck.too_slow])
-        settings.load_profile('patient')
+
+        settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        settings.load_profile("patient")
 
 
 _link_package()

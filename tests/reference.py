@@ -86,14 +86,14 @@ class Chunk:
             raise Damage
         self.x = np.frombuffer(data, "<u4", lanes, at).tolist()
         self.words = np.frombuffer(data, "<u2", words, at + 4 * lanes).tolist()[::-1]
-        self.raw = "".join(f"{b:08b}" for b in data[at + 4 * lanes + 2 * words:])
+        self.raw = "".join(f"{b:08b}" for b in data[at + 4 * lanes + 2 * words :])
         self.position = 0
 
     def bits(self, count):
         self.position += count
         if self.position > len(self.raw):
             raise Damage
-        return int("0" + self.raw[self.position - count: self.position], 2)
+        return int("0" + self.raw[self.position - count : self.position], 2)
 
     def symbols(self, contexts):
         out = []
@@ -163,7 +163,7 @@ class Chunk:
                     recent, share = recent // 2 + 1024 * sizes[-1], share // 2 + 1024
                 weight += 1024 - weight // 4
                 for t, z in enumerate(sizes):
-                    places[t] += min(z * 2 ** 20 // MEANS[m], 8192) - places[t] // 4
+                    places[t] += min(z * 2**20 // MEANS[m], 8192) - places[t] // 4
                 rest = [-v if v and self.bits(1) else v for v in self.numbers_of(tokens)]
             values = [0, 0]
             for r in rest:
@@ -199,7 +199,7 @@ class Chunk:
 
     def band(self, bands, points, decayed, mean, level, parent, k, i):
         o = ORIENTATIONS[i]
-        this, before = bands[o][k], bands[o][max(0, k - 3): k][::-1]
+        this, before = bands[o][k], bands[o][max(0, k - 3) : k][::-1]
         klass = level - 1 if level <= 3 else 3 if parent else 4
         for phase, (first_row, first_column) in enumerate(PHASES):
             row = ((klass * 3 + i) * 4 + phase) * 2 + (k == 0)
@@ -218,7 +218,7 @@ class Chunk:
                         candidates = self.candidates(bands, before, parent, k, i, phase, y, x)
                         served[y, x] = self.mean(estimates[y, x], features[y, x], mean, candidates, len(before), row)
             low = [at for at in places if bins[at] < 4]
-            groups = [low[n: n + 16] for n in range(0, len(low) - 15, 16)]
+            groups = [low[n : n + 16] for n in range(0, len(low) - 15, 16)]
             flags = self.symbols([83 + max(bins[at] for at in g) for g in groups])
             contexts = {at: served[at][0] if at in served else bins[at] for at in places}
             for group, flag in zip(groups, flags):
@@ -259,7 +259,7 @@ class Chunk:
             f[5:7] = bands[o][k - 1].pair(y, x)
             f[7] = decayed[y][x]
         for n, other in enumerate(ORIENTATIONS[:i]):
-            f[8 + 2 * n: 10 + 2 * n] = bands[other][k].pair(y, x)
+            f[8 + 2 * n : 10 + 2 * n] = bands[other][k].pair(y, x)
         return f
 
     def candidates(self, bands, before, parent, k, i, phase, y, x):
@@ -295,12 +295,20 @@ class Chunk:
     def mean(self, estimate, features, mean, candidates, planes, row):
         """(context, whole, sign) of 5.6."""
         t = self.tables
-        x = [lg(estimate) - 80, *map(lg, features), lg(mean),
-             lg(abs(candidates[3])) if planes > 1 else 0, lg(abs(candidates[5])) if planes > 2 else 0]
+        x = [
+            lg(estimate) - 80,
+            *map(lg, features),
+            lg(mean),
+            lg(abs(candidates[3])) if planes > 1 else 0,
+            lg(abs(candidates[5])) if planes > 2 else 0,
+        ]
         x = [clip(v, -160, 160) for v in x]
 
         def layer(weights, inputs, biases, shift):
-            return [(sum(a * b for a, b in zip(w, inputs)) + c) >> shift for w, c in zip(weights.tolist(), biases.tolist())]
+            return [
+                (sum(a * b for a, b in zip(w, inputs)) + c) >> shift for w, c in zip(weights.tolist(), biases.tolist())
+            ]
+
         h = [clip(v, 0, 511) for v in layer(t["w1"], x, t["b1"][row], 6)]
         g = [clip(v, 0, 511) for v in layer(t["w2"], h, t["b2"], 8)]
         out = layer(t["w3"], g, t["b3"][row], 6)
@@ -313,22 +321,25 @@ class Chunk:
 
 def matrix(directions):
     """The matrix of section 8 from directions (lists), as rows of exact fractions of 2 ** 18."""
-    n, one = len(directions[0]), 2 ** 24
+    n, one = len(directions[0]), 2**24
     unit = [[int(round(z * (one / sum(v * v for v in d) ** 0.5))) for z in d] for d in directions]
     columns = [u + [0] * j for j, u in enumerate(unit)]
     for j in range(len(unit) - 2, -1, -1):
         v = unit[j][:-1] + [unit[j][-1] + (one if unit[j][-1] >= 0 else -one)]
         scale = 2 / sum(a * a for a in v)
-        for c in columns[j + 1:]:
+        for c in columns[j + 1 :]:
             share = sum(a * b for a, b in zip(v, c)) * scale
-            c[:len(v)] = [int(round(b - a * share)) for a, b in zip(v, c)]
+            c[: len(v)] = [int(round(b - a * share)) for a, b in zip(v, c)]
     return [[round(c[i] / 64) for c in columns] for i in range(n)]
 
 
 def interleaved(s, d):
     """s and d alternate, s first."""
-    return [v for pair in zip(s, d + [None]) for v in pair if v is not None] if len(s) > len(d) else \
-        [v for pair in zip(s, d) for v in pair]
+    return (
+        [v for pair in zip(s, d + [None]) for v in pair if v is not None]
+        if len(s) > len(d)
+        else [v for pair in zip(s, d) for v in pair]
+    )
 
 
 def beyond(a, i):
@@ -338,8 +349,10 @@ def beyond(a, i):
 
 def join_97(s, d):
     """9/7 synthesis of one axis: lists of float32."""
-    alpha, beta, gamma, delta, zeta = (np.float32(v) for v in (
-        -1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971, 1.149604398860241))
+    alpha, beta, gamma, delta, zeta = (
+        np.float32(v)
+        for v in (-1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971, 1.149604398860241)
+    )
     s, d = [v * (np.float32(1) / zeta) for v in s], [v * zeta for v in d]
     for update, predict in ((delta, gamma), (beta, alpha)) if d else ():
         s = [v - (beyond(d, i - 1) + beyond(d, i)) * update for i, v in enumerate(s)]
@@ -360,9 +373,27 @@ def coefficient(value, point, step, norm, factor):
     return np.float32(value + point / 256) * np.float32(step / (norm * factor))
 
 
-CONSTANTS = [np.float32(c) for c in (
-    1.0, 0.9576033, 0.91700405, 0.8781261, 0.8408964, 0.80524516, 0.7711054, 0.7384131,
-    0.70710677, 0.6771278, 0.6484198, 0.6209289, 0.59460354, 0.5693943, 0.5452539, 0.52213687)]
+CONSTANTS = [
+    np.float32(c)
+    for c in (
+        1.0,
+        0.9576033,
+        0.91700405,
+        0.8781261,
+        0.8408964,
+        0.80524516,
+        0.7711054,
+        0.7384131,
+        0.70710677,
+        0.6771278,
+        0.6484198,
+        0.6209289,
+        0.59460354,
+        0.5693943,
+        0.5452539,
+        0.52213687,
+    )
+]
 
 
 def divisor(g):
@@ -383,10 +414,20 @@ def group_map(gains, height, width, cell_of):
 
 def gain_of(g3, rows, columns, level, row, column):
     """g of a coefficient of section 14; ``rows`` and ``columns`` are the size of G3, absent values of which are 0."""
+
     def pooled(r, c):
         n = 2 ** (level - 3)
-        return max(g3.get((y, x), 0) for y in range(r * n, min((r + 1) * n, rows)) for x in range(c * n, min((c + 1) * n, columns)))
+        return max(
+            g3.get((y, x), 0)
+            for y in range(r * n, min((r + 1) * n, rows))
+            for x in range(c * n, min((c + 1) * n, columns))
+        )
+
     if level <= 3:
         return g3.get((row >> (3 - level), column >> (3 - level)), 0)
     h, w = -(-rows >> (level - 3)), -(-columns >> (level - 3))
-    return max(pooled(r, c) for r in range(max(row - 1, 0), min(row + 2, h)) for c in range(max(column - 1, 0), min(column + 2, w)))
+    return max(
+        pooled(r, c)
+        for r in range(max(row - 1, 0), min(row + 2, h))
+        for c in range(max(column - 1, 0), min(column + 2, w))
+    )

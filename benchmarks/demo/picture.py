@@ -28,12 +28,16 @@ def _natural_colours(layer):
     red, green, blue = (next(i + 1 for i, n in enumerate(names) if band in n) for band in ("B04", "B03", "B02"))
     renderer = QgsMultiBandColorRenderer(layer.dataProvider(), red, green, blue)
     layer.setRenderer(renderer)
-    for band, give in ((red, renderer.setRedContrastEnhancement), (green, renderer.setGreenContrastEnhancement),
-                       (blue, renderer.setBlueContrastEnhancement)):
+    for band, give in (
+        (red, renderer.setRedContrastEnhancement),
+        (green, renderer.setGreenContrastEnhancement),
+        (blue, renderer.setBlueContrastEnhancement),
+    ):
         low, high = layer.dataProvider().cumulativeCut(band, 0.02, 0.98, layer.extent(), 250000)
         stretch = QgsContrastEnhancement(layer.dataProvider().dataType(band))
         stretch.setContrastEnhancementAlgorithm(
-            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
+            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+        )
         stretch.setMinimumValue(low)
         stretch.setMaximumValue(high)
         give(stretch)
@@ -45,7 +49,9 @@ def _legend(layer):
     if isinstance(layer, QgsVectorLayer):
         return [(symbol.symbol().color(), symbol.label()) for symbol in renderer.legendSymbolItems() if symbol.symbol()]
     if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
-        return [(item.color, f"{item.label} DN") for item in renderer.shader().rasterShaderFunction().colorRampItemList()]
+        return [
+            (item.color, f"{item.label} DN") for item in renderer.shader().rasterShaderFunction().colorRampItemList()
+        ]
     return []
 
 
@@ -96,10 +102,15 @@ def draw(source, folder, target, caption):
     """
     folder = pathlib.Path(folder)
     first = QgsRasterLayer(str(source), "source")
-    layers = [("Source, natural colours", first),
-              ("Reconstruction", QgsRasterLayer(str(folder / "reconstruction.tif"), "reconstruction")),
-              ("Error map", QgsRasterLayer(str(folder / "error_map.tif"), "error map")),
-              ("Summary over the source: PSNR of each tile, dB", QgsVectorLayer(str(folder / "summary.gpkg"), "summary", "ogr"))]
+    layers = [
+        ("Source, natural colours", first),
+        ("Reconstruction", QgsRasterLayer(str(folder / "reconstruction.tif"), "reconstruction")),
+        ("Error map", QgsRasterLayer(str(folder / "error_map.tif"), "error map")),
+        (
+            "Summary over the source: PSNR of each tile, dB",
+            QgsVectorLayer(str(folder / "summary.gpkg"), "summary", "ogr"),
+        ),
+    ]
     for title, layer in layers:
         if not layer.isValid():
             raise SystemExit(f"QGIS cannot open the layer '{title}' in {folder}; run the demo again.")
@@ -133,8 +144,9 @@ def draw(source, folder, target, caption):
     font.setPixelSize(15)
     painter.setFont(font)
     painter.setPen(_QUIET)
-    painter.drawText(QRectF(MARGIN, height - FOOT - 4, width - 2 * MARGIN, FOOT),
-                     int(Qt.AlignmentFlag.AlignVCenter), caption)
+    painter.drawText(
+        QRectF(MARGIN, height - FOOT - 4, width - 2 * MARGIN, FOOT), int(Qt.AlignmentFlag.AlignVCenter), caption
+    )
     painter.end()
     if not sheet.save(str(target)):
         raise SystemExit(f"The picture could not be written to {target}; check the folder.")

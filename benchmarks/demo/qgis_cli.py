@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 
-from .. import paths
+from ..data import paths
 
 
 class QgisProcess:
@@ -32,8 +32,12 @@ class QgisProcess:
         (root / "runtime").mkdir(mode=0o700)
         # QGIS brings its own Python path; one from the virtual environment would mix two of them.
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
-        self._environment.update(QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(root / "runtime"),
-                                 QGIS_CUSTOM_CONFIG_PATH=str(root / "profile"), QGIS_PLUGINPATH=str(root / "plugins"))
+        self._environment.update(
+            QT_QPA_PLATFORM="offscreen",
+            XDG_RUNTIME_DIR=str(root / "runtime"),
+            QGIS_CUSTOM_CONFIG_PATH=str(root / "profile"),
+            QGIS_PLUGINPATH=str(root / "plugins"),
+        )
         if self._plugin:
             self._call("plugins", "enable", "bandpress")
         return self
@@ -42,8 +46,9 @@ class QgisProcess:
         self._scratch.cleanup()
 
     def _call(self, *arguments):
-        done = subprocess.run([self._program, *arguments], env=self._environment, stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True)
+        done = subprocess.run(
+            [self._program, *arguments], env=self._environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
         if done.returncode:
             raise SystemExit(f"qgis_process {' '.join(arguments[:3])} failed:\n{done.stdout}\n{done.stderr}")
         return done.stdout
@@ -52,4 +57,4 @@ class QgisProcess:
         """Run an algorithm; its results as a dict. Ends the program with QGIS's own words when it fails."""
         given = [f"{key}={value}" for key, value in parameters.items()]
         text = self._call("--json", "run", algorithm, "--", *given)
-        return json.loads(text[text.index("{"):])["results"]
+        return json.loads(text[text.index("{") :])["results"]

@@ -6,14 +6,27 @@ import pathlib
 import numpy as np
 from osgeo import gdal
 
-from .. import paths, scene
+from ..data import generated_scene, paths
 from . import fetch
 
 TEN_METRES = ("B02", "B03", "B04", "B08")
-# Central wavelength and bandwidth in nm, Sentinel-2A MSI (ESA, Sentinel-2 Spectral Responses, COPE-GSEG-EOPG-TN-15-0007).
-WAVELENGTHS = {"B01": (442.7, 20), "B02": (492.7, 65), "B03": (559.8, 35), "B04": (664.6, 30), "B05": (704.1, 14),
-               "B06": (740.5, 14), "B07": (782.8, 19), "B08": (832.8, 105), "B8A": (864.7, 21), "B09": (945.1, 19),
-               "B10": (1373.5, 29), "B11": (1613.7, 90), "B12": (2202.4, 174)}
+# Central wavelength and bandwidth in nm, Sentinel-2A MSI (ESA, Sentinel-2 Spectral Responses,
+# COPE-GSEG-EOPG-TN-15-0007).
+WAVELENGTHS = {
+    "B01": (442.7, 20),
+    "B02": (492.7, 65),
+    "B03": (559.8, 35),
+    "B04": (664.6, 30),
+    "B05": (704.1, 14),
+    "B06": (740.5, 14),
+    "B07": (782.8, 19),
+    "B08": (832.8, 105),
+    "B8A": (864.7, 21),
+    "B09": (945.1, 19),
+    "B10": (1373.5, 29),
+    "B11": (1613.7, 90),
+    "B12": (2202.4, 174),
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,7 +48,8 @@ class _Measured:
         self.geotransform, self.crs = ten.GetGeoTransform(), ten.GetProjection()
 
     def band(self, name):
-        """A band brought to the 10 m grid: each pixel takes the native pixel that covers its centre; and its nodata value."""
+        """A band brought to the 10 m grid: each pixel takes the native pixel that covers its centre; and its nodata
+        value."""
         dataset = gdal.Open(str(self._files[name]))
         values, own = dataset.ReadAsArray(), dataset.GetGeoTransform()
         ten = self.geotransform
@@ -47,10 +61,10 @@ class _Measured:
 
 
 class _Generated:
-    """Bands made by :mod:`..scene`."""
+    """Bands made by :mod:`.generated_scene`."""
 
     def __init__(self):
-        made = scene.generate()
+        made = generated_scene.generate()
         self._bands = made.bands
         self.height, self.width = made.bands["B02"].shape
         self.geotransform, self.crs = made.geotransform, made.crs_wkt
@@ -66,8 +80,13 @@ def _write(path, source, names):
     """Write the bands ``names`` of ``source`` as a tiled GeoTIFF that appears when whole."""
     partial = path.with_name(path.name + ".partial.tif")
     out = gdal.GetDriverByName("GTiff").Create(
-        str(partial), source.width, source.height, len(names), gdal.GDT_UInt16,
-        ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "ZLEVEL=1", "INTERLEAVE=BAND", "NUM_THREADS=2"])
+        str(partial),
+        source.width,
+        source.height,
+        len(names),
+        gdal.GDT_UInt16,
+        ["TILED=YES", "COMPRESS=DEFLATE", "PREDICTOR=2", "ZLEVEL=1", "INTERLEAVE=BAND", "NUM_THREADS=2"],
+    )
     out.SetGeoTransform(source.geotransform)
     out.SetProjection(source.crs)
     for i, name in enumerate(names):
@@ -100,12 +119,15 @@ def build(folder=None, offline=False):
     prefix = "sentinel2_l1c" if files else "generated"
     stacks = (folder / f"{prefix}_10m.tif", folder / f"{prefix}_13bands.tif")
     key = folder / f"{prefix}.key"
-    digest = paths.digest(__file__, fetch.__file__, scene.__file__)
+    digest = paths.digest(__file__, fetch.__file__, generated_scene.__file__)
     if not (all(p.exists() for p in stacks) and key.exists() and key.read_text() == digest):
         source = _Measured(files) if files else _Generated()
         _write(stacks[0], source, TEN_METRES)
         _write(stacks[1], source, tuple(fetch.BANDS))
         key.write_text(digest)
-    origin = ("A real Sentinel-2 L1C scene (Virginia barrier islands, 2016; contains modified Copernicus Sentinel data)."
-              if files else f"A GENERATED scene, not a measurement: the real one was not available ({why}).")
+    origin = (
+        "A real Sentinel-2 L1C scene (Virginia barrier islands, 2016; contains modified Copernicus Sentinel data)."
+        if files
+        else f"A GENERATED scene, not a measurement: the real one was not available ({why})."
+    )
     return Demo(stacks, bool(files), origin)

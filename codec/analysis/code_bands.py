@@ -1,40 +1,61 @@
-"""Bands whose samples are codes: class numbers, flags, masks and labels, which are right or wrong but never nearly right."""
+"""Bands whose samples are codes: class numbers, flags, masks and labels, which are right or wrong but never nearly
+right."""
 
 import re
 
 import numpy as np
 
-from ..grid import Window
-from ..peak import is_optical
-from ..validity import classes_of
+from ..geometry.grid import Window
+from ..raster.validity import classes_of
+from .peak import is_optical
 
-TEXT, NAME = 2, 2     # GDAL's GFT_String and GFU_Name
-FEW = 64              # different values that codes have, at most, unless they fill patches (FEW * BESIDE)
-SIDE, WINDOWS = 128, 25    # pixels of a window in which neighbours are compared, and how many
-SAMPLES = 3_000_000   # of all windows and bands together
-SPECTRUM = 32         # bands that are one spectrum, unless most have few values
-ORDERED = 0.65        # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
-CALM = 0.6            # part of neighbours that differ: above, it is noise and no map
-PATCHES, COMMONEST = 0.4, 0.3    # part of neighbours that differ in a map of many classes, and of a class at their borders, at most
-FLAT = 0.4            # part of neighbours that are equal in a map of numbered objects, at least
-BESIDE = 16           # times as many different values as a band with few has the one beside it that sets the quality
-REGULAR = 0.75        # part of the gaps between the values of a quantity that are alike
-IRREGULAR, RARE = 8, 0.01  # times the usual gap between values is the largest one of flags, between so many samples at least
-QUANTITIES = frozenset("probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split())
-CODES = frozenset("""scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
+TEXT, NAME = 2, 2  # GDAL's GFT_String and GFU_Name
+FEW = 64  # different values that codes have, at most, unless they fill patches (FEW * BESIDE)
+SIDE, WINDOWS = 128, 25  # pixels of a window in which neighbours are compared, and how many
+SAMPLES = 3_000_000  # of all windows and bands together
+SPECTRUM = 32  # bands that are one spectrum, unless most have few values
+ORDERED = (
+    0.65  # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
+)
+CALM = 0.6  # part of neighbours that differ: above, it is noise and no map
+PATCHES, COMMONEST = (
+    0.4,
+    0.3,
+)  # part of neighbours that differ in a map of many classes, and of a class at their borders, at most
+FLAT = 0.4  # part of neighbours that are equal in a map of numbered objects, at least
+BESIDE = 16  # times as many different values as a band with few has the one beside it that sets the quality
+REGULAR = 0.75  # part of the gaps between the values of a quantity that are alike
+IRREGULAR, RARE = (
+    8,
+    0.01,
+)  # times the usual gap between values is the largest one of flags, between so many samples at least
+QUANTITIES = frozenset(
+    "probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split()
+)
+CODES = frozenset(
+    """scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
     classification classified lc lulc landcover landuse nlcd corine clc cdl worldcover label labels flag flags quality category
-    categories segment segments cluster clusters alpha dqf""".split())
-PAIRS = (("land", "cover"), ("land", "use"), ("dynamic", "world"), ("crop", "type"), ("crop", "types"), ("object", "id"),
-         ("cloud", "shadow"), ("snow", "ice"), ("forest", "type"))
+    categories segment segments cluster clusters alpha dqf""".split()
+)
+PAIRS = (
+    ("land", "cover"),
+    ("land", "use"),
+    ("dynamic", "world"),
+    ("crop", "type"),
+    ("crop", "types"),
+    ("object", "id"),
+    ("cloud", "shadow"),
+    ("snow", "ice"),
+    ("forest", "type"),
+)
 
 
 def find_code_bands(profile, source, nodata=None, progress=None):
     """{0-based band: why} of the bands of ``source`` that hold codes and should be kept exactly; in words for a log.
 
-    ``profile``: that of the source. ``nodata``: None, a value or several for each band (default: the bands' own), which tell
-    nothing. Bands are known by what the raster says of them, integers by their values as well: few, and without order, or few
-    beside bands that take many.
-    """
+    ``profile``: that of the source. ``nodata``: None, a value or several for each band (default: the bands' own), which
+    tell nothing. Bands are known by what the raster says of them, integers by their values as well: few, and without
+    order, or few beside bands that take many."""
     found = {band: why for band in range(profile.count) if (why := _told(profile, band))}
     optical = {band for band in range(profile.count) if is_optical(profile.bands[band])}
     left = [band for band in range(profile.count) if band not in found and (len(optical) < 2 or band not in optical)]
@@ -70,8 +91,11 @@ def _is_code_name(name):
 
 
 def _has_class_names(table):
-    """Whether a raster attribute table, or None, says what the values of a band are called; one of a histogram does not."""
-    return table is not None and table.thematic and any(kind == TEXT or usage == NAME for _, kind, usage in table.columns)
+    """Whether a raster attribute table, or None, says what the values of a band are called; one of a histogram does
+    not."""
+    return (
+        table is not None and table.thematic and any(kind == TEXT or usage == NAME for _, kind, usage in table.columns)
+    )
 
 
 def _by_values(source, nodata, bands, count, progress):
@@ -80,18 +104,25 @@ def _by_values(source, nodata, bands, count, progress):
     values = [_few([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
     few = [i for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW]
     if count >= SPECTRUM and 2 * len(few) < len(bands):
-        return {}      # absorption bands have few values, too
+        return {}  # absorption bands have few values, too
     found = {}
     for i, v in enumerate(values):
-        if np.dtype(source.profile.dtype).kind in "iu" and np.dtype(source.profile.dtype).itemsize >= 4 and _flat(
-                np.concatenate([w.pairs(i) for w in windows], axis=1)):
+        if (
+            np.dtype(source.profile.dtype).kind in "iu"
+            and np.dtype(source.profile.dtype).itemsize >= 4
+            and _flat(np.concatenate([w.pairs(i) for w in windows], axis=1))
+        ):
             found[bands[i]] = f"{len(v)} values in flat patches" if i in few else "numbers of objects, in flat patches"
             continue
         if v is None or len(v) < 2 or (source.profile.dtype.startswith("float") and not np.array_equal(v, np.rint(v))):
             continue
         if _no_order(v, [w.pairs(i) for w in windows]):
             found[bands[i]] = f"{len(v)} values without order"
-        elif i in few and count < SPECTRUM and (len(bands) < count or any(w is None or len(w) >= BESIDE * len(v) for w in values)):
+        elif (
+            i in few
+            and count < SPECTRUM
+            and (len(bands) < count or any(w is None or len(w) >= BESIDE * len(v) for w in values))
+        ):
             found[bands[i]] = f"{len(v)} values beside bands of many"
     return found
 
@@ -113,7 +144,9 @@ class _Window:
         """(2, n): valid samples of the ``i``-th band and their right and lower neighbours."""
         a, ok = self.samples[i], np.ones(self.samples[i].shape, bool) if self.classes is None else self.classes[i] == 0
         across, down = ok[:, :-1] & ok[:, 1:], ok[:-1] & ok[1:]
-        return np.stack([np.concatenate([a[:, :-1][across], a[:-1][down]]), np.concatenate([a[:, 1:][across], a[1:][down]])])
+        return np.stack(
+            [np.concatenate([a[:, :-1][across], a[:-1][down]]), np.concatenate([a[:, 1:][across], a[1:][down]])]
+        )
 
 
 def _windows(grid, bands):
@@ -122,24 +155,27 @@ def _windows(grid, bands):
         return [grid.full_window]
     h, w = min(SIDE, height), min(SIDE, width)
     per_side = max(1, int(min(WINDOWS, SAMPLES / (h * w * bands)) ** 0.5))
-    return [Window(int(x), int(y), w, h) for y in sorted(set(np.linspace(0, height - h, per_side).astype(int)))
-            for x in sorted(set(np.linspace(0, width - w, per_side).astype(int)))]
+    return [
+        Window(int(x), int(y), w, h)
+        for y in sorted(set(np.linspace(0, height - h, per_side).astype(int)))
+        for x in sorted(set(np.linspace(0, width - w, per_side).astype(int)))
+    ]
 
 
 def _few(parts, most):
     """The different values of some arrays, in order, or None when there are more than ``most``."""
     values = np.empty(0, parts[0].dtype)
     for part in parts:
-        for start in (0, 4096):              # most bands have many values at once
-            values = np.unique(np.concatenate([values, part[start: None if start else 4096]]))
+        for start in (0, 4096):  # most bands have many values at once
+            values = np.unique(np.concatenate([values, part[start : None if start else 4096]]))
             if len(values) > most:
                 return None
     return values
 
 
 def _flat(pairs):
-    """Whether neighbours are mostly equal, as in a map of objects that have numbers; the commonest value, which may be a sea, tells
-    nothing. ``pairs``: (2, n)."""
+    """Whether neighbours are mostly equal, as in a map of objects that have numbers; the commonest value, which may be
+    a sea, tells nothing. ``pairs``: (2, n)."""
     one, two = pairs
     if not one.size:
         return False
@@ -150,23 +186,23 @@ def _flat(pairs):
 
 def _no_order(values, pairs):
     """Whether neighbours jump from any value to any other, as in a map of classes, instead of to near ones."""
-    gaps = np.diff(values.astype(float) / 2)     # halves, because the largest floats are too far apart
+    gaps = np.diff(values.astype(float) / 2)  # halves, because the largest floats are too far apart
     one, two = np.searchsorted(values, np.concatenate(pairs, axis=1))
     if not one.size:
         return False
     below = np.bincount(one, minlength=len(values)).cumsum()[:-1] / one.size
-    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)      # not what a few bright pixels leave
+    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)  # not what a few bright pixels leave
     if 2 < len(values) <= FEW and wide / IRREGULAR >= max(np.median(gaps), 1.0):
-        return True                          # flags and codes leave gaps that no quantity does
+        return True  # flags and codes leave gaps that no quantity does
     differ = one != two
     if not differ.any():
         return False
     if np.mean(differ) > CALM and np.mean(gaps == np.median(gaps)) >= REGULAR:
-        return False                         # noise, whose values leave gaps in their tails only
+        return False  # noise, whose values leave gaps in their tails only
     jumps = np.abs(one - two)[differ].mean()
     share = np.bincount(np.concatenate([one[differ], two[differ]]), minlength=len(values)) / (2 * differ.sum())
     if len(values) > FEW and (np.mean(differ) > PATCHES or share.max() > COMMONEST):
-        return False                         # grey levels
+        return False  # grey levels
     ranks = np.arange(len(values))
-    by_chance = share @ np.abs(ranks[:, None] - ranks) @ share / (1 - (share ** 2).sum())
+    by_chance = share @ np.abs(ranks[:, None] - ranks) @ share / (1 - (share**2).sum())
     return bool(jumps >= ORDERED * by_chance)

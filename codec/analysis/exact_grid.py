@@ -2,35 +2,56 @@
 
 import numpy as np
 
-from ..validity import classes_of
+from ..raster.validity import classes_of
 
 DECIMAL = (0.1, 0.01, 0.001, 1e-4, 1e-5)
 # Whole numbers times one of these; 1 / 255 and 1 / 65535 are those of integers that were scaled to 0..1.
-GRIDS = tuple(sorted({1.0, 0.2, 0.05, 0.02, 0.005, 0.002, 5e-4, 2e-4, 1 / 255, 1 / 65535, *DECIMAL,
-                      *(2.0 ** -k for k in range(1, 17))}, reverse=True))
-GLANCE = 2048        # samples of each band and strip that show that a grid does not hold, mostly
-CHUNK = 1 << 16      # samples at a time, for the processor's cache
+GRIDS = tuple(
+    sorted(
+        {
+            1.0,
+            0.2,
+            0.05,
+            0.02,
+            0.005,
+            0.002,
+            5e-4,
+            2e-4,
+            1 / 255,
+            1 / 65535,
+            *DECIMAL,
+            *(2.0**-k for k in range(1, 17)),
+        },
+        reverse=True,
+    )
+)
+GLANCE = 2048  # samples of each band and strip that show that a grid does not hold, mostly
+CHUNK = 1 << 16  # samples at a time, for the processor's cache
 
 
 def grids_of(dtype):
     """Candidates for samples of ``dtype`` (NumPy name), coarsest first.
 
-    For float32, decimal steps are there twice: whole numbers are multiplied by the decimal step itself, or by what float32 makes
-    of it, whichever software made the raster.
-    """
+    For float32, decimal steps are there twice: whole numbers are multiplied by the decimal step itself, or by what
+    float32 makes of it, whichever software made the raster."""
     if dtype != "float32":
         return GRIDS
-    return tuple(sorted({*GRIDS, *(float(np.float32(g)) for g in DECIMAL), *(float(np.float32(1 / g)) for g in (255, 65535))},
-                        reverse=True))
+    return tuple(
+        sorted(
+            {*GRIDS, *(float(np.float32(g)) for g in DECIMAL), *(float(np.float32(1 / g)) for g in (255, 65535))},
+            reverse=True,
+        )
+    )
 
 
 def lies_on(values, grid):
-    """Whether every float of a 1-D array is a whole number times ``grid``, rounded once to the array's type, bit for bit.
+    """Whether every float of a 1-D array is a whole number times ``grid``, rounded once to the array's type, bit for
+    bit.
 
     Minus zero never is: the whole number 0 has no sign.
     """
     for start in range(0, values.size, CHUNK):
-        part = values[start: start + CHUNK]
+        part = values[start : start + CHUNK]
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             on = (np.rint(part.astype(np.float64) / grid) * grid).astype(part.dtype)
         if not (on == part).all() or (np.signbit(part) & (part == 0)).any():
@@ -39,11 +60,11 @@ def lies_on(values, grid):
 
 
 class GridFinder:
-    """Keeps the grids that hold for every strip so far. Only the coarsest of them is tested on all samples as they come;
-    where it fails later, the strips that the next one was not tested on are read again."""
+    """Keeps the grids that hold for every strip so far. Only the coarsest of them is tested on all samples as they
+    come; where it fails later, the strips that the next one was not tested on are read again."""
 
     def __init__(self, dtype):
-        self._untested = {grid: [] for grid in grids_of(dtype)}   # in order: [Window]
+        self._untested = {grid: [] for grid in grids_of(dtype)}  # in order: [Window]
 
     def add(self, window, good):
         """The valid samples of each band in ``window``."""
@@ -64,7 +85,7 @@ class GridFinder:
                 del self._untested[grid]
 
     def result(self, source, nodata, progress=None):
-        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`..validity.validity`."""
+        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`.counted_pixels.validity`."""
         for grid, windows in self._untested.items():
             if all(self._holds(source, nodata, window, grid, progress) for window in windows):
                 return grid

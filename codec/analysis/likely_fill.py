@@ -5,23 +5,48 @@ import math
 
 import numpy as np
 
-from ..profile import nodata_values
+from ..raster.nodata import nodata_values
 from .value_statistics import Gatherer, strips
 
-# A value is away from the nearest of the others by at least this many times their spread, if it is a fill that one meets often ...
-USUAL = {-9999.0: 0.1, -99999.0: 0.1, -999999.0: 0.1, -9999999.0: 0.1, -32768.0: 0.1, -28672.0: 0.1, -3000.0: 0.2,
-         -2147483648.0: 0.1,
-         -32767.0: 0.5, -2147483647.0: 0.5, -999.0: 0.5,
-         99999.0: 2.0, 999999.0: 2.0, 9999999.0: 2.0, 9999.0: 3.0, 65535.0: 1.5, 65534.0: 2.0, 32767.0: 1.5, 2147483647.0: 1.0,
-         4294967295.0: 1.0, 255.0: 1.5, -2.0 ** 63: 0.1, 2 ** 63 - 1: 1.0, 2 ** 64 - 1: 1.0}
-SURE = 0.5           # a factor up to here: the value is no measurement, and two samples of it are enough
+# A value is away from the nearest of the others by at least this many times their spread, if it is a fill that one
+# meets often ...
+USUAL = {
+    -9999.0: 0.1,
+    -99999.0: 0.1,
+    -999999.0: 0.1,
+    -9999999.0: 0.1,
+    -32768.0: 0.1,
+    -28672.0: 0.1,
+    -3000.0: 0.2,
+    -2147483648.0: 0.1,
+    -32767.0: 0.5,
+    -2147483647.0: 0.5,
+    -999.0: 0.5,
+    99999.0: 2.0,
+    999999.0: 2.0,
+    9999999.0: 2.0,
+    9999.0: 3.0,
+    65535.0: 1.5,
+    65534.0: 2.0,
+    32767.0: 1.5,
+    2147483647.0: 1.0,
+    4294967295.0: 1.0,
+    255.0: 1.5,
+    -(2.0**63): 0.1,
+    2**63 - 1: 1.0,
+    2**64 - 1: 1.0,
+}
+SURE = 0.5  # a factor up to here: the value is no measurement, and two samples of it are enough
 NEAREST = min(USUAL.values())
-HUGE, FAR = 1e15, 10.0     # floats beyond are fills of physical quantities (1e20, 9.97e36, 3.4e38), if so many spreads away
-UNUSUAL = 20.0       # factor of any other value but 0, which is as often a value as a fill
-REPEATED, SHARE, LEAST = 16, 1e-4, 4   # samples that repeat: so many, or this share of a band if that is less, but LEAST
-VARIED = 16          # different values that the rest has where a value is no sure fill: codes stand apart as they like
-OUTER = 4            # fills at each end of a band, at most
-ROUNDS = 4           # that all samples are looked at, at most
+HUGE, FAR = (
+    1e15,
+    10.0,
+)  # floats beyond are fills of physical quantities (1e20, 9.97e36, 3.4e38), if so many spreads away
+UNUSUAL = 20.0  # factor of any other value but 0, which is as often a value as a fill
+REPEATED, SHARE, LEAST = 16, 1e-4, 4  # samples that repeat: so many, or this share of a band if that is less, but LEAST
+VARIED = 16  # different values that the rest has where a value is no sure fill: codes stand apart as they like
+OUTER = 4  # fills at each end of a band, at most
+ROUNDS = 4  # that all samples are looked at, at most
 
 
 def with_fills(nodata, fills):
@@ -32,16 +57,16 @@ def with_fills(nodata, fills):
 def find_fills(source, nodata, progress=None, gathered=None):
     """Likely fill values of each band of ``source``: a list of lists of floats, of ints for integer samples.
 
-    ``nodata``: what is declared, None, a value or several for each band. ``gathered``: a :class:`Gatherer` that saw the whole
-    raster with these. All samples are read once more only where a sample of them or the ends of a band raise suspicion.
-    A value is a fill when it repeats, lies outside of all values that are none, and is away from these by a multiple of their
-    spread: a small one where the value is a usual fill; else a large one, and by more than they reach. 0 never is.
-    """
+    ``nodata``: what is declared, None, a value or several for each band. ``gathered``: a :class:`Gatherer` that saw the
+    whole raster with these. All samples are read once more only where a sample of them or the ends of a band raise
+    suspicion. A value is a fill when it repeats, lies outside of all values that are none, and is away from these by a
+    multiple of their spread: a small one where the value is a usual fill; else a large one, and by more than they
+    reach. 0 never is."""
     if gathered is None:
         gathered = Gatherer(source.profile)
         for y, strip, classes in strips(source, nodata, progress):
             gathered.add(y, strip, classes)
-    progress = progress and progress.stage(1.0, 1.0)     # what follows is rare
+    progress = progress and progress.stage(1.0, 1.0)  # what follows is rare
     bands = [band for band in range(source.profile.count) if gathered.valid[band]]
     values = {band: _Values(gathered.sample(band), *gathered.ends[band], gathered.valid[band]) for band in bands}
     suspects = {band: values[band].suspects() for band in bands}
@@ -58,7 +83,8 @@ def find_fills(source, nodata, progress=None, gathered=None):
 
 
 class _Values:
-    """The values of one band: ordered samples, the lowest and highest of all samples, which these may lack, and their count."""
+    """The values of one band: ordered samples, the lowest and highest of all samples, which these may lack, and their
+    count."""
 
     def __init__(self, ordered, low, high, valid):
         self.ordered, self.valid = ordered, valid
@@ -71,28 +97,30 @@ class _Values:
     def suspects(self):
         """Values at the ends that may be fills, as far as the sample tells, in order."""
         best, distinct = [], self.distinct
-        if len(distinct) > 2 * OUTER + 1:    # mostly nothing is apart: seen at once
+        if len(distinct) > 2 * OUTER + 1:  # mostly nothing is apart: seen at once
             first, low, high, last = (distinct[i].item() for i in (0, OUTER, -1 - OUTER, -1))
             if max(low - first, last - high) < NEAREST * self._spread(low, high):
                 return []
         for low, high in itertools.product(range(OUTER + 1), repeat=2):
             if low + high > len(best) and low + high < len(distinct):
-                core = distinct[low: len(distinct) - high]
-                outer = [*distinct[:low].tolist(), *distinct[len(distinct) - high:].tolist()]
+                core = distinct[low : len(distinct) - high]
+                outer = [*distinct[:low].tolist(), *distinct[len(distinct) - high :].tolist()]
                 ends = core[0].item(), core[-1].item()
                 if all(self._apart(value, *ends, self._spread(*ends), len(core)) for value in outer):
                     best = outer
         return best
 
     def more(self, known, low, high):
-        """All suspects, when those that are known are fills and the others lie between ``low`` and ``high``; [] if no more."""
+        """All suspects, when those that are known are fills and the others lie between ``low`` and ``high``; [] if no
+        more."""
         rest = self.ordered[~np.isin(self.ordered, np.array(known, self.ordered.dtype))]
         others = _Values(rest, low, high, self.valid).suspects() if low <= high else []
         return sorted({*known, *others}) if others else []
 
     def confirmed(self, counts, low, high):
-        """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and ``high``."""
-        if low > high:                       # nothing is left
+        """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and
+        ``high``."""
+        if low > high:  # nothing is left
             return []
         start, stop = self._between(self.distinct, low, high)
         rest = low, high, self._spread(low, high), stop - start
@@ -109,7 +137,9 @@ class _Values:
         if start >= stop:
             return high - low
         last = stop - start - 1
-        return self.ordered[start + math.ceil(0.999 * last)].item() - self.ordered[start + math.floor(0.001 * last)].item()
+        return (
+            self.ordered[start + math.ceil(0.999 * last)].item() - self.ordered[start + math.floor(0.001 * last)].item()
+        )
 
     def _apart(self, value, low, high, spread, varied):
         gap = low - value if value < low else value - high
@@ -128,7 +158,7 @@ class _Values:
         kind, size = self.ordered.dtype.kind, self.ordered.dtype.itemsize
         if kind == "f" and abs(value) >= HUGE:
             return FAR
-        if kind != "f" and size == 1:        # bytes are too close to each other for other values
+        if kind != "f" and size == 1:  # bytes are too close to each other for other values
             return {255.0: USUAL[255.0], -128.0: USUAL[255.0]}.get(value, math.inf)
         return USUAL.get(value, UNUSUAL)
 

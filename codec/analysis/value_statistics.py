@@ -6,24 +6,24 @@ from typing import Optional
 
 import numpy as np
 
-from ..grid import Window
-from ..validity import classes_of, may_miss
+from ..geometry.grid import Window
+from ..raster.validity import classes_of, may_miss
 from .exact_grid import GridFinder
 
-SAMPLES, AT_LEAST = 400_000, 8_000   # values that percentiles are taken from: of all bands, and of each
-LOWEST, HIGHEST = 0.001, 0.999       # the robust ends of a band's values
-STRIP_VALUES = 4_000_000             # samples read at a time
+SAMPLES, AT_LEAST = 400_000, 8_000  # values that percentiles are taken from: of all bands, and of each
+LOWEST, HIGHEST = 0.001, 0.999  # the robust ends of a band's values
+STRIP_VALUES = 4_000_000  # samples read at a time
 
 
 @dataclass
 class Statistics:
     """What the valid samples of each band are. Arrays have one float64 a band, nan where a band has no valid sample.
 
-    ``low``, ``high``: all samples lie between them; ``bottom``, ``top``: the 0.1 and 99.9 % points of a sample spread over the
-    raster, ``spread`` what lies between these, ``median``, and ``deviation``, the standard deviation of samples clipped to
-    bottom and top. ``valid``: counts. ``grid``: all valid samples are a whole number times it, bit for bit (floats; None: no
-    grid is known). ``fills``: values of each band that are taken as nodata though nothing declares them.
-    """
+    ``low``, ``high``: all samples lie between them; ``bottom``, ``top``: the 0.1 and 99.9 % points of a sample spread
+    over the raster, ``spread`` what lies between these, ``median``, and ``deviation``, the standard deviation of
+    samples clipped to bottom and top. ``valid``: counts. ``grid``: all valid samples are a whole number times it, bit
+    for bit (floats; None: no grid is known). ``fills``: values of each band that are taken as nodata though nothing
+    declares them."""
 
     low: np.ndarray
     high: np.ndarray
@@ -42,7 +42,7 @@ class Gatherer:
 
     def __init__(self, profile):
         self.profile, n = profile, profile.count
-        self.ends = [(math.inf, -math.inf)] * n     # lowest and highest sample, ints of integers
+        self.ends = [(math.inf, -math.inf)] * n  # lowest and highest sample, ints of integers
         self.valid = np.zeros(n, np.int64)
         self.grids = GridFinder(profile.dtype) if profile.dtype.startswith("float") else None
         height, width = profile.grid.shape
@@ -50,7 +50,7 @@ class Gatherer:
         self._chosen = [[] for _ in range(n)]
 
     def add(self, y, strip, classes):
-        """A strip (bands, h, w) of whole rows from row ``y`` on, and its classes as of :func:`validity`."""
+        """A strip (bands, h, w) of whole rows from row ``y`` on, and its classes as of :func:`validity_classes`."""
         good = [plane if classes is None else plane[classes[i] == 0] for i, plane in enumerate(strip)]
         for i, values in enumerate(good):
             if values.size:
@@ -61,8 +61,8 @@ class Gatherer:
         self._choose(y, strip, classes)
 
     def _choose(self, y, strip, classes):
-        """Every so manyeth pixel of every so manyeth row, whatever the strips are; shifted from row to row, so that no pattern of
-        columns is missed."""
+        """Every so manyeth pixel of every so manyeth row, whatever the strips are; shifted from row to row, so that no
+        pattern of columns is missed."""
         step, width = self._stride, strip.shape[2]
         rows = np.arange(-y % step, strip.shape[1], step)
         if not len(rows):
@@ -82,8 +82,8 @@ class Gatherer:
         return np.sort(values if values.size else np.array(self.ends[band][:1], self.profile.dtype), kind="stable")
 
     def result(self, source, nodata, progress=None, fills=None):
-        """The :class:`Statistics`; reads again what a grid of floats was not tested on. ``nodata`` and ``fills``: those that the
-        classes were made with."""
+        """The :class:`Statistics`; reads again what a grid of floats was not tested on. ``nodata`` and ``fills``: those
+        that the classes were made with."""
         n = len(self.ends)
         out = {name: np.full(n, np.nan) for name in ("bottom", "top", "median", "spread", "deviation")}
         low, high = np.where(self.valid > 0, np.array(self.ends, float).T, np.nan)
@@ -91,22 +91,29 @@ class Gatherer:
             for name, value in _robust(self.sample(i)).items():
                 out[name][i] = value
         grid = self.grids.result(source, nodata, progress) if self.grids and self.valid.any() else None
-        return Statistics(low, high, self.valid, grid=grid, fills=[[] for _ in range(n)] if fills is None else fills, **out)
+        return Statistics(
+            low, high, self.valid, grid=grid, fills=[[] for _ in range(n)] if fills is None else fills, **out
+        )
 
 
 def _robust(ordered):
     last = len(ordered) - 1
     bottom, top, median = (float(ordered[i]) for i in (math.floor(LOWEST * last), math.ceil(HIGHEST * last), last // 2))
     largest = np.finfo(np.float64).max
-    scale = max(abs(bottom), abs(top), 1e-300)   # the squares of the largest floats would overflow
+    scale = max(abs(bottom), abs(top), 1e-300)  # the squares of the largest floats would overflow
     middle = np.clip(ordered.astype(np.float64), bottom, top) / scale
-    return {"bottom": bottom, "top": top, "median": median, "spread": min(top / 2 - bottom / 2, largest / 2) * 2,
-            "deviation": min(float(middle.std()), 1.0) * scale}
+    return {
+        "bottom": bottom,
+        "top": top,
+        "median": median,
+        "spread": min(top / 2 - bottom / 2, largest / 2) * 2,
+        "deviation": min(float(middle.std()), 1.0) * scale,
+    }
 
 
 def strips(source, nodata, progress=None, multiple=1):
-    """(y, samples (bands, h, w), classes) of all whole rows from top to bottom, a ``multiple`` of rows at a time (but the last);
-    ``nodata`` and classes: as of :func:`validity`."""
+    """(y, samples (bands, h, w), classes) of all whole rows from top to bottom, a ``multiple`` of rows at a time (but
+    the last); ``nodata`` and classes: as of :func:`validity_classes`."""
     height, width = source.profile.grid.shape
     look = may_miss(source.profile, nodata)
     rows = max(multiple, STRIP_VALUES // max(1, source.profile.count * width) // multiple * multiple)
@@ -119,15 +126,20 @@ def strips(source, nodata, progress=None, multiple=1):
 
 
 def measure_values(source, nodata, progress=None, find=True):
-    """The :class:`Statistics` of ``source``, without anything else of a survey: the same numbers as :func:`codec.survey.survey`.
+    """The :class:`Statistics` of ``source``, without anything else of a survey: the same numbers as
+    :func:`codec.survey.survey`.
 
     ``nodata``: None, a value or several for each band. ``find``: whether likely fills are found and left out.
     """
-    from .likely_fill import find_fills, with_fills  # which reads statistics first
+    from .likely_fill import find_fills, with_fills
+
     gathered = Gatherer(source.profile)
     for y, strip, classes in strips(source, nodata, progress):
         gathered.add(y, strip, classes)
-    fills, progress = find_fills(source, nodata, progress, gathered) if find else [], progress and progress.stage(1.0, 1.0)
+    fills, progress = (
+        find_fills(source, nodata, progress, gathered) if find else [],
+        progress and progress.stage(1.0, 1.0),
+    )
     if any(fills):
         nodata = with_fills(nodata, fills)
         gathered = Gatherer(source.profile)

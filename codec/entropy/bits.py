@@ -9,7 +9,7 @@ class BitWriter:
     """Collects fields of 0..24 bits, most significant bit first."""
 
     def __init__(self):
-        self._fields = []   # (values, widths) of each call
+        self._fields = []  # (values, widths) of each call
 
     def write(self, values, widths):
         """Append ``values`` (n,) non-negative, each with its own width in bits (n,) 0..24."""
@@ -61,7 +61,7 @@ class BitReader:
         start, self._position = self._position, self._position + count
         if self._position > self._limit:
             raise FormatError("A part of the file ends too early; it is damaged.")
-        return np.unpackbits(self._data[start >> 3: (self._position + 7) >> 3])[start & 7:][:count].astype(np.int32)
+        return np.unpackbits(self._data[start >> 3 : (self._position + 7) >> 3])[start & 7 :][:count].astype(np.int32)
 
     def read(self, widths):
         """Next fields: ``widths`` (n,) of 0..24 bits -> values (n,) uint32. Raises FormatError past the end."""
@@ -71,13 +71,13 @@ class BitReader:
             if ends[-1] > self._limit:
                 raise FormatError("A part of the file ends too early; it is damaged.")
             self._position = int(ends[-1])
-        if self._windows is None:   # 32 bits from each byte on
+        if self._windows is None:  # 32 bits from each byte on
             d = self._data.astype(np.uint32)
             self._windows = (d[:-3] << 24) | (d[1:-2] << 16) | (d[2:-1] << 8) | d[3:]
         starts = ends - widths
         window = self._windows.take(starts >> 3)
         window <<= (starts & 7).astype(np.uint32)
-        window >>= 1               # in two steps: a width may be 0
+        window >>= 1  # in two steps: a width may be 0
         window >>= (31 - widths).astype(np.uint32)
         return window
 

@@ -1,9 +1,9 @@
-"""Huffman codes (Huffman 1952) of at most 12 bits from the integer tables of the rANS coder, in interleaved lanes, in NumPy.
+"""Huffman codes (Huffman 1952) of at most 12 bits from the integer tables of the rANS coder, in interleaved lanes, in
+NumPy.
 
-Codes are canonical: shorter ones first, symbols in order. Lengths are optimal under the limit by package-merge (Larmore and
-Hirschberg 1990). A batch of symbols is dealt to the lanes in order as in :mod:`.rans`; each lane is a run of bits of its own,
-so that one step decodes a symbol of every lane.
-"""
+Codes are canonical: shorter ones first, symbols in order. Lengths are optimal under the limit by package-merge (Larmore
+and Hirschberg 1990). A batch of symbols is dealt to the lanes in order as in :mod:`.rans`; each lane is a run of bits
+of its own, so that one step decodes a symbol of every lane."""
 
 from functools import lru_cache
 
@@ -11,15 +11,16 @@ import numpy as np
 
 from ..errors import FormatError
 from .bits import BitReader, BitWriter, get_varint, put_varint
-from .coefficients import MAX_LANES, ChunkDecoder, ChunkEncoder
+from .subbands.subband_coding import MAX_LANES, ChunkDecoder, ChunkEncoder
 from .tokens import ESCAPE
 
 LIMIT = 12
 
 
 def lengths(frequency, limit=LIMIT):
-    """Code lengths (alphabet,) uint8 of one row of integer frequencies; 0 where the frequency is 0. At least two symbols
-    must have one, at most 2**limit. Ties go to the lower symbol number, so that every reader finds the same lengths."""
+    """Code lengths (alphabet,) uint8 of one row of integer frequencies; 0 where the frequency is 0. At least two
+    symbols must have one, at most 2**limit. Ties go to the lower symbol number, so that every reader finds the same
+    lengths."""
     f = np.asarray(frequency, np.int64)
     symbols = np.flatnonzero(f)
     symbols = symbols[np.argsort(f[symbols], kind="stable")]
@@ -47,7 +48,7 @@ class Codes:
         for length, code, slots in zip(self.length, self.code, self.slots):
             used = np.flatnonzero(length)
             used = used[np.argsort(length[used], kind="stable")]
-            room = 1 << (LIMIT - length[used].astype(np.int64))   # codes of this prefix
+            room = 1 << (LIMIT - length[used].astype(np.int64))  # codes of this prefix
             first = np.cumsum(room) - room
             code[used] = first >> (LIMIT - length[used].astype(np.int64))
             slots[:] = np.repeat(length[used].astype(np.uint16) << 8 | used.astype(np.uint16), room)
@@ -103,7 +104,7 @@ class LaneDecoder:
         ends = np.cumsum(bits)
         self._at, self._ends = ends - bits, ends
         d = np.frombuffer(bytes(data) + b"\0\0\0", np.uint8).astype(np.uint32)
-        self._windows = (d[:-2] << 16) | (d[1:-1] << 8) | d[2:]   # 24 bits from each byte on
+        self._windows = (d[:-2] << 16) | (d[1:-1] << 8) | d[2:]  # 24 bits from each byte on
 
     def get(self, contexts):
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError past the end of a lane."""
@@ -112,12 +113,12 @@ class LaneDecoder:
         base = contexts.astype(np.int64) << LIMIT
         windows, slots = self._windows, self._slots
         for i in range(0, n, lanes):
-            entry = out[i: i + lanes]
+            entry = out[i : i + lanes]
             at = self._at[: len(entry)]
             window = windows.take(at >> 3, mode="clip")
             window >>= (12 - (at & 7)).astype(np.uint32)
             window &= 4095
-            slots.take(base[i: i + lanes] + window, out=entry, mode="clip")
+            slots.take(base[i : i + lanes] + window, out=entry, mode="clip")
             at += entry >> 8
         if (self._at > self._ends).any():
             raise FormatError("A part of the file ends too early; it is damaged.")
@@ -130,7 +131,7 @@ class LaneDecoder:
 
 
 class HuffmanEncoder(ChunkEncoder):
-    """A chunk of numbers as in :mod:`.coefficients`, its symbols in Huffman codes. ``model`` has ``tables``."""
+    """A chunk of numbers as in :mod:`.subband_coding`, its symbols in Huffman codes. ``model`` has ``tables``."""
 
     def __init__(self, model, check=None):
         super().__init__(model, check, network=False)
@@ -167,6 +168,6 @@ class HuffmanDecoder(ChunkDecoder):
         end = at + (sum(bits) + 7 >> 3)
         if end > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        self._rans = LaneDecoder(model.tables, np.array(bits, np.int64), data[at: end])
+        self._rans = LaneDecoder(model.tables, np.array(bits, np.int64), data[at:end])
         self._raw = BitReader(data[end:])
         self.checksum = 0

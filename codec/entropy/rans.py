@@ -14,7 +14,7 @@ PRECISION = 12
 TOTAL = 1 << PRECISION
 LOW = 1 << 16  # states live in [LOW, LOW << 16)
 FREQUENCY = np.uint32(0xFFFF)
-FEW = 16       # up to so many lanes plain integers, one symbol at a time, take less time than an array operation a step
+FEW = 16  # up to so many lanes plain integers, one symbol at a time, take less time than an array operation a step
 
 
 class Tables:
@@ -30,7 +30,7 @@ class Tables:
             raise ValueError("each row of frequencies must sum to 4096 and leave room for two symbols")
         self.frequency = f
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
-        self._entries = (self.start << np.uint32(16) | f).ravel()   # encoding: start << 16 | frequency
+        self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
         # decoding: (context, slot) -> symbol << 24 | frequency << 12 | slot - start
         contexts, alphabet = f.shape
         symbol = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint32), contexts), f.ravel()).reshape(contexts, TOTAL)
@@ -38,9 +38,9 @@ class Tables:
         offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
         self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
 
-
     def entries(self, symbols, contexts):
-        """What :meth:`Encoder.add` takes: (n,) uint32, the frequency in the lower half, 0 for a symbol that cannot be coded."""
+        """What :meth:`WaveletEncoder.add` takes: (n,) uint32, the frequency in the lower half, 0 for a symbol that
+        cannot be coded."""
         at = np.multiply(contexts, self.frequency.shape[1], dtype=np.intp)
         at += symbols
         return self._entries.take(at)
@@ -100,22 +100,22 @@ class Encoder:
             limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
             last = (len(frequency) - 1) // lanes * lanes
             for at in range(last, -1, -lanes):
-                f = frequency[at: at + lanes]
+                f = frequency[at : at + lanes]
                 state = x[: len(f)]
-                full = (state >= limit[at: at + lanes]).nonzero()[0]
+                full = (state >= limit[at : at + lanes]).nonzero()[0]
                 if len(full):
                     large = state.take(full)
                     pieces.append(large.astype("<u2"))
                     state[full] = large >> np.uint32(16)
                 added = state // f
-                added *= rest[at: at + lanes]
-                added += start[at: at + lanes]
+                added *= rest[at : at + lanes]
+                added += start[at : at + lanes]
                 state += added
         return x, np.concatenate(pieces[::-1]) if pieces else []
 
     def gives_back(self, lanes, states, words):
-        """True when a decoder that knows the contexts gets the symbols out of what :meth:`finish` gave, and comes to its end. A
-        symbol is right when the state's lowest bits lie within its share of the table."""
+        """True when a decoder that knows the contexts gets the symbols out of what :meth:`finish` gave, and comes to
+        its end. A symbol is right when the state's lowest bits lie within its share of the table."""
         return (self._few_back if lanes <= FEW else self._many_back)(lanes, states, words)
 
     def _few_back(self, lanes, states, words):
@@ -148,15 +148,15 @@ class Encoder:
             frequency, start = entries & FREQUENCY, entries >> sixteen
             rest = np.empty_like(entries)
             for i in range(0, len(entries), lanes):
-                state, inside = x[: len(entries) - i], rest[i: i + lanes]
+                state, inside = x[: len(entries) - i], rest[i : i + lanes]
                 np.bitwise_and(state, mask, out=inside)
-                inside -= start[i: i + lanes]      # beyond the frequency, too, when it lies below
+                inside -= start[i : i + lanes]  # beyond the frequency, too, when it lies below
                 state >>= twelve
-                state *= frequency[i: i + lanes]
+                state *= frequency[i : i + lanes]
                 state += inside
                 empty = (state < low).nonzero()[0]
                 if len(empty):
-                    state[empty] = (state[empty] << sixteen) | words[at: at + len(empty)]
+                    state[empty] = (state[empty] << sixteen) | words[at : at + len(empty)]
                     at += len(empty)
                     if at > len(words) - lanes:
                         return False
@@ -223,17 +223,17 @@ class Decoder:
         slots, lanes, words, at = self._tables.slots, self._lanes, self._words, self.at
         low, mask, twelve, sixteen = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16)
         for i in range(0, n, lanes):
-            entry = entries[i: i + lanes]
+            entry = entries[i : i + lanes]
             state = self._x[: len(entry)]
             slot = state & mask
-            slot += base[i: i + lanes]
+            slot += base[i : i + lanes]
             slots.take(slot.view(np.int32), out=entry, mode="clip")
             state >>= twelve
             state *= (entry >> twelve) & mask
             state += entry & mask
             empty = (state < low).nonzero()[0]
             if len(empty):
-                state[empty] = (state[empty] << sixteen) | words[at: at + len(empty)]
+                state[empty] = (state[empty] << sixteen) | words[at : at + len(empty)]
                 at += len(empty)
                 if at > self.end:
                     raise FormatError("A part of the file ends too early; it is damaged.")

@@ -6,8 +6,8 @@ above that, and the rest as raw bits (the hybrid integers of JPEG XL are the sam
 
 import numpy as np
 
-DIRECT = 16        # magnitudes below this are tokens
-FINE = 10          # octaves below 2**FINE are split in four
+DIRECT = 16  # magnitudes below this are tokens
+FINE = 10  # octaves below 2**FINE are split in four
 COARSE = DIRECT + 4 * (FINE - 4)
 ESCAPE = COARSE + 25 - FINE  # symbol for a token that a table gives no room to: its number follows as 6 raw bits
 ALPHABET = ESCAPE + 1
@@ -35,7 +35,9 @@ def split(magnitude):
 
 _TOKENS = np.arange(ALPHABET)
 _WIDTHS = np.where(_TOKENS < COARSE, ((_TOKENS - DIRECT) >> 2) + 2, _TOKENS - COARSE + FINE)
-LEAST = (np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1) << np.maximum(_WIDTHS, 0)).astype(np.int32)   # magnitude
+LEAST = (np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1) << np.maximum(_WIDTHS, 0)).astype(
+    np.int32
+)  # magnitude
 
 
 def widths(token):

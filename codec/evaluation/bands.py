@@ -5,9 +5,9 @@ from typing import NamedTuple, Optional
 
 import numpy as np
 
-from ..metrics import psnr, snr
-from ..similarity import ssim_sums
-from .blocks import planes, wide_difference
+from .metrics import psnr, snr
+from .paired_blocks import planes, wide_difference
+from .ssim import ssim_sums
 
 
 class Part(NamedTuple):
@@ -45,9 +45,20 @@ def measure(block, band, nodata, peak, tiles, cells):
     picture = None
     if cells is not None:
         picture = (cells.reduce(x, window), cells.reduce(y, window), cells.counts(valid, window))
-    return Part(squares, tiles.reduce(sizes, window, np.maximum), counts, float(sizes.sum()), float(errors.sum()),
-                _moments(x if valid is None else x[valid]), similarity, windows,
-                0 if lost is None else int(np.count_nonzero(lost[core])), errors, valid, picture)
+    return Part(
+        squares,
+        tiles.reduce(sizes, window, np.maximum),
+        counts,
+        float(sizes.sum()),
+        float(errors.sum()),
+        _moments(x if valid is None else x[valid]),
+        similarity,
+        windows,
+        0 if lost is None else int(np.count_nonzero(lost[core])),
+        errors,
+        valid,
+        picture,
+    )
 
 
 def _moments(values):
@@ -93,8 +104,14 @@ class BandTotals:
         """psnr, rmse, mae, pae, bias, snr, ssim of the band; None without valid samples."""
         n = self.samples
         if not n:
-            return dict.fromkeys(('psnr', 'rmse', 'mae', 'pae', 'bias', 'snr', 'ssim'))
+            return dict.fromkeys(("psnr", "rmse", "mae", "pae", "bias", "snr", "ssim"))
         mse = float(self.squares.sum()) / n
-        return {'psnr': psnr(mse, peak), 'rmse': math.sqrt(mse), 'mae': self.absolute / n,
-                'pae': float(self.peaks.max()), 'bias': self.signed / n, 'snr': snr(self._moments[2] / n, mse),
-                'ssim': self.ssim / self.windows if self.windows else None}
+        return {
+            "psnr": psnr(mse, peak),
+            "rmse": math.sqrt(mse),
+            "mae": self.absolute / n,
+            "pae": float(self.peaks.max()),
+            "bias": self.signed / n,
+            "snr": snr(self._moments[2] / n, mse),
+            "ssim": self.ssim / self.windows if self.windows else None,
+        }

@@ -4,7 +4,7 @@ import re
 
 # Centres of Sentinel-2's B04, B03 and B02 in nanometres, and how far away a band may lie to stand in.
 _RED_GREEN_BLUE_NM, _REACH_NM = (665.0, 560.0, 490.0), 40.0
-_SENTINEL2 = tuple(re.compile(rf'B0?{number}(?![0-9A-Za-z])', re.IGNORECASE) for number in (4, 3, 2))
+_SENTINEL2 = tuple(re.compile(rf"B0?{number}(?![0-9A-Za-z])", re.IGNORECASE) for number in (4, 3, 2))
 _SENTINEL2_BANDS = 13
 
 
@@ -27,20 +27,24 @@ def _first(bands, accept):
 
 
 def _by_color(bands):
-    return tuple(_first(bands, lambda band, c=color: band.color == c) for color in ('red', 'green', 'blue'))
+    return tuple(_first(bands, lambda band, c=color: band.color == c) for color in ("red", "green", "blue"))
 
 
 def _by_wavelength(bands):
     known = [(i, band.wavelength_nm) for i, band in enumerate(bands) if band.wavelength_nm]
-    nearest = [min(known, key=lambda item, w=wanted: abs(item[1] - w), default=(None, 0.0))
-               for wanted in _RED_GREEN_BLUE_NM]
-    return tuple(i if i is not None and abs(nm - wanted) <= _REACH_NM else None
-                 for (i, nm), wanted in zip(nearest, _RED_GREEN_BLUE_NM))
+    nearest = [
+        min(known, key=lambda item, w=wanted: abs(item[1] - w), default=(None, 0.0)) for wanted in _RED_GREEN_BLUE_NM
+    ]
+    return tuple(
+        i if i is not None and abs(nm - wanted) <= _REACH_NM else None
+        for (i, nm), wanted in zip(nearest, _RED_GREEN_BLUE_NM)
+    )
 
 
 def _by_name(bands):
-    found = tuple(_first(bands, lambda band, c=color: band.name.strip().lower() == c)
-                  for color in ('red', 'green', 'blue'))
+    found = tuple(
+        _first(bands, lambda band, c=color: band.name.strip().lower() == c) for color in ("red", "green", "blue")
+    )
     if None in found and len(bands) <= _SENTINEL2_BANDS:
         found = tuple(_first(bands, lambda band, p=pattern: p.match(band.name.strip())) for pattern in _SENTINEL2)
     return found

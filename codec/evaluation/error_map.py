@@ -4,32 +4,43 @@ import math
 
 import numpy as np
 
-from ..profile import Band, Profile
-from ..raster_writer import RasterWriter
+from ..raster.profile import Band, Profile
+from ..raster.writer import RasterWriter
 
-_NODATA = {'int16': -32768, 'int32': -2147483648, 'float32': math.nan, 'float64': math.nan}
+_NODATA = {"int16": -32768, "int32": -2147483648, "float32": math.nan, "float64": math.nan}
 
 
 def error_dtype(dtypes, largest=0.0):
     """Sample type of an error map of rasters of ``dtypes`` whose errors reach ``largest``; no error ever saturates."""
-    if any(np.dtype(dtype).kind == 'f' for dtype in dtypes):
-        return 'float32'
-    return next(name for name in ('int16', 'int32', 'float64')
-                if name == 'float64' or largest <= np.iinfo(name).max)
+    if any(np.dtype(dtype).kind == "f" for dtype in dtypes):
+        return "float32"
+    return next(name for name in ("int16", "int32", "float64") if name == "float64" or largest <= np.iinfo(name).max)
 
 
 class ErrorMap:
     """Writes an error map; a context manager like :class:`RasterWriter`, which does the writing."""
 
     def __init__(self, path, profile, dtype, inputs):
-        bands = tuple(Band(band.name or f'Band {i + 1}', _NODATA[dtype], unit=band.unit, metadata=_wavelength(band))
-                      for i, band in enumerate(profile.bands))
+        bands = tuple(
+            Band(band.name or f"Band {i + 1}", _NODATA[dtype], unit=band.unit, metadata=_wavelength(band))
+            for i, band in enumerate(profile.bands)
+        )
         self.dtype = dtype
-        self._limit = math.inf if dtype.startswith('float') else np.iinfo(dtype).max
+        self._limit = math.inf if dtype.startswith("float") else np.iinfo(dtype).max
         self.overflowed = False
-        self._writer = RasterWriter(path, Profile(profile.grid, dtype, bands, gcps=profile.gcps,
-                                                  gcp_crs_wkt=profile.gcp_crs_wkt, epoch=profile.epoch,
-                                                  metadata=_area(profile)), inputs=inputs)
+        self._writer = RasterWriter(
+            path,
+            Profile(
+                profile.grid,
+                dtype,
+                bands,
+                gcps=profile.gcps,
+                gcp_crs_wkt=profile.gcp_crs_wkt,
+                epoch=profile.epoch,
+                metadata=_area(profile),
+            ),
+            inputs=inputs,
+        )
 
     def write(self, parts, window):
         """Store the errors of all bands (:class:`Part`) of ``window``; after an overflow nothing is stored any more."""
@@ -56,11 +67,11 @@ class ErrorMap:
 
 
 def _area(profile):
-    point = profile.metadata.get('', {}).get('AREA_OR_POINT')
-    return {'': {'AREA_OR_POINT': point}} if point else {}
+    point = profile.metadata.get("", {}).get("AREA_OR_POINT")
+    return {"": {"AREA_OR_POINT": point}} if point else {}
 
 
 def _wavelength(band):
     if band.wavelength_nm is None:
         return {}
-    return {'': {'wavelength': f'{band.wavelength_nm:.10g}', 'wavelength_units': 'Nanometers'}}
+    return {"": {"wavelength": f"{band.wavelength_nm:.10g}", "wavelength_units": "Nanometers"}}

@@ -4,14 +4,14 @@ import math
 
 import numpy as np
 
-from ..grid import Window
-from ..similarity import ms_ssim, scale_count
-from .blocks import planes
-from .validity import Validity
+from ..geometry.grid import Window
+from .counted_pixels import Validity
+from .paired_blocks import planes
+from .ssim import ms_ssim, scale_count
 
-BLOCK = 1024                    # largest side of a block in pixels
-SAMPLE_BLOCKS = 4               # rasters with more blocks a side are sampled: 4 × 4, spread evenly
-_SIDES = (BLOCK, 512, 384)      # a smaller side for many bands; five scales need more than 160 pixels
+BLOCK = 1024  # largest side of a block in pixels
+SAMPLE_BLOCKS = 4  # rasters with more blocks a side are sampled: 4 × 4, spread evenly
+_SIDES = (BLOCK, 512, 384)  # a smaller side for many bands; five scales need more than 160 pixels
 _BLOCK_SAMPLES = 64 << 20
 
 
@@ -22,8 +22,11 @@ def ms_ssim_windows(grid, count):
     of them spread evenly stand for all.
     """
     side = next((s for s in _SIDES if count * s * s <= _BLOCK_SAMPLES), _SIDES[-1])
-    return [Window(x, y, right - x, bottom - y)
-            for y, bottom in _spans(grid.height, side) for x, right in _spans(grid.width, side)]
+    return [
+        Window(x, y, right - x, bottom - y)
+        for y, bottom in _spans(grid.height, side)
+        for x, right in _spans(grid.width, side)
+    ]
 
 
 def _spans(length, side):

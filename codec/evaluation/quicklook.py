@@ -9,9 +9,19 @@ from .sums import CellSums
 SIDE = 512
 _HOLE = np.array((226, 226, 226), np.uint8)
 # ColorBrewer YlOrRd (Brewer, Harrower, Penn State; Apache 2.0), led in from white.
-ERROR_COLORS = ('#ffffff', '#ffffcc', '#ffeda0', '#fed976', '#feb24c', '#fd8d3c', '#fc4e2a', '#e31a1c', '#bd0026',
-                '#800026')
-_RAMP = np.array([[int(color[i:i + 2], 16) for i in (1, 3, 5)] for color in ERROR_COLORS], float)
+ERROR_COLORS = (
+    "#ffffff",
+    "#ffffcc",
+    "#ffeda0",
+    "#fed976",
+    "#feb24c",
+    "#fd8d3c",
+    "#fc4e2a",
+    "#e31a1c",
+    "#bd0026",
+    "#800026",
+)
+_RAMP = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for color in ERROR_COLORS], float)
 
 
 def quicklook_cells(grid):
@@ -42,24 +52,30 @@ class Quicklook:
 
     def pictures(self):
         """``({before, after, error}, error limit in DN)``; see :class:`Evaluation`."""
-        with np.errstate(invalid='ignore', divide='ignore'):
+        with np.errstate(invalid="ignore", divide="ignore"):
             before, after = self._before / self._counts, self._after / self._counts
             rmse = np.sqrt(self._squares / self._samples)
         hole = ~(self._counts > 0).all(0)
-        limits = [np.percentile(band[~np.isnan(band)], (2, 98)) if not np.isnan(band).all() else (0.0, 1.0)
-                  for band in before]
+        limits = [
+            np.percentile(band[~np.isnan(band)], (2, 98)) if not np.isnan(band).all() else (0.0, 1.0) for band in before
+        ]
         known = rmse[~np.isnan(rmse)]
         limit = float(np.percentile(known, 99)) if known.size else 0.0
         if limit == 0.0 and known.size:
             limit = float(known.max())  # errors in fewer than a hundredth of the cells
-        pictures = {'before': _stretched(before, limits, hole), 'after': _stretched(after, limits, hole),
-                    'error': _ramped(rmse, limit)}
+        pictures = {
+            "before": _stretched(before, limits, hole),
+            "after": _stretched(after, limits, hole),
+            "error": _ramped(rmse, limit),
+        }
         return pictures, limit
 
 
 def _stretched(planes, limits, hole):
-    levels = [np.clip((plane - low) / (high - low) if high > low else plane * 0 + 0.5, 0, 1)
-              for plane, (low, high) in zip(planes, limits)]
+    levels = [
+        np.clip((plane - low) / (high - low) if high > low else plane * 0 + 0.5, 0, 1)
+        for plane, (low, high) in zip(planes, limits)
+    ]
     picture = np.stack(levels * 3 if len(levels) == 1 else levels, axis=-1)
     picture = np.nan_to_num(picture * 255).round().astype(np.uint8)
     picture[hole] = _HOLE

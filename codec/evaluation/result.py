@@ -40,8 +40,13 @@ class Evaluation:
 
     def to_dict(self):
         """JSON-safe dict of all but the pictures; infinite numbers are the text 'inf', missing ones null."""
-        return {'numbers': _safe(self.numbers), 'bands': _safe(self.bands), 'tiles': _safe(self.tiles),
-                'histogram': _safe(self.histogram._asdict()), 'notes': list(self.notes)}
+        return {
+            "numbers": _safe(self.numbers),
+            "bands": _safe(self.bands),
+            "tiles": _safe(self.tiles),
+            "histogram": _safe(self.histogram._asdict()),
+            "notes": list(self.notes),
+        }
 
 
 def _safe(value):

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..grid import Window
-from ..metrics import spectral_angles
-from ..profile import valid_samples
-from .blocks import wide_difference
+from ..geometry.grid import Window
+from ..raster.nodata import valid_samples
+from .metrics import spectral_angles
+from .paired_blocks import wide_difference
 
 CHUNK_SAMPLES = 1 << 20
 
@@ -24,14 +24,14 @@ def measure_spectra(block, part, nodata, bands):
     the sum of squared errors over the valid bands, ``counts`` the number of valid bands.
     """
     rows = slice(block.top + part.y, block.top + part.y + part.height)
-    x, y = block.x[:, rows, block.left:], block.y[:, rows, block.left:]
+    x, y = block.x[:, rows, block.left :], block.y[:, rows, block.left :]
     if len(bands) < len(x):
         x, y = x[bands], y[bands]
     valid = np.stack([valid_samples(plane, nodata[band]) for plane, band in zip(x, bands)])
     if block.masks is not None:
         for plane, band in zip(valid, bands):
-            plane &= block.masks[band][rows, block.left:]
-    if y.dtype.kind == 'f':
+            plane &= block.masks[band][rows, block.left :]
+    if y.dtype.kind == "f":
         valid &= np.isfinite(y)
     errors, x, y = wide_difference(x, y), x.astype(np.float64), y.astype(np.float64)
     if not valid.all():
@@ -39,12 +39,13 @@ def measure_spectra(block, part, nodata, bands):
         y[~valid] = 0.0
     angles = None
     if len(x) > 1:
-        angles = spectral_angles(np.einsum('bij,bij->ij', x, y), np.einsum('bij,bij->ij', x, x),
-                                 np.einsum('bij,bij->ij', y, y))
+        angles = spectral_angles(
+            np.einsum("bij,bij->ij", x, y), np.einsum("bij,bij->ij", x, x), np.einsum("bij,bij->ij", y, y)
+        )
         angles[~valid.all(0)] = np.nan
     if errors is None:
         x -= y
         errors = x
     else:
         errors[~valid] = 0.0
-    return angles, np.einsum('bij,bij->ij', errors, errors), valid.sum(0)
+    return angles, np.einsum("bij,bij->ij", errors, errors), valid.sum(0)

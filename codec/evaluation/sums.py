@@ -16,8 +16,10 @@ class CellSums:
 
     def place(self, window):
         """The slices of cells that ``window`` touches."""
-        return (slice(window.y // self.size, -(-(window.y + window.height) // self.size)),
-                slice(window.x // self.size, -(-(window.x + window.width) // self.size)))
+        return (
+            slice(window.y // self.size, -(-(window.y + window.height) // self.size)),
+            slice(window.x // self.size, -(-(window.x + window.width) // self.size)),
+        )
 
     def reduce(self, plane, window, function=np.add):
         """``function`` (np.add, np.maximum) over each touched cell of a plane (height, width) that fills ``window``."""

@@ -10,10 +10,8 @@ machine may choose, so that IEEE 754 gives every machine the same bits.
 
 import numpy as np
 
-ORIENTATIONS = ("HL", "LH", "HH")  # horizontal, vertical, diagonal detail; the order of coding
-
-# Squared-error gain of one unit in a subband of CDF97: L2 norms of its synthesis functions, [level - 1] -> LL, HL/LH, HH.
-# tests/unit/test_wavelet.py derives them again.
+# Squared-error gain of one unit in a subband of CDF97: L2 norms of its synthesis functions, [level - 1] -> LL, HL/LH,
+# HH. tests/unit/test_wavelet.py derives them again.
 NORMS_97 = (
     (0.98295, 1.01129, 1.04044),
     (1.03060, 0.99841, 0.96722),
@@ -42,7 +40,7 @@ def _around(d, n_low):
     """Sum of the odd samples to the left and right of each even one (symmetric at both ends)."""
     out = np.empty(d.shape[:-2] + (n_low,) + d.shape[-1:], d.dtype)
     n = d.shape[-2]
-    np.add(d[..., : min(n, n_low) - 1, :], d[..., 1: min(n, n_low), :], out=out[..., 1: min(n, n_low), :])
+    np.add(d[..., : min(n, n_low) - 1, :], d[..., 1 : min(n, n_low), :], out=out[..., 1 : min(n, n_low), :])
     np.add(d[..., 0, :], d[..., 0, :], out=out[..., 0, :])
     if n_low > n:
         np.add(d[..., -1, :], d[..., -1, :], out=out[..., -1, :])
@@ -54,8 +52,10 @@ class CDF97:
 
     dtype = np.float32
     # predict, update, predict, update, scale
-    ALPHA, BETA, GAMMA, DELTA, ZETA = (np.float32(v) for v in (
-        -1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971, 1.149604398860241))
+    ALPHA, BETA, GAMMA, DELTA, ZETA = (
+        np.float32(v)
+        for v in (-1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971, 1.149604398860241)
+    )
 
     @classmethod
     def split(cls, x):

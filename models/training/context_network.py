@@ -1,18 +1,18 @@
 """Fit the network of the context model: scale and mean of a logistic distribution of quantised coefficients.
 
-The float network mirrors ``codec.entropy.network`` (same clipping), so that rounding its weights changes next to nothing.
-"""
+The float network mirrors ``codec.entropy.network`` (same clipping), so that rounding its weights changes next to
+nothing."""
 
 import numpy as np
 import torch
 from torch import nn
 
-from ...codec.entropy import context, model, network, signed
-from ...codec.pipeline.tilecoder import DEADZONE
+from ...codec.encoder.tile_encoder import DEADZONE
+from ...codec.entropy.subbands import context_model, features, mean_candidates, mixing_network
 
 HIDDEN = 16
 BATCH = 8192
-CEILING = network.CEILING / network.HIDDEN
+CEILING = mixing_network.CEILING / mixing_network.HIDDEN
 
 
 class Mixture(nn.Module):
@@ -20,12 +20,16 @@ class Mixture(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.first = nn.Linear(model.INPUTS, HIDDEN, bias=False)
+        self.first = nn.Linear(context_model.INPUTS, HIDDEN, bias=False)
         self.second = nn.Linear(HIDDEN, HIDDEN)
-        self.last = nn.Linear(HIDDEN, model.OUTPUTS, bias=False)
+        self.last = nn.Linear(HIDDEN, context_model.OUTPUTS, bias=False)
         # a set's bias is a sum over level class, orientation, phase and "first component"
-        self.parts = nn.ModuleList([nn.ModuleList([nn.Embedding(n, width) for n in (context.LEVEL_CLASSES, 3, 4, 2)])
-                                    for width in (HIDDEN, model.OUTPUTS)])
+        self.parts = nn.ModuleList(
+            [
+                nn.ModuleList([nn.Embedding(n, width) for n in (features.LEVEL_CLASSES, 3, 4, 2)])
+                for width in (HIDDEN, context_model.OUTPUTS)
+            ]
+        )
         self.skip = nn.Parameter(torch.ones(()))
         nn.init.zeros_(self.last.weight)
         for part in self.parts:
@@ -38,26 +42,32 @@ class Mixture(nn.Module):
         return sum(embedding(d) for embedding, d in zip(self.parts[part], digits))
 
     def forward(self, inputs, candidates, sets):
-        h = (self.first(inputs / network.INPUT) + self.bias(0, sets)).clamp(0, CEILING)
+        h = (self.first(inputs / mixing_network.INPUT) + self.bias(0, sets)).clamp(0, CEILING)
         h = self.second(h).clamp(0, CEILING)
         out = self.last(h) + self.bias(1, sets)
-        gates = out[:, 1:].clamp(-network.LARGEST_GATE / network.GATE, network.LARGEST_GATE / network.GATE)
-        return (gates * candidates).sum(1) / signed.UNIT, out[:, 0] + self.skip * inputs[:, 0] / 8
+        gates = out[:, 1:].clamp(
+            -mixing_network.LARGEST_GATE / mixing_network.GATE, mixing_network.LARGEST_GATE / mixing_network.GATE
+        )
+        return (gates * candidates).sum(1) / mean_candidates.UNIT, out[:, 0] + self.skip * inputs[:, 0] / 8
 
     def integers(self):
         """{name: integer array} of the rounded network, as ``models/wavelet_context.py`` loads it."""
+
         def scaled(t, scale, most=None):
             a = np.rint(t.detach().numpy() * scale)
             return (a if most is None else np.clip(a, -most, most)).astype(np.int32)
-        sets = torch.arange(context.SETS)
-        most = network.LARGEST_WEIGHT
-        return {"w1": scaled(self.first.weight, network.WEIGHT, most).astype(np.int16),
-                "w2": scaled(self.second.weight, network.WEIGHT, most).astype(np.int16),
-                "w3": scaled(self.last.weight, network.WEIGHT, most).astype(np.int16),
-                "b1": scaled(self.bias(0, sets), network.INPUT * network.WEIGHT),
-                "b2": scaled(self.second.bias, network.HIDDEN * network.WEIGHT),
-                "b3": scaled(self.bias(1, sets), network.HIDDEN * network.WEIGHT),
-                "skip": np.int16(round(self.skip.item() * network.GATE / 8))}
+
+        sets = torch.arange(features.SETS)
+        most = mixing_network.LARGEST_WEIGHT
+        return {
+            "w1": scaled(self.first.weight, mixing_network.WEIGHT, most).astype(np.int16),
+            "w2": scaled(self.second.weight, mixing_network.WEIGHT, most).astype(np.int16),
+            "w3": scaled(self.last.weight, mixing_network.WEIGHT, most).astype(np.int16),
+            "b1": scaled(self.bias(0, sets), mixing_network.INPUT * mixing_network.WEIGHT),
+            "b2": scaled(self.second.bias, mixing_network.HIDDEN * mixing_network.WEIGHT),
+            "b3": scaled(self.bias(1, sets), mixing_network.HIDDEN * mixing_network.WEIGHT),
+            "skip": np.int16(round(self.skip.item() * mixing_network.GATE / 8)),
+        }
 
 
 def bits(mean, scale, q, kind):
@@ -67,14 +77,14 @@ def bits(mean, scale, q, kind):
     high = torch.where(q < 0, q + under, q + over)
     a = torch.exp2(-scale).clamp(max=300)
     u, v = (high - mean) * a, (low - mean) * a
-    right = u + v > 0   # the left tail keeps its digits
+    right = u + v > 0  # the left tail keeps its digits
     u, v = torch.where(right, -v, u), torch.where(right, -u, v)
-    return -torch.log2((torch.sigmoid(u) - torch.sigmoid(v)).clamp(min=2.0 ** -24))
+    return -torch.log2((torch.sigmoid(u) - torch.sigmoid(v)).clamp(min=2.0**-24))
 
 
 def fit(samples, kind, log, epochs=8):
-    """The trained :class:`Mixture` of ``samples``: (inputs (n, INPUTS), candidates (n, CANDIDATES), values, weight sets,
-    weights of the samples)."""
+    """The trained :class:`Mixture` of ``samples``: (inputs (n, INPUTS), candidates (n, CANDIDATES), values, weight
+    sets, weights of the samples)."""
     inputs, candidates, q, sets, weight = (torch.from_numpy(a) for a in samples)
     net = Mixture()
     optimiser = torch.optim.Adam(net.parameters(), lr=4e-3)
@@ -91,7 +101,10 @@ def fit(samples, kind, log, epochs=8):
         optimiser.step()
         with torch.no_grad():
             for layer in (net.first, net.second, net.last):
-                layer.weight.clamp_(-network.LARGEST_WEIGHT / network.WEIGHT, network.LARGEST_WEIGHT / network.WEIGHT)
+                layer.weight.clamp_(
+                    -mixing_network.LARGEST_WEIGHT / mixing_network.WEIGHT,
+                    mixing_network.LARGEST_WEIGHT / mixing_network.WEIGHT,
+                )
         total += loss.item()
         if (step + 1) % max(1, steps // 8) == 0:
             log(f"{kind}: network, step {step + 1} of {steps}, {total / max(1, steps // 8):.4f} bits a coefficient")

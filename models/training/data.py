@@ -40,8 +40,8 @@ def sentinel2(folder):
                 # 256 places of 64 x 64; neighbours are different places
                 for y in range(0, 1024, 256):
                     for x in range(0, 1024, 256):
-                        if part[:, y:y + 64, x:x + 64].any() and (x + y) % 512 == 0:
-                            yield f"{path.stem}-{suffix}-{y}-{x}", part[:, y:y + 64, x:x + 64]
+                        if part[:, y : y + 64, x : x + 64].any() and (x + y) % 512 == 0:
+                            yield f"{path.stem}-{suffix}-{y}-{x}", part[:, y : y + 64, x : x + 64]
             else:
                 yield f"{path.stem}-{suffix}", _decimate(part)
 

@@ -1,29 +1,30 @@
-"""The forms of the hybrid families: what training adds to squared error and entropy for a sparse or a variational latent.
+"""The forms of the hybrid families: what training adds to squared error and entropy for a sparse or a variational
+latent.
 
-A regulariser is called with the model, x (N, components, 64, 64), y = model.analysis(x) and ``step``, the quantiser step of y
-(one number, or a tensor that broadcasts with y: step of the channel x quality, of each patch where qualities differ). It
-returns y for synthesis, in the unit of y, and the penalty: a scalar, bits per patch, mean of the batch. All act on z = y /
-step, so that one weight serves all qualities. Files are the same in every form.
-"""
+A regulariser is called with the model, x (N, components, 64, 64), y = model.analysis(x) and ``step``, the quantiser
+step of y (one number, or a tensor that broadcasts with y: step of the channel x quality, of each patch where qualities
+differ). It returns y for synthesis, in the unit of y, and the penalty: a scalar, bits per patch, mean of the batch. All
+act on z = y / step, so that one weight serves all qualities. Files are the same in every form."""
 
 import math
 
 import torch
 
-from ..families.hybrid import FORMS
+from ..architectures.hybrid import FORMS
 
 
 class Plain:
     """Nothing added: the entropy of the main loss is the rate."""
 
-    noisy = False   # True: y for synthesis already has its noise, the loop adds none
+    noisy = False  # True: y for synthesis already has its noise, the loop adds none
 
     def __call__(self, model, x, y, step=1.0):
         return y, y.new_zeros(())
 
 
 class L1Sparse:
-    """weight x sum |z| / ln 2: the bits of z under a Laplacian of unit scale, p(z) ~ exp(-|z|), above those of z = 0."""
+    """weight x sum |z| / ln 2: the bits of z under a Laplacian of unit scale, p(z) ~ exp(-|z|), above those of z =
+    0."""
 
     noisy = False
 
@@ -35,14 +36,13 @@ class L1Sparse:
 
 
 class KLSparse:
-    """Ng 2011, Sparse autoencoder (CS294A lecture notes), section 3: sum over j of KL(rho || rho_j) with
-    KL(rho || rho_j) = rho ln(rho / rho_j) + (1 - rho) ln((1 - rho) / (1 - rho_j)), here x weight / ln 2 x positions of the patch.
+    """Ng 2011, Sparse autoencoder (CS294A lecture notes), section 3: sum over j of KL(rho || rho_j) with KL(rho ||
+    rho_j) = rho ln(rho / rho_j) + (1 - rho) ln((1 - rho) / (1 - rho_j)), here x weight / ln 2 x positions of the patch.
 
-    rho_j is there the mean activation of a sigmoid unit. Latents here are linear, so the activation is the soft share of
-    symbols that are not zero, z^2 / (z^2 + 1/4), a half where rounding turns to 1. One-sided, max(rho_j, rho) in place of
-    rho_j: a channel that is emptier than ``density`` = rho is no loss to a codec, while the published term grows without bound
-    for empty ones.
-    """
+    rho_j is there the mean activation of a sigmoid unit. Latents here are linear, so the activation is the soft share
+    of symbols that are not zero, z^2 / (z^2 + 1/4), a half where rounding turns to 1. One-sided, max(rho_j, rho) in
+    place of rho_j: a channel that is emptier than ``density`` = rho is no loss to a codec, while the published term
+    grows without bound for empty ones."""
 
     noisy = False
 
@@ -60,15 +60,15 @@ class KLSparse:
 
 
 class Variational:
-    """Kingma & Welling 2014, Auto-encoding variational Bayes: y for synthesis by reparameterisation (section 2.4), mean +
-    deviation x noise; penalty by appendix B, KL(q || N(0, 1)) = 1/2 sum(mean^2 + variance - 1 - ln variance), / ln 2 for bits,
-    x weight.
+    """Kingma & Welling 2014, Auto-encoding variational Bayes: y for synthesis by reparameterisation (section 2.4), mean
+    + deviation x noise; penalty by appendix B, KL(q || N(0, 1)) = 1/2 sum(mean^2 + variance - 1 - ln variance), / ln 2
+    for bits, x weight.
 
-    In units of the step: mean = y / step, variance from ``model.posterior``. A file holds the means, rounded. ``prior`` is the
-    deviation of the Gaussian in steps, 1 as published; that makes a latent of 100 steps cost 7000 bits. "fitted": of each channel
-    and patch the deviation that its latents have, sqrt(mean of mean^2 + variance), which is the Gaussian of least KL; the
-    penalty becomes ln(deviation of the channel / deviation of the latent), what an adaptive entropy coder pays.
-    """
+    In units of the step: mean = y / step, variance from ``model.posterior``. A file holds the means, rounded. ``prior``
+    is the deviation of the Gaussian in steps, 1 as published; that makes a latent of 100 steps cost 7000 bits.
+    "fitted": of each channel and patch the deviation that its latents have, sqrt(mean of mean^2 + variance), which is
+    the Gaussian of least KL; the penalty becomes ln(deviation of the channel / deviation of the latent), what an
+    adaptive entropy coder pays."""
 
     noisy = True
 
@@ -88,9 +88,9 @@ class Variational:
 
 
 def regulariser(form, **settings):
-    """The regulariser of a form. Settings are JSON-safe: ``weight`` for all but plain; sparse: ``kind`` "l1" (default) or "kl",
-    and ``density`` for the latter; variational: ``prior``, a number or "fitted". Raises ValueError for a form, kind or setting
-    that there is not."""
+    """The regulariser of a form. Settings are JSON-safe: ``weight`` for all but plain; sparse: ``kind`` "l1" (default)
+    or "kl", and ``density`` for the latter; variational: ``prior``, a number or "fitted". Raises ValueError for a form,
+    kind or setting that there is not."""
     kinds = {"plain": Plain, "l1": L1Sparse, "kl": KLSparse, "variational": Variational}
     if form not in FORMS:
         raise ValueError(f"form must be one of {', '.join(FORMS)}, not {form!r}")

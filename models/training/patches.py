@@ -9,28 +9,28 @@ from pathlib import Path
 
 import numpy as np
 
+from ...codec.analysis.lattice_search import find_lattices
+from ...codec.analysis.survey import survey_raster as look_at
+from ...codec.encoder.cell_reader import CellReader
+from ...codec.encoder.planning.planner import Planner
 from ...codec.errors import InputError
-from ...codec.lattice_search import find_lattices
-from ...codec.layout import Span
-from ...codec.pipeline.design import Designer
-from ...codec.pipeline.samples import CellReader
+from ...codec.geometry.tiling import Span
 from ...codec.progress import Progress
-from ...codec.raster_source import RasterSource
-from ...codec.survey import survey as look_at
+from ...codec.raster.source import RasterSource
 from ..registry import get
 
-SIDE = 64            # cells of a patch
+SIDE = 64  # cells of a patch
 FIELD_CELLS = 1 << 20  # a grid of more cells is sampled in windows of
-FIELD_SIDE = 256       # so many cells, at most
-FIELDS = 24            # of them
-HELD_OUT = 8         # one of so many small fields, or the last such share of a wide one, is for validation
-STEP = 4.0           # units of precision: the quantiser step bases are fitted for; keeps all components that may matter
+FIELD_SIDE = 256  # so many cells, at most
+FIELDS = 24  # of them
+HELD_OUT = 8  # one of so many small fields, or the last such share of a wide one, is for validation
+STEP = 4.0  # units of precision: the quantiser step bases are fitted for; keeps all components that may matter
 
 
 @dataclass
 class Field:
-    """Components (k, h, w) float32 of a group of bands in DN (of precision), and sigma, the standard deviation of the first one.
-    ``cut``: neighbours on this grid of cells are different places, 0: one place."""
+    """Components (k, h, w) float32 of a group of bands in DN (of precision), and sigma, the standard deviation of the
+    first one. ``cut``: neighbours on this grid of cells are different places, 0: one place."""
 
     name: str
     components: np.ndarray
@@ -39,8 +39,8 @@ class Field:
 
 
 def sigma_of(basis, windows):
-    """The number that a group's components are divided by: standard deviation of the first one over sample ``windows`` [(bands, h,
-    w)] of the group, at least 1e-3."""
+    """The number that a group's components are divided by: standard deviation of the first one over sample ``windows``
+    [(bands, h, w)] of the group, at least 1e-3."""
     first = np.concatenate([basis.forward(w)[0].ravel() for w in windows])
     return max(float(np.std(first, dtype=np.float64)), 1e-3)
 
@@ -57,14 +57,14 @@ def fields(path, most, cut=0, progress=None):
         if not survey.valid.any():
             return []
         survey.lattices = find_lattices(source, values, [not r for r in survey.repeating], progress)
-        designer = Designer(source, survey, get("wavelet-context"), None, None, progress, False)
-        plan = designer.lossy(STEP)
-        reader = CellReader(source, plan, survey)
-        for number, group in enumerate(plan.groups):
-            rows, columns = (axis.cells for axis in group.axes(plan))
+        planner = Planner(source, survey, get("wavelet-context"), None, None, progress, False)
+        header = planner.lossy(STEP)
+        reader = CellReader(source, header, survey)
+        for number, group in enumerate(header.groups):
+            rows, columns = (axis.cells for axis in group.axes(header))
             if cut and group.scale != 1:
                 continue  # a patch would hold several places
-            sigma = sigma_of(group.basis, designer.samples(group))   # of the group as a whole, not of a window
+            sigma = sigma_of(group.basis, planner.samples(group))  # of the group as a whole, not of a window
             for top, left, height, width in _windows(rows, columns):
                 progress.check()
                 cells = reader.read(group, Span(top, top + height), Span(left, left + width))
@@ -81,19 +81,23 @@ def _windows(rows, columns):
     height, width = min(rows, FIELD_SIDE), min(columns, FIELD_SIDE)
     down = max(1, min(rows // height, round((FIELDS * rows / columns) ** 0.5)))
     across = max(1, min(columns // width, FIELDS // down))
-    return [(int(y), int(x), height, width) for y in np.linspace(0, rows - height, down).astype(int)
-            for x in np.linspace(0, columns - width, across).astype(int)]
+    return [
+        (int(y), int(x), height, width)
+        for y in np.linspace(0, rows - height, down).astype(int)
+        for x in np.linspace(0, columns - width, across).astype(int)
+    ]
 
 
 def load(paths, most, cuts=None, cache=None, progress=None, info=None):
     """All fields of the rasters ``paths``; those that cannot be used are told to ``info``.
 
-    ``cuts``: {file name prefix: cut}. ``cache``: folder in which the result is kept, by names, sizes and times of the files.
-    Raises InputError when nothing is left.
-    """
+    ``cuts``: {file name prefix: cut}. ``cache``: folder in which the result is kept, by names, sizes and times of the
+    files. Raises InputError when nothing is left."""
     progress, info, cuts = progress or Progress(), info or (lambda text: None), cuts or {}
     paths = sorted(map(os.fspath, paths))
-    facts = [(os.path.abspath(p), os.stat(p).st_size, os.stat(p).st_mtime_ns) if os.path.exists(p) else (p,) for p in paths]
+    facts = [
+        (os.path.abspath(p), os.stat(p).st_size, os.stat(p).st_mtime_ns) if os.path.exists(p) else (p,) for p in paths
+    ]
     key = hashlib.sha256(json.dumps([facts, most, cuts, STEP, 2]).encode()).hexdigest()[:16]
     kept = Path(cache) / f"fields-{key}.npz" if cache else None
     if kept and kept.exists():
@@ -109,13 +113,18 @@ def load(paths, most, cuts=None, cache=None, progress=None, info=None):
         except InputError as problem:
             info(f"{Path(path).name} is left out: {problem}")
     if not out:
-        raise InputError("None of the rasters can be used for training; choose rasters with at least one band of changing values.")
+        raise InputError(
+            "None of the rasters can be used for training; choose rasters with at least one band of changing values."
+        )
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(f".{os.getpid()}.part")
         with open(part, "wb") as stream:
-            np.savez(stream, facts=np.array(json.dumps([[f.name, f.sigma, f.cut] for f in out])),
-                     **{f"c{i}": f.components for i, f in enumerate(out)})
+            np.savez(
+                stream,
+                facts=np.array(json.dumps([[f.name, f.sigma, f.cut] for f in out])),
+                **{f"c{i}": f.components for i, f in enumerate(out)},
+            )
         os.replace(part, kept)
     return out
 
@@ -126,7 +135,8 @@ def _unpack(path):
 
 
 def padded(components, count, side=SIDE):
-    """(k, h, w) -> (count, >= side, >= side): zeros for missing components, mirrored cells for missing rows and columns."""
+    """(k, h, w) -> (count, >= side, >= side): zeros for missing components, mirrored cells for missing rows and
+    columns."""
     k, h, w = components.shape
     components = np.pad(components, ((0, 0), (0, max(0, side - h)), (0, max(0, side - w))), "symmetric")
     return np.pad(components[:count], ((0, max(0, count - k)), (0, 0), (0, 0)))
@@ -135,22 +145,25 @@ def padded(components, count, side=SIDE):
 class Patches:
     """Random training patches and fixed validation patches (count, K, 64, 64) of normalised components.
 
-    Held out: of a field of at least 256 columns its last eighth (at least 64 cells); of smaller fields every eighth; of a mosaic
-    every eighth place.
-    """
+    Held out: of a field of at least 256 columns its last eighth (at least 64 cells); of smaller fields every eighth; of
+    a mosaic every eighth place."""
 
     def __init__(self, all_fields, components, validation=64, held_out=True):
-        """``validation``: most validation patches. ``held_out``: whether any are kept from training; without, they are taken
-        from all of it."""
+        """``validation``: most validation patches. ``held_out``: whether any are kept from training; without, they are
+        taken from all of it."""
         self.components, self._areas, held = components, [], []
         small = 0
         for f in all_fields:
             c, (_, h, w) = padded(f.components, components) / np.float32(f.sigma), f.components.shape
             if f.cut:
-                for i, (y, x) in enumerate((y, x) for y in range(0, h - f.cut + 1, f.cut) for x in range(0, w - f.cut + 1, f.cut)):
-                    part = c[:, y:y + f.cut, x:x + f.cut]
+                for i, (y, x) in enumerate(
+                    (y, x) for y in range(0, h - f.cut + 1, f.cut) for x in range(0, w - f.cut + 1, f.cut)
+                ):
+                    part = c[:, y : y + f.cut, x : x + f.cut]
                     if np.ptp(part[0]) > 0:
-                        (held if held_out and i % HELD_OUT == HELD_OUT - 1 else self._areas).append(padded(part, components))
+                        (held if held_out and i % HELD_OUT == HELD_OUT - 1 else self._areas).append(
+                            padded(part, components)
+                        )
             elif held_out and w >= 256:
                 edge = w - max(SIDE, w // HELD_OUT)
                 self._areas.append(c[:, :, :edge])
@@ -171,18 +184,22 @@ class Patches:
         out = []
         for a in areas:
             _, h, w = a.shape
-            out += [a[:, y:y + SIDE, x:x + SIDE] for y in range(0, h - SIDE + 1, SIDE) for x in range(0, w - SIDE + 1, SIDE)]
+            out += [
+                a[:, y : y + SIDE, x : x + SIDE]
+                for y in range(0, h - SIDE + 1, SIDE)
+                for x in range(0, w - SIDE + 1, SIDE)
+            ]
         chosen = np.linspace(0, len(out) - 1, min(most, len(out))).astype(int)
         return np.stack([out[i] for i in chosen])
 
     def batch(self, count, rng):
-        """(count, K, 64, 64) float32 drawn with ``rng`` (numpy Generator): flipped, transposed, signs changed, last components
-        sometimes dropped."""
+        """(count, K, 64, 64) float32 drawn with ``rng`` (numpy Generator): flipped, transposed, signs changed, last
+        components sometimes dropped."""
         out = np.empty((count, self.components, SIDE, SIDE), np.float32)
         for i in range(count):
             a = self._areas[min(int(np.searchsorted(self._chances, rng.random())), len(self._areas) - 1)]
             y, x = (int(rng.integers(0, n - SIDE + 1)) for n in a.shape[1:])
-            p = a[:, y:y + SIDE, x:x + SIDE]
+            p = a[:, y : y + SIDE, x : x + SIDE]
             if rng.random() < 0.5:
                 p = p[:, ::-1]
             if rng.random() < 0.5:
@@ -191,6 +208,6 @@ class Patches:
                 p = p.transpose(0, 2, 1)
             p = p * np.where(rng.random(self.components) < 0.5, -1, 1).astype(np.float32)[:, None, None]
             if rng.random() < 0.2:
-                p[int(rng.integers(1, self.components + 1)):] = 0
+                p[int(rng.integers(1, self.components + 1)) :] = 0
             out[i] = p
         return out

@@ -1,9 +1,8 @@
 """Train a shipped model again: ``make train MODEL=...``.
 
 Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of their own. DATA is the folder that holds
-``s2/train`` and ``hsi/train`` (docs/training.md). A training that was stopped goes on where it was, one that is finished is
-extended by --steps.
-"""
+``s2/train`` and ``hsi/train`` (docs/training.md). A training that was stopped goes on where it was, one that is
+finished is extended by --steps."""
 
 import argparse
 import json
@@ -20,13 +19,19 @@ WORK = Path(__file__).resolve().parents[2] / "build" / "training"
 
 
 def job_of(model, data, output=None, work=WORK, **changes):
-    """The job of :mod:`.run` for a recipe. ``changes`` that are not None replace what the recipe says. Raises KeyError for an
-    unknown model."""
+    """The job of :mod:`.run` for a recipe. ``changes`` that are not None replace what the recipe says. Raises KeyError
+    for an unknown model."""
     recipe = json.loads(RECIPES.read_text(encoding="utf-8"))[model]
     Path(work).mkdir(parents=True, exist_ok=True)
-    job = {"id": model, **recipe, "rasters": [str(Path(data) / p) for p in recipe["rasters"]],
-           "output": str(output or WEIGHTS / f"{model}.npz"), "checkpoint": str(Path(work) / f"{model}.pt"),
-           "cache": str(work), "stop": str(Path(work) / f"{model}.stop")}
+    job = {
+        "id": model,
+        **recipe,
+        "rasters": [str(Path(data) / p) for p in recipe["rasters"]],
+        "output": str(output or WEIGHTS / f"{model}.npz"),
+        "checkpoint": str(Path(work) / f"{model}.pt"),
+        "cache": str(work),
+        "stop": str(Path(work) / f"{model}.stop"),
+    }
     job.update({k: v for k, v in changes.items() if v is not None})
     return job
 
@@ -35,8 +40,11 @@ def main(argv=None):
     """Exit status 0 when trained or stopped."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model")
-    parser.add_argument("data", nargs="?",
-                        default=os.environ.get("BANDPRESS_DATA") or str(Path(__file__).resolve().parents[3] / "shared" / "data"))
+    parser.add_argument(
+        "data",
+        nargs="?",
+        default=os.environ.get("BANDPRESS_DATA") or str(Path(__file__).resolve().parents[3] / "shared" / "data"),
+    )
     parser.add_argument("--output")
     parser.add_argument("--work", default=str(WORK), help="folder for checkpoints and prepared patches")
     parser.add_argument("--steps", type=int)
@@ -44,7 +52,9 @@ def main(argv=None):
     parser.add_argument("--every", type=int, help="steps between validations")
     given = parser.parse_args(argv)
     try:
-        job = job_of(given.model, given.data, given.output, given.work, steps=given.steps, rate=given.rate, every=given.every)
+        job = job_of(
+            given.model, given.data, given.output, given.work, steps=given.steps, rate=given.rate, every=given.every
+        )
     except KeyError:
         print(f"There is no model {given.model}; there are {', '.join(json.loads(RECIPES.read_text()))}.")
         return 1

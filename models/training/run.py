@@ -1,17 +1,17 @@
 """Train a model in a process of its own: ``python -m bandpress.models.training.run JOB.json``.
 
-Writes one JSON object a line to standard output: {"event": "info", "text"}, {"event": "progress", "step", "steps", "loss",
-"valid"}, {"event": "done", "model", ...}, {"event": "stopped", "step"} or {"event": "error", "text"}. ``valid`` is the mean cost
-on held-out patches relative to the linear path's, below 1 is better.
+Writes one JSON object a line to standard output: {"event": "info", "text"}, {"event": "progress", "step", "steps",
+"loss", "valid"}, {"event": "done", "model", ...}, {"event": "stopped", "step"} or {"event": "error", "text"}. ``valid``
+is the mean cost on held-out patches relative to the linear path's, below 1 is better.
 
-JOB.json: ``id``, ``family``, ``components``, ``latents``, ``rasters`` (paths or globs), ``steps``, ``output`` (the .npz);
-optional: ``title``, ``sensor`` ("s2", "hsi" or "any"), ``options``, ``seed``, ``batch``, ``rate``, ``qualities`` (low, high),
-``cuts`` {name prefix: cells of a mosaic's places}, ``cache`` (folder), ``checkpoint``, ``start`` (a model to fine-tune: it names
-family, components, latents and options), ``stop`` (a file whose existence stops the training after a checkpoint), ``every``
-(steps between validations), ``checked`` and ``table_qualities`` (qualities of the validation, of latents for the tables),
-``order_step`` (in sigma: which products of the lapped transform are kept), ``form`` (settings of a regulariser), ``minutes``
-(most time: fewer steps are made if they would take longer), ``threads`` (1).
-"""
+JOB.json: ``id``, ``family``, ``components``, ``latents``, ``rasters`` (paths or globs), ``steps``, ``output`` (the
+.npz); optional: ``title``, ``sensor`` ("s2", "hsi" or "any"), ``options``, ``seed``, ``batch``, ``rate``, ``qualities``
+(low, high), ``cuts`` {name prefix: cells of a mosaic's places}, ``cache`` (folder), ``checkpoint``, ``start`` (a model
+to fine-tune: it names family, components, latents and options), ``stop`` (a file whose existence stops the training
+after a checkpoint), ``every`` (steps between validations), ``checked`` and ``table_qualities`` (qualities of the
+validation, of latents for the tables), ``order_step`` (in sigma: which products of the lapped transform are kept),
+``form`` (settings of a regulariser), ``minutes`` (most time: fewer steps are made if they would take longer),
+``threads`` (1)."""
 
 import glob
 import json
@@ -25,10 +25,13 @@ from ...codec.errors import BandpressError, Cancelled
 from ...codec.progress import Progress
 
 DEFAULTS = {"seed": 1, "batch": 8, "rate": 2e-3, "sensor": "any", "options": {}, "qualities": [0.03, 1.5]}
-SAVED = 60.0        # seconds between checkpoints
-TIMED_STEPS = 10    # steps that are timed to know how many fit into ``minutes``
-TRAINED = 0.9       # share of that time for steps; validation, tables and export take the rest
-TABLE_BATCHES, TABLE_QUALITIES = 6, (0.02, 0.05, 0.12, 0.3, 0.7, 1.5)   # latents that the entropy coder's tables are made from
+SAVED = 60.0  # seconds between checkpoints
+TIMED_STEPS = 10  # steps that are timed to know how many fit into ``minutes``
+TRAINED = 0.9  # share of that time for steps; validation, tables and export take the rest
+TABLE_BATCHES, TABLE_QUALITIES = (
+    6,
+    (0.02, 0.05, 0.12, 0.3, 0.7, 1.5),
+)  # latents that the entropy coder's tables are made from
 
 
 def say(event, **facts):
@@ -53,29 +56,42 @@ def run(job, tell=say):
     """Train what ``job`` says, or go on with it. Returns the path of the model, None when it was stopped."""
     import torch
 
-    from .. import package as packages
-    from . import autoencoder, export, patches
+    from ..files import package as packages
+    from . import autoencoder_trainer, export, patches
+
     job, begun = {**DEFAULTS, **job}, time.monotonic()
     stop = Path(job["stop"]) if job.get("stop") else None
     stopped = lambda: stop is not None and stop.exists()  # noqa: E731
-    autoencoder.threads(job.get("threads") or 1)
+    autoencoder_trainer.threads(job.get("threads") or 1)
     start = packages.load(job["start"]) if job.get("start") else None
     if start:
         job.update({k: start.config[k] for k in ("family", "components", "latents", "options")})
-    tell("info", text=f"Training {job['family']} on {'the GPU' if autoencoder.device().type == 'cuda' else 'the processor'} with "
-                      f"PyTorch {torch.__version__}.")
+    tell(
+        "info",
+        text=f"Training {job['family']} on {'the GPU' if autoencoder_trainer.device().type == 'cuda' else 'the processor'} with "
+        f"PyTorch {torch.__version__}.",
+    )
     rasters = expand(job["rasters"])
-    fields = patches.load(rasters, job["components"], job.get("cuts"), job.get("cache"),
-                          Progress(cancelled=stopped), lambda text: tell("info", text=text))
+    fields = patches.load(
+        rasters,
+        job["components"],
+        job.get("cuts"),
+        job.get("cache"),
+        Progress(cancelled=stopped),
+        lambda text: tell("info", text=text),
+    )
     data = patches.Patches(fields, job["components"])
-    tell("info", text=f"{len(fields)} groups of bands from {len(rasters)} rasters; {len(data.validation)} patches are held out.")
+    tell(
+        "info",
+        text=f"{len(fields)} groups of bands from {len(rasters)} rasters; {len(data.validation)} patches are held out.",
+    )
     checkpoint = job.get("checkpoint")
     if checkpoint and os.path.exists(checkpoint):
-        trainer = autoencoder.Trainer.resume(checkpoint, job, data)
+        trainer = autoencoder_trainer.Trainer.resume(checkpoint, job, data)
         tell("info", text=f"Going on from step {trainer.step}.")
     else:
-        trainer = autoencoder.Trainer(job, data, export.restore(start) if start else None)
-    job = trainer.job       # its steps may become fewer
+        trainer = autoencoder_trainer.Trainer(job, data, export.restore(start) if start else None)
+    job = trainer.job  # its steps may become fewer
     valid = trainer.validate() if not trainer.curve else trainer.curve[-1][1]
     tell("progress", step=trainer.step, steps=job["steps"], loss=None, valid=valid)
     saved, smooth = time.monotonic(), None
@@ -85,7 +101,8 @@ def run(job, tell=say):
         smooth = loss if smooth is None else 0.98 * smooth + 0.02 * loss
         now = time.monotonic()
         if trainer.step == first + TIMED_STEPS and job.get("minutes"):
-            # The learning rate and the stages of a family follow the share of steps that are made, so it has to be known.
+            # The learning rate and the stages of a family follow the share of steps that are made, so it has to be
+            # known.
             more = affordable(end - now, now - timed)
             if trainer.step + more < job["steps"]:
                 job["steps"] = trainer.step + more
@@ -108,35 +125,57 @@ def run(job, tell=say):
 
 def finish(trainer, job, rasters, fields, tell):
     """Measure, make the tables and write the model."""
-    from . import autoencoder, export
-    training = {"steps": trainer.step, "batch": job["batch"], "cpu_seconds": round(trainer.seconds), "seed": job["seed"],
-                "rasters": len(rasters), "groups": len(fields), "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-                "device": trainer.device.type, "qualities": job["qualities"],
-                "checked": list(job.get("checked", autoencoder.CHECKED)),
-                "curve": trainer.curve, "points": trainer.points(autoencoder.CURVE), "linear": trainer.linear(autoencoder.CURVE)}
-    config = {"id": job["id"], "title": job.get("title") or job["id"], "family": job["family"], "sensor": job["sensor"],
-              "training": training}
-    trainer.model, trainer.device = trainer.model.cpu(), autoencoder.torch.device("cpu")
+    from . import autoencoder_trainer, export
+
+    training = {
+        "steps": trainer.step,
+        "batch": job["batch"],
+        "cpu_seconds": round(trainer.seconds),
+        "seed": job["seed"],
+        "rasters": len(rasters),
+        "groups": len(fields),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+        "device": trainer.device.type,
+        "qualities": job["qualities"],
+        "checked": list(job.get("checked", autoencoder_trainer.CHECKED)),
+        "curve": trainer.curve,
+        "points": trainer.points(autoencoder_trainer.CURVE),
+        "linear": trainer.linear(autoencoder_trainer.CURVE),
+    }
+    config = {
+        "id": job["id"],
+        "title": job.get("title") or job["id"],
+        "family": job["family"],
+        "sensor": job["sensor"],
+        "training": training,
+    }
+    trainer.model, trainer.device = trainer.model.cpu(), autoencoder_trainer.torch.device("cpu")
     trainer.quantiser = trainer.quantiser.cpu()
-    made = export.package(trainer.model, trainer.quantiser, config)   # rounds the state to what is stored
+    made = export.package(trainer.model, trainer.quantiser, config)  # rounds the state to what is stored
     tell("info", text="Making the tables of the entropy coder.")
     made.arrays.update((f"t:{n}", a) for n, a in tables(trainer, job).items())
     os.makedirs(os.path.dirname(os.path.abspath(job["output"])), exist_ok=True)
     made.save(job["output"])
-    tell("done", model=job["output"], digest=made.digest, bytes=os.path.getsize(job["output"]), valid=trainer.curve[-1][1],
-         seconds=round(trainer.seconds))
+    tell(
+        "done",
+        model=job["output"],
+        digest=made.digest,
+        bytes=os.path.getsize(job["output"]),
+        valid=trainer.curve[-1][1],
+        seconds=round(trainer.seconds),
+    )
     return job["output"]
 
 
 def tables(trainer, job):
     """{name: array}: tables of the entropy coder from latents of training patches at several qualities."""
     try:
-        from ...codec.entropy.hyper import Hyper
-        from ...codec.entropy.latent_fit import fit_tables
-        from ...codec.pipeline.effort import EFFORTS
-        from ...codec.pipeline.latent.choice import chosen
+        from ...codec.encoder.effort import EFFORTS
+        from ...codec.encoder.latent_rdoq import chosen
+        from ...codec.entropy.latents.hyperprior import Hyper
+        from .latent_tables import fit_tables
     except ImportError:
-        return {}   # a codec without the coder of latents
+        return {}  # a codec without the coder of latents
     samples = trainer.latents(job.get("table_qualities", TABLE_QUALITIES), TABLE_BATCHES)
     prior = getattr(trainer.model, "prior", None)
     if prior is None:

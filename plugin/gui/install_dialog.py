@@ -17,18 +17,25 @@ from qgis.PyQt.QtWidgets import (
 
 from ...codec.errors import BandpressError
 from ...processing_algorithms.base import one_sentence
-from ...processing_algorithms.packages import command_text, install, install_command, package_version, torch_command, use_packages
-from ...processing_algorithms.refresh import refresh_algorithms
-from ...processing_algorithms.translation import tr
+from ...processing_algorithms.engines.packages import (
+    command_text,
+    install,
+    install_command,
+    package_version,
+    torch_command,
+    use_packages,
+)
+from ...processing_algorithms.host.refresh import refresh_algorithms
+from ...processing_algorithms.host.translation import tr
 
 WIDTH_PX, COMMAND_LINES, LOG_LINES = 640, 4, 8
 
 ABOUT = {
-    'onnxruntime': 'onnxruntime runs learned models, and makes the default model faster. Bandpress installs it into a folder of '
-                   'your QGIS profile; folders of QGIS itself and its NumPy are not touched. It takes about 70 MB there. '
-                   'This is the command:',
-    'torch': 'torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux several GB, as it '
-             'brings the libraries for graphics cards), so run this command in a terminal when you want it:',
+    "onnxruntime": "onnxruntime runs learned models, and makes the default model faster. Bandpress installs it into a folder of "
+    "your QGIS profile; folders of QGIS itself and its NumPy are not touched. It takes about 70 MB there. "
+    "This is the command:",
+    "torch": "torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux several GB, as it "
+    "brings the libraries for graphics cards), so run this command in a terminal when you want it:",
 }
 
 
@@ -38,8 +45,8 @@ class InstallTask(QgsTask):
     said = pyqtSignal(str)
 
     def __init__(self, name):
-        super().__init__(tr('Installing {}').format(name), QgsTask.Flag.CanCancel)
-        self.name, self.message = name, ''
+        super().__init__(tr("Installing {}").format(name), QgsTask.Flag.CanCancel)
+        self.name, self.message = name, ""
 
     def run(self):
         try:
@@ -47,7 +54,7 @@ class InstallTask(QgsTask):
         except (BandpressError, OSError) as error:
             self.message = one_sentence(error)
             return False
-        self.message = tr('{0} {1} is ready.').format(self.name, version)
+        self.message = tr("{0} {1} is ready.").format(self.name, version)
         return True
 
 
@@ -56,24 +63,24 @@ class InstallDialog(QDialog):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.setObjectName('bandpressInstallDialog')
-        self.setWindowTitle(tr('Bandpress: install engine'))
+        self.setObjectName("bandpressInstallDialog")
+        self.setWindowTitle(tr("Bandpress: install engine"))
         self.task = None
-        use_packages()      # they may have been installed since QGIS was started
-        self.log = _text_box('', LOG_LINES)
+        use_packages()  # they may have been installed since QGIS was started
+        self.log = _text_box("", LOG_LINES)
         self.log.hide()
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.install_button = self.buttons.addButton(tr('Install onnxruntime'), QDialogButtonBox.ButtonRole.ActionRole)
+        self.install_button = self.buttons.addButton(tr("Install onnxruntime"), QDialogButtonBox.ButtonRole.ActionRole)
         self.install_button.clicked.connect(self.start)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._group('onnxruntime', install_command))
-        layout.addWidget(self._group('torch', lambda name: torch_command()))
+        layout.addWidget(self._group("onnxruntime", install_command))
+        layout.addWidget(self._group("torch", lambda name: torch_command()))
         for widget in (self.state, self.log, self.buttons):
             layout.addWidget(widget)
-        self.install_button.setEnabled(package_version('onnxruntime') is None and self.install_button.isEnabled())
+        self.install_button.setEnabled(package_version("onnxruntime") is None and self.install_button.isEnabled())
         self._fit()
 
     def _fit(self):
@@ -87,7 +94,7 @@ class InstallDialog(QDialog):
         group = QGroupBox(name)
         layout = QVBoxLayout(group)
         version = package_version(name)
-        about = QLabel(tr('{0} {1} is installed.').format(name, version) if version else tr(ABOUT[name]))
+        about = QLabel(tr("{0} {1} is installed.").format(name, version) if version else tr(ABOUT[name]))
         about.setWordWrap(True)
         layout.addWidget(about)
         if version is None:
@@ -99,7 +106,7 @@ class InstallDialog(QDialog):
                 return group
             row = QHBoxLayout()
             row.addWidget(_text_box(text, COMMAND_LINES))
-            copy = QPushButton(tr('Copy'))
+            copy = QPushButton(tr("Copy"))
             copy.clicked.connect(lambda checked=False: QGuiApplication.clipboard().setText(text))
             row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
             layout.addLayout(row)
@@ -110,8 +117,8 @@ class InstallDialog(QDialog):
         self.install_button.setEnabled(False)
         self.log.show()
         self._fit()
-        self.state.setText(tr('Installing onnxruntime…'))
-        self.task = InstallTask('onnxruntime')
+        self.state.setText(tr("Installing onnxruntime…"))
+        self.task = InstallTask("onnxruntime")
         self.task.said.connect(self.log.appendPlainText)
         self.task.taskCompleted.connect(self.finish)
         self.task.taskTerminated.connect(self.finish)
@@ -121,7 +128,7 @@ class InstallDialog(QDialog):
         """Tell how the task ended."""
         self.state.setText(self.task.message)
         self.task = None
-        self.install_button.setEnabled(package_version('onnxruntime') is None)
+        self.install_button.setEnabled(package_version("onnxruntime") is None)
         refresh_algorithms()
 
     def reject(self):

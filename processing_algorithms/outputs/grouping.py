@@ -6,8 +6,8 @@ from qgis.core import QgsMessageLog, QgsProcessingLayerPostProcessorInterface, Q
 
 from .styles import apply_style
 
-_RUN = 'bandpress/run'
-_RANK = 'bandpress/rank'
+_RUN = "bandpress/run"
+_RANK = "bandpress/rank"
 # QGIS holds only a bare pointer: without a reference here a post-processor is collected and silently not run.
 _waiting = set()
 
@@ -26,7 +26,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
             if self.run:
                 self.run.take(layer, context.project() or QgsProject.instance(), self)
         except Exception as error:
-            QgsMessageLog.logMessage(f'Styling of {layer.name()}: {error!r}', 'Bandpress')
+            QgsMessageLog.logMessage(f"Styling of {layer.name()}: {error!r}", "Bandpress")
         finally:
             _waiting.discard(self)
 

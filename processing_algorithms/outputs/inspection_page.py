@@ -2,53 +2,93 @@
 
 import os
 
-from ..texts import bands_text
-from ..translation import tr
+from ..host.translation import tr
+from .messages import bands_text
 from .page import heading, page, paragraph, table
 
 
 def inspection_page(inspection):
-    """HTML text about a ``codec.pipeline.Inspection``: soundness, facts, bits by band and by tile."""
-    facts, name = inspection.facts, os.path.basename(inspection.facts['file'])
-    parts = [paragraph(tr('Every checksum is right.'), 'good') if inspection.ok
-             else paragraph(tr('The file is damaged; the undamaged tiles can still be decompressed.'), 'bad')]
-    parts += [paragraph(problem, 'bad') for problem in inspection.problems]
-    target = facts['target']
-    rows = [(tr('Size'), tr('{:,} bytes').format(facts['bytes'])),
-            (tr('Raw samples ÷ file'), '{:.2f}'.format(facts['ratio'])),
-            (tr('Bits per pixel per channel'), '{:.4f}'.format(facts['bpppc'])),
-            (tr('Raster'), tr('{0} × {1} pixels, {2}, {3}').format(
-                facts['width'], facts['height'], bands_text(facts['bands']), facts['dtype'])),
-            (tr('Valid samples'), '{:,}'.format(facts['valid_samples'])),
-            (tr('Model'), '{} ({})'.format(facts['model'], facts['tables'])),
-            (tr('Target'), '{} {}'.format(target['kind'], '{:g}'.format(target['value']) if 'value' in target else '')),
-            (tr('Coding'), tr('{kind}, step {step:.6g}').format(**facts)),
-            *([(tr('Regions'), tr('gains of {:+.1f} to {:+.1f} dB').format(*facts['gains']))] if facts['gains'] else []),
-            *([(tr('Exact bands'), _numbers(facts['exact_bands']))] if facts['exact_bands'] else []),
-            *([(tr('Bands of codes'), _numbers(facts['code_bands']))] if facts['code_bands'] else []),
-            *((tr('Also nodata'), '{:.10g} ({})'.format(value, tr('bands {}').format(_numbers(bands))))
-              for value, bands in facts['fills']),
-            (tr('Precision'), '{:.6g}'.format(facts['precision'])),
-            (tr('Tiles'), tr('{tiles} of {tile} × {tile} pixels').format(**facts))]
-    parts += [table(None, rows), heading(tr('Resolutions')),
-              table((tr('Resolution'), tr('Columns'), tr('Rows'), tr('Bytes to read'), tr('Part (%)')),
-                    [('1/{}'.format(1 << at['level']) if at['level'] else tr('full'), at['width'], at['height'], at['bytes'],
-                      round(100.0 * at['bytes'] / facts['bytes'], 2)) for at in facts['levels']]),
-              heading(tr('Bits by band')),
-              table((tr('Band'), tr('Name'), tr('Bits'), tr('Part (%)')),
-                    [(band['band'], band['name'] or '', round(band['bits']), share)
-                     for band, share in zip(inspection.bands, _shares(inspection.bands))]),
-              heading(tr('Tiles')),
-              table((tr('Tile'), tr('Column'), tr('Row'), tr('Bytes'), tr('RMSE (DN)'), tr('Largest error (DN)'), tr('State')),
-                    [(tile['tile'], tile['column'], tile['row'], tile['bytes'], tile['mse'] ** 0.5, tile['pae'],
-                      tr('sound') if tile['ok'] else tr('damaged')) for tile in inspection.tiles])]
+    """HTML text about a ``codec.decoder.inspection.Inspection``: soundness, facts, bits by band and by tile."""
+    facts, name = inspection.facts, os.path.basename(inspection.facts["file"])
+    parts = [
+        paragraph(tr("Every checksum is right."), "good")
+        if inspection.ok
+        else paragraph(tr("The file is damaged; the undamaged tiles can still be decompressed."), "bad")
+    ]
+    parts += [paragraph(problem, "bad") for problem in inspection.problems]
+    target = facts["target"]
+    rows = [
+        (tr("Size"), tr("{:,} bytes").format(facts["bytes"])),
+        (tr("Raw samples ÷ file"), "{:.2f}".format(facts["ratio"])),
+        (tr("Bits per pixel per channel"), "{:.4f}".format(facts["bpppc"])),
+        (
+            tr("Raster"),
+            tr("{0} × {1} pixels, {2}, {3}").format(
+                facts["width"], facts["height"], bands_text(facts["bands"]), facts["dtype"]
+            ),
+        ),
+        (tr("Valid samples"), "{:,}".format(facts["valid_samples"])),
+        (tr("Model"), "{} ({})".format(facts["model"], facts["tables"])),
+        (tr("Target"), "{} {}".format(target["kind"], "{:g}".format(target["value"]) if "value" in target else "")),
+        (tr("Coding"), tr("{kind}, step {step:.6g}").format(**facts)),
+        *([(tr("Regions"), tr("gains of {:+.1f} to {:+.1f} dB").format(*facts["gains"]))] if facts["gains"] else []),
+        *([(tr("Exact bands"), _numbers(facts["exact_bands"]))] if facts["exact_bands"] else []),
+        *([(tr("Bands of codes"), _numbers(facts["code_bands"]))] if facts["code_bands"] else []),
+        *(
+            (tr("Also nodata"), "{:.10g} ({})".format(value, tr("bands {}").format(_numbers(bands))))
+            for value, bands in facts["fills"]
+        ),
+        (tr("Precision"), "{:.6g}".format(facts["precision"])),
+        (tr("Tiles"), tr("{tiles} of {tile} × {tile} pixels").format(**facts)),
+    ]
+    parts += [
+        table(None, rows),
+        heading(tr("Resolutions")),
+        table(
+            (tr("Resolution"), tr("Columns"), tr("Rows"), tr("Bytes to read"), tr("Part (%)")),
+            [
+                (
+                    "1/{}".format(1 << at["level"]) if at["level"] else tr("full"),
+                    at["width"],
+                    at["height"],
+                    at["bytes"],
+                    round(100.0 * at["bytes"] / facts["bytes"], 2),
+                )
+                for at in facts["levels"]
+            ],
+        ),
+        heading(tr("Bits by band")),
+        table(
+            (tr("Band"), tr("Name"), tr("Bits"), tr("Part (%)")),
+            [
+                (band["band"], band["name"] or "", round(band["bits"]), share)
+                for band, share in zip(inspection.bands, _shares(inspection.bands))
+            ],
+        ),
+        heading(tr("Tiles")),
+        table(
+            (tr("Tile"), tr("Column"), tr("Row"), tr("Bytes"), tr("RMSE (DN)"), tr("Largest error (DN)"), tr("State")),
+            [
+                (
+                    tile["tile"],
+                    tile["column"],
+                    tile["row"],
+                    tile["bytes"],
+                    tile["mse"] ** 0.5,
+                    tile["pae"],
+                    tr("sound") if tile["ok"] else tr("damaged"),
+                )
+                for tile in inspection.tiles
+            ],
+        ),
+    ]
     return page(name, parts)
 
 
 def _numbers(bands):
-    return ', '.join(map(str, bands))
+    return ", ".join(map(str, bands))
 
 
 def _shares(bands):
-    total = sum(band['bits'] for band in bands) or 1.0
-    return [round(100.0 * band['bits'] / total, 2) for band in bands]
+    total = sum(band["bits"] for band in bands) or 1.0
+    return [round(100.0 * band["bits"] / total, 2) for band in bands]

@@ -5,10 +5,10 @@ import math
 
 WIDTH, HEIGHT = 720, 250
 LEFT, RIGHT, TOP, BOTTOM = 58, 12, 12, 46
-_INK, _GRID, _BLUE = '#3c4a57', '#e3e8ec', '#2166ac'
-MAX_MARKERS = 60        # more points than this are drawn as a line only
-_LABEL_PX = 24.0        # least distance of two slanted labels
-_GAP = 6.0              # steps as many times the usual one are gaps in the line (absorption bands that were removed)
+_INK, _GRID, _BLUE = "#3c4a57", "#e3e8ec", "#2166ac"
+MAX_MARKERS = 60  # more points than this are drawn as a line only
+_LABEL_PX = 24.0  # least distance of two slanted labels
+_GAP = 6.0  # steps as many times the usual one are gaps in the line (absorption bands that were removed)
 
 
 def line_plot(points, x_title, y_title):
@@ -18,9 +18,11 @@ def line_plot(points, x_title, y_title):
     y = _Axis([p[1] for p in points], HEIGHT - BOTTOM, TOP)
     marks = []
     for run in _runs(points):
-        path = ' '.join(f'{x.at(a):.1f},{y.at(b):.1f}' for a, b in run)
-        marks.append(f'<polyline points="{path}" fill="none" stroke="{_BLUE}" stroke-width="1.6" '
-                     'stroke-linejoin="round" stroke-linecap="round"/>')
+        path = " ".join(f"{x.at(a):.1f},{y.at(b):.1f}" for a, b in run)
+        marks.append(
+            f'<polyline points="{path}" fill="none" stroke="{_BLUE}" stroke-width="1.6" '
+            'stroke-linejoin="round" stroke-linecap="round"/>'
+        )
     if len(points) <= MAX_MARKERS:
         marks += [f'<circle cx="{x.at(a):.1f}" cy="{y.at(b):.1f}" r="3" fill="{_BLUE}"/>' for a, b in points]
     return _svg(_y_axis(y, y_title) + _x_axis(x, x_title) + marks, y_title)
@@ -33,9 +35,11 @@ def dot_plot(labels, values, y_title):
     marks = []
     for centre, value in zip(centres, values):
         if value is not None:
-            marks.append(f'<line x1="{centre:.1f}" x2="{centre:.1f}" y1="{HEIGHT - BOTTOM}" y2="{y.at(value):.1f}" '
-                         f'stroke="{_BLUE}" stroke-opacity=".3"/>'
-                         f'<circle cx="{centre:.1f}" cy="{y.at(value):.1f}" r="3.5" fill="{_BLUE}"/>')
+            marks.append(
+                f'<line x1="{centre:.1f}" x2="{centre:.1f}" y1="{HEIGHT - BOTTOM}" y2="{y.at(value):.1f}" '
+                f'stroke="{_BLUE}" stroke-opacity=".3"/>'
+                f'<circle cx="{centre:.1f}" cy="{y.at(value):.1f}" r="3.5" fill="{_BLUE}"/>'
+            )
     return _svg(_y_axis(y, y_title) + _labels(labels, centres) + marks, y_title)
 
 
@@ -44,26 +48,35 @@ def bar_plot(labels, values, y_title):
     y = _Axis([0.0] + list(values), HEIGHT - BOTTOM, TOP)
     centres, pitch = _places(len(labels))
     width = pitch * (0.7 if pitch > 4 else 1.0)
-    marks = [f'<rect x="{centre - width / 2:.2f}" y="{y.at(value):.1f}" width="{width:.2f}" '
-             f'height="{max(y.at(0) - y.at(value), 0):.1f}" fill="{_BLUE}"/>' for centre, value in zip(centres, values)]
+    marks = [
+        f'<rect x="{centre - width / 2:.2f}" y="{y.at(value):.1f}" width="{width:.2f}" '
+        f'height="{max(y.at(0) - y.at(value), 0):.1f}" fill="{_BLUE}"/>'
+        for centre, value in zip(centres, values)
+    ]
     return _svg(_y_axis(y, y_title) + _labels(labels, centres) + marks, y_title)
 
 
 def histogram_plot(edges, shares, x_title, y_title):
     """SVG of a histogram: ``edges`` (n + 1) in the unit of the x axis, ``shares`` (n)."""
     x, y = _Axis(edges, LEFT, WIDTH - RIGHT, exact=True), _Axis([0.0] + list(shares), HEIGHT - BOTTOM, TOP)
-    marks = [f'<rect x="{x.at(a):.2f}" y="{y.at(v):.1f}" width="{max(x.at(b) - x.at(a) - 0.5, 0.5):.2f}" '
-             f'height="{max(y.at(0) - y.at(v), 0):.1f}" fill="{_BLUE}"/>' for a, b, v in zip(edges, edges[1:], shares)]
+    marks = [
+        f'<rect x="{x.at(a):.2f}" y="{y.at(v):.1f}" width="{max(x.at(b) - x.at(a) - 0.5, 0.5):.2f}" '
+        f'height="{max(y.at(0) - y.at(v), 0):.1f}" fill="{_BLUE}"/>'
+        for a, b, v in zip(edges, edges[1:], shares)
+    ]
     return _svg(_y_axis(y, y_title) + _x_axis(x, x_title) + marks, y_title)
 
 
 def ramp_legend(colors, low, high):
     """SVG of a colour ramp with a text at each end."""
-    stops = ''.join(f'<stop offset="{i / (len(colors) - 1):.3f}" stop-color="{color}"/>'
-                    for i, color in enumerate(colors))
-    return (f'<svg viewBox="0 0 300 30" class="legend" role="img"><defs><linearGradient id="ramp">{stops}'
-            '</linearGradient></defs><rect x=".5" y=".5" width="299" height="11" fill="url(#ramp)" stroke="#c5ccd2"/>'
-            f'{_text(0, 26, low, "start")}{_text(300, 26, high, "end")}</svg>')
+    stops = "".join(
+        f'<stop offset="{i / (len(colors) - 1):.3f}" stop-color="{color}"/>' for i, color in enumerate(colors)
+    )
+    return (
+        f'<svg viewBox="0 0 300 30" class="legend" role="img"><defs><linearGradient id="ramp">{stops}'
+        '</linearGradient></defs><rect x=".5" y=".5" width="299" height="11" fill="url(#ramp)" stroke="#c5ccd2"/>'
+        f"{_text(0, 26, low, 'start')}{_text(300, 26, high, 'end')}</svg>"
+    )
 
 
 def _runs(points):
@@ -106,18 +119,20 @@ def _round_step(step):
 
 def _tick_text(value, step):
     if max(abs(value), step) >= 1e6 or step < 1e-4:
-        return f'{value:.3g}' if value else '0'
-    return f'{value:.{max(0, -math.floor(math.log10(step) + 1e-9))}f}'.replace('-', '−')
+        return f"{value:.3g}" if value else "0"
+    return f"{value:.{max(0, -math.floor(math.log10(step) + 1e-9))}f}".replace("-", "−")
 
 
 def _y_axis(y, title):
     parts = []
     for value, text in y.ticks():
         at = y.at(value)
-        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at:.1f}" y2="{at:.1f}" stroke="{_GRID}"/>'
-                     + _text(LEFT - 6, at + 4, text, 'end'))
+        parts.append(
+            f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at:.1f}" y2="{at:.1f}" stroke="{_GRID}"/>'
+            + _text(LEFT - 6, at + 4, text, "end")
+        )
     middle = (TOP + HEIGHT - BOTTOM) / 2
-    return parts + [_text(13, middle, title, 'middle', f' transform="rotate(-90 13 {middle})"')]
+    return parts + [_text(13, middle, title, "middle", f' transform="rotate(-90 13 {middle})"')]
 
 
 def _x_axis(x, title):
@@ -125,9 +140,11 @@ def _x_axis(x, title):
     parts = [f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{base}" y2="{base}" stroke="{_INK}"/>']
     for value, text in x.ticks():
         at = x.at(value)
-        parts.append(f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{base}" y2="{base + 4}" stroke="{_INK}"/>'
-                     + _text(at, base + 17, text, 'middle'))
-    return parts + [_text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, title, 'middle')]
+        parts.append(
+            f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{base}" y2="{base + 4}" stroke="{_INK}"/>'
+            + _text(at, base + 17, text, "middle")
+        )
+    return parts + [_text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, title, "middle")]
 
 
 def _places(count):
@@ -142,16 +159,18 @@ def _labels(labels, centres):
     slanted, every = longest * 7 + 6 > pitch, max(1, math.ceil(_LABEL_PX / pitch))
     parts = [f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{base}" y2="{base}" stroke="{_INK}"/>']
     for label, centre in list(zip(labels, centres))[::every]:
-        label = label if len(label) <= 10 else label[:9] + '…'
-        turn = f' transform="rotate(-40 {centre:.1f} {base + 12})"' if slanted else ''
-        parts.append(_text(centre, base + (12 if slanted else 17), label, 'end' if slanted else 'middle', turn))
+        label = label if len(label) <= 10 else label[:9] + "…"
+        turn = f' transform="rotate(-40 {centre:.1f} {base + 12})"' if slanted else ""
+        parts.append(_text(centre, base + (12 if slanted else 17), label, "end" if slanted else "middle", turn))
     return parts
 
 
-def _text(x, y, text, anchor, more=''):
+def _text(x, y, text, anchor, more=""):
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{more}>{html.escape(str(text))}</text>'
 
 
 def _svg(parts, title):
-    return (f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" class="plot" role="img" aria-label="{html.escape(title)}">'
-            f'{"".join(parts)}</svg>')
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" class="plot" role="img" aria-label="{html.escape(title)}">'
+        f"{''.join(parts)}</svg>"
+    )

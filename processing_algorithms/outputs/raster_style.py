@@ -20,16 +20,27 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...codec.evaluation import colour_bands
-from ...codec.raster_io import RasterSource
-from ..translation import tr
+from ...codec.evaluation.colours import colour_bands
+from ...codec.raster.source import RasterSource
+from ..host.translation import tr
 from .styles import export_style, raster_style, replace_renderer
 
 # ColorBrewer RdBu (Brewer, Harrower, Penn State; Apache 2.0), turned round: blue too dark, red too bright.
-_DIVERGING = ('#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0', '#f7f7f7',
-              '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f')
+_DIVERGING = (
+    "#053061",
+    "#2166ac",
+    "#4393c3",
+    "#92c5de",
+    "#d1e5f0",
+    "#f7f7f7",
+    "#fddbc7",
+    "#f4a582",
+    "#d6604d",
+    "#b2182b",
+    "#67001f",
+)
 _LOOK = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
-_SAMPLE = 250000            # pixels looked at for a percentile, as in QGIS's own stretch
+_SAMPLE = 250000  # pixels looked at for a percentile, as in QGIS's own stretch
 
 
 def diverging_ramp():
@@ -40,7 +51,8 @@ def diverging_ramp():
 
 
 def percentiles(source, band, lower, upper):
-    """The values of ``band`` (0-based) of a ``RasterSource`` below which ``lower`` and ``upper`` per cent of a sample lie.
+    """The values of ``band`` (0-based) of a ``RasterSource`` below which ``lower`` and ``upper`` per cent of a sample
+    lie.
 
     In the unit that QGIS draws: scale and offset of the band are applied. (0, 1) if there is no valid sample.
     """
@@ -53,7 +65,8 @@ def percentiles(source, band, lower, upper):
 
 
 def error_limit(source, band):
-    """Half-range (DN) of the colours of a signed error: the 1st or 99th percentile, the larger, or 1 if nothing was lost.
+    """Half-range (DN) of the colours of a signed error: the 1st or 99th percentile, the larger, or 1 if nothing was
+    lost.
 
     The largest error alone would let one bad pixel bleach the whole map.
     """
@@ -65,16 +78,21 @@ def error_map_style(path, band):
     """Style (XML) of the error map ``path``: ``band`` (1-based) in diverging colours, zero in the middle."""
     with RasterSource.open(path) as source:
         limit = error_limit(source, band - 1)
-    ramp = QgsColorRampShader(-limit, limit, diverging_ramp(), QgsColorRampShader.Type.Interpolated,
-                              QgsColorRampShader.ClassificationMode.EqualInterval)
+    ramp = QgsColorRampShader(
+        -limit,
+        limit,
+        diverging_ramp(),
+        QgsColorRampShader.Type.Interpolated,
+        QgsColorRampShader.ClassificationMode.EqualInterval,
+    )
     ramp.classifyColorRamp(5, band)
     items = ramp.colorRampItemList()
     for item in items:
-        item.label = f'{item.value:+.3g}' if item.value else '0'
+        item.label = f"{item.value:+.3g}" if item.value else "0"
     ramp.setColorRampItemList(items)
     legend = QgsColorRampLegendNodeSettings()
-    legend.setMaximumLabel(tr('+{:.3g} too bright').format(limit))
-    legend.setMinimumLabel(tr('−{:.3g} too dark').format(limit))
+    legend.setMaximumLabel(tr("+{:.3g} too bright").format(limit))
+    legend.setMinimumLabel(tr("−{:.3g} too dark").format(limit))
     ramp.setLegendSettings(legend)
     shader = QgsRasterShader(-limit, limit)
     shader.setRasterShaderFunction(ramp)
@@ -91,7 +109,7 @@ def source_style(layer, path, loaded, bands):
     ``path`` counts. None if there is no such style, or if it cannot be carried over to these bands.
     """
     if not loaded:
-        layer = QgsRasterLayer(path, 'source')      # takes the .qml beside the file, if any
+        layer = QgsRasterLayer(path, "source")  # takes the .qml beside the file, if any
         if not os.path.isfile(layer.styleURI()):
             return None
     if bands is None or list(bands) == list(range(1, layer.bandCount() + 1)):
@@ -114,13 +132,13 @@ def source_style(layer, path, loaded, bands):
 
 
 def natural_style(source):
-    """Style (XML) of a copy of the ``RasterSource`` as QGIS draws it by itself, but in natural colours: stretched from 2 to 98 %,
-    bytes of three bands as they are; transparent where its alpha or its mask says so; a single band with a colour table in the
-    colours of that."""
+    """Style (XML) of a copy of the ``RasterSource`` as QGIS draws it by itself, but in natural colours: stretched from
+    2 to 98 %, bytes of three bands as they are; transparent where its alpha or its mask says so; a single band with a
+    colour table in the colours of that."""
     places = colour_bands(source.profile)
     if len(places) == 1 and (table := _colour_table(source.profile, places[0])):
         return raster_style(_paletted(places[0] + 1, table, source.profile.bands[places[0]].categories))
-    image = len(places) == 3 and source.profile.dtype == 'uint8'
+    image = len(places) == 3 and source.profile.dtype == "uint8"
     stretches = [] if image else [_stretch(source, place) for place in places]
     if len(places) == 3:
         renderer = QgsMultiBandColorRenderer(None, *(place + 1 for place in places))
@@ -142,31 +160,37 @@ def _alpha_band(profile):
 
     Of a raster with one mask for all bands QGIS shows the mask as a band after the last one.
     """
-    alpha = [place for place, band in enumerate(profile.bands, 1) if band.color == 'alpha']
-    masked = profile.mask == 'dataset' or (profile.mask == 'bands' and len(profile.bands) == 1)
+    alpha = [place for place, band in enumerate(profile.bands, 1) if band.color == "alpha"]
+    masked = profile.mask == "dataset" or (profile.mask == "bands" and len(profile.bands) == 1)
     return alpha[0] if alpha else len(profile.bands) + 1 if masked else 0
 
 
 def _colour_table(profile, place):
-    """The colours (red, green, blue, alpha) of the band at ``place``, without the last ones of a long table that say nothing."""
+    """The colours (red, green, blue, alpha) of the band at ``place``, without the last ones of a long table that say
+    nothing."""
     band = profile.bands[place]
-    table = list(band.color_table or (profile.color_table if band.color == 'palette' else None) or ())
+    table = list(band.color_table or (profile.color_table if band.color == "palette" else None) or ())
     while len(table) > 256 and table[-1] == table[-2]:
         table.pop()
     return table
 
 
 def _paletted(band, table, names):
-    classes = [QgsPalettedRasterRenderer.Class(value, QColor(*colour), names[value] if value < len(names) and names[value] else
-                                               str(value)) for value, colour in enumerate(table)]
+    classes = [
+        QgsPalettedRasterRenderer.Class(
+            value, QColor(*colour), names[value] if value < len(names) and names[value] else str(value)
+        )
+        for value, colour in enumerate(table)
+    ]
     return QgsPalettedRasterRenderer(None, band, classes)
 
 
 def _stretch(source, band):
     low, high = percentiles(source, band, 2, 98)
-    stretch = QgsContrastEnhancement(Qgis.DataType.Float64)     # holds any limits; the layer puts its own type in its place
-    stretch.setContrastEnhancementAlgorithm(
-        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
+    stretch = QgsContrastEnhancement(
+        Qgis.DataType.Float64
+    )  # holds any limits; the layer puts its own type in its place
+    stretch.setContrastEnhancementAlgorithm(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
     stretch.setMinimumValue(low)
     stretch.setMaximumValue(high)
     return stretch

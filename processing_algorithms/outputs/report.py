@@ -4,14 +4,14 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
-from ..texts import bands_text, number_text
-from ..translation import tr
+from ..host.translation import tr
+from .messages import bands_text, number_text
 from .names import band_titles
 from .page import write_whole
 from .plots import bar_plot, dot_plot, histogram_plot, line_plot, ramp_legend
 from .png import png_uri
 
-_CSS = '''
+_CSS = """
 :root { color-scheme: light }
 * { box-sizing: border-box }
 body { font: 15px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: #1d2730; background: #fff;
@@ -45,35 +45,53 @@ svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: 
   .bands thead { display: table-header-group }
   .scroll { overflow: visible } tr { break-inside: avoid } * { print-color-adjust: exact; -webkit-print-color-adjust: exact } }
 @media (max-width: 38rem) { .pictures { grid-template-columns: 1fr } .numbers { grid-template-columns: 1fr 1fr } }
-'''
-COARSE_PX = 256     # pictures up to this size are enlarged with sharp pixels
+"""
+COARSE_PX = 256  # pictures up to this size are enlarged with sharp pixels
 # Of Evaluation.bands: key, title, format.
-_BAND_COLUMNS = (('psnr', 'PSNR (dB)', '{:.2f}'), ('rmse', 'RMSE', '{:.4g}'), ('mae', 'MAE', '{:.4g}'),
-                 ('pae', 'PAE', '{:.6g}'), ('bias', 'Bias', '{:+.3g}'), ('snr', 'SNR (dB)', '{:.2f}'),
-                 ('ssim', 'SSIM', '{:.5f}'), ('ms_ssim', 'MS-SSIM', '{:.5f}'))
+_BAND_COLUMNS = (
+    ("psnr", "PSNR (dB)", "{:.2f}"),
+    ("rmse", "RMSE", "{:.4g}"),
+    ("mae", "MAE", "{:.4g}"),
+    ("pae", "PAE", "{:.6g}"),
+    ("bias", "Bias", "{:+.3g}"),
+    ("snr", "SNR (dB)", "{:.2f}"),
+    ("ssim", "SSIM", "{:.5f}"),
+    ("ms_ssim", "MS-SSIM", "{:.5f}"),
+)
 
 
 def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), regions=None):
     """Write the report of a ``codec.evaluation.Evaluation`` to ``path``, whole or not at all.
 
-    ``evaluation.numbers`` may also hold RATIO_FILE. ``facts`` are (label, value) pairs about the run; ``band_bits`` the bits
-    spent on each band (None: those of the evaluation, if it has them); ``notes`` sentences for the user, shown before those of
-    the evaluation, each once; ``regions`` (head, rows) of a table, or None. All of them are plain text. Raises
+    ``evaluation.numbers`` may also hold RATIO_FILE. ``facts`` are (label, value) pairs about the run; ``band_bits`` the
+    bits spent on each band (None: those of the evaluation, if it has them); ``notes`` sentences for the user, shown
+    before those of the evaluation, each once; ``regions`` (head, rows) of a table, or None. All of them are plain text.
+    Raises
     :class:`OutputError` when the file cannot be written.
     """
     if band_bits is None:
-        band_bits = [band['bits'] for band in evaluation.bands]
+        band_bits = [band["bits"] for band in evaluation.bands]
         band_bits = None if None in band_bits else band_bits
-    parts = [_head(title, evaluation), _headline(evaluation.numbers), _facts(facts),
-             _notes(dict.fromkeys([*notes, *evaluation.notes])), _regions(regions), _pictures(evaluation),
-             _psnr_by_band(evaluation)]
+    parts = [
+        _head(title, evaluation),
+        _headline(evaluation.numbers),
+        _facts(facts),
+        _notes(dict.fromkeys([*notes, *evaluation.notes])),
+        _regions(regions),
+        _pictures(evaluation),
+        _psnr_by_band(evaluation),
+    ]
     if band_bits is not None:
         parts.append(_bits_by_band(evaluation, band_bits))
     parts += [_histogram(evaluation), _band_table(evaluation, band_bits), _definitions(evaluation)]
-    write_whole(path, '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-                      '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-                      f'<title>{_text(title)}</title>\n<style>{_CSS}</style></head>\n<body>\n'
-                      + '\n'.join(parts) + '\n</body></html>\n')
+    write_whole(
+        path,
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n<style>{_CSS}</style></head>\n<body>\n"
+        + "\n".join(parts)
+        + "\n</body></html>\n",
+    )
 
 
 def _text(value):
@@ -81,150 +99,192 @@ def _text(value):
 
 
 def _head(title, evaluation):
-    about = tr('{0}, {1}, {2} valid samples').format(
-        bands_text(len(evaluation.bands)), evaluation.dtype, f'{evaluation.numbers["SAMPLES"]:,}')
+    about = tr("{0}, {1}, {2} valid samples").format(
+        bands_text(len(evaluation.bands)), evaluation.dtype, f"{evaluation.numbers['SAMPLES']:,}"
+    )
     return f'<header><h1>{_text(title)}</h1><p class="quiet">{_text(about)}</p></header>'
 
 
 def _headline(numbers):
-    items = [('PSNR', _decibel(numbers['PSNR']), tr('peak {}').format(f'{numbers["PEAK"]:.6g}')),
-             ('RMSE', number_text(numbers['RMSE'], '{:.4g}'), 'DN'),
-             (tr('Largest error (PAE)'), number_text(numbers['PAE'], '{:.6g}'), 'DN'),
-             (tr('Spectral angle'), number_text(numbers['SAM'], '{:.3g}°'),
-              tr('95 %: {}').format(number_text(numbers['SAM_P95'], '{:.3g}°'))),
-             ('SSIM', number_text(numbers['SSIM'], '{:.5f}'), ''),
-             ('MS-SSIM', number_text(numbers['MS_SSIM'], '{:.5f}'), ''),
-             (tr('Rate'), number_text(numbers['BPPPC'], '{:.4f}'), 'bpppc'),
-             (tr('Raw samples ÷ file'), number_text(numbers['RATIO'], '{:.2f}'), _against_file(numbers.get('RATIO_FILE')))]
+    items = [
+        ("PSNR", _decibel(numbers["PSNR"]), tr("peak {}").format(f"{numbers['PEAK']:.6g}")),
+        ("RMSE", number_text(numbers["RMSE"], "{:.4g}"), "DN"),
+        (tr("Largest error (PAE)"), number_text(numbers["PAE"], "{:.6g}"), "DN"),
+        (
+            tr("Spectral angle"),
+            number_text(numbers["SAM"], "{:.3g}°"),
+            tr("95 %: {}").format(number_text(numbers["SAM_P95"], "{:.3g}°")),
+        ),
+        ("SSIM", number_text(numbers["SSIM"], "{:.5f}"), ""),
+        ("MS-SSIM", number_text(numbers["MS_SSIM"], "{:.5f}"), ""),
+        (tr("Rate"), number_text(numbers["BPPPC"], "{:.4f}"), "bpppc"),
+        (tr("Raw samples ÷ file"), number_text(numbers["RATIO"], "{:.2f}"), _against_file(numbers.get("RATIO_FILE"))),
+    ]
     missing = number_text(None)
-    cells = ''.join(f'<div><dt>{_text(name)}</dt><dd>{_text(value)} <small>{_text(more)}</small></dd></div>'
-                    for name, value, more in items if value != missing)
+    cells = "".join(
+        f"<div><dt>{_text(name)}</dt><dd>{_text(value)} <small>{_text(more)}</small></dd></div>"
+        for name, value, more in items
+        if value != missing
+    )
     return f'<dl class="numbers">{cells}</dl>'
 
 
 def _against_file(ratio):
-    return '' if ratio is None or math.isnan(ratio) else tr('source file ÷ file {:.2f}').format(ratio)
+    return "" if ratio is None or math.isnan(ratio) else tr("source file ÷ file {:.2f}").format(ratio)
 
 
 def _decibel(value):
-    return tr('exact') if value == math.inf else number_text(value, '{:.2f} dB')
+    return tr("exact") if value == math.inf else number_text(value, "{:.2f} dB")
 
 
 def _facts(facts):
-    rows = ''.join(f'<tr><th scope="row">{_text(label)}</th><td>{_text(value)}</td></tr>' for label, value in facts)
-    return f'<table class="facts">{rows}</table>' if rows else ''
+    rows = "".join(f'<tr><th scope="row">{_text(label)}</th><td>{_text(value)}</td></tr>' for label, value in facts)
+    return f'<table class="facts">{rows}</table>' if rows else ""
 
 
 def _notes(notes):
-    return '<div class="notes">{}</div>'.format(''.join(f'<p>{_text(note)}</p>' for note in notes)) if notes else ''
+    return '<div class="notes">{}</div>'.format("".join(f"<p>{_text(note)}</p>" for note in notes)) if notes else ""
 
 
 def _regions(regions):
     if not regions:
-        return ''
+        return ""
     head, rows = regions
-    about = tr('Where a region is better than what is beside it, its quality reaches to the edge and fades outside of it: the '
-               'border. A region that is worse than what is beside it grows better towards its edge.')
-    return '<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>{}'.format(
-        _text(tr('Regions')), _row('th', head), '\n'.join(_row('td', row) for row in rows), f'<p class="quiet">{_text(about)}</p>')
+    about = tr(
+        "Where a region is better than what is beside it, its quality reaches to the edge and fades outside of it: the "
+        "border. A region that is worse than what is beside it grows better towards its edge."
+    )
+    return (
+        '<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>{}'.format(
+            _text(tr("Regions")),
+            _row("th", head),
+            "\n".join(_row("td", row) for row in rows),
+            f'<p class="quiet">{_text(about)}</p>',
+        )
+    )
 
 
 def _pictures(evaluation):
     titles, looks = band_titles(evaluation.bands), evaluation.quicklooks
-    shown = ', '.join(titles[i] for i in evaluation.colour_bands)
-    captions = (('before', tr('Original ({})').format(shown)),
-                ('after', tr('Reconstruction, in the same stretch')), ('error', tr('Error: RMSE over all bands')))
+    shown = ", ".join(titles[i] for i in evaluation.colour_bands)
+    captions = (
+        ("before", tr("Original ({})").format(shown)),
+        ("after", tr("Reconstruction, in the same stretch")),
+        ("error", tr("Error: RMSE over all bands")),
+    )
     figures = []
     for name, caption in captions:
-        legend = ramp_legend(ERROR_COLORS, '0', f'≥ {evaluation.error_limit:.3g} DN') \
-            if name == 'error' and evaluation.error_limit > 0 else ''
-        coarse = ' class="coarse"' if max(looks[name].shape[:2]) <= COARSE_PX else ''
-        figures.append(f'<figure><img{coarse} src="{png_uri(looks[name])}" alt="{_text(caption)}">'
-                       f'<figcaption>{_text(caption)}{legend}</figcaption></figure>')
-    return '<h2>{}</h2><div class="pictures">{}</div>'.format(_text(tr('Before, after, and the error')),
-                                                              ''.join(figures))
+        legend = (
+            ramp_legend(ERROR_COLORS, "0", f"≥ {evaluation.error_limit:.3g} DN")
+            if name == "error" and evaluation.error_limit > 0
+            else ""
+        )
+        coarse = ' class="coarse"' if max(looks[name].shape[:2]) <= COARSE_PX else ""
+        figures.append(
+            f'<figure><img{coarse} src="{png_uri(looks[name])}" alt="{_text(caption)}">'
+            f"<figcaption>{_text(caption)}{legend}</figcaption></figure>"
+        )
+    return '<h2>{}</h2><div class="pictures">{}</div>'.format(
+        _text(tr("Before, after, and the error")), "".join(figures)
+    )
 
 
 def _psnr_by_band(evaluation):
-    bands, heading = evaluation.bands, f'<h2>{_text(tr("PSNR by band"))}</h2>'
-    finite = [band for band in bands if band['psnr'] is not None and math.isfinite(band['psnr'])]
+    bands, heading = evaluation.bands, f"<h2>{_text(tr('PSNR by band'))}</h2>"
+    finite = [band for band in bands if band["psnr"] is not None and math.isfinite(band["psnr"])]
     if not finite:
-        return heading + f'<p>{_text(tr("No band has an error."))}</p>'
-    exact = sum(band['psnr'] == math.inf for band in bands)
-    note = f'<p class="quiet">{_text(tr("Exact bands, which are not shown: {}.").format(exact))}</p>' if exact else ''
+        return heading + f"<p>{_text(tr('No band has an error.'))}</p>"
+    exact = sum(band["psnr"] == math.inf for band in bands)
+    note = f'<p class="quiet">{_text(tr("Exact bands, which are not shown: {}.").format(exact))}</p>' if exact else ""
     if len(finite) > 1 and _have_wavelengths(bands):
-        plot = line_plot([(band['wavelength'], band['psnr']) for band in finite], tr('Wavelength (nm)'),
-                         tr('PSNR (dB)'))
+        plot = line_plot(
+            [(band["wavelength"], band["psnr"]) for band in finite], tr("Wavelength (nm)"), tr("PSNR (dB)")
+        )
     else:
-        plot = dot_plot(_short_titles(bands), [band['psnr'] if band in finite else None for band in bands],
-                        tr('PSNR (dB)'))
-    return f'{heading}<figure>{plot}{note}</figure>'
+        plot = dot_plot(
+            _short_titles(bands), [band["psnr"] if band in finite else None for band in bands], tr("PSNR (dB)")
+        )
+    return f"{heading}<figure>{plot}{note}</figure>"
 
 
 def _bits_by_band(evaluation, band_bits):
-    samples = evaluation.numbers['SAMPLES'] / len(evaluation.bands)
-    plot = bar_plot(_short_titles(evaluation.bands), [bits / samples if samples else 0.0 for bits in band_bits],
-                    tr('Bits per pixel'))
-    return f'<h2>{_text(tr("Bits by band"))}</h2><figure>{plot}</figure>'
+    samples = evaluation.numbers["SAMPLES"] / len(evaluation.bands)
+    plot = bar_plot(
+        _short_titles(evaluation.bands),
+        [bits / samples if samples else 0.0 for bits in band_bits],
+        tr("Bits per pixel"),
+    )
+    return f"<h2>{_text(tr('Bits by band'))}</h2><figure>{plot}</figure>"
 
 
 def _short_titles(bands):
     """Titles for an axis: wavelengths of hyperspectral bands, else names."""
     if len(bands) > 40 and _have_wavelengths(bands):
-        return [f'{band["wavelength"]:.0f}' for band in bands]
+        return [f"{band['wavelength']:.0f}" for band in bands]
     return band_titles(bands)
 
 
 def _have_wavelengths(bands):
-    return all(band['wavelength'] for band in bands) and len({band['wavelength'] for band in bands}) > 1
+    return all(band["wavelength"] for band in bands) and len({band["wavelength"] for band in bands}) > 1
 
 
 def _histogram(evaluation):
     edges, counts, below, above = evaluation.histogram
     total = sum(counts) + below + above
     if not total:
-        return ''
-    plot = histogram_plot(edges, [100.0 * count / total for count in counts], tr('Reconstruction − original (DN)'),
-                          tr('Samples (%)'))
-    outside = tr('{0} of {1} samples lie outside of the plot.').format(f'{below + above:,}', f'{total:,}')
+        return ""
+    plot = histogram_plot(
+        edges, [100.0 * count / total for count in counts], tr("Reconstruction − original (DN)"), tr("Samples (%)")
+    )
+    outside = tr("{0} of {1} samples lie outside of the plot.").format(f"{below + above:,}", f"{total:,}")
     return f'<h2>{_text(tr("Histogram of errors"))}</h2><figure>{plot}<p class="quiet">{_text(outside)}</p></figure>'
 
 
 def _band_table(evaluation, band_bits):
     bands = evaluation.bands
-    wavelengths = any(band['wavelength'] for band in bands)
+    wavelengths = any(band["wavelength"] for band in bands)
     columns = [column for column in _BAND_COLUMNS if any(band[column[0]] is not None for band in bands)]
-    head = ['#', tr('Band')] + [tr('nm')] * wavelengths + [tr(title) for _, title, _ in columns]
-    head += [tr('Bits')] * (band_bits is not None)
+    head = ["#", tr("Band")] + [tr("nm")] * wavelengths + [tr(title) for _, title, _ in columns]
+    head += [tr("Bits")] * (band_bits is not None)
     rows = []
     for i, (band, title) in enumerate(zip(bands, band_titles(bands))):
-        cells = [str(band['band']), title]
-        cells += [f'{band["wavelength"]:.1f}' if band['wavelength'] else ''] * wavelengths
+        cells = [str(band["band"]), title]
+        cells += [f"{band['wavelength']:.1f}" if band["wavelength"] else ""] * wavelengths
         cells += [_cell(band[key], form) for key, _, form in columns]
-        cells += [f'{band_bits[i]:,.0f}'] if band_bits is not None else []
-        rows.append(_row('td', cells))
-    return ('<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>'
-            .format(_text(tr('Bands')), _row('th', head), '\n'.join(rows)))
+        cells += [f"{band_bits[i]:,.0f}"] if band_bits is not None else []
+        rows.append(_row("td", cells))
+    return (
+        '<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>'.format(
+            _text(tr("Bands")), _row("th", head), "\n".join(rows)
+        )
+    )
 
 
 def _row(tag, cells):
-    return '<tr>{}</tr>'.format(''.join(
-        '<{0}{1}>{2}</{0}>'.format(tag, ' class="name"' if i == 1 else '', _text(cell))
-        for i, cell in enumerate(cells)))
+    return "<tr>{}</tr>".format(
+        "".join(
+            "<{0}{1}>{2}</{0}>".format(tag, ' class="name"' if i == 1 else "", _text(cell))
+            for i, cell in enumerate(cells)
+        )
+    )
 
 
 def _cell(value, form):
     if value is None:
-        return '–'
-    return tr('exact') if value == math.inf else form.format(value) if value else '0'
+        return "–"
+    return tr("exact") if value == math.inf else form.format(value) if value else "0"
 
 
 def _definitions(evaluation):
-    text = tr('Measured on decoded pixels; samples that are nodata, hidden by a mask or alpha, or not finite count '
-              'nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. PSNR = '
-              '10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands\' PSNR: '
-              '{1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of '
-              'rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts '
-              'all bytes of the file over valid samples. DN: units of the original\'s samples.')
-    return '<footer><h2>{}</h2><p class="quiet">{}</p></footer>'.format(_text(tr('How it was measured')), _text(
-        text.format(f'{evaluation.numbers["PEAK"]:.6g}', _decibel(evaluation.numbers['PSNR_MEAN_OF_BANDS']))))
+    text = tr(
+        "Measured on decoded pixels; samples that are nodata, hidden by a mask or alpha, or not finite count "
+        "nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. PSNR = "
+        "10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands' PSNR: "
+        "{1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of "
+        "rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts "
+        "all bytes of the file over valid samples. DN: units of the original's samples."
+    )
+    return '<footer><h2>{}</h2><p class="quiet">{}</p></footer>'.format(
+        _text(tr("How it was measured")),
+        _text(text.format(f"{evaluation.numbers['PEAK']:.6g}", _decibel(evaluation.numbers["PSNR_MEAN_OF_BANDS"]))),
+    )

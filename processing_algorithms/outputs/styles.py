@@ -1,8 +1,8 @@
 """Layer styles as QGIS style documents (XML text): made on any thread, applied to layers later, saved as .qml.
 
-Algorithms run in the threads of tasks. There, styles are built from renderers alone, without layers: PyQt tells the main thread
-of the end of every QObject that C++ made and Python saw, such as the data provider of a layer. If such an object ends in
-another thread, PyQt's bookkeeping is changed from two threads at once, and QGIS crashes every so often.
+Algorithms run in the threads of tasks. There, styles are built from renderers alone, without layers: PyQt tells the
+main thread of the end of every QObject that C++ made and Python saw, such as the data provider of a layer. If such an
+object ends in another thread, PyQt's bookkeeping is changed from two threads at once, and QGIS crashes every so often.
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from qgis.core import Qgis, QgsMapLayer, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
 
-_OWNER = 'bandpress'      # attribute of the root element: the file that the style was made for
+_OWNER = "bandpress"  # attribute of the root element: the file that the style was made for
 
 
 def export_style(layer, categories=QgsMapLayer.StyleCategory.AllStyleCategories):
@@ -22,24 +22,25 @@ def export_style(layer, categories=QgsMapLayer.StyleCategory.AllStyleCategories)
 
 def raster_style(renderer):
     """Style as XML text: the ``QgsRasterRenderer`` alone."""
-    document, root = _document('Symbology')
-    pipe = document.createElement('pipe')
+    document, root = _document("Symbology")
+    pipe = document.createElement("pipe")
     root.appendChild(pipe)
     renderer.writeXml(document, pipe)
     return document.toString(2)
 
 
 def vector_style(titles, renderer=None):
-    """Style as XML text: ``titles`` of fields by their names, and a ``QgsFeatureRenderer`` if there are shapes to draw."""
-    document, root = _document('Fields' if renderer is None else 'Symbology|Fields')
+    """Style as XML text: ``titles`` of fields by their names, and a ``QgsFeatureRenderer`` if there are shapes to
+    draw."""
+    document, root = _document("Fields" if renderer is None else "Symbology|Fields")
     if renderer is not None:
         root.appendChild(renderer.save(document, QgsReadWriteContext()))
-    aliases = document.createElement('aliases')
+    aliases = document.createElement("aliases")
     root.appendChild(aliases)
     for name, title in titles.items():
-        alias = document.createElement('alias')
-        alias.setAttribute('field', name)
-        alias.setAttribute('name', title)
+        alias = document.createElement("alias")
+        alias.setAttribute("field", name)
+        alias.setAttribute("name", title)
         aliases.appendChild(alias)
     return document.toString(2)
 
@@ -48,17 +49,17 @@ def replace_renderer(style, renderer):
     """The raster style ``style`` (XML text) with another ``QgsRasterRenderer``."""
     document = QDomDocument()
     document.setContent(style)
-    pipe = document.documentElement().firstChildElement('pipe')
-    pipe.removeChild(pipe.firstChildElement('rasterrenderer'))
+    pipe = document.documentElement().firstChildElement("pipe")
+    pipe.removeChild(pipe.firstChildElement("rasterrenderer"))
     renderer.writeXml(document, pipe)
     return document.toString(2)
 
 
 def _document(categories):
     document = QDomDocument()
-    root = document.createElement('qgis')
-    root.setAttribute('version', Qgis.QGIS_VERSION)
-    root.setAttribute('styleCategories', categories)     # what the document says nothing of stays as it is in the layer
+    root = document.createElement("qgis")
+    root.setAttribute("version", Qgis.QGIS_VERSION)
+    root.setAttribute("styleCategories", categories)  # what the document says nothing of stays as it is in the layer
     document.appendChild(root)
     return document, root
 
@@ -77,12 +78,12 @@ def save_sidecar(path, style):
     same name, and stays as it is.
     """
     path = Path(path)
-    sidecar = path.with_suffix('.qml')
+    sidecar = path.with_suffix(".qml")
     document = QDomDocument()
     if sidecar.exists():
-        document.setContent(sidecar.read_text(encoding='utf-8', errors='replace'))
+        document.setContent(sidecar.read_text(encoding="utf-8", errors="replace"))
         if document.documentElement().attribute(_OWNER) != path.name:
             return
     document.setContent(style)
     document.documentElement().setAttribute(_OWNER, path.name)
-    sidecar.write_text(document.toString(2), encoding='utf-8')
+    sidecar.write_text(document.toString(2), encoding="utf-8")

@@ -12,19 +12,19 @@ from qgis.core import (
     QgsRuleBasedRenderer,
 )
 
-from ..translation import tr
+from ..host.translation import tr
 from .names import band_titles, field_names
 from .styles import vector_style
 from .tables import Column, Table
 
-BAND_FIELDS = 64            # more bands than this go to a second table, a row a tile and band
-_CLASSES = ('#440154', '#3b528b', '#21918c', '#5ec962', '#fde725')      # viridis (CC0), worst to best
+BAND_FIELDS = 64  # more bands than this go to a second table, a row a tile and band
+_CLASSES = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")  # viridis (CC0), worst to best
 
 
 def tile_polygon(grid, tile):
     """Corners of ``tile`` (x, y, width, height in pixels) in map units, through the affine of ``grid``."""
-    left, top = tile['x'], tile['y']
-    right, bottom = left + tile['width'], top + tile['height']
+    left, top = tile["x"], tile["y"]
+    right, bottom = left + tile["width"], top + tile["height"]
     corners = (left, top), (right, top), (right, bottom), (left, bottom), (left, top)
     return QgsGeometry.fromPolygonXY([[QgsPointXY(*grid.to_map(x, y)) for x, y in corners]])
 
@@ -37,47 +37,73 @@ def summary_tables(evaluation, grid):
     """
     wide = len(evaluation.bands) <= BAND_FIELDS
     columns = [
-        Column('tile', int, tr('Tile')), Column('column', int, tr('Column')), Column('row', int, tr('Row')),
-        Column('psnr', float, tr('PSNR (dB)')), Column('rmse', float, tr('RMSE (DN)')),
-        Column('pae', float, tr('Peak absolute error (DN)')), Column('bpppc', float, tr('Bits per pixel per channel')),
-        Column('valid', int, tr('Valid samples'))]
+        Column("tile", int, tr("Tile")),
+        Column("column", int, tr("Column")),
+        Column("row", int, tr("Row")),
+        Column("psnr", float, tr("PSNR (dB)")),
+        Column("rmse", float, tr("RMSE (DN)")),
+        Column("pae", float, tr("Peak absolute error (DN)")),
+        Column("bpppc", float, tr("Bits per pixel per channel")),
+        Column("valid", int, tr("Valid samples")),
+    ]
     titles = band_titles(evaluation.bands)
     if wide:
         for name, title in zip(field_names(evaluation.bands), titles):
-            columns.append(Column('psnr_' + name, float, tr('PSNR of {} (dB)').format(title)))
-            columns.append(Column('pae_' + name, float, tr('Peak absolute error of {} (DN)').format(title)))
+            columns.append(Column("psnr_" + name, float, tr("PSNR of {} (dB)").format(title)))
+            columns.append(Column("pae_" + name, float, tr("Peak absolute error of {} (DN)").format(title)))
     rows, shapes, long_rows = [], [], []
     for number, tile in enumerate(evaluation.tiles):
-        row = [number, tile['column'], tile['row'], tile['psnr'], tile['rmse'], tile['pae'], tile.get('bpppc'),
-               tile['valid']]
-        for title, band in zip(titles, tile['bands']):
+        row = [
+            number,
+            tile["column"],
+            tile["row"],
+            tile["psnr"],
+            tile["rmse"],
+            tile["pae"],
+            tile.get("bpppc"),
+            tile["valid"],
+        ]
+        for title, band in zip(titles, tile["bands"]):
             if wide:
-                row += [band['psnr'], band['pae']]
+                row += [band["psnr"], band["pae"]]
             else:
-                long_rows.append((number, title, band['psnr'], band['pae']))
+                long_rows.append((number, title, band["psnr"], band["pae"]))
         rows.append(row)
         shapes.append(tile_polygon(grid, tile))
-    tables = [Table('tiles', columns, rows, shapes, QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt))]
+    tables = [Table("tiles", columns, rows, shapes, QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt))]
     if not wide:
-        tables.append(Table('tile_bands', [
-            Column('tile', int, tr('Tile')), Column('band', str, tr('Band')), Column('psnr', float, tr('PSNR (dB)')),
-            Column('pae', float, tr('Peak absolute error (DN)'))], long_rows))
+        tables.append(
+            Table(
+                "tile_bands",
+                [
+                    Column("tile", int, tr("Tile")),
+                    Column("band", str, tr("Band")),
+                    Column("psnr", float, tr("PSNR (dB)")),
+                    Column("pae", float, tr("Peak absolute error (DN)")),
+                ],
+                long_rows,
+            )
+        )
     return tables
 
 
 def summary_style(table):
     """Style (XML) of the summary layer ``table``: classes of PSNR, and one each for exact and empty tiles if any."""
     names = [column.name for column in table.columns]
-    values = sorted(row[names.index('psnr')] for row in table.rows if _finite(row[names.index('psnr')]))
-    graduated = QgsGraduatedSymbolRenderer('psnr', [
-        QgsRendererRange(low, high, _symbol(colour), f'{low:.1f} – {high:.1f} dB')
-        for low, high, colour in classes(values)])
+    values = sorted(row[names.index("psnr")] for row in table.rows if _finite(row[names.index("psnr")]))
+    graduated = QgsGraduatedSymbolRenderer(
+        "psnr",
+        [
+            QgsRendererRange(low, high, _symbol(colour), f"{low:.1f} – {high:.1f} dB")
+            for low, high, colour in classes(values)
+        ],
+    )
     renderer = QgsRuleBasedRenderer.convertFromRenderer(graduated)
-    valid = [row[names.index('valid')] for row in table.rows]
-    if any(count and not _finite(row[names.index('psnr')]) for count, row in zip(valid, table.rows)):
-        _add_rule(renderer, '"psnr" IS NULL AND "valid" > 0', tr('exact'), '#ffffff')
+    valid = [row[names.index("valid")] for row in table.rows]
+    if any(count and not _finite(row[names.index("psnr")]) for count, row in zip(valid, table.rows)):
+        _add_rule(renderer, '"psnr" IS NULL AND "valid" > 0', tr("exact"), "#ffffff")
     if not all(valid):
-        _add_rule(renderer, '"valid" = 0', tr('no valid pixels'), '#9e9e9e')
+        _add_rule(renderer, '"valid" = 0', tr("no valid pixels"), "#9e9e9e")
     return vector_style({column.name: column.title for column in table.columns}, renderer)
 
 
@@ -101,7 +127,12 @@ def _add_rule(renderer, expression, label, colour):
 
 
 def _symbol(colour):
-    red, green, blue = (int(colour[i:i + 2], 16) for i in (1, 3, 5))
-    return QgsFillSymbol.createSimple({
-        'color': f'{red},{green},{blue},110', 'outline_color': f'{red},{green},{blue},255',
-        'outline_width': '0.4', 'joinstyle': 'miter'})
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return QgsFillSymbol.createSimple(
+        {
+            "color": f"{red},{green},{blue},110",
+            "outline_color": f"{red},{green},{blue},255",
+            "outline_width": "0.4",
+            "joinstyle": "miter",
+        }
+    )

@@ -17,8 +17,8 @@ from qgis.core import (
 )
 
 from ...codec.errors import OutputError
-from ..qgis_compat import vector_field
-from ..translation import tr
+from ..host.qgis_compat import vector_field
+from ..host.translation import tr
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ def write_tables(path, tables):
     path = Path(path)
     driver = QgsVectorFileWriter.driverForExtension(path.suffix)
     if not path.suffix or not driver:
-        raise OutputError(tr('{} is no known table format; use .gpkg or .csv.').format(path.name))
+        raise OutputError(tr("{} is no known table format; use .gpkg or .csv.").format(path.name))
     # Formats such as Shapefile are several files: all are written in a folder aside, then moved.
-    aside = Path(tempfile.mkdtemp(prefix='.' + path.stem + '.', dir=path.parent))
+    aside = Path(tempfile.mkdtemp(prefix="." + path.stem + ".", dir=path.parent))
     try:
-        for index, table in enumerate(tables if driver == 'GPKG' else tables[:1]):
+        for index, table in enumerate(tables if driver == "GPKG" else tables[:1]):
             _write(aside / path.name, driver, table, first=index == 0)
         for part in sorted(aside.iterdir()):
             os.replace(part, path.parent / part.name)
@@ -74,13 +74,14 @@ def _write(path, driver, table, first):
         fields.append(vector_field(column.name, column.kind))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = driver
-    options.fileEncoding = 'UTF-8'
+    options.fileEncoding = "UTF-8"
     options.layerName = table.name
     action = QgsVectorFileWriter.ActionOnExistingFile
     options.actionOnExistingFile = action.CreateOrOverwriteFile if first else action.CreateOrOverwriteLayer
     kind = QgsWkbTypes.Type.NoGeometry if table.shapes is None else QgsWkbTypes.Type.Polygon
-    writer = QgsVectorFileWriter.create(str(path), fields, kind, table.crs or QgsCoordinateReferenceSystem(),
-                                        QgsCoordinateTransformContext(), options)
+    writer = QgsVectorFileWriter.create(
+        str(path), fields, kind, table.crs or QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext(), options
+    )
     good = writer.hasError() == QgsVectorFileWriter.WriterError.NoError
     for index, row in enumerate(table.rows):
         feature = QgsFeature(fields)
@@ -90,7 +91,10 @@ def _write(path, driver, table, first):
         good = good and writer.addFeature(feature)
     good = good and writer.flushBuffer()
     message = writer.errorMessage()
-    del writer      # closes the file
+    del writer  # closes the file
     if not good:
-        raise OutputError(tr('{0} could not be written ({1}); choose another place or format.').format(
-            path.name, message or tr('unknown reason')))
+        raise OutputError(
+            tr("{0} could not be written ({1}); choose another place or format.").format(
+                path.name, message or tr("unknown reason")
+            )
+        )

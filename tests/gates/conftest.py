@@ -13,8 +13,9 @@ PACKAGE = "bandpress"
 
 def _git(*arguments, **variables):
     command = ["git", "-c", "safe.directory=*", "-C", str(ROOT), *arguments]
-    return subprocess.run(command, env={**os.environ, **variables}, stdin=subprocess.DEVNULL, check=True,
-                          capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        command, env={**os.environ, **variables}, stdin=subprocess.DEVNULL, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 @pytest.fixture(scope="session")
@@ -25,13 +26,17 @@ def root():
 
 @pytest.fixture(scope="session")
 def plugin_zip(tmp_path_factory):
-    """``git archive`` of everything in the working tree that git does not ignore, as `make zip` does for the last commit."""
+    """``git archive`` of everything in the working tree that git does not ignore, as `make zip` does for the last
+    commit."""
     folder = tmp_path_factory.mktemp("zip")
     # An index and an object store of our own: neither the staging area nor the repository is touched.
     objects = folder / "objects"
     objects.mkdir()
-    own = {"GIT_INDEX_FILE": str(folder / "index"), "GIT_OBJECT_DIRECTORY": str(objects),
-           "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(pathlib.Path(ROOT, _git("rev-parse", "--git-path", "objects")))}
+    own = {
+        "GIT_INDEX_FILE": str(folder / "index"),
+        "GIT_OBJECT_DIRECTORY": str(objects),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(pathlib.Path(ROOT, _git("rev-parse", "--git-path", "objects"))),
+    }
     _git("add", "--all", **own)
     tree = _git("write-tree", **own)
     target = folder / f"{PACKAGE}.zip"

@@ -39,7 +39,7 @@ def imports(path):
         elif isinstance(node, ast.ImportFrom):
             if node.level:
                 assert node.level <= len(package) + 1, f"{path}:{node.lineno} leaves the package"
-                base = package[:len(package) + 1 - node.level] + (node.module.split(".") if node.module else [])
+                base = package[: len(package) + 1 - node.level] + (node.module.split(".") if node.module else [])
                 found += [(".".join(["bandpress", *base, a.name]), node.lineno, node in top) for a in node.names]
             else:
                 found.append((node.module, node.lineno, node in top))
@@ -52,7 +52,7 @@ def all_files():
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_arrows_go_one_way(room):
-    allowed = set(ROOMS[ROOMS.index(room):])
+    allowed = set(ROOMS[ROOMS.index(room) :])
     for path in modules(room):
         for name, line, _ in imports(path):
             parts = name.split(".")
@@ -64,10 +64,17 @@ def test_no_absolute_import_of_the_package():
     for path in all_files():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else \
-                [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom) and not node.level
+                else []
+            )
             for name in names:
-                assert name.split(".")[0] not in ("bandpress", *ROOMS), f"{path.relative_to(ROOT)}:{node.lineno}: {name}"
+                assert name.split(".")[0] not in ("bandpress", *ROOMS), (
+                    f"{path.relative_to(ROOT)}:{node.lineno}: {name}"
+                )
 
 
 def test_codec_imports_numpy_gdal_and_the_standard_library_only():
@@ -89,8 +96,12 @@ def test_networks_are_imported_inside_functions_only():
 
 def test_only_the_engine_and_the_runners_import_onnxruntime():
     """Inside functions or not; `codec` and `processing_algorithms` do without."""
-    found = {path.relative_to(ROOT).as_posix() for path in all_files() for name, _, _ in imports(path)
-             if name.split(".")[0] == "onnxruntime"}
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in all_files()
+        for name, _, _ in imports(path)
+        if name.split(".")[0] == "onnxruntime"
+    }
     assert found == {"models/engine.py", "models/runners.py"}
 
 
@@ -99,48 +110,59 @@ def _run(code, tmp_path):
     link = tmp_path / "bandpress"
     if not link.exists():
         link.symlink_to(ROOT)
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1",
-                   "QT_QPA_PLATFORM": "offscreen"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tmp_path),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
 
 
 def test_every_codec_module_loads_without_qgis_and_networks(tmp_path):
-    names = [".".join(["bandpress", *p.relative_to(ROOT).with_suffix("").parts]).removesuffix(".__init__")
-             for p in modules("codec")]
-    code = ("import sys, importlib\n"
-            "class Wall:\n"
-            "    def find_spec(self, name, path=None, target=None):\n"
-            "        if name.split('.')[0] in ('qgis', 'PyQt5', 'PyQt6', 'torch', 'onnxruntime', 'scipy', 'skimage'):\n"
-            "            raise ImportError('blocked: ' + name)\n"
-            "sys.meta_path.insert(0, Wall())\n"
-            f"for name in {names!r}:\n"
-            "    importlib.import_module(name)\n"
-            "print(len(sys.modules))\n")
+    names = [
+        ".".join(["bandpress", *p.relative_to(ROOT).with_suffix("").parts]).removesuffix(".__init__")
+        for p in modules("codec")
+    ]
+    code = (
+        "import sys, importlib\n"
+        "class Wall:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in ('qgis', 'PyQt5', 'PyQt6', 'torch', 'onnxruntime', 'scipy', 'skimage'):\n"
+        "            raise ImportError('blocked: ' + name)\n"
+        "sys.meta_path.insert(0, Wall())\n"
+        f"for name in {names!r}:\n"
+        "    importlib.import_module(name)\n"
+        "print(len(sys.modules))\n"
+    )
     assert int(_run(code, tmp_path)[0]) > len(names)
 
 
 def test_loading_the_plugin_package_imports_nothing_else(tmp_path):
-    loaded = _run("import sys\nbefore = set(sys.modules)\nimport bandpress\n"
-                  "print(*sorted(set(sys.modules) - before))", tmp_path)
+    loaded = _run(
+        "import sys\nbefore = set(sys.modules)\nimport bandpress\nprint(*sorted(set(sys.modules) - before))", tmp_path
+    )
     assert loaded == ["bandpress"]
 
 
 def test_starting_the_plugin_imports_no_network(tmp_path):
     """What QGIS does at load: classFactory, then initProcessing."""
-    code = ("import sys\n"
-            "from qgis.core import QgsApplication\n"
-            "app = QgsApplication([], False)\n"
-            "app.initQgis()\n"
-            "import bandpress\n"
-            "plugin = bandpress.classFactory(None)\n"
-            "plugin.initProcessing()\n"
-            "print(len(QgsApplication.processingRegistry().providerById('bandpress').algorithms()))\n"
-            f"print(*sorted(n for n in sys.modules if n.split('.')[0] in {HEAVY!r}))\n"
-            "sys.stdout.flush()\n"
-            "plugin.unload()\n"
-            "app.exitQgis()\n")
+    code = (
+        "import sys\n"
+        "from qgis.core import QgsApplication\n"
+        "app = QgsApplication([], False)\n"
+        "app.initQgis()\n"
+        "import bandpress\n"
+        "plugin = bandpress.classFactory(None)\n"
+        "plugin.initProcessing()\n"
+        "print(len(QgsApplication.processingRegistry().providerById('bandpress').algorithms()))\n"
+        f"print(*sorted(n for n in sys.modules if n.split('.')[0] in {HEAVY!r}))\n"
+        "sys.stdout.flush()\n"
+        "plugin.unload()\n"
+        "app.exitQgis()\n"
+    )
     count, *heavy = _run(code, tmp_path)
     assert int(count) >= 6
     assert heavy == []

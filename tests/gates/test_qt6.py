@@ -6,7 +6,9 @@ import pathlib
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FILES = sorted(p for room in ("plugin", "processing_algorithms", "models", "codec") for p in (ROOT / room).rglob("*.py"))
+FILES = sorted(
+    p for room in ("plugin", "processing_algorithms", "models", "codec") for p in (ROOT / room).rglob("*.py")
+)
 FILES += [ROOT / "__init__.py", *sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 
@@ -16,6 +18,7 @@ def _enum_members():
 
     from qgis import core, gui
     from qgis.PyQt import QtCore, QtGui, QtWidgets
+
     found = {}
     for module in (QtCore, QtGui, QtWidgets, core, gui):
         for class_name in dir(module):
@@ -50,8 +53,13 @@ def violations(source, members):
                 bad.append((node.lineno, f"write {node.value.id}.{members[node.value.id, node.attr]}.{node.attr}"))
             if node.attr == "exec_":
                 bad.append((node.lineno, "write exec()"))
-        names = [a.name for a in node.names] if isinstance(node, ast.Import) else \
-            [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names = (
+            [a.name for a in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
         for name in names:
             if name.split(".")[0] in ("PyQt4", "PyQt5", "PyQt6", "PySide2", "PySide6", "sip"):
                 bad.append((node.lineno, f"import {name} through qgis.PyQt"))
@@ -65,15 +73,30 @@ def test_runs_on_qt6(path, members):
     assert violations(path.read_text(encoding="utf-8"), members) == []
 
 
-@pytest.mark.parametrize("line", [
-    "Qt.AlignLeft", "QgsProcessingParameterNumber.Double", "QgsProcessingParameterDefinition.FlagAdvanced",
-    "QFont.Bold", "dialog.exec_()", "import PyQt5.QtCore", "from PyQt6 import QtGui"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Qt.AlignLeft",
+        "QgsProcessingParameterNumber.Double",
+        "QgsProcessingParameterDefinition.FlagAdvanced",
+        "QFont.Bold",
+        "dialog.exec_()",
+        "import PyQt5.QtCore",
+        "from PyQt6 import QtGui",
+    ],
+)
 def test_the_gate_sees(line, members):
     assert violations(line, members)
 
 
-@pytest.mark.parametrize("line", [
-    "Qt.AlignmentFlag.AlignLeft", "QgsProcessingParameterNumber.Type.Double", "dialog.exec()",
-    "from qgis.PyQt.QtCore import Qt"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Qt.AlignmentFlag.AlignLeft",
+        "QgsProcessingParameterNumber.Type.Double",
+        "dialog.exec()",
+        "from qgis.PyQt.QtCore import Qt",
+    ],
+)
 def test_the_gate_lets_pass(line, members):
     assert violations(line, members) == []

@@ -12,9 +12,13 @@ TOOLS = pathlib.Path(sys.executable).parent
 
 
 def bandit(folder):
-    """Findings of bandit in ``folder``: [(rule, file, line)]. B404 (import of subprocess) is off, as in the repository's scan."""
-    done = subprocess.run([sys.executable, "-m", "bandit", "-r", str(folder), "-s", "B404", "-f", "json", "-q"],
-                          capture_output=True, text=True)
+    """Findings of bandit in ``folder``: [(rule, file, line)]. B404 (import of subprocess) is off, as in the
+    repository's scan."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bandit", "-r", str(folder), "-s", "B404", "-f", "json", "-q"],
+        capture_output=True,
+        text=True,
+    )
     report = json.loads(done.stdout)
     assert not report["errors"]
     return [(r["test_id"], r["filename"], r["line_number"], r["issue_text"]) for r in report["results"]]
@@ -22,9 +26,13 @@ def bandit(folder):
 
 def detect_secrets(folder):
     """Findings of detect-secrets in ``folder``: {file: rules}."""
-    done = subprocess.run([sys.executable, "-m", "detect_secrets", "scan", "--all-files",
-                           "--exclude-files", r"metadata\.txt", "."],
-                          cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "--exclude-files", r"metadata\.txt", "."],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return {name: [f["type"] for f in found] for name, found in json.loads(done.stdout)["results"].items()}
 
 
@@ -36,10 +44,17 @@ def test_detect_secrets_finds_nothing(unpacked):
     assert detect_secrets(unpacked) == {}
 
 
-@pytest.mark.parametrize("line, rule", [
-    ("assert True", "B101"), ("import pickle", "B403"), ("eval(input())", "B307"),
-    ("try:\n    print()\nexcept Exception:\n    pass", "B110"), ("FOLDER = '/{}/x'".format("tmp"), "B108"),
-    ("import subprocess\nsubprocess.run(['ls'])", "B603")])
+@pytest.mark.parametrize(
+    "line, rule",
+    [
+        ("assert True", "B101"),
+        ("import pickle", "B403"),
+        ("eval(input())", "B307"),
+        ("try:\n    print()\nexcept Exception:\n    pass", "B110"),
+        ("FOLDER = '/{}/x'".format("tmp"), "B108"),
+        ("import subprocess\nsubprocess.run(['ls'])", "B603"),
+    ],
+)
 def test_bandit_is_strict(tmp_path, line, rule):
     (tmp_path / "module.py").write_text(line + "\n")
     assert rule in {found[0] for found in bandit(tmp_path)}

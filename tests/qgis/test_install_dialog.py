@@ -7,7 +7,7 @@ import pytest
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 LIMIT_MS = 120000
-PIP = '''
+PIP = """
 import os, sys
 folder = sys.argv[sys.argv.index('--target') + 1]
 print('Collecting', sys.argv[-4], flush=True)
@@ -17,27 +17,35 @@ os.makedirs(folder)
 for name in sys.argv[-4:]:
     with open(os.path.join(folder, name + '.py'), 'w') as stream:
         stream.write('__version__ = "1.5"')
-'''
+"""
 
 
 @pytest.fixture
 def dialog(application, tmp_path, monkeypatch):
     """The dialog in a profile without packages, in a Python without onnxruntime and torch, with a pip of our own."""
     from bandpress.plugin.gui import install_dialog
-    from bandpress.processing_algorithms import packages
-    folder = Path(tmp_path, 'packages')
-    monkeypatch.setattr(packages, 'packages_folder', lambda: folder)
-    monkeypatch.setattr(sys, 'path', list(sys.path))
-    version = lambda name: '1.5' if (folder / (name + '.py')).exists() else None  # noqa: E731
-    monkeypatch.setattr(packages, 'package_version', version)
-    monkeypatch.setattr(install_dialog, 'package_version', version)
-    pip = tmp_path / 'pip'
+    from bandpress.processing_algorithms.engines import packages
+
+    folder = Path(tmp_path, "packages")
+    monkeypatch.setattr(packages, "packages_folder", lambda: folder)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    version = lambda name: "1.5" if (folder / (name + ".py")).exists() else None  # noqa: E731
+    monkeypatch.setattr(packages, "package_version", version)
+    monkeypatch.setattr(install_dialog, "package_version", version)
+    pip = tmp_path / "pip"
     pip.mkdir()
-    (pip / 'pip.py').write_text(PIP)
-    monkeypatch.setenv('PYTHONPATH', str(pip))
+    (pip / "pip.py").write_text(PIP)
+    monkeypatch.setenv("PYTHONPATH", str(pip))
     # What is installed here must not be found by the check afterwards.
-    monkeypatch.setattr(packages, 'import_command', lambda name: [
-        packages.interpreter(), '-c', f'import sys; sys.path.insert(0, {str(folder)!r}); import {name}; print({name}.__version__)'])
+    monkeypatch.setattr(
+        packages,
+        "import_command",
+        lambda name: [
+            packages.interpreter(),
+            "-c",
+            f"import sys; sys.path.insert(0, {str(folder)!r}); import {name}; print({name}.__version__)",
+        ],
+    )
     made = install_dialog.InstallDialog()
     yield made
     made.close()
@@ -53,51 +61,57 @@ def _run(dialog, application):
     QTimer.singleShot(LIMIT_MS, loop.quit)
     loop.exec()
     application.processEvents()
-    assert dialog.task is None, 'the task did not end'
+    assert dialog.task is None, "the task did not end"
 
 
 def _boxes(dialog):
     from qgis.PyQt.QtWidgets import QPlainTextEdit
+
     return [box.toPlainText() for box in dialog.findChildren(QPlainTextEdit) if box is not dialog.log]
 
 
 def test_commands_are_shown_first_and_can_be_copied(dialog, application):
-    from bandpress.processing_algorithms import packages
+    from bandpress.processing_algorithms.engines import packages
     from qgis.PyQt.QtGui import QGuiApplication
     from qgis.PyQt.QtWidgets import QPushButton
-    expected = [packages.command_text(command) for command in (packages.install_command('onnxruntime'), packages.torch_command())]
+
+    expected = [
+        packages.command_text(command)
+        for command in (packages.install_command("onnxruntime"), packages.torch_command())
+    ]
     assert _boxes(dialog) == expected
-    copies = [button for button in dialog.findChildren(QPushButton) if button.text() == 'Copy']
+    copies = [button for button in dialog.findChildren(QPushButton) if button.text() == "Copy"]
     for button, text in zip(copies, expected):
         button.click()
         assert QGuiApplication.clipboard().text() == text
-    assert not packages.packages_folder().exists(), 'nothing happens unasked'
+    assert not packages.packages_folder().exists(), "nothing happens unasked"
 
 
 def test_install(dialog, application):
     _run(dialog, application)
-    assert dialog.state.text() == 'onnxruntime 1.5 is ready.'
-    assert dialog.log.toPlainText() == 'Collecting onnxruntime'
+    assert dialog.state.text() == "onnxruntime 1.5 is ready."
+    assert dialog.log.toPlainText() == "Collecting onnxruntime"
     assert not dialog.install_button.isEnabled()
 
 
 def test_install_fails(dialog, application, monkeypatch):
-    monkeypatch.setenv('FAIL', '1')
+    monkeypatch.setenv("FAIL", "1")
     _run(dialog, application)
-    assert 'No matching distribution' in dialog.state.text() and 'check the network' in dialog.state.text()
-    assert dialog.install_button.isEnabled(), 'to try again'
+    assert "No matching distribution" in dialog.state.text() and "check the network" in dialog.state.text()
+    assert dialog.install_button.isEnabled(), "to try again"
 
 
 def test_what_is_installed_has_no_command(application, monkeypatch):
     from bandpress.plugin.gui import install_dialog
-    monkeypatch.setattr(install_dialog, 'package_version', lambda name: '9.9')
+
+    monkeypatch.setattr(install_dialog, "package_version", lambda name: "9.9")
     made = install_dialog.InstallDialog()
     assert _boxes(made) == [] and not made.install_button.isEnabled()
     made.deleteLater()
 
 
 def test_closing_cancels(dialog, application, tmp_path):
-    (tmp_path / 'pip' / 'pip.py').write_text('import time\nprint("Collecting", flush=True)\ntime.sleep(1000)\n')
+    (tmp_path / "pip" / "pip.py").write_text('import time\nprint("Collecting", flush=True)\ntime.sleep(1000)\n')
     dialog.show()
     dialog.install_button.click()
     loop, task = QEventLoop(), dialog.task
@@ -106,4 +120,4 @@ def test_closing_cancels(dialog, application, tmp_path):
     QTimer.singleShot(LIMIT_MS, loop.quit)
     loop.exec()
     application.processEvents()
-    assert dialog.task is None and 'was not installed' in dialog.state.text()
+    assert dialog.task is None and "was not installed" in dialog.state.text()

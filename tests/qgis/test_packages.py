@@ -7,76 +7,98 @@ from pathlib import Path
 
 import pytest
 
-CURRENT = 'python{}.{}'.format(*sys.version_info[:2])
+CURRENT = "python{}.{}".format(*sys.version_info[:2])
 
 
 @pytest.fixture
 def packages(application):
-    from bandpress.processing_algorithms import packages
+    from bandpress.processing_algorithms.engines import packages
+
     return packages
 
 
 @pytest.fixture
 def folder(packages, tmp_path, monkeypatch):
     """An empty profile."""
-    monkeypatch.setattr(packages, 'profile_folder', lambda *parts: Path(tmp_path, 'bandpress', *parts))
-    monkeypatch.setattr(sys, 'path', list(sys.path))
+    monkeypatch.setattr(packages, "profile_folder", lambda *parts: Path(tmp_path, "bandpress", *parts))
+    monkeypatch.setattr(sys, "path", list(sys.path))
     return packages.packages_folder()
 
 
-@pytest.mark.parametrize('platform, executable, prefix, expected', [
-    ('linux', '/usr/bin/python3', '/usr', '/usr/bin/python3'),
-    ('linux', '/usr/bin/qgis', '/usr', f'/usr/bin/{CURRENT}'),
-    ('linux', '', '/usr', f'/usr/bin/{CURRENT}'),
-    ('darwin', '/Applications/QGIS.app/Contents/MacOS/QGIS', '/Applications/QGIS.app/Contents/Frameworks',
-     '/Applications/QGIS.app/Contents/MacOS/bin/python3'),
-    ('darwin', '/Applications/QGIS.app/Contents/MacOS/QGIS', '/Applications/QGIS.app/Contents/Frameworks',
-     '/Applications/QGIS.app/Contents/Frameworks/Python.framework/Versions/Current/bin/python3'),
-    ('darwin', '/Applications/QGIS.app/Contents/MacOS/QGIS', '/x', '/Applications/QGIS.app/Contents/MacOS/python'),
-    ('win32', 'C:/OSGeo4W/bin/qgis-ltr-bin.exe', 'C:/OSGeo4W/apps/Python312', 'C:/OSGeo4W/apps/Python312/python.exe'),
-    ('win32', 'C:/OSGeo4W/bin/qgis-bin.exe', 'C:/x', 'C:/OSGeo4W/bin/python3.exe')])
+@pytest.mark.parametrize(
+    "platform, executable, prefix, expected",
+    [
+        ("linux", "/usr/bin/python3", "/usr", "/usr/bin/python3"),
+        ("linux", "/usr/bin/qgis", "/usr", f"/usr/bin/{CURRENT}"),
+        ("linux", "", "/usr", f"/usr/bin/{CURRENT}"),
+        (
+            "darwin",
+            "/Applications/QGIS.app/Contents/MacOS/QGIS",
+            "/Applications/QGIS.app/Contents/Frameworks",
+            "/Applications/QGIS.app/Contents/MacOS/bin/python3",
+        ),
+        (
+            "darwin",
+            "/Applications/QGIS.app/Contents/MacOS/QGIS",
+            "/Applications/QGIS.app/Contents/Frameworks",
+            "/Applications/QGIS.app/Contents/Frameworks/Python.framework/Versions/Current/bin/python3",
+        ),
+        ("darwin", "/Applications/QGIS.app/Contents/MacOS/QGIS", "/x", "/Applications/QGIS.app/Contents/MacOS/python"),
+        (
+            "win32",
+            "C:/OSGeo4W/bin/qgis-ltr-bin.exe",
+            "C:/OSGeo4W/apps/Python312",
+            "C:/OSGeo4W/apps/Python312/python.exe",
+        ),
+        ("win32", "C:/OSGeo4W/bin/qgis-bin.exe", "C:/x", "C:/OSGeo4W/bin/python3.exe"),
+    ],
+)
 def test_candidates(application, platform, executable, prefix, expected):
-    from bandpress.processing_algorithms.interpreter import candidates
-    found = [path.as_posix() for path in candidates(executable, platform, [prefix], '/usr/bin')]
+    from bandpress.processing_algorithms.engines.qgis_python import candidates
+
+    found = [path.as_posix() for path in candidates(executable, platform, [prefix], "/usr/bin")]
     assert expected in found
-    assert not any('qgis' in Path(path).name.lower() for path in found), 'starting that opens a second QGIS'
+    assert not any("qgis" in Path(path).name.lower() for path in found), "starting that opens a second QGIS"
 
 
 def test_the_interpreter_sees_what_qgis_sees(application):
     import numpy
-    from bandpress.processing_algorithms import child, interpreter
+    from bandpress.processing_algorithms.engines import child_process, qgis_python
+
     lines = []
-    assert child.run(interpreter.import_command('numpy'), lines.append).code == 0
+    assert child_process.run(qgis_python.import_command("numpy"), lines.append).code == 0
     assert lines == [numpy.__version__]
 
 
 def test_programs_that_are_no_interpreter_of_this_qgis(application, tmp_path, monkeypatch):
     from bandpress.codec.errors import InputError
-    from bandpress.processing_algorithms import interpreter
-    other = tmp_path / 'python3'     # answers, but cannot load QGIS's NumPy
-    other.write_text('#!/bin/sh\necho 3.0\n')
+    from bandpress.processing_algorithms.engines import qgis_python
+
+    other = tmp_path / "python3"  # answers, but cannot load QGIS's NumPy
+    other.write_text("#!/bin/sh\necho 3.0\n")
     other.chmod(0o755)
-    (tmp_path / 'python').write_text('not a program')
-    own = interpreter.interpreter()
-    monkeypatch.setattr(interpreter, 'candidates', lambda: [tmp_path / 'python', tmp_path / 'none', other, Path(own)])
-    assert interpreter.interpreter.__wrapped__() == own
-    monkeypatch.setattr(interpreter, 'candidates', lambda: [other])
-    with pytest.raises(InputError, match='was not found'):
-        interpreter.interpreter.__wrapped__()
+    (tmp_path / "python").write_text("not a program")
+    own = qgis_python.interpreter()
+    monkeypatch.setattr(qgis_python, "candidates", lambda: [tmp_path / "python", tmp_path / "none", other, Path(own)])
+    assert qgis_python.interpreter.__wrapped__() == own
+    monkeypatch.setattr(qgis_python, "candidates", lambda: [other])
+    with pytest.raises(InputError, match="was not found"):
+        qgis_python.interpreter.__wrapped__()
 
 
 def test_the_command_stays_in_the_profile_and_leaves_numpy(packages, folder):
-    command = packages.install_command('onnxruntime')
-    assert command[1:4] == ['-m', 'pip', 'install'] and command[command.index('--target') + 1] == str(folder)
-    assert '--no-deps' in command and command[-4:] == ['onnxruntime', 'flatbuffers', 'protobuf', 'packaging']
+    command = packages.install_command("onnxruntime")
+    assert command[1:4] == ["-m", "pip", "install"] and command[command.index("--target") + 1] == str(folder)
+    assert "--no-deps" in command and command[-4:] == ["onnxruntime", "flatbuffers", "protobuf", "packaging"]
     assert sys.implementation.cache_tag in folder.name and sys.platform in folder.name
-    assert '--target' in packages.torch_command() and not any('numpy' in part for part in packages.torch_command())
+    assert "--target" in packages.torch_command() and not any("numpy" in part for part in packages.torch_command())
 
 
 def test_the_text_of_a_command_can_be_pasted(packages):
     import shlex
-    if os.name == 'posix':
-        command = ['/a b/python', '--target', "/it's here", ':all:']
+
+    if os.name == "posix":
+        command = ["/a b/python", "--target", "/it's here", ":all:"]
         assert shlex.split(packages.command_text(command)) == command
 
 
@@ -85,77 +107,88 @@ def test_the_folder_comes_last_on_the_path_and_only_if_it_is_there(packages, fol
     packages.use_packages()
     assert sys.path == before
     folder.mkdir(parents=True)
-    (folder / 'bandpress_test_package.py').write_text('__version__ = "1.5"\n')
+    (folder / "bandpress_test_package.py").write_text('__version__ = "1.5"\n')
     packages.use_packages()
     packages.use_packages()
     assert sys.path == [*before, str(folder)]
-    assert packages.package_version('bandpress_test_package') is not None
+    assert packages.package_version("bandpress_test_package") is not None
     packages.forget_packages()
     assert sys.path == before
-    assert packages.package_version('bandpress_test_package') is None
+    assert packages.package_version("bandpress_test_package") is None
 
 
 def test_numpy_of_the_user_does_not_replace_that_of_qgis(packages, folder):
     import numpy
-    from bandpress.processing_algorithms import child, interpreter
+    from bandpress.processing_algorithms.engines import child_process, qgis_python
+
     folder.mkdir(parents=True)
-    (folder / 'numpy.py').write_text('__version__ = "0"\n')
+    (folder / "numpy.py").write_text('__version__ = "0"\n')
     packages.use_packages()
     lines = []
-    child.run(interpreter.import_command('numpy'), lines.append)
+    child_process.run(qgis_python.import_command("numpy"), lines.append)
     assert lines == [numpy.__version__]
 
 
 def _pip(folder, code):
     """A package ``pip`` on the path that does ``code`` with its arguments."""
     folder.mkdir()
-    (folder / 'pip.py').write_text('import os, sys\n' + code)
+    (folder / "pip.py").write_text("import os, sys\n" + code)
     return folder
 
 
 @pytest.fixture
 def own_pip(packages, folder, tmp_path, monkeypatch):
     """Install a package of a made-up name with a pip of our own; returns (version, lines) or raises."""
+
     def run(code, cancelled=lambda: False):
-        monkeypatch.setattr(packages, 'REQUIREMENTS', {'bandpress_test_package': ('bandpress_test_package',)})
-        monkeypatch.setenv('PYTHONPATH', str(_pip(tmp_path / 'pip', code)))
+        monkeypatch.setattr(packages, "REQUIREMENTS", {"bandpress_test_package": ("bandpress_test_package",)})
+        monkeypatch.setenv("PYTHONPATH", str(_pip(tmp_path / "pip", code)))
         lines = []
-        return packages.install('bandpress_test_package', lines.append, cancelled), lines
+        return packages.install("bandpress_test_package", lines.append, cancelled), lines
+
     return run
 
 
-WORKS = '''
+WORKS = """
 folder = sys.argv[sys.argv.index('--target') + 1]
 os.makedirs(folder)
 with open(os.path.join(folder, sys.argv[-1] + '.py'), 'w') as stream:
     stream.write('__version__ = "1.5"' if 'BROKEN' not in os.environ else 'raise ImportError("no library")')
 print('PIP_USER is', os.environ['PIP_USER'])
-'''
+"""
 
 
 def test_install(own_pip, folder):
     version, lines = own_pip(WORKS)
-    assert version == '1.5' and lines == ['PIP_USER is 0']
+    assert version == "1.5" and lines == ["PIP_USER is 0"]
     assert str(folder) == sys.path[-1]
 
 
 def test_install_of_what_is_there_does_nothing(packages, folder, monkeypatch):
     import numpy
+
     lines = []
-    assert packages.install('numpy', lines.append) == numpy.__version__
-    assert 'is installed already' in lines[0] and not folder.exists()
+    assert packages.install("numpy", lines.append) == numpy.__version__
+    assert "is installed already" in lines[0] and not folder.exists()
 
 
 def test_install_of_what_does_not_start(own_pip, packages, folder, monkeypatch):
-    monkeypatch.setenv('BROKEN', '1')
-    with pytest.raises(packages.InstallError, match='does not start here .*no library.*delete the folder'):
+    monkeypatch.setenv("BROKEN", "1")
+    with pytest.raises(packages.InstallError, match="does not start here .*no library.*delete the folder"):
         own_pip(WORKS)
 
 
-@pytest.mark.parametrize('code, message', [
-    ('sys.exit("ERROR: No matching distribution found for x.")', r'pip could not install .*\(No matching .* x\); check the net'),
-    ('sys.exit("/usr/bin/python3: No module named pip")', 'has no pip .*install pip first'),
-    ('sys.exit(1)', 'unknown reason')])
+@pytest.mark.parametrize(
+    "code, message",
+    [
+        (
+            'sys.exit("ERROR: No matching distribution found for x.")',
+            r"pip could not install .*\(No matching .* x\); check the net",
+        ),
+        ('sys.exit("/usr/bin/python3: No module named pip")', "has no pip .*install pip first"),
+        ("sys.exit(1)", "unknown reason"),
+    ],
+)
 def test_pip_that_fails(own_pip, packages, folder, code, message):
     with pytest.raises(packages.InstallError, match=message):
         own_pip(code)
@@ -164,33 +197,37 @@ def test_pip_that_fails(own_pip, packages, folder, code, message):
 
 def test_cancelled(own_pip, folder):
     from bandpress.codec.errors import Cancelled
-    with pytest.raises(Cancelled, match='was not installed'):
+
+    with pytest.raises(Cancelled, match="was not installed"):
         own_pip('import time\nprint("Collecting", flush=True)\ntime.sleep(1000)', cancelled=lambda: True)
     assert not folder.exists()
 
 
 def test_status_names_no_folder_of_the_user(application, packages, folder, monkeypatch):
     import processing
-    from bandpress.processing_algorithms import engines
+    from bandpress.processing_algorithms.engines import status as engines
     from qgis.core import QgsProcessingFeedback
-    monkeypatch.setattr(engines, 'package_version', lambda name: None)
+
+    monkeypatch.setattr(engines, "package_version", lambda name: None)
     feedback = QgsProcessingFeedback()
-    status = processing.run('bandpress:enginestatus', {}, feedback=feedback)['STATUS']
-    assert '| onnxruntime | Learned models need' in status and '| torch | Training needs' in status
+    status = processing.run("bandpress:enginestatus", {}, feedback=feedback)["STATUS"]
+    assert "| onnxruntime | Learned models need" in status and "| torch | Training needs" in status
     assert str(folder) not in status
-    assert packages.command_text(packages.install_command('onnxruntime')) in feedback.textLog()
+    assert packages.command_text(packages.install_command("onnxruntime")) in feedback.textLog()
     assert packages.command_text(packages.torch_command()) in feedback.textLog()
 
 
 def test_status_names_damaged_models(application, tmp_path, monkeypatch):
     import processing
-    monkeypatch.setenv('BANDPRESS_MODELS', str(tmp_path))
-    (tmp_path / 'broken.npz').write_bytes(json.dumps({}).encode())
-    assert '| broken | broken | no: broken.npz is not a whole' in processing.run('bandpress:enginestatus', {})['STATUS']
+
+    monkeypatch.setenv("BANDPRESS_MODELS", str(tmp_path))
+    (tmp_path / "broken.npz").write_bytes(json.dumps({}).encode())
+    assert "| broken | broken | no: broken.npz is not a whole" in processing.run("bandpress:enginestatus", {})["STATUS"]
 
 
 def test_the_plugin_sets_the_folder_of_the_models(application, monkeypatch):
-    from bandpress.models import user_models
+    from bandpress.models.files import user_models
     from qgis.core import QgsApplication
-    monkeypatch.delenv('BANDPRESS_MODELS', raising=False)
-    assert user_models.folder() == Path(QgsApplication.qgisSettingsDirPath(), 'bandpress', 'models')
+
+    monkeypatch.delenv("BANDPRESS_MODELS", raising=False)
+    assert user_models.folder() == Path(QgsApplication.qgisSettingsDirPath(), "bandpress", "models")

@@ -6,6 +6,7 @@ import pytest
 @pytest.fixture
 def by_transform(monkeypatch):
     """Transforms are used also where samples as they are would take fewer bytes."""
-    from bandpress.codec.pipeline import exact_choice
+    from bandpress.codec.rate_control import exact_choice
+
     monkeypatch.setattr(exact_choice, "dearer", lambda *_: set())
     monkeypatch.setattr(exact_choice, "promises", lambda *_: False)

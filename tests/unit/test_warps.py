@@ -1,22 +1,29 @@
-"""Warped rasters of several native resolutions, of all sizes, at many targets: no traceback, and what was promised holds."""
+"""Warped rasters of several native resolutions, of all sizes, at many targets: no traceback, and what was promised
+holds."""
 
 import functools
 
 import numpy as np
 import pytest
-from bandpress.benchmarks import promise_sweep
-from bandpress.benchmarks.promise_cases import Case
-from bandpress.benchmarks.promise_checks import judge
-from bandpress.codec import lattice_search
-from bandpress.codec.pipeline import crops
+from bandpress.benchmarks.data.promise_cases import Case
+from bandpress.benchmarks.studies import promise_sweep
+from bandpress.benchmarks.studies.promise_checks import judge
+from bandpress.codec.analysis import lattice_search, sample_windows
+from bandpress.codec.analysis.survey import survey_raster
 from bandpress.codec.progress import Progress
-from bandpress.codec.raster_io import RasterSource
-from bandpress.codec.survey import survey
+from bandpress.codec.raster.source import RasterSource
 from osgeo import gdal, osr
 
 SIDE = 540
-BANDS = (2, 5, 1)          # of the scene below: of 10, 20 and 60 m
-WARPS = [("EPSG:4326", 0.0), ("EPSG:4326", 0.125), ("EPSG:3857", 0.0), ("EPSG:3857", 0.125), ("turned", 0.0), ("rotated", 0.0)]
+BANDS = (2, 5, 1)  # of the scene below: of 10, 20 and 60 m
+WARPS = [
+    ("EPSG:4326", 0.0),
+    ("EPSG:4326", 0.125),
+    ("EPSG:3857", 0.0),
+    ("EPSG:3857", 0.125),
+    ("turned", 0.0),
+    ("rotated", 0.0),
+]
 
 
 @functools.lru_cache(maxsize=1)
@@ -41,8 +48,15 @@ def warped(how, threshold=0.0, near=True):
 
 
 def cut(folder, dataset, width, height, bands=(1, 2, 3), x=40, y=40):
-    promise_sweep.cut(dataset, folder / "in.tif", x, y, min(width, dataset.RasterXSize - x), min(height, dataset.RasterYSize - y),
-                      list(bands))
+    promise_sweep.cut(
+        dataset,
+        folder / "in.tif",
+        x,
+        y,
+        min(width, dataset.RasterXSize - x),
+        min(height, dataset.RasterYSize - y),
+        list(bands),
+    )
     return folder / "in.tif"
 
 
@@ -57,13 +71,13 @@ def test_one_sample_window_smaller_than_a_raster_with_a_lattice(target, tmp_path
     """A Sentinel-2 raster as Earth Engine exports it: nearest neighbour to EPSG:4326."""
     path = cut(tmp_path, warped("EPSG:4326"), 600, 400)
     with RasterSource.open(path) as source:
-        found = survey(source, [None] * 3, Progress())
+        found = survey_raster(source, [None] * 3, Progress())
         lattices = lattice_search.find_lattices(source, [None] * 3, [not r for r in found.repeating], Progress())
-        windows = crops.windows(source, found, 300_000, 8)   # as psnr and rmse correct their first step with
+        windows = sample_windows.windows(source, found, 300_000, 8)  # as psnr and rmse correct their first step with
         # this is what the test is about: were it no longer so, another size would have to be taken
         assert any(lattice is not None for lattice in lattices)
         assert len(windows) == 1 and windows[0] != source.profile.grid.full_window
-        assert crops.cells(source, found) > 600_000          # up to which they take all of a raster
+        assert sample_windows.cells(source, found) > 600_000  # up to which they take all of a raster
     kept(path, target)
 
 
@@ -72,15 +86,16 @@ def test_one_sample_window_smaller_than_a_raster_with_a_lattice(target, tmp_path
 def test_warps(how, threshold, near, tmp_path):
     path = cut(tmp_path, warped(how, threshold, near), 70, 50)
     targets = ("psnr", 45.0), ("pae", 6.0), ("bpppc", 1.5), ("lossless", 0.0), ("rmse", 20.0), ("step", 30.0)
-    kept(path, *targets[(len(how) + near) % 3::3])
+    kept(path, *targets[(len(how) + near) % 3 :: 3])
 
 
-@pytest.mark.parametrize("width, height", [(1, 1), (2, 1), (1, 7), (3, 5), (17, 31), (32, 33), (64, 2), (145, 20), (289, 9),
-                                           (430, 1)])
+@pytest.mark.parametrize(
+    "width, height", [(1, 1), (2, 1), (1, 7), (3, 5), (17, 31), (32, 33), (64, 2), (145, 20), (289, 9), (430, 1)]
+)
 def test_sizes(width, height, tmp_path):
     path = cut(tmp_path, warped("EPSG:4326", 0.125), width, height)
     targets = ("psnr", 50.0), ("pae", 4.0), ("lossless", 0.0), ("rmse", 20.0), ("size", 6000.0)
-    kept(path, *targets if width * height < 1000 else targets[width % 2::2], effort="fast")
+    kept(path, *targets if width * height < 1000 else targets[width % 2 :: 2], effort="fast")
 
 
 @pytest.mark.parametrize("target", [("pae", 5.0), ("size", 90_000.0)])

@@ -1,8 +1,7 @@
 """Which contexts get a table of their own: a tree over what is known, cut where tables cost more than they save.
 
-What is known of a sample is a tuple of features, the most telling one first. A node of the tree fixes the first of them. Its
-children that are worth it have nodes of their own; all others share the node's table.
-"""
+What is known of a sample is a tuple of features, the most telling one first. A node of the tree fixes the first of
+them. Its children that are worth it have nodes of their own; all others share the node's table."""
 
 import numpy as np
 
@@ -10,8 +9,8 @@ from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from .symbols import MAX_CONTEXTS
 
-LEAST_GAIN = 12         # bits of a node besides its table
-SEEN = 12               # samples below which a child is not looked at
+LEAST_GAIN = 12  # bits of a node besides its table
+SEEN = 12  # samples below which a child is not looked at
 
 
 class Node:
@@ -53,8 +52,8 @@ class Node:
         return node, at
 
     def lookup(self, sizes, first=0):
-        """(array of ``sizes`` of the numbers of tables, the number after the last): tables are numbered from ``first`` on, a node
-        before its children, in order."""
+        """(array of ``sizes`` of the numbers of tables, the number after the last): tables are numbered from ``first``
+        on, a node before its children, in order."""
         out, following = np.full(sizes, first, np.int32), first + 1
         for value, child in sorted(self.children.items()):
             out[value], following = child.lookup(sizes[1:], following)
@@ -67,7 +66,12 @@ def price(counts):
     if not n:
         return 4.0
     used = counts[counts > 0]
-    return float(n * np.log2(n) - (used * np.log2(used)).sum()) + 4 * len(used) + np.flatnonzero(counts)[-1] / 2 + n * 0.0004
+    return (
+        float(n * np.log2(n) - (used * np.log2(used)).sum())
+        + 4 * len(used)
+        + np.flatnonzero(counts)[-1] / 2
+        + n * 0.0004
+    )
 
 
 def grow(counts):
@@ -109,6 +113,7 @@ def prune(node, counts):
                     visit(child, c[value])
                 else:
                     leaves.append((int(c[value].sum()), id(n), n, value))
+
         visit(node, counts)
         leaves.sort(key=lambda leaf: leaf[:2])
         for _, _, parent, value in leaves[: max(1, min(len(node) - MAX_CONTEXTS, len(leaves)))]:

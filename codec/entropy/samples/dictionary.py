@@ -1,5 +1,5 @@
-"""A plane by LZMA, as it is, as differences along rows, as the bytes of differences of floats (TIFF's predictors 1, 2, 3), or as
-differences along rows and columns."""
+"""A plane by LZMA, as it is, as differences along rows, as the bytes of differences of floats (TIFF's predictors 1, 2,
+3), or as differences along rows and columns."""
 
 import lzma
 import zlib
@@ -9,16 +9,24 @@ import numpy as np
 from ...errors import FormatError
 
 PLAIN, DIFFERENCES, SHUFFLED, CROSSED = range(4)
-TRIED = 1 << 15       # bytes of rows that candidates are judged by
-WORTH, NOISE = 0.93, 0.985    # what a whole plane takes a row of what those rows take; where hardly anything comes again
-SMALL = 1 << 18       # bytes of a plane for which all ways are tried that come near
-FAR = 0.1             # share of their bytes below which rows are likely to come again far away
+TRIED = 1 << 15  # bytes of rows that candidates are judged by
+WORTH, NOISE = 0.93, 0.985  # what a whole plane takes a row of what those rows take; where hardly anything comes again
+SMALL = 1 << 18  # bytes of a plane for which all ways are tried that come near
+FAR = 0.1  # share of their bytes below which rows are likely to come again far away
 
 
 def _filters(itemsize, how):
     align = 0 if how == SHUFFLED else {1: 0, 2: 1, 4: 2, 8: 3}[itemsize]
-    return [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 23, "lc": min(3, 4 - align), "lp": align,
-             "pb": align if how != SHUFFLED else 0}]
+    return [
+        {
+            "id": lzma.FILTER_LZMA2,
+            "preset": 6,
+            "dict_size": 1 << 23,
+            "lc": min(3, 4 - align),
+            "lp": align,
+            "pb": align if how != SHUFFLED else 0,
+        }
+    ]
 
 
 def _bytes(raster, how):
@@ -59,9 +67,9 @@ def encode(raster, least):
     row = w * raster.dtype.itemsize
     count = max(1, TRIED // row)
     first = max(0, (h - count) // 2)
-    few = raster[first: first + count]
+    few = raster[first : first + count]
     itemsize, sizes = raster.dtype.itemsize, {}
-    for how in (PLAIN, DIFFERENCES, CROSSED, SHUFFLED)[:4 if itemsize > 1 else 3]:
+    for how in (PLAIN, DIFFERENCES, CROSSED, SHUFFLED)[: 4 if itemsize > 1 else 3]:
         sizes[how] = max(len(zlib.compress(_bytes(few, how), 6)) - 11, 1)
     share, best = h / len(few), min(sizes, key=sizes.get)
     ways = [best]
@@ -90,7 +98,7 @@ def decode(data, at, dtype, shape):
     size = shape[0] * shape[1] * np.dtype(dtype).itemsize
     try:
         expander = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_filters(np.dtype(dtype).itemsize, data[at]))
-        out = expander.decompress(bytes(data[at + 1:]), size + 1)
+        out = expander.decompress(bytes(data[at + 1 :]), size + 1)
         whole = expander.eof and not expander.unused_data
     except (lzma.LZMAError, EOFError) as error:
         raise FormatError("A part of the file cannot be expanded; it is damaged.") from error

@@ -5,9 +5,9 @@ import numpy as np
 from ...errors import FormatError
 from .integers import samples_of, samples_real
 
-NARROW, SHORT = 1 << 20, 1 << 28       # spans up to which float32 and 32-bit integers serve
-EXACT = 1 << 53                        # whole numbers below are exact in float64
-FAR = float((1 << 63) - 1024)          # the largest float64 below 2^63
+NARROW, SHORT = 1 << 20, 1 << 28  # spans up to which float32 and 32-bit integers serve
+EXACT = 1 << 53  # whole numbers below are exact in float64
+FAR = float((1 << 63) - 1024)  # the largest float64 below 2^63
 
 
 class Whole:
@@ -39,7 +39,7 @@ class Whole:
         np.maximum(predicted, self.real(max(self.low, -FAR)), out=predicted)
         np.minimum(predicted, self.real(min(self.high, FAR)), out=predicted)
         x = np.rint(predicted, out=predicted).astype(self.kind)
-        if self.span >= EXACT:      # the limits themselves were rounded
+        if self.span >= EXACT:  # the limits themselves were rounded
             np.maximum(x, np.int64(max(self.low, -1 << 63)), out=x)
             np.minimum(x, np.int64(min(self.high, (1 << 63) - 1)), out=x)
         return x, None

@@ -1,8 +1,8 @@
 """Samples of any type as whole numbers, and back: exactly, or not at all.
 
-An *ordinal* of a sample is a whole number 0 .. 2^64 - 1 that keeps the order: of integers the number, less the least of the type;
-of floats the bits, turned so that they count upwards; of floats on a grid, such as hundredths, the number of steps.
-"""
+An *ordinal* of a sample is a whole number 0 .. 2^64 - 1 that keeps the order: of integers the number, less the least of
+the type; of floats the bits, turned so that they count upwards; of floats on a grid, such as hundredths, the number of
+steps."""
 
 import math
 import struct
@@ -12,8 +12,8 @@ import numpy as np
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 
-PLAIN, DECIMAL, STEP = 0, 1, 2           # integers and bits of floats; m / 10^d; m * q
-GRID = 1 << 52                           # whole numbers of steps lie within +-GRID
+PLAIN, DECIMAL, STEP = 0, 1, 2  # integers and bits of floats; m / 10^d; m * q
+GRID = 1 << 52  # whole numbers of steps lie within +-GRID
 DECIMALS = 15
 
 
@@ -49,7 +49,8 @@ def largest(dtype):
 
 
 class Grid:
-    """How samples become ordinals: ``kind`` PLAIN, or DECIMAL or STEP with its ``value`` (number of decimals; size of a step)."""
+    """How samples become ordinals: ``kind`` PLAIN, or DECIMAL or STEP with its ``value`` (number of decimals; size of a
+    step)."""
 
     def __init__(self, dtype, kind=PLAIN, value=None):
         self.dtype, self.kind, self.value = np.dtype(dtype), kind, value
@@ -64,8 +65,10 @@ class Grid:
             return ordinals(samples)
         with np.errstate(all="ignore"):
             v = samples.astype(np.float64)
-            m = np.rint(v * 10.0 ** self.value if self.kind == DECIMAL else v / self.value) + 0.0    # -0.0 is none of the grid
-            if not (np.abs(m) < min(GRID, 2.0 ** np.finfo(self.dtype).nmant)).all():    # a finer one would hold any float
+            m = (
+                np.rint(v * 10.0**self.value if self.kind == DECIMAL else v / self.value) + 0.0
+            )  # -0.0 is none of the grid
+            if not (np.abs(m) < min(GRID, 2.0 ** np.finfo(self.dtype).nmant)).all():  # a finer one would hold any float
                 return None
             bits = f"u{self.dtype.itemsize}"
             if not np.array_equal(self._samples(m).view(bits), np.ascontiguousarray(samples).view(bits)):
@@ -74,7 +77,7 @@ class Grid:
 
     def _samples(self, m):
         with np.errstate(all="ignore"):
-            return (m / 10.0 ** self.value if self.kind == DECIMAL else m * self.value).astype(self.dtype)
+            return (m / 10.0**self.value if self.kind == DECIMAL else m * self.value).astype(self.dtype)
 
     def samples(self, numbers):
         """Ordinals (n,) uint64 -> samples (n,)."""
@@ -90,7 +93,7 @@ class Grid:
             v = samples.astype(np.float64)
             if self.kind == PLAIN:
                 return v
-            v = v * 10.0 ** self.value if self.kind == DECIMAL else v / self.value
+            v = v * 10.0**self.value if self.kind == DECIMAL else v / self.value
             return np.where(np.abs(v) < 4 * GRID, v, 0.0)
 
     def put(self, out):
@@ -169,8 +172,8 @@ def samples_real(samples):
 
 
 def find_grid(samples, hints=()):
-    """The Grid of floats (n >= 1,) that all of them lie on and that leaves the fewest steps, with their ordinals: (Grid, ordinals),
-    or None. ``hints``: sizes of a step to try first."""
+    """The Grid of floats (n >= 1,) that all of them lie on and that leaves the fewest steps, with their ordinals:
+    (Grid, ordinals), or None. ``hints``: sizes of a step to try first."""
     if samples.dtype.kind != "f":
         return None
     few = samples[:: max(1, len(samples) // 997)]
@@ -195,7 +198,8 @@ def find_grid(samples, hints=()):
 
 
 def _binary_step(samples):
-    """The largest power of two that divides all samples; or None where it is finer than the last place of the largest."""
+    """The largest power of two that divides all samples; or None where it is finer than the last place of the
+    largest."""
     few = samples[:: max(1, len(samples) // 997)]
     step = None
     for part in (few, samples):
@@ -204,7 +208,7 @@ def _binary_step(samples):
             if not np.isfinite(v).all():
                 return None
             mantissa, exponent = np.frexp(v)
-            whole = (mantissa * 2.0 ** 53).astype(np.int64)
+            whole = (mantissa * 2.0**53).astype(np.int64)
         lowest = whole & -whole
         used = whole != 0
         if not used.any():
@@ -214,7 +218,7 @@ def _binary_step(samples):
         most = int(exponent[used].max())
         if most - least > np.finfo(samples.dtype).nmant or least < -1000 or most > 1000:
             return None
-        step = 2.0 ** least
+        step = 2.0**least
     return step
 
 
@@ -229,7 +233,7 @@ def _guess_steps(few):
     if not len(d):
         return []
     step = float(d.min())
-    for offset in (v[0], 0.0):        # steps between values first, because values may be far from 0
+    for offset in (v[0], 0.0):  # steps between values first, because values may be far from 0
         distance = np.sort(np.abs(v - offset))
         distance = distance[distance > step / 2]
         reach = 4 * float(distance[0])

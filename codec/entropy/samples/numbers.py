@@ -1,4 +1,5 @@
-"""A plane of numbers: predicted from neighbours and from planes before, what is left coded in contexts of how large it will be."""
+"""A plane of numbers: predicted from neighbours and from planes before, what is left coded in contexts of how large it
+will be."""
 
 import struct
 
@@ -6,19 +7,19 @@ import numpy as np
 
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
-from . import prediction, residuals
+from . import predictors, residuals
 from .domains import Values, Whole
 from .integers import PLAIN, Grid, Scale, byte
-from .polyphase import EVEN, PHASES, Cells, steps
+from .phases import EVEN, PHASES, Cells, steps
 from .symbols import MAX_CONTEXTS, SymbolReader
 
 REFERENCES = 2
-FARTHEST = 8                      # a reference is so many planes before at most
+FARTHEST = 8  # a reference is so many planes before at most
 
 
 class Known:
-    """A plane that others may refer to: its samples (h, w), 0 in holes or what was predicted there; what was left of it in the
-    unit of its numbers, (h, w) or None."""
+    """A plane that others may refer to: its samples (h, w), 0 in holes or what was predicted there; what was left of it
+    in the unit of its numbers, (h, w) or None."""
 
     def __init__(self, samples, left=None):
         self.samples, self.left = samples, left
@@ -27,29 +28,30 @@ class Known:
 class Plan:
     """Everything that a decoder must be told of a plane besides its symbols."""
 
-    values = wide = False         # predicted as values of floats; from the wide neighbourhood
-    precision = 0                 # which of prediction.PRECISIONS
-    sets = 0                      # how many sets of weights are sent
-    center = 0                    # Whole: a number; Values: a float
+    values = wide = False  # predicted as values of floats; from the wide neighbourhood
+    precision = 0  # which of prediction.PRECISIONS
+    sets = 0  # how many sets of weights are sent
+    center = 0  # Whole: a number; Values: a float
 
     def __init__(self):
-        self.references = []      # (how many planes before, exponent of two it is multiplied by, its mean) of up to REFERENCES
-        self.base = []            # weights of the references in the coarsest grid
-        self.weights, self.factors = {}, {}      # (set, phase) -> whole numbers; codes of residuals
+        # (how many planes before, exponent of two it is multiplied by, its mean) of up to REFERENCES
+        self.references = []
+        self.base = []  # weights of the references in the coarsest grid
+        self.weights, self.factors = {}, {}  # (set, phase) -> whole numbers; codes of residuals
         self.base_factor = None
-        self.starts = []          # quarters at which contexts start
+        self.starts = []  # quarters at which contexts start
         self.alphabet = 2
 
     @property
     def bits(self):
-        return prediction.PRECISIONS[self.precision]
+        return predictors.PRECISIONS[self.precision]
 
     def which(self, index, levels):
         """The set of weights of the level with an index, the coarsest is 0, of so many."""
         return min(levels - 1 - index, max(self.sets, 1) - 1)
 
     def parts(self, phase):
-        return prediction.terms(phase, self.wide, len(self.references))
+        return predictors.terms(phase, self.wide, len(self.references))
 
     def put(self, out, left):
         """Append to bytearray ``out``; ``left``: whether what is left of the first reference is known."""
@@ -60,10 +62,10 @@ class Plan:
             put_varint(out, self.center)
         for distance, exponent, mean in self.references:
             out += struct.pack("<Bhf", distance, exponent, mean)
-        prediction.put_weights(out, self.base)
+        predictors.put_weights(out, self.base)
         for s in range(self.sets):
             for phase in PHASES:
-                prediction.put_weights(out, self.weights[s, phase])
+                predictors.put_weights(out, self.weights[s, phase])
         out.append(len(self.starts))
         last = 0
         for s in self.starts:
@@ -78,7 +80,8 @@ class Plan:
 
     @classmethod
     def get(cls, data, at, span, floats, before):
-        """(Plan, next position). ``before``: the Known planes, up to FARTHEST, the last one last. Raises FormatError."""
+        """(Plan, next position). ``before``: the Known planes, up to FARTHEST, the last one last. Raises
+        FormatError."""
         plan, flags = cls(), byte(data, at)
         at += 1
         plan.values, plan.wide, plan.precision = bool(flags & 1), bool(flags & 2), flags >> 2 & 1
@@ -98,10 +101,10 @@ class Plan:
                 raise _damaged()
             plan.references.append((distance, exponent, mean))
         left = bool(count) and before[-plan.references[0][0]].left is not None
-        plan.base, at = prediction.get_weights(data, at, count)
+        plan.base, at = predictors.get_weights(data, at, count)
         for s in range(plan.sets):
             for phase in PHASES:
-                plan.weights[s, phase], at = prediction.get_weights(data, at, len(plan.parts(phase)))
+                plan.weights[s, phase], at = predictors.get_weights(data, at, len(plan.parts(phase)))
         starts, at = byte(data, at), at + 1
         last = 0
         for _ in range(starts):
@@ -124,7 +127,7 @@ class Plan:
     def complete(self, left):
         """What holds where no weights and factors were sent."""
         for phase in PHASES if not self.sets else ():
-            self.weights[0, phase] = prediction.plain(phase, self.wide, len(self.references), self.bits)
+            self.weights[0, phase] = predictors.plain(phase, self.wide, len(self.references), self.bits)
             self.factors[0, phase] = [residuals.PLAIN] * residuals.count_of(phase, left) + [None]
 
     def domain(self, dtype, span):
@@ -139,7 +142,7 @@ class Plan:
                 if not self.values and scale.divisor > 1:
                     v = v / float(scale.divisor)
                 v = np.ldexp(v - mean, exponent)
-                out.append(np.where(np.abs(v) < (1e300 if self.values else 2.0 ** 62), v, 0.0).astype(dtype))
+                out.append(np.where(np.abs(v) < (1e300 if self.values else 2.0**62), v, 0.0).astype(dtype))
         return out
 
     def left_of_reference(self, before, dtype):
@@ -163,13 +166,13 @@ class Place:
 
     def __init__(self, walk, index, step, level, phase, planes):
         self._walk, self.index, self.level, self.phase = walk, index, level, phase
-        self._planes = planes      # cells of values, of what is left, of references, of what is left of the first of them
+        self._planes = planes  # cells of values, of what is left, of references, of what is left of the first of them
         self._step = step
 
     def of(self, raster):
         """The samples of the place of a raster (h, w): (rows, columns)."""
-        part = raster[::self._step, ::self._step]
-        return part if self.phase is None else part[self.phase[0]::2, self.phase[1]::2]
+        part = raster[:: self._step, :: self._step]
+        return part if self.phase is None else part[self.phase[0] :: 2, self.phase[1] :: 2]
 
     def needed(self):
         """Which samples are no holes, flat bool; None: all."""
@@ -183,11 +186,17 @@ class Place:
         if self.phase is None:
             out = np.zeros(walk.coarsest, walk.domain.real)
             for weight, r in zip(plan.base, walk.references):
-                out += self.of(r) * walk.domain.real(weight * 2.0 ** -plan.bits)
+                out += self.of(r) * walk.domain.real(weight * 2.0**-plan.bits)
             return out
         own, _, references, _ = self._planes
-        return prediction.predict(self.level, [own, *references], self.phase, plan.parts(self.phase),
-                                  plan.weights[self.set, self.phase], plan.bits)
+        return predictors.predict(
+            self.level,
+            [own, *references],
+            self.phase,
+            plan.parts(self.phase),
+            plan.weights[self.set, self.phase],
+            plan.bits,
+        )
 
     @property
     def set(self):
@@ -207,7 +216,8 @@ class Place:
 
 
 class Traversal:
-    """The walk over a plane that encoder and decoder share: the coarsest grid, then levels from coarse to fine by phases."""
+    """The walk over a plane that encoder and decoder share: the coarsest grid, then levels from coarse to fine by
+    phases."""
 
     def __init__(self, plan, domain, shape, holes, references, left):
         self.plan, self.domain, self.holes = plan, domain, holes
@@ -217,7 +227,8 @@ class Traversal:
         self.references, self._left = references, left
 
     def run(self, code, check):
-        """``code(place)`` gives (numbers, what is left of them), each (rows, columns). Returns both for the plane, (h, w)."""
+        """``code(place)`` gives (numbers, what is left of them), each (rows, columns). Returns both for the plane, (h,
+        w)."""
         domain = self.domain
         x, left = code(Place(self, None, self._base, None, None, None))
         values = domain.cells(x)
@@ -241,7 +252,8 @@ class Traversal:
 
 
 def decode(data, at, dtype, shape, holes, before, check):
-    """Decode a plane whose data start at a position: Known, whose samples are what was predicted in holes. Raises FormatError."""
+    """Decode a plane whose data start at a position: Known, whose samples are what was predicted in holes. Raises
+    FormatError."""
     grid, at = Grid.get(data, at, dtype)
     scale, at = Scale.get(data, at, grid.largest)
     floats = grid.kind == PLAIN and np.dtype(dtype).kind == "f" and scale.divisor == 1
@@ -264,8 +276,14 @@ def decode(data, at, dtype, shape, holes, before, check):
         return x.reshape(guess.shape), domain.left(x, flat, r).reshape(guess.shape)
 
     with np.errstate(all="ignore"):
-        x, left = Traversal(plan, domain, shape, holes, plan.reference(grid, scale, before, domain.real),
-                            plan.left_of_reference(before, domain.real)).run(code, check)
+        x, left = Traversal(
+            plan,
+            domain,
+            shape,
+            holes,
+            plan.reference(grid, scale, before, domain.real),
+            plan.left_of_reference(before, domain.real),
+        ).run(code, check)
     reader.finish()
     w = domain.leave(x.ravel())
     return Known(grid.samples(w if plan.values else scale.numbers(w)).reshape(shape), left)

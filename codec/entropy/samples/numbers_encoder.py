@@ -2,22 +2,22 @@
 
 import numpy as np
 
-from . import prediction, residuals
+from . import predictors, residuals
 from .domains import Values
 from .integers import Scale, largest
 from .numbers import REFERENCES, Known, Plan, Traversal
-from .polyphase import PHASES, SMALL, Cells
+from .phases import PHASES, SMALL, Cells
 from .symbols import SymbolWriter
 
-WIDE_FROM = 12000                  # samples from which a wide neighbourhood pays
-SETS_FROM = (700, 8000, 60000)     # samples from which there are 1, 2, 3 sets of weights
-LARGE = 1e38                       # beyond, no float32 tells of it
-ALIKE = 0.15                       # least correlation of differences with a reference
+WIDE_FROM = 12000  # samples from which a wide neighbourhood pays
+SETS_FROM = (700, 8000, 60000)  # samples from which there are 1, 2, 3 sets of weights
+LARGE = 1e38  # beyond, no float32 tells of it
+ALIKE = 0.15  # least correlation of differences with a reference
 
 
 def encode(samples, numbers_of, grid, holes, before, values, check):
-    """Code a plane. ``samples`` (h, w), ``numbers_of`` its ordinals by ``grid`` (h, w) uint64, anything in ``holes`` (h, w) or
-    None; ``before``: the Known planes; ``values``: predict values of floats. Returns (bytes, Known)."""
+    """Code a plane. ``samples`` (h, w), ``numbers_of`` its ordinals by ``grid`` (h, w) uint64, anything in ``holes``
+    (h, w) or None; ``before``: the Known planes; ``values``: predict values of floats. Returns (bytes, Known)."""
     shape = samples.shape
     needed = None if holes is None else ~holes
     chosen = numbers_of.ravel() if needed is None else numbers_of[needed]
@@ -26,7 +26,7 @@ def encode(samples, numbers_of, grid, holes, before, values, check):
     else:
         scale, w = Scale.of(chosen)
     few = np.sort(w[:: max(1, len(w) // 999)])
-    middle = few[len(few) // 2: len(few) // 2 + 1]
+    middle = few[len(few) // 2 : len(few) // 2 + 1]
     plan = Plan()
     plan.values = values
     if values:
@@ -80,12 +80,13 @@ def _references(real, grid, scale, before, needed, values):
         return []
 
     def differences(plane):
-        rows = plane[every // 2:: every].astype(np.float64)
-        d = (rows[:, 1:] - rows[:, :-1])
+        rows = plane[every // 2 :: every].astype(np.float64)
+        d = rows[:, 1:] - rows[:, :-1]
         if needed is not None:
-            keep = needed[every // 2:: every]
+            keep = needed[every // 2 :: every]
             d = d * (keep[:, 1:] & keep[:, :-1])
         return d.ravel()
+
     mine = differences(real)
     own = float(np.sqrt((mine * mine).mean()))
     if not 0 < own < LARGE:
@@ -108,8 +109,11 @@ def _references(real, grid, scale, before, needed, values):
             break
         distance, v, d, size = found.pop(i)
         rest = rest - d * (rest * d).mean()
-        found = [(f[0], f[1], g / max(float(np.sqrt((g * g).mean())), 1e-9), f[3])
-                 for f in found for g in [f[2] - d * (f[2] * d).mean()]]
+        found = [
+            (f[0], f[1], g / max(float(np.sqrt((g * g).mean())), 1e-9), f[3])
+            for f in found
+            for g in [f[2] - d * (f[2] * d).mean()]
+        ]
         mean = float(np.float32(v.mean() if needed is None else v[needed].mean()))
         out.append((distance, int(np.rint(np.log2(own / size))), mean))
     return out
@@ -117,7 +121,7 @@ def _references(real, grid, scale, before, needed, values):
 
 def _weights(plan, walk, real, references, needed):
     """Fit the weights of all sets; sets none when that does not go."""
-    for precision, bits in enumerate(prediction.PRECISIONS):
+    for precision, bits in enumerate(predictors.PRECISIONS):
         plan.precision, coarse = precision, False
         if not plan.sets:
             return
@@ -133,15 +137,17 @@ def _weights(plan, walk, real, references, needed):
                     good = None
                     if usable is not None:
                         good = level.inside(usable, phase).copy()
-                        for part in prediction.NEAR[phase]:
+                        for part in predictors.NEAR[phase]:
                             good &= level.near(usable, phase, *part) & level.near(usable, phase, -part[0], -part[1])
-                    found = prediction.fit(level, cells, phase, parts, level.inside(cells[0], phase), good)
+                    found = predictors.fit(level, cells, phase, parts, level.inside(cells[0], phase), good)
                 whole = None
                 if found is not None:
-                    whole = prediction.rounded(found[0], parts, bits)
-                    coarse |= float(np.abs(cells[0]).mean()) * 2.0 ** -bits > 0.15 * found[1] + 0.2
+                    whole = predictors.rounded(found[0], parts, bits)
+                    coarse |= float(np.abs(cells[0]).mean()) * 2.0**-bits > 0.15 * found[1] + 0.2
                 if whole is None:
-                    whole = plan.weights[s - 1, phase] if s else prediction.plain(phase, plan.wide, len(references), bits)
+                    whole = (
+                        plan.weights[s - 1, phase] if s else predictors.plain(phase, plan.wide, len(references), bits)
+                    )
                 plan.weights[s, phase] = whole
         if not coarse:
             break
@@ -155,7 +161,7 @@ def _weights(plan, walk, real, references, needed):
         gram = x.T @ x
         w = np.linalg.solve(gram + 1e-6 * max(np.trace(gram), 1e-300) * np.eye(len(references)), x.T @ y)
         if np.isfinite(w).all() and (np.abs(w) < 1 << 8).all():
-            plan.base = np.rint(w * 2.0 ** bits).astype(np.int64).tolist()
+            plan.base = np.rint(w * 2.0**bits).astype(np.int64).tolist()
 
 
 def _code(plan, batches, grid, scale, left):
@@ -201,7 +207,7 @@ def _quarters(plan, batches, left):
     for (place, _, rest, _, keep), parts in zip(reversed(batches), reversed(features)):
         if place.phase is None or not plan.sets or (place.set, place.phase) in fitted:
             continue
-        fitted.add((place.set, place.phase))     # of the finest level of the set
+        fitted.add((place.set, place.phase))  # of the finest level of the set
         some = slice(None) if keep is None else keep
         parts = [p.ravel()[some] for p in parts]
         if len(parts[0]) >= 32:

@@ -1,9 +1,9 @@
-"""A plane of few values: classes, flags, masks. Indices into a list of the values that occur, in contexts of equal neighbours.
+"""A plane of few values: classes, flags, masks. Indices into a list of the values that occur, in contexts of equal
+neighbours.
 
-The four nearest neighbours and eight more vote for the values of the four. Either the index itself is coded, in the context of
-the two values with most votes and how sure they are; or the rank of the value among those of the four neighbours, and the index
-only where it is none of them.
-"""
+The four nearest neighbours and eight more vote for the values of the four. Either the index itself is coded, in the
+context of the two values with most votes and how sure they are; or the rank of the value among those of the four
+neighbours, and the index only where it is none of them."""
 
 import numpy as np
 
@@ -11,18 +11,21 @@ from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from . import contexts
 from .integers import Grid, byte
-from .polyphase import EVEN, PHASES, Cells, steps
-from .prediction import WIDE
+from .phases import EVEN, PHASES, Cells, steps
+from .predictors import WIDE
 from .symbols import MAX_CONTEXTS, SymbolReader, SymbolWriter
 
-MOST, MOST_LABELS = 256, 1 << 16     # values; labels, whose own statistics say nothing
-DIRECT, RANKED, LABELS = 0, 1, 2     # the index in contexts of values; ranks; ranks of labels
-DIRECT_MOST = 16            # values up to which DIRECT is tried
-NEAREST = {(1, 1): ((-1, -1), (1, 1), (-1, 1), (1, -1)), (0, 1): ((0, -1), (0, 1), (-1, 0), (1, 0)),
-           (1, 0): ((0, -1), (0, 1), (-1, 0), (1, 0))}
+MOST, MOST_LABELS = 256, 1 << 16  # values; labels, whose own statistics say nothing
+DIRECT, RANKED, LABELS = 0, 1, 2  # the index in contexts of values; ranks; ranks of labels
+DIRECT_MOST = 16  # values up to which DIRECT is tried
+NEAREST = {
+    (1, 1): ((-1, -1), (1, 1), (-1, 1), (1, -1)),
+    (0, 1): ((0, -1), (0, 1), (-1, 0), (1, 0)),
+    (1, 0): ((0, -1), (0, 1), (-1, 0), (1, 0)),
+}
 RING = {phase: tuple(o for dy, dx in WIDE[phase] for o in ((dy, dx), (-dy, -dx))) for phase in PHASES}
 RING[1, 0] = 2 * ((-1, -1), (-1, 1), (1, -1), (1, 1))
-OTHER = 4                   # the rank of a value that no neighbour has
+OTHER = 4  # the rank of a value that no neighbour has
 
 # How sure the first value is: (neighbours that have it, those that have the second) and of the ring.
 PATTERNS = np.array([[5, 5, 5, 5, 5], [4, 4, 5, 5, 5], [3, 3, 2, 5, 5], [1, 1, 5, 5, 5], [0, 0, 0, 0, 0]], np.uint8)
@@ -31,8 +34,8 @@ SURE = 6 * 4 * 3 * 2
 
 
 def _votes(level, cells, phase, fine):
-    """Of all places of a phase, flat: [the distinct values of the neighbours in order of votes, 4 arrays], [whether there is one],
-    and how sure the first is, 0 .. SURE - 1."""
+    """Of all places of a phase, flat: [the distinct values of the neighbours in order of votes, 4 arrays], [whether
+    there is one], and how sure the first is, 0 .. SURE - 1."""
     near = [level.near(cells, phase, *o) for o in NEAREST[phase]]
     ring = [level.near(cells, phase, *o) for o in RING[phase]]
     counts, rings = [], []
@@ -117,7 +120,8 @@ def _some(votes, where):
 
 
 def _traverse(shape, holes, base, code, check):
-    """``base``: the indices of the coarsest grid; ``code(votes, needed, take)`` gives those of a phase, flat, of what is needed."""
+    """``base``: the indices of the coarsest grid; ``code(votes, needed, take)`` gives those of a phase, flat, of what
+    is needed."""
     step, levels = steps(shape)
     index = base
     for step in levels:
@@ -131,11 +135,12 @@ def _traverse(shape, holes, base, code, check):
             votes = _votes(level, cells, phase, step == 1)
 
             def take(raster):
-                return raster[::step, ::step][phase[0]::2, phase[1]::2].ravel()
+                return raster[::step, ::step][phase[0] :: 2, phase[1] :: 2].ravel()
+
             needed = None if holes is None else ~take(holes)
             found = code(_some(votes, needed), take, needed)
             if needed is not None:
-                every = votes[0][0].copy()    # holes: what the neighbours have
+                every = votes[0][0].copy()  # holes: what the neighbours have
                 every[needed] = found
                 found = every
             level.put(cells, phase, found.reshape(level.size(phase)))
@@ -153,7 +158,8 @@ def _width(count):
 
 
 def encode(grid, values, index, holes, check):
-    """Code ``index`` (h, w) of :func:`index_type` into sorted ordinals ``values`` (n,) of ``grid``, anything in ``holes``."""
+    """Code ``index`` (h, w) of :func:`index_type` into sorted ordinals ``values`` (n,) of ``grid``, anything in
+    ``holes``."""
     count, shape = len(values), index.shape
     step = steps(shape)[0]
     base = index[::step, ::step]
@@ -164,6 +170,7 @@ def encode(grid, values, index, holes, check):
         mine = mine if needed is None else mine[needed]
         gathered.append((votes, mine))
         return mine
+
     _traverse(shape, holes, base, code, check)
     best = None
     for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED if count <= MOST else LABELS,):
@@ -266,10 +273,14 @@ def decode(data, at, dtype, shape, holes, check):
             return _checked(symbols, count)
         index = model.ranked(_checked(symbols, OTHER + 1), votes)
         where = np.flatnonzero(symbols == OTHER)
-        found = reader.numbers(np.full(len(where), _width(count))) if method == LABELS else \
-            reader.get(of_other[votes[0][0][where]])
+        found = (
+            reader.numbers(np.full(len(where), _width(count)))
+            if method == LABELS
+            else reader.get(of_other[votes[0][0][where]])
+        )
         index[where] = _checked(found, count)
         return index
+
     index = _traverse(shape, holes, base.reshape(coarsest), code, check)
     reader.finish()
     return grid.samples(np.array(values, np.uint64)).take(index)

@@ -1,4 +1,5 @@
-"""Planes of floats most of which lie on a decimal grid: the plane on the grid, and the exceptions (docs/format.md, 16)."""
+"""Planes of floats most of which lie on a decimal grid: the plane on the grid, and the exceptions (docs/format.md,
+16)."""
 
 import zlib
 
@@ -6,12 +7,13 @@ import numpy as np
 
 from ...errors import FormatError
 
-MOST, FINEST = 0.25, 6     # share of exceptions, and decimals of the grid, at most
-LEAST = 64                 # samples of a plane below which nobody looks
+MOST, FINEST = 0.25, 6  # share of exceptions, and decimals of the grid, at most
+LEAST = 64  # samples of a plane below which nobody looks
 
 
 def split(needed):
-    """Samples (n,) of floats -> (samples on the coarsest grid that most lie on, which are exceptions (n,) bool), or None."""
+    """Samples (n,) of floats -> (samples on the coarsest grid that most lie on, which are exceptions (n,) bool), or
+    None."""
     if needed.dtype.kind != "f" or len(needed) < LEAST:
         return None
     few = needed[:: max(1, len(needed) // 997)]
@@ -27,9 +29,9 @@ def split(needed):
 def _rounded(samples, decimals):
     """The nearest numbers of so many decimals; 0 for what is none."""
     with np.errstate(all="ignore"):
-        whole = np.rint(samples.astype(np.float64) * 10.0 ** decimals)
-        whole = np.where(np.abs(whole) < 2.0 ** 52, whole, 0.0) + 0.0   # no zero below zero
-        return (whole / 10.0 ** decimals).astype(samples.dtype)
+        whole = np.rint(samples.astype(np.float64) * 10.0**decimals)
+        whole = np.where(np.abs(whole) < 2.0**52, whole, 0.0) + 0.0  # no zero below zero
+        return (whole / 10.0**decimals).astype(samples.dtype)
 
 
 def _off(samples, rounded):

@@ -3,8 +3,8 @@
 import numpy as np
 
 FACTORS = range(15, 1, -1)
-ALL = 0                # the factor of rows (columns) that are all the same
-LEAST = 12             # rows or columns below which nobody looks
+ALL = 0  # the factor of rows (columns) that are all the same
+LEAST = 12  # rows or columns below which nobody looks
 
 
 def _same(plane, holes):
@@ -33,7 +33,8 @@ def _factor(plane, holes):
 
 
 def find(plane, holes):
-    """``plane`` (h, w) bits of samples, 0 in ``holes`` -> ((rows' factor, phase), (columns' factor, phase)), or None."""
+    """``plane`` (h, w) bits of samples, 0 in ``holes`` -> ((rows' factor, phase), (columns' factor, phase)), or
+    None."""
     rows = _factor(plane, holes)
     columns = _factor(plane.T, None if holes is None else holes.T)
     if rows[0] == columns[0] == 1:
@@ -54,7 +55,7 @@ def _blocks(raster, how, fill):
     (fy, py), (fx, px) = ((factor or n, phase) for n, (factor, phase) in zip(raster.shape, how))
     rows, columns = size(raster.shape, how)
     whole = np.full((rows * fy, columns * fx), fill, raster.dtype)
-    whole[py: py + raster.shape[0], px: px + raster.shape[1]] = raster
+    whole[py : py + raster.shape[0], px : px + raster.shape[1]] = raster
     return whole.reshape(rows, fy, columns, fx).transpose(0, 2, 1, 3).reshape(rows, columns, fy * fx)
 
 

@@ -7,15 +7,17 @@ import numpy as np
 
 from ..bits import get_varint, put_varint
 
-DIRECT = 16                       # numbers below are their own token, the others an octave in four parts and raw bits
+DIRECT = 16  # numbers below are their own token, the others an octave in four parts and raw bits
 ALPHABET = 256
-LOWEST, QUARTERS = -8, 300        # contexts: quarters of octaves from 2^LOWEST on
-MANTISSAS = (1024, 1117, 1218, 1328, 1448, 1579, 1722, 1878)     # 1024 * 2^(i / 8)
-LIMIT = 2.0 ** 64
+LOWEST, QUARTERS = -8, 300  # contexts: quarters of octaves from 2^LOWEST on
+MANTISSAS = (1024, 1117, 1218, 1328, 1448, 1579, 1722, 1878)  # 1024 * 2^(i / 8)
+LIMIT = 2.0**64
 
 _TOKENS = np.arange(ALPHABET)
 WIDTHS = np.where(_TOKENS < DIRECT, 0, ((_TOKENS - DIRECT) >> 2) + 2)
-_LEAST = np.where(_TOKENS < DIRECT, _TOKENS, (4 + ((_TOKENS - DIRECT) & 3))).astype(np.uint64) << WIDTHS.astype(np.uint64)
+_LEAST = np.where(_TOKENS < DIRECT, _TOKENS, (4 + ((_TOKENS - DIRECT) & 3))).astype(np.uint64) << WIDTHS.astype(
+    np.uint64
+)
 
 
 def fold(r):
@@ -36,7 +38,9 @@ def _tokens(u):
     if len(big):
         v = u[big].astype(np.uint64)
         exponent = (v.astype(np.float64).view(np.int64) >> 52) - 1023
-        exponent -= ((v >> np.minimum(exponent, 63).astype(np.uint64)) == 0) | (exponent > 63)    # rounded up to a power of two
+        exponent -= ((v >> np.minimum(exponent, 63).astype(np.uint64)) == 0) | (
+            exponent > 63
+        )  # rounded up to a power of two
         part = (v >> (exponent - 2).astype(np.uint64)).astype(np.int64) & 3
         token[big] = DIRECT + (exponent - 4) * 4 + part
     return token
@@ -66,14 +70,13 @@ def merge(token, read):
     return u
 
 
-# --- how large it will be -------------------------------------------------------------------------------------------------------
+# --- how large it will be
+# -------------------------------------------------------------------------------------------------------
 
 # Sums of magnitudes left at neighbours: (dy, dx) of one of two opposite ones, by phase.
-AROUND = {(1, 1): (((1, 1), (1, -1)),),
-          (0, 1): (((0, 1),), ((1, 0),)),
-          (1, 0): (((0, 1), (1, 0)), ((1, 1), (1, -1)))}
+AROUND = {(1, 1): (((1, 1), (1, -1)),), (0, 1): (((0, 1),), ((1, 0),)), (1, 0): (((0, 1), (1, 0)), ((1, 1), (1, -1)))}
 ACROSS = {(1, 1): ((1, 1), (1, -1)), (0, 1): ((0, 1), (1, 0)), (1, 0): ((0, 1), (1, 0))}
-PLAIN = -3 * 8                    # factor of all features where none was sent: 2^-3
+PLAIN = -3 * 8  # factor of all features where none was sent: 2^-3
 
 
 def _opposite(level, cells, phase, offset):
@@ -82,8 +85,8 @@ def _opposite(level, cells, phase, offset):
 
 
 def features(level, values, left, reference, phase):
-    """List of (rows, columns) arrays: sums of what is left at neighbours, how much neighbours differ, and where there is a
-    ``reference`` what is left of it at the place and around it."""
+    """List of (rows, columns) arrays: sums of what is left at neighbours, how much neighbours differ, and where there
+    is a ``reference`` what is left of it at the place and around it."""
     out = []
     for offsets in AROUND[phase]:
         total = None
@@ -122,7 +125,7 @@ def factor(code):
 
 def code_of(value):
     """The code of a factor."""
-    if not 2.0 ** -120 < value < 2.0 ** 120:
+    if not 2.0**-120 < value < 2.0**120:
         return None
     return int(np.rint(np.log2(value) * 8))
 
@@ -156,16 +159,20 @@ def estimate(parts, codes):
 
 
 def quarters(total, exponents=None):
-    """Estimates -> which quarter of which octave, 0 .. QUARTERS - 1, intp. ``exponents``: of two, that estimates are divided by."""
+    """Estimates -> which quarter of which octave, 0 .. QUARTERS - 1, intp. ``exponents``: of two, that estimates are
+    divided by."""
     if exponents is not None:
         total = np.ldexp(total, -exponents)
-    total = np.where(total < total.dtype.type(LIMIT), total, total.dtype.type(LIMIT)).astype(np.float32)   # not a number is LIMIT
-    np.maximum(total, np.float32(2.0 ** LOWEST), out=total)
+    total = np.where(total < total.dtype.type(LIMIT), total, total.dtype.type(LIMIT)).astype(
+        np.float32
+    )  # not a number is LIMIT
+    np.maximum(total, np.float32(2.0**LOWEST), out=total)
     return (total.view(np.int32) >> np.int32(21)) - np.int32(127 + LOWEST << 2)
 
 
 def fit(parts, target, enough=3000):
-    """Codes of factors by which the parts, (n,) arrays, and a constant add up to about ``target`` (n,) of magnitudes."""
+    """Codes of factors by which the parts, (n,) arrays, and a constant add up to about ``target`` (n,) of
+    magnitudes."""
     every = max(1, len(target) // enough)
     x = np.stack([p[::every].astype(np.float64) for p in parts] + [np.ones(len(target[::every]))], 1)
     y = target[::every].astype(np.float64)
@@ -195,13 +202,16 @@ def fit(parts, target, enough=3000):
     return [code_of(v) for v in solution]
 
 
-# --- contexts -------------------------------------------------------------------------------------------------------------------
+# --- contexts
+# -------------------------------------------------------------------------------------------------------------------
 
-TOKEN_BITS, ROW_BITS = 2.5, 6     # about what a table costs
+TOKEN_BITS, ROW_BITS = 2.5, 6  # about what a table costs
 
 
 def choose(counts, most=24):
-    """Counts (QUARTERS, alphabet) -> the quarters at which a new context starts, by merging neighbours while that saves bits."""
+    """Counts (QUARTERS, alphabet) -> the quarters at which a new context starts, by merging neighbours while that saves
+    bits."""
+
     def price(c):
         n = c.sum()
         used = c[c > 0]
@@ -219,8 +229,8 @@ def choose(counts, most=24):
         i = int(gains.argmax())
         if gains[i] < 0 and len(tables) <= most:
             break
-        tables[i: i + 2] = [tables[i] + tables[i + 1]]
-        prices[i: i + 2] = [joined[i]]
+        tables[i : i + 2] = [tables[i] + tables[i + 1]]
+        prices[i : i + 2] = [joined[i]]
         del starts[i + 1], joined[i]
         if i:
             joined[i - 1] = price(tables[i - 1] + tables[i])

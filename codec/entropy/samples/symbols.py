@@ -1,8 +1,7 @@
 """Two streams of a plane side by side: symbols in contexts (rANS) and raw bits; and the tables that the symbols go by.
 
-Tables are counted for each plane and sent as logarithms: a frequency may be a few per cent from the ideal one and costs almost
-nothing (the loss is quadratic), and neighbouring logarithms are alike.
-"""
+Tables are counted for each plane and sent as logarithms: a frequency may be a few per cent from the ideal one and costs
+almost nothing (the loss is quadratic), and neighbouring logarithms are alike."""
 
 import numpy as np
 
@@ -11,19 +10,22 @@ from ..bits import BitReader, get_varint, put_varint
 from ..rans import TOTAL, Decoder, Encoder, Tables
 
 MAX_LANES = 4096
-BYTES_A_LANE, LARGE_A_LANE, LARGE = 1024, 512, 16384    # a lane costs two bytes; many are fast
-SYMBOLS_A_LANE, MANY_A_LANE = 8192, 200                 # lanes for symbols that cost next to nothing, while they are few bytes
+BYTES_A_LANE, LARGE_A_LANE, LARGE = 1024, 512, 16384  # a lane costs two bytes; many are fast
+SYMBOLS_A_LANE, MANY_A_LANE = 8192, 200  # lanes for symbols that cost next to nothing, while they are few bytes
 MAX_CONTEXTS = 256
 MAX_ALPHABET = 256
-MANTISSAS = np.array([1024, 1218, 1448, 1722], np.int64)   # 1024 * 2^(i / 4)
-MANY, ESCAPE_BITS = 16, 10     # a quotient of so much is an escape in the code of the logarithms
-PIECE = 24                     # bits of a field of BitReader
+MANTISSAS = np.array([1024, 1218, 1448, 1722], np.int64)  # 1024 * 2^(i / 4)
+MANY, ESCAPE_BITS = 16, 10  # a quotient of so much is an escape in the code of the logarithms
+PIECE = 24  # bits of a field of BitReader
 
 
-# --- raw bits -------------------------------------------------------------------------------------------------------------------
+# --- raw bits
+# -------------------------------------------------------------------------------------------------------------------
+
 
 def pack(values, widths):
-    """Fields ``values`` (n,) of ``widths`` (n,) 0..24 bits -> bytes, most significant bit first, as BitReader reads them."""
+    """Fields ``values`` (n,) of ``widths`` (n,) 0..24 bits -> bytes, most significant bit first, as BitReader reads
+    them."""
     widths = np.asarray(widths, np.int64)
     ends = np.cumsum(widths)
     size = (int(ends[-1]) + 7 >> 3) if len(ends) else 0
@@ -34,7 +36,9 @@ def pack(values, widths):
     window = np.asarray(values, np.uint64) << shift
     at = starts >> 3
     total = np.zeros(size + 4)
-    for i in range(int(widths.max()) + 14 >> 3):    # bytes that a field may touch; fields do not overlap, so sums are unions
+    for i in range(
+        int(widths.max()) + 14 >> 3
+    ):  # bytes that a field may touch; fields do not overlap, so sums are unions
         byte = (window >> np.uint64(24 - 8 * i)) & np.uint64(255)
         total += np.bincount(at + i, byte.astype(np.float64), size + 4)
     return total[:size].astype(np.uint8).tobytes()
@@ -47,7 +51,8 @@ class RawWriter:
         self._values, self._widths = [], []
 
     def put(self, values, widths):
-        """Append ``values`` (n,) uint64 of ``widths`` (n,) 0..64 bits: the lowest 24 bits of all, then the next 24 of all, ..."""
+        """Append ``values`` (n,) uint64 of ``widths`` (n,) 0..64 bits: the lowest 24 bits of all, then the next 24 of
+        all, ..."""
         most = int(widths.max(initial=0))
         for low in range(0, most, PIECE):
             self._widths.append(np.clip(widths.astype(np.int64) - low, 0, PIECE))
@@ -68,7 +73,9 @@ def read_raw(reader, widths):
     return out
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------------------
+# --- tables
+# ---------------------------------------------------------------------------------------------------------------------
+
 
 def frequencies(classes, resolution):
     """Logarithms (contexts, alphabet) 0..12 * resolution + 1, in 1/resolution octaves; 0: the symbol does not occur ->
@@ -83,7 +90,7 @@ def frequencies(classes, resolution):
     top = weight.argmax(1)
     rows = np.arange(contexts)
     f[rows, top] += TOTAL - f.sum(1)
-    single = np.flatnonzero(used < 2)     # a table has room for two symbols
+    single = np.flatnonzero(used < 2)  # a table has room for two symbols
     f[single] = 0
     f[single, top[single]] = TOTAL - 1
     f[single, (top[single] + 1) % alphabet] = 1
@@ -118,7 +125,7 @@ class _Rice:
             self._count >>= 1
 
 
-FINER = (20000, 200000)        # symbols from which finer logarithms pay
+FINER = (20000, 200000)  # symbols from which finer logarithms pay
 
 
 def _predict(mode, left, up):
@@ -126,7 +133,8 @@ def _predict(mode, left, up):
 
 
 def _numbers(classes, mode):
-    """The numbers that :func:`put_tables` codes, row by row: how many of it are used, less those of the row before; differences."""
+    """The numbers that :func:`put_tables` codes, row by row: how many of it are used, less those of the row before;
+    differences."""
     before, out, last = [0] * classes.shape[1], [], 0
     for row in classes.tolist():
         length = len(row)
@@ -154,7 +162,7 @@ def _mode(classes):
     c = classes.astype(np.int64)
     up, left = np.zeros_like(c), np.zeros_like(c)
     up[1:], left[:, 1:] = c[:-1], c[:, :-1]
-    inside = np.cumsum(c[:, ::-1], axis=1)[:, ::-1] > 0      # up to the last that is not 0
+    inside = np.cumsum(c[:, ::-1], axis=1)[:, ::-1] > 0  # up to the last that is not 0
     return int(np.argmin([np.log2(1 + np.abs(c - p)[inside]).sum() for p in (0 * c, left, up, left + up + 1 >> 1)]))
 
 
@@ -178,7 +186,8 @@ def put_tables(raw, counts):
 
 
 def _certain(classes):
-    """The only symbol of each context, -1 where there are two or more: (contexts,) int16; None where there is none such."""
+    """The only symbol of each context, -1 where there are two or more: (contexts,) int16; None where there is none
+    such."""
     used = (classes > 0).sum(1)
     if (used > 1).all():
         return None
@@ -197,7 +206,7 @@ class _Bits:
         if end > len(self._bits):
             raise FormatError("A part of the file ends too early; it is damaged.")
         value = 0
-        for bit in self._bits[self.at: end]:
+        for bit in self._bits[self.at : end]:
             value = 2 * value + bit
         self.at = end
         return value
@@ -211,7 +220,8 @@ class _Bits:
 
 
 def get_tables(data, contexts, alphabet):
-    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, certain symbols, bits). Raises FormatError."""
+    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, certain symbols, bits). Raises
+    FormatError."""
     bits = _Bits(data, 4 + (alphabet + 1) * contexts * (MANY + ESCAPE_BITS))
     step, mode, rice = bits.read(2), bits.read(2), _Rice()
     if step > 2:
@@ -240,11 +250,13 @@ def get_tables(data, contexts, alphabet):
     return Tables(frequencies(classes, resolution)), _certain(classes), bits.at
 
 
-# --- both together --------------------------------------------------------------------------------------------------------------
+# --- both together
+# --------------------------------------------------------------------------------------------------------------
+
 
 class SymbolWriter:
-    """The bytes of a plane: tables and raw bits in one stream, symbols in the other. Where a context has a single symbol, none is
-    coded."""
+    """The bytes of a plane: tables and raw bits in one stream, symbols in the other. Where a context has a single
+    symbol, none is coded."""
 
     def __init__(self, counts):
         self.raw = RawWriter()
@@ -287,7 +299,7 @@ class SymbolReader:
         tables, self._certain, used = get_tables(data[end:], contexts, alphabet)
         self.raw = BitReader(data[end:])
         self.raw.ones(used)
-        self._rans = Decoder(tables, lanes, data[at: middle], data[middle: end])
+        self._rans = Decoder(tables, lanes, data[at:middle], data[middle:end])
 
     def get(self, contexts):
         """The symbols (n,) uint8 of a batch."""

@@ -1,0 +1,1 @@
+"""Codecs that are measured: ours and what it is compared with."""

@@ -1,0 +1,1 @@
+"""Measurements beside docs/benchmarks.md: a question each."""

@@ -1,0 +1,234 @@
+"""Fits the map of a lattice to the places at which pixel values change."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+ROUNDS = 60  # refits of a window
+MOST_DOUBT = 0.1  # cells that a fit may be off
+PATIENCE = 3  # refits that try to get changes off the boundary of a cell
+PASSES = 12  # looks at all changes of a window that are too many to be kept
+TOUCH = 1e-9  # cells by which a map may miss a change that lies on the boundary of a cell
+PIVOTS = 500  # of a refit
+WORST = 48  # changes a refit learns from
+SAMPLE = 200_000  # changes of a window that are kept
+
+
+@dataclass
+class Guess:
+    """A map that may be one: float coefficients ``columns`` and ``rows`` of 1, X, Y and perhaps X * X, X * Y, Y * Y as
+    in Lattice."""
+
+    columns: np.ndarray
+    rows: np.ndarray
+
+    @property
+    def area(self):
+        """Cells a pixel."""
+        return self.columns[1] * self.rows[2]
+
+    def like(self, other, most=0.04):
+        """True when the sides of the cells differ by the part ``most`` or less."""
+        return all(
+            abs(a / b - 1) <= most for a, b in ((self.columns[1], other.columns[1]), (self.rows[2], other.rows[2]))
+        )
+
+    def bent(self):
+        """The same map with terms of degree 2, still 0."""
+        return Guess(*(np.append(t, [0.0] * (6 - len(t))) for t in (self.columns, self.rows)))
+
+
+@dataclass
+class Points:
+    """Middles between the pixels at which a value changes, to the right and below: coordinates as in Lattice."""
+
+    x: np.ndarray
+    y: np.ndarray
+    right: np.ndarray  # bool: a change to the right
+    run: np.ndarray  # bool: part of an edge that is longer than a pixel
+
+    def __len__(self):
+        return len(self.x)
+
+    def part(self, index):
+        """Some of the points."""
+        return Points(self.x[index], self.y[index], self.right[index], self.run[index])
+
+
+def points_of(right, below, left, top):
+    """The Points of changes to the right (h, w - 1) and below (h - 1, w) in a window whose first pixel has the
+    coordinates (left, top)."""
+    parts = []
+    for changes, across, dx, dy in ((right, 0, 0.5, 0), (below, 1, 0, 0.5)):
+        ys, xs = np.nonzero(changes)
+        pad = np.pad(changes, [(1, 1), (0, 0)] if across == 0 else [(0, 0), (1, 1)])
+        near = (pad[:-2] | pad[2:]) if across == 0 else (pad[:, :-2] | pad[:, 2:])
+        parts.append((xs + left + dx, ys + top + dy, np.full(len(xs), across == 0), near[ys, xs]))
+    return Points(*(np.concatenate(p) for p in zip(*parts)))
+
+
+def value(terms, y, x):
+    """The map's coordinate at positions, float."""
+    out = terms[0] + terms[1] * x + terms[2] * y
+    return out + (terms[3] * x + terms[4] * y) * x + terms[5] * y * y if len(terms) == 6 else out
+
+
+def _terms(x, y, count):
+    return np.stack([np.ones(len(x)), x, y] + ([x * x, x * y, y * y] if count == 6 else []), 1)
+
+
+def _off(guess, points):
+    """(U, V, by how much a change lies off the next cell boundary of U, the same of V); below 0 it is explained."""
+    out = []
+    dx, dy = np.where(points.right, 0.5, 0.0), np.where(points.right, 0.0, 0.5)
+    for terms in (guess.columns, guess.rows):
+        before, after = value(terms, points.y - dy, points.x - dx), value(terms, points.y + dy, points.x + dx)
+        middle = (before + after) / 2
+        out.append((middle, np.abs(middle - np.rint(middle)) - np.abs(after - before) / 2))
+    return out[0][0], out[1][0], out[0][1], out[1][1]
+
+
+def unexplained(guess, points):
+    """Part of the changes at which the cell does not change."""
+    _, _, off_u, off_v = _off(guess, points)
+    return float((np.minimum(off_u, off_v) > TOUCH).mean())
+
+
+def first_fit(guess, points):
+    """Least squares over the changes along the main axes; False when they do not fit."""
+    for _ in range(4):
+        u, v, off_u, off_v = _off(guess, points)
+        for terms, values, off, other, mine in (
+            (guess.columns, u, off_u, off_v, points.right),
+            (guess.rows, v, off_v, off_u, ~points.right),
+        ):
+            use = mine & points.run & (off < 0.12) & (other > 0.05)
+            if use.sum() < max(12, 0.5 * (mine & points.run & (other > 0.05)).sum()):
+                return False
+            a = _terms(points.x[use], points.y[use], len(terms))
+            scale = np.abs(a).max(0)
+            terms[:] = np.linalg.lstsq(a / scale, np.rint(values[use]), rcond=None)[0] / scale
+    return True
+
+
+def fitted(guess, strips):
+    """The map near ``guess`` that explains all changes, or None. ``strips()`` iterates over their Points, part by
+    part."""
+    guess = Guess(guess.columns.copy(), guess.rows.copy())
+    parts, count = [], 0
+    for points in strips():
+        count += len(points)
+        parts.append(points.part(slice(None, None, max(1, len(points) // (SAMPLE // 8)))))
+    sample = _joined(parts)
+    for passes in range(PASSES):
+        if not improve(guess, sample):
+            return None
+        if len(sample) == count:
+            return guess
+        worst = []
+        for points in strips():
+            _, _, off_u, off_v = _off(guess, points)
+            off = np.minimum(off_u, off_v)
+            wrong = np.flatnonzero(off > (-TOUCH if passes < PATIENCE else TOUCH))
+            if len(wrong):
+                worst.append(points.part(wrong[np.argsort(off[wrong])[-WORST:]]))
+        if not worst:
+            return guess
+        sample = _joined([sample, *worst])
+    return None
+
+
+def _joined(parts):
+    return Points(*(np.concatenate([getattr(p, f) for p in parts]) for f in ("x", "y", "right", "run")))
+
+
+def improve(guess, points, spare=0.0):
+    """Refit ``guess`` in place until at most the part ``spare`` of the changes is unexplained; whether that was
+    reached."""
+    known = [([], []), ([], [])]  # of U and of V: points and their whole numbers
+    touching = stalled = 0  # rounds that left only changes on the very boundary of a cell; that changed nothing
+    last = None
+    for _ in range(ROUNDS):
+        u, v, off_u, off_v = _off(guess, points)
+        off_main, off_cross = np.where(points.right, off_u, off_v), np.where(points.right, off_v, off_u)
+        off_least = np.minimum(off_u, off_v)
+        wrong = off_least > -TOUCH
+        touching = touching + 1 if off_least.max() <= TOUCH else 0
+        if wrong.sum() <= spare * len(points.x) or touching == PATIENCE:
+            return True
+        state = np.concatenate([guess.columns, guess.rows])
+        stalled = stalled + 1 if last is not None and np.allclose(state, last, rtol=1e-11, atol=1e-14) else 0
+        if stalled == PATIENCE and not touching:
+            return False
+        last = state
+        # a change belongs to the map that nearly explains it when the other clearly does not
+        doubt = min(MOST_DOUBT, max(4 * off_least.max(), 1e-5))
+        along = (off_main < doubt) & (off_cross > doubt)
+        across = wrong & (off_cross < doubt) & (off_main > doubt)
+        if not (along | across).any():
+            along = wrong & (off_main <= off_cross)
+            across = wrong & ~along
+        for terms, values, off, (at, goal), right in (
+            (guess.columns, u, off_u, known[0], True),
+            (guess.rows, v, off_v, known[1], False),
+        ):
+            mine = np.flatnonzero(np.where(points.right == right, along, across))
+            if not len(mine):
+                continue
+            # the worst teach, the others hold the map where they are
+            mine = np.concatenate(
+                [mine[np.argsort(off[mine])[-WORST:]], mine[np.linspace(0, len(mine) - 1, 2 * WORST).astype(int)]]
+            )
+            at.append(mine)
+            goal.append(np.rint(values[mine]))
+            fit = _widest(*_limits(points, np.concatenate(at), np.concatenate(goal), terms, right), terms)
+            if fit is None:
+                return False
+            terms[:] = fit
+    return False
+
+
+def _limits(points, at, goal, terms, right):
+    """(a, d): coefficients c put the changes ``at`` where they are when a c < d. The pixel before a change shows a cell
+    below ``goal``, the one after it does not, or the other way round where the map falls."""
+    along = points.right[at]
+    falls = np.where(along, terms[1], terms[2]) < 0
+    x, y, step = points.x[at], points.y[at], np.where(falls, -0.5, 0.5)
+    dx, dy = np.where(along, step, 0), np.where(along, 0, step)
+    return (
+        np.concatenate([_terms(x - dx, y - dy, len(terms)), -_terms(x + dx, y + dy, len(terms))]),
+        np.concatenate([goal, -goal]),
+    )
+
+
+def _widest(a, d, start):
+    """The c for which max(a c - d) is smallest, within a cell of ``start`` in every term, or None when it is above 0.
+
+    The simplex method on the dual: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. Its first basis are the
+    limits of the terms; a little noise on the right-hand side keeps it from standing still."""
+    scale = np.abs(a).max(0)
+    scale[scale == 0] = 1
+    k = a.shape[1]
+    box = np.eye(k + 1)[:, np.r_[0:k, 0:k, k]] * np.r_[np.ones(k), -np.ones(k), 1]
+    columns = np.concatenate([box, np.concatenate([(a / scale).T, np.ones((1, len(a)))])], 1)
+    cost = np.concatenate([np.ones(2 * k + 1), d - a @ start])
+    right = np.append(1e-7 * (1 + np.arange(k) / 7), 1)
+    basis = np.append(np.arange(k), 2 * k)
+    for _ in range(PIVOTS):
+        try:
+            inverse = np.linalg.inv(columns[:, basis])
+        except np.linalg.LinAlgError:
+            return None
+        price = cost[basis] @ inverse  # change of the terms, and the margin
+        gain = cost - price @ columns
+        enter = int(gain.argmin())
+        if gain[enter] > -1e-12:
+            return start + price[:k] / scale if price[k] > -TOUCH else None
+        direction = inverse @ columns[:, enter]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = np.where(direction > 1e-12, np.maximum(inverse @ right, 0) / direction, np.inf)
+        leave = int(ratio.argmin())
+        if not np.isfinite(ratio[leave]):
+            return None
+        basis[leave] = enter
+    return None

@@ -1,0 +1,249 @@
+"""Finds the lattice of bands that were resampled by nearest neighbour onto a finer, slightly sheared grid.
+
+Such a band changes its value only where the cell changes, in a periodic pattern. A first guess in a small window is
+made to explain all changes, in a window that doubles until it is the raster. In the end every pixel is compared with
+its cell."""
+
+import numpy as np
+
+from ..geometry.grid import Window
+from ..geometry.lattice import MOST_BITS, MOST_SIDE, Lattice
+from ..geometry.tiling import Span
+from ..raster.validity import classes_of
+from .lattice_fit import Guess, fitted, points_of
+from .lattice_guess import first_guess, shifted
+from .survey import REPEATS
+
+SIDE = 128  # pixels of a window in which a first guess is made
+WIDEST = 512  # pixels of a window in which it is made again
+SMALLEST = 32  # pixels of a raster's shorter side, at least
+MULTIPLES = (2, 3, 6)  # of one band's cells in those of another
+TRIED = 3  # bands that are tried alone when together they have no lattice
+STRIP_VALUES = 4_000_000  # samples read at a time
+
+
+def find_lattices(source, nodata, skip, progress):
+    """[Lattice or None] a band of ``source``; bands whose entry of ``skip`` is true are not looked at.
+
+    ``nodata``: value or None a band. A band gets a lattice only if each of its valid pixels equals its cell.
+    """
+    found, lattices = [None] * len(skip), []
+    height, width = source.profile.grid.shape
+    if min(height, width) < SMALLEST or max(height, width) > MOST_SIDE:
+        return found
+    repeating = _repeating(source, nodata, skip, progress)
+    guesses = []
+    for band, (window, right, below) in repeating.items():
+        progress.check()
+        guess = first_guess(right, below, window.x - width // 2, window.y - height // 2)
+        if guess is not None:
+            guesses.append((band, window, guess))
+    for bands, window, guess in sorted(_clusters(guesses), key=lambda c: c[2].area):
+        lattice = _refined(_Changes(source, nodata, bands, progress), window, guess, lattices)
+        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():  # one band may spoil the others
+            lattice = lattice or _refined(_Changes(source, nodata, [band], progress), window, guess, lattices)
+        if lattice is not None:
+            exact = _exact(source, nodata, bands, lattice, progress)
+            if exact:
+                lattices.append(lattice)
+            for band in exact:
+                found[band] = lattice
+    for band in repeating:  # a band that is nearly flat tells little by itself
+        for lattice in lattices:
+            if found[band] is None and _exact(source, nodata, [band], lattice, progress):
+                found[band] = lattice
+    return found
+
+
+def _changes(array, classes):
+    """(n, h, w) samples and their classes or None -> whether any band's value changes to the right (h, w - 1) and below
+    (h - 1, w); never from or to an invalid sample."""
+    right, below = array[:, :, 1:] != array[:, :, :-1], array[:, 1:] != array[:, :-1]
+    if classes is not None:
+        bad = classes != 0
+        right &= ~(bad[:, :, 1:] | bad[:, :, :-1])
+        below &= ~(bad[:, 1:] | bad[:, :-1])
+    return right.any(0), below.any(0)
+
+
+def _repeating(source, nodata, skip, progress):
+    """{band: (window, changes to the right, below)} of the bands that repeat many pixels, in that window of a few in
+    which the band changes most often."""
+    grid, best = source.profile.grid, {}
+    h, w = min(SIDE, grid.height), min(SIDE, grid.width)
+    places = {
+        (int((grid.height - h) * fy), int((grid.width - w) * fx))
+        for fy, fx in ((0.5, 0.5), (0.25, 0.25), (0.75, 0.75), (0.25, 0.75), (0.75, 0.25))
+    }
+    bands = [b for b, s in enumerate(skip) if not s]
+    for y, x in sorted(places) if bands else ():
+        progress.check()
+        window = Window(x, y, w, h)
+        samples = source.read(window, bands=bands)
+        classes = classes_of(source, window, samples, [nodata[b] for b in bands], bands)
+        for i, (band, a) in enumerate(zip(bands, samples)):
+            right, below = _changes(a[None], None if classes is None else classes[i : i + 1])
+            often = right.mean(), below.mean()
+            if band not in best or sum(often) > sum(best[band][0]):
+                best[band] = often, (window, right, below)
+    return {band: found for band, (often, found) in sorted(best.items()) if 0 < min(often) <= max(often) < 1 - REPEATS}
+
+
+def _clusters(guesses):
+    """[([bands], Window, Guess)] of bands whose cells have the same sides."""
+    out = []
+    for band, window, guess in guesses:
+        for bands, _, first in out:
+            if guess.like(first):
+                bands.append(band)
+                break
+        else:
+            out.append(([band], window, guess))
+    return out
+
+
+def _strips(source, bands):
+    """Windows of whole rows, one row overlapping, for a pass over ``bands``."""
+    height, width = source.profile.grid.shape
+    rows = max(16, STRIP_VALUES // (width * len(bands)))
+    for y in range(0, height, rows):
+        yield Window(0, y, width, min(rows + 1, height - y))
+
+
+class _Changes:
+    """Where the values of some bands change, over a whole raster, a bit a pixel."""
+
+    def __init__(self, source, nodata, bands, progress):
+        self.height, self.width = source.profile.grid.shape
+        self.progress = progress
+        self._right = np.zeros((self.height, -(-(self.width - 1) // 8)), np.uint8)
+        self._below = np.zeros((self.height - 1, -(-self.width // 8)), np.uint8)
+        for window in _strips(source, bands):
+            progress.check()
+            samples = source.read(window, bands=bands)
+            right, below = _changes(samples, classes_of(source, window, samples, [nodata[b] for b in bands], bands))
+            self._right[window.y : window.y + len(right)] |= np.packbits(right, axis=1)
+            self._below[window.y : window.y + len(below)] |= np.packbits(below, axis=1)
+
+    def within(self, w):
+        """(changes to the right, below) between the pixels of a window."""
+        right = np.unpackbits(self._right[w.y : w.y + w.height], axis=1, count=self.width - 1)
+        below = np.unpackbits(self._below[w.y : w.y + w.height - 1], axis=1, count=self.width)
+        return (right[:, w.x : w.x + w.width - 1].astype(bool), below[:, w.x : w.x + w.width].astype(bool))
+
+    def strips(self, window):
+        """Windows of whole rows of ``window``, one row overlapping."""
+        rows = max(2, STRIP_VALUES // window.width)
+        for y in range(0, window.height - 1, rows):
+            self.progress.check()
+            yield Window(window.x, window.y + y, window.width, min(rows + 1, window.height - y))
+
+    def points(self, window):
+        """Points of the strips of ``window``."""
+        for w in self.strips(window):
+            yield points_of(*self.within(w), *self.place(w))
+
+    def place(self, window):
+        """Coordinates of a window's first pixel as in Lattice."""
+        return window.x - self.width // 2, window.y - self.height // 2
+
+
+def _refined(changes, window, guess, lattices):
+    """The Lattice that explains all changes, or None; ``guess`` holds in ``window``, ``lattices`` are those of other
+    bands."""
+    whole = Window(0, 0, changes.width, changes.height)
+    for lattice in lattices:
+        related = _related(lattice, guess, changes)
+        related = related and fitted(related, lambda: changes.points(whole))
+        if related:
+            return _whole_numbers(related, changes, whole)
+    while True:
+
+        def points(window=window):
+            return changes.points(window)
+
+        better = fitted(guess, points)
+        if better is None and max(window.shape) <= WIDEST:
+            # a small window may lie between two irregularities of the pattern and tell nothing of them
+            wider = first_guess(*changes.within(window), *changes.place(window))
+            better, guess = wider and fitted(wider, points), wider or guess
+        guess = better or fitted(guess.bent(), points)
+        if guess is None:
+            return None
+        if window == whole:
+            return _whole_numbers(guess, changes, whole)
+        window = Window(
+            window.x - window.width // 2, window.y - window.height // 2, 2 * window.width, 2 * window.height
+        ).intersect(whole)
+
+
+def _related(lattice, guess, changes):
+    """``lattice`` with its cells cut into a whole number of parts, if that makes them those of ``guess``."""
+    for n in MULTIPLES:
+        terms = [np.array([float(t) for t in a]) * n / (1 << lattice.bits) for a in (lattice.columns, lattice.rows)]
+        if Guess(*terms).like(guess):
+            points = next(changes.points(Window(0, 0, changes.width, changes.height)))
+            return Guess(shifted(terms[0], points, True), shifted(terms[1], points, False))
+    return None
+
+
+def _whole_numbers(guess, changes, whole):
+    """The guess with as few fractional bits as explain all changes, its cells counted from 0; None when none do."""
+    rows, columns = Span(0, whole.height), Span(0, whole.width)
+    for bits in range(8, MOST_BITS + 1, 4):
+        # where changes lie on the very boundary of a cell, rounding must not put them before it
+        for more in (0, 2 * max(whole.shape)):
+            u, v = ([int(t) for t in np.rint(np.ldexp(terms, bits))] for terms in (guess.columns, guess.rows))
+            u[0], v[0] = u[0] + more, v[0] + more
+            lattice = Lattice(whole.width, whole.height, bits, tuple(u), tuple(v))
+            first_row, first_column = (s.start for s in lattice.cells_of(rows, columns))
+            u[0] -= first_column << bits
+            v[0] -= first_row << bits
+            lattice = Lattice(whole.width, whole.height, bits, tuple(u), tuple(v))
+            if lattice.sound() and all(_explained(lattice, w, *changes.within(w)) for w in changes.strips(whole)):
+                return lattice
+    return None
+
+
+def _explained(lattice, window, right, below):
+    """True when the cell changes wherever the value does."""
+    ys, xs = np.arange(window.y, window.y + window.height)[:, None], np.arange(window.x, window.x + window.width)
+    u, v = lattice.columns_at(ys, xs), lattice.rows_at(ys, xs)
+    return not (
+        (right & (u[:, 1:] == u[:, :-1]) & (v[:, 1:] == v[:, :-1])).any()
+        or (below & (u[1:] == u[:-1]) & (v[1:] == v[:-1])).any()
+    )
+
+
+def _exact(source, nodata, bands, lattice, progress):
+    """Those of ``bands`` in which every valid pixel equals all others of its cell."""
+    good, width, across = list(bands), lattice.width, lattice.shape[1]
+    known = {band: (np.zeros(0, source.profile.dtype), np.zeros(0, bool)) for band in bands}  # values of the last cells
+    start = 0  # and where they begin
+    for window in _strips(source, bands):
+        if not good:
+            break
+        progress.check()
+        samples = source.read(window, bands=good)
+        classes = classes_of(source, window, samples, [nodata[b] for b in good], good)
+        ys, xs = np.arange(window.y, window.y + window.height)[:, None], np.arange(width)
+        at = (lattice.rows_at(ys, xs) * across + lattice.columns_at(ys, xs)).ravel()
+        first, stop = int(at.min()) // across * across, int(at.max()) + 1
+        for i, band in enumerate(list(good)):
+            a, where = samples[i].ravel(), at - first
+            if classes is not None:
+                valid = (classes[i] == 0).ravel()
+                a, where = a[valid], where[valid]
+            cells, seen = np.zeros(stop - first, a.dtype), np.zeros(stop - first, bool)
+            kept = slice(first - start, stop - start)
+            old, old_seen = known[band][0][kept], known[band][1][kept]
+            cells[: len(old)], seen[: len(old)] = old, old_seen
+            before = seen[where]
+            same = (cells[where][before] == a[before]).all()
+            cells[where] = a
+            seen[where] = True
+            known[band] = cells, seen
+            if not same or (cells[where] != a).any():
+                good.remove(band)
+        start = first
+    return good

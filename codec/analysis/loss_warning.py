@@ -1,0 +1,59 @@
+"""A word where a file holds errors that are large beside what the values span."""
+
+import math
+
+import numpy as np
+
+from .peak import is_spectrum
+
+PART = 0.1  # of what a band spans: a larger error is said
+GAUSSIAN = 6.0  # standard deviations that a band spans at most, so that a few bright pixels do not hide a flat rest
+DEAD = 0.1  # bands of a spectrum that span less than this part of their median are absorption bands and mostly noise
+NAMES = 5  # bands that are named
+
+
+def too_lossy(rmse, statistics, profile):
+    """A sentence for the user where errors are larger than a tenth of what the values span, or None.
+
+    ``rmse``: root of the mean squared error of each band, in raster units (0 for bands that are coded exactly, nan for
+    bands without valid samples), or one number for all bands together. ``statistics``: a :class:`.Statistics` or Survey
+    of the source. A band spans what lies between its 0.1 and 99.9 % points, or six standard deviations if that is less.
+    Bands of a spectrum that span next to nothing beside the others are left out."""
+    with np.errstate(over="ignore"):
+        spans = np.fmin(np.asarray(statistics.spread, float), GAUSSIAN * np.asarray(statistics.deviation, float))
+    if np.ndim(rmse) == 0:
+        known = spans[np.isfinite(spans)]
+        span = (
+            math.sqrt(float(np.mean((known / known.max()) ** 2))) * float(known.max())
+            if known.size and known.max() > 0
+            else 0.0
+        )
+        return _sentence("the values have", float(rmse), span) if rmse > PART * span else None
+    rmse = np.asarray(rmse, float)
+    looked_at = np.isfinite(spans) & np.isfinite(rmse)
+    if looked_at.any() and is_spectrum(profile, range(profile.count)):
+        looked_at &= spans >= DEAD * np.median(spans[looked_at])
+    bad = np.flatnonzero(looked_at & (rmse > PART * spans))
+    if not len(bad):
+        return None
+    names = [
+        f"{i + 1} ({profile.bands[i].name.strip()})" if profile.bands[i].name.strip() else str(i + 1)
+        for i in bad[:NAMES]
+    ]
+    more = [f"{len(bad) - NAMES} more"] if len(bad) > NAMES else []
+    listed = " and ".join(filter(None, (", ".join([*names, *more][:-1]), [*names, *more][-1])))
+    ratios = [rmse[i] / spans[i] if spans[i] > 0 else math.inf for i in bad]
+    worst = bad[int(np.argmax(ratios))]
+    return _sentence(
+        f"band {listed} has" if len(bad) == 1 else f"bands {listed} have",
+        float(rmse[worst]),
+        float(spans[worst]),
+        "" if len(bad) == 1 else f" in band {worst + 1}",
+    )
+
+
+def _sentence(who, rmse, span, where=""):
+    return (
+        f"Much is lost: {who} an error (RMSE {rmse:.4g}{where}) larger than a tenth of what the values span ({span:.4g}); "
+        "ask for a higher quality (TARGET=pae keeps to the largest error that you accept), or for lossless."
+    )

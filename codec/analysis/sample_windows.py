@@ -1,0 +1,59 @@
+"""Windows of a raster that stand for all of it: encoded as little files of their own, they tell what a header will
+give."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..geometry.grid import Window
+from .survey import BLOCK
+
+SIDES = (288, 192, 96, 48)  # of a window
+ALIGNED = 3 * BLOCK  # windows start at multiples: on whole blocks of the survey, and on whole cells of every group
+
+
+def cells(source, survey):
+    """How many cells all bands of a raster have."""
+    return source.profile.grid.width * source.profile.grid.height * sum(1 / f**2 for f, _, _ in survey.factors)
+
+
+def windows(source, survey, samples, most, sides=SIDES):
+    """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small.
+    ``sides``: those that they may have, largest first."""
+    grid, planes = source.profile.grid, sum(1 / f**2 for f, _, _ in survey.factors)
+    if grid.width * grid.height * planes <= samples:
+        return [grid.full_window]
+    side = next((s for s in sides if s * s * planes <= samples), sides[-1])
+    count = int(min(most, max(1, samples // (side * side * planes))))
+    h, w = min(side, grid.height), min(side, grid.width)
+    at = (np.arange(count) + 0.5) / count  # down the rows; columns by the golden ratio, so that no two lie in line
+    across = np.modf(0.5 + np.arange(count) * 0.618)[0]
+    places = {
+        (int((grid.width - w) * x) // ALIGNED * ALIGNED, int((grid.height - h) * y) // ALIGNED * ALIGNED)
+        for x, y in zip(across, at)
+    }
+    return [Window(x, y, w, h) for x, y in sorted(places)]
+
+
+class Crop:
+    """A window of a RasterSource as a source."""
+
+    def __init__(self, source, window):
+        self._source, self._window = source, window
+        self.profile = source.profile.crop(window)
+
+    def read(self, window, bands=None):
+        """As of the source."""
+        return self._source.read(window.shift(self._window.x, self._window.y), bands)
+
+    def read_mask(self, window):
+        """As of the source."""
+        return self._source.read_mask(window.shift(self._window.x, self._window.y))
+
+
+def cut(source, survey, header, window):
+    """(source, survey, header) of the file of a window."""
+    crop, blocks = Crop(source, window), survey.blocks
+    if blocks is not None:
+        blocks = blocks[:, window.y // BLOCK :, window.x // BLOCK :]
+    return crop, replace(survey, blocks=blocks), replace(header, profile=crop.profile)

@@ -1,0 +1,208 @@
+"""One pass over the source before coding: ranges, invalid pixels, upsampled bands, and the mean of each block."""
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+import numpy as np
+
+from ..geometry.tiling import FACTORS
+from ..raster.validity import may_miss
+from .likely_fill import find_fills, with_fills
+from .value_statistics import Gatherer, strips
+
+BLOCK = 32  # pixels of a block mean
+GLANCE_ROWS, GLANCE_COLUMNS = 16, 128  # pixels of each strip in which repeated values are counted
+REPEATS = 0.2  # part of a band's pixels that repeat their neighbour wherever one looks, to be called repeating
+
+
+@dataclass
+class Survey:
+    """What the pass found. Arrays have one entry a band: ``low``, ``high`` of valid values (nan when there are none),
+    ``valid`` count, ``invalid`` whether any pixel is not valid; ``factors`` [(factor, phase y, phase x)]; ``repeating``
+    whether neighbours are equal so often that a band may have a lattice; ``lattices`` [Lattice or None]; ``blocks``
+    (bands, rows, columns) float32 means of valid pixels with holes filled, or None when every pixel is valid.
+    ``fills``: for each band the values that were taken as nodata though nothing declares them; the rest as in
+    :class:`.value_statistics.Statistics`."""
+
+    low: np.ndarray
+    high: np.ndarray
+    valid: np.ndarray
+    invalid: np.ndarray
+    factors: list
+    repeating: list
+    lattices: list
+    blocks: np.ndarray = None
+    fills: list = field(default_factory=list)
+    grid: Optional[float] = None
+    bottom: np.ndarray = None
+    top: np.ndarray = None
+    median: np.ndarray = None
+    spread: np.ndarray = None
+    deviation: np.ndarray = None
+
+    def fill(self, band, rows, columns, smooth):
+        """Stand-in values (len(rows), len(columns)) float32 for invalid pixels at those pixel positions."""
+        grid = self.blocks[band]
+        if not smooth:
+            return grid[np.minimum(rows // BLOCK, len(grid) - 1)][:, np.minimum(columns // BLOCK, grid.shape[1] - 1)]
+        y, wy = _between(rows, grid.shape[0])
+        x, wx = _between(columns, grid.shape[1])
+        across = grid[:, x] * (1 - wx) + grid[:, np.minimum(x + 1, grid.shape[1] - 1)] * wx
+        return across[y] * (1 - wy)[:, None] + across[np.minimum(y + 1, grid.shape[0] - 1)] * wy[:, None]
+
+    def fill_at(self, band, rows, columns, smooth):
+        """Like :meth:`fill`, for single pixels: two arrays of one shape."""
+        grid = self.blocks[band]
+        if not smooth:
+            return grid[np.minimum(rows // BLOCK, len(grid) - 1), np.minimum(columns // BLOCK, grid.shape[1] - 1)]
+        y, wy = _between(rows, grid.shape[0])
+        x, wx = _between(columns, grid.shape[1])
+        below, right = np.minimum(y + 1, grid.shape[0] - 1), np.minimum(x + 1, grid.shape[1] - 1)
+        return (grid[y, x] * (1 - wx) + grid[y, right] * wx) * (1 - wy) + (
+            grid[below, x] * (1 - wx) + grid[below, right] * wx
+        ) * wy
+
+
+def _between(positions, size):
+    at = np.clip((positions + 0.5) / BLOCK - 0.5, 0, size - 1).astype(np.float32)
+    low = at.astype(np.int64)
+    return low, at - low
+
+
+def survey_raster(source, nodata, progress, find=True):
+    """Look at every pixel of ``source``: once, and twice more where values are found that are likely fills.
+
+    ``nodata``: None, a value or several for each band. ``find``: whether likely fills are looked for; they are then
+    named in ``fills``, and left out of everything else as if they were nodata."""
+    gathered, rest = _look(source, nodata, progress)
+    fills, progress = (
+        find_fills(source, nodata, progress, gathered) if find else [[] for _ in nodata],
+        progress.stage(1.0, 1.0),
+    )
+    if any(fills):
+        nodata = with_fills(nodata, fills)
+        gathered, rest = _look(source, nodata, progress)
+    (height, width), seen = source.profile.grid.shape, gathered.result(source, nodata, progress)
+    (changes, repeating), sums = rest
+    invalid = seen.valid < height * width
+    factors = [_factor(c, height, width) for c in changes]
+    return Survey(
+        seen.low,
+        seen.high,
+        seen.valid,
+        invalid,
+        factors,
+        [r and f[0] == 1 for r, f in zip(repeating, factors)],
+        [None] * len(factors),
+        _fill_holes(*sums) if invalid.any() else None,
+        fills,
+        seen.grid,
+        seen.bottom,
+        seen.top,
+        seen.median,
+        seen.spread,
+        seen.deviation,
+    )
+
+
+def _look(source, nodata, progress):
+    """(Gatherer that saw all samples, ((changes, repeating) of each band, (sums, counts) of blocks or None))."""
+    profile = source.profile
+    n, (height, width) = len(profile.bands), profile.grid.shape
+    gathered, sums = Gatherer(profile), None
+    if may_miss(profile, nodata):
+        sums = np.zeros((2, n, -(-height // BLOCK), -(-width // BLOCK)))
+    changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
+    repeating = [True] * n
+    last = None
+    for y, a, classes in strips(source, nodata, progress, BLOCK):
+        gathered.add(y, a, classes)
+        for i in range(n):
+            if sums is not None:
+                ok = np.ones(a[i].shape) if classes is None else (classes[i] == 0).astype(np.float64)
+                values = np.where(ok > 0, a[i], 0).astype(np.float64)
+                part = slice(y // BLOCK, y // BLOCK + -(-a.shape[1] // BLOCK))
+                sums[0, i, part] += _blocks(values)
+                sums[1, i, part] += _blocks(ok)
+            _note_changes(a[i], None if last is None else last[i], y, changes[i])
+            repeating[i] = repeating[i] and _repeats(a[i, :GLANCE_ROWS])
+        last = a[:, -1].copy()
+    return gathered, ((changes, repeating), sums)
+
+
+def _blocks(a):
+    y, x = np.arange(0, a.shape[0], BLOCK), np.arange(0, a.shape[1], BLOCK)
+    with np.errstate(
+        over="ignore", invalid="ignore"
+    ):  # fills near the largest float that nothing declares, the first time
+        return np.add.reduceat(np.add.reduceat(a, y, 0), x, 1)
+
+
+def _note_changes(a, above, y, changes):
+    """Mark the residues modulo 6 of rows and columns at which a band's value changes."""
+    rows, columns = changes
+    if not rows.all():
+        if above is not None and (a[0] != above).any():
+            rows[y % 6] = True
+        for r in range(6):
+            if not rows[r]:
+                first = (r - y) % 6 or 6
+                rows[r] = bool((a[first::6] != a[first - 1 : -1 : 6][: len(a[first::6])]).any())
+    if not columns.all():
+        for r in range(6):
+            if not columns[r]:
+                first = r or 6
+                columns[r] = bool((a[:, first::6] != a[:, first - 1 : -1 : 6][:, : a[:, first::6].shape[1]]).any())
+
+
+def _repeats(rows):
+    """Whether at least the part REPEATS of pixels repeats its left neighbour in every stretch of some rows (h, w)."""
+    left, right = rows[:, :-1], rows[:, 1:]
+    differs = (left != right) & (left == left) & (right == right)  # a NaN is no change
+    starts = np.arange(0, max(1, differs.shape[1] - GLANCE_COLUMNS + 1), GLANCE_COLUMNS)
+    counts = np.add.reduceat(differs.sum(0), starts) if differs.size else np.zeros(1)
+    sizes = np.diff(np.append(starts, differs.shape[1])) * len(rows)
+    return bool((counts <= (1 - REPEATS) * sizes).all())
+
+
+def _factor(changes, height, width):
+    """(factor, phase y, phase x) of exact replication; (1, 0, 0) when there is none."""
+    for f in sorted(FACTORS, reverse=True):
+        phases = []
+        for residues in changes:
+            seen = {int(r) % f for r in np.flatnonzero(residues)}
+            phases.append((f - seen.pop()) % f if len(seen) == 1 else 0 if not seen else None)
+        if None not in phases and min(height, width) >= 2 * f:
+            return (f, phases[0], phases[1])
+    return (1, 0, 0)
+
+
+def _fill_holes(sums, counts):
+    """Block means; blocks without valid pixels take the mean of what lies around, coarser and coarser."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = sums / counts
+    out, largest = np.empty(means.shape, np.float32), np.finfo(np.float32).max
+    for i, band in enumerate(means):
+        with np.errstate(over="ignore", invalid="ignore"):
+            out[i] = np.nan_to_num(
+                _pyramid(band, sums[i], counts[i]).clip(-largest, largest)
+            )  # sums of huge values overflow
+    return out
+
+
+def _pyramid(means, sums, counts):
+    hole = ~(counts > 0)
+    if not hole.any():
+        return means
+    if hole.all():
+        return np.zeros(means.shape)
+    if max(means.shape) == 1:
+        return means
+    pad = [(0, s % 2) for s in means.shape]
+    s, c = np.pad(np.where(hole, 0, sums), pad), np.pad(np.where(hole, 0, counts), pad)
+    s = s[::2, ::2] + s[1::2, ::2] + s[::2, 1::2] + s[1::2, 1::2]
+    c = c[::2, ::2] + c[1::2, ::2] + c[::2, 1::2] + c[1::2, 1::2]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        coarse = _pyramid(s / c, s, c)
+    wide = np.repeat(np.repeat(coarse, 2, 0), 2, 1)[: means.shape[0], : means.shape[1]]
+    return np.where(hole, wide, means)

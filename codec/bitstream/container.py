@@ -1,0 +1,129 @@
+"""The bytes of a ``.bpr`` file: signature, header, index, chunks (docs/format.md describes each to the byte).
+
+Everything that is read is checked against the file's length and a checksum before it is used, and nothing is allocated
+on the word of a header alone."""
+
+import json
+import struct
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ..entropy.bits import get_varint, put_varint
+from ..errors import FormatError
+
+SIGNATURE = b"\x89BPR\r\n\x1a\n"
+VERSION = 1
+_FIXED = struct.Struct("<8sHHIII")  # signature, version, flags, header length, index length, CRC-32 of header and index
+LARGEST_BLOCK = 1 << 26  # an inflated header or index is at most this long
+
+# Preset dictionary of the header's DEFLATE stream; changing a byte of it is a new format version.
+DICTIONARY = (Path(__file__).parent / "header_dictionary.txt").read_bytes()
+
+
+@dataclass
+class Chunk:
+    """Where a chunk lies and what it should be: ``length`` bytes from ``offset``, CRC-32 of its bytes, low 16 bits of
+    the CRC-32 of its symbols."""
+
+    length: int = 0
+    payload_crc: int = 0
+    symbols_crc: int = 0
+    offset: int = 0
+
+
+@dataclass
+class Index:
+    """All chunks in file order, and per tile the mean squared and peak error that were measured (raster units)."""
+
+    chunks: list = field(default_factory=list)
+    mse: np.ndarray = None  # (tiles,) float32
+    pae: np.ndarray = None  # (tiles,) float32
+
+    def pack(self):
+        """The index as bytes."""
+        out = bytearray()
+        for chunk in self.chunks:
+            put_varint(out, chunk.length)
+        used = [c for c in self.chunks if c.length]
+        out += np.array([c.payload_crc for c in used], "<u4").tobytes()
+        out += np.array([c.symbols_crc for c in used], "<u2").tobytes()
+        out += self.mse.astype("<f4").tobytes() + self.pae.astype("<f4").tobytes()
+        return bytes(out)
+
+    @classmethod
+    def unpack(cls, data, count, tiles, start):
+        """The index from bytes: ``count`` chunks, ``tiles`` tiles, the first chunk at file offset ``start``."""
+        if count > len(data) or 8 * tiles > len(data):
+            raise FormatError("The header claims more tiles than the file lists; it is damaged.")
+        chunks, at, offset = [], 0, start
+        for _ in range(count):
+            length, at = get_varint(data, at, 1 << 40)
+            chunks.append(Chunk(length=length, offset=offset))
+            offset += length
+        used = [c for c in chunks if c.length]
+        if len(data) - at != 6 * len(used) + 8 * tiles:
+            raise FormatError("The list of tiles does not fit the header; the file is damaged.")
+        crcs = np.frombuffer(data, "<u4", len(used), at)
+        symbols = np.frombuffer(data, "<u2", len(used), at + 4 * len(used))
+        for i, chunk in enumerate(used):
+            chunk.payload_crc, chunk.symbols_crc = int(crcs[i]), int(symbols[i])
+        errors = np.frombuffer(data, "<f4", 2 * tiles, at + 6 * len(used))
+        return cls(chunks, errors[:tiles].copy(), errors[tiles:].copy())
+
+
+def deflate(data, dictionary=b""):
+    """DEFLATE stream (RFC 1951) of ``data``."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *([dictionary] if dictionary else []))
+    return packer.compress(data) + packer.flush()
+
+
+def inflate(data, limit, dictionary=b""):
+    """Inverse of :func:`deflate`; FormatError when damaged or longer than ``limit`` bytes."""
+    try:
+        unpacker = zlib.decompressobj(-15, *([dictionary] if dictionary else []))
+        out = unpacker.decompress(data, limit)
+        if not unpacker.eof:
+            raise FormatError("A part of the file is longer than it can be; it is damaged.")
+        return out
+    except zlib.error as error:
+        raise FormatError("A part of the file cannot be unpacked; it is damaged.") from error
+
+
+def head(header, index):
+    """Bytes up to the first chunk for a ``header`` (JSON-safe dict) and an :class:`Index`."""
+    h = deflate(json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode(), DICTIONARY)
+    i = index.pack()  # not deflated: its length must not depend on the errors that are measured last
+    checksum = zlib.crc32(h + i, zlib.crc32(struct.pack("<HHII", VERSION, 0, len(h), len(i))))
+    return _FIXED.pack(SIGNATURE, VERSION, 0, len(h), len(i), checksum) + h + i
+
+
+def read_head(stream, size, path):
+    """(header dict, index bytes, offset of the first chunk) from an open file of ``size`` bytes.
+
+    Raises FormatError when the file is not a Bandpress raster, is truncated or damaged, or is of a newer version.
+    """
+    fixed = stream.read(_FIXED.size)
+    if len(fixed) < _FIXED.size or fixed[:8] != SIGNATURE:
+        if fixed[:4] == SIGNATURE[:4]:
+            raise FormatError(f"{path} is damaged at its start, perhaps by a transfer in text mode; get a fresh copy.")
+        raise FormatError(f"{path} is not a Bandpress raster (.bpr); choose a file that Bandpress wrote.")
+    _, version, flags, header_length, index_length, checksum = _FIXED.unpack(fixed)
+    if version > VERSION or (version == VERSION and flags):
+        raise FormatError(
+            f"{path} was written by a newer version of Bandpress (format {version}); update the plugin to open it."
+        )
+    if header_length + index_length + _FIXED.size > size:
+        raise FormatError(f"{path} ends before its header does; it was cut off or is damaged, get a fresh copy.")
+    body = stream.read(header_length + index_length)
+    if zlib.crc32(body, zlib.crc32(fixed[8:20])) != checksum:
+        raise FormatError(f"The header of {path} is damaged (its checksum does not match); get a fresh copy.")
+    try:
+        header = json.loads(inflate(body[:header_length], LARGEST_BLOCK, DICTIONARY))
+    except ValueError as error:
+        raise FormatError(f"The header of {path} cannot be read; the file is damaged.") from error
+    if not isinstance(header, dict):
+        raise FormatError(f"The header of {path} cannot be read; the file is damaged.")
+    return header, body[header_length:], _FIXED.size + len(body)

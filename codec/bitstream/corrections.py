@@ -1,0 +1,82 @@
+"""The corrections of a file with a bound: whole numbers that bring every sample within it.
+
+A lossy reconstruction misses a bound at few samples. For each cell of each band the integer r = rint((x - y) / (2 *
+bound + 1)) of the original x and the reconstruction y, both in units, is 0 where y is good enough; y + r * (2 * bound +
+1) is good enough everywhere. A tile's corrections are one chunk, coded like a reversible level that has a single
+orientation and no parent."""
+
+import numpy as np
+
+from ..decoder.resampling import cells_for_pixels
+from ..entropy.subbands.context_model import ALL
+from ..entropy.subbands.subband_coding import ChunkDecoder, ChunkEncoder, code_level
+from ..errors import FormatError
+from ..geometry.tiling import ORIENTATIONS
+from .subbands import tile_pixels
+
+ORIENTATION = "HL"  # whose contexts serve: of an orientation without others,
+LEVELS = (3, 4)  # and of one of these levels, which the chunk begins with: the second is better
+DENSE = 1 / 64  # where more than this share of a tile's corrections are not 0
+
+
+def spans(header, group, row, column):
+    """(rows Span, columns Span) of the cells of ``group`` that tile (row, column) holds corrections of: all under its
+    pixels."""
+    return cells_for_pixels(group, header, *tile_pixels(header, row, column))
+
+
+def _shapes(h, w):
+    return {o: (h, w) if o == ORIENTATION else (0, 0) for o in ORIENTATIONS}
+
+
+def encode(model, corrections, check=None, network=ALL):
+    """``corrections``: per group (bands, h, w) int32 -> (bytes, checksum); no bytes when all are 0."""
+    if not any(r.any() for r in corrections):
+        return b"", 0
+    dense = sum(np.count_nonzero(r) for r in corrections) > DENSE * sum(r.size for r in corrections)
+    level = LEVELS[int(dense)]  # NumPy's booleans are no indices
+    coder = ChunkEncoder(model, check, network)
+    for r in corrections:
+        empty = np.zeros((len(r), 0, 0), np.int32)
+        code_level(
+            coder,
+            _shapes(*r.shape[1:]),
+            len(r),
+            level,
+            None,
+            {o: r if o == ORIENTATION else empty for o in ORIENTATIONS},
+        )
+    return bytes([level]) + coder.finish(), coder.checksum
+
+
+def decode(model, data, shapes, check=None, network=ALL):
+    """Inverse: (corrections, checksum). ``shapes``: (bands, h, w) a group. Raises FormatError on damage."""
+    if not data:
+        return [np.zeros(s, np.int32) for s in shapes], 0
+    if data[0] not in LEVELS:
+        raise FormatError("The corrections of a tile do not start as they should.")
+    coder = ChunkDecoder(model, data[1:], check, network)
+    out = [code_level(coder, _shapes(h, w), n, data[0])[0][ORIENTATION] for n, h, w in shapes]
+    coder.finish()
+    return out, coder.checksum
+
+
+def apply(units, corrections, header):
+    """Correct reconstructed cells (n, h, w) float64 in units, in place; they are still to be clipped."""
+    for plane, r in zip(units, corrections):
+        np.clip(plane, header.low, header.high, out=plane)
+        plane += r * np.float64(2 * header.bound + 1)
+
+
+class Stored:
+    """Corrections of a tile as the file has them: ``parts`` of :func:`decode`."""
+
+    def __init__(self, parts):
+        self._parts = parts
+
+    def of(self, group_index, units):
+        """(bands, h, w) int32 of a group; ``units`` does not matter."""
+        return self._parts[group_index]
+
+    def finish(self):
+        """Nothing to do."""

@@ -1,0 +1,138 @@
+"""The map of gains of a file whose areas differ in quality: what coefficients are multiplied by before they are
+quantised.
+
+One whole number g for each block of 8 x 8 pixels, in sixteenths of an octave: coefficients there are multiplied by 2 **
+(g / 16) by the encoder and divided by it by the decoder, so that their errors shrink by as much. docs/format.md, 14.
+"""
+
+import threading
+import zlib
+
+import numpy as np
+
+from ..errors import FormatError
+from ..geometry.tiling import FINE_LEVELS, ceil_div
+from .container import deflate, inflate
+
+BLOCK = 8  # pixels along a side that a value of the map stands for; also cells that one of a group's stands for
+UNIT = 16  # values an octave
+DECIBEL = UNIT / (20 * np.log10(2))  # values a dB
+LOWEST, HIGHEST = -128, 127
+MOST_VALUES = 1 << 26  # of a map
+SAMPLE = 4  # pixels between those that are looked up for a group's map
+_STRIP = 64  # rows of them at a time
+
+_g = np.arange(LOWEST, HIGHEST + 1)
+DIVISORS = np.ldexp(
+    (2.0 ** -(_g % UNIT / UNIT)).astype(np.float32), -(_g // UNIT)
+)  # 2 ** (-g / 16), of g + 128; see format.md
+FACTORS = np.ldexp((2.0 ** (_g % UNIT / UNIT)).astype(np.float32), _g // UNIT)
+
+
+def map_shape(height, width):
+    """(rows, columns) of the map of a raster."""
+    return ceil_div(height, BLOCK), ceil_div(width, BLOCK)
+
+
+class GainMap:
+    """``values``: int8 array of :func:`map_shape`. Never changed; safe to use from several threads."""
+
+    def __init__(self, values):
+        self.values = values
+        self._groups, self._lock = {}, threading.Lock()
+
+    def pack(self):
+        """(bytes, checksum) of the chunk."""
+        rows = self.values.view(np.uint8)
+        return deflate(np.diff(rows, axis=0, prepend=np.uint8(0)).tobytes()), zlib.crc32(rows.tobytes())
+
+    @classmethod
+    def unpack(cls, data, height, width):
+        """Inverse: the map of a raster of ``height`` x ``width`` pixels, and its checksum. FormatError when damaged."""
+        rows, columns = map_shape(height, width)
+        raw = inflate(data, rows * columns + 1)
+        if len(raw) != rows * columns:
+            raise FormatError("The map of gains is damaged.")
+        values = np.add.accumulate(np.frombuffer(raw, np.uint8).reshape(rows, columns), axis=0, dtype=np.uint8)
+        return cls(values.view(np.int8)), zlib.crc32(values.tobytes())
+
+    def pixels(self, rows, columns):
+        """(len(rows), len(columns)) int8: the value of each pixel of two Spans."""
+        return self.values[np.ix_(*(np.arange(s.start, s.stop) // BLOCK for s in (rows, columns)))]
+
+    def of(self, group, header):
+        """The GroupGains of a header.Group."""
+        key = group.lattice or (group.factor, group.phase)
+        with self._lock:
+            if key not in self._groups:
+                self._groups[key] = GroupGains(self._cells(group, header))
+            return self._groups[key]
+
+    def _cells(self, group, header):
+        """The map on blocks of 8 x 8 cells of a group: the largest value of the pixels looked up that show one of its
+        cells."""
+        rows, columns = group.axes(header)
+        ys, xs = (np.append(np.arange(0, n - 1, SAMPLE), n - 1) for n in (rows.pixels, columns.pixels))
+        if group.lattice is not None:
+            out = np.full(map_shape(rows.cells, columns.cells), LOWEST, np.int8)
+            hit = np.zeros(out.shape, bool)
+            for part in np.split(ys, range(_STRIP, len(ys), _STRIP)):
+                y, x = part[:, None], xs[None]
+                at = group.lattice.rows_at(y, x) // BLOCK, group.lattice.columns_at(y, x) // BLOCK
+                np.maximum.at(out, at, self.values[y // BLOCK, x // BLOCK])
+                hit[at] = True
+            out[~hit] = 0
+            return out
+        out = self.values[np.ix_(ys // BLOCK, xs // BLOCK)]
+        for axis, (positions, phase) in enumerate(zip((ys, xs), group.phase)):
+            blocks = (
+                (positions + phase) // group.factor // BLOCK
+            )  # every block is met: the last pixel is among the positions
+            out = np.maximum.reduceat(out, np.flatnonzero(np.diff(blocks, prepend=-1)), axis=axis)
+        return out
+
+
+class GroupGains:
+    """The map of a group on its own cells, at each level of the wavelet."""
+
+    def __init__(self, values):
+        self._levels = [values]  # from FINE_LEVELS on: (pooled, what coefficients take)
+        self._pooled = values
+        self._lock = threading.Lock()
+
+    def at(self, level, rows, columns):
+        """int8 (len(rows), len(columns)), values of the coefficients of two Spans of a subband of ``level``, or None
+        when all are 0."""
+        if level <= FINE_LEVELS:
+            shift = FINE_LEVELS - level
+            part = self._levels[0][
+                rows.start >> shift : ((rows.stop - 1) >> shift) + 1,
+                columns.start >> shift : ((columns.stop - 1) >> shift) + 1,
+            ]
+            if not part.any():
+                return None
+            r, c = ((np.arange(s.start, s.stop) >> shift) - (s.start >> shift) for s in (rows, columns))
+            return part[np.ix_(r, c)]
+        part = self._level(level)[rows.slice, columns.slice]
+        return part if part.any() else None
+
+    def _level(self, level):
+        """The map of a level above FINE_LEVELS: the largest of 2 x 2 of the finer one, then of 3 x 3."""
+        with self._lock:
+            while len(self._levels) <= level - FINE_LEVELS:
+                for axis in (0, 1):
+                    self._pooled = np.maximum.reduceat(
+                        self._pooled, np.arange(0, self._pooled.shape[axis], 2), axis=axis
+                    )
+                self._levels.append(dilated(self._pooled))
+            return self._levels[level - FINE_LEVELS]
+
+
+def dilated(values):
+    """The largest of each value and its eight neighbours."""
+    for axis in (0, 1):
+        wider = np.pad(values, [(1, 1) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        n = values.shape[axis]
+        a, b, c = (np.take(wider, range(i, i + n), axis) for i in range(3))
+        values = np.maximum(np.maximum(a, b), c)
+    return values

@@ -1,0 +1,4 @@
+"""Kinds of files, and the entropy coders of latents."""
+
+LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
+CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents

@@ -1,0 +1,62 @@
+"""Source samples as the codec sees them: integers on a group's grid of cells, holes filled."""
+
+import math
+
+import numpy as np
+
+from ..raster import validity
+from ..raster.validity import restore
+
+
+def classes_of(source, header, window, samples, bands=None):
+    """Classes of ``samples`` (n, h, w), the pixels ``window`` of ``bands`` (None: all), or None when all are valid."""
+    invalid = header.invalid()
+    return validity.classes_of(
+        source, window, samples, invalid if bands is None else [invalid[b] for b in bands], bands
+    )
+
+
+def restore_bands(samples, classes, header, bands):
+    """Put what is no measurement back into ``samples`` (n, h, w) of ``bands``, in place; ``classes``: theirs."""
+    invalid, masked = header.invalid(), header.masked_values()
+    for values, kinds, band in zip(samples, classes, bands):
+        hidden = header.hides(kinds)
+        restore(values, np.where(hidden, kinds, 0), invalid[band], masked[band])
+
+
+def to_units(a, header):
+    """Samples of any type -> float32 whole numbers of ``precision`` above ``origin`` (exact below 2**24)."""
+    if header.precision == 1 and not header.origin and a.dtype.kind != "f":
+        return a.astype(np.float32)
+    with np.errstate(invalid="ignore", over="ignore"):
+        return np.rint((a.astype(np.float64) - header.origin) / header.precision).astype(np.float32)
+
+
+def from_units(units, header, dtype):
+    """Inverse of :func:`to_units`: whole numbers (float64 or int) -> samples of ``dtype``, clipped to the valid
+    range."""
+    units = np.clip(units, header.low, header.high)
+    if header.precision == 1 and not header.origin:
+        return units.astype(dtype)
+    values = units.astype(np.float64) * header.precision + header.origin
+    # a range that is no whole number of steps ends beyond what the type holds
+    limits = np.finfo(dtype) if dtype.kind == "f" else np.iinfo(dtype)
+    least, most = float(limits.min), float(limits.max)
+    if int(most) > limits.max:  # of 64 bits the largest is no float
+        most = math.nextafter(most, 0)
+    if header.low * header.precision + header.origin < least or header.high * header.precision + header.origin > most:
+        values = np.clip(values, least, most)
+    return values.astype(dtype)
+
+
+def step_integers(units, header):
+    """Reversible path: whole numbers float32 -> int32 levels of ``step`` (identity for step 1)."""
+    step = int(header.step)
+    i = units.astype(np.int32)
+    return i if step == 1 else (i - header.offset + (step - 1) // 2) // step
+
+
+def level_values(levels, header):
+    """Inverse of :func:`step_integers` up to (step - 1) / 2."""
+    step = int(header.step)
+    return levels if step == 1 else levels.astype(np.int64) * step + header.offset

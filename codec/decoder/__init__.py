@@ -1,0 +1,1 @@
+"""From chunks to samples; imports nothing of the encoder."""

@@ -1,0 +1,67 @@
+"""Exact samples at a coarser resolution: the commonest code under a pixel, or the mean."""
+
+import numpy as np
+
+
+def coarser(values, classes, level, codes):
+    """Pixels of ``level`` (h', w') of samples (h, w) of one band that start at a pixel of that level. ``classes``: (h,
+    w), 0 where valid, or None. Of ``codes`` the commonest valid one under a pixel (the smallest of equals), else the
+    mean; 0 where none is."""
+    size = 1 << level
+    height, width = values.shape
+    h, w = -(-height // size), -(-width // size)
+    good = np.zeros((h * size, w * size), bool)
+    good[:height, :width] = True if classes is None else classes == 0
+    if codes:
+        return _commonest(values, good, size)
+    whole = np.zeros(good.shape)
+    with np.errstate(invalid="ignore"):
+        whole[:height, :width] = np.where(good[:height, :width] & np.isfinite(values), values, 0)
+    good[:height, :width] &= np.isfinite(values)
+    share = np.maximum(_blocks(good / size**2, size), 1 / size**2)
+    return as_samples(
+        _blocks(whole / size**2, size) / share, values.dtype
+    )  # parts, because sums of the largest are none
+
+
+def as_samples(means, dtype):
+    """Means (float64) as samples of ``dtype``: rounded and kept within the range of integers."""
+    if dtype.kind == "f":
+        return np.clip(means, *(float(v) for v in (np.finfo(dtype).min, np.finfo(dtype).max))).astype(dtype)
+    info = np.iinfo(dtype)
+    rounded = np.rint(means)
+    out = np.clip(rounded, float(info.min), float(info.max)).astype(np.float64)
+    safe = out < float(info.max)  # the largest of 64 bits is no float64
+    return np.where(safe, np.where(safe, out, 0).astype(dtype), dtype.type(info.max))
+
+
+def _blocks(a, size):
+    """Sums over blocks of ``size`` ** 2, row after row, so that every machine adds in the same order."""
+    rows = a.reshape(len(a) // size, size, -1)
+    total = rows[:, 0].copy()
+    for i in range(1, size):
+        total += rows[:, i]
+    columns = total.reshape(len(total), -1, size)
+    out = columns[..., 0].copy()
+    for i in range(1, size):
+        out += columns[..., i]
+    return out
+
+
+def _commonest(values, good, size):
+    """The commonest good value of each block, the smallest of equals; 0 where there is none."""
+    found, inverse = np.unique(values, return_inverse=True)
+    ranks = np.full(good.shape, len(found), np.int64)
+    ranks[: values.shape[0], : values.shape[1]] = inverse.reshape(values.shape)
+    ranks[~good] = len(found)
+    h, w = (n // size for n in good.shape)
+    blocks = np.sort(ranks.reshape(h, size, w, size).swapaxes(1, 2).reshape(h * w, size * size), axis=1)
+    n = blocks.shape[1]
+    at = np.arange(n)
+    starts = np.ones(blocks.shape, bool)
+    starts[:, 1:] = blocks[:, 1:] != blocks[:, :-1]
+    begun = np.maximum.accumulate(np.where(starts, at, 0), axis=1)
+    length = at + 1 - begun  # of the run so far
+    length[blocks == len(found)] = 0  # no value
+    best = np.take_along_axis(blocks, length.argmax(1)[:, None], 1)[:, 0].reshape(h, w)
+    return np.append(found, found.dtype.type(0))[np.where(best == len(found), len(found), best)]

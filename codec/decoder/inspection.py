@@ -1,0 +1,80 @@
+"""What a file is and holds, and whether all its checksums match."""
+
+from dataclasses import dataclass, field
+
+from ..bitstream.gain_map import DECIBEL
+from ..progress import Progress
+from .reader import BprReader
+from .resolution_levels import MOST_LEVEL
+
+
+@dataclass
+class Inspection:
+    """What a file says of itself and whether it is sound. ``facts["gains"]``: lowest and highest of a map of gains, dB,
+    or None."""
+
+    facts: dict
+    tiles: list
+    bands: list
+    problems: list = field(default_factory=list)
+
+    @property
+    def ok(self):
+        """True when every checksum is right."""
+        return not self.problems
+
+    def to_dict(self):
+        """JSON-safe dict."""
+        return {"facts": self.facts, "tiles": self.tiles, "bands": self.bands, "problems": self.problems, "ok": self.ok}
+
+
+def inspect(path, progress=None, threads=None):
+    """Decode a whole file, check every checksum, and report: an :class:`Inspection`."""
+    progress = progress or Progress()
+    with BprReader(path, threads) as f:
+        for _ in f.strips(progress=progress):
+            pass
+        header, grid = f.header, f.profile.grid
+        samples = grid.width * grid.height * len(f.profile.bands)
+        gains = (header.gains.values.min(), header.gains.values.max()) if header.regions else ()
+        facts = {
+            "file": f.path,
+            "bytes": f.bytes,
+            "model": header.model,
+            "tables": header.digest,
+            "kind": header.kind,
+            "target": header.target,
+            "step": header.step * header.precision,
+            "precision": header.precision,
+            "dtype": header.dtype.name,
+            "width": grid.width,
+            "height": grid.height,
+            "bands": len(f.profile.bands),
+            "tile": header.tile,
+            "tiles": header.tiles[0] * header.tiles[1],
+            "valid_samples": header.valid,
+            "exact_bands": [b + 1 for b in header.exact_bands],
+            "code_bands": [b + 1 for b in header.code_bands],
+            "fills": [[value, [b + 1 for b in bands]] for value, bands in header.fills],
+            "gains": [float(g) / DECIBEL for g in gains] or None,
+            "bpppc": 8 * f.bytes / max(header.valid, 1),
+            "ratio": samples * header.dtype.itemsize / f.bytes,
+            "levels": [
+                {
+                    "level": level,
+                    "width": f.grid_at(level).width,
+                    "height": f.grid_at(level).height,
+                    "bytes": f.bytes_at(level),
+                }
+                for level in range(MOST_LEVEL + 1)
+            ],
+            "groups": [
+                {"bands": [b + 1 for b in g.bands], "factor": round(g.scale, 3), "planes": g.planes}
+                for g in header.groups
+            ],
+        }
+        bands = [
+            {"band": i + 1, "name": b.name, "bits": bits}
+            for i, (b, bits) in enumerate(zip(f.profile.bands, f.band_bits()))
+        ]
+        return Inspection(facts, f.tile_table(), bands, list(f.notes))

@@ -1,0 +1,298 @@
+"""An open ``.bpr`` file."""
+
+import os
+import threading
+from dataclasses import replace
+
+import numpy as np
+
+from ..bitstream.container import Index, read_head
+from ..bitstream.header_json import header_from_json
+from ..bitstream.kinds import LATENT
+from ..bitstream.subbands import tile_pixels
+from ..errors import FormatError, InputError
+from ..geometry.tiling import Span
+from ..model.lookup import family_of
+from ..progress import Progress
+from ..raster.validity import MASKED
+from ..runtime.memory import physical_memory
+from ..runtime.threads import thread_count
+from .latent_tiles import LatentDecoder
+from .resolution_levels import MOST_LEVEL, coarse_classes
+from .strips import Decoder
+
+MEMORY_SHARE = 0.75
+
+
+class BprReader:
+    """A Bandpress raster opened for reading; a context manager, safe to read from several threads.
+
+    ``profile`` describes the pixels, ``header`` how they are coded, ``raw_header`` is the header as a dict, ``bytes``
+    the size of the file, ``notes`` what the user should know (damage), ``holes`` the lost windows found so far. Raises
+    FormatError when the file is not a Bandpress raster, is damaged beyond use or newer than this program; InputError
+    when it is missing."""
+
+    def __init__(self, path, threads=None):
+        self.path = os.fspath(path)
+        try:
+            stream = open(self.path, "rb")  # noqa: SIM115 - closed by close()
+        except OSError as error:
+            raise InputError(f"{self.path} cannot be opened ({error.strerror}); check the path.") from error
+        try:
+            size = os.fstat(stream.fileno()).st_size
+            raw_header, header, index = self.read_index(stream, size, self.path)
+            self._setup(stream, raw_header, header, index, size, family_of(header).tables(), threads)
+        except BaseException:
+            stream.close()
+            raise
+
+    @staticmethod
+    def read_index(stream, size, path):
+        """(raw_header, Header, Index) of a file of ``size`` bytes, whose ``path`` is for messages. Raises
+        FormatError."""
+        stream.seek(0)
+        raw_header, packed, start = read_head(stream, size, path)
+        header = header_from_json(raw_header)
+        rows, columns = header.tiles
+        return raw_header, header, Index.unpack(packed, header.chunk_count(), rows * columns, start)
+
+    @classmethod
+    def in_memory(cls, stream, raw_header, header, index, size, tables, threads, known=None):
+        """A file that is still being written, for verification; offsets count from the start of ``stream``. ``known``:
+        see
+        :class:`.strips.Decoder`."""
+        self = cls.__new__(cls)
+        self.path = ""
+        self._setup(stream, raw_header, header, index, size, tables, threads, known)
+        self._decoder.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
+        return self
+
+    def _setup(self, stream, raw_header, header, index, size, tables, threads, known=None):
+        self._stream, self._lock = stream, threading.Lock()
+        self.raw_header, self.header, self.index, self.bytes = raw_header, header, index, size
+        self.model, self.target = header.model, header.target
+        self._check_memory()
+        make = LatentDecoder if header.kind == LATENT else Decoder
+        self._decoder = make(header, index, tables, self._fetch, thread_count(threads), known)
+        self._profile = header.profile
+        values = header.shown_nodata()
+        if values != [b.nodata for b in header.profile.bands]:
+            self._profile = _with_nodata(header.profile, values)
+
+    def _check_memory(self):
+        """Refuse before allocating what the header claims but this machine cannot hold."""
+        header = self.header
+        height, width = header.profile.grid.shape
+        planes = sum(len(g.bands) / g.scale**2 for g in header.groups)
+        bands = len(header.profile.bands) + len(header.exact_bands)
+        need = planes * (height * width / 64 * 8 + 3 * width * header.tile * 4) + 2 * bands * width * header.tile * 8
+        have = physical_memory()
+        if have and need > MEMORY_SHARE * have:
+            raise FormatError(
+                f"{self.path} claims a raster of {width} x {height} pixels and {len(header.profile.bands)} bands, "
+                "which needs more memory than this computer has; it is damaged, or must be opened on a larger one."
+            )
+
+    def use(self, workers, family=None):
+        """Let ``workers`` (:class:`.worker_pool.Workers`) decode tiles from now on. ``family``: that of the header,
+        None: by its id."""
+        self._decoder.use(workers, family or family_of(self.header))
+
+    def _fetch(self, chunk):
+        with self._lock:
+            self._stream.seek(chunk.offset)
+            return self._stream.read(chunk.length)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """Close the file."""
+        self._stream.close()
+
+    @property
+    def holes(self):
+        """Lost windows found so far (decoder.Hole)."""
+        return self._decoder.holes
+
+    @property
+    def damaged(self):
+        """Numbers of all chunks that do not match their checksums; the first call reads the whole file."""
+        return self._decoder.damaged(range(len(self.index.chunks)))
+
+    @property
+    def profile(self):
+        """The profile of the pixels; in a damaged file every band has a nodata value for the holes."""
+        return self.profile_at(0)
+
+    def profile_at(self, level, bands=None, native=False):
+        """The profile of :meth:`read` with these arguments but all bands and the whole raster. Damage counts as far as
+        the chunks that are read for it; to find it, the first call reads them."""
+        profile = self._profile.coarser(_checked(level))
+        values, chunks = self._decoder.hole_values(), self._chunks(level, bands, native)
+        if all(v == b.nodata for v, b in zip(values, profile.bands)):
+            return profile
+        known = any(not self._decoder.sound.get(number, True) for number in chunks)
+        return _with_nodata(profile, values) if known or self._decoder.damaged(chunks) else profile
+
+    def grid_at(self, level):
+        """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Reads nothing."""
+        return self._profile.grid.coarser(_checked(level))
+
+    def bytes_at(self, level, bands=None, native=False):
+        """Bytes of the file that a read of everything at ``level`` needs, header and index included."""
+        return self.index.chunks[0].offset + sum(
+            self.index.chunks[i].length for i in self._chunks(level, bands, native)
+        )
+
+    def _chunks(self, level, bands, native):
+        return self._decoder.chunks_for(_checked(level), bands, native)
+
+    @property
+    def notes(self):
+        """Sentences about damage, one a hole."""
+        return [
+            f"{self.path} is damaged ({h.reason}): the pixels from column {h.window.x}, row {h.window.y}, "
+            f"{h.window.width} x {h.window.height}, are set to nodata{f' at 1/{1 << h.level}' if h.level else ''}."
+            for h in self._decoder.holes
+        ]
+
+    def read(self, window=None, bands=None, progress=None, *, level=0, native=False, components=None):
+        """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype.
+
+        ``level`` 0 is the full resolution; a pixel of level L, 0 to MOST_LEVEL, is 2**L pixels wide, ``window`` counts
+        such pixels of :meth:`grid_at`, and only the chunks that they need are read and decoded. So bands that are
+        stored on cells of several pixels come coarser than they are; ``native`` reads what it takes to give them (to
+        level 3) the detail that they have.
+
+        ``components`` (None: all): the first so many spectral components of each group, 1 or more, of a file whose
+        model codes them one after the other (format.md, 12.7); the rest is not decoded. Of what is decoded then the
+        chunks' checksums are checked, not those of their symbols; corrections of a peak error are left out.
+
+        Raises InputError for a level that does not exist and for ``components`` that cannot be had, ValueError for a
+        window outside and for bands that the file does not have."""
+        window = window or self.grid_at(level).full_window
+        bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
+        out = np.empty((len(bands), window.height, window.width), self.header.dtype)
+        for part, a in self.strips(window, bands, progress, level=level, native=native, components=components):
+            out[:, part.y - window.y : part.y - window.y + part.height] = a
+        return out
+
+    def strips(self, window=None, bands=None, progress=None, *, level=0, native=False, components=None):
+        """Like :meth:`read`, but yields (window, array) by rows of tiles, so that memory stays bounded."""
+        grid = self.grid_at(level)
+        window = window or grid.full_window
+        if not grid.full_window.contains(window):
+            raise ValueError(f"{window} is not inside {grid.full_window}")
+        bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
+        if not set(bands) <= set(range(len(self._profile.bands))):
+            raise ValueError(f"bands {bands}: the file has 0 to {len(self._profile.bands) - 1}")
+        if components is not None:
+            self._check_components(components)
+        return self._decoder.strips(window, bands, progress or Progress(), level, native, components)
+
+    def _check_components(self, components):
+        if components < 1:
+            raise InputError(f"{components} spectral components cannot be decoded; choose 1 or more, or all.")
+        if not self._decoder.in_steps:
+            how = f" and {self.header.coder}" if self.header.kind == LATENT else ""
+            raise InputError(
+                f"{self.path} was made with {self.model}{how}, whose spectral components do not decode one by one; "
+                "decode all of them."
+            )
+
+    def read_mask(self, window=None, *, level=0):
+        """What the raster's mask (``profile.mask``) says of the pixels of ``window`` of ``level``: bool, True where
+        they count, (1, h, w) or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of a
+        coarse level counts when one under it does, none where the file is damaged."""
+        if self.header.profile.mask not in ("dataset", "bands"):
+            return None
+        window = window or self.grid_at(level).full_window
+        grid = self._profile.grid
+        rows, columns = (
+            Span(start << level, min(size, (start + count) << level))
+            for start, count, size in ((window.y, window.height, grid.height), (window.x, window.width, grid.width))
+        )
+        classes = self._decoder.classes_in(rows, columns)
+        planes = len(self._profile.bands) if self.header.profile.mask == "bands" else 1
+        if classes is None:
+            return np.ones((planes, window.height, window.width), bool)
+        classes = classes[:planes] & MASKED  # of MASKED and LOST alike
+        return (coarse_classes(classes, rows, columns, level) if level else classes) == 0
+
+    def corrected(self, corrector, progress=None):
+        """:meth:`strips` of the whole raster, whose corrections a corrections.Corrector makes; they are not in the file
+        yet."""
+        self._decoder.corrector = corrector
+        return self.strips(progress=progress)
+
+    def corrections_chunk(self, row, column):
+        """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
+        return self._decoder.tile_number(row, column) + self.header.corrections_chunk
+
+    def tile_table(self):
+        """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
+        out, (rows, columns) = [], self.header.tiles
+        for tile in range(rows * columns):
+            row, column = divmod(tile, columns)
+            r, c = tile_pixels(self.header, row, column)
+            first = self._decoder.tile_number(row, column)
+            chunks = range(first, first + self.header.tile_chunks)
+            out.append(
+                {
+                    "tile": tile,
+                    "column": column,
+                    "row": row,
+                    "x": c.start,
+                    "y": r.start,
+                    "width": len(c),
+                    "height": len(r),
+                    "bytes": sum(self.index.chunks[i].length for i in chunks),
+                    "mse": float(self.index.mse[tile]),
+                    "pae": float(self.index.pae[tile]),
+                    "ok": not set(chunks) & set(self.damaged),
+                }
+            )
+        return out
+
+    def square_bytes(self, side):
+        """Bytes of tiles for squares of ``side`` pixels, a divisor of the tiles', row by row: a tile's are shared out
+        by pixels."""
+        height, width = self._profile.grid.shape
+        table, columns, t = self.tile_table(), self.header.tiles[1], self.header.tile
+        out = []
+        for y in range(0, height, side):
+            for x in range(0, width, side):
+                tile = table[y // t * columns + x // t]
+                pixels = min(side, height - y) * min(side, width - x)
+                out.append(tile["bytes"] * pixels / (tile["width"] * tile["height"]))
+        return out
+
+    def band_bits(self):
+        """Bits spent per band; bands that share a transform share the bits of the file by their part in the energy that
+        its quantiser had to describe (lossy), or evenly (reversible)."""
+        header, weights = self.header, np.zeros(len(self._profile.bands))
+        for group in header.groups:
+            shared = header.spectral and len(group.bands) > 1
+            share = (group.basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
+            weights[group.bands] = share / group.scale**2
+        exact = sum(chunk.length for chunk in self._decoder.exact_chunks())
+        if header.exact_bands:
+            bits = np.zeros(len(weights))
+            bits[header.exact_bands] = 8.0 * exact / len(header.exact_bands)
+        else:
+            bits = 0.0
+        return (8.0 * (self.bytes - exact) * weights / max(weights.sum(), 1e-300) + bits).tolist()
+
+
+def _checked(level):
+    if level not in range(MOST_LEVEL + 1):
+        raise InputError(f"There is no level {level}; choose one from 0 (full resolution) to {MOST_LEVEL}.")
+    return level
+
+
+def _with_nodata(profile, values):
+    return replace(profile, bands=tuple(replace(b, nodata=v) for b, v in zip(profile.bands, values)))

@@ -1,0 +1,58 @@
+"""From the cells of a band group to pixels of any resolution level."""
+
+import numpy as np
+
+from ..geometry.tiling import Span
+from . import resolution_levels
+
+
+def cells_for_pixels(group, header, rows, columns, level=0, depth=0):
+    """(row Span, column Span) of the samples that :func:`pixels_from_cells` needs."""
+    if level == 0:
+        return group.cells_of(rows, columns)
+    if group.lattice is not None:
+        shown = (resolution_levels.centres(s, n, level) for s, n in zip((rows, columns), header.profile.grid.shape))
+        spans = group.cells_of(*(Span(int(i[0]), int(i[-1]) + 1) for i in shown))
+        return tuple(
+            Span(resolution_levels.nearest(s.start, n, depth), resolution_levels.nearest(s.stop - 1, n, depth) + 1)
+            for s, n in zip(spans, group.lattice.shape)
+        )
+    found = (
+        resolution_levels.taps(axis, span, level, depth)[0] for axis, span in zip(group.axes(header), (rows, columns))
+    )
+    return tuple(Span(int(where.min()), int(where.max()) + 1) for where in found)
+
+
+def pixels_from_cells(cells, group, header, rows, columns, first_row, first_column, level=0, depth=0):
+    """Samples (n, h, w) of a group after ``depth`` wavelet levels, starting at (first_row, first_column) of that
+    lattice -> pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else
+    whole float64. On a lattice a coarse pixel shows the sample nearest to its centre."""
+    if group.lattice is not None:
+        ys, xs = (resolution_levels.centres(s, n, level) for s, n in zip((rows, columns), header.profile.grid.shape))
+        v, u = (
+            resolution_levels.nearest(cell(ys[:, None], xs), n, depth)
+            for cell, n in zip((group.lattice.rows_at, group.lattice.columns_at), group.lattice.shape)
+        )
+        found = cells[:, v - first_row, u - first_column]
+        return np.rint(found) if level else found
+    if level:
+        where = [
+            (i - first, w)
+            for first, (i, w) in zip(
+                (first_row, first_column),
+                (
+                    resolution_levels.taps(axis, span, level, depth)
+                    for axis, span in zip(group.axes(header), (rows, columns))
+                ),
+            )
+        ]
+        return np.rint(resolution_levels.interpolate(cells, *where))
+    if group.factor == 1:
+        return cells[
+            :,
+            rows.start - first_row : rows.stop - first_row,
+            columns.start - first_column : columns.stop - first_column,
+        ]
+    ys = (np.arange(rows.start, rows.stop) + group.phase[0]) // group.factor - first_row
+    xs = (np.arange(columns.start, columns.stop) + group.phase[1]) // group.factor - first_column
+    return cells[:, :, xs][:, ys]  # rows last: they are copied whole

@@ -1,0 +1,99 @@
+"""Coarse levels: which wavelet depth gives a level's pixels, and how they are interpolated from it.
+
+The pixels of level L are 2**L times as large as those of the raster and start at the same corner. A low-pass sample of
+the symmetric wavelets lies on the *even* sample of each pair (the centre of its filter), so after d splits sample m of
+a lattice of cells lies at cell m * 2**d: near the upper-left corner of the pixel m of level d, not at its centre. Read
+as that pixel it would be displaced by almost half of it. Hence values are interpolated to the centres of the pixels:
+cubic (Catmull-Rom), which keeps ramps exact and stays closer to the mean over the pixel than a linear one."""
+
+import numpy as np
+
+from ..geometry.tiling import BASE_LEVELS, FINE_LEVELS, Span, ceil_div, low_size
+
+MOST_LEVEL = FINE_LEVELS + BASE_LEVELS
+
+
+def depth_of(factor, level, native=False):
+    """How many wavelet levels of a group stay undone for pixels of ``level``.
+
+    Bands on cells of ``factor`` pixels are as fine as a level's pixels with ``level - log2(factor)`` splits. That may
+    need chunks of finer levels than the other bands need: those are read with ``native`` only."""
+    finest = max(0, level - (factor - 1).bit_length())
+    return finest if native and level <= FINE_LEVELS else max(min(level, FINE_LEVELS), finest)
+
+
+def coarse_size(pixels, level):
+    """Pixels of ``level`` along an axis of ``pixels`` pixels."""
+    return ceil_div(pixels, 1 << level)
+
+
+def coarse_span(span, level):
+    """Pixels of ``level`` that touch the pixels of ``span``."""
+    return Span(span.start >> level, ceil_div(span.stop, 1 << level))
+
+
+def centres(span, size, level):
+    """The pixels (n,) of an axis of ``size`` pixels that lie at the centres of the pixels ``span`` of ``level``."""
+    return np.minimum((np.arange(span.start, span.stop) << level) + (1 << level >> 1), size - 1)
+
+
+def nearest(cell, cells, depth):
+    """Index of the low-pass sample after ``depth`` splits of ``cells`` cells that lies nearest to ``cell``."""
+    return np.minimum((cell + (1 << depth >> 1)) >> depth, low_size(cells, depth) - 1)
+
+
+def taps(axis, span, level, depth):
+    """Where the pixels ``span`` of ``level`` (>= 1) lie on an axis (layout.Axis) after ``depth`` splits.
+
+    Returns (indices (n, t) of samples, weights (n, t) float64 that add up to 1 a row). At depth 0 they are the mean of
+    the cells under a pixel, so exactly the mean of the raster's pixels; deeper they interpolate at the pixel's centre.
+    """
+    f, last = axis.factor, low_size(axis.cells, depth) - 1
+    k = np.arange(span.start, span.stop)
+    if depth == 0:
+        start = (k << level) + axis.phase
+        stop = np.minimum((k + 1) << level, axis.pixels) + axis.phase
+        first = start // f
+        cells = first[:, None] + np.arange(int(((stop - 1) // f - first).max(initial=0)) + 1)
+        covered = np.minimum(stop[:, None], (cells + 1) * f) - np.maximum(start[:, None], cells * f)
+        return np.minimum(cells, last), np.maximum(covered, 0) / (stop - start)[:, None]
+    centre = (2 * k + 1) * 0.5 * (1 << level)  # in pixels from the raster's edge
+    at = np.clip(((centre + axis.phase) / f - 0.5) / (1 << depth), 0, last)
+    left = np.floor(at).astype(np.int64)
+    t = at - left
+    weights = np.stack(
+        [
+            ((-0.5 * t + 1) * t - 0.5) * t,
+            (1.5 * t - 2.5) * t * t + 1,
+            ((-1.5 * t + 2) * t + 0.5) * t,
+            (0.5 * t - 0.5) * t * t,
+        ],
+        1,
+    )
+    return np.clip(left[:, None] + np.arange(-1, 3), 0, last), weights
+
+
+def interpolate(samples, rows, columns):
+    """Samples (n, h, w) to (n, rows, columns) float64; ``rows`` and ``columns`` are (indices, weights) of :func:`taps`.
+
+    Sums are taken tap by tap, in one order, so that every machine gives the same.
+    """
+    for axis, (where, weights) in ((-2, rows), (-1, columns)):
+        total = 0.0
+        for i, w in zip(where.T, weights.T):
+            total = total + samples.take(i, axis) * (w[:, None] if axis == -2 else w)
+        samples = total
+    return samples
+
+
+def coarse_classes(classes, rows, columns, level):
+    """Validity classes (n, h, w) of the pixels ``rows`` x ``columns`` to those of the pixels of ``level`` that they
+    touch.
+
+    A coarse pixel is valid if any of its pixels is, as in GDAL's overviews: nothing that was measured disappears.
+    Otherwise it has the first of their classes."""
+    for axis, span in ((1, rows), (2, columns)):
+        coarse = coarse_span(span, level)
+        starts = np.maximum((np.arange(coarse.start, coarse.stop) << level) - span.start, 0)
+        classes = np.minimum.reduceat(classes, starts, axis)
+    return classes

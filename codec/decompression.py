@@ -1,0 +1,71 @@
+"""A ``.bpr`` file to a raster that every program opens."""
+
+import math
+import time
+from dataclasses import dataclass, field
+
+from .bitstream.kinds import LATENT
+from .decoder.reader import BprReader
+from .errors import InputError
+from .progress import Progress
+from .raster.writer import RasterWriter
+from .runtime.threads import thread_count
+from .runtime.worker_pool import Workers
+
+
+@dataclass
+class DecompressResult:
+    """Where the raster is; ``notes`` are sentences for the user, ``holes`` the lost windows."""
+
+    path: str
+    seconds: float
+    notes: list = field(default_factory=list)
+    holes: list = field(default_factory=list)
+
+
+def decompress(
+    path,
+    output,
+    *,
+    bands=None,
+    window=None,
+    level=0,
+    native=False,
+    components=None,
+    driver="GTiff",
+    options=(),
+    threads=None,
+    progress=None,
+):
+    """Decode ``path`` into ``output``.
+
+    ``bands`` are 1-based (None: all); ``level``, ``native`` and ``components`` as for :meth:`BprReader.read`;
+    ``window`` is a Window in pixels of that level (None: the whole raster). Damaged tiles become nodata and are named
+    in the notes. Raises InputError, FormatError, OutputError, Cancelled."""
+    started, progress = time.perf_counter(), progress or Progress()
+    with BprReader(path, threads) as source:
+        count, grid = len(source.header.profile.bands), source.grid_at(level)
+        if bands is not None and (not bands or min(bands) < 1 or max(bands) > count):
+            raise InputError(f"{path} has the bands 1 to {count}; choose at least one of them.")
+        chosen = list(range(count)) if bands is None else [b - 1 for b in bands]
+        window = window or grid.full_window
+        if window.width < 1 or window.height < 1 or window.intersect(grid.full_window) != window:
+            raise InputError(f"The extent lies outside of {path}; choose one that overlaps the raster.")
+        profile = source.profile_at(level, chosen, native).select(chosen).crop(window)
+        tiles = (
+            1 if source.header.kind == LATENT else math.prod(source.header.tiles)
+        )  # a network is not what workers are for
+        with (
+            RasterWriter(output, profile, driver, options, inputs=[path]) as writer,
+            Workers.for_raster(thread_count(threads), profile, tiles) as workers,
+        ):
+            source.use(workers)
+            for part, a in source.strips(window, chosen, progress, level=level, native=native, components=components):
+                writer.write(a, part.x - window.x, part.y - window.y)
+                if (mask := source.read_mask(part, level=level)) is not None:
+                    writer.write_mask(mask if len(mask) == 1 else mask[chosen], part.x - window.x, part.y - window.y)
+                del a  # or it would live until there is the next one
+        notes = source.notes + list(writer.notes)
+        for note in notes:
+            progress.warn(note)
+        return DecompressResult(str(output), time.perf_counter() - started, notes, list(source.holes))

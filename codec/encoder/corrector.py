@@ -1,0 +1,64 @@
+"""Corrections are made while a file without them is decoded."""
+
+import threading
+
+import numpy as np
+
+from ..bitstream.corrections import decode, encode, spans
+from ..errors import FormatError
+
+
+class Corrector:
+    """Makes corrections while a file without them is decoded, instead of reading them. ``cells`` is the CellReader of
+    the source. Safe to use from several threads."""
+
+    def __init__(self, header, model, cells):
+        self.header, self.model, self.cells = header, model, cells
+        self._made, self._lock = {}, threading.Lock()
+
+    def tile(self, row, column, check):
+        """What stands for :class:`Stored` for a tile that is decoded whole."""
+        return _Made(self, row, column, check)
+
+    def add(self, tile, chunk):
+        """Note the chunk (bytes, checksum) of a tile (row, column)."""
+        with self._lock:
+            self._made[tile] = chunk
+
+    def take(self):
+        """{(row, column): (bytes, checksum)} of the tiles that were done since the last call."""
+        with self._lock:
+            made, self._made = self._made, {}
+        return made
+
+
+class _Made:
+    def __init__(self, owner, row, column, check):
+        self._owner, self._tile, self._check = owner, (row, column), check
+        self._parts = {}
+
+    def of(self, group_index, units):
+        """Corrections of all bands of a group given their reconstruction ``units`` (bands, h, w)."""
+        header = self._owner.header
+        group = header.groups[group_index]
+        original, holes = self._owner.cells.read_with_holes(group, *spans(header, group, *self._tile))
+        r = np.empty(units.shape, np.int32)
+        for k, plane in enumerate(units):
+            r[k] = np.rint((original[k] - np.clip(plane, header.low, header.high)) / (2 * header.bound + 1))
+        if holes is not None:
+            r[holes] = 0
+        self._parts[group_index] = r
+        return r
+
+    def finish(self):
+        """Encode the tile's chunk, and check that it decodes to the same."""
+        owner = self._owner
+        parts = [self._parts[i] for i in range(len(owner.header.groups))]
+        data, checksum = encode(owner.model, parts, self._check, owner.header.correcting)
+        again, found = decode(owner.model, data, [p.shape for p in parts], self._check, owner.header.correcting)
+        if found != checksum or not all(map(np.array_equal, again, parts)):
+            raise FormatError(
+                "The corrections of a tile did not decode to what was encoded; this is a defect of Bandpress, "
+                "please report it."
+            )
+        owner.add(self._tile, (data, checksum))

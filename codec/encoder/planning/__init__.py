@@ -1,0 +1,1 @@
+"""What a file is to be like, decided before anything is coded: band groups, bases, precision, tiles."""

@@ -1,0 +1,25 @@
+"""What decoding a file would give, kept by its encoder as far as it fits in memory, so that measuring need not decode
+it."""
+
+import threading
+
+MOST = 96 << 20  # bytes
+
+
+class ReconstructionCache:
+    """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tile_encoder.TileCoder.decode_fine` gives them};
+    ``base``, a list with one entry a base tile, as :meth:`.tile_encoder.TileCoder.decode_base` gives them. ``most``:
+    bytes of tiles, None: all."""
+
+    def __init__(self, most=MOST):
+        self.tiles, self.base = {}, []
+        self._room, self._lock = most, threading.Lock()
+
+    def reserve(self, size):
+        """True when ``size`` bytes more can be kept, which then count."""
+        if self._room is None:
+            return True
+        with self._lock:
+            fits = size <= self._room
+            self._room -= size if fits else 0
+            return fits

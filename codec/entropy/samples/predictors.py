@@ -1,0 +1,121 @@
+"""A sample from its neighbours: weighted sums of what is known of its own plane and of two planes before.
+
+Opposite neighbours have one weight: what is known lies symmetrically around each place (see :mod:`.phases`), and so do
+correlations. Sums are single operations on elements in a fixed order, so that every machine gets the same.
+"""
+
+import numpy as np
+
+from ..bits import get_varint, put_varint
+
+# One of each two opposite neighbours, nearest first, by phase.
+NEAR = {(1, 1): ((1, 1), (1, -1)), (0, 1): ((0, 1), (1, 0)), (1, 0): ((0, 1), (1, 0), (1, 1), (1, -1))}
+WIDE = {
+    (1, 1): ((1, 3), (1, -3), (3, 1), (3, -1)),
+    (0, 1): ((1, 2), (1, -2), (2, 1), (2, -1)),
+    (1, 0): ((1, 2), (1, -2), (2, 1), (2, -1)),
+}
+PLAIN_PAIRS = 2  # without weights: the mean of so many pairs
+PRECISIONS = (13, 20)
+
+
+def terms(phase, wide, references):
+    """What weights belong to: (plane, dy, dx); plane 0 is the own one. (0, 0) is one sample, others two that are
+    opposite."""
+    out = [(0, *pair) for pair in NEAR[phase] + (WIDE[phase] if wide else ())]
+    for plane in range(1, references + 1):
+        out += [(plane, 0, 0)] + [(plane, *pair) for pair in NEAR[phase]]
+    return out
+
+
+def term(level, cells, phase, plane, dy, dx):
+    """The sum of a term for all places of a phase, (rows, columns); ``cells``: of all planes."""
+    there = level.near(cells[plane], phase, dy, dx)
+    return there if not (dy or dx) else there + level.near(cells[plane], phase, -dy, -dx)
+
+
+def predict(level, cells, phase, parts, weights, precision):
+    """The predicted values of a phase: (rows, columns) of the type of the cells. ``parts``: :func:`terms`; ``weights``:
+    whole numbers, in 2^-precision."""
+    dtype = cells[0].dtype.type
+    total = None
+    for part, weight in zip(parts, weights):
+        if weight:
+            product = term(level, cells, phase, *part) * dtype(weight * 2.0**-precision)
+            total = product if total is None else np.add(total, product, out=total)
+    return np.zeros(level.size(phase), dtype) if total is None else total
+
+
+def plain(phase, wide, references, precision):
+    """Weights that nothing was sent for: the mean of the four nearest neighbours."""
+    count = len(terms(phase, wide, references))
+    return [1 << precision - 2] * PLAIN_PAIRS + [0] * (count - PLAIN_PAIRS)
+
+
+def put_weights(out, weights):
+    """Append whole numbers with a sign to bytearray ``out``."""
+    for w in weights:
+        put_varint(out, 2 * w if w >= 0 else -2 * w - 1)
+
+
+def get_weights(data, at, count):
+    """(list of whole numbers, next position)."""
+    out = []
+    for _ in range(count):
+        u, at = get_varint(data, at, 1 << 33)
+        out.append(u >> 1 if not u & 1 else -(u + 1 >> 1))
+    return out, at
+
+
+# --- of the encoder
+# -------------------------------------------------------------------------------------------------------------
+
+ENOUGH = 3000  # samples a fit
+
+
+def fit(level, cells, phase, parts, target, usable, enough=ENOUGH):
+    """Weights (floats) by least squares of ``target`` (rows, columns) on the terms, where ``usable`` (rows, columns or
+    None); and the mean magnitude of what is left; None where there are too few samples. Large errors count less than by
+    their square."""
+    rows, columns = target.shape
+    every = max(1, rows * columns // enough)
+    take = slice(every // 2 % rows, None, every) if every < rows else slice(rows // 2, rows // 2 + 1)
+    design = [np.ascontiguousarray(term(level, cells, phase, *p)[take]).ravel() for p in parts]
+    x = np.stack(design, 1).astype(np.float64)
+    y = target[take].astype(np.float64).ravel()
+    if usable is not None:
+        keep = usable[take].ravel()
+        x, y = x[keep], y[keep]
+    if len(y) < 4 * len(parts) + 8:
+        return None
+    size = np.abs(x).mean(0)
+    size[size == 0] = 1
+    x /= size
+    ridge = 1e-9 * np.eye(len(parts))
+    weight = None
+    for _ in range(2):
+        a = x if weight is None else x * weight[:, None]
+        gram = a.T @ x
+        w = np.linalg.solve(gram + ridge * max(np.trace(gram), 1e-300), a.T @ y)
+        rest = np.abs(y - x @ w)
+        scale = float(rest.mean())
+        if not np.isfinite(scale):
+            return None
+        weight = 1 / (rest + 0.5 * scale + 1e-300)
+    return w / size, scale
+
+
+def rounded(weights, parts, precision):
+    """Weights as whole numbers in 2^-precision; the sums over the neighbours of the own plane and over each reference
+    are right, too, so that a level is not lost by rounding. None where a weight is too large."""
+    scaled = np.asarray(weights) * 2.0**precision
+    if not (np.abs(scaled) < 1 << 30).all():
+        return None
+    whole = np.rint(scaled).astype(np.int64)
+    for plane in {p[0] for p in parts}:
+        mine = [i for i, p in enumerate(parts) if p[0] == plane]
+        twice = np.array([1 + any(parts[i][1:]) for i in mine])
+        mend = max(mine, key=lambda i: abs(scaled[i])) if not plane else mine[0]
+        missing = float(((scaled[mine] - whole[mine]) * twice).sum()) / (1 + any(parts[mend][1:]))
+        whole[mend] += int(np.rint(missing))
+    return whole.tolist()

@@ -1,0 +1,1 @@
+"""Entropy coding of wavelet subbands by a context model."""

@@ -1,0 +1,22 @@
+"""Differences between samples of any type, as float64."""
+
+import numpy as np
+
+
+def sample_differences(decoded: np.ndarray, original: np.ndarray) -> np.ndarray:
+    """``decoded`` − ``original`` (same shape and type) as float64; of 64-bit integers rounded once, after an exact
+    subtraction."""
+    if decoded.dtype.kind in "iu" and decoded.dtype.itemsize == 8:
+        larger = decoded >= original
+        with np.errstate(over="ignore"):
+            size = np.where(larger, decoded - original, original - decoded).view(np.uint64).astype(np.float64)
+        return np.where(larger, size, -size)
+    e = decoded.astype(np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        e -= original
+    return e
+
+
+def sample_bits(samples: np.ndarray) -> np.ndarray:
+    """The samples as unsigned integers of the same width, to compare them bit for bit."""
+    return samples.view(f"u{samples.dtype.itemsize}")

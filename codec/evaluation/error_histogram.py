@@ -1,0 +1,127 @@
+"""Histograms that are filled in one pass, before the range of the values is known."""
+
+import math
+
+import numpy as np
+
+from .result import Histogram
+
+_SMALL_INTEGERS = ("uint8", "int8", "uint16", "int16")
+_HALF = 1 << 16
+_FOLDS = 17  # then all is in the two bins beside 0, and more changes nothing
+BINS = 81
+# Differences of doubles near both ends of their range: infinite, or too small to be divided.
+_LARGEST, _SMALLEST = 2.0**1023, 2.0**-1060
+_SHOWN = 0.999  # part of the errors that the final histogram spans
+
+
+class ErrorHistogram:
+    """Counts of signed errors.
+
+    Differences of integers of at most 16 bits are counted one by one; others in 131072 bins around 0 that double in
+    width whenever an error falls outside.
+    """
+
+    def __init__(self, dtypes):
+        self._exact = all(dtype in _SMALL_INTEGERS for dtype in dtypes)
+        self._counts, self._width = np.zeros(2 * _HALF, np.int64), 1.0 if self._exact else None
+
+    def add(self, errors):
+        """Count ``errors``, a float64 array of any shape."""
+        if not errors.size:
+            return
+        if not self._exact:
+            largest = float(np.abs(errors).max())
+            if not math.isfinite(largest):
+                largest, errors = _LARGEST, np.clip(errors, -_LARGEST, _LARGEST)
+            if largest == 0.0 and self._width is None:
+                self._counts[_HALF] += errors.size  # 0 is in that bin whatever the width will be
+                return
+            self._widen(largest)
+            errors = np.floor(errors / self._width)
+        low = int(errors.min())
+        counts = np.bincount((errors - low).astype(np.int64).ravel())
+        self._counts[low + _HALF : low + _HALF + counts.size] += counts
+
+    def result(self):
+        """A :class:`Histogram` of about 81 bins that spans 99.9 % of the errors."""
+        total = int(self._counts.sum())
+        used = np.flatnonzero(self._counts)
+        if not total:
+            return Histogram((0.0, 1.0), (0,), 0, 0)
+        # Bin i holds the error i − _HALF, or errors from (i − _HALF) to (i + 1 − _HALF) widths.
+        distance = np.maximum(_HALF - used - (not self._exact), used - _HALF)
+        order = np.argsort(distance)
+        reached = np.cumsum(self._counts[used][order])
+        reach = int(distance[order][np.searchsorted(reached, math.ceil(_SHOWN * total))])
+        return self._centred(reach) if self._exact else self._halved(reach)
+
+    def _centred(self, reach):
+        """Bins of an odd number of integers, the middle one around 0."""
+        step = -(-(2 * reach + 1) // BINS)
+        step += 1 - step % 2
+        side = max(1, math.ceil((reach - step // 2) / step))
+        return self._gather(-side * step - step // 2, step, 2 * side + 1, -0.5)
+
+    def _halved(self, reach):
+        """Bins on both sides of an edge at 0."""
+        step = -(-2 * (reach + 1) // BINS)
+        side = max(1, math.ceil((reach + 1) / step))
+        return self._gather(-side * step, step, 2 * side, 0.0)
+
+    def _gather(self, first, step, bins, shift):
+        cumulated = np.concatenate([[0], np.cumsum(self._counts)])
+        at = first + step * np.arange(bins + 1)
+        sums = cumulated[np.clip(at + _HALF, 0, 2 * _HALF)]
+        return Histogram(
+            tuple(((at + shift) * (self._width or 1.0)).tolist()),
+            tuple(np.diff(sums).tolist()),
+            int(sums[0]),
+            int(cumulated[-1] - sums[-1]),
+        )
+
+    def _widen(self, largest):
+        if self._width is None:
+            self._width = 2.0 ** math.ceil(math.log2(max(largest / _HALF, _SMALLEST)) + 1)
+        doublings = 0
+        while largest >= self._width * (_HALF - 1):
+            self._width *= 2.0
+            doublings += 1
+        for _ in range(min(doublings, _FOLDS)):
+            folded = self._counts.reshape(-1, 2).sum(1)
+            self._counts[:] = 0
+            self._counts[_HALF // 2 : _HALF // 2 + _HALF] = folded
+
+
+class AngleHistogram:
+    """Mean and percentiles of angles in 0–180 degrees, from bins of 0.0005 degrees."""
+
+    WIDTH = 0.0005
+
+    def __init__(self):
+        self._counts, self._sum = np.zeros(int(180 / self.WIDTH) + 1, np.int64), 0.0
+
+    def add(self, angles):
+        """Count ``angles`` (degrees; NaN is left out)."""
+        angles = angles[~np.isnan(angles)]
+        if angles.size:
+            self._sum += float(angles.sum())
+            counts = np.bincount((angles / self.WIDTH).astype(np.int64))
+            self._counts[: counts.size] += counts
+
+    def mean(self):
+        """Mean angle in degrees, None without any."""
+        total = int(self._counts.sum())
+        return self._sum / total if total else None
+
+    def percentile(self, percent):
+        """The angle that ``percent`` of all do not exceed, interpolated inside its bin; None without any."""
+        cumulated = np.cumsum(self._counts)
+        if not cumulated[-1]:
+            return None
+        wanted = percent / 100.0 * cumulated[-1]
+        i = int(np.searchsorted(cumulated, wanted))
+        if i == 0 and self._sum == 0:
+            return 0.0
+        before = cumulated[i] - self._counts[i]
+        return float(self.WIDTH * (i + (wanted - before) / max(int(self._counts[i]), 1)))

@@ -1,0 +1,334 @@
+"""The pass over two rasters that measures everything."""
+
+import math
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+
+import numpy as np
+from osgeo import osr
+
+from ..analysis.code_bands import find_code_bands
+from ..analysis.peak import choose_peak
+from ..analysis.value_statistics import measure_values
+from ..errors import InputError
+from ..progress import Progress
+from ..raster.gdal_support import attempt, gdal_errors
+from .bands import BandTotals, measure
+from .colours import colour_bands
+from .error_histogram import AngleHistogram, ErrorHistogram
+from .error_map import ErrorMap, error_dtype
+from .metrics import psnr
+from .multiscale import ms_ssim_by_band
+from .paired_blocks import blocks
+from .quicklook import Quicklook, quicklook_cells
+from .result import Evaluation
+from .spectra import measure_spectra, row_chunks
+from .sums import CellSums
+
+GRID_TOLERANCE_PX = 1e-6
+
+
+def evaluate(
+    source,
+    reconstruction,
+    *,
+    peak=None,
+    nodata=None,
+    tile=256,
+    bytes_on_disk=None,
+    tile_bytes=None,
+    band_bits=None,
+    error_map=None,
+    invalid=None,
+    codes=None,
+    threads=None,
+    progress=None,
+):
+    """Compare ``reconstruction`` (:class:`RasterSource` or an open BprFile) with ``source``: an :class:`Evaluation`.
+
+    ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source, see
+    :func:`codec.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
+    pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
+    rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: what is no measurement in each
+    band (:func:`codec.profile.nodata_values`; None: its nodata value). ``codes``: {0-based band: why} of those whose
+    samples are codes (None: they are found), which count in no number of all bands together; a note says how many of
+    their samples changed.
+
+    Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other
+    bands) and the reconstruction finite. SSIM is that of the whole raster; MS-SSIM of blocks, see
+    :func:`ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the rasters are not
+    on one grid, OutputError when the error map cannot be written, Cancelled."""
+    progress = progress or Progress()
+    if peak and not 0 < peak < math.inf:
+        raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
+    _check_same_grid(source.profile, reconstruction.profile)
+    bands = source.profile.bands
+    if nodata is not None:
+        bands = tuple(replace(band, nodata=nodata) for band in bands)
+    return _Pass(source, reconstruction, bands, tile, threads, invalid, codes).run(
+        peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress
+    )
+
+
+class _Pass:
+    """Everything that is summed up on the way through two rasters."""
+
+    def __init__(self, source, reconstruction, bands, tile, threads, invalid, codes):
+        self.source, self.reconstruction, self.profile = source, reconstruction, source.profile
+        self.nodata, self.bands = [band.nodata for band in bands] if invalid is None else list(invalid), bands
+        self.codes, self.changed = codes, np.zeros(len(bands), np.int64)
+        self.dtypes = (source.profile.dtype, reconstruction.profile.dtype)
+        self.tiles = CellSums(self.profile.grid, tile)
+        self.totals = [BandTotals(self.tiles) for _ in bands]
+        self.errors, self.angles = ErrorHistogram(self.dtypes), AngleHistogram()
+        self.quicklook = Quicklook(quicklook_cells(self.profile.grid), colour_bands(self.profile))
+        self.threads = threads or _processors()
+
+    def run(self, peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress):
+        tile_bytes = self._checked(tile_bytes)
+        if self.codes is None:
+            self.codes = find_code_bands(self.profile, self.source, self.nodata, progress.stage(0.0, 0.0))
+        self.counted = [i for i in range(len(self.bands)) if i not in self.codes] or list(range(len(self.bands)))
+        with ThreadPoolExecutor(self.threads) as pool:
+            try:
+                self.peak = float(peak) if peak else self._default_peak(progress.stage(0.0, 0.1))
+                self._measure(error_map, error_dtype(self.dtypes), pool, progress.stage(0.1, 0.7))
+                by_band = ms_ssim_by_band(
+                    self.source, self.reconstruction, self.nodata, self.peak, pool, progress.stage(0.7, 1.0)
+                )
+            except BaseException:
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+        return self._result(by_band, bytes_on_disk, tile_bytes, band_bits)
+
+    def _checked(self, tile_bytes):
+        count = self.tiles.shape[0] * self.tiles.shape[1]
+        if tile_bytes is not None and len(tile_bytes) != count:
+            raise ValueError(f"{len(tile_bytes)} sizes of tiles for {count} tiles")
+        return tile_bytes
+
+    def _default_peak(self, progress):
+        """The peak that fits what the source holds; the same as that of compressing it."""
+        return choose_peak(self.profile, measure_values(self.source, self.nodata, progress), self.codes).value
+
+    def _measure(self, error_map, dtype, pool, progress):
+        with ExitStack() as stack:
+            writer = None
+            if error_map:
+                writer = stack.enter_context(self._error_map(error_map, dtype))
+            for block in blocks(self.source, self.reconstruction, progress):
+                parts = self._block(block, pool, progress)
+                if writer:
+                    writer.write(parts, block.window)
+        if writer and writer.overflowed:
+            largest = max(float(total.peaks.max()) for total in self.totals)
+            self._write_again(error_map, error_dtype(self.dtypes, largest), progress)
+
+    def _block(self, block, pool, progress):
+        """Measure one block; returns the :class:`Part` of each band."""
+        by_band = [
+            pool.submit(
+                measure,
+                block,
+                band,
+                self.nodata[band],
+                self.peak,
+                self.tiles,
+                self.quicklook.cells if band in self.quicklook.bands else None,
+            )
+            for band in range(len(self.bands))
+        ]
+        chunks = list(row_chunks(block, len(self.bands)))
+        by_rows = [pool.submit(measure_spectra, block, chunk, self.nodata, self.counted) for chunk in chunks]
+        parts = []
+        for band, task in enumerate(by_band):
+            progress.check()
+            part = task.result()
+            parts.append(part)
+            self.totals[band].add(part, block.window)
+            if band in self.codes:
+                self.changed[band] += np.count_nonzero(part.errors if part.valid is None else part.errors[part.valid])
+            if band in self.counted:
+                self.errors.add(part.errors if part.valid is None else part.errors[part.valid])
+            if part.cells is not None:
+                self.quicklook.add_band(band, part.cells, block.window)
+        for chunk, task in zip(chunks, by_rows):
+            progress.check()
+            angles, squares, counts = task.result()
+            if angles is not None:
+                self.angles.add(angles)
+            self.quicklook.add_errors(squares, counts, chunk.shift(block.window.x, block.window.y))
+        return parts
+
+    def _error_map(self, path, dtype):
+        inputs = [raster.path for raster in (self.source, self.reconstruction) if raster.path]
+        return ErrorMap(path, replace(self.profile, bands=self.bands), dtype, inputs)
+
+    def _write_again(self, path, dtype, progress):
+        """A second way through both rasters, only to write errors that do not fit into 16 bits."""
+        with self._error_map(path, dtype) as writer:
+            for block in blocks(self.source, self.reconstruction, progress):
+                writer.write(
+                    [
+                        measure(block, band, self.nodata[band], self.peak, self.tiles, None)
+                        for band in range(len(self.bands))
+                    ],
+                    block.window,
+                )
+
+    def _result(self, ms_ssim, bytes_on_disk, tile_bytes, band_bits):
+        bands = [
+            {
+                "band": i + 1,
+                "name": band.name,
+                "wavelength": band.wavelength_nm,
+                **total.numbers(self.peak),
+                "ms_ssim": ms_ssim[i],
+                "bits": None if band_bits is None else float(band_bits[i]),
+            }
+            for i, (band, total) in enumerate(zip(self.bands, self.totals))
+        ]
+        pictures, limit = self.quicklook.pictures()
+        return Evaluation(
+            self._numbers(bands, bytes_on_disk),
+            bands,
+            self._tile_rows(tile_bytes),
+            self.errors.result(),
+            pictures,
+            limit,
+            self.profile.dtype,
+            self.quicklook.bands,
+            self._notes(),
+        )
+
+    def _numbers(self, bands, bytes_on_disk):
+        samples, totals = sum(total.samples for total in self.totals), [self.totals[i] for i in self.counted]
+        measured, bands = sum(total.samples for total in totals), [bands[i] for i in self.counted]
+        numbers = dict.fromkeys(
+            ("PSNR", "PSNR_MEAN_OF_BANDS", "RMSE", "MAE", "PAE", "SAM", "SAM_P95", "SSIM", "MS_SSIM", "BPPPC", "RATIO")
+        )
+        if measured:
+            mse = sum(float(total.squares.sum()) for total in totals) / measured
+            numbers.update(
+                PSNR=psnr(mse, self.peak),
+                PSNR_MEAN_OF_BANDS=_mean(band["psnr"] for band in bands),
+                RMSE=math.sqrt(mse),
+                MAE=sum(total.absolute for total in totals) / measured,
+                PAE=max(float(total.peaks.max()) for total in totals),
+                SAM=self.angles.mean(),
+                SAM_P95=self.angles.percentile(95),
+                SSIM=_mean(band["ssim"] for band in bands),
+                MS_SSIM=_mean(band["ms_ssim"] for band in bands),
+            )
+        if bytes_on_disk:
+            numbers["BPPPC"] = 8.0 * bytes_on_disk / samples if samples else None
+            numbers["RATIO"] = self.profile.raw_bytes / bytes_on_disk
+        return {**numbers, "PEAK": self.peak, "SAMPLES": samples, "LOST": sum(t.lost for t in self.totals)}
+
+    def _tile_rows(self, tile_bytes):
+        squares = np.stack([total.squares for total in self.totals])
+        peaks = np.stack([total.peaks for total in self.totals])
+        counts = np.stack([total.counts for total in self.totals])
+        rows, columns = self.tiles.shape
+        found = []
+        for number, window in enumerate(self.profile.grid.tiles(self.tiles.size)):
+            row, column = divmod(number, columns)
+            here = [
+                (float(s), float(p), int(n))
+                for s, p, n in zip(squares[:, row, column], peaks[:, row, column], counts[:, row, column])
+            ]
+            counted, size = [here[i] for i in self.counted], None if tile_bytes is None else tile_bytes[number]
+            valid, measured = (sum(n for _, _, n in some) for some in (here, counted))
+            mse = sum(s for s, _, _ in counted) / measured if measured else None
+            found.append(
+                {
+                    "column": column,
+                    "row": row,
+                    "x": window.x,
+                    "y": window.y,
+                    "width": window.width,
+                    "height": window.height,
+                    "psnr": None if mse is None else psnr(mse, self.peak),
+                    "rmse": None if mse is None else math.sqrt(mse),
+                    "pae": max(p for _, p, _ in counted) if measured else None,
+                    "bpppc": 8.0 * size / valid if size is not None and valid else None,
+                    "valid": valid,
+                    "bands": [
+                        {"psnr": psnr(s / n, self.peak) if n else None, "pae": p if n else None} for s, p, n in here
+                    ],
+                }
+            )
+        return found
+
+    def _notes(self):
+        notes = [
+            f"Band {band + 1} holds codes ({why}), and {self.changed[band]:,} of its samples changed."
+            for band, why in sorted(dict(self.codes).items())
+            if self.changed[band]
+        ]
+        lost = sum(total.lost for total in self.totals)
+        if lost:
+            notes.append(
+                f"{lost:,} samples that are valid in the original are missing (not finite) in the reconstruction; "
+                "no number counts them."
+            )
+        return notes
+
+
+def _check_same_grid(one, two):
+    a, b = one.grid, two.grid
+    if (a.width, a.height) != (b.width, b.height):
+        raise InputError(
+            f"The rasters differ in size ({a.width} × {a.height} and {b.width} × {b.height} pixels); "
+            "resample or clip one of them to the grid of the other."
+        )
+    if one.count != two.count:
+        raise InputError(
+            f"The rasters differ in their number of bands ({one.count} and {two.count}); "
+            "choose rasters with the same bands."
+        )
+    if not _same_place(a, b):
+        raise InputError(
+            "The rasters have the same size but lie in different places (their geotransforms differ); "
+            "resample one of them to the grid of the other."
+        )
+    if not _same_crs(a.crs_wkt, b.crs_wkt):
+        raise InputError(
+            "The rasters have different coordinate reference systems; reproject one of them or assign it the right one."
+        )
+
+
+def _same_place(a, b):
+    if (a.geotransform is None) != (b.geotransform is None):
+        return False
+    if a.geotransform == b.geotransform:
+        return True
+    corners = [(column, row) for column in (0, a.width) for row in (0, a.height)]
+    return all(
+        abs(p - q) <= GRID_TOLERANCE_PX for corner in corners for p, q in zip(a.to_pixel(*b.to_map(*corner)), corner)
+    )
+
+
+def _same_crs(one, two):
+    if one == two:
+        return True
+    if not (one and two):
+        return False
+    with gdal_errors() as errors:
+        a, b = osr.SpatialReference(), osr.SpatialReference()
+        known = attempt(errors, a.ImportFromWkt, one) == 0 and attempt(errors, b.ImportFromWkt, two) == 0
+        return bool(known and attempt(errors, a.IsSame, b))
+
+
+def _mean(values):
+    values = [value for value in values if value is not None]
+    return math.fsum(values) / len(values) if values and math.inf not in values else math.inf if values else None
+
+
+def _processors():
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

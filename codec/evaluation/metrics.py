@@ -1,0 +1,44 @@
+"""Measures of error between an original and its reconstruction: PSNR, SNR, spectral angle.
+
+Squared errors and the like are summed by ``codec.evaluation``; the functions here turn sums into measures.
+SSIM and MS-SSIM are in ``codec.similarity``.
+"""
+
+import math
+
+import numpy as np
+
+from .ssim import ms_ssim, ssim
+
+__all__ = ["ms_ssim", "psnr", "snr", "spectral_angles", "ssim"]
+
+
+def psnr(mse, peak):
+    """Peak signal-to-noise ratio 10·log10(``peak``² ÷ ``mse``) in dB; ``math.inf`` where nothing differs, nan where
+    ``mse`` is."""
+    if math.isnan(mse) or math.isinf(mse):
+        return -mse
+    # apart, because the square of the largest numbers is none
+    return 20.0 * math.log10(peak) - 10.0 * math.log10(mse) if mse > 0 else math.inf
+
+
+def snr(variance, mse):
+    """Signal-to-noise ratio 10·log10(``variance`` ÷ ``mse``) in dB.
+
+    ``math.inf`` where nothing differs, None for a constant original (it has no signal to compare with).
+    """
+    if mse == 0:
+        return math.inf
+    return 10.0 * math.log10(variance / mse) if variance > 0 else None
+
+
+def spectral_angles(dot, energy_x, energy_y):
+    """Spectral angles in degrees, 0–180 (SAM; Kruse et al., Remote Sens. Environ. 44, 1993).
+
+    Arguments are arrays of any shape: Σxy, Σx² and Σy² over the bands of every pixel. Pixels where either spectrum is
+    all zero have no angle and give NaN. The angle is taken as atan2(sin, cos), which equals arccos of the clipped
+    cosine and is exactly 0 for equal spectra.
+    """
+    product = energy_x * energy_y
+    angle = np.degrees(np.arctan2(np.sqrt(np.maximum(product - dot * dot, 0.0)), dot))
+    return np.where(product > 0, angle, np.nan)

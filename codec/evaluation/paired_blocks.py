@@ -1,0 +1,117 @@
+"""Both rasters block by block, with the pixels above and to the left that windows reaching into a block need."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+from ..geometry.grid import Window
+from ..progress import Progress
+from ..raster.nodata import valid_samples
+from .counted_pixels import Validity
+from .ssim import MARGIN
+
+BLOCK_SAMPLES = 64 << 20
+
+
+class Block(NamedTuple):
+    """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window``;
+    ``masks`` is a list of one bool array of that size a band, True where the first raster counts by its mask and alpha,
+    or None: everywhere."""
+
+    window: Window
+    x: np.ndarray
+    y: np.ndarray
+    top: int
+    left: int
+    masks: Optional[list]
+
+    def mask(self, band):
+        """The mask of one band (0-based), or None."""
+        return None if self.masks is None else self.masks[band]
+
+
+def blocks(source, reconstruction, progress):
+    """:class:`Block` after block, covering every pixel once; bounded memory for rasters of any height and width.
+
+    A compressed file (with ``strips``) is decoded once, in its own order; two rasters are read in squares, the next
+    one while the caller works on the last.
+    """
+    if hasattr(reconstruction, "strips"):
+        yield from _strips(source, reconstruction, progress)
+    else:
+        yield from _squares(source, reconstruction, progress)
+
+
+def _squares(source, reconstruction, progress):
+    grid, count, validity = source.profile.grid, source.profile.count, Validity(source)
+    # Multiples of 256, so that squares match the tiles of most files.
+    windows = list(grid.tiles(512 if count * 512 * 512 <= BLOCK_SAMPLES else 256))
+
+    def load(window):
+        top, left = min(MARGIN, window.y), min(MARGIN, window.x)
+        wide = Window(window.x - left, window.y - top, window.width + left, window.height + top)
+        x = source.read(wide)
+        return Block(window, x, reconstruction.read(wide), top, left, validity.read(wide, x))
+
+    with ThreadPoolExecutor(1) as pool:
+        following = pool.submit(load, windows[0])
+        for i in range(len(windows)):
+            block = following.result()
+            if i + 1 < len(windows):
+                following = pool.submit(load, windows[i + 1])
+            yield block
+            progress.report((i + 1) / len(windows))
+
+
+def _strips(source, reconstruction, progress):
+    grid, validity, above = source.profile.grid, Validity(source), None
+    for window, y in reconstruction.strips(progress=only_check(progress)):
+        top = 0 if above is None else above.shape[1]
+        wide = Window(0, window.y - top, grid.width, window.height + top)
+        x = source.read(wide)
+        y = y if above is None else np.concatenate([above, y], axis=1)
+        yield Block(window, x, y, top, 0, validity.read(wide, x))
+        above = y[:, -MARGIN:].copy()
+        progress.report((window.y + window.height) / grid.height)
+
+
+def only_check(progress):
+    """A progress that moves nothing, but still stops when the user cancels."""
+
+    def cancelled():
+        progress.check()
+        return False
+
+    return Progress(cancelled=cancelled)
+
+
+def planes(x, y, nodata, mask=None):
+    """``(x, y, valid, lost)`` of one band: float64 copies that are 0 where invalid, and the mask (None: all valid).
+
+    Valid is what is valid in ``x`` and by its ``mask`` (None: all) and finite in ``y``; ``lost`` is the mask of what
+    only ``y`` misses, or None."""
+    valid, lost = valid_samples(x, nodata), None
+    if mask is not None:
+        valid &= mask
+    if y.dtype.kind == "f":
+        finite = np.isfinite(y)
+        if not finite.all():
+            lost = valid & ~finite
+            valid &= finite
+    x, y = x.astype(np.float64), y.astype(np.float64)
+    if valid.all():
+        return x, y, None, lost
+    x[~valid] = 0.0
+    y[~valid] = 0.0
+    return x, y, valid, lost
+
+
+def wide_difference(x: np.ndarray, y: np.ndarray) -> Optional[np.ndarray]:
+    """``y`` − ``x`` of samples of 64-bit integers as float64, rounded once (they have more digits than that); None for
+    others."""
+    if x.dtype != y.dtype or x.dtype.kind not in "iu" or x.dtype.itemsize < 8:
+        return None
+    larger = y >= x
+    a, b = x.astype(np.uint64), y.astype(np.uint64)  # modulo 2**64, in which the difference is exact
+    return np.where(larger, b - a, a - b).astype(np.float64) * np.where(larger, 1.0, -1.0)

@@ -1,0 +1,1 @@
+"""Grids, windows, tiles, subbands and lattices: where things lie."""

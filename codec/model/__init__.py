@@ -1,0 +1,1 @@
+"""What the codec asks of a model, and where it finds one."""

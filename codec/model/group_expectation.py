@@ -1,0 +1,119 @@
+import numpy as np
+
+from ..bitstream.group_prediction import UNIT
+from ..geometry.tiling import Span
+
+WHOLE = 256  # of means of models that are exact: multiples of 1 / WHOLE
+LARGEST_MEAN = 1 << 30  # of them, in 1 / WHOLE
+
+
+def cell_at(group, ys, xs):
+    """(rows, columns) of the cells that pixels show; ``ys`` a column of numbers, ``xs`` a row."""
+    if group.lattice is not None:
+        return group.lattice.rows_at(ys, xs), group.lattice.columns_at(ys, xs)
+    return np.broadcast_arrays((ys + group.phase[0]) // group.factor, (xs + group.phase[1]) // group.factor)
+
+
+def _pixels_of(group, header, rows, columns):
+    """(ys Span, xs Span) around the pixels that show a cell of two spans."""
+    if group.lattice is not None:
+        return group.lattice.pixels_of(rows, columns)
+    return tuple(
+        Span(max(s.start * group.factor - p, 0), min(s.stop * group.factor - p, n))
+        for s, p, n in zip((rows, columns), group.phase, header.profile.grid.shape)
+    )
+
+
+def _indices(group, phase, pixels, first):
+    """Cells of a plain grid that pixels of a Span show along an axis, counted from ``first``."""
+    return (np.arange(pixels.start, pixels.stop) + phase) // group.factor - first
+
+
+def _sums(values, axis, at, cells, size):
+    """Sums of ``values`` (k, h, w) at places ``at`` along an axis over runs of equal ``cells``, which rise: (``size``
+    of them, how many places each has)."""
+    starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
+    counts = np.diff(starts, append=len(cells))
+    if len(at) != values.shape[axis] or (np.diff(at) != 1).any():
+        values = values.take(at, axis)
+    if len(starts) < len(cells):
+        values = np.add.reduceat(values, starts, axis)
+    if len(starts) < size:
+        shape, number = list(values.shape), np.zeros(size, int)
+        shape[axis], number[cells[starts]] = size, counts
+        out = np.zeros(shape, values.dtype)
+        out[(slice(None),) * axis + (cells[starts],)] = values
+        return out, number
+    return values, counts
+
+
+def _pooled_plain(source, target, values, first, pixels, spans):
+    """As :func:`pooled` where neither group has a lattice: rows and columns one after the other."""
+    counts = []
+    for axis, (s, cells) in enumerate(zip(pixels, spans), 1):
+        at = np.clip(_indices(source, source.phase[axis - 1], s, first[axis - 1]), 0, values.shape[axis] - 1)
+        values, count = _sums(values, axis, at, _indices(target, target.phase[axis - 1], s, cells.start), len(cells))
+        counts.append(count)
+    count = counts[0][:, None] * counts[1]
+    return (values if (count == 1).all() else values / np.maximum(count, 1).astype(values.dtype)), count
+
+
+def pooled(header, source, target, values, first, rows, columns):
+    """Means of the source's cells ``values`` (k, h, w), which start at ``first`` (row, column), over the pixels that
+    show a cell of the target's spans: (k, len(rows), len(columns)) of floats, and how many pixels these are. Beyond its
+    edges the source is continued."""
+    ys, xs = _pixels_of(target, header, rows, columns)
+    if not (len(ys) and len(xs) and values.size):
+        return np.zeros((len(values), len(rows), len(columns))), np.zeros((len(rows), len(columns)))
+    if source.lattice is None and target.lattice is None:
+        return _pooled_plain(source, target, values, first, (ys, xs), (rows, columns))
+    out, count = np.zeros((len(values), len(rows) * len(columns))), np.zeros(len(rows) * len(columns))
+    y, x = np.arange(ys.start, ys.stop)[:, None], np.arange(xs.start, xs.stop)[None]
+    v, u = cell_at(target, y, x)
+    v, u = v - rows.start, u - columns.start
+    inside = (v >= 0) & (v < len(rows)) & (u >= 0) & (u < len(columns))
+    where = (v * len(columns) + u)[inside]
+    v, u = (np.clip(c - f, 0, n - 1)[inside] for c, f, n in zip(cell_at(source, y, x), first, values.shape[1:]))
+    count = np.bincount(where, minlength=len(count)).astype(np.float64)
+    for plane, mean in zip(values, out):
+        mean[:] = np.bincount(where, plane[v, u], len(mean)) / np.maximum(count, 1)
+    return out.reshape(len(values), len(rows), len(columns)), count.reshape(len(rows), len(columns))
+
+
+class Expected:
+    """What is expected of the latents of groups in a tile. ``spans``: (rows, columns) Spans of the latents of each
+    group. What the network makes of a source is kept for all groups that it predicts."""
+
+    def __init__(self, model, header, spans):
+        self._model, self._header, self._spans, self._shown = model, header, spans, {}
+
+    def of(self, number, decoded):
+        """Latents (latents, h, w) float32, in units of the network, that are expected of a group; 0 where it is not
+        predicted. ``decoded``: those of its source, at its number."""
+        model, header, group = self._model, self._header, self._header.groups[number]
+        p = group.predicted
+        if p is None:
+            return np.float32(0)
+        s, spans = model.stride, self._spans[number]
+        if not decoded[p.source].size or not all(map(len, spans)):
+            return np.zeros((model.latents, *map(len, spans)), np.float32)
+        if p.source not in self._shown:
+            self._shown[p.source] = model.synthesis(decoded[p.source][None])[0]
+        x, source = self._shown[p.source][: len(p.factors[0])], header.groups[p.source]
+        cells = [Span(a.start * s, min(a.stop * s, axis.cells)) for a, axis in zip(spans, group.axes(header))]
+        x = x.astype(np.float64) if model.exact else x  # sums of which are exact
+        mean, _ = pooled(header, source, group, x, [a.start * s for a in self._spans[p.source]], *cells)
+        shown = _products(p, mean, model.unit(header, source) / model.unit(header, group), model.exact)
+        beyond = [len(a) * s - len(c) for a, c in zip(spans, cells)]
+        expected = np.zeros((1, model.components, *(len(a) * s for a in spans)), np.float32)
+        expected[0, : len(shown)] = np.pad(shown, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
+        return model.predicting(expected)[0]
+
+
+def _products(prediction, mean, ratio, exact):
+    """The matrix of a Prediction times means (columns, h, w), times ``ratio``, the unit of the source over that of the
+    group."""
+    if not exact:
+        return np.tensordot(prediction.matrix * ratio, mean.astype(np.float32, copy=False), 1)
+    whole = np.clip(np.rint(mean * WHOLE), -LARGEST_MEAN, LARGEST_MEAN)
+    return np.tensordot(np.array(prediction.factors, np.float64), whole, 1) * (float(ratio) / (UNIT * WHOLE))

@@ -1,0 +1,48 @@
+"""Which cells a network sees for which latents, along one axis. Encoder and decoder use the same pieces, so they
+agree."""
+
+from dataclasses import dataclass
+
+from ..geometry.tiling import Span, ceil_div
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of the network along an axis: ``cells`` that it sees, multiples of the stride, which may end beyond the
+    plane; the ``latents`` that are taken from it."""
+
+    cells: Span
+    latents: Span
+
+
+def latent_span(span, size, stride):
+    """Latents that a tile with the cells ``span`` of an axis of ``size`` cells stores."""
+    return Span(
+        ceil_div(span.start, stride), ceil_div(span.stop, stride) if span.stop < size else ceil_div(size, stride)
+    )
+
+
+def covering(span, stride):
+    """Latents that stand for the cells ``span``."""
+    return Span(span.start // stride, ceil_div(span.stop, stride))
+
+
+def pieces(model, size, wanted):
+    """The pieces of an axis of ``size`` cells that give the latents ``wanted``; what they give lies within it, side by
+    side."""
+    if not len(wanted):
+        return []
+    stride, padded = model.stride, ceil_div(size, model.stride) * model.stride
+    if model.window is None:
+        whole = Span(wanted.start * stride, wanted.stop * stride)
+        return [Piece(whole.grown(model.halo, padded), wanted)]
+    starts = list(range(0, max(padded - model.window, 0) + 1, model.window - 2 * model.halo))
+    if starts[-1] + model.window < padded:
+        starts.append(padded - model.window)
+    edges = [0] + [(s + model.halo) // stride for s in starts[1:]] + [padded // stride]
+    out = []
+    for start, a, b in zip(starts, edges, edges[1:]):
+        own = Span(max(a, wanted.start), min(b, wanted.stop))
+        if len(own):
+            out.append(Piece(Span(start, start + model.window), own))
+    return out

@@ -1,1 +1,0 @@
-"""Coding by a network: components to integer latents and back, tile by tile, without seams."""

@@ -1,0 +1,1 @@
+"""Rasters in and out: samples, masks, and everything that they carry besides."""

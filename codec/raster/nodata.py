@@ -1,0 +1,42 @@
+"""Nodata values as samples of a type, and where samples are valid."""
+
+import math
+
+import numpy as np
+
+
+def nodata_sample(nodata, dtype):
+    """``nodata`` as a sample of ``dtype``, or None if no sample can have that value (e.g. −9999 in uint16)."""
+    if nodata is None:
+        return None
+    dtype = np.dtype(dtype)
+    if dtype.kind == "f":
+        # GDAL keeps nodata as a double; the samples hold it rounded to their type.
+        with np.errstate(over="ignore"):
+            return dtype.type(nodata)
+    if not math.isfinite(nodata) or nodata != int(nodata):
+        return None
+    limits = np.iinfo(dtype)
+    return dtype.type(int(nodata)) if limits.min <= nodata <= limits.max else None
+
+
+def valid_samples(samples, nodata):
+    """Boolean array, True where a sample counts: it is not ``nodata`` and, for floats, finite.
+
+    ``samples`` is an array of any shape of one band, ``nodata`` what is no measurement in it: see
+    :func:`nodata_values`."""
+    samples = np.asarray(samples)
+    valid = np.isfinite(samples) if samples.dtype.kind == "f" else np.ones(samples.shape, bool)
+    for entry in nodata_values(nodata):
+        value = nodata_sample(entry[1] if isinstance(entry, tuple) else entry, samples.dtype)
+        if value is not None and value == value:
+            valid &= samples != value
+    return valid
+
+
+def nodata_values(invalid):
+    """What is no measurement in a band, given as None, a value, or several values and pairs (class of :mod:`.validity`,
+    value), as a tuple."""
+    if invalid is None:
+        return ()
+    return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)

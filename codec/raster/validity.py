@@ -1,0 +1,85 @@
+"""Which samples of a raster are measurements, and what the others are.
+
+A *class* (uint8) says it for each sample: VALID; one of NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY; FIRST_FILL + i for
+the i-th further value that stands for "no measurement". The bit MASKED is added where the raster's mask band hides the
+pixel, whatever the sample is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Optional
+
+import numpy as np
+
+from .nodata import nodata_sample, nodata_values
+
+VALID, NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY, FIRST_FILL = range(6)
+MASKED = 128
+MOST_FILLS = MASKED - FIRST_FILL - 1  # 255 is no class
+
+
+def may_miss(profile, invalid: Sequence) -> bool:
+    """Whether samples of a raster with ``profile`` may be invalid; ``invalid``: as of :func:`validity_classes`."""
+    return bool(profile.dtype.startswith("float") or profile.mask or any(nodata_values(values) for values in invalid))
+
+
+def classes_of(
+    source, window, samples: np.ndarray, invalid: Sequence, bands: Optional[Sequence] = None
+) -> Optional[np.ndarray]:
+    """:func:`validity_classes` of ``samples`` (n, h, w), the pixels ``window`` of ``source``, and of what its mask
+    hides.
+
+    ``bands``: 0-based, those of the samples (None: all); ``invalid``: one entry for each sample plane.
+    """
+    mask = source.read_mask(window) if source.profile.mask else None
+    if mask is not None and len(mask) > 1 and bands is not None:
+        mask = mask[list(bands)]
+    return validity_classes(samples, invalid, mask)
+
+
+def validity_classes(array: np.ndarray, invalid: Sequence, mask: Optional[np.ndarray] = None) -> Optional[np.ndarray]:
+    """Classes (n, h, w) uint8 of samples (n, h, w), or None when all are valid.
+
+    ``invalid``: for each band None, a value (NODATA), or several values and pairs (class, value). ``mask``: bool (1 or
+    n, h, w), True where pixels count; None: everywhere."""
+    classes = None
+
+    def some():
+        return np.zeros(array.shape, np.uint8) if classes is None else classes
+
+    if array.dtype.kind == "f" and not np.isfinite(array).all():
+        classes = some()
+        classes[np.isnan(array)] = NAN
+        classes[np.isposinf(array)] = PLUS_INFINITY
+        classes[np.isneginf(array)] = MINUS_INFINITY
+    for i, values in enumerate(invalid):
+        for entry in nodata_values(values):
+            number, value = entry if isinstance(entry, tuple) else (NODATA, entry)
+            if math.isnan(value):
+                continue
+            sample = nodata_sample(value, array.dtype)
+            where = array[i] == sample if sample is not None else None
+            if where is not None and where.any():
+                classes = some()
+                classes[i][where & (classes[i] == VALID)] = number
+    if mask is not None and not mask.all():
+        classes = some()
+        classes |= np.where(mask, np.uint8(0), np.uint8(MASKED))
+    return classes
+
+
+def restore(values: np.ndarray, classes: np.ndarray, invalid: tuple, masked: float) -> None:
+    """Put what is no measurement back into ``values`` (h, w) of one band, in place.
+
+    ``classes``: (h, w) of that band; ``invalid``: its pairs (class, value); ``masked``: what hidden pixels hold that
+    are no nodata."""
+    values[classes == MASKED] = masked
+    kinds = classes & (MASKED - 1)
+    for number, value in invalid:
+        sample = nodata_sample(value, values.dtype)
+        if sample is not None:
+            values[kinds == number] = sample
+    if values.dtype.kind == "f":
+        for number, special in ((NAN, np.nan), (PLUS_INFINITY, np.inf), (MINUS_INFINITY, -np.inf)):
+            values[kinds == number] = special

@@ -1,0 +1,1 @@
+"""How a target is met: trials of encodings, and the searches over them."""

@@ -1,0 +1,76 @@
+"""Output files: written beside their final name, locked against a second writer, moved into place when whole."""
+
+import errno
+import os
+from contextlib import contextmanager
+
+from ..errors import OutputError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+    import msvcrt
+
+
+def explain(error, path):
+    """One sentence for an OSError while writing ``path``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG):
+        return f"The disk is full while writing {path}; free some space or choose another folder."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"The folder of {path} cannot be written to; choose another folder or change its permissions."
+    return f"{path} cannot be written ({error.strerror or error}); choose another folder."
+
+
+def _lock(stream):
+    if fcntl:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+
+
+@contextmanager
+def atomic(path):
+    """A binary stream whose content appears as ``path`` when the block ends well, and nowhere when it does not.
+
+    Raises OutputError when another writer is at work on the same name, or when the disk is full or the folder
+    read-only."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        stream = open(part, "a+b")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise OutputError(explain(error, path)) from error
+    try:
+        _lock(stream)
+    except OSError as error:
+        stream.close()
+        raise OutputError(f"{path} is being written by another process; wait for it or choose another name.") from error
+    done = False
+    try:
+        stream.truncate(0)
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+        if fcntl:  # elsewhere an open file cannot be moved
+            os.replace(part, path)
+        done = True
+    except OSError as error:
+        raise OutputError(explain(error, path)) from error
+    finally:
+        try:
+            stream.close()
+        except OSError as error:
+            raise OutputError(explain(error, path)) from error
+        finally:
+            if not done:
+                remove(part)
+            elif not fcntl:
+                os.replace(part, path)
+
+
+def remove(path):
+    """Remove a file if it is there."""
+    try:
+        os.remove(path)
+    except FileNotFoundError:
+        return

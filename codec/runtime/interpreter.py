@@ -1,0 +1,49 @@
+"""Where the Python program is whose modules this process uses.
+
+On Windows and macOS ``sys.executable`` may be QGIS itself (qgis/QGIS #45646, #66672): starting that opens a second
+QGIS."""
+
+import re
+import sys
+import sysconfig
+from pathlib import Path
+
+
+def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, bindir=None):
+    """Paths where the interpreter may be, the likeliest first; none of them is QGIS itself."""
+    prefixes = dict.fromkeys(prefixes or (sys.prefix, sys.exec_prefix, sys.base_prefix))
+    version = "python{}.{}".format(*sys.version_info[:2])
+    found, here = [], Path(executable or ".").parent
+    if executable:
+        found.append(Path(executable))
+    if platform == "win32":
+        folders = [Path(prefix) for prefix in prefixes] + [here]
+        found += [folder / name for folder in folders for name in ("python.exe", "python3.exe")]
+    else:
+        folders = [Path(prefix) / "bin" for prefix in prefixes]
+        if platform == "darwin":
+            # Contents/MacOS/python of newer bundles sets up the environment of the interpreter.
+            found.append(here / "python")
+            folders += [
+                here,
+                here / "bin",
+                here.parent / "Frameworks" / "bin",
+                here.parent / "Frameworks" / "Python.framework" / "Versions" / "Current" / "bin",
+            ]
+        folders += [Path(bindir or sysconfig.get_config_var("BINDIR") or "/usr/bin")]
+        found += [folder / name for folder in folders for name in (version, "python3")]
+    return [path for path in dict.fromkeys(found) if re.fullmatch(r"python[\d.]*(\.exe)?", path.name, re.IGNORECASE)]
+
+
+def search_path():
+    """Where this process looks for modules, with the folder in which this plugin is the package of its name: list of
+    str."""
+    package = sys.modules[__name__.split(".")[0]]
+    # Not resolved: the folder may be a link of that name to one of another name.
+    return list(dict.fromkeys([path for path in sys.path if path] + [str(Path(package.__path__[0]).parent)]))
+
+
+def environment():
+    """Variables that the interpreter needs beside those of QGIS."""
+    # GDAL's bindings find their libraries on PATH in OSGeo4W only if told so.
+    return {"PYTHONUNBUFFERED": "1", **({"USE_PATH_FOR_GDAL_PYTHON": "YES"} if sys.platform == "win32" else {})}

@@ -1,0 +1,40 @@
+"""Main memory: how much there is, and giving back what is free."""
+
+import ctypes
+import os
+from contextlib import suppress
+
+
+class _Status(ctypes.Structure):
+    """MEMORYSTATUSEX of the Windows API."""
+
+    _fields_ = [("length", ctypes.c_uint32), ("load", ctypes.c_uint32)] + [
+        (name, ctypes.c_uint64)
+        for name in (
+            "total",
+            "available",
+            "total_page",
+            "available_page",
+            "total_virtual",
+            "available_virtual",
+            "available_extended",
+        )
+    ]
+
+
+def physical_memory():
+    """Bytes of main memory, or 0 when the system does not say."""
+    try:
+        if os.name == "nt":
+            status = _Status(length=ctypes.sizeof(_Status))
+            return int(status.total) if ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)) else 0
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def trim_heap():
+    """Give memory that was freed back to the system, where the C library is glibc: it keeps what lies between other
+    things."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

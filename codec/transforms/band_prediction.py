@@ -1,0 +1,144 @@
+"""Reversible inter-band prediction of integer wavelet coefficients.
+
+A band's coefficient is predicted from those of the bands coded before it: the one at the same place and, from the
+nearest bands of small groups, its four neighbours too (bands of one sensor are rarely aligned to a fraction of a
+pixel). Weights are per raster, band and level class. This is the triangular counterpart of the Karhunen-Loève
+transform, which removes the same redundancy at high rate (both reach the determinant of the covariance) and is exactly
+invertible."""
+
+import numpy as np
+
+FRACTION = 1024  # weights are integers over this
+MOST_REFERENCES = 12  # bands that a band is predicted from
+MOST_SPATIAL = 4  # of them, the nearest ones whose neighbours take part
+SPATIAL_BANDS = 16  # only in groups of at most so many bands
+CLASSES = 4  # levels 1, 2, 3 and coarser have weights of their own
+TAPS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0))  # rows, columns
+
+
+def level_index(level):
+    """Weight class of a level 1.. -> 0..CLASSES-1."""
+    return min(level, CLASSES) - 1
+
+
+def columns_of(references, spatial):
+    """[(distance to the reference band, tap)] of the columns of a weight table."""
+    return [(j, 0) for j in range(1, references + 1)] + [
+        (j, t) for j in range(1, spatial + 1) for t in range(1, len(TAPS))
+    ]
+
+
+def taps_for(bands):
+    """How many taps :func:`moments` gathers for a group of ``bands`` bands."""
+    return len(TAPS) if bands <= SPATIAL_BANDS else 1
+
+
+def moments(details):
+    """Sum of products (taps * n, taps * n) of coefficients (n, h, w) and their shifted copies, tap by tap, and h *
+    w."""
+    n = len(details)
+    padded = (
+        np.pad(details.astype(np.float64), ((0, 0), (1, 1), (1, 1)), mode="edge")
+        if details.size
+        else np.zeros((n, 2, 2))
+    )
+    flat = np.concatenate([_shifted(padded, t).reshape(n, -1) for t in range(taps_for(n))])
+    return flat @ flat.T, flat.shape[1]
+
+
+def _shifted(padded, tap):
+    dy, dx = TAPS[tap]
+    h, w = padded.shape[-2] - 2, padded.shape[-1] - 2
+    return padded[..., 1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w]
+
+
+def fit(moment, count, bands, references, spatial):
+    """Weights (bands, columns) int32 of one level class from its mean second moments and the number of coefficients a
+    band."""
+    columns = columns_of(references, spatial)
+    weights = np.zeros((bands, len(columns)), np.int32)
+    for b in range(1, bands):
+        used = [i for i, (j, _) in enumerate(columns) if j <= b]
+        at = [columns[i][1] * bands + b - columns[i][0] for i in used]
+        if at:
+            a = moment[np.ix_(at, at)]
+            ridge = 1e-3 * np.trace(a) / len(at) / max(np.sqrt(count), 1) + 0.02
+            w = np.linalg.solve(a + ridge * np.eye(len(at)), moment[at, b])
+            weights[b, used] = np.rint(np.clip(w, -8, 8) * FRACTION)
+    return weights
+
+
+def choose(sums, counts, bands, scale=1.0):
+    """(references, spatial, weights (CLASSES, bands, columns)) with the fewest estimated bits, side information
+    included.
+
+    ``sums``: a class's sum of :func:`moments`; ``counts``: coefficients a band in them; ``scale``: coefficients of the
+    raster over those of the sample."""
+    means = [s / max(c, 1) for s, c in zip(sums, counts)]
+    best = None
+    for references in sorted({min(bands - 1, r) for r in (0, 1, 2, 4, 8, MOST_REFERENCES)}):
+        for spatial in sorted({0, min(references, MOST_SPATIAL) if taps_for(bands) > 1 else 0}):
+            weights = np.stack([fit(m, c, bands, references, spatial) for m, c in zip(means, counts)])
+            columns, bits = columns_of(references, spatial), 9.0 * np.count_nonzero(weights)
+            for m, c, table in zip(means, counts, weights):
+                for b in range(bands):
+                    v = np.zeros(len(m))
+                    v[b] = 1
+                    for (j, t), w in zip(columns, table[b]):
+                        if j <= b:
+                            v[t * bands + b - j] = -w / FRACTION
+                    bits += 0.5 * c * scale * np.log2(max(v @ m @ v, 0) + 0.3)
+            if best is None or bits < best[0]:
+                best = bits, references, spatial, weights
+    return best[1:]
+
+
+class _Predictor:
+    """Predictions for one band after another; exact integer arithmetic in float64 (below 2**53)."""
+
+    def __init__(self, weights, references, spatial):
+        self._weights, self._columns, self._spatial = weights, columns_of(references, spatial), spatial
+        self._keep = references
+        self._known = []  # the last bands, nearest first, padded by one where neighbours are used
+
+    def predict(self, band):
+        """Prediction (h, w) int32 of a band, or 0 when nothing predicts it."""
+        total = None
+        for (j, t), weight in zip(self._columns, self._weights[band]):
+            if weight and j <= len(self._known):
+                term = (_shifted(self._known[j - 1], t) if self._spatial else self._known[j - 1]) * float(weight)
+                total = term if total is None else np.add(total, term, out=total)
+        if total is None:
+            return 0
+        total += FRACTION // 2
+        total *= 1 / FRACTION
+        return np.floor(total, out=total).astype(np.int32)
+
+    def learn(self, plane):
+        """A band's coefficients (h, w), now known."""
+        plane = plane.astype(np.float64)
+        self._known = [np.pad(plane, 1, mode="edge") if self._spatial else plane] + self._known[
+            : max(self._keep - 1, 0)
+        ]
+
+
+def residuals(coefficients, weights, references, spatial):
+    """Coefficients (bands, h, w) int32 and weights (bands, columns) -> prediction residuals, same shape, int32."""
+    if not references or not coefficients.size:
+        return coefficients
+    predictor, out = _Predictor(weights, references, spatial), np.empty_like(coefficients)
+    for b, plane in enumerate(coefficients):
+        out[b] = plane - predictor.predict(b)
+        predictor.learn(plane)
+    return out
+
+
+def restore(residual, weights, references, spatial):
+    """Inverse of :func:`residuals`."""
+    if not references or not residual.size:
+        return residual
+    predictor, out = _Predictor(weights, references, spatial), np.empty_like(residual)
+    for b, plane in enumerate(residual):
+        out[b] = plane + predictor.predict(b)
+        predictor.learn(out[b])
+    return out

@@ -1,0 +1,106 @@
+"""Which directions to send of a basis, and how finely: bits of the basis against bits and errors of what it codes."""
+
+import numpy as np
+
+from ..entropy.subbands.side_vectors import best_rule
+from . import householder
+
+ALWAYS_KEEP = 16  # groups of up to so many bands keep every component: their basis costs next to nothing
+KEEP = 0.5  # share of a component's energy that counts: components are coded less well than in theory
+POSITION_BITS = 20  # of a direction that is a coordinate
+LEAST = 1.5  # of the numbers of a direction, in the mean
+
+
+class Sender:
+    """Says the ``vectors`` (n, n), columns from the most energetic on, as directions; see :func:`.klt.fit`. Costs are
+    in bits, and an error costs the bits that would save it, as with a uniform quantiser of small steps."""
+
+    def __init__(self, covariance, levels, vectors, step, cells, fineness):
+        n = len(vectors)
+        self.vectors, self.moments = vectors, [m for m, _ in levels]
+        self.noise, self.cells = step * step / 12, np.array([share * cells for _, share in levels])
+        self.all = n <= ALWAYS_KEEP
+        energy = np.maximum(energies_of(vectors, covariance), 0)
+        # Numbers rounded to 1 / scale spread energy / (12 scale^2) over each of the coordinates left, where it costs
+        # cells / (2 ln 2) bits times what it adds to their own energy; a scale twice as fine costs a bit a number. The
+        # sum is least at this scale.
+        rest = np.arange(n, 0, -1)
+        added = np.cumsum((1 / (energy + self.noise))[::-1])[::-1] / rest
+        self.scales = np.clip(
+            fineness * np.sqrt(energy * added * cells / 12), LEAST * np.sqrt(rest), 1 << householder.BITS
+        )
+
+    def _costs(self, energies):
+        """Energies (levels, m) of components -> (what coding them costs, what leaving them out costs), (m,) each."""
+        x = np.maximum(energies, 0) * (KEEP / self.noise)
+        per_bit = self.cells / (2 * np.log(2))
+        return per_bit @ np.where(x > 1, 1 + np.log(np.maximum(x, 1)), x), per_bit @ x
+
+    def directions(self):
+        """Directions of the components worth their cost: list of (n - j,) int32."""
+        coded, left_out = self._costs(np.stack([energies_of(self.vectors, m) for m in self.moments]))
+        found, spent, state, best = [], 0.0, (self.vectors, *self.moments), (np.inf, 0, None)
+        for j in range(len(coded)):
+            if found and not (self.all or (coded[j:] < left_out[j:]).any()):
+                spent += left_out[j:].sum()
+                break
+            if found or self.all:
+                best = min(best, (spent + self._total_of_coordinates(state), len(found), state), key=lambda b: b[0])
+            z = self._sent(state[0][:, 0], self.scales[j])
+            cost = coded[j] + best_rule(z)[1]
+            if cost < left_out[j] or self.all or not found:
+                found.append(z)
+                spent += cost
+                state = _reduced(z, *state)
+            else:
+                spent += left_out[j]
+                state = state[0][:, 1:], *state[1:]
+        total, count, state = best
+        return found if spent <= total else found[:count] + self._coordinates(state)
+
+    @staticmethod
+    def _sent(vector, scale):
+        z = np.rint(vector * (scale / max(np.sqrt(np.square(vector).sum()), 1e-9))).astype(np.int32)
+        if not z.any():
+            z[np.abs(vector).argmax()] = 1
+        return z
+
+    def _costs_of_coordinates(self, state):
+        coded, left_out = self._costs(np.stack([np.diag(m) for m in state[1:]]))
+        return coded + POSITION_BITS, left_out
+
+    def _total_of_coordinates(self, state):
+        coded, left_out = self._costs_of_coordinates(state)
+        return (coded if self.all else np.minimum(coded, left_out)).sum()
+
+    def _coordinates(self, state):
+        """Directions that are coordinates, of all that are worth their cost, those that save the most first."""
+        coded, left_out = self._costs_of_coordinates(state)
+        out, left = [], list(range(len(coded)))
+        for i in np.argsort(coded - left_out, kind="stable"):
+            if self.all or coded[i] < left_out[i]:
+                z = np.zeros(len(left), np.int32)
+                at = left.index(i)
+                z[at] = 1
+                out.append(z)
+                left[at] = left[-1]  # the reflection swaps them
+                left.pop()
+        return out
+
+
+def energies_of(vectors, moments):
+    """v . moments v of each column v, (m,)."""
+    return np.einsum("ij,ij->j", vectors, moments @ vectors)
+
+
+def _reduced(z, vectors, *moments):
+    """What a direction leaves of vectors but the first and of second moments, in the coordinates that are left."""
+    v, scale = householder.axis_of(z)
+    v, scale = v / householder.ONE, scale * householder.ONE**2
+    vectors = vectors[:, 1:] - v[:, None] * ((v @ vectors[:, 1:]) * scale)
+    out = [vectors[:-1]]
+    for m in moments:
+        m = m - v[:, None] * ((v @ m) * scale)
+        m -= ((m @ v) * scale)[:, None] * v
+        out.append(m[:-1, :-1])
+    return out

@@ -1,0 +1,86 @@
+"""fixed-quality: one model for every rate, a quality for each block, and what was asked of each is what it gets.
+
+After Mijares, Chabert, Oberlin, Serra-Sagristà, "Reduced-complexity multirate remote sensing data compression with
+neural networks" (IEEE GRSL 20, 2023, doi 10.1109/LGRS.2023.3325477) and their fixed-quality coder of 2024: latents are
+modulated, that is multiplied before they are rounded and divided after, by a number for each block of 16 x 16 pixels.
+
+Kept: convolutions of 5x5 and stride two with divisive normalisation between them, the hyperprior, modulation that is
+random in training, the model of distortion. Changed: the modulation of a quality is 2 ** (g / 16) for the whole number
+g of the file's map of gains, instead of the output of a small network, which has no gain to give when latents are
+orthonormal; the network sees components in quantiser steps; beside it runs the lapped transform; three stages instead
+of four; |x| in place of x^2 in the normalisation (Johnston et al., "Computationally efficient neural image
+compression", 2019)."""
+
+import torch
+from torch import nn
+
+from .hyperprior_base import Hyperprior
+from .sscnet import Detail, squash
+
+SMALLEST = 0.1  # of what the normalisation divides by
+
+
+class Normalised(nn.Module):
+    """x / (b + G |x|), or x * (b + G |x|) with ``inverse``, (N, width, H, W); b and G at least 0."""
+
+    def __init__(self, width, inverse=False):
+        super().__init__()
+        self.inverse = inverse
+        self.bias = nn.Parameter(torch.ones(width))
+        self.mix = nn.Parameter(0.1 * torch.eye(width)[:, :, None, None])
+
+    def forward(self, x):
+        size = nn.functional.conv2d(torch.abs(x), torch.relu(self.mix), torch.relu(self.bias) + SMALLEST)
+        return x * size if self.inverse else x / size
+
+
+def halved(given, made):
+    """(N, given, H, W) -> (N, made, H / 2, W / 2): normalised, then a 5x5 convolution of stride two."""
+    return nn.Sequential(Normalised(given), nn.Conv2d(given, made, 5, 2, 2))
+
+
+def doubled(given, made):
+    """(N, given, H, W) -> (N, made, 2 H, 2 W): a 3x3 convolution, a transposed one of 2x2 and stride two, PReLU."""
+    return nn.Sequential(
+        nn.Conv2d(given, given, 3, padding=1), nn.PReLU(given), nn.ConvTranspose2d(given, made, 2, 2), nn.PReLU(made)
+    )
+
+
+class FixedQuality(Hyperprior):
+    """``widths``: channels of the analysis at full resolution, 1/2, 1/4, 1/8; ``wide``: of the synthesis at 1/8, 1/4,
+    1/2, full.
+
+    ``modulated``: training multiplies latents by random gains (:mod:`.modulation`)."""
+
+    window, halo = None, 32
+    modulated = True
+
+    def __init__(self, components, latents, *, widths=(12, 16, 24, 32), wide=(48, 32, 24, 12), **options):
+        super().__init__(components, latents, widths=list(widths), wide=list(wide), **options)
+        a, b, c, d = widths
+        self.analyser = nn.Sequential(
+            Detail(components, a), halved(a, b), halved(b, c), halved(c, d), nn.PReLU(d), nn.Conv2d(d, latents, 1)
+        )
+        p, q, r, s = wide
+        self.coarse = nn.Sequential(
+            nn.Conv2d(latents, p, 1),
+            Normalised(p, inverse=True),
+            doubled(p, q),
+            doubled(q, r),
+            nn.ConvTranspose2d(r, s, 2, 2),
+            nn.PReLU(s),
+        )
+        self.seen = Detail(components, s)
+        self.last = nn.Sequential(
+            nn.Conv2d(2 * s, s, 3, padding=1), nn.PReLU(s), nn.Conv2d(s, components, 3, padding=1)
+        )
+        self.start_at_zero(self.analyser[-1], self.last[-1])
+
+    def analysis(self, x):
+        """As :meth:`Autoencoder.analysis`."""
+        return self.lapped.analysis(x) + self.analyser(x)
+
+    def synthesis(self, y):
+        """As :meth:`Autoencoder.synthesis`: the network sees the latents, and what the lapped path makes of them."""
+        plain = self.lapped.synthesis(y)
+        return plain + self.last(torch.cat([self.coarse(squash(y)), self.seen(plain)], 1))

@@ -1,0 +1,52 @@
+"""Hybrid cascade: convolution, PReLU, pooling, then LSTMs down the rows, one behind the other (Badr, Elrewainy,
+Elshafey; see hybrid.py).
+
+Published, for 64 x 64 x 3: Conv3x3-64, PReLU, MaxPool2, batch normalisation, reshape to 64 tokens of 1024, LSTM 100,
+100, 192: a latent of 64 x 192 = 12 288 numbers, as many as the samples. Decoder: the same from the latent. Changed
+besides what hybrid.py says: the rows are those of the map; a strip of a row is a token (hybrid_blocks.py); 4 x 4 cells
+of the LSTMs' map become one cell of the latent, which so has ``latents`` x 64 numbers a window, 3/8 of the samples at K
+8, L 192."""
+
+import torch
+from torch import nn
+
+from .hybrid import Hybrid
+from .hybrid_blocks import RowLSTM, convolution
+
+
+class CascadeSynthesis(nn.Module):
+    """(N, latents, 8, 8) -> 4 x 4 cells each -> LSTMs down the rows -> 2 x 2 cells each, joined by ``seen`` (N, K, 64,
+    64) or None -> convolution: (N, width, 64, 64)."""
+
+    def __init__(self, latents, deep, features, width, strip, hidden, seen):
+        super().__init__()
+        self.rows = nn.Sequential(
+            nn.Conv2d(latents, deep, 1),
+            nn.PReLU(deep),
+            nn.ConvTranspose2d(deep, features, 4, stride=4),
+            nn.PReLU(features),
+            RowLSTM(features, features, 32, strip, hidden),
+            nn.Upsample(scale_factor=2),
+        )
+        self.joined = convolution(features + seen, width)
+
+    def forward(self, y, seen=None):
+        x = self.rows(y)
+        return self.joined(x if seen is None else torch.cat([x, seen], 1))
+
+
+class HybridCascade(Hybrid):
+    """``width``: channels of the convolutions; ``features``: of the map that LSTMs put out; ``strip``: its columns a
+    token (32: whole rows, as published); ``hidden``: units of each of two LSTMs; ``deep``: channels at 1/8."""
+
+    def __init__(self, components, latents, *, width=32, features=16, strip=4, hidden=64, deep=128, **options):
+        super().__init__(
+            components, latents, width=width, features=features, strip=strip, hidden=hidden, deep=deep, **options
+        )
+        encoder = nn.Sequential(
+            convolution(components, width, 2),
+            RowLSTM(width, features, 32, strip, hidden),
+            nn.Conv2d(features, deep, 4, stride=4),
+            nn.PReLU(deep),
+        )
+        self.assemble(encoder, deep, CascadeSynthesis(latents, deep, features, width, strip, hidden, self.seen), width)

@@ -1,0 +1,45 @@
+"""Hybrid parallel, one-directional: LSTMs down the rows beside convolutions (Badr, Elrewainy, Elshafey; see hybrid.py).
+
+Published, for 64 x 64 x 13: spectral path, 64 tokens of a row's 832 values, LSTM 10, 10, 832 (deep form 100, 192, 832),
+Conv3x3-6; spatial path, three Conv3x3 of 64, 64, 7 with PReLU; both concatenated, then three times Conv3x3-64 and
+MaxPool2: a latent of 8 x 8 x 64. Decoder: three times Conv3x3-64 and UpSampling2, then the two paths again, side by
+side. Changed besides what hybrid.py says: sizes; strips of a row as tokens; a last convolution that joins the two paths
+of the decoder instead of giving half of the bands to each."""
+
+from torch import nn
+
+from .hybrid import Hybrid
+from .hybrid_blocks import Beside, ParallelAnalysis, ParallelSynthesis, RowLSTM, convolution
+
+
+def paths(into, features, strip, hidden, width):
+    """(N, into, 64, 64) -> (N, 2 x features, 64, 64)."""
+    spatial = nn.Sequential(convolution(into, width), convolution(width, width), convolution(width, features))
+    return Beside(RowLSTM(into, features, 64, strip, hidden), spatial)
+
+
+class HybridParallel(Hybrid):
+    """``features``: channels each path puts out; ``strip``: columns a token (64: whole rows, as published); ``hidden``:
+    units of each of two LSTMs; ``width``: channels of the spatial path; ``widths``: of the three steps to 1/2, 1/4,
+    1/8."""
+
+    def __init__(
+        self, components, latents, *, features=8, strip=8, hidden=48, width=16, widths=(32, 64, 96), **options
+    ):
+        super().__init__(
+            components,
+            latents,
+            features=features,
+            strip=strip,
+            hidden=hidden,
+            width=width,
+            widths=list(widths),
+            **options,
+        )
+        sizes = features, strip, hidden, width
+        self.assemble(
+            ParallelAnalysis(paths(components, *sizes), 2 * features, widths),
+            widths[2],
+            ParallelSynthesis(latents, paths(features + self.seen, *sizes), features, widths),
+            2 * features,
+        )

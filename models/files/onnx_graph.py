@@ -1,0 +1,143 @@
+"""Write a small ONNX model as bytes, without the ``onnx`` package (Protocol Buffers wire format; ONNX IR version 8)."""
+
+import numpy as np
+
+IR_VERSION, OPSET = 8, 17
+FLOAT = 1
+
+
+def _varint(value):
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    return bytes(out) + bytes([value])
+
+
+def _number(field, value):
+    return _varint(field << 3) + _varint(value)
+
+
+def _bytes(field, value):
+    value = value.encode() if isinstance(value, str) else value
+    return _varint(field << 3 | 2) + _varint(len(value)) + value
+
+
+def _tensor(name, array):
+    a = np.asarray(array, "<f4")
+    return b"".join(_number(1, n) for n in a.shape) + _number(2, FLOAT) + _bytes(8, name) + _bytes(9, a.tobytes())
+
+
+def _value(name, shape):
+    """``shape``: sizes, or names of sizes that vary."""
+    dims = b"".join(_bytes(1, _bytes(2, n) if isinstance(n, str) else _number(1, n)) for n in shape)
+    return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, FLOAT) + _bytes(2, dims)))
+
+
+def _attribute(name, value):
+    """An AttributeProto: a whole number, a list of them, or a text."""
+    if isinstance(value, str):
+        return _bytes(1, name) + _bytes(4, value) + _number(20, 3)
+    if isinstance(value, int):
+        return _bytes(1, name) + _number(3, value) + _number(20, 2)
+    return _bytes(1, name) + b"".join(_number(8, n) for n in value) + _number(20, 7)
+
+
+def model(nodes, constants, inputs, outputs):
+    """Bytes of a model.
+
+    ``nodes``: [(operator, [names of inputs], name of output, {attribute: value})] in order, without the last where
+    there are none; ``constants``: {name: float32 array}; ``inputs`` and ``outputs``: {name: shape}."""
+    graph = b"".join(
+        _bytes(
+            1,
+            b"".join(_bytes(1, i) for i in given)
+            + _bytes(2, made)
+            + _bytes(4, operator)
+            + b"".join(_bytes(5, _attribute(*a)) for more in attributes for a in more.items()),
+        )
+        for operator, given, made, *attributes in nodes
+    )
+    graph += _bytes(2, "bandpress") + b"".join(_bytes(5, _tensor(*c)) for c in constants.items())
+    graph += b"".join(_bytes(11, _value(*v)) for v in inputs.items()) + b"".join(
+        _bytes(12, _value(*v)) for v in outputs.items()
+    )
+    return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
+
+
+# Taking a model apart and putting it together: a message appended to a message of the same type is merged with it.
+_INITIALISER, _GRAPH = 5, 7
+
+
+def split(data):
+    """Bytes of a model -> (the same without its float32 initialisers, {name: array}). Raises ValueError for anything
+    else."""
+    skeleton, arrays = bytearray(), {}
+    for field, whole, value in _fields(data):
+        if field != _GRAPH:
+            skeleton += whole
+            continue
+        graph = bytearray()
+        for inner, text, content in _fields(value):
+            tensor = _read_tensor(content) if inner == _INITIALISER else None
+            if tensor is None:
+                graph += text
+            else:
+                arrays[tensor[0]] = tensor[1]
+        skeleton += _bytes(_GRAPH, bytes(graph))
+    return bytes(skeleton), arrays
+
+
+def join(skeleton, arrays):
+    """The inverse of :func:`split`: bytes of a model whose missing initialisers are ``arrays`` {name: array}."""
+    return bytes(skeleton) + _bytes(_GRAPH, b"".join(_bytes(_INITIALISER, _tensor(*c)) for c in arrays.items()))
+
+
+def _fields(data):
+    """Yield (field number, bytes of the field with its key, value: bytes or int) of a message."""
+    at, data = 0, bytes(data)
+    while at < len(data):
+        start = at
+        key, at = _read_varint(data, at)
+        kind = key & 7
+        if kind == 0:
+            value, at = _read_varint(data, at)
+        else:
+            size, at = _read_varint(data, at) if kind == 2 else ({1: 8, 5: 4}.get(kind, len(data) + 1), at)
+            if at + size > len(data):
+                raise ValueError("the bytes are not an ONNX model")
+            value, at = data[at : at + size], at + size
+        yield key >> 3, data[start:at], value
+
+
+def _read_varint(data, at):
+    value = shift = 0
+    while True:
+        if at >= len(data) or shift > 63:
+            raise ValueError("the bytes are not an ONNX model")
+        byte, at = data[at], at + 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, at
+
+
+def _read_tensor(data):
+    """(name, float32 array) of a TensorProto with raw data, None for another type."""
+    shape, kind, name, raw = [], 0, "", None
+    for field, _, value in _fields(data):
+        if field == 1:  # packed or one by one
+            values, at = ([value], None) if isinstance(value, int) else ([], 0)
+            while at is not None and at < len(value):
+                one, at = _read_varint(value, at)
+                values.append(one)
+            shape += values
+        elif field == 2:
+            kind = value
+        elif field == 8:
+            name = value.decode()
+        elif field == 9:
+            raw = value
+    if kind != FLOAT or raw is None:
+        return None
+    return name, np.frombuffer(raw, "<f4").reshape(shape)

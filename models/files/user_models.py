@@ -1,0 +1,104 @@
+"""Models that the user trained: one ``<id>.npz`` each, in one folder."""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from ...codec.errors import InputError
+
+VARIABLE = "BANDPRESS_MODELS"
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
+
+_folder = None
+
+
+class UserModel(NamedTuple):
+    """``why`` is empty, or one sentence that says why the file at ``path`` cannot be used."""
+
+    id: str
+    title: str
+    path: Path
+    why: str
+
+
+def set_folder(path):
+    """Set the folder of the user's models, which need not exist; None for no folder. The variable BANDPRESS_MODELS goes
+    first."""
+    global _folder  # noqa: PLW0603 - one folder a process, set when the plugin is loaded
+    _folder = None if path is None else Path(path)
+
+
+def folder():
+    """The folder of the user's models, or None."""
+    given = os.environ.get(VARIABLE)
+    return Path(given) if given else _folder
+
+
+def read_config(path):
+    """The ``config`` of a model file as a dict; raises InputError with the reason when it has none."""
+    try:
+        with np.load(path, allow_pickle=False) as z:
+            config = json.loads(z["config"].tobytes().decode("utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(f"The model file {path} was not found; check the path.") from error
+    except Exception as error:  # noqa: BLE001 - a damaged zip fails in any way
+        raise InputError(
+            f"{Path(path).name} is not a whole model file of Bandpress; train the model again or get the file anew."
+        ) from error
+    if not isinstance(config, dict) or not isinstance(config.get("id"), str) or not ID.fullmatch(config["id"]):
+        raise InputError(
+            f"{Path(path).name} is not a model file of Bandpress, or is of a newer version; update the plugin."
+        )
+    return config
+
+
+def listing(where=None):
+    """The models in ``where`` (default: :func:`folder`) in order of their ids: list of :class:`UserModel`.
+
+    A model goes by the id in its file, as in the rasters that were compressed with it; of two files with one id the
+    first by name counts."""
+    where = folder() if where is None else Path(where)
+    found = {}
+    for path in sorted(where.glob("*.npz")) if where is not None and where.is_dir() else ():
+        try:
+            config = read_config(path)
+        except InputError as error:
+            found.setdefault(path.stem, UserModel(path.stem, path.stem, path, str(error)))
+        else:
+            found.setdefault(config["id"], UserModel(config["id"], str(config.get("title") or config["id"]), path, ""))
+    return sorted(found.values())
+
+
+def read_digest(path):
+    """The digest of the weights in a model file as eight hexadecimal digits; raises InputError when it has none."""
+    try:
+        with np.load(path, allow_pickle=False) as z:
+            return f"{int(z['digest']):08x}"
+    except Exception as error:  # noqa: BLE001 - a damaged zip fails in any way
+        raise InputError(
+            f"{Path(path).name} is not a whole model file of Bandpress; train the model again or get the file anew."
+        ) from error
+
+
+def earlier_path(where, model_id, digest):
+    """Where the state ``digest`` of a model is kept after its training went on: a file of the folder ``earlier`` in
+    ``where``."""
+    return Path(where) / "earlier" / f"{model_id}-{digest}.npz"
+
+
+def states(model_id):
+    """The files of the user's model ``model_id``: the present one, then those of its earlier states."""
+    where = folder()
+    if where is None or not ID.fullmatch(model_id):
+        return []
+    # An id has no wildcard, and a digest no "-".
+    earlier = [
+        path
+        for path in sorted((where / "earlier").glob(f"{model_id}-*.npz"))
+        if path.stem.rpartition("-")[0] == model_id
+    ]
+    return [model.path for model in listing() if model.id == model_id and not model.why] + earlier

@@ -1,0 +1,1 @@
+"""Running trained networks: onnxruntime, torch, or whole numbers in NumPy."""

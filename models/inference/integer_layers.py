@@ -1,0 +1,228 @@
+"""What is as large as samples in whole numbers, the same on every machine (docs/format.md, 15): the lapped path, and
+analysis.
+
+Activations are multiples of 1/256, held in float64 as whole numbers of at most CLIP; weights are whole numbers over a
+power of two of their layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in
+whatever order a BLAS library adds: what decides a pixel never depends on a floating-point rounding."""
+
+import math
+from decimal import ROUND_CEILING, Decimal, localcontext
+from functools import cache
+
+import numpy as np
+
+UNIT = 256  # activations are multiples of 1 / UNIT
+CLIP = 2.0**30  # magnitude of an activation
+MOST_WEIGHT = 2.0**22  # of the magnitudes of all weights of an output, so that sums stay below 2**53
+FINEST = 20  # bits after the point of a weight at most
+TABLE = 1 << 16  # squashed values that are looked up,
+AT_ONCE = 1 << 14  # so many at a time, which a processor's cache holds
+
+
+def activations(y):
+    """float32 values of any shape -> activations."""
+    return np.clip(np.rint(y.astype(np.float64) * UNIT), -CLIP, CLIP)
+
+
+def values(x):
+    """Activations -> float32 values."""
+    return (x / UNIT).astype(np.float32)
+
+
+def whole(weights):
+    """(whole numbers, bits after the point) of ``weights`` (outputs, ...): as many bits as MOST_WEIGHT allows, up to
+    FINEST."""
+    weights = np.asarray(weights, np.float64)
+    for bits in range(FINEST, -1, -1):
+        w = np.rint(weights * 2.0**bits)
+        if np.abs(w).reshape(len(w), -1).sum(1).max() <= MOST_WEIGHT:
+            return w, bits
+    raise ValueError("the weights of a layer are too large for whole numbers")
+
+
+def _rounded(sums, bits):
+    """Sums over 2**``bits`` to the nearest, ties to even, clipped; in place."""
+    sums *= 2.0**-bits
+    np.rint(sums, out=sums)
+    return np.clip(sums, -CLIP, CLIP, out=sums)
+
+
+class Convolution:
+    """An n x n convolution, n odd, and a PReLU where ``slopes`` (outputs,) are given. ``weights`` (outputs, inputs, n,
+    n); ``edge`` "constant": zeros beyond the border, "edge": the cell at the border; ``stride``: every so many-th cell
+    is kept."""
+
+    def __init__(self, weights, bias, slopes=None, edge="constant", stride=1):
+        weights, self._bits = whole(weights)
+        self._taps = [np.ascontiguousarray(t) for t in weights.reshape(*weights.shape[:2], -1).transpose(2, 0, 1)]
+        self._bias = np.rint(np.asarray(bias, np.float64) * UNIT * 2.0**self._bits)[:, None]
+        self._slopes = None if slopes is None else whole(np.asarray(slopes)[:, None])
+        self._edge, self._stride = edge, stride
+
+    def __call__(self, x):
+        """(inputs, h, w) activations -> (outputs, h, w)."""
+        inputs, h, w = x.shape
+        if len(self._taps) == 1:
+            out = self._taps[0] @ x.reshape(inputs, h * w)
+            out += self._bias
+            return self._bent(_rounded(out, self._bits)).reshape(-1, h, w)
+        side = math.isqrt(len(self._taps))
+        padded = np.pad(x, ((0, 0), (side // 2, side // 2), (side // 2, side // 2)), mode=self._edge)
+        out = self._strided(padded, side, h, w) if self._stride > 1 else self._plain(padded, side, h, w)
+        return self._bent(_rounded(out, self._bits))
+
+    def _plain(self, padded, side, h, w):
+        """Sums (outputs, h, w)."""
+        # on rows of a padded plane one after the other a shift is an offset; the last columns of a row come out as
+        # nonsense
+        width = w + side - 1
+        flat, count = padded.reshape(len(padded), -1), h * width - side + 1
+        out = np.zeros((len(self._bias), h * width))
+        for at, tap in enumerate(self._taps):
+            shift = at // side * width + at % side
+            out[:, :count] += tap @ flat[:, shift : shift + count]
+        out += self._bias
+        return np.ascontiguousarray(out.reshape(-1, h, width)[:, :, :w])
+
+    def _strided(self, padded, side, h, w):
+        """Sums of the cells that are kept."""
+        rows, columns = -(-h // self._stride), -(-w // self._stride)
+        out = np.zeros((len(self._bias), rows * columns))
+        for at, tap in enumerate(self._taps):
+            y, x = divmod(at, side)
+            seen = padded[:, y : y + h : self._stride, x : x + w : self._stride]
+            out += tap @ np.ascontiguousarray(seen).reshape(len(seen), -1)
+        out += self._bias
+        return out.reshape(-1, rows, columns)
+
+    def _bent(self, x):
+        """PReLU, in place."""
+        if self._slopes is not None:
+            slopes, bits = self._slopes
+            for plane, slope in zip(x, slopes[:, 0]):
+                np.copyto(plane, np.rint(plane * slope * 2.0**-bits), where=plane < 0)
+        return x
+
+
+class Divisive:
+    """Generalised divisive normalisation, x / (1 + sum over j of gamma_j |x_j|), with the magnitudes of ``gamma`` (n,
+    n). Division and rounding to the nearest are single operations of IEEE 754 on whole numbers, the same everywhere."""
+
+    def __init__(self, gamma):
+        self._gamma, self._bits = whole(np.abs(gamma))
+
+    def __call__(self, x):
+        """(n, h, w) activations -> the same."""
+        flat, one = x.reshape(len(x), -1), float(UNIT << self._bits)
+        below = self._gamma @ np.abs(flat)
+        below += one
+        return np.rint(flat * one / below).reshape(x.shape)
+
+
+class LappedAnalysis:
+    """The inverse of :class:`LappedSynthesis`, with filters of its own."""
+
+    def __init__(self, order, rows, columns):
+        self._order = np.asarray(order)
+        self._filters = [whole(np.asarray(f)) for f in (rows, columns)]  # (8, 16) each
+
+    def __call__(self, x):
+        """(components, h, w) activations, h and w multiples of 8 -> (latents, h / 8, w / 8)."""
+        k, h, w = x.shape
+        x = self._along(x.transpose(0, 2, 1), *self._filters[0])  # (k, 8, w, h / 8)
+        x = self._along(x.reshape(k * 8, w, h // 8).transpose(0, 2, 1), *self._filters[1])
+        return x.reshape(k * 64, h // 8, w // 8)[self._order]
+
+    @staticmethod
+    def _along(x, filters, bits):
+        """(n, a, 8 b) -> (n, 8, a, b): filters of 16 taps every 8 places, mirrored at both ends."""
+        n, a, size = x.shape
+        x = np.concatenate([x[..., 3::-1], x, x[..., :-5:-1]], 2).reshape(n, a, size // 8 + 1, 8)
+        taps = np.concatenate([x[:, :, :-1], x[:, :, 1:]], 3).transpose(0, 3, 1, 2)
+        return _rounded(np.matmul(filters, np.ascontiguousarray(taps).reshape(n, 16, -1)), bits).reshape(
+            n, 8, a, size // 8
+        )
+
+
+class LappedSynthesis:
+    """Latents back to components by the lapped transform of 8 x 8 blocks with 16 taps (Malvar, IEEE Trans. ASSP 38,
+    1990). ``rows`` and ``columns`` (8, 16) filters; ``order``: component * 64 + vertical * 8 + horizontal frequency of
+    each latent."""
+
+    def __init__(self, components, order, rows, columns):
+        self._components, self._order = components, np.asarray(order)
+        self._filters = [whole(np.asarray(f).T) for f in (columns, rows)]  # (16, 8) each
+
+    def __call__(self, y):
+        """(latents, h, w) activations -> (components, 8 h, 8 w)."""
+        k, (h, w) = self._components, y.shape[1:]
+        products = np.zeros((k * 64, h, w))
+        products[self._order] = y
+        (columns, column_bits), (rows, row_bits) = self._filters
+        out = np.empty((k, 8 * h, 8 * w))
+        for one, plane in zip(products.reshape(k, 8, 8, h, w), out):  # one at a time, which a processor's cache holds
+            x = self._folded(
+                np.matmul(columns, one.reshape(8, 8, h * w)).reshape(8, 2, 8, h, w).transpose(1, 0, 3, 4, 2), 2
+            )
+            x = _rounded(x.reshape(8, h * 8 * w), column_bits)
+            plane[:] = self._folded(np.matmul(rows, x).reshape(2, 8, h, 8 * w).transpose(0, 2, 1, 3), 0).reshape(
+                8 * h, 8 * w
+            )
+        return _rounded(out, row_bits)
+
+    @staticmethod
+    def _folded(taps, axis):
+        """Both halves of 16 taps (2, ..., blocks at ``axis``, 8, ...) added up, folded at both ends: (..., blocks * 8,
+        ...)."""
+        shape = list(taps.shape[1:])
+        blocks = shape[axis]
+        shape[axis] += 1
+        out = np.zeros(shape)
+        before = (slice(None),) * axis
+        out[(*before, slice(None, blocks))] = taps[0]
+        out[(*before, slice(1, None))] += taps[1]
+        out = out.reshape(*shape[:axis], 8 * blocks + 8, *shape[axis + 2 :])
+        out[(*before, slice(4, 8))] += out[(*before, slice(3, None, -1))]
+        out[(*before, slice(-8, -4))] += out[(*before, slice(None, -5, -1))]
+        return out[(*before, slice(4, -4))]
+
+
+def halved(x):
+    """The largest of each 2 x 2: (n, h, w) -> (n, h / 2, w / 2)."""
+    n, h, w = x.shape
+    return x.reshape(n, h // 2, 2, w // 2, 2).max((2, 4))
+
+
+@cache
+def _thresholds():
+    """The least whole v >= 0 that squashes to k, for k = 1, 2, …: ceil(UNIT * (exp((k - 1/2) / UNIT) - 1)), by exact
+    decimals."""
+    out = []
+    with localcontext() as context:
+        context.prec = 40
+        step, value = (Decimal(1) / UNIT).exp(), (Decimal(1) / (2 * UNIT)).exp()
+        while not out or out[-1] <= CLIP:
+            out.append(int((UNIT * (value - 1)).to_integral_value(ROUND_CEILING)))
+            value *= step
+    return np.array(out, np.float64)
+
+
+@cache
+def _table(dtype):
+    return np.searchsorted(_thresholds(), np.arange(TABLE), side="right").astype(dtype)
+
+
+def squashed(x):
+    """sign(x) * log(1 + |x|) of activations float32 or float64, to the nearest activation; of the same type."""
+    x, table = np.ascontiguousarray(x), _table(x.dtype)
+    out = np.empty_like(x)
+    flat, made = x.reshape(-1), out.reshape(-1)
+    for at in range(0, flat.size, AT_ONCE):
+        one, into = flat[at : at + AT_ONCE], made[at : at + AT_ONCE]
+        size = np.abs(one)
+        table.take(np.minimum(size, TABLE - 1).astype(np.intp), out=into, mode="clip")
+        if size.max() >= TABLE:
+            large = size >= TABLE
+            into[large] = np.searchsorted(_thresholds(), size[large], side="right")
+        np.copysign(into, one, out=into)
+    return out

@@ -1,0 +1,149 @@
+"""Run networks in whole numbers through onnxruntime where that is installed: the same bits as NumPy, sooner."""
+
+import importlib.util
+import threading
+
+import numpy as np
+
+from ...codec.entropy.subbands.mixing_network import CEILING, LARGEST_INPUT, Network
+from ..files import onnx_graph
+from . import narrow_layers
+
+AT_ONCE = 1 << 14  # columns a run
+OPTIMISATION = None  # a GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others
+
+
+def available():
+    """True when onnxruntime is installed; does not import it."""
+    return importlib.util.find_spec("onnxruntime") is not None
+
+
+class OnnxNetwork(Network):
+    """A :class:`Network` whose :meth:`run` is an onnxruntime session, made at the first run. One thread a call: the
+    tiles of a raster are what runs in parallel."""
+
+    def __init__(self, weights, biases, optimisation=None):
+        """``optimisation``: a ``GraphOptimizationLevel`` of onnxruntime, its default when None."""
+        super().__init__(weights, biases)
+        self._optimisation, self._session = optimisation, None
+
+    def run(self, inputs, part):
+        """As :meth:`Network.run`; falls back on it when onnxruntime does not start."""
+        if self._session is None:
+            self._session = self._start()
+        if not self._session:
+            return super().run(inputs, part)
+        try:
+            return self._compute(self._session, inputs, part)
+        except Exception:  # noqa: BLE001 - out of memory, an update under way, ...: NumPy does the same
+            return super().run(inputs, part)
+
+    @staticmethod
+    def _compute(session, inputs, part):
+        given = {"w1": part.first, "first": part.first_bias, "w3": part.last, "last": part.last_bias}
+        if inputs.shape[1] <= AT_ONCE:
+            return session.run(None, {"x": np.ascontiguousarray(inputs), **given})[0]
+        out = np.empty((len(part.last), inputs.shape[1]), np.float32)
+        for at in range(0, inputs.shape[1], AT_ONCE):
+            (out[:, at : at + AT_ONCE],) = session.run(
+                None, {"x": np.ascontiguousarray(inputs[:, at : at + AT_ONCE]), **given}
+            )
+        return out
+
+    def graph(self):
+        """The network as the bytes of an ONNX model whose inputs are x (inputs, n) and a :class:`.mixing_network.Part`:
+        w1, first, w3, last."""
+        constants = {"w2": self._second[0], "second": self._second[1], "zero": 0, "most": CEILING}
+        nodes, at = [], "x"
+        for i, bias in ((1, "first"), (2, "second"), (3, "last")):
+            nodes += [
+                ("MatMul", [f"w{i}", at], f"m{i}"),
+                ("Add", [f"m{i}", bias], f"a{i}"),
+                ("Floor", [f"a{i}"], "y" if i == 3 else f"g{i}"),
+            ]
+            at = f"h{i}"
+            if i < 3:
+                nodes.append(("Clip", [f"g{i}", "zero", "most"], at))
+        hidden = len(self.weights[0])
+        return onnx_graph.model(
+            nodes,
+            constants,
+            {"x": ("k", "n"), "w1": (hidden, "k"), "first": (hidden, 1), "w3": ("m", hidden), "last": ("m", 1)},
+            {"y": ("m", "n")},
+        )
+
+    def _start(self):
+        try:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            if self._optimisation is not None:
+                options.graph_optimization_level = self._optimisation
+            session = onnxruntime.InferenceSession(self.graph(), options, providers=["CPUExecutionProvider"])
+            x = np.random.default_rng(0).integers(-LARGEST_INPUT, LARGEST_INPUT + 1, (self.weights[0].shape[1], 256))
+            x, part = x.astype(np.float32), self.part(0)
+            same = np.array_equal(self._compute(session, x, part), super().run(x, part))
+            return session if same else False  # a file must never depend on it
+        except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
+            return False
+
+
+class Stage:
+    """A part of a network of :mod:`.narrow_layers`. ``function(ops, *inputs)`` describes it with the methods of
+    ``narrow.Numpy`` or ``narrow.Graph``; ``inputs``: (channels, size) of each input, sizes in proportion to one
+    another."""
+
+    def __init__(self, function, inputs):
+        self._function, self._inputs, self._session, self._lock = function, inputs, None, threading.Lock()
+
+    def __call__(self, *inputs):
+        """(n, channels, h, w) float32 of each input -> the result, float32."""
+        with self._lock:
+            if self._session is None:
+                self._session = self._start()
+        if not self._session:
+            return self._function(narrow_layers.Numpy, *inputs)
+        try:
+            return self._compute(self._session, inputs)
+        except Exception:  # noqa: BLE001 - out of memory, an update under way, ...: NumPy does the same
+            return self._function(narrow_layers.Numpy, *inputs)
+
+    @staticmethod
+    def _compute(session, inputs):
+        return session.run(None, {f"x{i}": np.ascontiguousarray(x) for i, x in enumerate(inputs)})[0]
+
+    def graph(self):
+        """The bytes of an ONNX model with the inputs x0, x1, ...."""
+        ops, shapes = (
+            narrow_layers.Graph(),
+            {f"x{i}": ("n", c, f"h{i}", f"w{i}") for i, (c, _) in enumerate(self._inputs)},
+        )
+        out = self._function(ops, *shapes)
+        return onnx_graph.model(ops.nodes, ops.constants, shapes, {out: ("n", "c", "h", "w")})
+
+    def _start(self):
+        """A session, or False."""
+        if not available():
+            return False
+        try:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = (
+                1  # the tiles of a raster are what runs in parallel
+            )
+            options.log_severity_level = 3
+            options.enable_mem_pattern = False  # tiles come in many shapes
+            if OPTIMISATION is not None:
+                options.graph_optimization_level = OPTIMISATION
+            session = onnxruntime.InferenceSession(self.graph(), options, providers=["CPUExecutionProvider"])
+            random = np.random.default_rng(0)
+            x = [
+                random.integers(-narrow_layers.DIGIT, narrow_layers.DIGIT + 1, (1, c, 8 * n, 8 * n)).astype(np.float32)
+                for c, n in self._inputs
+            ]
+            same = np.array_equal(self._compute(session, x), self._function(narrow_layers.Numpy, *x))
+            return session if same else False  # pixels must never depend on it
+        except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
+            return False

@@ -1,0 +1,341 @@
+"""Training of an autoencoder: loop, validation, checkpoints, resume.
+
+Everything random in a step follows from (seed, step) alone, so that a training that was stopped goes on to the same
+state."""
+
+import math
+import os
+import time
+
+import numpy as np
+import torch
+
+from ...codec.errors import InputError
+from .. import architectures
+from ..architectures.autoencoder_base import Linear
+from . import modulation, objective
+
+CHECKED = (
+    0.03,
+    0.1,
+    0.3,
+    1.0,
+)  # qualities of the validation curve; what is minimised is their mean gain over the linear path
+CURVE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)  # qualities of the final rate-distortion points
+ORDER_PATCHES, ORDER_STEP = 256, 0.05
+PRIOR_BATCHES = 8  # a quality, for the first values of a prior
+CLIP = 1.0
+PRIOR_SHARE, PRIOR_RATE = (
+    0.1,
+    2.0,
+)  # families with a prior: share of steps in which it alone is trained; its learning rate
+SPECTRAL_SHARE, MIXED = 0.15, 0.5  # two-stage families: share of steps for stage one; lambda of the mixed error
+VALIDATION_BATCH = 16
+
+
+def threads(count=1):
+    """One thread gives the same sums everywhere; and what makes them the same on a GPU."""
+    torch.set_num_threads(count)
+    torch.use_deterministic_algorithms(True, warn_only=True)
+
+
+def device():
+    """The device that trains: a GPU where torch sees one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def order_of(patches, latents, taken, seed=0, step=ORDER_STEP):
+    """Positions of the ``latents`` products of the lapped transform that hold most: by the mean over patches of log2(1
+    + energy / ``step`` ^2). ``taken``: how many components the lapped path sees."""
+    rng, total = np.random.default_rng([seed, 1 << 20]), 0
+    lapped = Linear(taken, taken * 64).lapped
+    with torch.no_grad():
+        for _ in range(0, ORDER_PATCHES, VALIDATION_BATCH):
+            x = torch.from_numpy(patches.batch(VALIDATION_BATCH, rng))[:, :taken]
+            total = total + torch.log2(1 + lapped.products(x).square().mean((2, 3)) / step**2).sum(0)
+    return torch.argsort(total, descending=True, stable=True)[:latents].tolist()
+
+
+def fresh(job, patches):
+    """An untrained model of ``job`` {family, components, latents, options, seed}: starts at the linear transform."""
+    torch.manual_seed(job["seed"])
+    options = dict(job.get("options", {}))
+    config = {"components": job["components"], "latents": job["latents"], "options": options}
+    if options.get("linear", True) and "order" not in options:
+        taken = architectures.build(job["family"], config).lapped.components
+        options["order"] = order_of(patches, job["latents"], taken, job["seed"], job.get("order_step", ORDER_STEP))
+    torch.manual_seed(job["seed"])
+    return architectures.build(job["family"], config)
+
+
+def _split(parameters, prior):
+    """(those that are not of ``prior``, those of it)."""
+    own = {id(p) for p in prior.parameters()} if prior is not None else ()
+    return [p for p in parameters if id(p) not in own], [p for p in parameters if id(p) in own]
+
+
+class Trainer:
+    """A training that can be stopped after any step. ``job``: {family, components, latents, options, seed, steps,
+    batch, rate, qualities (low, high)}, and where they differ from CHECKED and ORDER_STEP ``checked`` and
+    ``order_step``."""
+
+    def __init__(self, job, patches, model=None):
+        """``model``: (Autoencoder, Quantiser) to go on from, for fine-tuning; None: :func:`fresh`."""
+        self.job, self.patches, self.step, self.curve = job, patches, 0, []
+        self.device = device()
+        self.model = (model[0] if model else fresh(job, patches)).to(self.device)
+        self.quantiser = (model[1] if model else objective.Quantiser(job["latents"])).to(self.device)
+        self.staged = hasattr(self.model, "to_bottleneck")
+        # stage one belongs to the training as it was begun: not to one that is extended, nor to fine-tuning
+        self.spectral = int(SPECTRAL_SHARE * job["steps"]) if self.staged and not model else 0
+        slow = list(self.model.lapped.parameters()) if self.model.lapped is not None else []
+        known = {id(p) for p in slow}
+        fast = [p for p in self.model.parameters() if id(p) not in known]
+        self.prior = getattr(self.model, "prior", None)
+        fast, of_prior = _split(fast, self.prior)
+        groups = [{"params": fast, "share": 1.0}, {"params": slow + [self.quantiser.shrink], "share": 0.3}]
+        if of_prior:
+            groups.append({"params": of_prior, "share": PRIOR_RATE})
+        self.alone = int(PRIOR_SHARE * job["steps"]) if of_prior and not model else 0
+        if self.alone:
+            self._start_prior()
+        self.optimiser = torch.optim.Adam(groups)
+        self._linear = None
+        self.seconds = 0.0
+
+    # what is trained ----------------------------------------------------------------------------------------------
+    def _rate(self):
+        """Learning rate of this step: a short rise, then a cosine to (almost) zero."""
+        steps, warm = self.job["steps"], max(1, min(100, self.job["steps"] // 20))
+        at = self.step / max(1, steps)
+        fall = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(at, 1)))
+        return self.job.get("rate", 1e-3) * min(1, (self.step + 1) / warm) * fall
+
+    def _start_prior(self):
+        """What is known of the prior from the linear transform: prediction from neighbours, mean magnitudes."""
+        prior = self.prior
+        with torch.no_grad():
+            q = (
+                torch.cat(
+                    [
+                        torch.from_numpy(np.stack([a for a, _ in self.latents([quality], PRIOR_BATCHES)]))
+                        for quality in self._checked()
+                    ]
+                )
+                .float()
+                .to(self.device)
+            )
+            prior.fit_slopes(q)
+            mean = (q - prior.guesses(q)).abs().mean((0, 2, 3)) + 1e-3
+            prior.last_bias.copy_(torch.log2(mean)[:, None].expand_as(prior.last_bias))
+
+    def _checked(self):
+        return self.job.get("checked", CHECKED)
+
+    def _loss(self, x, quality):
+        if self.step < self.spectral:
+            return self._spectral_loss(x, quality)
+        if self.step < self.alone:
+            unit, step = objective.scales(self.model.units, quality)
+            with torch.no_grad():
+                v = self.model.analysis(x / unit) / step / self.quantiser.steps()[:, None, None]
+                gains = self._gains(v)
+                v = v if gains is None else v * gains
+            return torch.log(objective.rate(self.model, v, gains) / (x.shape[2] * x.shape[3]) + objective.FLOOR).mean()
+        model = self.model
+        unit, step = objective.scales(model.units, quality)
+        inner = None
+        if self.staged:
+            with torch.no_grad():
+                z = model.to_bottleneck(x / unit)
+            y = model.compress_bottleneck(z)
+        else:
+            y = model.analysis(x / unit)
+        scaled, penalty, noisy = self._regularised(x / unit, y, step)
+        gains = self._gains(scaled)
+        if gains is not None:
+            scaled = scaled * gains
+        _, back = self.quantiser(scaled)
+        if gains is not None:
+            back = back / gains
+        if noisy:
+            back = scaled
+        if self.staged:
+            z_back = model.expand_bottleneck(back * step)
+            decoded = model.from_bottleneck(z_back) * unit
+            inner = ((z - z_back) * unit).square().sum((1, 2, 3)) / quality**2 / (x.shape[2] * x.shape[3])
+        else:
+            decoded = model.synthesis(back * step) * unit
+        bits = objective.rate(model, scaled / self.quantiser.steps()[:, None, None], gains)
+        j = objective.costs(x, decoded, bits, quality, gains)
+        if inner is not None:
+            outer = (x - decoded).square().sum((1, 2, 3)) / quality**2 / (x.shape[2] * x.shape[3])
+            j = j + (1 - MIXED) * (inner - outer)
+        return objective.balanced(j + objective.LAGRANGE * penalty / (x.shape[2] * x.shape[3]))
+
+    def _gains(self, y):
+        """Random gains (N, 1, h, w) for latents (N, L, h, w), or None for a family without."""
+        if not getattr(self.model, "modulated", False):
+            return None
+        return modulation.random_gains(len(y), *y.shape[2:]).to(y)
+
+    def _regularised(self, x, y, step):
+        """(latents in steps of the quality, penalty in bits a patch, whether the latents have their noise already):
+        what the form of a family ("sparse", "variational") adds to training."""
+        form = self.model.options.get("form", "plain")
+        if form == "plain":
+            return y / step, 0.0, False
+        from .forms import regulariser
+
+        rule = regulariser(form, **self.job.get("form", {}))
+        sample, penalty = rule(self.model, x, y, self.quantiser.steps()[:, None, None] * step)
+        return sample / step, penalty, rule.noisy
+
+    def _spectral_loss(self, x, quality):
+        """Stage one: the spectral autoencoder alone, its bottleneck coded by the lapped transform where there is one.
+        Without the rate it would learn to make the bottleneck large, which costs bits."""
+        model, (unit, step) = self.model, objective.scales(self.model.units, quality)
+        z, rate = model.to_bottleneck(x / unit), 0.0
+        if model.lapped is not None:
+            y = model.lapped.analysis(z) / step
+            rate = objective.soft_bits(y / self.quantiser.steps()[:, None, None])
+            z = model.lapped.synthesis(self.quantiser(y)[1] * step)
+        return objective.balanced(objective.costs(x, model.from_bottleneck(z) * unit, rate, quality))
+
+    def advance(self):
+        """One step; returns its loss (mean logarithm of the cost a cell)."""
+        started = time.process_time()
+        seed = [self.job["seed"], self.step]
+        rng = np.random.default_rng(seed)
+        torch.manual_seed(int(rng.integers(1 << 62)))
+        x = torch.from_numpy(self.patches.batch(self.job.get("batch", 8), rng)).to(self.device)
+        low, high = self.job.get("qualities", (0.03, 1.5))
+        quality = torch.from_numpy(np.exp(rng.uniform(math.log(low), math.log(high), len(x))).astype(np.float32)).to(
+            self.device
+        )
+        for group in self.optimiser.param_groups:
+            group["lr"] = self._rate() * group["share"]
+        self.model.train()
+        loss = self._loss(x, quality)
+        if not torch.isfinite(loss):
+            raise InputError("The training diverged; start it again with a lower learning rate.")
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for g in self.optimiser.param_groups for p in g["params"]], CLIP)
+        self.optimiser.step()
+        self.step += 1
+        self.seconds += time.process_time() - started
+        return float(loss.detach())
+
+    # what is measured ---------------------------------------------------------------------------------------------
+    def points(self, qualities, model=None, quantiser=None):
+        """[{quality, bits (a cell and component), mse (of normalised components), cost}] on the validation patches."""
+        model, quantiser = model or self.model, quantiser or self.quantiser
+        x = torch.from_numpy(self.patches.validation)
+        present = (x.square().sum((2, 3)) > 0).sum(1).clamp(min=1)
+        cells, out = x.shape[2] * x.shape[3], []
+        model.eval()
+        with torch.no_grad():
+            for q in qualities:
+                square, rate, cost = 0.0, 0.0, []
+                for at in range(0, len(x), VALIDATION_BATCH):
+                    part = x[at : at + VALIDATION_BATCH].to(self.device)
+                    quality = torch.full((len(part),), float(q), device=self.device)
+                    decoded, b = objective.coded(model, quantiser, part, quality)
+                    square += float((part - decoded).square().sum(dtype=torch.float64))
+                    rate += float(b.sum())
+                    cost.append(torch.log(objective.costs(part, decoded, b, quality) + 1e-6))
+                samples = float(present.sum()) * cells
+                out.append(
+                    {
+                        "quality": q,
+                        "bits": rate / samples,
+                        "mse": square / samples,
+                        "cost": float(torch.cat(cost).mean()),
+                    }
+                )
+        return out
+
+    def linear(self, qualities):
+        """:meth:`points` of the linear path alone, as it is before training."""
+        if self._linear is None:
+            taken = self.model.lapped.components if self.model.lapped is not None else self.model.components
+            order = self.model.options.get("order") or order_of(
+                self.patches, self.job["latents"], taken, self.job["seed"], self.job.get("order_step", ORDER_STEP)
+            )
+            first = [i for i in order if i < self.model.components * 64]
+            self._linear = Linear(self.model.components, self.model.latents, order=first).to(self.device)
+        return self.points(qualities, self._linear, objective.Quantiser(self.model.latents).to(self.device))
+
+    def validate(self):
+        """Mean over ``checked`` of the cost relative to the linear path's (below 1: better); noted in the curve."""
+        if not hasattr(self, "_start"):
+            self._start = [p["cost"] for p in self.linear(self._checked())]
+        each = [math.exp(p["cost"] - s) for p, s in zip(self.points(self._checked()), self._start)]
+        value = math.exp(sum(map(math.log, each)) / len(each))
+        self.curve.append([self.step, round(value, 5)] + [round(v, 5) for v in each])
+        return value
+
+    def latents(self, qualities, batches):
+        """[(q (L, 8, 8) int32, latents in steps (L, 8, 8) float32)] of training patches, ``batches`` a quality: what
+        the tables of the entropy coder are made from."""
+        out, rng = [], np.random.default_rng([self.job["seed"], 1 << 21])
+        self.model.eval()
+        with torch.no_grad():
+            for quality in qualities:
+                for _ in range(batches):
+                    x = torch.from_numpy(self.patches.batch(VALIDATION_BATCH, rng)).to(self.device)
+                    unit, step = objective.scales(
+                        self.model.units, torch.full((len(x),), float(quality), device=self.device)
+                    )
+                    v = self.model.analysis(x / unit) / step / self.quantiser.steps()[:, None, None]
+                    out += [(objective.rounded(a).cpu().numpy().astype(np.int32), a.cpu().numpy()) for a in v]
+        return out
+
+    # what is kept -------------------------------------------------------------------------------------------------
+    def save(self, path):
+        """Write a checkpoint under its name only when it is whole."""
+        part = f"{path}.{os.getpid()}.part"
+        torch.save(
+            {
+                "job": self.job,
+                "options": self.model.options,
+                "model": self.model.state_dict(),
+                "quantiser": self.quantiser.state_dict(),
+                "optimiser": self.optimiser.state_dict(),
+                "step": self.step,
+                "spectral": self.spectral,
+                "alone": self.alone,
+                "curve": self.curve,
+                "seconds": self.seconds,
+            },
+            part,
+        )
+        os.replace(part, path)
+
+    @classmethod
+    def resume(cls, path, job, patches):
+        """Go on from a checkpoint, also of a finished training (``job`` with more steps). Raises InputError when it is
+        damaged or of another model."""
+        try:
+            kept = torch.load(path, map_location="cpu", weights_only=True)
+            old = kept["job"]
+            same = all(old[k] == job[k] for k in ("family", "components", "latents", "seed"))
+        except Exception as problem:  # noqa: BLE001 - a damaged file can fail in any way
+            raise InputError(
+                f"The checkpoint {os.path.basename(path)} cannot be read ({type(problem).__name__}); delete it to "
+                "start from the beginning."
+            ) from None
+        if not same:
+            raise InputError(
+                f"The checkpoint {os.path.basename(path)} belongs to another model ({old['family']}, "
+                f"{old['components']} components); choose another name or delete it."
+            )
+        options = kept["options"]
+        self = cls(dict(job, options=options), patches)
+        self.model.load_state_dict(kept["model"])
+        self.quantiser.load_state_dict(kept["quantiser"])
+        self.optimiser.load_state_dict(kept["optimiser"])
+        self.step, self.spectral, self.curve, self.seconds = (kept[k] for k in ("step", "spectral", "curve", "seconds"))
+        self.alone = kept.get("alone", 0)
+        return self

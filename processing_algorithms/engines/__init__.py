@@ -1,0 +1,1 @@
+"""Optional packages and the interpreter that installs and uses them."""

@@ -1,0 +1,110 @@
+"""What this QGIS has that Bandpress can use, without importing anything heavy."""
+
+import os
+import platform
+
+import numpy
+from osgeo import gdal
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QT_VERSION_STR
+
+from ...codec.errors import InputError
+from ...models import registry
+from ...models.files import user_models
+from ..host.resources import plugin_version
+from ..host.translation import tr
+from .packages import command_text, install_command, package_version, torch_command
+
+OPTIONAL = (("onnxruntime", "runs learned models"), ("torch", "trains models"))
+_JPEG2000 = ("JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID")
+
+
+def versions():
+    """``(what, version)`` of everything Bandpress stands on; the optional packages are not imported."""
+    found = [
+        ("Bandpress", plugin_version()),
+        ("QGIS", Qgis.QGIS_VERSION),
+        ("Qt", QT_VERSION_STR),
+        ("Python", platform.python_version()),
+        ("NumPy", numpy.__version__),
+        ("GDAL", gdal.VersionInfo("RELEASE_NAME")),
+        (tr("System"), f"{platform.system()} {platform.machine()}"),
+        (tr("Processors"), str(os.cpu_count())),
+    ]
+    return found + [(f"{name} ({tr(use)})", package_version(name) or tr("not installed")) for name, use in OPTIONAL]
+
+
+def gdal_drivers():
+    """Names of the GDAL drivers of use here, with whether this GDAL has them."""
+    jpeg2000 = [name for name in _JPEG2000 if gdal.GetDriverByName(name) is not None]
+    return [
+        ("GTiff", tr("yes") if gdal.GetDriverByName("GTiff") else tr("no")),
+        ("COG", tr("yes") if gdal.GetDriverByName("COG") else tr("no")),
+        ("JPEG 2000", ", ".join(jpeg2000) or tr("no")),
+    ]
+
+
+def missing():
+    """Names of the optional packages that are not installed."""
+    return [name for name, _ in OPTIONAL if package_version(name) is None]
+
+
+def commands():
+    """``(name, command)`` of every missing package, as typed in a terminal; they name folders of the user."""
+    ways = {"onnxruntime": lambda: install_command("onnxruntime"), "torch": torch_command}
+    try:
+        return [(name, command_text(ways[name]())) for name in missing()]
+    except InputError as error:  # no interpreter
+        return [(name, str(error)) for name in missing()]
+
+
+def need(name):
+    """One sentence for whoever wants what the missing package ``name`` is for."""
+    if name == "torch":
+        return tr(
+            'Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" shows the '
+            "command that installs it for you alone."
+        )
+    return tr(
+        "Learned models need the Python package onnxruntime, which this QGIS does not have; install it with Raster → "
+        'Bandpress → Install engine…, or with INSTALL=onnxruntime of "Engine status".'
+    )
+
+
+def models():
+    """``(id, title, can run, why not)`` of every model, and of every file in the user's folder that is none."""
+    rows = []
+    for model_id in registry.model_ids():
+        family = registry.get(model_id)
+        able, why = family.can_run()
+        rows.append((family.id, family.title, able, why))
+    known = {row[0] for row in rows}
+    return rows + [
+        (model.id, model.title, False, model.why)
+        for model in user_models.listing()
+        if model.why and model.id not in known
+    ]
+
+
+def _table(head, rows):
+    lines = [head, ["---"] * len(head)] + [list(row) for row in rows]
+    return "\n".join("| {} |".format(" | ".join(str(cell).replace("|", "\\|") for cell in line)) for line in lines)
+
+
+def status_sections():
+    """``(head, rows)`` of every table of the status; it names no file and no user."""
+    rows = [
+        (model_id, title, tr("yes") if able else tr("no: {}").format(why)) for model_id, title, able, why in models()
+    ]
+    sections = [
+        ((tr("What"), tr("Version")), versions()),
+        ((tr("GDAL driver"), tr("Here")), gdal_drivers()),
+        ((tr("Model"), tr("Title"), tr("Runs here")), rows),
+    ]
+    lacking = [(name, need(name)) for name in missing()]
+    return sections + ([((tr("Missing"), tr("What to do")), lacking)] if lacking else [])
+
+
+def status_markdown():
+    """The status as Markdown, to paste into a bug report."""
+    return "\n\n".join(["## " + tr("Bandpress engine status")] + [_table(*part) for part in status_sections()]) + "\n"

@@ -1,0 +1,1 @@
+"""What differs from QGIS to QGIS: messages, versions, translations, defects."""

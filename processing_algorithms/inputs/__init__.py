@@ -1,0 +1,1 @@
+"""Parameters and what is read from them."""

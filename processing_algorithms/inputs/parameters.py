@@ -1,0 +1,339 @@
+"""Parameters that several algorithms share, each with its help text, and how they are read."""
+
+import math
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ..host.translation import tr
+
+NUMBERS = {
+    "PSNR": "PSNR (dB), from the mean squared error over all valid samples; 999 for an exact copy",
+    "RMSE": "RMSE (DN)",
+    "MAE": "Mean absolute error (DN)",
+    "PAE": "Peak absolute error (DN)",
+    "SAM": "Spectral angle, mean (degrees)",
+    "SSIM": "SSIM, mean of bands (0–1)",
+    "MS_SSIM": "MS-SSIM, mean of bands (0–1)",
+    "BPPPC": "Bits per pixel per channel, from bytes on disk over valid samples",
+    "RATIO": "Compression ratio: bytes of the raw samples ÷ bytes of the compressed file",
+    "RATIO_FILE": "Compression ratio: bytes of the source file on disk ÷ bytes of the compressed file; only for whole rasters",
+    "SECONDS": "Time taken (seconds)",
+    "PSNR_REGIONS": "PSNR (dB) inside of REGIONS, all polygons together; only with REGIONS",
+    "RMSE_REGIONS": "RMSE (DN) inside of REGIONS, all polygons together; only with REGIONS",
+    "PSNR_OUTSIDE": "PSNR (dB) outside of REGIONS and of the borders around them; only with REGIONS",
+    "RMSE_OUTSIDE": "RMSE (DN) outside of REGIONS and of the borders around them; only with REGIONS",
+}
+REGION_NUMBERS = ("PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE")
+
+# The PSNR of an exact copy is infinite, which expressions of QGIS models cannot read and JSON cannot write.
+EXACT_PSNR = 999.0
+
+TARGET_HELP = (
+    "What the file is made to reach; VALUE gives how much.\n"
+    "step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster allows it, "
+    "and a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest error of "
+    "any pixel in DN. lossless: every value comes back bit for bit, whole numbers and floats alike; VALUE is ignored."
+)
+VALUE_HELP = (
+    "Value of the target, above 0 (pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, "
+    "bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of "
+    "31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion."
+)
+
+REGIONS_HELP = (
+    "Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For the "
+    "targets step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best "
+    "quality counts. The better side keeps its quality up to the edge; from there it fades by 6 dB in 8 pixels. Empty: the "
+    "same quality everywhere."
+)
+REGIONS_FIELD_HELP = (
+    "Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in "
+    "DN. Outside of the polygons VALUE holds. bpppc and size: the dB by which it is better than the rest (negative: worse), "
+    "while VALUE is that of the whole file. At most 30 dB, or a factor of 31.6, from the rest."
+)
+
+MODEL_HELP = (
+    "The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest "
+    "files in the mean of what was measured. spectral-hyperprior makes smaller ones of Sentinel-2 below about 0.5 bits per pixel "
+    "per channel; fixed-quality gives every tile the asked PSNR or RMSE, not the raster on the average. The others are published "
+    "systems, re-created. All have weights for Sentinel-2 and for hyperspectral cubes, chosen by the number of bands. sscnet, "
+    "s2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the other networks "
+    "need onnxruntime and cannot promise pae or lossless; none reaches every quality. sscnet, s2cnet, cluster-hyperprior and "
+    "wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other models may "
+    "differ by up to 1 DN on machines with another engine (measured). "
+    'Models that you trained are listed at the end. "Engine status" tells which can run here.'
+)
+
+EXACT_BANDS_HELP = (
+    "Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. Empty: those "
+    "that are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values "
+    "without order. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such as 5 or 5,7-9. The log lists them; "
+    "they count in no number of all bands together."
+)
+FIND_NODATA_HELP = (
+    "Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are kept exactly, "
+    "count in no number, and a warning names them. With NODATA or the target lossless none are looked for. No: only what the "
+    "raster declares, the additional nodata values of its layer, and NODATA."
+)
+
+CODER_HELP = (
+    "How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to compare. "
+    "wavelet-context has its own coder and ignores this."
+)
+
+EFFORT_HELP = (
+    "How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n"
+    "fast: encoding takes × 0.4 to 0.7 of the time of normal and decoding × 0.4 to 0.5, for × 1.02 to 1.05 of its bytes at "
+    "equal PSNR (lossless: × 1.01). best: uses the network also where it saves little, for hardly fewer bytes (up to about "
+    "1 %) and × 1.3 to 2.5 of the time to encode, and decodes the whole file from its bytes before the file appears, where "
+    "fast and normal check the entropy coder and measure what the coder kept. Of neural models, fast rounds latents that "
+    "normal and best choose by what they cost."
+)
+
+
+def add(algorithm, parameter, help_text, advanced=False):
+    """Add ``parameter`` with its help text (also its tooltip), under "Advanced" if so asked."""
+    parameter.setHelp(tr(help_text))
+    if advanced:
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    if not algorithm.addParameter(parameter):
+        raise ValueError("parameter " + parameter.name())
+
+
+def add_raster(algorithm, name, label, help_text):
+    add(algorithm, QgsProcessingParameterRasterLayer(name, tr(label)), help_text)
+
+
+def add_bpr_input(
+    algorithm,
+    name="INPUT",
+    label="Bandpress raster (.bpr)",
+    optional=False,
+    help_text="The .bpr file to read.",
+    advanced=False,
+):
+    add(
+        algorithm,
+        QgsProcessingParameterFile(
+            name,
+            tr(label),
+            QgsProcessingParameterFile.Behavior.File,
+            optional=optional,
+            fileFilter=tr("Bandpress rasters (*.bpr);;All files (*)"),
+        ),
+        help_text,
+        advanced,
+    )
+
+
+def add_bands(algorithm):
+    add(
+        algorithm,
+        QgsProcessingParameterBand(
+            "BANDS", tr("Bands"), parentLayerParameterName="INPUT", optional=True, allowMultiple=True
+        ),
+        "Bands to use, counted from 1. Empty: all bands.",
+    )
+
+
+def add_extent(algorithm):
+    add(
+        algorithm,
+        QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True),
+        "Part of the raster to use: xmin,xmax,ymin,ymax, with the CRS in brackets if it is not that of the raster. "
+        "Pixels are never resampled; the extent grows to whole pixels. Empty: the whole raster.",
+    )
+
+
+def add_number(algorithm, name, label, help_text, default=None, minimum=None, integer=False, advanced=True):
+    kind = QgsProcessingParameterNumber.Type
+    parameter = QgsProcessingParameterNumber(
+        name, tr(label), kind.Integer if integer else kind.Double, default, optional=default is None
+    )
+    if minimum is not None:
+        parameter.setMinimum(minimum)
+    add(algorithm, parameter, help_text, advanced)
+
+
+def add_choice(algorithm, name, label, choices, default, help_text, advanced=False):
+    """An enum whose values are the ids themselves, so that a command line takes ids."""
+    add(
+        algorithm,
+        QgsProcessingParameterEnum(name, tr(label), list(choices), False, default, False, True),
+        help_text,
+        advanced,
+    )
+
+
+def add_codec_parameters(algorithm):
+    """INPUT, BANDS, EXTENT, MODEL, TARGET, VALUE and the advanced settings of the encoder."""
+    from ...codec.bitstream.kinds import CODERS
+    from ...codec.encoder.effort import EFFORTS
+    from ...codec.rate_control.targets import TARGETS
+    from ...models.registry import model_ids
+
+    add_raster(
+        algorithm,
+        "INPUT",
+        "Raster to compress",
+        "A raster file on this computer that GDAL opens: 1 band or hundreds; whole numbers or float.",
+    )
+    add_bands(algorithm)
+    add_extent(algorithm)
+    add_choice(algorithm, "MODEL", "Model", model_ids(), "wavelet-context", MODEL_HELP)
+    add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP)
+    add_number(algorithm, "VALUE", "Target value", VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
+    add_regions(algorithm)
+    add_peak(algorithm)
+    add_nodata(algorithm)
+    add(
+        algorithm,
+        QgsProcessingParameterBoolean(
+            "FIND_NODATA", tr("Take values that stand apart and repeat, such as −9999, as nodata"), True, True
+        ),
+        FIND_NODATA_HELP,
+        True,
+    )
+    add_number(
+        algorithm,
+        "PRECISION",
+        "Precision of float data (DN)",
+        "Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they may be "
+        'off by half of it, also with "lossless". Empty: no such rounding.',
+        minimum=0.0,
+    )
+    add(
+        algorithm, QgsProcessingParameterString("EXACT_BANDS", tr("Exact bands"), optional=True), EXACT_BANDS_HELP, True
+    )
+    add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, advanced=True)
+    add_choice(algorithm, "CODER", "Entropy coder of neural models", CODERS, CODERS[0], CODER_HELP, advanced=True)
+    add_threads(algorithm)
+
+
+def add_regions(algorithm):
+    add(
+        algorithm,
+        QgsProcessingParameterFeatureSource(
+            "REGIONS", tr("Regions of another quality"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+        ),
+        REGIONS_HELP,
+    )
+    add(
+        algorithm,
+        QgsProcessingParameterField(
+            "REGIONS_FIELD",
+            tr("Field with the quality of a region"),
+            parentLayerParameterName="REGIONS",
+            type=QgsProcessingParameterField.DataType.Numeric,
+            optional=True,
+        ),
+        REGIONS_FIELD_HELP,
+    )
+
+
+def add_peak(algorithm):
+    add_number(
+        algorithm,
+        "PEAK",
+        "Peak value for PSNR (DN)",
+        "The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where "
+        "16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the spread of the "
+        "values (from 0.1 to 99.9 % of them); the log has it.",
+        minimum=0.0,
+    )
+
+
+def add_nodata(algorithm):
+    add_number(
+        algorithm,
+        "NODATA",
+        "Nodata value (DN)",
+        "Pixels of this value are kept exactly and count in no number, instead of those of the nodata value that the "
+        "raster declares. Empty: the declared one. Masks of the raster and the additional nodata values of its layer "
+        "count as well.",
+    )
+
+
+def add_threads(algorithm):
+    add_number(
+        algorithm,
+        "THREADS",
+        "Threads",
+        "Number of processor threads, from 1. "
+        "0: as many as QGIS may use (Options → Rendering). Large rasters are coded by as many processes; the environment "
+        "variable BANDPRESS_NO_WORKERS=1 keeps all work in one.",
+        default=0,
+        minimum=0,
+        integer=True,
+    )
+
+
+def add_error_outputs(algorithm):
+    """ERROR_MAP, SUMMARY, BAND_TABLE and REPORT."""
+    error_map = QgsProcessingParameterRasterDestination("ERROR_MAP", tr("Error map"), optional=True)
+    add(algorithm, error_map, "Raster of reconstruction minus original in DN, a band for every band, named after it.")
+    summary = QgsProcessingParameterVectorDestination(
+        "SUMMARY", tr("Tile summary (PSNR)"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
+    )
+    add(
+        algorithm,
+        summary,
+        "Polygon layer of the tiles with PSNR (dB), RMSE and PAE (DN) and bits per pixel per "
+        "channel, over all bands and for every band.",
+    )
+    table = QgsProcessingParameterVectorDestination(
+        "BAND_TABLE", tr("Band table"), QgsProcessing.SourceType.TypeVector, optional=True
+    )
+    add(
+        algorithm,
+        table,
+        "Table with a row for every band: wavelength (nm), PSNR (dB), RMSE, MAE, PAE and bias (DN), "
+        "SNR (dB), SSIM, MS-SSIM, bits.",
+    )
+    add_report(algorithm)
+
+
+def add_report(
+    algorithm, help_text="One HTML file with pictures, curves and all numbers; it needs no network and can be printed."
+):
+    add(
+        algorithm,
+        QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True),
+        help_text,
+    )
+
+
+def add_bpr_output(algorithm, name, label="Compressed raster"):
+    add(
+        algorithm,
+        QgsProcessingParameterFileDestination(name, tr(label), tr("Bandpress rasters (*.bpr)")),
+        "The .bpr file to write. It appears under this name only when it is whole, checked and measured.",
+    )
+
+
+def add_number_outputs(algorithm, names):
+    for name in names:
+        algorithm.addOutput(QgsProcessingOutputNumber(name, tr(NUMBERS[name])))
+
+
+def number_results(numbers, names):
+    """The number outputs ``names`` from a dict of numbers; what does not exist (None, NaN) is left out."""
+    found = {name: numbers[name] for name in names if numbers.get(name) is not None and not math.isnan(numbers[name])}
+    return {name: EXACT_PSNR if math.isinf(value) else value for name, value in found.items()}

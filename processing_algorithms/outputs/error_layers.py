@@ -1,0 +1,109 @@
+"""The outputs that ``roundtrip`` and ``evaluate`` share: error map, summary, band table, report, numbers."""
+
+from dataclasses import dataclass
+
+from ...codec.evaluation.colours import colour_bands
+from ...codec.evaluation.evaluator import evaluate
+from .band_table import band_table, table_style
+from .grouping import style_output
+from .messages import warn_once
+from .raster_style import error_map_style
+from .report import write_report
+from .styles import save_sidecar
+from .summary import summary_style, summary_tables
+from .tables import write_tables
+
+NUMBERS = ("PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE")
+# Order of the layers in their group, from the top.
+RANK = {"SUMMARY": 0, "ERROR_MAP": 1, "RECONSTRUCTION": 2, "BAND_TABLE": 3}
+
+
+@dataclass
+class ErrorOutputs:
+    """Paths of the outputs of a run; empty for those that are not wanted."""
+
+    error_map: str
+    summary: str
+    band_table: str
+    report: str
+
+    @classmethod
+    def read(cls, algorithm, parameters, context):
+        return cls(
+            algorithm.parameterAsOutputLayer(parameters, "ERROR_MAP", context),
+            algorithm.parameterAsOutputLayer(parameters, "SUMMARY", context),
+            algorithm.parameterAsOutputLayer(parameters, "BAND_TABLE", context),
+            algorithm.parameterAsFileOutput(parameters, "REPORT", context),
+        )
+
+    def paths(self):
+        """Paths by the names of the outputs."""
+        return {
+            "ERROR_MAP": self.error_map,
+            "SUMMARY": self.summary,
+            "BAND_TABLE": self.band_table,
+            "REPORT": self.report,
+        }
+
+    def write(
+        self,
+        source,
+        reconstruction,
+        context,
+        run,
+        progress,
+        *,
+        title,
+        facts,
+        notes,
+        settings,
+        band_bits=None,
+        ratio_file=None,
+        regions=None,
+    ):
+        """Evaluate ``reconstruction`` against ``source`` and write everything wanted.
+
+        ``settings`` are keyword arguments of ``codec.evaluation.evaluate``; ``run`` is the ``RunGroup`` of the layers;
+        ``ratio_file`` is bytes of the source on disk ÷ bytes of the compressed file (None or NaN: unknown); the rest is
+        for the report: ``notes`` as far as they were told, ``regions`` as :func:`.messages.region_table` gives it.
+        Returns the ``Evaluation``; its ``numbers`` have RATIO_FILE too."""
+        evaluation = evaluate(
+            source,
+            reconstruction,
+            error_map=self.error_map or None,
+            band_bits=band_bits,
+            progress=progress.stage(0.0, 0.95),
+            **settings,
+        )
+        evaluation.numbers["RATIO_FILE"] = ratio_file
+        if self.error_map:
+            # Always the same band of a sensor, so that the error maps of two runs can be compared.
+            band = colour_bands(source.profile)[0] + 1
+            self._hand_over(context, run, "ERROR_MAP", self.error_map, error_map_style(self.error_map, band))
+        if self.summary:
+            tables = summary_tables(evaluation, source.profile.grid)
+            write_tables(self.summary, tables)
+            self._hand_over(context, run, "SUMMARY", self.summary, summary_style(tables[0]))
+        if self.band_table:
+            table = band_table(evaluation)
+            write_tables(self.band_table, [table])
+            self._hand_over(context, run, "BAND_TABLE", self.band_table, table_style(table))
+        notes = warn_once(
+            [*source.notes, *evaluation.notes], progress, told=notes
+        )  # a source knows more once it was read
+        if self.report:
+            write_report(
+                self.report, evaluation, title=title, facts=facts, band_bits=band_bits, notes=notes, regions=regions
+            )
+        progress.report(1.0)
+        return evaluation
+
+    @staticmethod
+    def _hand_over(context, run, name, path, style):
+        save_sidecar(path, style)
+        # The tiles would tint the error map below them; the user switches them on.
+        style_output(context, path, style, run, RANK[name], visible=name != "SUMMARY")
+
+    def results(self):
+        """The written outputs by name, for the results of the algorithm."""
+        return {name: path for name, path in self.paths().items() if path}

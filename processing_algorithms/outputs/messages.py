@@ -1,0 +1,178 @@
+"""Lines of the log, and lists of bands written as text."""
+
+import math
+import re
+
+from ...codec.errors import InputError
+from ...codec.model.lookup import family_for
+from ..host.translation import tr
+
+
+def describe_job(job, source, progress):
+    """Tell what will be done to ``source``: its size, the model, the target, the effort, the threads, what of the layer
+    counts.
+
+    Returns the sentences (told as warnings) about what cannot be carried along or used.
+    """
+    grid = source.profile.grid
+    progress.info(
+        tr("Raster: {0} × {1} pixels, {2}, {3}").format(
+            grid.width, grid.height, bands_text(len(source.profile.bands)), source.profile.dtype
+        )
+    )
+    progress.info(
+        tr("Model and target: {0}; effort: {1}; threads: {2}").format(
+            job, job.settings["effort"], job.settings["threads"] or tr("automatic")
+        )
+    )
+    for label, text in job.raster.facts:
+        progress.info(f"{label}: {text}")
+    engine = engine_note(family_for(job.settings["model"], source.profile))
+    if engine:
+        progress.info(engine)
+    regions = job.settings["regions"]
+    if regions:
+        qualities = [quality for _, quality in regions]
+        progress.info(
+            tr("Regions: {0} polygons, quality {1:g} to {2:g}").format(len(regions), min(qualities), max(qualities))
+        )
+    return warn_once([*job.raster.notes, *source.notes], progress)
+
+
+def bands_text(count):
+    """How many bands, in words."""
+    return tr("1 band") if count == 1 else tr("{} bands").format(count)
+
+
+def warn_once(notes, progress, told=()):
+    """Show every sentence of ``notes`` that is not in ``told`` as a warning, once; returns those of ``told`` and
+    these."""
+    every = list(dict.fromkeys([*told, *notes]))
+    for note in every[len(told) :]:
+        progress.warn(note)
+    return every
+
+
+def engine_note(family):
+    """What a codec family says of pixels that differ between the engines that decode it (one sentence), or ''."""
+    tell = getattr(family, "engine_note", None)  # families that are exact everywhere have nothing to say
+    return tell() if tell else ""
+
+
+def number_text(value, form="{:.2f}"):
+    """``value`` for people; an infinite PSNR is that of an exact copy."""
+    if value is None or math.isnan(value):
+        return tr("none")
+    return tr("infinite (exact)") if math.isinf(value) else form.format(value)
+
+
+def tell_result(result, job, source, progress, told=()):
+    """Tell what a ``codec.compression.CompressResult`` reached, and its notes, but not those that were ``told`` before.
+
+    ``source`` may know more about itself now that it was read. Returns all sentences.
+    """
+    numbers = result.numbers
+    progress.info(
+        tr("{0} bytes, {1} bpppc, PSNR {2} with peak {3:g}, largest error {4} DN").format(
+            result.bytes,
+            number_text(numbers["BPPPC"], "{:.4f}"),
+            number_text(numbers["PSNR"], "{:.2f} dB"),
+            numbers["PEAK"],
+            number_text(numbers["PAE"], "{:g}"),
+        )
+    )
+    for label, text in result_facts(result, job, source.profile):
+        progress.info(f"{label}: {text}")
+    for row in result.regions:
+        progress.info(
+            tr("{0}: {1} pixels, PSNR {2}, RMSE {3} DN").format(
+                _zone(row), row["pixels"], number_text(row["psnr"], "{:.2f} dB"), number_text(row["rmse"], "{:.4g}")
+            )
+        )
+    return warn_once([*source.notes, *result.notes], progress, told)
+
+
+def result_facts(result, job, profile):
+    """(label, text) pairs about a ``CompressResult``, for log and report: ratio, peak, how samples are kept, exact
+    bands."""
+    facts = [
+        (tr("Ratio"), ratio_text(result.numbers)),
+        (tr("Peak"), f"{result.numbers['PEAK']:g}" + (f" ({result.peak_why})" if result.peak_why else "")),
+    ]
+    if result.kept:
+        facts.append((tr("Samples are kept"), result.kept))
+    if result.exact:
+        facts.append(
+            (
+                tr("Exact bands"),
+                ", ".join(
+                    _exact_band(job.number(place), profile.bands[place].name, why)
+                    for place, why in sorted(result.exact.items())
+                ),
+            )
+        )
+    return facts
+
+
+def _exact_band(number, name, why):
+    return f"{number} ({name}: {why})" if name else f"{number} ({why})"
+
+
+def ratio_text(numbers):
+    """How much smaller a file is, and than what."""
+    text = tr("raw samples ÷ file {}").format(number_text(numbers["RATIO"]))
+    on_disk = numbers.get("RATIO_FILE")
+    if on_disk is None or math.isnan(on_disk):
+        return text
+    return text + ", " + tr("source file on disk ÷ file {}").format(number_text(on_disk))
+
+
+def _zone(row):
+    """Where a row of ``CompressResult.regions`` is."""
+    if row["zone"] == "region":
+        return tr("Regions that ask for {:g}").format(row["asked"])
+    return tr("Outside of regions") if row["zone"] == "outside" else tr("Borders of regions")
+
+
+def region_table(result, target):
+    """(head, rows) of texts of the regions of a ``codec.compression.CompressResult``, None if it has none."""
+    if not result.regions:
+        return None
+    units = {"psnr": tr("PSNR, dB"), "rmse": tr("RMSE, DN"), "step": tr("step, DN")}
+    head = [
+        "#",
+        tr("Where"),
+        tr("Asked for ({})").format(units.get(target.kind, tr("dB better than the rest"))),
+        tr("Pixels"),
+        tr("PSNR (dB)"),
+        tr("RMSE (DN)"),
+    ]
+    rows = [
+        [
+            str(number),
+            {"region": tr("Region"), "outside": tr("Outside"), "border": tr("Border")}[row["zone"]],
+            "–" if row["asked"] is None else f"{row['asked']:.6g}",
+            f"{row['pixels']:,}",
+            number_text(row["psnr"]),
+            number_text(row["rmse"], "{:.4g}"),
+        ]
+        for number, row in enumerate(result.regions, 1)
+    ]
+    return head, rows
+
+
+def parse_bands(text, name="BANDS"):
+    """``'4,3,2'`` or ``'1-10, 12'`` as a list of 1-based numbers, None if empty; :class:`InputError` otherwise.
+
+    ``name`` is the parameter for messages.
+    """
+    if not text or not text.strip():
+        return None
+    bands = []
+    for part in re.split(r"[,;\s]+", re.sub(r"\s*-\s*", "-", text.strip()).strip(",; ")):
+        match = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?", part)
+        if not match:
+            raise InputError(tr('{} has "{}"; write numbers and ranges such as 4,3,2 or 1-10,12.').format(name, part))
+        first, last = int(match[1]), int(match[2] or match[1])
+        bands += range(first, last + 1) if first <= last else range(first, last - 1, -1)
+    return bands

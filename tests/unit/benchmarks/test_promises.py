@@ -1,0 +1,442 @@
+"""What was promised of a compressed raster holds: random cases of fixed seeds, and kinds of rasters that were reported
+for other programs, each with its promises checked by ``benchmarks.promise_checks``."""
+
+import numpy as np
+import pytest
+from bandpress.benchmarks.data import promise_cases
+from bandpress.benchmarks.data.promise_cases import Case, write
+from bandpress.benchmarks.data.promise_contents import ALL, Content, field, fit
+from bandpress.benchmarks.studies import promise_checks
+from bandpress.codec.analysis import survey
+from bandpress.codec.compression import compress
+from bandpress.codec.decoder.reader import BprReader
+from bandpress.codec.decompression import decompress
+from bandpress.codec.errors import InputError
+from bandpress.codec.raster.source import RasterSource
+from bandpress.codec.rate_control.targets import Target
+from bandpress.models import registry
+from osgeo import gdal
+
+# Seeds whose cases are quick and of every kind: ``test_seeds_are_of_every_kind`` says so.
+SEEDS = (
+    1,
+    2,
+    13,
+    16,
+    26,
+    36,
+    38,
+    43,
+    49,
+    52,
+    54,
+    56,
+    63,
+    64,
+    65,
+    68,
+    81,
+    88,
+    90,
+    91,
+    94,
+    100,
+    102,
+    103,
+    111,
+    112,
+    114,
+    134,
+    142,
+    143,
+    144,
+    154,
+    160,
+    164,
+    168,
+    169,
+    182,
+    192,
+    194,
+    200,
+    204,
+    216,
+    220,
+    223,
+    225,
+    247,
+    255,
+    264,
+    276,
+    277,
+    278,
+    281,
+    283,
+    287,
+    288,
+    291,
+    295,
+    307,
+    316,
+    319,
+    322,
+    349,
+    353,
+    384,
+    392,
+    397,
+)
+LOSSY = (("psnr", 50.0), ("pae", 3.0), ("bpppc", 1.0))
+CLASSES = (
+    "NO_DATA",
+    "SATURATED",
+    "DARK",
+    "CLOUD_SHADOW",
+    "VEGETATION",
+    "NOT_VEGETATED",
+    "WATER",
+    "UNCLASSIFIED",
+    "CLOUD_MEDIUM",
+    "CLOUD_HIGH",
+    "THIN_CIRRUS",
+    "SNOW",
+)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_case(seed, tmp_path):
+    outcome = promise_checks.judge(promise_cases.make(seed, tmp_path), tmp_path)
+    assert outcome.kept, "\n".join(outcome.lines())
+
+
+def test_seeds_are_of_every_kind(tmp_path):
+    made = [promise_cases.make(seed, tmp_path) for seed in SEEDS]
+    assert {case.kind for case in made} == {content.__name__ for content in ALL}
+    assert {case.target[0] for case in made} == set(promise_cases.KINDS)
+    assert {case.mask for case in made} == {"", *promise_cases.MASKS}
+
+
+def test_a_broken_promise_is_found(tmp_path, monkeypatch):
+    """The judge itself: a file that is off by one, and one that loses a NaN."""
+    read = BprReader.read
+
+    def spoilt(self, *arguments, **keywords):
+        out = read(self, *arguments, **keywords)
+        out.flat[0] = out.flat[0] + 1 if out.dtype.kind != "f" else 0
+        return out
+
+    monkeypatch.setattr(BprReader, "read", spoilt)
+    smooth = fit(field(np.random.default_rng(0), 1, 30, 40) * 4000, "uint16")
+    found = _judged(tmp_path, Content(smooth), ("lossless", 0.0))
+    assert {promise for promise, _ in found.broken} >= {"lossless", "written", "numbers"}
+    holes = smooth.astype(np.float32)
+    holes[:, 0, 0] = np.nan
+    assert "holes" in {promise for promise, _ in _judged(tmp_path, Content(holes), ("pae", 9.0)).broken}
+
+
+def test_every_error_is_found_exactly():
+    pairs = [(np.int64, 2**63 - 1, -(2**63)), (np.uint64, 0, 2**64 - 1), (np.uint8, 3, 9), (np.float64, 1e300, -1e300)]
+    for dtype, a, b in pairs:
+        found = promise_checks.worst_error(np.array([a, 5], dtype), np.array([b, 5], dtype))
+        assert found == abs(int(a) - int(b))
+    assert promise_checks.worst_error(np.array([0.3], np.float32), np.array([0.2], np.float32)) > 0.1
+
+
+# the kinds of the reports
+# ------------------------------------------------------------------------------------------------
+def _judged(folder, content, target, rng=None, nodata=None, mask="", model="wavelet-context", **options):
+    path = folder / "in.tif"
+    content = write(path, content, rng or np.random.default_rng(5), nodata, mask)
+    return promise_checks.judge(
+        Case(
+            0, "report", path, target, model=model, codes=content.codes, fills=content.fills, mask=mask, options=options
+        ),
+        folder,
+    )
+
+
+def _kept(folder, content, *targets, **how):
+    for target in targets:
+        outcome = _judged(folder, content, target, **how)
+        assert outcome.kept and not outcome.refused, "\n".join(outcome.lines()) or outcome.refused
+
+
+def _smooth(count, height, width, low, high, noise, dtype, seed=7):
+    values = low + (high - low) * field(np.random.default_rng(seed), count, height, width, noise / (high - low))
+    return fit(values, dtype)
+
+
+@pytest.mark.parametrize("mask", ["internal", "msk", "values"])
+def test_masks_are_kept(mask, tmp_path):
+    """Mosaics with a mask band inside or beside the file (opengeos/GeoLibre#1275, OSGeo/gdal#1455), and
+    NODATA_VALUES."""
+    content = Content(_smooth(3, 60, 80, 0, 250, 3, "uint8"))
+    _kept(tmp_path, content, *LOSSY, ("lossless", 0.0), mask=mask)
+
+
+def test_alpha_is_exact(tmp_path):
+    """Alpha of 0 and 255 (cogeotiff/rio-cogeo#56, mapbox/rio-color#11)."""
+    _kept(tmp_path, Content(_smooth(3, 60, 80, 0, 250, 6, "uint8")), *LOSSY, ("step", 60.0), mask="alpha")
+
+
+def _scene_classes(height=60, width=80):
+    y, x = np.mgrid[0:height, 0:width]
+    a = ((np.sin(x / 31.0) + np.cos(y / 19.0) + np.sin((x + y) / 53.0)) * 2 + 6).round().clip(0, 11).astype(np.uint8)
+    a[np.random.default_rng(3).random(a.shape) < 0.01] = 11
+    return a[None]
+
+
+@pytest.mark.parametrize("how", [{"palette": (0,)}, {"categories": CLASSES}, {"table": (0,)}, {"names": ("SCL",)}])
+def test_classes_alone_are_exact(how, tmp_path):
+    """A scene classification with a palette, names of classes, an attribute table, or its name alone
+    (Open-EO/openeo-geopyspark-driver#1001, OSGeo/gdal#9402)."""
+    _kept(tmp_path, Content(_scene_classes(), codes=(0,), **how), *LOSSY, nodata=0)
+
+
+@pytest.mark.parametrize(
+    "name", ["SCL", "QA_PIXEL", "QA60", "MSK_CLDPRB", "CLM", "fmask", "cloud_mask", "land cover class"]
+)
+def test_classes_beside_reflectance_are_exact(name, tmp_path):
+    a = _smooth(4, 60, 80, 200, 4000, 20, "uint16")
+    a[3] = _scene_classes()[0]
+    content = Content(a, ("B02", "B03", "B04", name), (3,))
+    _kept(tmp_path, content, LOSSY[len(name) % 3])
+
+
+def test_a_palette_for_each_band(tmp_path):
+    """Two bands of classes, each with its own colours: a VRT holds them."""
+    write(
+        tmp_path / "part.tif",
+        Content(np.concatenate([_scene_classes(), _scene_classes()[:, ::-1]])),
+        georeference=False,
+    )
+    plain = gdal.Open(str(tmp_path / "part.tif"))
+    dataset = gdal.GetDriverByName("VRT").CreateCopy(str(tmp_path / "in.vrt"), plain)
+    for i in (1, 2):
+        table = gdal.ColorTable()
+        for value in range(12):
+            table.SetColorEntry(value, (20 * value, 255 - 20 * value, 100 * i, 255))
+        dataset.GetRasterBand(i).SetRasterColorTable(table)
+        dataset.GetRasterBand(i).SetColorInterpretation(gdal.GCI_PaletteIndex)
+    dataset = None
+    outcome = promise_checks.judge(Case(0, "palettes", tmp_path / "in.vrt", ("psnr", 40.0), codes=(0, 1)), tmp_path)
+    assert outcome.kept, "\n".join(outcome.lines())
+
+
+def test_attribute_table_and_names_come_back(tmp_path):
+    """OSGeo/gdal#743, rspatial/terra#187."""
+    y, x = np.mgrid[0:60, 0:80]
+    a = ((x // 20 + y // 15) % 5).astype(np.uint8)[None]
+    _kept(
+        tmp_path,
+        Content(a, codes=(0,), table=(0,), categories=("water", "forest", "crop", "urban", "bare")),
+        ("lossless", 0.0),
+        ("psnr", 50.0),
+    )
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"])
+def test_ends_of_integer_types(dtype, tmp_path):
+    """qgis/QGIS#54805, rasterio/rasterio#1595, opendatacube/datacube-core#987, OSGeo/gdal#3325."""
+    limits = np.iinfo(dtype)
+    a = _smooth(2, 30, 40, -1 if limits.min else 0, 1, 0.02, "float64") * min(limits.max / 1.5, 1.5e9)
+    a = fit(a, dtype)
+    a[0, 0, :2] = limits.min, limits.max
+    targets = [("lossless", 0.0), ("pae", 0.0), ("pae", float(max(2, limits.max // 10**4))), ("psnr", 60.0)]
+    _kept(tmp_path, Content(a), *targets)
+
+
+def test_values_of_64_bits_that_fit(tmp_path):
+    """Labels as NumPy makes them, large ids, elevation with an undeclared fill (qgis/QGIS#48553,
+    corteva/rioxarray#195)."""
+    order = np.arange(3000).reshape(1, 50, 60)
+    _kept(tmp_path, Content((order // 40).astype(np.int64)), ("lossless", 0.0), ("psnr", 50.0))
+    _kept(tmp_path, Content((order // 7).astype(np.int32) * 100000), ("lossless", 0.0), ("pae", 30.0))
+    dem = _smooth(1, 60, 70, -8000, 8000, 5, "int32")
+    dem[0, :5] = -2147483648
+    _kept(tmp_path, Content(dem), ("lossless", 0.0), ("rmse", 20.0), nodata=-2147483648)
+    _kept(tmp_path, Content(dem, fills={0: -2147483648}), ("lossless", 0.0), ("rmse", 20.0))
+
+
+def test_complex_samples_are_refused_in_a_sentence(tmp_path):
+    path = str(tmp_path / "complex.tif")
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 9, 8, 1, gdal.GDT_CFloat32)
+    dataset.GetRasterBand(1).WriteArray(np.ones((8, 9), np.complex64))
+    dataset = None
+    with pytest.raises(InputError, match="CFloat32"):
+        RasterSource.open(path)
+
+
+@pytest.mark.parametrize("target", [("lossless", 0.0), ("pae", 0.0), ("psnr", 80.0), ("step", 1.0), ("bpppc", 30.0)])
+def test_never_larger_than_the_samples(target, tmp_path):
+    """OSGeo/gdal#5514, tensorflow/models#1100."""
+    rng = np.random.default_rng(7)
+    pick = rng.integers(0, 4, (1, 64, 72))
+    contents = [
+        rng.integers(0, 65536, (2, 64, 72)).astype(np.uint16),
+        rng.integers(0, 256, (1, 64, 72)).astype(np.uint8),
+        np.array([0, 1, 32768, 65535], np.uint16)[pick],
+        np.array([3, 60000], np.uint16)[pick % 2],
+        fit(32768 + rng.normal(0, 8000, (1, 64, 72)), "uint16"),
+        fit(rng.gamma(1, 3000, (1, 64, 72)), "uint16"),
+        rng.integers(0, 2**32, (1, 64, 72)).astype(np.uint32).view(np.float32),
+    ]
+    for a in contents:
+        _kept(tmp_path, Content(a), target)
+
+
+def test_few_values_are_small(tmp_path):
+    """Few values cost their entropy, whatever they are."""
+    pick = np.random.default_rng(7).integers(0, 4, (1, 150, 160))
+    path = tmp_path / "in.tif"
+    write(path, Content(np.array([0, 1, 32768, 65535], np.uint16)[pick]))
+    with RasterSource.open(path) as source:
+        result = compress(
+            source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("lossless"), threads=1
+        )
+    assert result.bytes < 1.03 * pick.size * 2 / 8 + 1000
+
+
+def test_constants_and_empty_rasters(tmp_path):
+    """Black stays black (uclouvain/openjpeg#1033); rasters without a valid pixel (airware/buzzard#29,
+    rspatial/terra#900)."""
+    for a, nodata in (
+        (np.zeros((2, 64, 65), np.uint16), None),
+        (np.full((1, 64, 65), 12345, np.uint16), None),
+        (np.full((2, 64, 65), -9999, np.int16), -9999),
+        (np.full((2, 64, 65), np.nan, np.float32), None),
+        (np.full((1, 64, 65), 4e9, np.uint32), None),
+        (np.full((1, 3, 2), -3e38, np.float32), None),
+    ):
+        _kept(tmp_path, Content(a), ("lossless", 0.0), ("psnr", 50.0), ("pae", 2.0), nodata=nodata)
+
+
+def _with_domains(path, domains):
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    for domain, items in domains.items():
+        dataset.SetMetadata(items, domain)
+    dataset = None
+
+
+def test_documents_and_geolocation_come_back(tmp_path):
+    """The long XML of a product, where RADIO_ADD_OFFSET lies, and arrays of longitude and latitude
+    (torchgeo/torchgeo#3224, OSGeo/gdal#8435)."""
+    path = tmp_path / "in.tif"
+    write(path, Content(_smooth(3, 40, 50, 200, 4000, 20, "int16")), georeference=False)
+    document = (
+        "<a>" + "".join(f"<RADIO_ADD_OFFSET band_id='{i}'>-1000</RADIO_ADD_OFFSET>" for i in range(4000)) + "</a>"
+    )
+    where = {
+        "X_DATASET": "lon.tif",
+        "X_BAND": "1",
+        "Y_DATASET": "lat.tif",
+        "Y_BAND": "1",
+        "PIXEL_OFFSET": "0",
+        "LINE_OFFSET": "0",
+        "PIXEL_STEP": "1",
+        "LINE_STEP": "1",
+    }
+    _with_domains(path, {"xml:SENTINEL2": [document], "GEOLOCATION": where})
+    with RasterSource.open(path) as source:
+        result = compress(
+            source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("lossless"), threads=1
+        )
+    notes = decompress(tmp_path / "x.bpr", tmp_path / "back.tif", threads=1).notes
+    back = gdal.Open(str(tmp_path / "back.tif"))
+    assert "".join(back.GetMetadata_List("xml:SENTINEL2") or []) == document
+    assert back.GetMetadata_Dict("GEOLOCATION") == where, (result.notes, notes)
+
+
+@pytest.mark.parametrize(
+    "low, high, noise", [(1e-5, 9e-5, 2e-6), (0.001, 0.02, 0.0002), (1e-7, 9e-7, 1e-8), (-0.2, 0.9, 0.01)]
+)
+def test_small_floats_keep_their_structure(low, high, noise, tmp_path):
+    """Columns of NO2, ocean reflectance, radiance, NDVI at the default quality (OSGeo/gdal#1835, #7605,
+    rspatial/raster#95)."""
+    a = _smooth(1, 70, 80, low, high, noise, "float32")
+    _kept(tmp_path, Content(a), ("psnr", 50.0), ("lossless", 0.0))
+    with RasterSource.open(tmp_path / "in.tif") as source:
+        result = compress(
+            source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("psnr", 50.0), threads=1
+        )
+    assert result.numbers["RMSE"] < (high - low) / 100
+
+
+@pytest.mark.parametrize(
+    "value, dtype",
+    [
+        (-9999.0, "float32"),
+        (1e20, "float32"),
+        (-3.4028234663852886e38, "float32"),
+        (-32768, "int16"),
+        (65535, "uint16"),
+    ],
+)
+def test_undeclared_fills_do_not_flatten_the_rest(value, dtype, tmp_path):
+    a = _smooth(2, 60, 70, 0.02, 1, 0.01, "float64")
+    a = a.astype(dtype) if dtype == "float32" else fit(3000 * a, dtype)
+    a[:, :20] = value
+    content = Content(a, fills=dict.fromkeys(range(2), value))
+    _kept(tmp_path, content, ("psnr", 50.0), ("lossless", 0.0), ("bpppc", 2.0))
+    with RasterSource.open(tmp_path / "in.tif") as source:
+        compress(
+            source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("psnr", 50.0), threads=1
+        )
+    with BprReader(tmp_path / "x.bpr") as file:
+        error = np.abs(file.read()[:, 20:].astype(np.float64) - a[:, 20:])
+    assert error.max() < 0.1 * np.ptp(a[:, 20:])
+
+
+def test_decimals_that_no_sample_window_sees(tmp_path, monkeypatch):
+    """Whole numbers as floats except in one patch (libjxl/libjxl#4026, uclouvain/openjpeg#1575,
+    szcompressor/SZ2#102)."""
+    monkeypatch.setattr(survey, "SAMPLE_VALUES", 20_000, raising=False)
+    y, x = np.mgrid[0:200, 0:210]
+    a = np.round(1000 + 500 * np.sin(x / 40) * np.cos(y / 50))[None].astype(np.float32)
+    a[:, 131:136, 163:168] += np.random.default_rng(7).random((5, 5), np.float32)
+    _kept(tmp_path, Content(a), ("lossless", 0.0), ("pae", 0.25))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_floats_without_a_grid(dtype, tmp_path):
+    """Elevation as floats: lossless is, a precision of a millimetre is possible, at a good rate."""
+    a = (_smooth(2, 60, 70, 0, 1, 0.01, "float64") * 8000).astype(dtype)
+    _kept(tmp_path, Content(a), ("lossless", 0.0), ("pae", 0.0), ("pae", 0.001))
+    _kept(tmp_path, Content(a), ("lossless", 0.0), precision=0.001)
+    with RasterSource.open(tmp_path / "in.tif") as source:
+        result = compress(
+            source,
+            tmp_path / "x.bpr",
+            model=registry.get("wavelet-context"),
+            target=Target("lossless"),
+            precision=0.001,
+            threads=1,
+        )
+    assert result.numbers["BPPPC"] < 21 and result.kept == "to a precision of 0.001" and not result.notes
+
+
+def test_zeros_keep_their_sign(tmp_path):
+    a = np.where(np.random.default_rng(1).random((1, 40, 50)) < 0.5, 0.0, -0.0).astype(np.float32)
+    _kept(tmp_path, Content(a), ("lossless", 0.0))
+    a[:, ::3] = 7
+    _kept(tmp_path, Content(a), ("lossless", 0.0))
+
+
+@pytest.mark.parametrize("target", [("pae", 3.0), ("psnr", 50.0), ("lossless", 0.0), ("step", 2.0), ("bpppc", 2.0)])
+def test_every_file_opens(target, tmp_path):
+    """Reflectance as floats with a bound above all of its values, and values near the end of float32."""
+    _kept(
+        tmp_path, Content(_smooth(2, 60, 70, 0, 1, 0.01, "float32")), ("step", 0.002) if target[0] == "step" else target
+    )
+    a = _smooth(1, 60, 70, -3.4e38, 3.4e38, 3e36, "float64").clip(-3.4028234e38, 3.4028234e38).astype(np.float32)
+    _kept(tmp_path, Content(a), (target[0], target[1] * 1e36) if target[0] in ("step", "pae") else target)
+
+
+@pytest.mark.parametrize(
+    "dtype, nodata",
+    [("uint16", -9999), ("uint8", float("nan")), ("int16", 1e20), ("int32", float("nan")), ("float32", 0.1)],
+)
+def test_nodata_that_no_sample_can_have(dtype, nodata, tmp_path):
+    a = _smooth(2, 60, 70, 0, 1, 0.02, "float64")
+    a = a.astype(dtype) if dtype == "float32" else fit(200 * a, dtype)
+    _kept(tmp_path, Content(a), ("psnr", 45.0), ("pae", 2.0), ("lossless", 0.0), nodata=nodata)

@@ -1,0 +1,84 @@
+"""Numbers that the format does not hold: a clear error, or a file that keeps its promise."""
+
+import numpy as np
+import pytest
+from bandpress.codec.compression import compress
+from bandpress.codec.decoder.reader import BprReader
+from bandpress.codec.errors import InputError, TargetError
+from bandpress.codec.raster.source import RasterSource
+from bandpress.codec.rate_control.targets import Target
+from bandpress.models import registry
+from bandpress.tests.helpers.scenes import write_scene
+
+X = np.arange(256) + 0.5
+SMOOTH = np.tile(np.cos(np.pi * X / 256), (1, 256, 1))
+SPECKLE = np.random.default_rng(0).integers(0, 100, (40, 40))
+CASES = {
+    # name: (array, step); the first and second have low-pass samples, the third band means, beyond tokens.LARGEST
+    "smooth, index error": (SMOOTH * 2**19, 0.25),
+    "smooth, decodes to something else": (SMOOTH * 2**19, 1.0),
+    "far from zero": (3e6 + np.stack([SPECKLE, SPECKLE * 0.7, SPECKLE * 0.3]), 0.1),
+    "smooth": (SMOOTH * 2**19, 4.0),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.filterwarnings("error")
+def test_numbers_beyond_the_format_are_refused_or_coded(name, tmp_path):
+    array, step = CASES[name]
+    path = write_scene(tmp_path / "a.tif", array=np.rint(array), dtype="float32")
+    try:
+        with RasterSource.open(path) as source:
+            compress(
+                source,
+                tmp_path / "a.bpr",
+                model=registry.get("wavelet-context"),
+                target=Target("step", step),
+                precision=1,
+            )
+    except TargetError as error:
+        assert "too fine" in str(error)
+        return
+    with BprReader(tmp_path / "a.bpr") as f:
+        assert np.abs(f.read() - np.rint(array)).max() <= 4 * step
+
+
+def _compressed(folder, array, nodata=None, dtype="float32", **settings):
+    path = write_scene(folder / "a.tif", array=array, dtype=dtype, nodata=nodata)
+    with RasterSource.open(path) as source:
+        return compress(source, folder / "a.bpr", model=registry.get("wavelet-context"), threads=1, **settings)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "uint16"])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        dict(target=("psnr", 50), peak=1e300),
+        dict(target=("psnr", 1), peak=1e308),
+        dict(target=("rmse", 1e200)),
+        dict(target=("step", 1e300)),
+        dict(target=("pae", 1e300)),
+    ],
+)
+def test_errors_that_have_no_square_may_be_asked_for(tmp_path, dtype, settings):
+    result = _compressed(tmp_path, 20 + SPECKLE[None], dtype=dtype, **settings)
+    with BprReader(tmp_path / "a.bpr") as f:
+        assert np.abs(f.read().astype(float) - SPECKLE - 20).max() <= result.numbers["PAE"] + 1e-4 <= 120
+
+
+@pytest.mark.parametrize(
+    "settings", [dict(peak=float("nan")), dict(peak=-1.0), dict(peak=float("inf")), dict(precision=float("inf"))]
+)
+def test_what_is_no_peak_and_no_precision(tmp_path, settings):
+    with pytest.raises(InputError, match="must be a number above 0"):
+        _compressed(tmp_path, SPECKLE[None], target=("psnr", 50), **settings)
+
+
+def test_words_about_samples_are_true(tmp_path):
+    """Whole numbers ignore a precision; equal values are lossless without a word; no valid sample fits every rate."""
+    kept = _compressed(tmp_path, SPECKLE[None], dtype="uint16", target=("psnr", 50), precision=1e9)
+    assert kept.kept == "" and kept.numbers["PSNR"] > 49.9
+    equal = _compressed(tmp_path, np.full((1, 40, 50), 7), dtype="uint16", target=("psnr", 50))
+    assert equal.notes == [] and equal.numbers["PAE"] == 0
+    nothing = _compressed(tmp_path, np.full((1, 40, 50), -9999), nodata=-9999, target=("bpppc", 1))
+    assert len(nothing.notes) == 1 and "no valid pixel" in nothing.notes[0] and nothing.kept == ""
