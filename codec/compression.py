@@ -585,7 +585,9 @@ class Compressor:
         def lossy(step):
             return self.header(LOSSY, min(max(step, FINEST), self.coarsest), bound)
 
-        samples = peak_error.Samples(self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05))
+        samples = peak_error.ProbeEncoder(
+            self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05)
+        )
         if samples.share < 1 and any(lattice is not None for lattice in self.planner.lattices):
             return reversible  # a lattice is that of the whole raster: sample windows would not show what it saves
         return peak_error.choose(samples, lossy, reversible, 2 * bound + 1)
@@ -601,7 +603,7 @@ class Compressor:
                 group.predicted = None  # that is floating point
             return header
 
-        samples = peak_error.Samples(
+        samples = peak_error.ProbeEncoder(
             self.source, self.survey, self.tables, self.threads, lambda: self._stage(0.05), LatentEncoder
         )
         if samples.share < 1 and any(lattice is not None for lattice in self.planner.lattices):

@@ -9,6 +9,7 @@ import tempfile
 
 import numpy as np
 
+from ...codec.bitstream.side_chunk import read_side
 from ...codec.bitstream.subbands import base_shape, tile_shape
 from ...codec.compression import compress
 from ...codec.decoder.reader import BprReader
@@ -120,7 +121,7 @@ def budget(path):
         header, tables = file.header, family_of(file.header).tables()
         chunks = [file._fetch(chunk) for chunk in file.index.chunks]
         size = file.bytes
-    header.read_side(_Side(tables[header.kind], chunks[0], True, ledger))
+    read_side(header, _Side(tables[header.kind], chunks[0], True, ledger))
     coder, at = _Tiles(header, tables, ledger), 1
     rows, columns = header.base_tiles
     coded = len(chunks[0])

@@ -4,11 +4,11 @@ import numpy as np
 
 from ..bitstream.kinds import LATENT, LOSSY
 from ..bitstream.subbands import tile_pixels, tile_shape
-from ..encoder.planning import group_prediction_fit
 from ..entropy.latents import latent_coding as coding
 from ..errors import FormatError
 from ..geometry.grid import Window
 from ..geometry.tiling import Span
+from ..model import group_expectation
 from ..model.windows import covering, pieces
 from .coarse_samples import coarser
 from .resolution_levels import coarse_classes
@@ -73,7 +73,7 @@ class LatentDecoder(Decoder):
             model.dequantised(header, *part) if i in used else None
             for i, part in enumerate(zip(header.groups, parts, points, gains))
         ]
-        expected = group_prediction_fit.Expected(model, header, spans)
+        expected = group_expectation.Expected(model, header, spans)
         for i in predicted:
             out[i] += expected.of(i, out)
         return out, classes, None

@@ -13,9 +13,9 @@ from ..entropy.latents import latent_coding as coding
 from ..entropy.tokens import LARGEST_VALUE
 from ..errors import StepTooFine
 from ..geometry.tiling import Span
+from ..model import group_expectation
 from ..model.windows import latent_span, pieces
 from . import latent_rdoq
-from .planning import group_prediction_fit
 from .wavelet_encoder import WaveletEncoder
 
 AT_ONCE = 16  # windows of a fixed size a run
@@ -158,7 +158,7 @@ class LatentEncoder(WaveletEncoder):
 
     def _expected(self, row, column):
         """The :class:`.group_expectation.Expected` of a tile."""
-        return group_prediction_fit.Expected(
+        return group_expectation.Expected(
             self.model, self.header, [self.model.stored(self.header, g, row, column) for g in self.header.groups]
         )
 
@@ -310,7 +310,7 @@ class LatentEncoder(WaveletEncoder):
             spans = self._stored(tile_shape(self.header, group, row, column))
             v, u = (
                 np.clip(c // self.model.stride - s.start, 0, len(s) - 1)
-                for c, s in zip(group_prediction_fit.cell_at(group, y[:, None], x[None]), spans)
+                for c, s in zip(group_expectation.cell_at(group, y[:, None], x[None]), spans)
             )
             total += error[v, u]
         return total

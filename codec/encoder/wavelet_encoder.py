@@ -311,7 +311,7 @@ class WaveletEncoder:
 
     def head(self, index):
         """Bytes that stand before the chunks."""
-        return header_to_json(head(self.header), index)
+        return head(header_to_json(self.header), index)
 
 
 def _cut(band, rows, columns, first_row, first_column):

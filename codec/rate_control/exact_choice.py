@@ -25,7 +25,9 @@ def dearer(work, header):
         if not 0 < len(suspects) <= AT_ONCE or group.lattice is not None:
             continue
         for band in suspects:
-            samples = peak_error.Samples(work.source, work.survey, work.tables, work.threads, lambda: work.progress)
+            samples = peak_error.ProbeEncoder(
+                work.source, work.survey, work.tables, work.threads, lambda: work.progress
+            )
             if _bytes(work, windows, [band], ()) / _share(work, windows) < WORTH_IT * samples.bytes(
                 work.reversible_of([band])
             ):

@@ -24,6 +24,7 @@ from ...codec.entropy.rans import TOTAL
 from ...codec.entropy.subbands import context_model, features, subband_coding
 from ...codec.entropy.subbands.context_model import ALL
 from ...codec.entropy.subbands.mixing_network import Network
+from ...codec.geometry.tiling import ORIENTATIONS
 from ...codec.transforms import band_prediction, klt, wavelet
 from ..wavelet_context import WEIGHTS
 from . import context_network, data
@@ -74,9 +75,7 @@ def quantised(array, kind, step):
         c = basis.forward(x.astype(np.float32))
         _, details = wavelet.analyse(c, levels, wavelet.CDF97)
         for level in range(levels, 0, -1):
-            scaled = {
-                o: details[level - 1][o] * np.float32(wavelet.norm_97(level, o) / step) for o in wavelet.ORIENTATIONS
-            }
+            scaled = {o: details[level - 1][o] * np.float32(wavelet.norm_97(level, o) / step) for o in ORIENTATIONS}
             q = {o: (np.sign(v) * np.floor(np.abs(v) + DEADZONE)).astype(np.int32) for o, v in scaled.items()}
             out.append((level, q, scaled))
     else:
@@ -89,7 +88,7 @@ def quantised(array, kind, step):
                 o: band_prediction.residuals(
                     details[level - 1][o], weights[band_prediction.level_index(level)], references, spatial
                 )
-                for o in wavelet.ORIENTATIONS
+                for o in ORIENTATIONS
             }
             out.append((level, q, None))
     return out
@@ -100,7 +99,7 @@ def detail_covariance(x):
     _, details = wavelet.analyse(x.astype(np.float32), 3, wavelet.CDF97)
     out = np.zeros((len(x), len(x)))
     for d in details:
-        for o in wavelet.ORIENTATIONS:
+        for o in ORIENTATIONS:
             flat = d[o].reshape(len(x), -1).astype(np.float64)
             out += flat @ flat.T
     return out / x[0].size
@@ -112,7 +111,7 @@ def predictor_for(details):
     size = n * band_prediction.taps_for(n)
     sums, counts = [np.zeros((size, size)) for _ in range(band_prediction.CLASSES)], np.zeros(band_prediction.CLASSES)
     for level, d in enumerate(details, 1):
-        for o in wavelet.ORIENTATIONS:
+        for o in ORIENTATIONS:
             total, count = band_prediction.moments(d[o])
             sums[band_prediction.level_index(level)] += total
             counts[band_prediction.level_index(level)] += count
@@ -125,7 +124,7 @@ def traverse(levels, see):
     each."""
     parent = None
     for level, q, scaled in levels:
-        shapes = {o: q[o].shape[1:] for o in wavelet.ORIENTATIONS}
+        shapes = {o: q[o].shape[1:] for o in ORIENTATIONS}
         # level 3 is the coarsest of a tile: it has no parent there
         _, points, parent = subband_coding.code_level(
             Recorder(see), shapes, len(q["HL"]), level, None if level == 3 else parent, q
@@ -247,7 +246,7 @@ class Counts(See):
         """Take the places of a level's coefficients in their intervals, in the order of the traversal."""
         cells, self.cells = iter(self.cells), []
         for k in range(len(q["HL"])):
-            for o in wavelet.ORIENTATIONS:
+            for o in ORIENTATIONS:
                 if not (q[o][k].any() and q[o][k].size):
                     continue
                 for y, x in features.PHASES:

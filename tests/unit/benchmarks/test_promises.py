@@ -7,7 +7,7 @@ from bandpress.benchmarks.data import promise_cases
 from bandpress.benchmarks.data.promise_cases import Case, write
 from bandpress.benchmarks.data.promise_contents import ALL, Content, field, fit
 from bandpress.benchmarks.studies import promise_checks
-from bandpress.codec.analysis import survey
+from bandpress.codec.analysis import planning_windows
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.decompression import decompress
@@ -390,7 +390,7 @@ def test_undeclared_fills_do_not_flatten_the_rest(value, dtype, tmp_path):
 def test_decimals_that_no_sample_window_sees(tmp_path, monkeypatch):
     """Whole numbers as floats except in one patch (libjxl/libjxl#4026, uclouvain/openjpeg#1575,
     szcompressor/SZ2#102)."""
-    monkeypatch.setattr(survey, "SAMPLE_VALUES", 20_000, raising=False)
+    monkeypatch.setattr(planning_windows, "SAMPLE_VALUES", 20_000)
     y, x = np.mgrid[0:200, 0:210]
     a = np.round(1000 + 500 * np.sin(x / 40) * np.cos(y / 50))[None].astype(np.float32)
     a[:, 131:136, 163:168] += np.random.default_rng(7).random((5, 5), np.float32)

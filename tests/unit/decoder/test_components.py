@@ -13,6 +13,7 @@ from bandpress.codec.entropy.bits import get_varint
 from bandpress.codec.entropy.latents import latent_coding
 from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.geometry.grid import Window
+from bandpress.codec.model import group_expectation
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
@@ -197,8 +198,8 @@ def test_groups_that_nobody_wants_are_left_alone(tmp_path, monkeypatch):
     with BprReader(coded(path, tmp_path / "a.bpr", registry.SHIPPED["spectral-hyperprior-s2"])) as f:
         source = next(g.predicted.source for g in f.header.groups if g.predicted)
         predicted = []
-        plain = group_prediction_fit.Expected.of
-        monkeypatch.setattr(group_prediction_fit.Expected, "of", lambda *a: predicted.append(1) or plain(*a))
+        plain = group_expectation.Expected.of
+        monkeypatch.setattr(group_expectation.Expected, "of", lambda *a: predicted.append(1) or plain(*a))
         whole = f.read()
         assert predicted
         predicted.clear()

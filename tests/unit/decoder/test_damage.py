@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 import pytest
 from bandpress.codec.bitstream import container
-from bandpress.codec.bitstream.side_chunk import write_side
+from bandpress.codec.bitstream.side_chunk import read_side, write_side
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.inspection import inspect
 from bandpress.codec.decoder.reader import BprReader
@@ -71,7 +71,7 @@ def test_directions_without_length_or_too_long_are_refused(tmp_path, sound, band
     coder = ChunkEncoder(tables, most_lanes=1)
     write_side(header, coder)
     with pytest.raises(FormatError, match="out of range"):
-        header.read_side(ChunkDecoder(tables, coder.finish()))
+        read_side(header, ChunkDecoder(tables, coder.finish()))
 
 
 def test_a_file_cut_in_its_middle_still_shows_its_first_tiles(tmp_path, sound):

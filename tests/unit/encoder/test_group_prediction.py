@@ -16,6 +16,7 @@ from bandpress.codec.encoder.planning import group_prediction_fit
 from bandpress.codec.errors import FormatError
 from bandpress.codec.geometry.grid import Window
 from bandpress.codec.geometry.tiling import Span
+from bandpress.codec.model import group_expectation
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
@@ -54,7 +55,7 @@ def test_pooling_is_the_mean_over_the_pixels_of_a_cell():
     values = np.random.default_rng(0).normal(0, 1, (2, 12, 14))
     header, source, target = Sized(12, 14), BandGroup([0]), BandGroup([1], 2, (0, 1))
     rows, columns = Span(1, 5), Span(0, 8)
-    mean, count = group_prediction_fit.pooled(header, source, target, values, (0, 0), rows, columns)
+    mean, count = group_expectation.pooled(header, source, target, values, (0, 0), rows, columns)
     for row in range(1, 5):
         for column in range(8):
             cell = values[:, 2 * row : 2 * row + 2, max(2 * column - 1, 0) : 2 * column + 1]
@@ -64,7 +65,7 @@ def test_pooling_is_the_mean_over_the_pixels_of_a_cell():
 
 def test_pooling_continues_a_source_beyond_its_edges():
     values = np.arange(16.0).reshape(1, 4, 4)
-    mean, _ = group_prediction_fit.pooled(
+    mean, _ = group_expectation.pooled(
         Sized(8, 8), BandGroup([0]), BandGroup([1]), values, (2, 2), Span(0, 8), Span(0, 8)
     )
     assert np.array_equal(mean[0, 2:6, 2:6], values[0]) and (mean[0, :2, :2] == values[0, 0, 0]).all()
@@ -84,7 +85,7 @@ def test_pooling_along_rows_and_columns_is_the_mean_over_pixels(seed, factors, s
         for g in (source, target)
     )
     values = rng.normal(0, 1, (2, *map(len, have)))
-    mean, count = group_prediction_fit.pooled(header, source, target, values, [s.start for s in have], *wanted)
+    mean, count = group_expectation.pooled(header, source, target, values, [s.start for s in have], *wanted)
     total, number = np.zeros(mean.shape), np.zeros(count.shape)
     for y in range(size[0]):
         for x in range(size[1]):
@@ -110,7 +111,7 @@ def test_a_source_is_synthesised_once(tmp_path, monkeypatch):
     spans = [network.stored(header, g, 0, 0) for g in header.groups]
     rng = np.random.default_rng(0)
     decoded = {source: rng.normal(0, 1, (network.latents, *map(len, spans[source]))).astype(np.float32)}
-    expected = group_prediction_fit.Expected(network, header, spans)
+    expected = group_expectation.Expected(network, header, spans)
     first, second = (expected.of(i, decoded) for i in (header.groups.index(predicted), len(header.groups) - 1))
     assert len(runs) == 1 and np.array_equal(first, second) and np.abs(first).max() > 0
     assert expected.of(source, decoded) == 0
@@ -122,7 +123,7 @@ def test_prediction_saves_bytes_and_is_undone(tmp_path, monkeypatch):
     result = coded(path, tmp_path / "a.bpr")
     with BprReader(tmp_path / "a.bpr") as f:
         assert [g.predicted is not None for g in f.header.groups] == [False, True] and not f.damaged
-        again = header_to_json(header_from_json(f.header))
+        again = header_from_json(header_to_json(f.header))
         assert [g.predicted for g in again.groups] == [g.predicted for g in f.header.groups]
         whole = f.read()
         assert np.array_equal(whole[4:, 37:120, 50:151], f.read(Window(50, 37, 101, 83), bands=[4, 5, 6])), (
@@ -176,4 +177,4 @@ def test_impossible_predictions_are_refused(wrong, tmp_path):
     with BprReader(tmp_path / "a.bpr") as f:
         f.header.groups[1].predicted = wrong
         with pytest.raises(FormatError):
-            header_to_json(header_from_json(f.header))
+            header_from_json(header_to_json(f.header))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from bandpress.codec.analysis.survey import survey_raster
 from bandpress.codec.bitstream.band_group import BandGroup
-from bandpress.codec.encoder.planning import planner
+from bandpress.codec.encoder.planning.planner import COST_SIDE, Planner
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.transforms import wavelet
@@ -21,7 +21,7 @@ def planner(tmp_path):
     ) as source:
         seen = survey_raster(source, [None] * 7, Progress())
         seen.lattices = [None] * 7
-        made = planner.Planner(source, seen, registry.get("wavelet-context"), None, None, Progress())
+        made = Planner(source, seen, registry.get("wavelet-context"), None, None, Progress())
         made.groups()
         yield made
 
@@ -32,9 +32,7 @@ def test_details_of_components_are_components_of_details(planner):
     basis = planner._basis(group, 20.0, axes)
     by_planes = 0.0
     for cells in planner.samples(group)[:: max(1, len(planner.samples(group)) // 6)]:
-        _, details = wavelet.analyse(
-            basis.forward(cells[:, : planner.COST_SIDE, : planner.COST_SIDE]), 3, wavelet.CDF97
-        )
+        _, details = wavelet.analyse(basis.forward(cells[:, :COST_SIDE, :COST_SIDE]), 3, wavelet.CDF97)
         by_planes += sum(np.log(1 + np.square(b / 20.0)).sum() for d in details for b in d.values())
     assert planner._cost(group, axes, 20.0) == pytest.approx(by_planes, rel=1e-4)
 

@@ -138,7 +138,9 @@ def test_measured_on_kept_coefficients_as_on_decoded_ones(scene, tmp_path, decod
     assert sorted(decoded) == ["decode_base"] + 4 * ["decode_fine"]
     assert normal == best
     del decoded[:]
-    monkeypatch.setattr(COMPRESS, "Kept", partial(reconstruction_cache.Kept, 2 * 144 * 144 * 4))  # room for one tile
+    monkeypatch.setattr(
+        COMPRESS, "ReconstructionCache", partial(reconstruction_cache.ReconstructionCache, 2 * 144 * 144 * 4)
+    )  # room for one tile
     assert result(scene, tmp_path / "c.bpr", target) == normal
     assert decoded == 3 * ["decode_fine"]
 
@@ -171,9 +173,9 @@ def test_an_entropy_coder_that_errs_makes_no_file(scene, tmp_path, monkeypatch, 
 
 
 def test_room_is_given_once():
-    room = reconstruction_cache.Kept(100)
+    room = reconstruction_cache.ReconstructionCache(100)
     assert [room.reserve(n) for n in (60, 50, 40, 1)] == [True, False, True, False]
-    assert all(reconstruction_cache.Kept(None).reserve(1 << 60) for _ in range(2))
+    assert all(reconstruction_cache.ReconstructionCache(None).reserve(1 << 60) for _ in range(2))
 
 
 # samples of a source ----------------------------------------------------------------------------------------------
