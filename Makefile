@@ -12,7 +12,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
 # What `make train` trains, and the folder with s2/train and hsi/train (empty: docs/training.md says where it is looked for).
 MODEL ?= wavelet-context
 DATA ?=
-TRAINER = $(if $(filter wavelet-context,$(MODEL)),wavelet_context,recipe $(MODEL))
+TRAINER = $(if $(filter wavelet-context,$(MODEL)),context_tables,recipe $(MODEL))
 
 .PHONY: help demo test unit qgis cli gates bench zip train matrix clean
 help:
@@ -31,7 +31,7 @@ $(PACKAGE)/bandpress:
 	@mkdir -p $(PACKAGE) && ln -sfn ../.. $@
 
 demo: $(VENV)/.ready-demo $(PACKAGE)/bandpress
-	@$(IN_PACKAGE) $(PYTHON) -m bandpress.benchmarks.demo.run
+	@$(IN_PACKAGE) $(PYTHON) -m bandpress.benchmarks.demo.demo_run
 
 test: $(VENV)/.ready-test
 	$(PYTEST) tests

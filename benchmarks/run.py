@@ -15,7 +15,7 @@ from .data import images, paths
 from .sections import (
     accuracy,
     autoencoders,
-    budget,
+    bit_budget,
     cancel,
     compare,
     effort_table,
@@ -91,7 +91,7 @@ def _measure(name, validation, scenes, picture):
         few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
         return effort_table.section(few + scenes[:1])
     if name == "budget":
-        return budget.section(scenes[:1] + [i for i in validation if i.kind == "hsi"][:1])
+        return bit_budget.section(scenes[:1] + [i for i in validation if i.kind == "hsi"][:1])
     if name == "interactive":
         return interactive.section(scenes[0], scenes[-1])
     # The last scene has 13 bands; borders are looked for on the 10 m bands.

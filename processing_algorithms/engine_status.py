@@ -8,7 +8,7 @@ from .host.feedback import FeedbackListener
 from .host.translation import tr
 from .inputs.compress_job import writing
 from .inputs.parameters import add, add_choice
-from .outputs.page import page, table, write_whole
+from .outputs.html_page import page, table, write_whole
 
 NOTHING = "nothing"
 

@@ -12,8 +12,8 @@ from .host.feedback import FeedbackListener
 from .host.translation import tr
 from .inputs.compress_job import writing
 from .inputs.parameters import NUMBERS, add_bpr_input, add_report
-from .outputs.inspection_page import inspection_page
-from .outputs.page import write_whole
+from .outputs.html_page import write_whole
+from .outputs.inspection_html import inspection_page
 
 
 class Inspect(BandpressAlgorithm):

@@ -25,8 +25,8 @@ from .host.translation import tr
 from .inputs.compress_job import read_threads, writing
 from .inputs.parameters import NUMBERS, add, add_choice, add_number, add_report
 from .inputs.rasters import local_raster
-from .outputs.page import write_whole
-from .outputs.training_page import training_page
+from .outputs.html_page import write_whole
+from .outputs.training_html import training_page
 from .training.job import Training
 
 DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60, 0.002

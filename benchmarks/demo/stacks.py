@@ -7,7 +7,7 @@ import numpy as np
 from osgeo import gdal
 
 from ..data import generated_scene, paths
-from . import fetch
+from . import fetch_scene
 
 TEN_METRES = ("B02", "B03", "B04", "B08")
 # Central wavelength and bandwidth in nm, Sentinel-2A MSI (ESA, Sentinel-2 Spectral Responses,
@@ -112,18 +112,18 @@ def build(folder=None, offline=False):
     folder.mkdir(parents=True, exist_ok=True)
     files = None
     try:
-        files = None if offline else fetch.fetch()
+        files = None if offline else fetch_scene.fetch()
         why = "asked for"
-    except fetch.Unavailable as error:
+    except fetch_scene.Unavailable as error:
         why = str(error)
     prefix = "sentinel2_l1c" if files else "generated"
     stacks = (folder / f"{prefix}_10m.tif", folder / f"{prefix}_13bands.tif")
     key = folder / f"{prefix}.key"
-    digest = paths.digest(__file__, fetch.__file__, generated_scene.__file__)
+    digest = paths.digest(__file__, fetch_scene.__file__, generated_scene.__file__)
     if not (all(p.exists() for p in stacks) and key.exists() and key.read_text() == digest):
         source = _Measured(files) if files else _Generated()
         _write(stacks[0], source, TEN_METRES)
-        _write(stacks[1], source, tuple(fetch.BANDS))
+        _write(stacks[1], source, tuple(fetch_scene.BANDS))
         key.write_text(digest)
     origin = (
         "A real Sentinel-2 L1C scene (Virginia barrier islands, 2016; contains modified Copernicus Sentinel data)."

@@ -19,7 +19,7 @@ from ...codec.raster.source import RasterSource
 from ...codec.rate_control.targets import Target
 from ...models import registry
 from ...models.inference import integer_networks
-from ..codecs import bandpress_codec, klt_jpeg2000, openjpeg
+from ..codecs import bandpress_codec, klt_then_jpeg2000, openjpeg
 from ..data import images, paths
 from ..tools import equal_bytes
 
@@ -107,7 +107,11 @@ def curve(image, model):
 
 def others(image):
     """Curves of OTHERS."""
-    return [klt_jpeg2000.jpeg2000(image), klt_jpeg2000.klt_jpeg2000(image), curve(image, registry.FAMILIES[0])]
+    return [
+        klt_then_jpeg2000.jpeg2000(image),
+        klt_then_jpeg2000.klt_jpeg2000(image),
+        curve(image, registry.FAMILIES[0]),
+    ]
 
 
 def table(kind, chosen, models):

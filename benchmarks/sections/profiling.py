@@ -15,7 +15,7 @@ import tempfile
 
 from ...codec.runtime.worker_pool import OFF
 from ..codecs import bandpress_codec
-from ..tools.stages import INTERVAL, STAGES, Sampler
+from ..tools.stage_sampler import INTERVAL, STAGES, Sampler
 
 STEP, THREADS, RUNS = 49, 2, 3
 BEFORE = pathlib.Path(__file__).with_name("profile_before.json")

@@ -8,7 +8,7 @@ import argparse
 import numpy as np
 
 from ...models import registry
-from ..codecs import klt_jpeg2000
+from ..codecs import klt_then_jpeg2000
 from ..data import images
 from ..sections import autoencoders
 from ..tools import bdrate
@@ -34,7 +34,7 @@ def rows(models, chosen):
     files."""
     for image in chosen:
         ours = _curve(image, registry.get(REFERENCE))
-        reference = klt_jpeg2000.jpeg2000(image)
+        reference = klt_then_jpeg2000.jpeg2000(image)
         yield (
             image.name,
             [

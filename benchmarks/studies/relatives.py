@@ -6,7 +6,7 @@ import argparse
 import json
 
 from ...models import registry
-from ...models.training import recipe, run
+from ...models.training import recipe, training_run
 from ..data import paths
 from . import cards
 
@@ -34,7 +34,7 @@ def main(arguments=None):
     ]
     for job in jobs:
         if not cards.Path(job["output"]).exists():
-            run.run(job)
+            training_run.run(job)
 
 
 if __name__ == "__main__":

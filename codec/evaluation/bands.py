@@ -7,7 +7,7 @@ import numpy as np
 
 from .metrics import psnr, snr
 from .paired_blocks import planes, wide_difference
-from .ssim import ssim_sums
+from .structural_similarity import ssim_sums
 
 
 class Part(NamedTuple):

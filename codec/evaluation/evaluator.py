@@ -10,8 +10,8 @@ import numpy as np
 from osgeo import osr
 
 from ..analysis.code_bands import find_code_bands
+from ..analysis.measured_values import measure_values
 from ..analysis.peak import choose_peak
-from ..analysis.value_statistics import measure_values
 from ..errors import InputError
 from ..progress import Progress
 from ..raster.gdal_support import attempt, gdal_errors

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from .ssim import ms_ssim, ssim
+from .structural_similarity import ms_ssim, ssim
 
 __all__ = ["ms_ssim", "psnr", "snr", "spectral_angles", "ssim"]
 

@@ -7,7 +7,7 @@ import numpy as np
 from ..geometry.grid import Window
 from .counted_pixels import Validity
 from .paired_blocks import planes
-from .ssim import ms_ssim, scale_count
+from .structural_similarity import ms_ssim, scale_count
 
 BLOCK = 1024  # largest side of a block in pixels
 SAMPLE_BLOCKS = 4  # rasters with more blocks a side are sampled: 4 × 4, spread evenly

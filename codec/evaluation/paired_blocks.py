@@ -9,7 +9,7 @@ from ..geometry.grid import Window
 from ..progress import Progress
 from ..raster.nodata import valid_samples
 from .counted_pixels import Validity
-from .ssim import MARGIN
+from .structural_similarity import MARGIN
 
 BLOCK_SAMPLES = 64 << 20
 

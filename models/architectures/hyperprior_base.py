@@ -27,7 +27,7 @@ def slices_of(order, cluster=1):
 
 class Hyperprior(Autoencoder):
     """An :class:`.autoencoder_base.Autoencoder` with a :class:`.latent_prior.Prior` of its latents in ``self.prior``,
-    which training uses for the rate, and whose arrays :func:`.run.tables` puts into the package for the codec.
+    which training uses for the rate, and whose arrays :func:`.training_run.tables` puts into the package for the codec.
 
     ``prior``: options of :class:`.latent_prior.Prior`; ``phased`` False there makes it the scale hyperprior alone, with
     one slice. A family may override :meth:`coding_order`."""

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from ...codec.errors import BandpressError
-from . import run
+from . import training_run
 
 RECIPES = Path(__file__).with_name("recipes.json")
 WEIGHTS = Path(__file__).parents[1] / "weights"
@@ -19,7 +19,7 @@ WORK = Path(__file__).resolve().parents[2] / "build" / "training"
 
 
 def job_of(model, data, output=None, work=WORK, **changes):
-    """The job of :mod:`.run` for a recipe. ``changes`` that are not None replace what the recipe says. Raises KeyError
+    """The job of :mod:`.training_run` for a recipe. ``changes`` that are not None replace what the recipe says. Raises KeyError
     for an unknown model."""
     recipe = json.loads(RECIPES.read_text(encoding="utf-8"))[model]
     Path(work).mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def main(argv=None):
         print(f"There is no model {given.model}; there are {', '.join(json.loads(RECIPES.read_text()))}.")
         return 1
     try:
-        run.run(job)
+        training_run.run(job)
     except BandpressError as problem:
         print(problem)
         return 1

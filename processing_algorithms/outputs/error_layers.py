@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ...codec.evaluation.colours import colour_bands
 from ...codec.evaluation.evaluator import evaluate
-from .band_table import band_table, table_style
+from .band_table_layer import band_table, table_style
 from .grouping import style_output
 from .messages import warn_once
 from .raster_style import error_map_style

@@ -5,9 +5,9 @@ import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
 from ..host.translation import tr
+from .html_page import write_whole
 from .messages import bands_text, number_text
 from .names import band_titles
-from .page import write_whole
 from .plots import bar_plot, dot_plot, histogram_plot, line_plot, ramp_legend
 from .png import png_uri
 

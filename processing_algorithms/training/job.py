@@ -14,10 +14,10 @@ from ..engines import child_process
 from ..engines.packages import packages_folder
 from ..engines.qgis_python import environment, module_command
 from ..host.translation import tr
-from ..outputs.page import write_whole
+from ..outputs.html_page import write_whole
 from .log import TrainingLog
 
-MODULE = "models.training.run"
+MODULE = "models.training.training_run"
 
 
 class TrainingError(BandpressError):
@@ -93,7 +93,7 @@ class Training:
             return None
 
     def job(self):
-        """What ``models/training/run.py`` is told (JSON-safe)."""
+        """What ``models/training/training_run.py`` is told (JSON-safe)."""
         return {
             "id": self.name,
             "title": tr("{0} ({1}, your own)").format(self.name, self.family),

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 from typing import NamedTuple, Optional
 
-from ..outputs.page import write_whole
+from ..outputs.html_page import write_whole
 
 
 class Row(NamedTuple):

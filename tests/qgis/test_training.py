@@ -182,10 +182,10 @@ def test_minutes_end_a_training_with_a_model(train, models, monkeypatch):
 
 
 def test_steps_that_fit_into_minutes():
-    from bandpress.models.training import run
+    from bandpress.models.training import training_run
 
-    assert run.affordable(100, 2) == int(run.TRAINED * 50 * run.TIMED_STEPS)
-    assert run.affordable(0, 2) == run.affordable(-5, 2) == 0
+    assert training_run.affordable(100, 2) == int(training_run.TRAINED * 50 * training_run.TIMED_STEPS)
+    assert training_run.affordable(0, 2) == training_run.affordable(-5, 2) == 0
 
 
 def test_fine_tune(train, again):

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from bandpress.codec.analysis.code_bands import find_code_bands
 from bandpress.codec.analysis.loss_warning import too_lossy
+from bandpress.codec.analysis.measured_values import measure_values
 from bandpress.codec.analysis.peak import choose_peak
 from bandpress.codec.analysis.survey import survey_raster
-from bandpress.codec.analysis.value_statistics import measure_values
 from bandpress.codec.evaluation.evaluator import evaluate
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.profile import Band

@@ -7,8 +7,8 @@ import pytest
 from bandpress.codec.analysis import value_statistics
 from bandpress.codec.analysis.exact_grid import grids_of, lies_on
 from bandpress.codec.analysis.likely_fill import find_fills
+from bandpress.codec.analysis.measured_values import measure_values
 from bandpress.codec.analysis.survey import survey_raster
-from bandpress.codec.analysis.value_statistics import measure_values
 from bandpress.codec.geometry.grid import Grid
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.profile import Band, Profile

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from bandpress.codec.evaluation.metrics import ms_ssim, psnr, snr, spectral_angles, ssim
-from bandpress.codec.evaluation.ssim import SCALE_WEIGHTS, scale_count
+from bandpress.codec.evaluation.structural_similarity import SCALE_WEIGHTS, scale_count
 
 
 def pair(height, width, noise=120.0, seed=0):

@@ -3,8 +3,8 @@
 import os
 
 from ..host.translation import tr
+from .html_page import heading, page, paragraph, table
 from .messages import bands_text
-from .page import heading, page, paragraph, table
 
 
 def inspection_page(inspection):

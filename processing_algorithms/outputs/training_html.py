@@ -3,7 +3,7 @@
 import os
 
 from ..host.translation import tr
-from .page import figure, heading, page, paragraph, table
+from .html_page import figure, heading, page, paragraph, table
 from .plots import line_plot
 
 

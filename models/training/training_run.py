@@ -1,4 +1,4 @@
-"""Train a model in a process of its own: ``python -m bandpress.models.training.run JOB.json``.
+"""Train a model in a process of its own: ``python -m bandpress.models.training.training_run JOB.json``.
 
 Writes one JSON object a line to standard output: {"event": "info", "text"}, {"event": "progress", "step", "steps",
 "loss", "valid"}, {"event": "done", "model", ...}, {"event": "stopped", "step"} or {"event": "error", "text"}. ``valid``
