@@ -27,7 +27,7 @@ from .sections import (
     seams,
     speed,
 )
-from .tools import curves
+from .tools import curves, markdown
 
 SECTIONS = {
     "rates": "Rate–distortion and lossless size",
@@ -170,7 +170,7 @@ def main(arguments=None):
             path = paths.BUILD / "sections" / f"{name}.json"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps({"text": text, "summary": summary, "codec": bandpress_codec.digest()}))
-            (paths.ROOT / "docs" / "benchmarks.md").write_text(_document(demo.real), encoding="utf-8")
+            (paths.ROOT / "docs" / "benchmarks.md").write_text(markdown.wrapped(_document(demo.real)), encoding="utf-8")
             print("  written to docs/benchmarks.md")
         else:
             print(text)

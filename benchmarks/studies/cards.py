@@ -13,7 +13,7 @@ from ...models import registry
 from ...models.inference import integer_networks
 from ..data import images, paths
 from ..sections import autoencoders
-from ..tools import equal_bytes
+from ..tools import equal_bytes, markdown
 
 CARDS = paths.ROOT / "models" / "cards"
 RELATIVES = paths.BUILD.parent / "relatives"
@@ -245,7 +245,7 @@ def main(arguments=None):
     validation = images.validation()
     for model_id in parser.parse_args(arguments).models:
         text = card(registry.SHIPPED[model_id], validation)
-        (CARDS / f"{model_id}.md").write_text(text, encoding="utf-8")
+        (CARDS / f"{model_id}.md").write_text(markdown.wrapped(text), encoding="utf-8")
         print(f"models/cards/{model_id}.md", flush=True)
 
 

@@ -1,9 +1,10 @@
-"""Builds resources/help/algorithms.md from the algorithms themselves: ``python -m
-bandpress.tests.tools.build_help``."""
+"""Builds resources/help/algorithms.md from the algorithms: ``python -m bandpress.tests.tools.build_help``."""
 
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+
+from ...benchmarks.tools.markdown import wrapped
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "help" / "algorithms.md"
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
@@ -13,7 +14,7 @@ def help_text(provider):
     """The manual of all algorithms of ``provider`` as Markdown."""
     parts = [
         "# Bandpress algorithms",
-        "Made from the algorithms by `tests/build_help.py`. DN is the unit of the raster "
+        "Made from the algorithms by `tests/tools/build_help.py`. DN is the unit of the raster "
         "itself. Parameters marked * are advanced, [ ] optional.",
     ]
     for algorithm in provider.algorithms():
@@ -45,7 +46,7 @@ def help_text(provider):
                 + [f"| `{output.name()}` | {output.description()} |" for output in numbers]
             )
         )
-    return "\n\n".join(parts) + "\n"
+    return wrapped("\n\n".join(parts) + "\n")
 
 
 def main():
