@@ -16,10 +16,13 @@ class Compress(BandpressAlgorithm):
     TAGS = ("codec", "encode", "sentinel-2", "hyperspectral", "lossless", "jpeg2000", "size")
     HELP = (
         "Compresses all bands of a raster together into one small Bandpress raster (.bpr). CRS, georeference, band "
-        "names, wavelengths, scale, offset, nodata and metadata are kept; what cannot be carried along is named in the log.\n\n"
+        "names, wavelengths, scale, offset, nodata and metadata are kept; what cannot be carried along is named in "
+        "the log.\n\n"
         "TARGET and VALUE say what the file must reach: a quality (psnr, rmse), a largest error (pae), a size (bpppc, "
-        "size), a quantiser step, or lossless. REGIONS gives areas another quality. Bands of classes, masks and flags stay "
-        "exact at every TARGET (EXACT_BANDS). The file is checked before it appears; the numbers are measured on the pixels that "
+        "size), a quantiser step, or lossless. REGIONS gives areas another quality. Bands of classes, masks and "
+        "flags stay "
+        "exact at every TARGET (EXACT_BANDS). The file is checked before it appears; the numbers are measured on the "
+        "pixels that "
         "it decodes to, and sizes are bytes on disk.\n\n"
         'Use "Compress, reconstruct and evaluate" to see the loss on the map, and "Decompress raster" to get a '
         "GeoTIFF back."

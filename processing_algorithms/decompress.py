@@ -35,7 +35,8 @@ class Decompress(BandpressAlgorithm):
     HELP = (
         "Turns a Bandpress raster (.bpr) back into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, georeference, "
         "band names, wavelengths, scale, offset, nodata and metadata of the original.\n\n"
-        "Only the tiles that an extent touches and the bands that were chosen are written. At a coarser resolution only the "
+        "Only the tiles that an extent touches and the bands that were chosen are written. At a coarser resolution "
+        "only the "
         "small part of the file that holds it is read and decoded, so a preview of a large file takes little time. "
         "Every checksum of what is read is checked. "
         "If a tile is damaged the rest is still decoded: the hole is filled with nodata and named in the log, and "
@@ -63,9 +64,12 @@ class Decompress(BandpressAlgorithm):
         add(
             self,
             QgsProcessingParameterBoolean("NATIVE", tr("Native detail of coarse bands"), False),
-            "For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. "
-            "No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: they "
-            'keep all detail that the new pixels can show, which reads more of the file and can take as long as "full".',
+            "For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of "
+            "Sentinel-2. "
+            "No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: "
+            "they "
+            "keep all detail that the new pixels can show, which reads more of the file and can take as long as "
+            '"full".',
             True,
         )
         add_number(

@@ -19,8 +19,10 @@ class EngineStatus(BandpressAlgorithm):
     SUMMARY = "Tells what is installed and which models can run here, to paste into a bug report."
     TAGS = ("diagnostics", "version", "onnxruntime", "torch", "install", "bug report")
     HELP = (
-        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether it "
-        "can run here and what it lacks; the log also has the command that installs each missing package for you alone. "
+        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether "
+        "it "
+        "can run here and what it lacks; the log also has the command that installs each missing package for you "
+        "alone. "
         "Nothing is installed, changed or sent anywhere, unless INSTALL asks for it.\n\n"
         "STATUS is Markdown: paste it into a bug report."
     )
@@ -32,9 +34,9 @@ class EngineStatus(BandpressAlgorithm):
             "Install",
             (NOTHING, *REQUIREMENTS),
             NOTHING,
-            "onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 MB "
-            "there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and no NumPy "
-            "is installed. nothing: only look.",
+            "onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 "
+            "MB there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and "
+            "no NumPy is installed. nothing: only look.",
             True,
         )
         add(

@@ -34,7 +34,8 @@ class Evaluate(BandpressAlgorithm):
         "Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after "
         "some compression, resampling or correction.\n\n"
         "The error map is reconstruction minus original. Pixels of the original that are nodata, masked or "
-        "transparent count nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. PSNR is "
+        "transparent count nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. "
+        "PSNR is "
         "10·log10(peak² ÷ MSE) with the peak printed in the report, SAM is the angle between spectra in degrees.\n\n"
         "Give the compressed file as well to get bits per pixel per channel and the compression ratio."
     )

@@ -22,7 +22,8 @@ class Inspect(BandpressAlgorithm):
     SUMMARY = "Shows what is in a .bpr file and checks every checksum."
     TAGS = ("verify", "checksum", "header", "info", "damaged")
     HELP = (
-        "Reads a Bandpress raster (.bpr), checks every checksum, and reports the grid, bands, model, target, the bits of "
+        "Reads a Bandpress raster (.bpr), checks every checksum, and reports the grid, bands, model, target, the "
+        "bits of "
         "every band and tile, how many bytes each coarser resolution needs, and all problems found.\n\n"
         "A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts what is wrong, so "
         "that a model or script can go on. The undamaged tiles can still be decompressed."

@@ -47,13 +47,19 @@ class TrainModel(BandpressAlgorithm):
     SUMMARY = "Trains a learned model on your own rasters; it can then be chosen as MODEL wherever you compress."
     TAGS = ("train", "fine-tune", "autoencoder", "neural network", "deep learning", "torch", "gpu")
     HELP = (
-        "Trains a learned model (an autoencoder) on your own rasters, from the beginning or from a model that is there. The "
-        "result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other algorithms.\n\n"
-        "The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint is kept, "
-        "and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the rasters "
-        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your models, '
+        "Trains a learned model (an autoencoder) on your own rasters, from the beginning or from a model that is "
+        "there. The "
+        "result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other "
+        "algorithms.\n\n"
+        "The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint "
+        "is kept, "
+        "and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the "
+        "rasters "
+        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your '
+        "models, "
         "where it is found.\n\n"
-        "The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the Python "
+        "The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the "
+        "Python "
         'package torch; "Engine status" tells how to get it.'
     )
 
@@ -65,13 +71,14 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterMultipleLayers(
                 "RASTERS", tr("Training rasters"), QgsProcessing.SourceType.TypeRaster
             ),
-            "Raster files on this computer like those that you want to compress: same sensor, many kinds of land. The more "
-            "different pixels, the better.",
+            "Raster files on this computer like those that you want to compress: same sensor, many kinds of land. "
+            "The more different pixels, the better.",
         )
         add(
             self,
             QgsProcessingParameterString("NAME", tr("Name of the new model"), "my-model"),
-            'What the model will be called: 1 to 40 letters, digits and "-". A training of this name and the same settings '
+            'What the model will be called: 1 to 40 letters, digits and "-". A training of this name and the same '
+            "settings "
             "goes on where it ended.",
         )
         add_choice(
@@ -87,8 +94,8 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterEnum(
                 "START", tr("Model to start from (fine-tune)"), list(startable()), False, None, True, True
             ),
-            "A learned model that is there, which is adapted to your rasters: takes far fewer steps than a new one. Empty: "
-            "a new model.",
+            "A learned model that is there, which is adapted to your rasters: takes far fewer steps than a new one. "
+            "Empty: a new model.",
         )
         add_number(
             self,
@@ -117,9 +124,9 @@ class TrainModel(BandpressAlgorithm):
             "Form of a hybrid family",
             FORMS,
             FORMS[0],
-            "What the training of a new hybrid model adds to squared error and bits. plain: nothing. sparse: it keeps the "
-            "latents small. variational: it draws them at random around their means. Files are the same in every form; "
-            "other families have the plain form alone.",
+            "What the training of a new hybrid model adds to squared error and bits. plain: nothing. sparse: it "
+            "keeps the latents small. variational: it draws them at random around their means. Files are the same in "
+            "every form; other families have the plain form alone.",
             True,
         )
         add_number(
@@ -136,7 +143,8 @@ class TrainModel(BandpressAlgorithm):
             "COMPONENTS",
             "Components",
             "Spectral components that the network takes, from 1; rasters of any number of "
-            "bands are transformed to so many. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.",
+            "bands are transformed to so many. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in "
+            "START.",
             0,
             0,
             True,
@@ -169,8 +177,8 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterFile(
                 "FOLDER", tr("Folder of the model"), QgsProcessingParameterFile.Behavior.Folder, optional=True
             ),
-            "Where the model and its checkpoint go. Empty: the folder of your models in the QGIS profile, where the other "
-            "algorithms find it; in another folder they do not.",
+            "Where the model and its checkpoint go. Empty: the folder of your models in the QGIS profile, where the "
+            "other algorithms find it; in another folder they do not.",
             True,
         )
         add(

@@ -46,7 +46,8 @@ def _curve(variant, grid):
 
 
 def _remembered(kind, image, name, compute):
-    key = f"{paths.digest(__file__, imagecodecs_suite.__file__, openjpeg.__file__)}-{imagecodecs.__version__}-{paths.digest(image.path)}"
+    code = paths.digest(__file__, imagecodecs_suite.__file__, openjpeg.__file__)
+    key = f"{code}-{imagecodecs.__version__}-{paths.digest(image.path)}"
     return paths.cached("competitors", key, f"{image.name}-{name}-{kind}", compute)
 
 

@@ -84,7 +84,8 @@ def main(arguments=None):
     for row in [_COLUMNS, *rows]:
         print("  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths))))
     print(
-        "(ratio: against the uncompressed samples; PSNR with peak 10000; seconds: the whole round trip in QGIS with its "
+        "(ratio: against the uncompressed samples; PSNR with peak 10000; seconds: the whole round trip in QGIS with "
+        "its "
         "start, error map, summary and report)\n"
     )
 

@@ -219,10 +219,10 @@ def _gain(found):
 def section(validation):
     """Markdown tables, and the rows of the summary [(what, goal, result, reached)]."""
     text = [
-        "Every shipped autoencoder, EFFORT normal, rANS. Bytes of whole files; PSNR with peak 10000 of the decoded pixels. "
-        "JPEG 2000 per band and grouped KLT + JPEG 2000: raw codestreams, the stronger of the stored and the native grid, the "
-        "number of components that is best at each rate. Between measured points PSNR is interpolated over the logarithm of "
-        "the rate."
+        "Every shipped autoencoder, EFFORT normal, rANS. Bytes of whole files; PSNR with peak 10000 of the decoded "
+        "pixels. JPEG 2000 per band and grouped KLT + JPEG 2000: raw codestreams, the stronger of the stored and the "
+        "native grid, the number of components that is best at each rate. Between measured points PSNR is "
+        "interpolated over the logarithm of the rate."
     ]
     summary, everything = [], []
     for kind, title in KINDS.items():
@@ -240,8 +240,8 @@ def section(validation):
             "",
             f"### {title}: decibels at equal bytes",
             "",
-            "Means over the images on which JPEG 2000 per band, wavelet-context and the first model reach the rate; –: not "
-            "reached on all of them.",
+            "Means over the images on which JPEG 2000 per band, wavelet-context and the first model reach the rate; "
+            "–: not reached on all of them.",
             "",
         ]
         text += markdown(
@@ -250,8 +250,8 @@ def section(validation):
         )
         text += [
             "",
-            f"Decibels above another codec at the same bytes, up to {LIMIT[kind]:g} bpppc: mean over the images (and the "
-            "image that gains least).",
+            f"Decibels above another codec at the same bytes, up to {LIMIT[kind]:g} bpppc: mean over the images (and "
+            "the image that gains least).",
             "",
         ]
         text += markdown(["model", *OTHERS], [(m.id, *map(_gain, found[m.id])) for m in order])
@@ -259,7 +259,8 @@ def section(validation):
         if kind == "s2":
             summary.append(
                 (
-                    f"best autoencoder ({best}), {title} at up to 0.5 bpppc, dB above JPEG 2000 per band, mean of {count}",
+                    f"best autoencoder ({best}), {title} at up to 0.5 bpppc, dB above JPEG 2000 per band, mean of "
+                    f"{count}",
                     "above 0",
                     f"{mean:+.1f} (least {least:+.1f})",
                     mean > 0,
@@ -312,7 +313,8 @@ def _speeds(validation, summary):
             kinds = "an LSTM" if recurrent else "convolutions or attention"
             summary.append(
                 (
-                    f"{what} by autoencoders with {kinds}, the slowest, onnxruntime, 2 threads by processor time, with I/O",
+                    f"{what} by autoencoders with {kinds}, the slowest, onnxruntime, 2 threads by processor time, "
+                    "with I/O",
                     f"{GOALS[recurrent]:g} Msamples/s",
                     f"{value:.1f} Msamples/s",
                     value >= GOALS[recurrent],
@@ -322,8 +324,9 @@ def _speeds(validation, summary):
         "",
         "### Speed of the autoencoders",
         "",
-        f"Whole files with input and output at step {STEP} DN, Msamples a second: samples ÷ processor time × {THREADS} (two "
-        "cores with nothing else to do; measured on a machine that had). Encoding decodes the file again to measure it. "
+        f"Whole files with input and output at step {STEP} DN, Msamples a second: samples ÷ processor time × "
+        f"{THREADS} (two cores with nothing else to do; measured on a machine that had). Encoding decodes the file "
+        "again to measure it. "
         + "; ".join(f"{KINDS[k]}: {one(LARGEST, k, validation).name}" for k in KINDS if suited(k, validation))
         + ".",
         "",

@@ -48,8 +48,8 @@ def row(image):
 def section(images):
     """Markdown table, and rows of the summary."""
     text = [
-        f"Relative to EFFORT=normal, in one run: bytes at equal PSNR (BD-rate over steps {STEPS[0]} to {STEPS[-1]}), seconds "
-        f"to encode (the verification included) and to decode, {THREADS} threads.",
+        f"Relative to EFFORT=normal, in one run: bytes at equal PSNR (BD-rate over steps {STEPS[0]} to {STEPS[-1]}), "
+        f"seconds to encode (the verification included) and to decode, {THREADS} threads.",
         "",
         "| image | fast: bytes | encode | decode | best: bytes | encode | decode |",
         "| --- |" + " ---: |" * 6,

@@ -97,8 +97,8 @@ def section(small, large):
         f"| decompress {large.name} at 1/{2**LEVEL} of its resolution | {part:.2f} | |",
         f"| decompress {large.name} in full | {whole:.2f} | |",
         "",
-        f"Medians of runs that alternate; {THREADS} threads for decompress. Processor time is that of all threads: other work "
-        "on the machine changes it less.",
+        f"Medians of runs that alternate; {THREADS} threads for decompress. Processor time is that of all threads: "
+        "other work on the machine changes it less.",
     ]
     return "\n".join(text), [
         (

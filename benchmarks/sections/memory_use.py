@@ -83,8 +83,8 @@ def _memory(pid):
 def section(image):
     """Markdown table and the rows of the summary."""
     lines = [
-        "The most main memory that a fresh process and its workers take at once, 2 threads: the sum of what each has, where "
-        f"what they share counts once (PSS), looked at every {1000 * INTERVAL:g} ms.",
+        "The most main memory that a fresh process and its workers take at once, 2 threads: the sum of what each "
+        f"has, where what they share counts once (PSS), looked at every {1000 * INTERVAL:g} ms.",
         "",
         "| raster | compress, step | compress, psnr | decompress |",
         "| --- | ---: | ---: | ---: |",

@@ -28,9 +28,10 @@ def section(images, scenes):
     images, summary = images + scenes, []
     titles = [imagecodecs_suite.CODECS[n].title for n in CODECS]
     text = [
-        "Bits a sample when every sample must come back within the bound, which was checked on the decoded samples of every "
-        "codec; variants that broke it do not count (– when all did). Each codec is the smallest of its variants and of the "
-        "stored and the native grid (benchmarks/competitors.py); raw codestreams. Bandpress: TARGET=pae, whole files.",
+        "Bits a sample when every sample must come back within the bound, which was checked on the decoded samples "
+        "of every codec; variants that broke it do not count (– when all did). Each codec is the smallest of its "
+        "variants and of the stored and the native grid (benchmarks/competitors.py); raw codestreams. Bandpress: "
+        "TARGET=pae, whole files.",
         "",
         f"| image | bound, DN | {' | '.join(titles)} | Bandpress | against the best | Bandpress's largest error |",
         "| --- | ---: |" + " ---: |" * (len(titles) + 3),
@@ -50,8 +51,8 @@ def section(images, scenes):
                 kept = all(r["peak"] <= bound for r in some)
                 summary.append(
                     (
-                        f"{title}: every sample within {bound} DN, size against the best of {', '.join(titles)}, mean of "
-                        f"{len(some)}",
+                        f"{title}: every sample within {bound} DN, size against the best of {', '.join(titles)}, mean "
+                        f"of {len(some)}",
                         f"{GOAL} %",
                         f"{value:+.1f} %" + ("" if kept else ", BOUND BROKEN"),
                         kept and value <= GOAL,

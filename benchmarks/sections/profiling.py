@@ -54,10 +54,10 @@ def section(image):
     before, now = json.loads(BEFORE.read_text()), measure(image.path)
     text = [
         f"{image.name}, TARGET=step VALUE={STEP}, {THREADS} threads: seconds (and share) of wall time, sampled every "
-        f"{1000 * INTERVAL:g} ms, median of {RUNS} runs; in one process ({OFF}=1), so that all of it is seen. Before: commit "
-        f"{before['commit']}, on {before['machine']}. Reading inside of the survey counts as input; the verification decode is "
-        "all that reconstructs and compares while encoding, now mostly from coefficients that the encoder kept; the check that "
-        "the entropy decoder gives them back counts as entropy coder.",
+        f"{1000 * INTERVAL:g} ms, median of {RUNS} runs; in one process ({OFF}=1), so that all of it is seen. Before: "
+        f"commit {before['commit']}, on {before['machine']}. Reading inside of the survey counts as input; the "
+        "verification decode is all that reconstructs and compares while encoding, now mostly from coefficients that "
+        "the encoder kept; the check that the entropy decoder gives them back counts as entropy coder.",
         "",
         "| stage | encode, before | encode, now | decode, before | decode, now |",
         "| --- | ---: | ---: | ---: | ---: |",

@@ -95,7 +95,8 @@ def section(images, scenes):
     lines = [
         f"BD-rate over {LOW:g} to {HIGH:g} dB (PSNR, peak 10000) or what both curves share of it; negative is smaller. "
         "Our bytes are whole files; theirs are raw codestreams (see benchmarks/baselines.py). "
-        'Both baselines code the stronger of the stored and the native grid; the columns "stored grid alone" give them the '
+        'Both baselines code the stronger of the stored and the native grid; the columns "stored grid alone" give '
+        "them the "
         "raster as it lies in the file, which is what somebody gets who just calls JPEG 2000.",
         "",
         "| image | samples | against JPEG 2000 per band | against KLT + JPEG 2000 | stored grid alone: JPEG 2000 | "

@@ -76,8 +76,8 @@ def section(image):
     """Markdown line and the row of the summary."""
     ratio, pitch, samples = measure(image.path)
     text = (
-        f"{image.name} at step {STEP} DN, tiles of {pitch} px: mean squared error within {NEAR} px of a tile border ÷ that of "
-        f"the same {samples:,} pixels in files whose borders lie elsewhere: **{ratio:.4f}**."
+        f"{image.name} at step {STEP} DN, tiles of {pitch} px: mean squared error within {NEAR} px of a tile border ÷ "
+        f"that of the same {samples:,} pixels in files whose borders lie elsewhere: **{ratio:.4f}**."
     )
     return text, [
         ("tile-border error ÷ interior error at low rate", "0.98 – 1.02", f"{ratio:.4f}", 0.98 <= ratio <= 1.02)

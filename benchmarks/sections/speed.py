@@ -103,12 +103,12 @@ def section(image):
     """Markdown table and the rows of the summary."""
     seconds, samples, quality = measure(image.path)
     lines = [
-        f"{image.name}, {samples:,} samples, {THREADS} threads each, from a GeoTIFF to a file and back to an uncompressed "
-        f"GeoTIFF, median of {RUNS} runs that alternate. Bandpress: TARGET=step VALUE={STEP} "
-        f"({quality['bandpress']:.1f} dB); writing includes checking and measuring the file. OpenJPEG: all bands in one "
-        f"codestream ({quality['openjpeg']:.1f} dB). JPEG XL, for information: a codestream a band, effort 7 "
-        f"({quality['jpegxl']:.1f} dB). Processor time is that of all threads and workers together: other work on the machine "
-        "changes it less than wall time.",
+        f"{image.name}, {samples:,} samples, {THREADS} threads each, from a GeoTIFF to a file and back to an "
+        f"uncompressed GeoTIFF, median of {RUNS} runs that alternate. Bandpress: TARGET=step VALUE={STEP} "
+        f"({quality['bandpress']:.1f} dB); writing includes checking and measuring the file. OpenJPEG: all bands in "
+        f"one codestream ({quality['openjpeg']:.1f} dB). JPEG XL, for information: a codestream a band, effort 7 "
+        f"({quality['jpegxl']:.1f} dB). Processor time is that of all threads and workers together: other work on the "
+        "machine changes it less than wall time.",
         "",
         "| Msamples/s | Bandpress | OpenJPEG | JPEG XL | Bandpress ÷ OpenJPEG | Bandpress ÷ JPEG XL |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",

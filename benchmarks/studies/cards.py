@@ -55,9 +55,11 @@ def _facts(model):
     return {
         "what it is": texts["published"] + texts.get(model.id.rsplit("-", 1)[0], ""),
         "changed, and why": texts["changed"],
-        "takes": f"{'1 to 32' if s2 else '33 and more'} bands; any size, type and nodata. Of each group of bands of one "
+        "takes": f"{'1 to 32' if s2 else '33 and more'} bands; any size, type and nodata. Of each group of bands of "
+        "one "
         f"resolution the first {config['components']} spectral components",
-        "latents": f"{config['latents']} a block of {block} × {block} cells, in place of {config['components'] * block**2} "
+        "latents": f"{config['latents']} a block of {block} × {block} cells, in place of "
+        f"{config['components'] * block**2} "
         f"values; {windows}",
         "needs": "onnxruntime to run"
         + (", or, slower, nothing" if integer_networks.available(config) else "")
@@ -66,7 +68,8 @@ def _facts(model):
         f"digest `{model.digest}`",
         "trained on": f"{training['rasters']} rasters ({training['groups']} groups of bands): "
         f"{'Sentinel-2' if s2 else 'AVIRIS, EnMAP, HyMap, HySpex'}; no site that results are quoted for",
-        "training": f"`make train MODEL={model.id}`: {training['steps']} steps of {training['batch']} patches of 64 × 64 cells, "
+        "training": f"`make train MODEL={model.id}`: {training['steps']} steps of {training['batch']} patches of 64 "
+        "× 64 cells, "
         f"{training['cpu_seconds'] / 60:.0f} minutes of processor time on {training['machine']}, PyTorch",
         "licence": "GPL-3.0-or-later, as the code; the training imagery is not part of it",
         "limits": (
@@ -88,10 +91,11 @@ def _in_short(model, kind, chosen, rows, speeds):
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
     ahead = {f"{r:g}": v[3] - v[2] for r, _, v in rows if None not in v[2:4] and v[3] > v[2] + BEYOND}
     advice = (
-        f"In the mean it is up to {max(ahead.values()):.1f} dB better than wavelet-context at {', '.join(ahead)} bpppc; "
-        "elsewhere wavelet-context is as good or better, and needs nothing installed."
+        f"In the mean it is up to {max(ahead.values()):.1f} dB better than wavelet-context at {', '.join(ahead)} "
+        "bpppc; elsewhere wavelet-context is as good or better, and needs nothing installed."
         if ahead
-        else "In the mean wavelet-context is as good or better at every rate measured, and it needs nothing installed: choose "
+        else "In the mean wavelet-context is as good or better at every rate measured, and it needs nothing "
+        "installed: choose "
         "this model to study or to reproduce the published system, or as a start for training on your own rasters."
     )
     lines = [
@@ -116,8 +120,8 @@ def _rate_distortion(model, kind, chosen, rows):
     ]
     if len(chosen) > FEW:
         lines[-1] += (
-            " Means over the validation images on which the model, JPEG 2000 per band and wavelet-context reach the rate "
-            "(–: not all of those)."
+            " Means over the validation images on which the model, JPEG 2000 per band and wavelet-context reach the "
+            "rate (–: not all of those)."
         )
         lines += [
             "",
@@ -178,9 +182,9 @@ def _forms(model, kind, chosen):
         "",
         "## Other forms",
         "",
-        "dB at equal bytes, whole files as above, on some of the images. The lapped transform alone is where training starts: "
-        "what is above it, the network brought. Published: the network without it. Sparse, variational: other losses, same "
-        "files. (–: does not reach the rate on all of the images.)",
+        "dB at equal bytes, whole files as above, on some of the images. The lapped transform alone is where "
+        "training starts: what is above it, the network brought. Published: the network without it. Sparse, "
+        "variational: other losses, same files. (–: does not reach the rate on all of the images.)",
         "",
         *autoencoders.markdown(["", *head], lines),
     ]

@@ -159,7 +159,8 @@ def main(arguments=None):
         for model_id in options.models:
             encoding, decoding = speed(image, registry.get(model_id), STEPS[1])
             print(
-                f"{image.name}, {model_id}: encodes {encoding:.1f}, decodes {decoding:.1f} Msamples/s ({THREADS} threads)",
+                f"{image.name}, {model_id}: encodes {encoding:.1f}, decodes {decoding:.1f} Msamples/s ({THREADS} "
+                "threads)",
                 flush=True,
             )
 

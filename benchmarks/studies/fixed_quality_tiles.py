@@ -85,7 +85,8 @@ def main(argv=None):
     parser.add_argument("names", nargs="*", help="validation images; all when there is none")
     given = parser.parse_args(argv)
     print(
-        "| image | asked RMSE | reached | bpppc | tiles of 64 within 3 % | worst | of 256 | worst | bytes against one step | "
+        "| image | asked RMSE | reached | bpppc | tiles of 64 within 3 % | worst | of 256 | worst | bytes against "
+        "one step | "
         "encode / decode, Msamples/s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         flush=True,
     )

@@ -185,7 +185,8 @@ def compare(rows, before):
         total[1] += row["bytes"]
         if abs(change) > LIMIT:
             print(
-                f"{' '.join(key)}: {old['bytes']} -> {row['bytes']} bytes ({100 * (row['bytes'] / old['bytes'] - 1):+.2f} %), "
+                f"{' '.join(key)}: {old['bytes']} -> {row['bytes']} bytes "
+                f"({100 * (row['bytes'] / old['bytes'] - 1):+.2f} %), "
                 f"PSNR {old['PSNR']:.3f} -> {row['PSNR']:.3f} dB, PAE {old['PAE']:g} -> {row['PAE']:g}: "
                 f"{change:+.2f} % at equal quality"
             )

@@ -19,7 +19,7 @@ WORK = Path(__file__).resolve().parents[2] / "build" / "training"
 
 
 def job_of(model, data, output=None, work=WORK, **changes):
-    """The job of :mod:`.training_run` for a recipe. ``changes`` that are not None replace what the recipe says. Raises KeyError
+    """The job of :mod:`.training_run` for a recipe. ``changes`` that are not None replace what it says. Raises KeyError
     for an unknown model."""
     recipe = json.loads(RECIPES.read_text(encoding="utf-8"))[model]
     Path(work).mkdir(parents=True, exist_ok=True)

@@ -68,7 +68,8 @@ def run(job, tell=say):
         job.update({k: start.config[k] for k in ("family", "components", "latents", "options")})
     tell(
         "info",
-        text=f"Training {job['family']} on {'the GPU' if autoencoder_trainer.device().type == 'cuda' else 'the processor'} with "
+        text=f"Training {job['family']} on "
+        f"{'the GPU' if autoencoder_trainer.device().type == 'cuda' else 'the processor'} with "
         f"PyTorch {torch.__version__}.",
     )
     rasters = expand(job["rasters"])

@@ -31,10 +31,12 @@ from ...processing_algorithms.host.translation import tr
 WIDTH_PX, COMMAND_LINES, LOG_LINES = 640, 4, 8
 
 ABOUT = {
-    "onnxruntime": "onnxruntime runs learned models, and makes the default model faster. Bandpress installs it into a folder of "
+    "onnxruntime": "onnxruntime runs learned models, and makes the default model faster. Bandpress installs it into "
+    "a folder of "
     "your QGIS profile; folders of QGIS itself and its NumPy are not touched. It takes about 70 MB there. "
     "This is the command:",
-    "torch": "torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux several GB, as it "
+    "torch": "torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux "
+    "several GB, as it "
     "brings the libraries for graphics cards), so run this command in a terminal when you want it:",
 }
 

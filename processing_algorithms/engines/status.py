@@ -62,7 +62,8 @@ def need(name):
     """One sentence for whoever wants what the missing package ``name`` is for."""
     if name == "torch":
         return tr(
-            'Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" shows the '
+            'Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" '
+            "shows the "
             "command that installs it for you alone."
         )
     return tr(

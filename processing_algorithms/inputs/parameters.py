@@ -33,7 +33,8 @@ NUMBERS = {
     "MS_SSIM": "MS-SSIM, mean of bands (0–1)",
     "BPPPC": "Bits per pixel per channel, from bytes on disk over valid samples",
     "RATIO": "Compression ratio: bytes of the raw samples ÷ bytes of the compressed file",
-    "RATIO_FILE": "Compression ratio: bytes of the source file on disk ÷ bytes of the compressed file; only for whole rasters",
+    "RATIO_FILE": "Compression ratio: bytes of the source file on disk ÷ bytes of the compressed file; only for "
+    "whole rasters",
     "SECONDS": "Time taken (seconds)",
     "PSNR_REGIONS": "PSNR (dB) inside of REGIONS, all polygons together; only with REGIONS",
     "RMSE_REGIONS": "RMSE (DN) inside of REGIONS, all polygons together; only with REGIONS",
@@ -47,8 +48,10 @@ EXACT_PSNR = 999.0
 
 TARGET_HELP = (
     "What the file is made to reach; VALUE gives how much.\n"
-    "step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster allows it, "
-    "and a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest error of "
+    "step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster "
+    "allows it, "
+    "and a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest "
+    "error of "
     "any pixel in DN. lossless: every value comes back bit for bit, whole numbers and floats alike; VALUE is ignored."
 )
 VALUE_HELP = (
@@ -58,52 +61,64 @@ VALUE_HELP = (
 )
 
 REGIONS_HELP = (
-    "Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For the "
-    "targets step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best "
-    "quality counts. The better side keeps its quality up to the edge; from there it fades by 6 dB in 8 pixels. Empty: the "
-    "same quality everywhere."
+    "Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For the targets "
+    "step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best "
+    "quality counts. The better side keeps its quality up to the edge; from there it fades by 6 dB in 8 pixels. "
+    "Empty: the same quality everywhere."
 )
 REGIONS_FIELD_HELP = (
-    "Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in "
-    "DN. Outside of the polygons VALUE holds. bpppc and size: the dB by which it is better than the rest (negative: worse), "
-    "while VALUE is that of the whole file. At most 30 dB, or a factor of 31.6, from the rest."
+    "Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its "
+    "quantiser step in DN. Outside of the polygons VALUE holds. bpppc and size: the dB by which it is better than "
+    "the rest (negative: worse), while VALUE is that of the whole file. At most 30 dB, or a factor of 31.6, from the "
+    "rest."
 )
 
 MODEL_HELP = (
-    "The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes the smallest "
-    "files in the mean of what was measured. spectral-hyperprior makes smaller ones of Sentinel-2 below about 0.5 bits per pixel "
-    "per channel; fixed-quality gives every tile the asked PSNR or RMSE, not the raster on the average. The others are published "
-    "systems, re-created. All have weights for Sentinel-2 and for hyperspectral cubes, chosen by the number of bands. sscnet, "
-    "s2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the other networks "
-    "need onnxruntime and cannot promise pae or lossless; none reaches every quality. sscnet, s2cnet, cluster-hyperprior and "
-    "wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other models may "
+    "The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes "
+    "the smallest "
+    "files in the mean of what was measured. spectral-hyperprior makes smaller ones of Sentinel-2 below about 0.5 "
+    "bits per pixel "
+    "per channel; fixed-quality gives every tile the asked PSNR or RMSE, not the raster on the average. The others "
+    "are published "
+    "systems, re-created. All have weights for Sentinel-2 and for hyperspectral cubes, chosen by the number of "
+    "bands. sscnet, "
+    "s2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the "
+    "other networks "
+    "need onnxruntime and cannot promise pae or lossless; none reaches every quality. sscnet, s2cnet, "
+    "cluster-hyperprior and "
+    "wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other "
+    "models may "
     "differ by up to 1 DN on machines with another engine (measured). "
     'Models that you trained are listed at the end. "Engine status" tells which can run here.'
 )
 
 EXACT_BANDS_HELP = (
-    "Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. Empty: those "
-    "that are found by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values "
-    "without order. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such as 5 or 5,7-9. The log lists them; "
-    "they count in no number of all bands together."
+    "Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. "
+    "Empty: those that are found by a colour table, category names, an attribute table, alpha, names such as SCL or "
+    "QA60, or few values without order. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such "
+    "as 5 or 5,7-9. The log lists them; they count in no number of all bands together."
 )
 FIND_NODATA_HELP = (
-    "Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are kept exactly, "
-    "count in no number, and a warning names them. With NODATA or the target lossless none are looked for. No: only what the "
-    "raster declares, the additional nodata values of its layer, and NODATA."
+    "Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are "
+    "kept exactly, count in no number, and a warning names them. With NODATA or the target lossless none are looked "
+    "for. No: only what the raster declares, the additional nodata values of its layer, and NODATA."
 )
 
 CODER_HELP = (
-    "How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to compare. "
-    "wavelet-context has its own coder and ignores this."
+    "How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to "
+    "compare. wavelet-context has its own coder and ignores this."
 )
 
 EFFORT_HELP = (
     "How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n"
-    "fast: encoding takes × 0.4 to 0.7 of the time of normal and decoding × 0.4 to 0.5, for × 1.02 to 1.05 of its bytes at "
-    "equal PSNR (lossless: × 1.01). best: uses the network also where it saves little, for hardly fewer bytes (up to about "
-    "1 %) and × 1.3 to 2.5 of the time to encode, and decodes the whole file from its bytes before the file appears, where "
-    "fast and normal check the entropy coder and measure what the coder kept. Of neural models, fast rounds latents that "
+    "fast: encoding takes × 0.4 to 0.7 of the time of normal and decoding × 0.4 to 0.5, for × 1.02 to 1.05 of its "
+    "bytes at "
+    "equal PSNR (lossless: × 1.01). best: uses the network also where it saves little, for hardly fewer bytes (up to "
+    "about "
+    "1 %) and × 1.3 to 2.5 of the time to encode, and decodes the whole file from its bytes before the file appears, "
+    "where "
+    "fast and normal check the entropy coder and measure what the coder kept. Of neural models, fast rounds latents "
+    "that "
     "normal and best choose by what they cost."
 )
 
@@ -215,7 +230,8 @@ def add_codec_parameters(algorithm):
         algorithm,
         "PRECISION",
         "Precision of float data (DN)",
-        "Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they may be "
+        "Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they "
+        "may be "
         'off by half of it, also with "lossless". Empty: no such rounding.',
         minimum=0.0,
     )
@@ -276,9 +292,8 @@ def add_threads(algorithm):
         algorithm,
         "THREADS",
         "Threads",
-        "Number of processor threads, from 1. "
-        "0: as many as QGIS may use (Options → Rendering). Large rasters are coded by as many processes; the environment "
-        "variable BANDPRESS_NO_WORKERS=1 keeps all work in one.",
+        "Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering). Large rasters are "
+        "coded by as many processes; the environment variable BANDPRESS_NO_WORKERS=1 keeps all work in one.",
         default=0,
         minimum=0,
         integer=True,

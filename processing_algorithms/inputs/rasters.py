@@ -157,8 +157,8 @@ def _own_nodata(layer):
     notes = (
         [
             tr(
-                "The layer shows the nodata value that the raster declares for band {} as data; Bandpress takes it as nodata all "
-                "the same, and files keep it exactly."
+                "The layer shows the nodata value that the raster declares for band {} as data; Bandpress takes it "
+                "as nodata all the same, and files keep it exactly."
             ).format(number_ranges(ignored))
         ]
         if ignored

@@ -22,7 +22,8 @@ h2 { font-size: 1.1rem; font-weight: 600; margin: 2.4rem 0 .8rem; padding-bottom
 p { margin: .4rem 0 } .quiet { color: #5b6874; font-size: .86rem }
 .numbers { display: grid; grid-template-columns: repeat(4, 1fr); gap: .6rem; margin: 1.5rem 0 }
 .numbers div { background: #f4f6f8; padding: .7rem .9rem; border-radius: 3px }
-.numbers dt { color: #5b6874; font-size: .8rem } .numbers dd { margin: 0; font-size: 1.35rem; font-weight: 600; line-height: 1.3 }
+.numbers dt { color: #5b6874; font-size: .8rem }
+.numbers dd { margin: 0; font-size: 1.35rem; font-weight: 600; line-height: 1.3 }
 .numbers small { font-size: .8rem; font-weight: 400; color: #5b6874; white-space: nowrap }
 .facts { border-collapse: collapse }
 .facts th { text-align: left; font-weight: 400; color: #5b6874; padding: .12rem 1.4rem .12rem 0; vertical-align: top;
@@ -35,7 +36,8 @@ figure { margin: 0; break-inside: avoid } figcaption { font-size: .86rem; margin
                 display: block } .pictures img.coarse { image-rendering: pixelated }
 .plot { width: 100%; height: auto; display: block; overflow: visible }
 .legend { width: 100%; max-width: 18rem; display: block; margin-top: .4rem }
-svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #3c4a57 } .legend text { font-size: 12px }
+svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #3c4a57 }
+.legend text { font-size: 12px }
 .bands { border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums }
 .bands th, .bands td { text-align: right; padding: .22rem .5rem; border-bottom: 1px solid #e7ebee; white-space: nowrap }
 .bands th { color: #5b6874; font-weight: 600 } .bands .name { text-align: left; white-space: normal;
@@ -43,7 +45,8 @@ svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: 
 .scroll { overflow-x: auto }
 @media print { html { font-size: 12px } body { font-size: 12px; padding: 0; max-width: none } h2 { break-after: avoid }
   .bands thead { display: table-header-group }
-  .scroll { overflow: visible } tr { break-inside: avoid } * { print-color-adjust: exact; -webkit-print-color-adjust: exact } }
+  .scroll { overflow: visible } tr { break-inside: avoid }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact } }
 @media (max-width: 38rem) { .pictures { grid-template-columns: 1fr } .numbers { grid-template-columns: 1fr 1fr } }
 """
 COARSE_PX = 256  # pictures up to this size are enlarged with sharp pixels

@@ -32,8 +32,8 @@ def training_page(training, log, seconds):
         figure(line_plot(valid, tr("Step"), tr("Loss"))),
         paragraph(
             tr(
-                "Measured on parts of the rasters that are not trained on, at four rates: the cost of the model (squared "
-                "error and bits) divided by that of a linear transform. 1 is equal, lower is better."
+                "Measured on parts of the rasters that are not trained on, at four rates: the cost of the model "
+                "(squared error and bits) divided by that of a linear transform. 1 is equal, lower is better."
             )
         ),
     ]

@@ -49,7 +49,7 @@ def name_of(path):
 
 
 def inner_imports(path, known):
-    """{module of the package: line} that a file imports anywhere, also inside functions, but not for annotations alone."""
+    """{module of the package: line} that a file imports, also inside functions, but not for annotations alone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = {
         inner
