@@ -22,6 +22,7 @@ from ...codec.rate_control.targets import Target
 from ...models import registry
 from . import promise_facts
 from .promise_facts import Facts, is_nodata, near_nodata
+from .sample_comparison import same_bits, summary, under, worst_error
 
 DECIBEL = 0.1  # by which psnr and rmse may miss
 OVERHEAD, FIXED = 1.01, 1000  # of the raw samples, and bytes, that a file is never larger than
@@ -249,7 +250,7 @@ class _Check:
             for c in (self.counts, ~self.invalid, measured)
             for p in (True, plain)
         ]
-        sums = [_summary(e[c]) for e, c in choices]
+        sums = [summary(e[c]) for e, c in choices]
         told = tuple(float(numbers[n]) for n in ("RMSE", "PAE", "MAE"))
         if not any(np.allclose(told, s, rtol=1e-5, atol=1e-160) for s in sums):
             self.broken("numbers", f"RMSE, PAE, MAE {told} were reported; they are {sums[0]}")
@@ -282,7 +283,7 @@ class _Check:
             for bands in [[i] for i in lossy] if truth.dtype.kind == "f" else [lossy] if lossy else []:
                 values = truth[bands][counts[bands]].astype(np.float64)
                 spread = float(np.ptp(np.quantile(values, (0.01, 0.99)))) if values.size > 50 else 0.0
-                rmse = _summary(error[bands][self.counts[bands]])[0]
+                rmse = summary(error[bands][self.counts[bands]])[0]
                 if spread and rmse > SPREAD * spread:
                     told = f"band {bands[0] + 1}" if len(bands) == 1 else "the raster"
                     self.broken(
@@ -327,8 +328,8 @@ class _Check:
                 empty = is_nodata(coarse[i], value)
                 if truth.dtype.kind == "f":
                     empty |= ~np.isfinite(coarse[i])
-                all_ = _under(self.invalid[i], side, np.logical_and)
-                any_ = _under(self.invalid[i] | self.truth.hidden, side, np.logical_or)
+                all_ = under(self.invalid[i], side, np.logical_and)
+                any_ = under(self.invalid[i] | self.truth.hidden, side, np.logical_or)
                 if (all_ & ~empty).any():
                     value = coarse[i][all_ & ~empty][0]
                     self.broken("levels", f"level {level}, band {i + 1}: {value!r} where all pixels are nodata")
@@ -344,7 +345,7 @@ class _Check:
                         found[: part.shape[0], : part.shape[1]] |= (
                             coarse[i, : part.shape[0], : part.shape[1]] == part
                         ) | np.isnan(part)
-                found |= _under(np.broadcast_to(self.truth.hidden, truth.shape)[i], side, np.logical_and)
+                found |= under(np.broadcast_to(self.truth.hidden, truth.shape)[i], side, np.logical_and)
                 if not found.all():
                     share = 100 * (~found).mean()
                     self.broken("codes", f"level {level}, band {i + 1}: {share:.1f} % are classes that lie not there")
@@ -387,46 +388,3 @@ class _Check:
         finally:
             for found in path.parent.glob(path.name + "*"):
                 found.unlink()
-
-
-def _summary(errors):
-    """RMSE, PAE and MAE of magnitudes of errors, 1-D."""
-    if not errors.size:
-        return 0.0, 0.0, 0.0
-    return float(np.sqrt((errors**2).mean())), float(errors.max()), float(errors.mean())
-
-
-def same_bits(a, b):
-    """Whether two arrays of one type are the same, NaN of any kind being NaN."""
-    if a.shape != b.shape:
-        return False
-    bits = f"u{a.dtype.itemsize}"
-    same = np.ascontiguousarray(a).view(bits) == np.ascontiguousarray(b).view(bits)
-    return bool((same | (np.isnan(a) & np.isnan(b)) if a.dtype.kind == "f" else same).all())
-
-
-def worst_error(a, b):
-    """The largest |a - b| of two flat arrays of one type, exactly: a Fraction; those that are not finite in both are
-    left out."""
-    if a.dtype.kind in "ui":
-        if not a.size:
-            return Fraction(0)
-        # differences of 64 bits fit unsigned ones
-        a, b = (np.asarray(x).astype(np.int64 if x.dtype.kind == "i" else np.uint64) for x in (a, b))
-        return Fraction(int(np.where(a > b, a.view("u8") - b.view("u8"), b.view("u8") - a.view("u8")).max()))
-    finite = np.isfinite(a) & np.isfinite(b)
-    a, b = a[finite].astype(np.float64), b[finite].astype(np.float64)
-    with np.errstate(over="ignore"):
-        error = np.abs(a - b)
-    if not error.size:
-        return Fraction(0)
-    near = error >= error.max() * (1 - 1e-12)
-    pairs = np.unique(np.stack([a[near], b[near]], 1), axis=0)[:200]
-    return max(abs(Fraction(x) - Fraction(y)) for x, y in pairs.tolist())
-
-
-def _under(flags, side, how):
-    """Of booleans (h, w), those of squares of ``side`` pixels put together by ``how``."""
-    for axis in (0, 1):
-        flags = how.reduceat(flags, np.arange(0, flags.shape[axis], side), axis)
-    return flags

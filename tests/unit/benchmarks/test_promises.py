@@ -4,17 +4,17 @@ for other programs, each with its promises checked by ``benchmarks.promise_check
 import numpy as np
 import pytest
 from bandpress.benchmarks.data import promise_cases
-from bandpress.benchmarks.data.promise_cases import Case, write
+from bandpress.benchmarks.data.promise_cases import write
 from bandpress.benchmarks.data.promise_contents import ALL, Content, field, fit
 from bandpress.benchmarks.studies import promise_checks
 from bandpress.codec.analysis import planning_windows
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
-from bandpress.codec.decompression import decompress
 from bandpress.codec.errors import InputError
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
+from bandpress.tests.helpers.promises import judged, kept, smooth
 from osgeo import gdal
 
 # Seeds whose cases are quick and of every kind: ``test_seeds_are_of_every_kind`` says so.
@@ -126,12 +126,12 @@ def test_a_broken_promise_is_found(tmp_path, monkeypatch):
         return out
 
     monkeypatch.setattr(BprReader, "read", spoilt)
-    smooth = fit(field(np.random.default_rng(0), 1, 30, 40) * 4000, "uint16")
-    found = _judged(tmp_path, Content(smooth), ("lossless", 0.0))
+    image = fit(field(np.random.default_rng(0), 1, 30, 40) * 4000, "uint16")
+    found = judged(tmp_path, Content(image), ("lossless", 0.0))
     assert {promise for promise, _ in found.broken} >= {"lossless", "written", "numbers"}
-    holes = smooth.astype(np.float32)
+    holes = image.astype(np.float32)
     holes[:, 0, 0] = np.nan
-    assert "holes" in {promise for promise, _ in _judged(tmp_path, Content(holes), ("pae", 9.0)).broken}
+    assert "holes" in {promise for promise, _ in judged(tmp_path, Content(holes), ("pae", 9.0)).broken}
 
 
 def test_every_error_is_found_exactly():
@@ -142,120 +142,27 @@ def test_every_error_is_found_exactly():
     assert promise_checks.worst_error(np.array([0.3], np.float32), np.array([0.2], np.float32)) > 0.1
 
 
-# the kinds of the reports
-# ------------------------------------------------------------------------------------------------
-def _judged(folder, content, target, rng=None, nodata=None, mask="", model="wavelet-context", **options):
-    path = folder / "in.tif"
-    content = write(path, content, rng or np.random.default_rng(5), nodata, mask)
-    return promise_checks.judge(
-        Case(
-            0, "report", path, target, model=model, codes=content.codes, fills=content.fills, mask=mask, options=options
-        ),
-        folder,
-    )
-
-
-def _kept(folder, content, *targets, **how):
-    for target in targets:
-        outcome = _judged(folder, content, target, **how)
-        assert outcome.kept and not outcome.refused, "\n".join(outcome.lines()) or outcome.refused
-
-
-def _smooth(count, height, width, low, high, noise, dtype, seed=7):
-    values = low + (high - low) * field(np.random.default_rng(seed), count, height, width, noise / (high - low))
-    return fit(values, dtype)
-
-
-@pytest.mark.parametrize("mask", ["internal", "msk", "values"])
-def test_masks_are_kept(mask, tmp_path):
-    """Mosaics with a mask band inside or beside the file (opengeos/GeoLibre#1275, OSGeo/gdal#1455), and
-    NODATA_VALUES."""
-    content = Content(_smooth(3, 60, 80, 0, 250, 3, "uint8"))
-    _kept(tmp_path, content, *LOSSY, ("lossless", 0.0), mask=mask)
-
-
-def test_alpha_is_exact(tmp_path):
-    """Alpha of 0 and 255 (cogeotiff/rio-cogeo#56, mapbox/rio-color#11)."""
-    _kept(tmp_path, Content(_smooth(3, 60, 80, 0, 250, 6, "uint8")), *LOSSY, ("step", 60.0), mask="alpha")
-
-
-def _scene_classes(height=60, width=80):
-    y, x = np.mgrid[0:height, 0:width]
-    a = ((np.sin(x / 31.0) + np.cos(y / 19.0) + np.sin((x + y) / 53.0)) * 2 + 6).round().clip(0, 11).astype(np.uint8)
-    a[np.random.default_rng(3).random(a.shape) < 0.01] = 11
-    return a[None]
-
-
-@pytest.mark.parametrize("how", [{"palette": (0,)}, {"categories": CLASSES}, {"table": (0,)}, {"names": ("SCL",)}])
-def test_classes_alone_are_exact(how, tmp_path):
-    """A scene classification with a palette, names of classes, an attribute table, or its name alone
-    (Open-EO/openeo-geopyspark-driver#1001, OSGeo/gdal#9402)."""
-    _kept(tmp_path, Content(_scene_classes(), codes=(0,), **how), *LOSSY, nodata=0)
-
-
-@pytest.mark.parametrize(
-    "name", ["SCL", "QA_PIXEL", "QA60", "MSK_CLDPRB", "CLM", "fmask", "cloud_mask", "land cover class"]
-)
-def test_classes_beside_reflectance_are_exact(name, tmp_path):
-    a = _smooth(4, 60, 80, 200, 4000, 20, "uint16")
-    a[3] = _scene_classes()[0]
-    content = Content(a, ("B02", "B03", "B04", name), (3,))
-    _kept(tmp_path, content, LOSSY[len(name) % 3])
-
-
-def test_a_palette_for_each_band(tmp_path):
-    """Two bands of classes, each with its own colours: a VRT holds them."""
-    write(
-        tmp_path / "part.tif",
-        Content(np.concatenate([_scene_classes(), _scene_classes()[:, ::-1]])),
-        georeference=False,
-    )
-    plain = gdal.Open(str(tmp_path / "part.tif"))
-    dataset = gdal.GetDriverByName("VRT").CreateCopy(str(tmp_path / "in.vrt"), plain)
-    for i in (1, 2):
-        table = gdal.ColorTable()
-        for value in range(12):
-            table.SetColorEntry(value, (20 * value, 255 - 20 * value, 100 * i, 255))
-        dataset.GetRasterBand(i).SetRasterColorTable(table)
-        dataset.GetRasterBand(i).SetColorInterpretation(gdal.GCI_PaletteIndex)
-    dataset = None
-    outcome = promise_checks.judge(Case(0, "palettes", tmp_path / "in.vrt", ("psnr", 40.0), codes=(0, 1)), tmp_path)
-    assert outcome.kept, "\n".join(outcome.lines())
-
-
-def test_attribute_table_and_names_come_back(tmp_path):
-    """OSGeo/gdal#743, rspatial/terra#187."""
-    y, x = np.mgrid[0:60, 0:80]
-    a = ((x // 20 + y // 15) % 5).astype(np.uint8)[None]
-    _kept(
-        tmp_path,
-        Content(a, codes=(0,), table=(0,), categories=("water", "forest", "crop", "urban", "bare")),
-        ("lossless", 0.0),
-        ("psnr", 50.0),
-    )
-
-
 @pytest.mark.parametrize("dtype", ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"])
 def test_ends_of_integer_types(dtype, tmp_path):
     """qgis/QGIS#54805, rasterio/rasterio#1595, opendatacube/datacube-core#987, OSGeo/gdal#3325."""
     limits = np.iinfo(dtype)
-    a = _smooth(2, 30, 40, -1 if limits.min else 0, 1, 0.02, "float64") * min(limits.max / 1.5, 1.5e9)
+    a = smooth(2, 30, 40, -1 if limits.min else 0, 1, 0.02, "float64") * min(limits.max / 1.5, 1.5e9)
     a = fit(a, dtype)
     a[0, 0, :2] = limits.min, limits.max
     targets = [("lossless", 0.0), ("pae", 0.0), ("pae", float(max(2, limits.max // 10**4))), ("psnr", 60.0)]
-    _kept(tmp_path, Content(a), *targets)
+    kept(tmp_path, Content(a), *targets)
 
 
 def test_values_of_64_bits_that_fit(tmp_path):
     """Labels as NumPy makes them, large ids, elevation with an undeclared fill (qgis/QGIS#48553,
     corteva/rioxarray#195)."""
     order = np.arange(3000).reshape(1, 50, 60)
-    _kept(tmp_path, Content((order // 40).astype(np.int64)), ("lossless", 0.0), ("psnr", 50.0))
-    _kept(tmp_path, Content((order // 7).astype(np.int32) * 100000), ("lossless", 0.0), ("pae", 30.0))
-    dem = _smooth(1, 60, 70, -8000, 8000, 5, "int32")
+    kept(tmp_path, Content((order // 40).astype(np.int64)), ("lossless", 0.0), ("psnr", 50.0))
+    kept(tmp_path, Content((order // 7).astype(np.int32) * 100000), ("lossless", 0.0), ("pae", 30.0))
+    dem = smooth(1, 60, 70, -8000, 8000, 5, "int32")
     dem[0, :5] = -2147483648
-    _kept(tmp_path, Content(dem), ("lossless", 0.0), ("rmse", 20.0), nodata=-2147483648)
-    _kept(tmp_path, Content(dem, fills={0: -2147483648}), ("lossless", 0.0), ("rmse", 20.0))
+    kept(tmp_path, Content(dem), ("lossless", 0.0), ("rmse", 20.0), nodata=-2147483648)
+    kept(tmp_path, Content(dem, fills={0: -2147483648}), ("lossless", 0.0), ("rmse", 20.0))
 
 
 def test_complex_samples_are_refused_in_a_sentence(tmp_path):
@@ -282,7 +189,7 @@ def test_never_larger_than_the_samples(target, tmp_path):
         rng.integers(0, 2**32, (1, 64, 72)).astype(np.uint32).view(np.float32),
     ]
     for a in contents:
-        _kept(tmp_path, Content(a), target)
+        kept(tmp_path, Content(a), target)
 
 
 def test_few_values_are_small(tmp_path):
@@ -308,43 +215,7 @@ def test_constants_and_empty_rasters(tmp_path):
         (np.full((1, 64, 65), 4e9, np.uint32), None),
         (np.full((1, 3, 2), -3e38, np.float32), None),
     ):
-        _kept(tmp_path, Content(a), ("lossless", 0.0), ("psnr", 50.0), ("pae", 2.0), nodata=nodata)
-
-
-def _with_domains(path, domains):
-    dataset = gdal.Open(str(path), gdal.GA_Update)
-    for domain, items in domains.items():
-        dataset.SetMetadata(items, domain)
-    dataset = None
-
-
-def test_documents_and_geolocation_come_back(tmp_path):
-    """The long XML of a product, where RADIO_ADD_OFFSET lies, and arrays of longitude and latitude
-    (torchgeo/torchgeo#3224, OSGeo/gdal#8435)."""
-    path = tmp_path / "in.tif"
-    write(path, Content(_smooth(3, 40, 50, 200, 4000, 20, "int16")), georeference=False)
-    document = (
-        "<a>" + "".join(f"<RADIO_ADD_OFFSET band_id='{i}'>-1000</RADIO_ADD_OFFSET>" for i in range(4000)) + "</a>"
-    )
-    where = {
-        "X_DATASET": "lon.tif",
-        "X_BAND": "1",
-        "Y_DATASET": "lat.tif",
-        "Y_BAND": "1",
-        "PIXEL_OFFSET": "0",
-        "LINE_OFFSET": "0",
-        "PIXEL_STEP": "1",
-        "LINE_STEP": "1",
-    }
-    _with_domains(path, {"xml:SENTINEL2": [document], "GEOLOCATION": where})
-    with RasterSource.open(path) as source:
-        result = compress(
-            source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("lossless"), threads=1
-        )
-    notes = decompress(tmp_path / "x.bpr", tmp_path / "back.tif", threads=1).notes
-    back = gdal.Open(str(tmp_path / "back.tif"))
-    assert "".join(back.GetMetadata_List("xml:SENTINEL2") or []) == document
-    assert back.GetMetadata_Dict("GEOLOCATION") == where, (result.notes, notes)
+        kept(tmp_path, Content(a), ("lossless", 0.0), ("psnr", 50.0), ("pae", 2.0), nodata=nodata)
 
 
 @pytest.mark.parametrize(
@@ -353,8 +224,8 @@ def test_documents_and_geolocation_come_back(tmp_path):
 def test_small_floats_keep_their_structure(low, high, noise, tmp_path):
     """Columns of NO2, ocean reflectance, radiance, NDVI at the default quality (OSGeo/gdal#1835, #7605,
     rspatial/raster#95)."""
-    a = _smooth(1, 70, 80, low, high, noise, "float32")
-    _kept(tmp_path, Content(a), ("psnr", 50.0), ("lossless", 0.0))
+    a = smooth(1, 70, 80, low, high, noise, "float32")
+    kept(tmp_path, Content(a), ("psnr", 50.0), ("lossless", 0.0))
     with RasterSource.open(tmp_path / "in.tif") as source:
         result = compress(
             source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("psnr", 50.0), threads=1
@@ -373,11 +244,11 @@ def test_small_floats_keep_their_structure(low, high, noise, tmp_path):
     ],
 )
 def test_undeclared_fills_do_not_flatten_the_rest(value, dtype, tmp_path):
-    a = _smooth(2, 60, 70, 0.02, 1, 0.01, "float64")
+    a = smooth(2, 60, 70, 0.02, 1, 0.01, "float64")
     a = a.astype(dtype) if dtype == "float32" else fit(3000 * a, dtype)
     a[:, :20] = value
     content = Content(a, fills=dict.fromkeys(range(2), value))
-    _kept(tmp_path, content, ("psnr", 50.0), ("lossless", 0.0), ("bpppc", 2.0))
+    kept(tmp_path, content, ("psnr", 50.0), ("lossless", 0.0), ("bpppc", 2.0))
     with RasterSource.open(tmp_path / "in.tif") as source:
         compress(
             source, tmp_path / "x.bpr", model=registry.get("wavelet-context"), target=Target("psnr", 50.0), threads=1
@@ -394,15 +265,15 @@ def test_decimals_that_no_sample_window_sees(tmp_path, monkeypatch):
     y, x = np.mgrid[0:200, 0:210]
     a = np.round(1000 + 500 * np.sin(x / 40) * np.cos(y / 50))[None].astype(np.float32)
     a[:, 131:136, 163:168] += np.random.default_rng(7).random((5, 5), np.float32)
-    _kept(tmp_path, Content(a), ("lossless", 0.0), ("pae", 0.25))
+    kept(tmp_path, Content(a), ("lossless", 0.0), ("pae", 0.25))
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_floats_without_a_grid(dtype, tmp_path):
     """Elevation as floats: lossless is, a precision of a millimetre is possible, at a good rate."""
-    a = (_smooth(2, 60, 70, 0, 1, 0.01, "float64") * 8000).astype(dtype)
-    _kept(tmp_path, Content(a), ("lossless", 0.0), ("pae", 0.0), ("pae", 0.001))
-    _kept(tmp_path, Content(a), ("lossless", 0.0), precision=0.001)
+    a = (smooth(2, 60, 70, 0, 1, 0.01, "float64") * 8000).astype(dtype)
+    kept(tmp_path, Content(a), ("lossless", 0.0), ("pae", 0.0), ("pae", 0.001))
+    kept(tmp_path, Content(a), ("lossless", 0.0), precision=0.001)
     with RasterSource.open(tmp_path / "in.tif") as source:
         result = compress(
             source,
@@ -417,19 +288,19 @@ def test_floats_without_a_grid(dtype, tmp_path):
 
 def test_zeros_keep_their_sign(tmp_path):
     a = np.where(np.random.default_rng(1).random((1, 40, 50)) < 0.5, 0.0, -0.0).astype(np.float32)
-    _kept(tmp_path, Content(a), ("lossless", 0.0))
+    kept(tmp_path, Content(a), ("lossless", 0.0))
     a[:, ::3] = 7
-    _kept(tmp_path, Content(a), ("lossless", 0.0))
+    kept(tmp_path, Content(a), ("lossless", 0.0))
 
 
 @pytest.mark.parametrize("target", [("pae", 3.0), ("psnr", 50.0), ("lossless", 0.0), ("step", 2.0), ("bpppc", 2.0)])
 def test_every_file_opens(target, tmp_path):
     """Reflectance as floats with a bound above all of its values, and values near the end of float32."""
-    _kept(
-        tmp_path, Content(_smooth(2, 60, 70, 0, 1, 0.01, "float32")), ("step", 0.002) if target[0] == "step" else target
+    kept(
+        tmp_path, Content(smooth(2, 60, 70, 0, 1, 0.01, "float32")), ("step", 0.002) if target[0] == "step" else target
     )
-    a = _smooth(1, 60, 70, -3.4e38, 3.4e38, 3e36, "float64").clip(-3.4028234e38, 3.4028234e38).astype(np.float32)
-    _kept(tmp_path, Content(a), (target[0], target[1] * 1e36) if target[0] in ("step", "pae") else target)
+    a = smooth(1, 60, 70, -3.4e38, 3.4e38, 3e36, "float64").clip(-3.4028234e38, 3.4028234e38).astype(np.float32)
+    kept(tmp_path, Content(a), (target[0], target[1] * 1e36) if target[0] in ("step", "pae") else target)
 
 
 @pytest.mark.parametrize(
@@ -437,6 +308,6 @@ def test_every_file_opens(target, tmp_path):
     [("uint16", -9999), ("uint8", float("nan")), ("int16", 1e20), ("int32", float("nan")), ("float32", 0.1)],
 )
 def test_nodata_that_no_sample_can_have(dtype, nodata, tmp_path):
-    a = _smooth(2, 60, 70, 0, 1, 0.02, "float64")
+    a = smooth(2, 60, 70, 0, 1, 0.02, "float64")
     a = a.astype(dtype) if dtype == "float32" else fit(200 * a, dtype)
-    _kept(tmp_path, Content(a), ("psnr", 45.0), ("pae", 2.0), ("lossless", 0.0), nodata=nodata)
+    kept(tmp_path, Content(a), ("psnr", 45.0), ("pae", 2.0), ("lossless", 0.0), nodata=nodata)
