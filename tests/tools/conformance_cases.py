@@ -1,121 +1,20 @@
-"""The rasters of the conformance set and what is asked of the encoder for each of them."""
+"""What the files of the conformance set hold, and what is asked of the encoder for each of them."""
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
-from osgeo import gdal, osr
 
 from ...codec.attribute_table import AttributeTable
 from ...codec.grid import Grid
-from ...codec.profile import Band, Profile
-from ...codec.raster_io import RasterWriter
+from ...codec.profile import Band
 from ...models import registry
 from ..scenes import pixels
+from .conformance_rasters import Case, classes, cube, patches, sheared, square, upsampled, wkt
 
-UTM = (500000.0, 10.0, 0.0, 5300000.0, 0.0, -10.0)
-WAVELET = "wavelet-context"
-CODERS = {"sscnet-s2": "huffman", "s2cnet-s2": "deflate", "sscnet-hsi": "lzma"}   # the others: rans
-QUALITY = {"fixed-quality-s2": ("rmse", 30), "fixed-quality-hsi": ("psnr", 40)}   # with a map of gains
-
-
-@dataclass
-class Case:
-    """``samples`` (bands, h, w); ``profile``: further fields of the Profile; ``bands``: a Band for each; ``mask``: bool (planes, h,
-    w) or None; ``tile``: the side of its tiles (None: as the encoder likes); ``palettes``: by band, which only a VRT can hold;
-    ``transform``: bands are in groups also where samples as they are would take fewer bytes."""
-
-    name: str
-    samples: np.ndarray
-    target: tuple
-    model: str = WAVELET
-    options: dict = field(default_factory=dict)
-    profile: dict = field(default_factory=dict)
-    bands: tuple = ()
-    mask: np.ndarray = None
-    tile: int = None
-    palettes: dict = field(default_factory=dict)
-    transform: bool = False
-
-    def write(self, stem: Path) -> Path:
-        """Write the raster as a file beside ``stem`` and return its path."""
-        count, height, width = self.samples.shape
-        about = {"grid": Grid(width, height, None if self.profile.get("gcps") else UTM, wkt(32633)), **self.profile}
-        profile = Profile(dtype=self.samples.dtype.name, bands=self.bands or (Band(),) * count, **about)
-        path = stem.with_suffix(".tif")
-        with RasterWriter(path, profile) as writer:
-            writer.write(self.samples)
-            if self.mask is not None:
-                writer.write_mask(self.mask)
-        lost = [note for note in writer.notes if "keep that file beside" not in note]
-        if lost:
-            raise ValueError(f"{self.name}: {lost}")
-        return self._with_palettes(path) if self.palettes else path
-
-    def _with_palettes(self, path):
-        dataset = gdal.GetDriverByName("VRT").CreateCopy(str(path.with_suffix(".vrt")), gdal.Open(str(path)))
-        for number, colors in self.palettes.items():
-            table = gdal.ColorTable()
-            for value, entry in enumerate(colors):
-                table.SetColorEntry(value, entry)
-            dataset.GetRasterBand(number).SetRasterColorTable(table)
-            dataset.GetRasterBand(number).SetColorInterpretation(gdal.GCI_PaletteIndex)
-        dataset.FlushCache()
-        return path.with_suffix(".vrt")
-
-
-def wkt(code):
-    """WKT (2019) of an EPSG code."""
-    srs = osr.SpatialReference()
-    srs.ImportFromEPSG(code)
-    return srs.ExportToWkt(["FORMAT=WKT2_2019"])
-
-
-def square(left, top, right, bottom):
-    """A rectangle of pixels as a list of rings in map coordinates."""
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    return [[(UTM[0] + UTM[1] * x, UTM[3] + UTM[5] * y) for x, y in corners]]
-
-
-def upsampled(count, height, width, factor, phase, seed=3):
-    """Bands (count, height, width) whose cells are ``factor`` pixels wide, the first of them cut off by ``phase`` (y, x)."""
-    rows, columns = -(-(height + phase[0]) // factor), -(-(width + phase[1]) // factor)
-    out = np.kron(pixels(count, rows, columns, seed), np.ones((1, factor, factor)))
-    return out[:, phase[0]: phase[0] + height, phase[1]: phase[1] + width]
-
-
-def sheared(count, height, width, bend=0.0):
-    """Bands as after a reprojection by nearest neighbour from pixels twice as large; ``bend``: of the second degree."""
-    y, x = np.arange(height)[:, None] - height // 2, np.arange(width) - width // 2
-    columns = 0.131 + 0.489741233 * x - 0.014102567 * y + bend * (0.71 * x * x - 1.3 * x * y + 0.21 * y * y)
-    rows = 0.412 + 0.014909471 * x + 0.514731987 * y + bend * (-0.4 * x * x + 0.33 * x * y + 0.8 * y * y)
-    columns, rows = (np.floor(t).astype(int) for t in (columns, rows))
-    noise = np.random.default_rng(2).normal(0, 40, (count, height, width))
-    return (pixels(count, height, width) + noise)[:, rows - rows.min(), columns - columns.min()]
-
-
-def cube(count, height, width, seed=9):
-    """A hyperspectral cube."""
-    noise = np.random.default_rng(seed).normal(0, 20, (count, height, width))
-    spectrum = np.linspace(0.4, 1.3, count)[:, None, None] ** 1.5
-    return np.clip(pixels(1, height, width) * spectrum + noise, 1, 10000)
-
-
-def patches(height, width, count, seed=5):
-    """(height, width) numbers 0 to ``count`` - 1 of patches of all shapes."""
-    random = np.random.default_rng(seed)
-    places = random.uniform(0, 1, (count * 2, 2)) * (height, width)
-    y, x = np.mgrid[:height, :width]
-    nearest = ((y[..., None] - places[:, 0]) ** 2 + (x[..., None] - places[:, 1]) ** 2).argmin(-1)
-    return random.permutation(np.arange(count * 2) % count)[nearest]
-
-
-def classes(height, width, shift=0):
-    """A map of five classes, (1, height, width) uint8."""
-    y, x = np.mgrid[:height, :width]
-    return (((x + shift) // 9 + y // 7) * 7 % 11 % 5).astype(np.uint8)[None]
+CODERS = {"sscnet-s2": "huffman", "s2cnet-s2": "deflate", "sscnet-hsi": "lzma"}  # the others: rans
+QUALITY = {"fixed-quality-s2": ("rmse", 30), "fixed-quality-hsi": ("psnr", 40)}  # with a map of gains
 
 
 def cases() -> Iterator[Case]:
@@ -135,21 +34,45 @@ def _lossy():
     yield Case("lossy-best", scene, ("rmse", 15), options={"effort": "best"})
     yield Case("lossy-cube", _whole(cube(24, 32, 36)), ("bpppc", 0.8))
     yield Case("lossy-size", scene[:2], ("size", 1500))
-    mixed = np.concatenate([pixels(2, 61, 75), upsampled(2, 61, 75, 2, (1, 0)), upsampled(1, 61, 75, 3, (0, 2), 4),
-                            upsampled(1, 61, 75, 6, (5, 3), 5)])
+    mixed = np.concatenate(
+        [
+            pixels(2, 61, 75),
+            upsampled(2, 61, 75, 2, (1, 0)),
+            upsampled(1, 61, 75, 3, (0, 2), 4),
+            upsampled(1, 61, 75, 6, (5, 3), 5),
+        ]
+    )
     yield Case("lossy-factors", _whole(mixed), ("psnr", 50))
     yield Case("lossy-lattice", _whole(np.concatenate([pixels(1, 90, 100), sheared(2, 90, 100)])), ("step", 25))
-    yield Case("lossy-lattice-tiles", _whole(np.concatenate([pixels(1, 120, 300), sheared(2, 120, 300, 5e-6)])), ("step", 90), tile=144)
-    yield Case("lossy-regions", _whole(np.concatenate([pixels(1, 90, 100), sheared(1, 90, 100), upsampled(1, 90, 100, 2, (0, 0))])),
-               ("step", 60), options={"regions": [(square(6, 20, 30, 60), 15.0), (square(44, -5, 110, 95), 110)]})
-    yield Case("lossy-tiles", _whole(np.concatenate([pixels(1, 150, 160), upsampled(1, 150, 160, 2, (1, 1))])), ("step", 90), tile=144)
+    yield Case(
+        "lossy-lattice-tiles",
+        _whole(np.concatenate([pixels(1, 120, 300), sheared(2, 120, 300, 5e-6)])),
+        ("step", 90),
+        tile=144,
+    )
+    yield Case(
+        "lossy-regions",
+        _whole(np.concatenate([pixels(1, 90, 100), sheared(1, 90, 100), upsampled(1, 90, 100, 2, (0, 0))])),
+        ("step", 60),
+        options={"regions": [(square(6, 20, 30, 60), 15.0), (square(44, -5, 110, 95), 110)]},
+    )
+    yield Case(
+        "lossy-tiles",
+        _whole(np.concatenate([pixels(1, 150, 160), upsampled(1, 150, 160, 2, (1, 1))])),
+        ("step", 90),
+        tile=144,
+    )
     yield Case("lossy-tiles-large", _whole(pixels(1, 9, 1160)), ("step", 60), tile=1152)
     yield Case("lossy-base-tiles", _whole(pixels(1, 12, 2320)), ("step", 50))
     yield Case("lossy-many-bands", _whole(cube(66, 12, 14)), ("step", 60))
     for name, shape in (("pixel", (3, 1, 1)), ("row", (2, 1, 83)), ("column", (2, 77, 1))):
-        y, x = np.mgrid[:shape[1], :shape[2]]
-        yield Case(f"lossy-{name}", _whole(np.stack([900 + 300 * b + 200 * np.sin((x + y) / (5 + b)) for b in range(shape[0])])),
-                   ("step", 12), transform=True)
+        y, x = np.mgrid[: shape[1], : shape[2]]
+        yield Case(
+            f"lossy-{name}",
+            _whole(np.stack([900 + 300 * b + 200 * np.sin((x + y) / (5 + b)) for b in range(shape[0])])),
+            ("step", 12),
+            transform=True,
+        )
 
 
 def _bounded():
@@ -162,31 +85,49 @@ def _bounded():
     inside = pixels(2, 60, 72).astype(np.int16) - 1200
     inside[:, 30:, 50:] = -1200
     yield Case("bounded-reversible", inside, ("pae", 1), bands=(Band(nodata=-1200),) * 2, transform=True)
-    yield Case("bounded-rounded", np.random.default_rng(21).normal(0, 1e6, (1, 30, 36)), ("pae", 1000.0), transform=True)
+    yield Case(
+        "bounded-rounded", np.random.default_rng(21).normal(0, 1e6, (1, 30, 36)), ("pae", 1000.0), transform=True
+    )
 
 
 def _reversible():
     scene = pixels(4, 60, 72)
-    shifted = np.stack([scene[0], 0.5 * (scene[0] + np.roll(scene[0], 1, 1)), 0.25 * (np.roll(scene[0], 1, 0) * 3 + scene[1])])
+    shifted = np.stack(
+        [scene[0], 0.5 * (scene[0] + np.roll(scene[0], 1, 1)), 0.25 * (np.roll(scene[0], 1, 0) * 3 + scene[1])]
+    )
     yield Case("lossless-scene", _whole(scene), ("lossless",))
     yield Case("lossless-shifted", _whole(shifted), ("lossless",))
-    yield Case("lossless-factors", _whole(np.concatenate([pixels(2, 50, 62), upsampled(2, 50, 62, 2, (1, 1))])), ("lossless",))
+    yield Case(
+        "lossless-factors", _whole(np.concatenate([pixels(2, 50, 62), upsampled(2, 50, 62, 2, (1, 1))])), ("lossless",)
+    )
     yield Case("lossless-lattice", _whole(np.concatenate([pixels(1, 60, 72), sheared(2, 60, 72)])), ("lossless",))
     yield Case("lossless-tiles", _whole(pixels(2, 30, 310) / 8), ("lossless",), tile=144, transform=True)
     yield Case("lossless-fast", _whole(scene[:2, :40, :40]), ("lossless",), options={"effort": "fast"})
     yield Case("lossless-cube", _whole(cube(20, 20, 24)), ("lossless",))
     yield Case("lossless-pixel", _whole(pixels(2, 1, 1)), ("lossless",), transform=True)
     yield Case("lossless-row", _whole(pixels(2, 1, 50)), ("lossless",), options={"exact_bands": []}, transform=True)
-    yield Case("lossless-float32-grid", (np.rint(pixels(2, 40, 44)) / 4 - 300).astype(np.float32), ("lossless",), transform=True)
+    yield Case(
+        "lossless-float32-grid",
+        (np.rint(pixels(2, 40, 44)) / 4 - 300).astype(np.float32),
+        ("lossless",),
+        transform=True,
+    )
 
 
 def _types():
     """Each type, lossless and not; samples on a grid and off it."""
     scene = pixels(2, 40, 44)
-    limits = {"uint32": (2 ** 32 - 1, 0), "int32": (2 ** 31 - 1, -2 ** 31), "uint64": (2 ** 64 - 1, 0), "int64": (2 ** 63 - 1, -2 ** 63)}
+    limits = {
+        "uint32": (2**32 - 1, 0),
+        "int32": (2**31 - 1, -(2**31)),
+        "uint64": (2**64 - 1, 0),
+        "int64": (2**63 - 1, -(2**63)),
+    }
     for dtype in ("int8", "uint8", "int16", "uint32", "int32"):
         a = scene / 20 - (60 if dtype.startswith("i") else 0)
-        yield Case(f"step-{dtype}", np.clip(np.rint(a), -128, 255 if dtype[0] == "u" else 127).astype(dtype), ("step", 4))
+        yield Case(
+            f"step-{dtype}", np.clip(np.rint(a), -128, 255 if dtype[0] == "u" else 127).astype(dtype), ("step", 4)
+        )
     for dtype, ends in limits.items():
         a = _whole(scene * 1000, dtype)
         a[0, 3, 5], a[1, 7, 9] = (np.array(end, dtype) for end in ends)
@@ -205,20 +146,23 @@ def _sample_methods():
     """Contents for every way to code samples as they are."""
     random = np.random.default_rng(21)
     size = (30, 36)
-    y, x = np.mgrid[:size[0], :size[1]]
-    values = np.sort(random.integers(-2 ** 40, 2 ** 40, 12))
-    yield Case("exact-noise", random.integers(0, 2 ** 32, (1, *size), dtype=np.uint64).astype(np.uint32), ("lossless",))
+    y, x = np.mgrid[: size[0], : size[1]]
+    values = np.sort(random.integers(-(2**40), 2**40, 12))
+    yield Case("exact-noise", random.integers(0, 2**32, (1, *size), dtype=np.uint64).astype(np.uint32), ("lossless",))
     yield Case("exact-noise-bytes", random.integers(0, 200, (1, *size)).astype(np.uint8), ("lossless",))
-    yield Case("exact-few-noise", random.choice([3.5, -1.25, 1e30, 0.0], (1, *size), p=[0.7, 0.1, 0.15, 0.05]).astype(np.float32),
-               ("lossless",))
+    yield Case(
+        "exact-few-noise",
+        random.choice([3.5, -1.25, 1e30, 0.0], (1, *size), p=[0.7, 0.1, 0.15, 0.05]).astype(np.float32),
+        ("lossless",),
+    )
     yield Case("exact-classes", np.concatenate([classes(*size), classes(*size), classes(*size, 2)]), ("lossless",))
     yield Case("exact-ranked", values[(x // 5 + (y // 4) * 3) % 12][None], ("lossless",), options={"exact_bands": [0]})
     rows, columns = np.mgrid[:60, :72]
     steps = 3.5 + 3 * np.sin(columns / 9) * np.cos(rows / 8) + random.normal(0, 0.35, (60, 72))
     yield Case("exact-direct", (np.clip(np.floor(steps), 0, 7) ** 3).astype(np.uint16)[None], ("lossless",))
-    many = random.integers(0, 2 ** 31, 60)[patches(60, 72, 60)]
+    many = random.integers(0, 2**31, 60)[patches(60, 72, 60)]
     yield Case("exact-ranked-many", many[None].astype(np.int32), ("lossless",), options={"exact_bands": [0]})
-    labels = random.permutation(2 ** 20)[: 400][patches(90, 100, 400)]
+    labels = random.permutation(2**20)[:400][patches(90, 100, 400)]
     yield Case("exact-labels", labels[None].astype(np.uint32), ("lossless",), options={"exact_bands": [0]})
     ramp = 1e6 + np.arange(36) * 0.1 + np.arange(30)[:, None] * 1e-4
     yield Case("exact-ramp", np.stack([ramp, np.round(ramp, 3)]), ("lossless",))
@@ -237,10 +181,10 @@ def _sample_methods():
     yield Case("exact-payloads", special, ("lossless",))
     yield Case("exact-rounded", random.normal(0, 1e6, (1, *size)), ("lossless",), options={"precision": 0.3})
     yield Case("exact-holes", np.where((x + y) % 13 < 3, np.float32(np.nan), related.astype(np.float32)), ("lossless",))
-    gradient = (2.0 ** 50 + np.cumsum(random.integers(0, 2 ** 30, (1, *size)), 2)).astype(np.int64)
+    gradient = (2.0**50 + np.cumsum(random.integers(0, 2**30, (1, *size)), 2)).astype(np.int64)
     yield Case("exact-wide-integers", gradient, ("lossless",))
     levels = np.array([3, 70, 71, 500, 8000], np.int64)[random.integers(0, 5, (1, *size))] << 20
-    yield Case("exact-histogram", (levels + random.integers(0, 2 ** 20, (1, *size))).astype(np.uint64), ("lossless",))
+    yield Case("exact-histogram", (levels + random.integers(0, 2**20, (1, *size))).astype(np.uint64), ("lossless",))
 
 
 def _validity():
@@ -252,19 +196,35 @@ def _validity():
     yield Case("mask-bands", scene, ("step", 30), profile={"mask": "bands"}, mask=each)
     numbers = scene.copy()
     numbers[:, ~inside[0]] = np.array([7, 8, 9])[:, None]
-    yield Case("mask-values", numbers, ("step", 30), profile={"mask": "values", "metadata": {"": {"NODATA_VALUES": "7 8 9"}}})
+    yield Case(
+        "mask-values", numbers, ("step", 30), profile={"mask": "values", "metadata": {"": {"NODATA_VALUES": "7 8 9"}}}
+    )
     yield Case("mask-under", scene, ("lossless",), profile={"mask": "dataset"}, mask=inside)
     yield Case("mask-under-bands", scene, ("pae", 0), profile={"mask": "bands"}, mask=each)
-    yield Case("mask-values-lossless", numbers, ("lossless",),
-               profile={"mask": "values", "metadata": {"": {"NODATA_VALUES": "7 8 9"}}})
-    yield Case("mask-tiles", _whole(pixels(1, 20, 300)), ("step", 40), profile={"mask": "dataset"},
-               mask=(np.arange(300) > 150)[None, None].repeat(20, 1), tile=144)
+    yield Case(
+        "mask-values-lossless",
+        numbers,
+        ("lossless",),
+        profile={"mask": "values", "metadata": {"": {"NODATA_VALUES": "7 8 9"}}},
+    )
+    yield Case(
+        "mask-tiles",
+        _whole(pixels(1, 20, 300)),
+        ("step", 40),
+        profile={"mask": "dataset"},
+        mask=(np.arange(300) > 150)[None, None].repeat(20, 1),
+        tile=144,
+    )
     fills = scene.astype(np.float32) / 100
     fills[0, :9, :11], fills[1, 20:30, 5:15], fills[2, :, 50:] = -9999, 1e20, -9999
     fills[0, 30:34, 8:12], fills[1, 40:, :4], fills[2, 3:7, 3:9], fills[1, :3, 40:44] = np.nan, np.inf, -np.inf, np.nan
     yield Case("fills-and-infinities", fills, ("step", 0.3))
-    yield Case("nodata-nan", np.where(inside, scene[:1] / np.float32(64), np.float32(np.nan)).astype(np.float32),
-               ("psnr", 50), bands=(Band(nodata=math.nan),))
+    yield Case(
+        "nodata-nan",
+        np.where(inside, scene[:1] / np.float32(64), np.float32(np.nan)).astype(np.float32),
+        ("psnr", 50),
+        bands=(Band(nodata=math.nan),),
+    )
     numbers = scene.astype(np.int16)
     numbers[:, :12] = -1
     yield Case("nodata-between", numbers - 1200, ("step", 40), options={"nodata": -1201})
@@ -277,40 +237,103 @@ def _validity():
     colors = (Band(color="red"), Band(color="green"), Band(name="SCL", color="blue"), Band(color="alpha"))
     yield Case("exact-bands", alpha, ("step", 5), bands=colors)
     yield Case("exact-bands-rounded", (scene / 7).astype(np.float64), ("step", 1), options={"exact_bands": [1]})
-    yield Case("exact-bands-tiles", np.concatenate([_whole(pixels(1, 20, 300)), classes(20, 300).astype(np.uint16)]), ("step", 60),
-               options={"exact_bands": [1]}, tile=144)
+    yield Case(
+        "exact-bands-tiles",
+        np.concatenate([_whole(pixels(1, 20, 300)), classes(20, 300).astype(np.uint16)]),
+        ("step", 60),
+        options={"exact_bands": [1]},
+        tile=144,
+    )
 
 
 def _descriptions():
     """Files that say much of their raster."""
     scene = _whole(pixels(5, 24, 28))
     lengths = ("442.7", "492.4", "559.8", "664.6", "832.8")
-    named = tuple(Band(name=f"{text} nm", nodata=0, scale=0.0001, offset=-0.1 - 0.01 * i, unit="reflectance",
-                       color=("blue", "green", "red", None, None)[i],
-                       metadata={"": {"wavelength": text, "wavelength_units": "Nanometers", **({"fwhm": "21"} if i % 2 else {})},
-                                 "IMAGERY": {"CENTRAL_WAVELENGTH_UM": f"{float(text) / 1000:.4f}"}})
-                  for i, text in enumerate(lengths))
-    rpc = {"LINE_OFF": "12", "SAMP_OFF": "14", "LAT_OFF": "47.85", "LONG_OFF": "15.0", "HEIGHT_OFF": "300", "LINE_SCALE": "12",
-           "SAMP_SCALE": "14", "LAT_SCALE": "0.01", "LONG_SCALE": "0.01", "HEIGHT_SCALE": "500"}
-    rpc.update({f"{part}_COEFF": " ".join(["0", "1", *["0.001"] * 18]) for part in ("LINE_NUM", "LINE_DEN", "SAMP_NUM", "SAMP_DEN")})
+    named = tuple(
+        Band(
+            name=f"{text} nm",
+            nodata=0,
+            scale=0.0001,
+            offset=-0.1 - 0.01 * i,
+            unit="reflectance",
+            color=("blue", "green", "red", None, None)[i],
+            metadata={
+                "": {"wavelength": text, "wavelength_units": "Nanometers", **({"fwhm": "21"} if i % 2 else {})},
+                "IMAGERY": {"CENTRAL_WAVELENGTH_UM": f"{float(text) / 1000:.4f}"},
+            },
+        )
+        for i, text in enumerate(lengths)
+    )
+    rpc = {
+        "LINE_OFF": "12",
+        "SAMP_OFF": "14",
+        "LAT_OFF": "47.85",
+        "LONG_OFF": "15.0",
+        "HEIGHT_OFF": "300",
+        "LINE_SCALE": "12",
+        "SAMP_SCALE": "14",
+        "LAT_SCALE": "0.01",
+        "LONG_SCALE": "0.01",
+        "HEIGHT_SCALE": "500",
+    }
+    rpc.update(
+        {
+            f"{part}_COEFF": " ".join(["0", "1", *["0.001"] * 18])
+            for part in ("LINE_NUM", "LINE_DEN", "SAMP_NUM", "SAMP_DEN")
+        }
+    )
     place = Grid(28, 24, (-0.5, 1e-4, 1e-5, 48.25, 1e-5, -1e-4), wkt(9000))
-    metadata = {"": {"AREA_OR_POINT": "Point", "Ort": "Höhe über \"Null\", Ödland ✓"}, "RPC": rpc,
-                "xml:ESRI": "<a b=\"1\">text</a>", "SENSOR": {"name": "made up", "Sun_Azimuth": "161.5"}}
+    metadata = {
+        "": {"AREA_OR_POINT": "Point", "Ort": 'Höhe über "Null", Ödland ✓'},
+        "RPC": rpc,
+        "xml:ESRI": '<a b="1">text</a>',
+        "SENSOR": {"name": "made up", "Sun_Azimuth": "161.5"},
+    }
     metadata["xml:ESRI"] = {"": metadata["xml:ESRI"]}
-    yield Case("profile-optical", scene, ("psnr", 45), bands=named, profile={"grid": place, "metadata": metadata, "epoch": 2021.5})
-    gcps = tuple((float(x), float(y), 15.0 + x / 7000, 47.9 - y / 9000, 250.0 + x, str(i), "corner")
-                 for i, (x, y) in enumerate(((0, 0), (28, 0), (0, 24), (28, 24), (13, 11))))
-    yield Case("profile-gcps", scene[:1], ("step", 20), profile={"grid": Grid(28, 24, None, ""), "gcps": gcps, "gcp_crs_wkt": wkt(4326)})
-    table = AttributeTable((("Value", 0, 5), ("Count", 0, 1), ("Class", 2, 2), ("Share", 1, 0)),
-                           ((0, 1, 2, 3, 4), (7, 8, -9, 0, 1), ("water", "é \"<&", "", "crop", "bare"),
-                            (0.1, math.nan, 1e300, math.inf, -0.0)))
+    yield Case(
+        "profile-optical",
+        scene,
+        ("psnr", 45),
+        bands=named,
+        profile={"grid": place, "metadata": metadata, "epoch": 2021.5},
+    )
+    gcps = tuple(
+        (float(x), float(y), 15.0 + x / 7000, 47.9 - y / 9000, 250.0 + x, str(i), "corner")
+        for i, (x, y) in enumerate(((0, 0), (28, 0), (0, 24), (28, 24), (13, 11)))
+    )
+    yield Case(
+        "profile-gcps",
+        scene[:1],
+        ("step", 20),
+        profile={"grid": Grid(28, 24, None, ""), "gcps": gcps, "gcp_crs_wkt": wkt(4326)},
+    )
+    table = AttributeTable(
+        (("Value", 0, 5), ("Count", 0, 1), ("Class", 2, 2), ("Share", 1, 0)),
+        (
+            (0, 1, 2, 3, 4),
+            (7, 8, -9, 0, 1),
+            ("water", 'é "<&', "", "crop", "bare"),
+            (0.1, math.nan, 1e300, math.inf, -0.0),
+        ),
+    )
     palette = ((0, 0, 255, 255), (0, 128, 0, 255), (200, 200, 90, 255), (255, 0, 0, 128), (90, 60, 30, 0))
     names = ("water", "forest", "crop", "urban", "bare")
-    yield Case("profile-classes", classes(24, 28), ("lossless",), profile={"color_table": palette},
-               bands=(Band(name="land cover", color="palette", categories=names, attributes=table),))
+    yield Case(
+        "profile-classes",
+        classes(24, 28),
+        ("lossless",),
+        profile={"color_table": palette},
+        bands=(Band(name="land cover", color="palette", categories=names, attributes=table),),
+    )
     bins = replace(table, columns=table.columns[1:], values=table.values[1:], thematic=False, binning=(0.5, 2.25))
-    yield Case("profile-palettes", np.concatenate([classes(24, 28), classes(24, 28, 3)]), ("psnr", 40),
-               bands=(Band(categories=names), Band(attributes=bins)), palettes={1: palette, 2: palette[::-1]})
+    yield Case(
+        "profile-palettes",
+        np.concatenate([classes(24, 28), classes(24, 28, 3)]),
+        ("psnr", 40),
+        bands=(Band(categories=names), Band(attributes=bins)),
+        palettes={1: palette, 2: palette[::-1]},
+    )
     yield Case("profile-plain", scene[:2], ("step", 40), profile={"grid": Grid(28, 24, None, "")})
 
 
@@ -321,7 +344,14 @@ def _latent():
     spectra = cube(36, 24, 32).astype(np.int16)
     for name, model in registry.SHIPPED.items():
         raster, bands = (spectra, ()) if model.sensor == "hsi" else (holes, (Band(nodata=-9999),) * 6)
-        yield Case(f"latent-{name}", raster, QUALITY.get(name, ("step", 40)), name, {"coder": CODERS.get(name, "rans")}, bands=bands)
+        yield Case(
+            f"latent-{name}",
+            raster,
+            QUALITY.get(name, ("step", 40)),
+            name,
+            {"coder": CODERS.get(name, "rans")},
+            bands=bands,
+        )
     fine = pixels(3, 64, 72)
     coarse = fine[:2].reshape(2, 32, 2, 36, 2).mean((2, 4)) * np.array([1.3, 0.9])[:, None, None]
     stack = _whole(np.concatenate([fine, np.kron(coarse, np.ones((1, 2, 2)))]))
@@ -330,13 +360,22 @@ def _latent():
         yield Case(f"latent-lossless-{name}", small, ("lossless",), name)
         yield Case(f"latent-groups-{name}", stack, ("step", 60), name)
     yield Case("latent-lossless-cluster-hyperprior-hsi", spectra[:, :16, :16], ("lossless",), "cluster-hyperprior-hsi")
-    yield Case("latent-lattice", _whole(np.concatenate([pixels(2, 70, 90), sheared(1, 70, 90)])), ("step", 60), "sscnet-s2")
+    yield Case(
+        "latent-lattice", _whole(np.concatenate([pixels(2, 70, 90), sheared(1, 70, 90)])), ("step", 60), "sscnet-s2"
+    )
     yield Case("latent-hyperprior-huffman", small, ("step", 40), "cluster-hyperprior-s2", {"coder": "huffman"})
     yield Case("latent-hyperprior-deflate", small, ("step", 40), "cluster-hyperprior-s2", {"coder": "deflate"})
     yield Case("latent-lossless-huffman", small[:2], ("lossless",), "sscnet-s2", {"coder": "huffman"}, transform=True)
     yield Case("latent-bound", small, ("pae", 8), "sscnet-s2")
-    yield Case("latent-regions", _whole(pixels(3, 60, 72)), ("step", 80), "cluster-hyperprior-s2",
-               {"regions": [(square(10, 10, 40, 40), 20.0)]})
+    yield Case(
+        "latent-regions",
+        _whole(pixels(3, 60, 72)),
+        ("step", 80),
+        "cluster-hyperprior-s2",
+        {"regions": [(square(10, 10, 40, 40), 20.0)]},
+    )
     yield Case("latent-tiles", _whole(pixels(2, 150, 160)), ("step", 120), "cluster-hyperprior-s2", tile=144)
     yield Case("latent-single", _whole(pixels(2, 1, 5)), ("step", 20), "sscnet-s2", transform=True)
-    yield Case("latent-exact-band", np.concatenate([small, classes(32, 40)]), ("step", 60), "s2cnet-s2", {"exact_bands": [3]})
+    yield Case(
+        "latent-exact-band", np.concatenate([small, classes(32, 40)]), ("step", 60), "s2cnet-s2", {"exact_bands": [3]}
+    )

@@ -4,8 +4,19 @@ import hashlib
 
 import numpy as np
 
-ENGINE_TOLERANCE = 1.0   # raster units, of networks in floating point: rounding to whole samples included
-METHODS = ("empty", "constant", "stored", "dictionary", "palette", "numbers", "same", "repeated", "histogram", "patched")
+ENGINE_TOLERANCE = 1.0  # raster units: engines of a network in floating point differ by one unit after rounding
+METHODS = (
+    "empty",
+    "constant",
+    "stored",
+    "dictionary",
+    "palette",
+    "numbers",
+    "same",
+    "repeated",
+    "histogram",
+    "patched",
+)
 PALETTES = ("direct", "ranked", "labels")
 GRIDS = ("ordinals", "decimal", "multiples")
 
@@ -43,21 +54,37 @@ def features_of(file):
     found |= {f"target {plan.target['kind']}", f"tile {plan.tile}", f"network {plan.network}"}
     found |= {f"coder {plan.coder}"} if plan.kind == "latent" else set()
     flags = {
-        "corrections": plan.bound > 0, "exact latents": plan.exact, "regions": plan.regions, "fills": plan.fills,
-        "exact bands": plan.exact_bands, "code bands": plan.code_bands, "no groups": not plan.groups,
-        "under_mask": plan.under_mask, "nodata of the header": plan.nodata is not None,
-        "several tiles": plan.tiles != (1, 1), "several base tiles": plan.base_tiles[0] * plan.base_tiles[1] > 1,
-        "near-lossless reversible": plan.kind == "reversible" and plan.step > 1, "offset": plan.offset,
-        "precision": plan.precision != 1, "origin": plan.origin, "several groups": len(plan.groups) > 1,
-        f"mask {plan.profile.mask}": plan.profile.mask}
+        "corrections": plan.bound > 0,
+        "exact latents": plan.exact,
+        "regions": plan.regions,
+        "fills": plan.fills,
+        "exact bands": plan.exact_bands,
+        "code bands": plan.code_bands,
+        "no groups": not plan.groups,
+        "under_mask": plan.under_mask,
+        "nodata of the header": plan.nodata is not None,
+        "several tiles": plan.tiles != (1, 1),
+        "several base tiles": plan.base_tiles[0] * plan.base_tiles[1] > 1,
+        "near-lossless reversible": plan.kind == "reversible" and plan.step > 1,
+        "offset": plan.offset,
+        "precision": plan.precision != 1,
+        "origin": plan.origin,
+        "several groups": len(plan.groups) > 1,
+        f"mask {plan.profile.mask}": plan.profile.mask,
+    }
     found |= {name for name, used in flags.items() if used}
     for group in plan.groups:
         flags = {
-            f"factor {group.factor}": group.factor > 1, "phase": any(group.phase), "lattice": group.lattice is not None,
+            f"factor {group.factor}": group.factor > 1,
+            "phase": any(group.phase),
+            "lattice": group.lattice is not None,
             "lattice of degree 2": group.lattice is not None and len(group.lattice.columns) == 6,
-            "predicted group": group.predicted is not None, "one band": len(group.bands) == 1,
+            "predicted group": group.predicted is not None,
+            "one band": len(group.bands) == 1,
             "fewer components than bands": plan.kind != "reversible" and group.components < len(group.bands),
-            "spatial prediction": group.spatial, "spectral prediction": plan.kind == "reversible" and group.components}
+            "spatial prediction": group.spatial,
+            "spectral prediction": plan.kind == "reversible" and group.components,
+        }
         found |= {name for name, used in flags.items() if used}
     return sorted(found | _profile_features(plan.profile) | _chunk_features(file))
 
@@ -65,16 +92,27 @@ def features_of(file):
 def _profile_features(profile):
     grid, bands = profile.grid, profile.bands
     flags = {
-        "geotransform": grid.geotransform, "crs": grid.crs_wkt, "epoch": profile.epoch is not None, "gcps": profile.gcps,
-        "palette": profile.color_table, "metadata": profile.metadata,
+        "geotransform": grid.geotransform,
+        "crs": grid.crs_wkt,
+        "epoch": profile.epoch is not None,
+        "gcps": profile.gcps,
+        "palette": profile.color_table,
+        "metadata": profile.metadata,
         "documents": any(domain.startswith(("xml:", "json:")) for domain in profile.metadata),
-        "RPC": "RPC" in profile.metadata, "band metadata": any(band.metadata for band in bands),
-        "names": any(band.name for band in bands), "names by wavelength": isinstance(_name_column(profile), dict),
-        "units": any(band.unit for band in bands), "scale and offset": any(band.scale is not None for band in bands),
-        "categories": any(band.categories for band in bands), "attributes": any(band.attributes for band in bands),
-        "palettes of bands": any(band.color_table for band in bands), "nodata": any(band.nodata is not None for band in bands),
-        "single pixel": grid.shape == (1, 1), "single row": grid.shape[0] == 1 < grid.shape[1],
-        "single column": grid.shape[1] == 1 < grid.shape[0]}
+        "RPC": "RPC" in profile.metadata,
+        "band metadata": any(band.metadata for band in bands),
+        "names": any(band.name for band in bands),
+        "names by wavelength": isinstance(_name_column(profile), dict),
+        "units": any(band.unit for band in bands),
+        "scale and offset": any(band.scale is not None for band in bands),
+        "categories": any(band.categories for band in bands),
+        "attributes": any(band.attributes for band in bands),
+        "palettes of bands": any(band.color_table for band in bands),
+        "nodata": any(band.nodata is not None for band in bands),
+        "single pixel": grid.shape == (1, 1),
+        "single row": grid.shape[0] == 1 < grid.shape[1],
+        "single column": grid.shape[1] == 1 < grid.shape[0],
+    }
     return {name for name, used in flags.items() if used}
 
 
@@ -100,7 +138,7 @@ def _chunk_features(file):
 
 
 def _payload(data, chunk):
-    return data[chunk.offset: chunk.offset + chunk.length]
+    return data[chunk.offset : chunk.offset + chunk.length]
 
 
 def _varint(data, at):
@@ -118,7 +156,7 @@ def _methods(data):
     while at < len(data):
         method = data[at]
         length, at = _varint(data, at + 1)
-        found |= _method(method, data[at: at + length])
+        found |= _method(method, data[at : at + length])
         at += length
     return found
 
@@ -130,7 +168,7 @@ def _method(method, data):
         return found | _method(data[2], data[3:])
     if name == "patched":
         length, at = _varint(data, 1)
-        return found | _method(data[0], data[at: at + length])
+        return found | _method(data[0], data[at : at + length])
     if name == "dictionary":
         return found | {f"samples: dictionary {data[0]}"}
     if name not in ("palette", "numbers", "histogram"):

@@ -1,8 +1,8 @@
 """Write the conformance set of the format, ``tests/conformance``: small files of every kind, model and feature, and
-``digests.json`` with what they decode to. ``python -m bandpress.tests.tools.make_conformance [names]``
+``digests.json`` with what they decode to. Command: ``python -m bandpress.tests.tools.make_conformance [names]``.
 
-Without names every file is made again; with names only these, and the digests of all. It may be run as long as format 1 is not
-frozen; afterwards files may be added, and none may change.
+Without names every file is made again; with names only these, and the digests of all. It may be run as long as format 1
+is not frozen; afterwards files may be added, and none may change.
 """
 
 import json
@@ -20,11 +20,11 @@ from .conformance_cases import cases
 from .conformance_facts import facts_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "conformance"
-LARGEST_FILE, LARGEST_SET = 20_000, 500_000   # bytes
+LARGEST_FILE, LARGEST_SET = 20_000, 500_000  # bytes
 
 
 def make(case, folder):
-    """Write the file of a :class:`.conformance_cases.Case`; rasters on the way go into ``folder``."""
+    """Write the file of a :class:`.conformance_rasters.Case`; rasters on the way go into ``folder``."""
     raster = case.write(Path(folder) / case.name)
     with ExitStack() as changes, RasterSource.open(raster) as source:
         if case.tile:
@@ -33,8 +33,14 @@ def make(case, folder):
             changes.enter_context(mock.patch.object(exact_choice, "dearer", lambda *_: set()))
             changes.enter_context(mock.patch.object(exact_choice, "promises", lambda *_: False))
             changes.enter_context(mock.patch.object(sys.modules[compress.__module__], "DEAR", math.inf))
-        compress(source, FOLDER / f"{case.name}.bpr", model=registry.get(case.model), target=Target(*case.target), threads=1,
-                 **case.options)
+        compress(
+            source,
+            FOLDER / f"{case.name}.bpr",
+            model=registry.get(case.model),
+            target=Target(*case.target),
+            threads=1,
+            **case.options,
+        )
 
 
 def main(names):
