@@ -228,6 +228,13 @@ def _validity():
     numbers = scene.astype(np.int16)
     numbers[:, :12] = -1
     yield Case("nodata-between", numbers - 1200, ("step", 40), options={"nodata": -1201})
+    each = np.array([-1, 0, 900], np.int16)[:, None, None]
+    yield Case(
+        "nodata-bands",
+        np.where((x < 12) & (each != -1), each, scene.astype(np.int16)),
+        ("step", 40),
+        bands=(Band(), Band(nodata=0), Band(nodata=900)),
+    )
     yield Case("nodata-foreign", scene[:1], ("step", 40), bands=(Band(nodata=-9999),))
     yield Case("all-nodata", np.full((2, 20, 30), 5, np.uint8), ("psnr", 40), bands=(Band(nodata=5),) * 2)
     holes = scene[:1].astype(np.int16)

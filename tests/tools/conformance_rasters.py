@@ -21,8 +21,8 @@ class Case:
 
     ``samples`` (bands, h, w); ``target``: arguments of a Target; ``options``: of ``compress``; ``profile``: further
     fields of the Profile; ``bands``: a Band for each; ``mask``: bool (planes, h, w), True where valid, or None;
-    ``tile``: the side of its tiles in pixels (None: as the encoder likes); ``palettes``: by band number from 1 on, which
-    only a VRT can hold; ``transform``: bands are in groups also where exact samples would take fewer bytes.
+    ``tile``: the side of its tiles in pixels (None: as the encoder likes); ``palettes``: by band number, from 1 on;
+    ``transform``: bands are in groups also where exact samples would take fewer bytes.
     """
 
     name: str
@@ -78,7 +78,7 @@ def square(left, top, right, bottom):
 
 
 def upsampled(count, height, width, factor, phase, seed=3):
-    """Bands (count, height, width) of cells of ``factor`` x ``factor`` pixels, of the first ones ``phase`` (y, x) cut off."""
+    """Bands (count, height, width) of square cells, ``factor`` pixels a side; ``phase`` (y, x): cut off of the first."""
     rows, columns = -(-(height + phase[0]) // factor), -(-(width + phase[1]) // factor)
     out = np.kron(pixels(count, rows, columns, seed), np.ones((1, factor, factor)))
     return out[:, phase[0] : phase[0] + height, phase[1] : phase[1] + width]

@@ -13,20 +13,21 @@ from bandpress.tests.tools.make_conformance import FOLDER, LARGEST_FILE, LARGEST
 
 DIGESTS = json.loads((FOLDER / "digests.json").read_text(encoding="utf-8"))
 TYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "float32", "float64")
-ELSEWHERE = {
+PARTS = {
     "corrections", "exact latents", "regions", "fills", "exact bands", "code bands", "no groups", "under_mask",
     "nodata of the header", "several tiles", "several base tiles", "near-lossless reversible", "offset", "precision",
-    "origin", "several groups", "mask dataset", "mask bands", "mask values", "factor 2", "factor 3", "factor 6", "phase",
-    "lattice", "lattice of degree 2", "predicted group", "one band", "fewer components than bands", "spatial prediction",
-    "spectral prediction", "geotransform", "crs", "epoch", "gcps", "palette", "metadata", "documents", "RPC",
-    "band metadata", "names", "names by wavelength", "units", "scale and offset", "categories", "attributes",
-    "palettes of bands", "nodata", "single pixel", "single row", "single column", "mask planes: one",
+    "origin", "several groups", "mask dataset", "mask bands", "mask values", "factor 2", "factor 3", "factor 6",
+    "phase", "lattice", "lattice of degree 2", "predicted group", "one band", "fewer components than bands",
+    "spatial prediction", "spectral prediction", "geotransform", "crs", "epoch", "gcps", "palette", "metadata",
+    "documents", "RPC", "band metadata", "names", "names by wavelength", "units", "scale and offset", "categories",
+    "attributes", "palettes of bands", "nodata", "single pixel", "single row", "single column", "mask planes: one",
     "mask planes: a band", "exact samples of everything", "samples: histogram with shift", "samples: numbers by value",
     "samples: numbers with 1 references", "samples: numbers with 2 references", "samples: numbers, ordinals",
-    "samples: palette, ordinals", "samples: histogram, ordinals", "samples: numbers, decimal", "samples: numbers, multiples",
+    "samples: palette, ordinals", "samples: histogram, ordinals", "samples: numbers, decimal",
+    "samples: numbers, multiples",
 }  # fmt: skip
 WANTED = (
-    ELSEWHERE
+    PARTS
     | {f"kind {kind}" for kind in ("lossy", "reversible", "latent")}
     | {f"dtype {dtype}" for dtype in TYPES}
     | {f"tile {side}" for side in (144, 288, 576, 1152)}

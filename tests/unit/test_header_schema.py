@@ -1,8 +1,9 @@
-"""docs/header.schema.json describes the headers of all files, and refuses what no file may hold."""
+"""docs/header.schema.json and docs/format.md describe the headers of all files; what no file may hold is refused."""
 
 import copy
 import json
 import math
+import re
 from pathlib import Path
 
 import jsonschema
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "header.schema.json").read_text(encoding="utf-8"))
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 FILES = sorted((ROOT / "tests").glob("golden/**/*.bpr")) + sorted((ROOT / "tests" / "conformance").glob("*.bpr"))
 assert registry.FAMILIES
@@ -79,6 +81,39 @@ def expanded(columns):
         name = metadata[""]["wavelength"] + name["wavelength"] if isinstance(name, dict) else entry(name, band)
         out.append({**about, "name": name or "", "metadata": metadata})
     return out
+
+
+def keys_in_tables(heading):
+    """Keys in the first column of the tables between a heading of docs/format.md and the next."""
+    text = re.split(r"^#+ ", FORMAT.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.M)[0]
+    return {
+        key
+        for line in text.splitlines()
+        if line.startswith("| `")
+        for key in re.findall(r"`(\w+)`", line.split("|")[1])
+    }
+
+
+def test_the_text_and_the_schema_name_the_same_keys():
+    definitions = SCHEMA["$defs"]
+    assert keys_in_tables("2. Header") == SCHEMA["properties"].keys()
+    assert keys_in_tables("2.1 Profile") == definitions["profile"]["properties"].keys()
+    assert keys_in_tables("2.2 Columns of bands") == definitions["bands"]["properties"].keys() - {"count"}
+
+
+def test_the_example_of_the_text_fits():
+    section = FORMAT.split("# 2.5 An example\n", 1)[1]
+    header = json.loads(section.split("```json\n", 1)[1].split("```", 1)[0])
+    assert errors(header) == [] and readable(header)
+
+
+def test_the_contents_lead_to_all_sections():
+    headings = re.findall(r"^##+ (.+)$", FORMAT, flags=re.M)
+    anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-"): heading for heading in headings}
+    linked = set(re.findall(r"\]\(#([^)]+)\)", FORMAT))
+    assert linked <= anchors.keys()
+    main = {anchor for anchor, heading in anchors.items() if f"\n## {heading}\n" in FORMAT}
+    assert main - {"contents"} <= linked
 
 
 def test_the_schema_is_one_of_draft_2020_12():
@@ -187,7 +222,8 @@ def wrong():
     bands = (
         ("name", 5), ("name", {"wavelength": " nm"}), ("name", {"length": " nm"}), ("name", ["a", 1, "b", "c"]),
         ("unit", 1), ("color", {}), ("nodata", "none"), ("scale", [True, 1, 1, 1]), ("offset", {}),
-        ("categories", "water"), ("categories", [["a", 1], None, None, None]), ("color_table", [[[1, 2]], None, None, None]),
+        ("categories", "water"), ("categories", [["a", 1], None, None, None]),
+        ("color_table", [[[1, 2]], None, None, None]),
         ("metadata", {"": {"A": 1}}), ("metadata", {"": {"A": [1, None, None, None]}}), ("metadata", []),
         ("attributes", [{"columns": [], "values": []}, None, None, None]),
         ("attributes", [{"columns": [["a", 3, 0]], "values": [[1]]}, None, None, None]),
@@ -209,7 +245,9 @@ def wrong():
     yield "lossy-tiles", ["groups"], [["0", 1], ["1", 6, 0, 0, 1]]
 
 
-@pytest.mark.parametrize("name, path, value", list(wrong()), ids=lambda v: json.dumps(v)[:40] if v is not ... else "gone")
+@pytest.mark.parametrize(
+    "name, path, value", list(wrong()), ids=lambda v: json.dumps(v)[:40] if v is not ... else "gone"
+)
 def test_wrong_headers_are_refused_by_the_schema_and_by_the_reader(name, path, value):
     header = changed(named(name), path, value)
     assert errors(named(name)) == [] and readable(named(name))
