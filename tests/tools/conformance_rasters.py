@@ -78,7 +78,7 @@ def square(left, top, right, bottom):
 
 
 def upsampled(count, height, width, factor, phase, seed=3):
-    """Bands (count, height, width) of square cells, ``factor`` pixels a side; ``phase`` (y, x): cut off of the first."""
+    """Bands (count, height, width) of square cells, ``factor`` pixels a side; ``phase`` (y, x): cut off the first."""
     rows, columns = -(-(height + phase[0]) // factor), -(-(width + phase[1]) // factor)
     out = np.kron(pixels(count, rows, columns, seed), np.ones((1, factor, factor)))
     return out[:, phase[0] : phase[0] + height, phase[1] : phase[1] + width]
