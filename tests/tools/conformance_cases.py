@@ -228,10 +228,10 @@ def _validity():
     numbers = scene.astype(np.int16)
     numbers[:, :12] = -1
     yield Case("nodata-between", numbers - 1200, ("step", 40), options={"nodata": -1201})
-    each = np.array([-1, 0, 900], np.int16)[:, None, None]
+    values = np.array([-1, 0, 900], np.int16)[:, None, None]  # -1: the first band has none
     yield Case(
         "nodata-bands",
-        np.where((x < 12) & (each != -1), each, scene.astype(np.int16)),
+        np.where((x < 12) & (values >= 0), values, scene.astype(np.int16)),
         ("step", 40),
         bands=(Band(), Band(nodata=0), Band(nodata=900)),
     )
