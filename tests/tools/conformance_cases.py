@@ -206,6 +206,17 @@ def _validity():
         numbers,
         ("lossless",),
         profile={"mask": "values", "metadata": {"": {"NODATA_VALUES": "7 8 9"}}},
+        transform=True,
+    )
+    beside = np.concatenate([scene, classes(48, 60), patches(48, 60, 30)[None]]).astype(np.int16)
+    beside[:2, 10:20, 20:40], beside[4, 30:] = -5, -5
+    yield Case(
+        "exact-bands-lossless",
+        beside,
+        ("lossless",),
+        bands=(Band(nodata=-5),) * 5,
+        options={"exact_bands": [3, 4]},
+        transform=True,
     )
     yield Case(
         "mask-tiles",
@@ -239,10 +250,10 @@ def _validity():
     yield Case("all-nodata", np.full((2, 20, 30), 5, np.uint8), ("psnr", 40), bands=(Band(nodata=5),) * 2)
     holes = scene[:1].astype(np.int16)
     holes[:, y > x] = -32768
-    yield Case("nodata-lossless", holes, ("lossless",), bands=(Band(nodata=-32768),))
+    yield Case("nodata-lossless", holes, ("lossless",), bands=(Band(nodata=-32768),), transform=True)
     alpha = np.concatenate([scene[:2] // 20, classes(48, 60), np.where(inside, 255, 0)]).astype(np.uint8)
     colors = (Band(color="red"), Band(color="green"), Band(name="SCL", color="blue"), Band(color="alpha"))
-    yield Case("exact-bands", alpha, ("step", 5), bands=colors)
+    yield Case("exact-bands", alpha, ("step", 5), bands=colors, options={"exact_bands": [2, 3]}, transform=True)
     yield Case("exact-bands-rounded", (scene / 7).astype(np.float64), ("step", 1), options={"exact_bands": [1]})
     yield Case(
         "exact-bands-tiles",

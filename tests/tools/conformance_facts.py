@@ -4,6 +4,8 @@ import hashlib
 
 import numpy as np
 
+from ...codec.pipeline import BprFile
+
 ENGINE_TOLERANCE = 1.0  # raster units: engines of a network in floating point differ by one unit after rounding
 METHODS = (
     "empty",
@@ -21,7 +23,7 @@ PALETTES = ("direct", "ranked", "labels")
 GRIDS = ("ordinals", "decimal", "multiples")
 
 
-def digest(samples):
+def digest(samples: np.ndarray) -> str:
     """SHA-256, as docs/format.md defines it, of decoded ``samples`` (bands, h, w)."""
     bands, height, width = samples.shape
     head = f"{samples.dtype.name} {bands} {height} {width}\n".encode()
@@ -29,7 +31,7 @@ def digest(samples):
     return hashlib.sha256(head + little.tobytes()).hexdigest()
 
 
-def facts_of(file, model):
+def facts_of(file: BprFile, model) -> dict:
     """The entry of digests.json of an open BprFile that was made by ``model``."""
     samples = file.read()
     if file.damaged or file.holes:
@@ -43,17 +45,18 @@ def facts_of(file, model):
     return facts
 
 
-def statistics(band):
+def statistics(band: np.ndarray) -> list:
     """[smallest, largest, mean] of the samples (h, w) of a band, in binary64."""
     return [float(band.min()), float(band.max()), float(band.mean(dtype=np.float64))]
 
 
-def features_of(file):
+def features_of(file: BprFile) -> list:
     """Sorted names of the parts of the format that an open BprFile uses."""
     plan, found = file.plan, {f"kind {file.plan.kind}", f"dtype {file.plan.dtype.name}", f"model {file.plan.model}"}
     found |= {f"target {plan.target['kind']}", f"tile {plan.tile}", f"network {plan.network}"}
     found |= {f"coder {plan.coder}"} if plan.kind == "latent" else set()
     flags = {
+        f"exact bands beside groups, {plan.kind}": plan.exact_bands and plan.groups,
         "corrections": plan.bound > 0,
         "exact latents": plan.exact,
         "regions": plan.regions,
@@ -129,7 +132,8 @@ def _chunk_features(file):
     for tile in range(plan.tiles[0] * plan.tiles[1]):
         first = plan.first_base + bases + tile * plan.tile_chunks
         mask = _payload(data, file.index.chunks[first])
-        found |= {f"mask planes: {'one' if mask[0] == 1 else 'a band'}"} if mask else set()
+        if mask:
+            found |= {f"mask planes: {'one' if mask[0] == 1 else 'a band'}", f"holes, {plan.kind}"}
         if plan.exact_bands:
             exact = _payload(data, file.index.chunks[first + plan.exact_chunk])
             found |= {"exact samples of everything"} if exact[0] else set()

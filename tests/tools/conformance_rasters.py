@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal, osr
@@ -32,8 +33,8 @@ class Case:
     options: dict = field(default_factory=dict)
     profile: dict = field(default_factory=dict)
     bands: tuple = ()
-    mask: np.ndarray = None
-    tile: int = None
+    mask: Optional[np.ndarray] = None
+    tile: Optional[int] = None
     palettes: dict = field(default_factory=dict)
     transform: bool = False
 
@@ -64,27 +65,27 @@ class Case:
         return path.with_suffix(".vrt")
 
 
-def wkt(code):
+def wkt(code: int) -> str:
     """WKT (2019) of an EPSG code."""
     srs = osr.SpatialReference()
     srs.ImportFromEPSG(code)
     return srs.ExportToWkt(["FORMAT=WKT2_2019"])
 
 
-def square(left, top, right, bottom):
+def square(left: float, top: float, right: float, bottom: float) -> list:
     """A rectangle of pixels as a list of rings in map coordinates."""
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     return [[(UTM[0] + UTM[1] * x, UTM[3] + UTM[5] * y) for x, y in corners]]
 
 
-def upsampled(count, height, width, factor, phase, seed=3):
+def upsampled(count: int, height: int, width: int, factor: int, phase: tuple, seed: int = 3) -> np.ndarray:
     """Bands (count, height, width) of square cells, ``factor`` pixels a side; ``phase`` (y, x): cut off the first."""
     rows, columns = -(-(height + phase[0]) // factor), -(-(width + phase[1]) // factor)
     out = np.kron(pixels(count, rows, columns, seed), np.ones((1, factor, factor)))
     return out[:, phase[0] : phase[0] + height, phase[1] : phase[1] + width]
 
 
-def sheared(count, height, width, bend=0.0):
+def sheared(count: int, height: int, width: int, bend: float = 0.0) -> np.ndarray:
     """Bands as after a reprojection by nearest neighbour from pixels twice as large; ``bend``: of the second degree."""
     y, x = np.arange(height)[:, None] - height // 2, np.arange(width) - width // 2
     columns = 0.131 + 0.489741233 * x - 0.014102567 * y + bend * (0.71 * x * x - 1.3 * x * y + 0.21 * y * y)
@@ -94,14 +95,14 @@ def sheared(count, height, width, bend=0.0):
     return (pixels(count, height, width) + noise)[:, rows - rows.min(), columns - columns.min()]
 
 
-def cube(count, height, width, seed=9):
+def cube(count: int, height: int, width: int, seed: int = 9) -> np.ndarray:
     """A hyperspectral cube."""
     noise = np.random.default_rng(seed).normal(0, 20, (count, height, width))
     spectrum = np.linspace(0.4, 1.3, count)[:, None, None] ** 1.5
     return np.clip(pixels(1, height, width) * spectrum + noise, 1, 10000)
 
 
-def patches(height, width, count, seed=5):
+def patches(height: int, width: int, count: int, seed: int = 5) -> np.ndarray:
     """(height, width) numbers 0 to ``count`` - 1 of patches of all shapes."""
     random = np.random.default_rng(seed)
     places = random.uniform(0, 1, (count * 2, 2)) * (height, width)
@@ -110,7 +111,7 @@ def patches(height, width, count, seed=5):
     return random.permutation(np.arange(count * 2) % count)[nearest]
 
 
-def classes(height, width, shift=0):
+def classes(height: int, width: int, shift: int = 0) -> np.ndarray:
     """A map of five classes, (1, height, width) uint8."""
     y, x = np.mgrid[:height, :width]
     return (((x + shift) // 9 + y // 7) * 7 % 11 % 5).astype(np.uint8)[None]

@@ -18,13 +18,14 @@ from ...codec.raster_io import RasterSource
 from ...models import registry
 from .conformance_cases import cases
 from .conformance_facts import facts_of
+from .conformance_rasters import Case
 
 FOLDER = Path(__file__).resolve().parents[1] / "conformance"
 LARGEST_FILE, LARGEST_SET = 20_000, 500_000  # bytes
 
 
-def make(case, folder):
-    """Write the file of a :class:`.conformance_rasters.Case`; rasters on the way go into ``folder``."""
+def make(case: Case, folder: str) -> None:
+    """Write the file of a :class:`Case`; rasters on the way go into ``folder``."""
     raster = case.write(Path(folder) / case.name)
     with ExitStack() as changes, RasterSource.open(raster) as source:
         if case.tile:
@@ -43,7 +44,7 @@ def make(case, folder):
         )
 
 
-def main(names):
+def main(names: list) -> None:
     """Make the files ``names`` (all of them if it is empty), and the digests of all."""
     FOLDER.mkdir(exist_ok=True)
     wanted = list(cases())

@@ -26,9 +26,10 @@ PARTS = {
     "samples: palette, ordinals", "samples: histogram, ordinals", "samples: numbers, decimal",
     "samples: numbers, multiples",
 }  # fmt: skip
+WITH_EACH_KIND = ("kind ", "holes, ", "exact bands beside groups, ")
 WANTED = (
     PARTS
-    | {f"kind {kind}" for kind in ("lossy", "reversible", "latent")}
+    | {f"{what}{kind}" for what in WITH_EACH_KIND for kind in ("lossy", "reversible", "latent")}
     | {f"dtype {dtype}" for dtype in TYPES}
     | {f"tile {side}" for side in (144, 288, 576, 1152)}
     | {f"network {which}" for which in ("none", "most", "all")}

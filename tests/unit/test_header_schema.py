@@ -272,3 +272,29 @@ def test_what_no_writer_writes_is_refused_by_the_schema(name, path, value):
 def test_entries_of_groups_of_each_kind_fit(name, group):
     header = changed(named(name), ["groups"], [group])
     assert errors(header) == [] and readable(header)
+
+
+TABLE = {"columns": [["a", 0, 0], ["b", 2, 0]], "values": [[1, 2], ["x", "y"]]}
+
+
+@pytest.mark.parametrize("name, path, value", [
+    ("lossy-step", ["groups"], [["0-2", 3]]), ("lossy-step", ["groups"], [["0-3", 4], ["3", 1]]),
+    ("lossy-step", ["groups"], [["0-4", 4]]), ("lossy-step", ["groups"], [["2-1", 4]]),
+    ("exact-bands", ["code_bands"], "0,2-3"), ("lossy-step", ["groups"], [["0-3", 2, 2, 0, 4]]),
+    ("lossy-step", ["groups"], [["0-3", 5]]), ("lossless-scene", ["groups"], [["0-3", 4, 0]]),
+    ("lossless-scene", ["groups"], [["0-3", 1, 2]]), ("lossless-cube", ["groups"], [["0-19", 3, 1]]),
+    ("lossy-lattice", ["groups"], [["0-2", 20, [0, 1, 1], [0, 1, 1], 3]]), ("lossy-step", ["range"], [5, 4]),
+    ("latent-groups-sscnet-s2", ["groups", 1, -1], [1, [3]]), ("latent-groups-sscnet-s2", ["groups", 1, -1], [2, [3]]),
+    ("latent-groups-sscnet-s2", ["groups", 1, -1], [0, [3], [3, 4]]),
+    ("latent-groups-sscnet-s2", ["groups", 1, -1], [0, [3, 4, 5, 6]]),
+    ("latent-groups-sscnet-s2", ["groups", 1, -1], [0, [3], [3], [3]]),
+    ("lossy-regions", ["profile", "width"], 2**31 - 1), ("profile-optical", ["profile", "bands", "unit"], ["m"]),
+    ("profile-optical", ["profile", "bands", "metadata", "", "wavelength"], ["1", None, "3", "4", "5"]),
+    ("profile-classes", ["profile", "bands", "attributes"], [{**TABLE, "values": [[1, 2]]}]),
+    ("profile-classes", ["profile", "bands", "attributes"], [{**TABLE, "values": [[1, 2], ["x"]]}]),
+    ("profile-classes", ["profile", "bands", "attributes"], [{**TABLE, "values": [["x", "y"], [1, 2]]}]),
+    ("profile-classes", ["profile", "bands", "nodata"], 2**64)],
+    ids=lambda v: json.dumps(v)[:40])  # fmt: skip
+def test_rules_that_no_schema_checks_are_the_readers(name, path, value):
+    header = changed(named(name), path, value)
+    assert errors(header) == [] and readable(named(name)) and not readable(header)
