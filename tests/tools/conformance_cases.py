@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...codec.attribute_table import AttributeTable
-from ...codec.grid import Grid
-from ...codec.profile import Band
+from ...codec.geometry.grid import Grid
+from ...codec.raster.attribute_table import AttributeTable
+from ...codec.raster.profile import Band
 from ...models import registry
-from ..scenes import pixels
+from ..helpers.scenes import pixels
 from .conformance_rasters import Case, classes, cube, patches, sheared, square, upsampled, wkt
 
 CODERS = {"sscnet-s2": "huffman", "s2cnet-s2": "deflate", "sscnet-hsi": "lzma"}  # the others: rans

@@ -4,7 +4,7 @@ import hashlib
 
 import numpy as np
 
-from ...codec.pipeline import BprFile
+from ...codec.decoder.reader import BprReader
 
 ENGINE_TOLERANCE = 1.0  # raster units: engines of a network in floating point differ by one unit after rounding
 METHODS = (
@@ -31,13 +31,13 @@ def digest(samples: np.ndarray) -> str:
     return hashlib.sha256(head + little.tobytes()).hexdigest()
 
 
-def facts_of(file: BprFile, model) -> dict:
-    """The entry of digests.json of an open BprFile that was made by ``model``."""
+def facts_of(file: BprReader, model) -> dict:
+    """The entry of digests.json of an open BprReader that was made by ``model``."""
     samples = file.read()
     if file.damaged or file.holes:
         raise ValueError(f"{file.path} is damaged")
     facts = {"features": features_of(file), "dtype": samples.dtype.name, "shape": list(samples.shape)}
-    if file.plan.kind == "latent" and not model.is_exact:
+    if file.header.kind == "latent" and not model.is_exact:
         facts["tolerance"] = ENGINE_TOLERANCE
         facts["bands"] = [statistics(band) for band in samples]
     else:
@@ -50,33 +50,36 @@ def statistics(band: np.ndarray) -> list:
     return [float(band.min()), float(band.max()), float(band.mean(dtype=np.float64))]
 
 
-def features_of(file: BprFile) -> list:
-    """Sorted names of the parts of the format that an open BprFile uses."""
-    plan, found = file.plan, {f"kind {file.plan.kind}", f"dtype {file.plan.dtype.name}", f"model {file.plan.model}"}
-    found |= {f"target {plan.target['kind']}", f"tile {plan.tile}", f"network {plan.network}"}
-    found |= {f"coder {plan.coder}"} if plan.kind == "latent" else set()
+def features_of(file: BprReader) -> list:
+    """Sorted names of the parts of the format that an open BprReader uses."""
+    header, found = (
+        file.header,
+        {f"kind {file.header.kind}", f"dtype {file.header.dtype.name}", f"model {file.header.model}"},
+    )
+    found |= {f"target {header.target['kind']}", f"tile {header.tile}", f"network {header.network}"}
+    found |= {f"coder {header.coder}"} if header.kind == "latent" else set()
     flags = {
-        f"exact bands beside groups, {plan.kind}": plan.exact_bands and plan.groups,
-        "corrections": plan.bound > 0,
-        "exact latents": plan.exact,
-        "regions": plan.regions,
-        "fills": plan.fills,
-        "exact bands": plan.exact_bands,
-        "code bands": plan.code_bands,
-        "no groups": not plan.groups,
-        "under_mask": plan.under_mask,
-        "nodata of the header": plan.nodata is not None,
-        "several tiles": plan.tiles != (1, 1),
-        "several base tiles": plan.base_tiles[0] * plan.base_tiles[1] > 1,
-        "near-lossless reversible": plan.kind == "reversible" and plan.step > 1,
-        "offset": plan.offset,
-        "precision": plan.precision != 1,
-        "origin": plan.origin,
-        "several groups": len(plan.groups) > 1,
-        f"mask {plan.profile.mask}": plan.profile.mask,
+        f"exact bands beside groups, {header.kind}": header.exact_bands and header.groups,
+        "corrections": header.bound > 0,
+        "exact latents": header.exact,
+        "regions": header.regions,
+        "fills": header.fills,
+        "exact bands": header.exact_bands,
+        "code bands": header.code_bands,
+        "no groups": not header.groups,
+        "under_mask": header.under_mask,
+        "nodata of the header": header.nodata is not None,
+        "several tiles": header.tiles != (1, 1),
+        "several base tiles": header.base_tiles[0] * header.base_tiles[1] > 1,
+        "near-lossless reversible": header.kind == "reversible" and header.step > 1,
+        "offset": header.offset,
+        "precision": header.precision != 1,
+        "origin": header.origin,
+        "several groups": len(header.groups) > 1,
+        f"mask {header.profile.mask}": header.profile.mask,
     }
     found |= {name for name, used in flags.items() if used}
-    for group in plan.groups:
+    for group in header.groups:
         flags = {
             f"factor {group.factor}": group.factor > 1,
             "phase": any(group.phase),
@@ -84,12 +87,12 @@ def features_of(file: BprFile) -> list:
             "lattice of degree 2": group.lattice is not None and len(group.lattice.columns) == 6,
             "predicted group": group.predicted is not None,
             "one band": len(group.bands) == 1,
-            "fewer components than bands": plan.kind != "reversible" and group.components < len(group.bands),
+            "fewer components than bands": header.kind != "reversible" and group.components < len(group.bands),
             "spatial prediction": group.spatial,
-            "spectral prediction": plan.kind == "reversible" and group.components,
+            "spectral prediction": header.kind == "reversible" and group.components,
         }
         found |= {name for name, used in flags.items() if used}
-    return sorted(found | _profile_features(plan.profile) | _chunk_features(file))
+    return sorted(found | _profile_features(header.profile) | _chunk_features(file))
 
 
 def _profile_features(profile):
@@ -125,17 +128,17 @@ def _name_column(profile):
 
 def _chunk_features(file):
     """What masks and exact samples of all tiles use."""
-    plan, found = file.plan, set()
+    header, found = file.header, set()
     with open(file.path, "rb") as stream:
         data = stream.read()
-    bases = plan.base_tiles[0] * plan.base_tiles[1]
-    for tile in range(plan.tiles[0] * plan.tiles[1]):
-        first = plan.first_base + bases + tile * plan.tile_chunks
+    bases = header.base_tiles[0] * header.base_tiles[1]
+    for tile in range(header.tiles[0] * header.tiles[1]):
+        first = header.first_base + bases + tile * header.tile_chunks
         mask = _payload(data, file.index.chunks[first])
         if mask:
-            found |= {f"mask planes: {'one' if mask[0] == 1 else 'a band'}", f"holes, {plan.kind}"}
-        if plan.exact_bands:
-            exact = _payload(data, file.index.chunks[first + plan.exact_chunk])
+            found |= {f"mask planes: {'one' if mask[0] == 1 else 'a band'}", f"holes, {header.kind}"}
+        if header.exact_bands:
+            exact = _payload(data, file.index.chunks[first + header.exact_chunk])
             found |= {"exact samples of everything"} if exact[0] else set()
             found |= _methods(exact[1:])
     return found

@@ -7,10 +7,10 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, osr
 
-from ...codec.grid import Grid
-from ...codec.profile import Band, Profile
-from ...codec.raster_io import RasterWriter
-from ..scenes import pixels
+from ...codec.geometry.grid import Grid
+from ...codec.raster.profile import Band, Profile
+from ...codec.raster.writer import RasterWriter
+from ..helpers.scenes import pixels
 
 UTM = (500000.0, 10.0, 0.0, 5300000.0, 0.0, -10.0)
 WAVELET = "wavelet-context"

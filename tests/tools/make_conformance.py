@@ -13,8 +13,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from unittest import mock
 
-from ...codec.pipeline import BprFile, Target, compress, design, exact_choice
-from ...codec.raster_io import RasterSource
+from ...codec.compression import compress
+from ...codec.decoder.reader import BprReader
+from ...codec.encoder.planning import planner
+from ...codec.raster.source import RasterSource
+from ...codec.rate_control import exact_choice
+from ...codec.rate_control.targets import Target
 from ...models import registry
 from .conformance_cases import cases
 from .conformance_facts import facts_of
@@ -29,7 +33,7 @@ def make(case: Case, folder: str) -> None:
     raster = case.write(Path(folder) / case.name)
     with ExitStack() as changes, RasterSource.open(raster) as source:
         if case.tile:
-            changes.enter_context(mock.patch.object(design, "tile_size", lambda *_: case.tile))
+            changes.enter_context(mock.patch.object(planner, "tile_size", lambda *_: case.tile))
         if case.transform:
             changes.enter_context(mock.patch.object(exact_choice, "dearer", lambda *_: set()))
             changes.enter_context(mock.patch.object(exact_choice, "promises", lambda *_: False))
@@ -60,7 +64,7 @@ def main(names: list) -> None:
         if not names or case.name in names or not path.exists():
             with tempfile.TemporaryDirectory() as folder:
                 make(case, folder)
-        with BprFile(path) as file:
+        with BprReader(path) as file:
             digests[path.name] = facts_of(file, registry.get(file.model))
         if path.stat().st_size > LARGEST_FILE:
             sys.exit(f"{path.name} has {path.stat().st_size} bytes, more than {LARGEST_FILE}; make its raster smaller.")

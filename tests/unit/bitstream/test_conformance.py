@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 import pytest
-from bandpress.codec.pipeline import BprFile
+from bandpress.codec.decoder.reader import BprReader
 from bandpress.models import registry
 from bandpress.tests.tools.conformance_cases import cases
 from bandpress.tests.tools.conformance_facts import METHODS, PALETTES, digest, features_of, statistics
@@ -44,11 +44,11 @@ WANTED = (
 @pytest.mark.parametrize("name", sorted(DIGESTS))
 def test_a_file_decodes_to_its_digest(name):
     facts = DIGESTS[name]
-    with BprFile(FOLDER / name) as file:
+    with BprReader(FOLDER / name) as file:
         samples = file.read()
         assert file.damaged == [] and file.holes == []
         assert features_of(file) == facts["features"]
-        exact = file.plan.kind != "latent" or registry.get(file.model).is_exact
+        exact = file.header.kind != "latent" or registry.get(file.model).is_exact
     assert samples.dtype.name == facts["dtype"] and list(samples.shape) == facts["shape"]
     assert exact == ("sha256" in facts) != ("tolerance" in facts)
     if exact:
