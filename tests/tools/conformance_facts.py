@@ -5,6 +5,7 @@ import hashlib
 import numpy as np
 
 from ...codec.decoder.reader import BprReader
+from ...codec.raster.profile_json import profile_to_dict
 
 ENGINE_TOLERANCE = 1.0  # raster units: engines of a network in floating point differ by one unit after rounding
 METHODS = (
@@ -123,7 +124,7 @@ def _profile_features(profile):
 
 
 def _name_column(profile):
-    return profile.to_dict()["bands"].get("name")
+    return profile_to_dict(profile)["bands"].get("name")
 
 
 def _chunk_features(file):
