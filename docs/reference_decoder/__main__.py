@@ -1,8 +1,8 @@
 """Command: ``python docs/reference_decoder FILE.bpr OUT.npy`` writes the samples (bands, height, width) of a file.
 
-``python docs/reference_decoder --digest FILE.bpr`` prints, instead or besides, the SHA-256 of a line of text (type, then the
-numbers of the shape, apart by spaces, and a line feed) followed by the samples, little-endian, in C order; with ``--bands`` also
-that of each band, of shape (height, width).
+``python docs/reference_decoder --digest FILE.bpr`` prints, instead or besides, a SHA-256. It is over a line of text –
+type and the numbers of the shape, apart by spaces, and a line feed, as in "uint16 4 150 130" – and the samples,
+little-endian, in C order. With ``--bands`` that of each band, of shape (height, width), follows.
 """
 
 from __future__ import annotations

@@ -30,13 +30,12 @@ def owned(start: int, stop: int, size: int, level: int, high: bool) -> slice:
 
 
 class Lattice:
-    """The cells that the pixels of a raster of ``width`` × ``height`` show, where they do not repeat by a whole factor."""
+    """Which cell a pixel of a raster of ``width`` × ``height`` shows where pixels do not repeat by a whole factor."""
 
     def __init__(self, entry: tuple, width: int, height: int):
         self.bits, self.columns, self.rows = entry
         self.width, self.height = width, height
-        self.scale = math.sqrt(
-            2 ** (2 * self.bits) / (self.columns[1] * self.rows[2] - self.columns[2] * self.rows[1]))
+        self.scale = math.sqrt(2 ** (2 * self.bits) / (self.columns[1] * self.rows[2] - self.columns[2] * self.rows[1]))
 
     def _cell(self, terms, y, x):
         x, y = x - self.width // 2, y - self.height // 2
@@ -72,19 +71,23 @@ class Cells:
             rows, columns = self.lattice.cell_of(np.arange(header.height)[:, None], np.arange(header.width))
             self.height, self.width = int(rows.max()) + 1, int(columns.max()) + 1
             middle = header.height // 2, header.width // 2
-            tiles = [[max(0, self.lattice.cell_of(y, middle[1])[0]) // 8 * 8 for y in range(tile, header.height, tile)],
-                     [max(0, self.lattice.cell_of(middle[0], x)[1]) // 8 * 8 for x in range(tile, header.width, tile)]]
+            tiles = [
+                [max(0, self.lattice.cell_of(y, middle[1])[0]) // 8 * 8 for y in range(tile, header.height, tile)],
+                [max(0, self.lattice.cell_of(middle[0], x)[1]) // 8 * 8 for x in range(tile, header.width, tile)],
+            ]
             every = BASE_TILE // tile
             bases = [[start // 8 for start in axis[every - 1 :: every]] for axis in tiles]
         self.base_height, self.base_width = low_length(self.height, 3), low_length(self.width, 3)
         self.row_starts, self.column_starts = ([0, *s, n] for s, n in zip(tiles, (self.height, self.width)))
         self.base_row_starts, self.base_column_starts = (
-            [0, *s, n] for s, n in zip(bases, (self.base_height, self.base_width)))
+            [0, *s, n] for s, n in zip(bases, (self.base_height, self.base_width))
+        )
 
     @property
     def base_levels(self) -> int:
         """L, the number of levels of the base."""
-        return next(n for n in range(5) if n == 4 or max(low_length(self.base_height, n), low_length(self.base_width, n)) <= 4)
+        sizes = self.base_height, self.base_width
+        return next(n for n in range(5) if n == 4 or max(low_length(size, n) for size in sizes) <= 4)
 
     def band_shape(self, level: int, orientation: str) -> tuple[int, int]:
         """(rows, columns) of a band of the whole plane."""
@@ -94,14 +97,18 @@ class Cells:
     def tile_band(self, row: int, column: int, level: int, orientation: str) -> tuple[slice, slice]:
         """Where the band of a tile lies in that of the plane; ``level`` 1 … 3."""
         high, r, c = HIGH[orientation], self.row_starts, self.column_starts
-        return (owned(r[row], r[row + 1], self.height, level, high[0]),
-                owned(c[column], c[column + 1], self.width, level, high[1]))
+        return (
+            owned(r[row], r[row + 1], self.height, level, high[0]),
+            owned(c[column], c[column + 1], self.width, level, high[1]),
+        )
 
     def base_band(self, row: int, column: int, level: int, orientation: str) -> tuple[slice, slice]:
         """Where the band of a base tile lies in that of the plane; ``level`` 3 (the base itself, "LL") or more."""
         high, r, c = HIGH[orientation], self.base_row_starts, self.base_column_starts
-        return (owned(r[row], r[row + 1], self.base_height, level - 3, high[0]),
-                owned(c[column], c[column + 1], self.base_width, level - 3, high[1]))
+        return (
+            owned(r[row], r[row + 1], self.base_height, level - 3, high[0]),
+            owned(c[column], c[column + 1], self.base_width, level - 3, high[1]),
+        )
 
     def shown(self, rows: range, columns: range) -> tuple[np.ndarray, np.ndarray]:
         """(row, column) of the cell that each of the pixels ``rows`` × ``columns`` shows, two int64 arrays (h, w)."""

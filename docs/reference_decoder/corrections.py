@@ -18,7 +18,7 @@ def corrected_cells(cells: Cells, row: int, column: int) -> tuple[slice, slice]:
 
 
 def read_corrections(file: File, row: int, column: int, planes: list) -> list:
-    """For each group the corrections of a tile, int64 (bands, rows, columns). ``planes``: the :class:`cells.Cells` of each group."""
+    """For each group the corrections of a tile, int64 (bands, rows, columns). ``planes``: the Cells of each group."""
     header, data = file.header, file.chunk("corrections", row, column)
     shapes = []
     for group, cells in zip(header.groups, planes):

@@ -1,9 +1,9 @@
 """A whole file to samples.
 
 Kinds ``lossy`` and ``reversible`` are decoded here; of kind ``latent``, :mod:`latent` makes the components: its
-``decode_planes(file, header, side)`` gives for each group a float32 array (components, cell rows, cell columns), the spectral
-components of the whole plane of the group's cells after the network's synthesis, in units. The inverse spectral transform,
-corrections, masks and samples of all kinds are here.
+``decode_planes(file, header, side)`` gives for each group a float32 array (components, cell rows, cell columns), the
+spectral components of the whole plane of the group's cells after the network's synthesis, in units. The inverse
+spectral transform, corrections, masks and samples of all kinds are here.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def decode_tile(file: File, row: int, column: int, planes: list, units: list, ou
         values, (y, x) = units[i], cells.shown(rows, columns)
         if fixes is not None:
             at = corrected_cells(cells, row, column)
-            values = np.clip(values[(slice(None), *at)], header.low, header.high) + fixes[i] * float(2 * header.bound + 1)
+            values = np.clip(values[(slice(None), *at)], header.low, header.high)
+            values = values + fixes[i] * float(2 * header.bound + 1)
             y, x = y - at[0].start, x - at[1].start
         for band, cell_values in zip(group.bands, values):
             samples = samples_of(cell_values, header)[y, x]
@@ -164,7 +165,7 @@ class WaveletDecoder:
         return decoded
 
     def plane(self, i: int) -> np.ndarray:
-        """All planes of group ``i`` (planes, cell rows, cell columns): float32 components, or whole levels of a reversible file."""
+        """All planes (planes, cell rows, cell columns) of group ``i``: float32 components, or levels q (reversible)."""
         bands, top = self.bands[i], 3 + self.planes[i].base_levels
         image = bands[top, "LL"]
         for level in range(top, 0, -1):

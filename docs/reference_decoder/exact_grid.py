@@ -47,8 +47,11 @@ class Grid:
 
 
 class Places:
-    """The places of a batch: ``rows`` and ``columns`` (n,) in the plane of ``shape``, in the order of coding. ``step``: of their
-    level; ``phase``: its number, None for the coarsest grid; ``level``: 0 for the last level, 1 for the one before, …"""
+    """The places of a batch: ``rows`` and ``columns`` (n,) in the plane of ``shape``, in the order of coding.
+
+    ``step``: of their level; ``phase``: its number, None for the coarsest grid; ``level``: 0 for the last level, 1 for
+    the one before, …
+    """
 
     def __init__(self, shape, step, phase, level):
         self.shape, self.step, self.phase, self.level = shape, step, phase, level

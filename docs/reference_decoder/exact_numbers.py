@@ -12,7 +12,8 @@ from exact_symbols import Symbols
 from rans import Bytes, unfold
 
 EIGHTHS = (1024, 1117, 1218, 1328, 1448, 1579, 1722, 1878)
-FEATURES = ((((1, 1), (1, -1)),), (((0, 1),), ((1, 0),)), (((0, 1), (1, 0)), ((1, 1), (1, -1))))  # pairs that are added up
+# pairs that are added up, for each feature of a phase
+FEATURES = ((((1, 1), (1, -1)),), (((0, 1),), ((1, 0),)), (((0, 1), (1, 0)), ((1, 1), (1, -1))))
 
 
 class Plan:
@@ -66,7 +67,7 @@ def read_factor(source: Bytes) -> float:
 
 
 def numbers(source: Bytes, dtype: np.dtype, holes: np.ndarray, before: list) -> tuple:
-    """(samples (h, w), in holes what was predicted; what was left (h, w)). ``before``: [(samples, what was left or None)]."""
+    """(samples, in holes what was predicted; what was left), (h, w) each. ``before``: such pairs of earlier planes."""
     plan = Plan(source, dtype, before)
     symbols = Symbols(source, len(plan.starts) + 1, plan.alphabet)
     decoder = _Decoder(plan, dtype, holes, before)
@@ -130,7 +131,8 @@ class _Decoder:
             return np.where(np.isfinite(samples), samples, 0.0) - plan.center
         center = np.uint64(plan.center)
         return np.where(
-            ordinals >= center, (ordinals - center).astype(plan.real), -((center - ordinals).astype(plan.real)))
+            ordinals >= center, (ordinals - center).astype(plan.real), -((center - ordinals).astype(plan.real))
+        )
 
     def _predicted(self, places):
         """(ordinals (V) or w that are predicted, uint64; the predicted samples v̂ with V, else None)."""
@@ -185,7 +187,7 @@ class _Decoder:
         out = []
         for pairs in FEATURES[places.phase]:
             out.append(in_order([a + b for a, b in (places.pair(self.left, *p) for p in pairs)], None))
-        a, b = ([places.pair(self.planes[0], *p) for p in NEAR[places.phase][:2]])
+        a, b = [places.pair(self.planes[0], *p) for p in NEAR[places.phase][:2]]
         out.append(np.abs(a[0] - a[1]) + np.abs(b[0] - b[1]))
         if self.left_before is not None:
             out.append(self.left_before[places.here])

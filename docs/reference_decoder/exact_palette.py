@@ -10,7 +10,7 @@ from rans import Bytes
 
 DIRECT, RANKED, LABELS = range(3)
 FOUR = (((-1, -1), (1, 1), (-1, 1), (1, -1)), *[((0, -1), (0, 1), (-1, 0), (1, 0))] * 2)
-EIGHT = tuple([(s * y, s * x) for y, x in (2 * NEAR[0] if phase == 2 else WIDE[phase]) for s in (1, -1)] for phase in range(3))
+EIGHT = tuple([(s * y, s * x) for y, x in pairs for s in (1, -1)] for pairs in (WIDE[0], WIDE[1], 2 * NEAR[0]))
 MOST_NODES = 256
 
 
@@ -24,7 +24,7 @@ def ascending(source: Bytes, count: int) -> list:
 
 
 class Tree:
-    """Contexts by features. ``depth``: number of features; ``first``: number of the root; ``end``: one more than the last node."""
+    """Contexts by ``depth`` features. ``first``: number of the root; ``end``: one more than that of the last node."""
 
     def __init__(self, source: Bytes, depth: int, first: int):
         self.number, self.end, self.children = first, first + 1, {}

@@ -19,7 +19,9 @@ EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM
 
 def decode_planes(source: Bytes, dtype: np.dtype, holes: np.ndarray) -> tuple[list, list]:
     """(samples (h, w) of each plane, 0 in holes; their methods). ``holes``: bool (planes, h, w)."""
-    done, methods, before = [], [], []
+    done: list = []
+    methods: list = []
+    before: list = []
     for where in holes:
         method = source.byte()
         part = Bytes(source.take(source.varint()))

@@ -8,7 +8,7 @@ WEIGHTS = (1024, 1218, 1448, 1722)  # quarters of an octave
 
 
 class Symbols(Streams):
-    """The streams of ``source``, from its place to its end, for ``contexts`` contexts and an ``alphabet`` of so many symbols."""
+    """The streams of ``source``, from its place to its end; ``alphabet``: number of symbols."""
 
     def __init__(self, source: Bytes, contexts: int, alphabet: int):
         super().__init__(source)
@@ -47,7 +47,7 @@ class Symbols(Streams):
         return [self._single[c] if c in self._single else next(found) for c in contexts]
 
     def raw_numbers(self, widths: list) -> list:
-        """Unsigned numbers of raw bits, of ``widths`` 0 … 64: the lowest 24 bits of all, then the next 24 of all, and so on."""
+        """Unsigned numbers of raw bits, of ``widths`` 0 … 64: the lowest 24 bits of all, then the next 24 of all, …"""
         out = [0] * len(widths)
         for low in range(0, max(widths, default=0), 24):
             for i, width in enumerate(widths):
@@ -57,9 +57,7 @@ class Symbols(Streams):
 
 def frequencies(classes: list, resolution: int) -> list:
     """Frequencies of a context from its numbers c, two of them at least above 0."""
-    weights = [
-        WEIGHTS[(c - 1) % resolution * 4 // resolution] << (c - 1) // resolution if c else 0 for c in classes
-    ]
+    weights = [WEIGHTS[(c - 1) % resolution * 4 // resolution] << (c - 1) // resolution if c else 0 for c in classes]
     used, total = sum(c > 0 for c in classes), sum(weights)
     out = [1 + w * (4096 - used) // total if w else 0 for w in weights]
     out[weights.index(max(weights))] += 4096 - sum(out)

@@ -30,8 +30,8 @@ def inflate(data: bytes, dictionary: bytes = b"") -> bytes:
 
 
 class File:
-    """A ``.bpr`` file. ``header``: a :class:`header.Header`; ``mse``, ``peak``: errors of the tiles, row by row, as the index has
-    them; chunks by the names of :meth:`header.Header.chunk_names`."""
+    """A ``.bpr`` file: its ``header``, a :class:`header.Header`, and its chunks by the names of its ``chunk_names``.
+    ``mse``, ``peak``: errors of the tiles, row by row, as the index has them."""
 
     def __init__(self, path: str | Path):
         source = Bytes(Path(path).read_bytes())

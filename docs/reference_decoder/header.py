@@ -12,8 +12,8 @@ KINDS = ("lossy", "reversible", "latent")
 
 @dataclass
 class Group:
-    """Bands (0-based) that are transformed together, and their cells: ``factor`` pixels wide and high, or on a ``lattice``,
-    (bits, columns, rows). ``spatial``: reversible. ``sigma``, ``prediction`` (the list, or None): latent."""
+    """Bands (0-based) that are transformed together, and their cells: ``factor`` pixels wide and high, or on a
+    ``lattice``, (bits, columns, rows). ``spatial``: reversible. ``sigma``, ``prediction`` (a list or None): latent."""
 
     bands: list
     components: int

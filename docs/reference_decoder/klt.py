@@ -1,4 +1,4 @@
-"""The spectral transform of a group: docs/format.md, 8. Its matrix in plain whole numbers and binary64, one operation at a time."""
+"""The spectral transform of a group: docs/format.md, 8. Its matrix is made in plain whole numbers and binary64."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def matrix(directions: list) -> np.ndarray:
 
 
 def inverse(components: np.ndarray, side) -> np.ndarray:
-    """Components (k, h, w) float32 to bands (n, h, w), whole numbers in binary64. ``side``: a :class:`side.GroupSide`."""
+    """Components (k, h, w) float32 to bands (n, h, w), whole numbers in binary64. ``side``: a GroupSide."""
     eighths = np.rint(components * np.float32(8)).astype(np.int64)
     rows = matrix(side.directions) if side.directions else np.array([[2**18]])
     sixteenths = np.rint(np.array(side.means, np.float64) / 2.0**side.exponent * 16).astype(np.int64)

@@ -14,8 +14,8 @@ def lg(values: np.ndarray) -> np.ndarray:
 def network_contexts(tables, weight_set, estimates, features, mean, candidates, planes) -> tuple:
     """(contexts, whole, sign), int64 arrays (n,), of n served coefficients.
 
-    ``estimates`` (n,), ``features`` (12, n), ``candidates`` (10, n) int64; ``mean``: M; ``planes``: how many of the three planes
-    before exist.
+    ``estimates`` (n,), ``features`` (12, n), ``candidates`` (10, n) int64; ``mean``: M; ``planes``: how many of the
+    three planes before exist.
     """
     zero = np.zeros(len(estimates), np.int64)
     x = np.stack([

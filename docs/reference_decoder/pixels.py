@@ -40,7 +40,7 @@ def _telling_band(header):
 
 
 def keep_apart(samples: np.ndarray, header: Header, band: int) -> None:
-    """Move samples (h, w) of a band in a group that are equal to a nodata value or fill to a neighbouring value, in place."""
+    """Move samples (h, w) of a band in a group that are equal to a nodata value or a fill beside it, in place."""
     if (header.kind == "reversible" and header.step == 1) or (header.exact and not header.bound):
         return
     taken = taken_samples(header, band)

@@ -67,7 +67,7 @@ class Frequencies:
 class Streams:
     """The two streams of a chunk: symbols of interleaved rANS, and raw bits.
 
-    ``source``: :class:`Bytes` at the byte with the logarithm of the number of lanes; all to its end belongs to the chunk.
+    ``source``: :class:`Bytes` at the logarithm of the number of lanes; all to its end belongs to the chunk.
     """
 
     def __init__(self, source: Bytes):

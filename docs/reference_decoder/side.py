@@ -42,8 +42,9 @@ def number_list(chunk: Chunk, count: int) -> list:
 
 def token_size(token: int) -> int:
     """The smallest number of a token, at most 4095."""
-    least = token if token < 16 else (4 + (token - 16) % 4) << 2 + (token - 16) // 4 if token < 40 else 1 << min(token - 30, 12)
-    return min(least, 4095)
+    if token < 16:
+        return token
+    return min((4 + (token - 16) % 4) << 2 + (token - 16) // 4 if token < 40 else 1 << min(token - 30, 12), 4095)
 
 
 def vectors(chunk: Chunk, lengths: list) -> list:

@@ -46,8 +46,8 @@ def neighbour(padded: np.ndarray, dy: int, dx: int) -> np.ndarray:
 
 
 class Band:
-    """One orientation of one plane: ``values`` and reconstruction ``points`` (h, w) int64. ``empty``: its mean code is 0;
-    ``served``: by the network."""
+    """One orientation of one plane: ``values`` and reconstruction ``points`` (h, w) int64. ``empty``: its mean code is
+    0; ``served``: by the network."""
 
     def __init__(self, shape, empty=True):
         self.values, self.points = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
@@ -62,7 +62,7 @@ class Band:
         return sum(neighbour(padded, dy, dx) for dy, dx in AROUND)
 
     def features(self, rows: np.ndarray, columns: np.ndarray) -> list:
-        """Magnitude and sum of eight neighbours at ``rows`` × ``columns``, beyond the band those of its last row or column."""
+        """Magnitude and sum of eight neighbours at ``rows`` × ``columns``; beyond the band, of its last ones."""
         if self.empty:
             return [np.zeros((len(rows), len(columns)), np.int64)] * 2
         at = np.ix_(np.minimum(rows, len(self.values) - 1), np.minimum(columns, self.values.shape[1] - 1))
@@ -80,7 +80,7 @@ def similarity(p: Band, q: Band, rows: np.ndarray, columns: np.ndarray) -> np.nd
 
 
 class Chunk(Streams):
-    """A coefficient or side chunk. ``tables``: arrays of 5.8; ``network``: which bands are served, "none", "most" or "all"."""
+    """A coefficient or side chunk. ``tables``: arrays of 5.8; ``network``: which bands it serves, as in the header."""
 
     def __init__(self, data: bytes, tables: dict, network: str = "all"):
         super().__init__(Bytes(data))
@@ -92,8 +92,8 @@ class Chunk(Streams):
         return {"none": False, "most": mean >= 256 and level <= 4, "all": mean >= 16}[self.network]
 
     def level(self, shapes: dict, planes: int, level: int, parent: dict | None = None) -> dict:
-        """{orientation: [Band of each plane]} of a level (5.3). ``shapes``: {orientation: (h, w)}; ``parent``: what this gave for
-        the next coarser level, where 5.4 has features of it."""
+        """{orientation: [Band of each plane]} of a level (5.3). ``shapes``: {orientation: (h, w)}; ``parent``: what
+        this gave for the next coarser level, where 5.4 has features of it."""
         bands: dict = {o: [] for o in ORIENTATIONS}
         decayed = {o: np.zeros(shapes[o], np.int64) for o in ORIENTATIONS}
         codes = [40] * 3
@@ -161,7 +161,13 @@ class _BandDecoder:
         if len(served):
             candidates = np.stack([c[at].ravel()[served] for c in self.candidates(phase, padded)])
             found = network_contexts(
-                chunk.tables, weight_set, estimates[served], features[:, served], self.mean, candidates, len(self.before)
+                chunk.tables,
+                weight_set,
+                estimates[served],
+                features[:, served],
+                self.mean,
+                candidates,
+                len(self.before),
             )
             contexts[served], whole, sign = found
         low = np.flatnonzero(bins < 4)
@@ -187,6 +193,7 @@ class _BandDecoder:
 
     def near(self, phase, magnitudes):
         """f0, f1, f2 of 5.4, (h, w) each."""
+
         def total(*places):
             return sum(neighbour(magnitudes, *p) for p in places)
 

@@ -1,9 +1,9 @@
-"""The only data besides a file that a decoder needs (docs/format.md, 2 and 5.8): the header's preset dictionary, trained tables."""
+"""What a decoder needs besides a file (docs/format.md, 2 and 5.8): the preset dictionary of headers, trained tables."""
 
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ def header_dictionary() -> bytes:
     return DICTIONARY.read_bytes()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _wavelet_tables() -> tuple:
     with np.load(WEIGHTS / "wavelet_context.npz") as stored:
         arrays = {kind: {name: stored[f"{kind}_{name}"] for name in ARRAYS} for kind in KINDS}

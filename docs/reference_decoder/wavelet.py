@@ -68,7 +68,7 @@ def synthesise(low: np.ndarray, bands: dict, join) -> np.ndarray:
 
 
 def add_predictions(residuals: np.ndarray, weights: np.ndarray, references: int, spatial: int) -> np.ndarray:
-    """Coefficients of a tile's band (bands, h, w) of a reversible file from its residuals and ``weights`` (bands, columns)."""
+    """Coefficients (bands, h, w) of a band of a tile from residuals, with ``weights`` (bands, columns): reversible."""
     out = residuals.copy()
     if not out.size:
         return out

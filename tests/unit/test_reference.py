@@ -1,4 +1,4 @@
-"""What docs/format.md says of chunks is what the codec does: a decoder written from that text gives the same integers."""
+"""Chunks: a decoder written from docs/format.md (docs/reference_decoder) gives the same integers as the codec."""
 
 from types import SimpleNamespace
 
@@ -72,8 +72,12 @@ def assert_same(bands, values, points):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(1, 30), min_size=1, max_size=5), st.sampled_from((0.0, 0.7, 6.0, 300.0, 1e5, 5e6)),
-       st.sampled_from((0, 1, 2)), st.integers(0, 2 ** 32 - 1))
+@given(
+    st.lists(st.integers(1, 30), min_size=1, max_size=5),
+    st.sampled_from((0.0, 0.7, 6.0, 300.0, 1e5, 5e6)),
+    st.sampled_from((0, 1, 2)),
+    st.integers(0, 2**32 - 1),
+)
 def test_vectors_are_what_the_document_says(lengths, scale, smooth, seed):
     rng = np.random.default_rng(seed)
     lengths = sorted(lengths, reverse=True)
@@ -95,19 +99,27 @@ def test_vectors_are_what_the_document_says(lengths, scale, smooth, seed):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(2, 20), st.sampled_from((1, 20, 1e5)), st.integers(0, 2 ** 32 - 1))
+@given(st.integers(2, 20), st.sampled_from((1, 20, 1e5)), st.integers(0, 2**32 - 1))
 def test_a_basis_is_what_the_document_says(bands, scale, seed):
     rng = np.random.default_rng(seed)
     sent = [np.rint(rng.standard_t(2, bands - j) * scale).astype(np.int32) for j in range(rng.integers(1, bands + 1))]
     for z in sent:
         z[0] |= not z.any()
     basis = Basis.of_directions(sent, np.zeros(bands, np.int32), 1.0)
-    assert np.array_equal(basis.matrix * 2 ** 18, klt.matrix([z.tolist() for z in sent]))
+    assert np.array_equal(basis.matrix * 2**18, klt.matrix([z.tolist() for z in sent]))
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(KINDS), st.sampled_from(SERVED), st.integers(1, 5), st.integers(1, 22), st.integers(1, 22),
-       st.sampled_from((0.02, 0.1, 0.6, 3, 20, 500, 9000)), st.sampled_from((1, 2, 4)), st.integers(0, 2 ** 32 - 1))
+@given(
+    st.sampled_from(KINDS),
+    st.sampled_from(SERVED),
+    st.integers(1, 5),
+    st.integers(1, 22),
+    st.integers(1, 22),
+    st.sampled_from((0.02, 0.1, 0.6, 3, 20, 500, 9000)),
+    st.sampled_from((1, 2, 4)),
+    st.integers(0, 2**32 - 1),
+)
 def test_a_decoder_written_from_the_document_reads_the_same(kind, network, planes, height, width, scale, first, seed):
     check(kind, network, levels_of(np.random.default_rng(seed), planes, height, width, scale, first), seed)
 
@@ -117,12 +129,13 @@ def test_a_chunk_of_several_lanes(kind):
     check(kind, "all", levels_of(np.random.default_rng(1), 3, 48, 44, 200, 1), 1)
 
 
-@pytest.mark.parametrize("network,ones", [*(("all", n) for n in (1, 3, 4, 5, 6, 8)),
-                                          *(("most", n) for n in (70, 80, 90, 100, 120))])
+@pytest.mark.parametrize(
+    "network,ones", [*(("all", n) for n in (1, 3, 4, 5, 6, 8)), *(("most", n) for n in (70, 80, 90, 100, 120))]
+)
 def test_sparse_bands_do_without_the_network(network, ones):
-    """Around the least mean that the network serves, 1/64 or 1/4, with a cluster that the bins take for more than near-zeros."""
+    """Around the least mean that the network serves, 1/64 or 1/4, with a cluster that is in higher bins."""
     q = np.zeros((2, 20, 20), np.int32)
-    q.reshape(2, -1)[:, 146: 146 + ones] = -1
+    q.reshape(2, -1)[:, 146 : 146 + ones] = -1
     check("lossy", network, [(1, dict.fromkeys(ORIENTATIONS, (20, 20)), {o: q.copy() for o in ORIENTATIONS})], 2)
 
 
@@ -137,11 +150,11 @@ def test_a_short_chunk_is_refused():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(KINDS), st.integers(1, 4), st.integers(1, 13), st.integers(1, 13), st.integers(0, 2 ** 32 - 1))
+@given(st.sampled_from(KINDS), st.integers(1, 4), st.integers(1, 13), st.integers(1, 13), st.integers(0, 2**32 - 1))
 def test_of_noise_both_decode_the_same_or_refuse(kind, planes, height, width, seed):
-    """A chunk of random bits, whose values leave every range: no other error than the refusal, and the same integers."""
+    """A chunk of random bits, whose values leave every range: the same integers, or both refuse it."""
     rng = np.random.default_rng(seed)
-    data = bytes([0, 60]) + rng.integers(65536, 2 ** 32, dtype=np.uint32).astype("<u4").tobytes()
+    data = bytes([0, 60]) + rng.integers(65536, 2**32, dtype=np.uint32).astype("<u4").tobytes()
     data += rng.integers(0, 65536, 60).astype("<u2").tobytes() + rng.choice((rng.bytes(2000), b"\xff" * 2000))
     shapes = dict.fromkeys(ORIENTATIONS, (height, width))
     coder, chunk = ChunkDecoder(MODELS[kind], data), Chunk(data, TABLES[kind])
@@ -170,9 +183,14 @@ def test_the_wavelets_are_those_of_the_document(n):
 def test_coefficients_are_those_of_the_document():
     rng = np.random.default_rng(3)
     plan = SimpleNamespace(kind=LOSSY, step=3.7, network="all", gains=None)
-    q = {o: rng.integers(-2 ** 24, 2 ** 24, (1, 20, 20)).astype(np.int32) >> rng.integers(0, 24, (1, 20, 20)) for o in ORIENTATIONS}
+    q = {
+        o: rng.integers(-(2**24), 2**24, (1, 20, 20)).astype(np.int32) >> rng.integers(0, 24, (1, 20, 20))
+        for o in ORIENTATIONS
+    }
     points = {o: rng.integers(-127, 128, (1, 20, 20)).astype(np.int8) for o in ORIENTATIONS}
-    got = TileCoder(plan, MODELS).reconstructed({o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(scale=3), 2)
+    got = TileCoder(plan, MODELS).reconstructed(
+        {o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(scale=3), 2
+    )
     for o in ORIENTATIONS:
         step = wavelet.scaled_step(3.7, 2, o, 3)
         assert np.array_equal(got[o], wavelet.coefficients(q[o].astype(np.int64), points[o].astype(np.int64), step))

@@ -1,4 +1,4 @@
-"""Whole files: a decoder that was written from docs/format.md alone (docs/reference_decoder) gives what the library gives."""
+"""Whole files: a decoder written from docs/format.md alone (docs/reference_decoder) gives what the library gives."""
 
 import ast
 import hashlib
@@ -8,6 +8,7 @@ import sys
 import numpy as np
 import pytest
 from bandpress.codec.grid import Grid
+from bandpress.codec.lattice import Lattice
 from bandpress.codec.pipeline import BprFile, Target, compress, design
 from bandpress.codec.raster_io import Band, Profile, RasterSource, RasterWriter
 from bandpress.models import registry
@@ -18,8 +19,23 @@ from bandpress.tests.scenes import pixels
 
 decoding, files, Damage = load("decode"), load("file"), load("damage").Damage
 MODULES = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.py")}
-STANDARD = {"__future__", "argparse", "collections", "dataclasses", "decimal", "functools", "hashlib", "json", "lzma", "math",
-            "pathlib", "struct", "sys", "zipfile", "zlib"}
+STANDARD = {
+    "__future__",
+    "argparse",
+    "collections",
+    "dataclasses",
+    "decimal",
+    "functools",
+    "hashlib",
+    "json",
+    "lzma",
+    "math",
+    "pathlib",
+    "struct",
+    "sys",
+    "zipfile",
+    "zlib",
+}
 SCENE = pixels(4, 60, 70).astype(np.uint16)
 HOLED = SCENE.astype(np.int16)
 HOLED[:, :20, :30] = HOLED[1, 40:, 50:] = -9999
@@ -33,14 +49,14 @@ RGB[0, 5:20, :9] = 0
 FILLED = pixels(2, 60, 65).astype(np.int16)
 FILLED[0, :10], FILLED[0, 10:15], FILLED[1, 30:40] = -5, -7, 9
 CLASSES = np.concatenate([SCENE, (np.arange(60)[:, None] // 7 * 3 + np.arange(70) // 9)[None] % 12]).astype(np.uint16)
-FULL = np.random.default_rng(3).integers(-2 ** 63, 2 ** 63, (2, 24, 26))
+FULL = np.random.default_rng(3).integers(-(2**63), 2**63, (2, 24, 26))
 SHOWN = np.ones((1, 60, 70), bool)
 SHOWN[:, 10:20, 10:30] = False
 TARGETS = (("psnr", 45), ("pae", 4), ("lossless", 0))
 
 
 def code(folder, array, target, mask="", shown=None, metadata=None, options=None, **bands):
-    """The path of a .bpr file of an array (bands, h, w); ``bands``: {field of Band: a value a band}; ``shown``: its mask."""
+    """The path of a .bpr file of an array (bands, h, w); ``bands``: {field of Band: a value a band}."""
     grid = Grid(array.shape[2], array.shape[1], (500000.0, 10.0, 0.0, 5300000.0, 0.0, -10.0), "")
     each = tuple(Band(**{key: values[i] for key, values in bands.items()}) for i in range(len(array)))
     profile = Profile(grid, array.dtype.name, each, mask=mask, metadata=metadata or {})
@@ -49,13 +65,19 @@ def code(folder, array, target, mask="", shown=None, metadata=None, options=None
         if shown is not None:
             writer.write_mask(shown)
     with RasterSource.open(folder / "in.tif") as source:
-        compress(source, folder / "out.bpr", model=registry.get("wavelet-context"), target=Target(*target), threads=1,
-                 **(options or {}))
+        compress(
+            source,
+            folder / "out.bpr",
+            model=registry.get("wavelet-context"),
+            target=Target(*target),
+            threads=1,
+            **(options or {}),
+        )
     return folder / "out.bpr"
 
 
 def agree(path, **wanted):
-    """The reference decoder gives the library's samples of ``path``, bit for bit, and the plan has the ``wanted`` attributes."""
+    """The reference decoder gives the library's samples, bit for bit, and the plan has the ``wanted`` attributes."""
     with BprFile(path) as f:
         samples, plan = f.read(), f.plan
         assert not f.holes
@@ -74,7 +96,9 @@ def test_golden_files(path):
 @pytest.mark.parametrize("target", (*TARGETS, ("bpppc", 2), ("step", 30)))
 def test_integers(tmp_path, by_transform, target):
     plan = agree(code(tmp_path, SCENE, target), exact_bands=[])
-    assert plan.kind == ("reversible" if target[0] == "lossless" else "lossy") and bool(plan.bound) == (target[0] == "pae")
+    assert plan.kind == ("reversible" if target[0] == "lossless" else "lossy") and bool(plan.bound) == (
+        target[0] == "pae"
+    )
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -102,6 +126,19 @@ def test_nodata_values_that_decoded_samples_meet(tmp_path, by_transform, array, 
     if array.dtype.kind == "f":
         target = target[0], target[1] / (1 if target[0] == "psnr" else 1e4)
     agree(code(tmp_path, array, target, nodata=[v.item() for v in array[:, 2, 20]]))
+
+
+@pytest.mark.parametrize("nodata", (-9999, 600))
+def test_a_nodata_value_that_replaces_those_of_the_bands(tmp_path, by_transform, nodata):
+    """The type cannot hold the first one."""
+    plan = agree(code(tmp_path, SCENE // 10 * 10, ("psnr", 55), options={"nodata": nodata}, nodata=[5] * 4))
+    assert plan.nodata == nodata
+
+
+def test_a_tile_without_corrections_or_without_samples(tmp_path, by_transform):
+    flat = np.where(np.arange(60)[:, None] < 40, 7, -9999).astype(np.int16)[None].repeat(70, 2)
+    agree(code(tmp_path, np.concatenate([flat, flat]), ("pae", 2), nodata=[-9999] * 2))
+    agree(code(tmp_path, np.full((1, 9, 8), np.nan), ("lossless", 0)))
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -139,7 +176,7 @@ def test_integers_of_all_64_bits(tmp_path, target):
 @pytest.mark.parametrize("shape", ((1, 1), (1, 70), (60, 1), (5, 9)))
 @pytest.mark.parametrize("target", (("step", 10), ("pae", 3), ("lossless", 0)))
 def test_small_rasters(tmp_path, shape, target):
-    agree(code(tmp_path, SCENE[:, :shape[0], :shape[1]], target))
+    agree(code(tmp_path, SCENE[:, : shape[0], : shape[1]], target))
 
 
 @pytest.mark.parametrize("target", (("psnr", 40), ("pae", 30), ("lossless", 0)))
@@ -160,6 +197,16 @@ def test_lattices_over_several_tiles(tmp_path, by_transform, monkeypatch, target
     assert plan.groups[1].lattice is not None
 
 
+def test_a_lattice_of_degree_two():
+    terms = 20, [300_000, 534_774, -13_631, 3, -2, 5], [24_012_731, 11_539, 513_789, -1, 4, 2]
+    mine = load("cells").Lattice(terms, 101, 90)
+    other = Lattice(101, 90, terms[0], tuple(terms[1]), tuple(terms[2]))
+    y, x = np.mgrid[:90, :101]
+    rows, columns = mine.cell_of(y, x)
+    assert np.array_equal(rows, other.rows_at(y, x)) and np.array_equal(columns, other.columns_at(y, x))
+    assert mine.scale == other.scale
+
+
 def test_several_base_tiles_and_regions(tmp_path):
     areas = [(square(100, -10, 900, 40), 5), (square(2200, -5, 2350, 50), 70)]
     agree(code(tmp_path, WIDE, ("step", 20), options={"regions": areas}), regions=True, base_tiles=(1, 2))
@@ -171,17 +218,24 @@ def test_several_base_tiles_of_a_reversible_file(tmp_path, by_transform):
 
 def test_the_command(tmp_path):
     path = GOLDEN / "lattice_step20.bpr"
-    done = subprocess.run([sys.executable, str(FOLDER), str(path), str(tmp_path / "out.npy"), "--digest", "--bands"],
-                          capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, str(FOLDER), str(path), str(tmp_path / "out.npy"), "--digest", "--bands"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     samples = np.load(tmp_path / "out.npy")
     with BprFile(path) as f:
         assert np.array_equal(samples, f.read())
-    wanted = [hashlib.sha256(head + part.astype("<u2").tobytes()).hexdigest()
-              for head, part in [(b"uint16 5 90 100\n", samples), *((b"uint16 90 100\n", band) for band in samples)]]
+    wanted = [
+        hashlib.sha256(head + part.astype("<u2").tobytes()).hexdigest()
+        for head, part in [(b"uint16 5 90 100\n", samples), *((b"uint16 90 100\n", band) for band in samples)]
+    ]
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, wanted, "")
     (tmp_path / "cut.bpr").write_bytes(path.read_bytes()[:-1])
-    done = subprocess.run([sys.executable, str(FOLDER), "--digest", str(tmp_path / "cut.bpr")], capture_output=True, text=True,
-                          timeout=60)
+    done = subprocess.run(
+        [sys.executable, str(FOLDER), "--digest", str(tmp_path / "cut.bpr")], capture_output=True, text=True, timeout=60
+    )
     assert (done.returncode, done.stdout) == (1, "") and "end too early" in done.stderr
 
 
@@ -199,7 +253,7 @@ def test_every_checksum_of_symbols_is_looked_at(name):
 def test_every_byte_is_under_a_checksum(tmp_path):
     data = (GOLDEN / "regions_step30.bpr").read_bytes()
     for at in np.linspace(0, len(data) - 1, 50).astype(int):
-        (tmp_path / "bad.bpr").write_bytes(data[:at] + bytes([data[at] ^ 64]) + data[at + 1:])
+        (tmp_path / "bad.bpr").write_bytes(data[:at] + bytes([data[at] ^ 64]) + data[at + 1 :])
         with pytest.raises(Damage):
             files.File(tmp_path / "bad.bpr")
 

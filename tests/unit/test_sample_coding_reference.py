@@ -13,13 +13,21 @@ USED = {"uint8": {1, 3, 4, 5, 6, 7}, "uint16": {3, 4, 5}, "int64": {4, 5}, "floa
 
 def planes_of(dtype, shape):
     rng = np.random.default_rng(8)
-    y, x = np.mgrid[:shape[0], :shape[1]]
+    y, x = np.mgrid[: shape[0], : shape[1]]
     surface = np.sin(x / 9) * np.cos(y / 7) + 0.02 * rng.normal(0, 1, shape)
-    planes = [surface * 40 + 60, surface * 30 + 70 + rng.normal(0, 0.4, shape), np.digitize(surface, [-0.5, 0, 0.5]),
-              np.digitize(surface, np.linspace(-0.8, 0.8, 20)) * 5, surface * 50 + 55, np.digitize(surface, [-0.5, 0, 0.5]),
-              np.full(shape, 3), rng.normal(0, 1, shape) * (dtype.kind == "f" or 20) + (dtype.kind != "f") * 64,
-              (x // 3 + 5 * (y // 2)) % 11 * 9, np.tile(np.arange(shape[1]) * 7 % 101, (shape[0], 1)),
-              rng.integers(0, 50, (8, shape[1]))[y % 8, x]]
+    planes = [
+        surface * 40 + 60,
+        surface * 30 + 70 + rng.normal(0, 0.4, shape),
+        np.digitize(surface, [-0.5, 0, 0.5]),
+        np.digitize(surface, np.linspace(-0.8, 0.8, 20)) * 5,
+        surface * 50 + 55,
+        np.digitize(surface, [-0.5, 0, 0.5]),
+        np.full(shape, 3),
+        rng.normal(0, 1, shape) * (dtype.kind == "f" or 20) + (dtype.kind != "f") * 64,
+        (x // 3 + 5 * (y // 2)) % 11 * 9,
+        np.tile(np.arange(shape[1]) * 7 % 101, (shape[0], 1)),
+        rng.integers(0, 50, (8, shape[1]))[y % 8, x],
+    ]
     if dtype.kind == "f":
         planes += [np.round(surface * 40, 2), np.rint(surface * 200) * 0.0173 + 0.0]
     elif dtype.itemsize > 1:
@@ -40,7 +48,7 @@ def test_agrees_with_all_that_large_planes_have(name, monkeypatch):
     monkeypatch.setattr(numbers_encoder, "WIDE_FROM", 100)
     monkeypatch.setattr(numbers_encoder, "SETS_FROM", (50, 60, 70))
     dtype, shape = np.dtype(name), (61, 70)
-    y, x = np.mgrid[:shape[0], :shape[1]]
+    y, x = np.mgrid[: shape[0], : shape[1]]
     surface = np.sin(x / 9) * np.cos(y / 7) * 30000 + 30000
     noise = np.random.default_rng(1).normal(0, 1, shape)
     compare([(surface * (1 + 0.01 * k) / 1.1 + k * noise).astype(dtype) for k in range(3)], [None] * 3)
@@ -79,7 +87,9 @@ def compare(planes, holes):
     dtype, shape = planes[0].dtype, planes[0].shape
     data, _ = encode(planes, holes)
     out, _ = decode(data, dtype, shape, len(planes), holes)
-    again, methods = decode_planes(Bytes(data), dtype, np.array([np.zeros(shape, bool) if w is None else w for w in holes]))
+    again, methods = decode_planes(
+        Bytes(data), dtype, np.array([np.zeros(shape, bool) if w is None else w for w in holes])
+    )
     bits = f"u{dtype.itemsize}"
     for i, (plane, a, b, where) in enumerate(zip(planes, out, again, holes)):
         plane = plane.copy()
