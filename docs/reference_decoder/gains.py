@@ -27,7 +27,7 @@ def read_gains(file: File) -> np.ndarray:
 
 def divisors(gains: np.ndarray) -> np.ndarray:
     """2^(−g/16) of the format, float32."""
-    return CONSTANTS[gains % 16] * np.float32(2) ** -(gains // 16).astype(np.float32)
+    return np.ldexp(CONSTANTS[gains % 16], -(gains // 16))
 
 
 class GroupGains:

@@ -36,10 +36,10 @@ STANDARD = {
     "zipfile",
     "zlib",
 }
-SCENE = pixels(4, 60, 70).astype(np.uint16)
+SCENE = pixels(4, 44, 52).astype(np.uint16)
 HOLED = SCENE.astype(np.int16)
-HOLED[:, :20, :30] = HOLED[1, 40:, 50:] = -9999
-TWICE = np.concatenate([SCENE, np.kron(pixels(2, 31, 36), np.ones((1, 2, 2)))[:, 1:61, 1:71]]).astype(np.uint16)
+HOLED[:, :20, :30] = HOLED[1, 30:, 40:] = -9999
+TWICE = np.concatenate([SCENE, np.kron(pixels(2, 23, 27), np.ones((1, 2, 2)))[:, 1:45, 1:53]]).astype(np.uint16)
 FLOATS = (SCENE / 10000).astype(np.float32)
 FLOATS[0, :5, :5], FLOATS[1, 10:12], FLOATS[2, 3], FLOATS[3, 20:30, 20:30] = np.nan, np.inf, -np.inf, 0
 WIDE = np.concatenate([pixels(1, 20, 2400), np.kron(pixels(2, 10, 1200), np.ones((1, 2, 2)))]).astype(np.uint16)
@@ -48,9 +48,9 @@ RGB[:, 30:50, 20:60] = 0
 RGB[0, 5:20, :9] = 0
 FILLED = pixels(2, 60, 65).astype(np.int16)
 FILLED[0, :10], FILLED[0, 10:15], FILLED[1, 30:40] = -5, -7, 9
-CLASSES = np.concatenate([SCENE, (np.arange(60)[:, None] // 7 * 3 + np.arange(70) // 9)[None] % 12]).astype(np.uint16)
+CLASSES = np.concatenate([SCENE, (np.arange(44)[:, None] // 7 * 3 + np.arange(52) // 9)[None] % 12]).astype(np.uint16)
 FULL = np.random.default_rng(3).integers(-(2**63), 2**63, (2, 24, 26))
-SHOWN = np.ones((1, 60, 70), bool)
+SHOWN = np.ones((1, 44, 52), bool)
 SHOWN[:, 10:20, 10:30] = False
 TARGETS = (("psnr", 45), ("pae", 4), ("lossless", 0))
 
@@ -108,7 +108,7 @@ def test_bands_of_repeated_pixels(tmp_path, by_transform, target):
 
 
 @pytest.mark.parametrize("nodata", (None, 0.0))
-@pytest.mark.parametrize("target", (("psnr", 45), ("pae", 0.003), ("lossless", 0)))
+@pytest.mark.parametrize("target", (("psnr", 45), ("pae", 0.01), ("lossless", 0)))
 def test_floats(tmp_path, target, nodata):
     plan = agree(code(tmp_path, FLOATS, target, nodata=[nodata] * 4))
     assert (plan.precision != 1) == (target[0] != "lossless")
@@ -119,7 +119,7 @@ def test_holes(tmp_path, by_transform, target):
     agree(code(tmp_path, HOLED, target, nodata=[-9999] * 4), exact_bands=[])
 
 
-@pytest.mark.parametrize("array", (SCENE, FLOATS[:, 5:10, 40:]), ids=("integers", "floats"))
+@pytest.mark.parametrize("array", (SCENE, (SCENE / 10000).astype(np.float32)), ids=("integers", "floats"))
 @pytest.mark.parametrize("target", (("psnr", 50), ("pae", 3)))
 def test_nodata_values_that_decoded_samples_meet(tmp_path, by_transform, array, target):
     """Values of valid samples' kind; a near-lossless file of whole numbers keeps them apart."""
@@ -141,8 +141,7 @@ def test_a_tile_without_corrections_or_without_samples(tmp_path, by_transform):
     agree(code(tmp_path, np.full((1, 9, 8), np.nan), ("lossless", 0)))
 
 
-@pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("mask", ("dataset", "bands"))
+@pytest.mark.parametrize("mask, target", [*(("dataset", t) for t in TARGETS), ("bands", TARGETS[0])])
 def test_masks(tmp_path, by_transform, mask, target):
     shown = SHOWN if mask == "dataset" else np.stack([np.roll(SHOWN[0], 5 * i, 0) for i in range(4)])
     agree(code(tmp_path, HOLED, target, mask, shown, nodata=[-9999] * 4), under_mask=target[0] == "lossless")
@@ -160,8 +159,7 @@ def test_further_values_that_are_no_measurements(tmp_path, by_transform, target)
     assert len(plan.fills) == 3
 
 
-@pytest.mark.parametrize("mask", ("", "dataset"))
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("mask, target", [("", TARGETS[0]), ("dataset", TARGETS[0]), ("dataset", TARGETS[2])])
 def test_bands_of_codes(tmp_path, target, mask):
     path = code(tmp_path, CLASSES, target, mask, SHOWN if mask else None, name=["B02", "B03", "B04", "B08", "SCL"])
     assert 4 in agree(path).code_bands
@@ -239,15 +237,17 @@ def test_the_command(tmp_path):
     assert (done.returncode, done.stdout) == (1, "") and "end too early" in done.stderr
 
 
-@pytest.mark.parametrize("name", ("regions_step30", "holes_pae3", "holes_lossless"))
-def test_every_checksum_of_symbols_is_looked_at(name):
-    used = list(files.File(GOLDEN / f"{name}.bpr")._symbols)
-    for chunk in used:
-        file = files.File(GOLDEN / f"{name}.bpr")
-        file._symbols[chunk] ^= 1
-        with pytest.raises(Damage, match=chunk[0]):
-            decoding.decode_file(file)
-    assert {chunk[0] for chunk in used} >= {"side", "base", "level 1"}
+def test_every_checksum_of_symbols_is_looked_at(tmp_path):
+    seen = set()
+    exact = code(tmp_path, CLASSES, ("pae", 4), "dataset", SHOWN, name=["B02", "B03", "B04", "B08", "SCL"])
+    for path in (GOLDEN / "regions_step30.bpr", exact):
+        for chunk in files.File(path)._symbols:
+            file = files.File(path)
+            file._symbols[chunk] ^= 1
+            with pytest.raises(Damage, match=chunk[0]):
+                decoding.decode_file(file)
+            seen.add(chunk[0])
+    assert seen == {"side", "gains", "base", "mask", "level 3", "level 2", "level 1", "corrections", "exact"}
 
 
 def test_every_byte_is_under_a_checksum(tmp_path):
