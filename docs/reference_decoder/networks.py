@@ -6,6 +6,7 @@ Planes are (channels, h, w). Sums are in an order of NumPy's own, so that last b
 from __future__ import annotations
 
 import numpy as np
+from damage import Damage
 
 SMALLEST = np.float32(0.1)  # of what a normalisation divides by
 SIDE = 64  # of a window of the hybrid families
@@ -262,3 +263,11 @@ FAMILIES = {
     "hybrid-two-directional": HybridTwoDirectional,
     "hybrid-attention": HybridAttention,
 }
+
+
+def layers(config: dict, state: dict) -> Layers:
+    """The network of a model. Raises Damage for one of another architecture."""
+    options = config["options"]
+    if config["family"] not in FAMILIES or not options["linear"]:
+        raise Damage(f"There is no layer list of the model {config['id']} here; run the ONNX graphs of its package.")
+    return FAMILIES[config["family"]](config, state)
