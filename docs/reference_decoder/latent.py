@@ -1,4 +1,5 @@
-"""Files of kind ``latent``: from chunks of latents to the spectral components of whole planes (docs/format.md, 12, 13, 14, 15)."""
+"""Files of kind ``latent``: from chunks of latents to the spectral components of whole planes (docs/format.md, 12, 13,
+14, 15)."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ FACTOR_UNIT = 32  # of the rows of a prediction
 
 
 class Model:
-    """A model's network: ``synthesis`` and ``analysis`` of one plane, float32 arrays (channels, h, w). ``analysis`` is what one group
-    is predicted from another by; models with a window have none."""
+    """A model's network: ``synthesis`` and ``analysis`` of one plane, float32 arrays (channels, h, w). ``analysis`` is
+    what one group is predicted from another by; models with a window have none."""
 
     def __init__(self, package: Package):
         config = package.config
@@ -40,12 +41,15 @@ class Model:
 
 
 class Plane:
-    """The latents of a group: ``height`` × ``width`` of them, ``values`` (latents, height, width) float32 when all tiles are read."""
+    """The latents of a group: ``height`` × ``width`` of them, ``values`` (latents, height, width) float32 when all
+    tiles are read."""
 
     def __init__(self, model: Model, group, cells: Cells, header: Header, gains: np.ndarray | None):
         self.model, self.group, self.cells, s = model, group, cells, model.stride
         self.height, self.width = -(-cells.height // s), -(-cells.width // s)
-        self._row_starts, self._column_starts = ([-(-a // s) for a in axis] for axis in (cells.row_starts, cells.column_starts))
+        self._row_starts, self._column_starts = (
+            [-(-a // s) for a in axis] for axis in (cells.row_starts, cells.column_starts)
+        )
         self._gains = None if gains is None else GroupGains(gains, cells).g3
         # binary64 quotients, rounded once
         if model.units == "step":
@@ -71,8 +75,8 @@ class Plane:
 
 
 def decode_planes(file: File, header: Header, side: list) -> list:
-    """For each group the spectral components of the whole plane of its cells, in units: float32 (components, rows, columns).
-    ``side`` is not needed. Raises Damage."""
+    """For each group the spectral components of the whole plane of its cells, in units: float32 (components, rows,
+    columns). ``side`` is not needed. Raises Damage."""
     model = Model(Package(header.model, header.digest))
     if header.exact and not model.exact:
         raise Damage("The header asks for exact arithmetic, which the model does not have.")
@@ -102,7 +106,8 @@ def read_tile(file: File, header: Header, model: Model, planes: list, row: int, 
 
 
 def expected(plane: Plane, source: Plane, y: np.ndarray, at: tuple, at_source: tuple) -> np.ndarray:
-    """What the latents ``at`` of a plane are expected to be, from the values ``y`` of the source's latents ``at_source``."""
+    """What the latents ``at`` of a plane are expected to be, from the values ``y`` of the source's latents
+    ``at_source``."""
     model, s = plane.model, plane.model.stride
     factors = np.array(plane.group.prediction[1:], np.float64)  # (rows, columns)
     shape = [(where.stop - where.start) * s for where in at]
@@ -123,8 +128,8 @@ def expected(plane: Plane, source: Plane, y: np.ndarray, at: tuple, at_source: t
 
 
 def pooled(plane: Plane, source: Plane, shown: np.ndarray, at: tuple, at_source: tuple) -> np.ndarray:
-    """Means of ``shown`` (k, h, w), the source's cells that its latents ``at_source`` cover, over the pixels that show a cell under
-    the latents ``at`` of a plane: (k, rows, columns), of cells within the plane."""
+    """Means of ``shown`` (k, h, w), the source's cells that its latents ``at_source`` cover, over the pixels that show
+    a cell under the latents ``at`` of a plane: (k, rows, columns), of cells within the plane."""
     s, header = plane.model.stride, plane.cells.header
     pixels = range(header.height), range(header.width)
     first = [where.start * s for where in at]

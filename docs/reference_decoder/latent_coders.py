@@ -1,6 +1,7 @@
 """The four coders of latents: how a chunk gives up its symbols, numbers and raw bits (docs/format.md, 12).
 
-``rans`` and ``huffman`` give symbols in contexts, one batch after the other; ``deflate`` and ``lzma`` give all latents at once.
+``rans`` and ``huffman`` give symbols in contexts, one batch after the other; ``deflate`` and ``lzma`` give all latents
+at once.
 """
 
 from __future__ import annotations

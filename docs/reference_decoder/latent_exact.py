@@ -44,7 +44,7 @@ def squash(a: np.ndarray) -> np.ndarray:
     return np.copysign(out, a)
 
 
-# wide numbers ------------------------------------------------------------------------------------------------------------
+# wide numbers
 def wide_weights(weights: np.ndarray) -> tuple[np.ndarray, int]:
     """(whole numbers float64, b) of filters (outputs, …)."""
     weights = weights.astype(np.float64)
@@ -75,7 +75,7 @@ def _joined(products: np.ndarray, filters: np.ndarray) -> np.ndarray:
         for f in range(8):
             out[..., t : t + 8 * n : 8] += whole[t, f] * products[..., f, :]
     out[..., 4:8] += out[..., 3::-1]
-    out[..., -8:-4] += out[..., : -5 : -1]
+    out[..., -8:-4] += out[..., :-5:-1]
     return np.clip(np.rint(out[..., 4:-4] / 2**b), -WIDE, WIDE)
 
 
@@ -90,7 +90,7 @@ def lapped_analysis(x: np.ndarray, order: list, state: dict) -> np.ndarray:
 def _split(values: np.ndarray, filters: np.ndarray) -> np.ndarray:
     """(…, 8 n) -> (…, 8 products, n blocks)."""
     whole, b = wide_weights(filters)
-    x = np.concatenate((values[..., 3::-1], values, values[..., : -5 : -1]), -1)
+    x = np.concatenate((values[..., 3::-1], values, values[..., :-5:-1]), -1)
     n = values.shape[-1] // 8
     taps = np.stack([x[..., t : t + 8 * n : 8] for t in range(16)], -2)
     return np.clip(np.rint(np.matmul(whole, taps) / 2**b), -WIDE, WIDE)
@@ -103,10 +103,10 @@ def wide_division(a: np.ndarray, gamma: np.ndarray) -> np.ndarray:
     return np.clip(np.rint(a * one / (np.tensordot(whole, np.abs(a), 1) + one)), -NARROW, NARROW)
 
 
-# narrow numbers ----------------------------------------------------------------------------------------------------------
+# narrow numbers
 class Layer:
-    """A convolution n × n, n odd. ``units`` of the inputs, a number or one an input; ``most``: their magnitude; ``unit`` of the
-    outputs. Weights and bias become multiples of 2 ** -b, b for each output by itself."""
+    """A convolution n × n, n odd. ``units`` of the inputs, a number or one an input; ``most``: their magnitude;
+    ``unit`` of the outputs. Weights and bias become multiples of 2 ** -b, b for each output by itself."""
 
     def __init__(self, weights, bias, units, unit, most=NARROW):
         w = weights.astype(np.float64) / np.reshape(units, (-1, 1, 1))
@@ -125,7 +125,9 @@ class Layer:
         out = np.zeros((len(self.bias), -(-h // stride), -(-w // stride)))
         for dy in range(2 * m + 1):
             for dx in range(2 * m + 1):
-                out += np.tensordot(self.weights[:, :, dy, dx], padded[:, dy : dy + h : stride, dx : dx + w : stride], 1)
+                out += np.tensordot(
+                    self.weights[:, :, dy, dx], padded[:, dy : dy + h : stride, dx : dx + w : stride], 1
+                )
         return (out + self.bias[:, None, None]).astype(np.float32)
 
 
@@ -224,7 +226,9 @@ def _cluster(y, config, state):
         x = net.division(places(net.convolution(x, "decoder.4.0")), "decoder.5")
         s = net.seen(planes[i * size : (i + 1) * size], "seen.0", 2).astype(np.float64)
         s = wide_division(s, state["seen.1.gamma"])
-        x = net.convolution(np.concatenate((x, s)).astype(np.float32), "last.0", None, [net.unit] * len(x) + [UNIT] * len(s))
+        x = net.convolution(
+            np.concatenate((x, s)).astype(np.float32), "last.0", None, [net.unit] * len(x) + [UNIT] * len(s)
+        )
         made.append(places(net.convolution(net.division(x, "last.1"), "last.2.0", last=True)))
     return added(p, np.concatenate(made)[:count])
 
@@ -238,6 +242,7 @@ def synthesis(y: np.ndarray, config: dict, state: dict) -> np.ndarray:
 
 
 def analysis(x: np.ndarray, config: dict, state: dict) -> np.ndarray:
-    """Components (components, 8 h, 8 w) float32 -> what latents (latents, h, w) float32 are expected to be: lapped analysis."""
+    """Components (components, 8 h, 8 w) float32 -> what latents (latents, h, w) float32 are expected to be: lapped
+    analysis."""
     count = config["options"].get("bottleneck") if config["family"] == "s2cnet" else config["components"]
     return components(lapped_analysis(activations(x[:count]), config["options"]["order"], state))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-
 from damage import Damage
 from latent_neighbours import CORNERS, EDGES, places, sums
 
@@ -28,7 +27,9 @@ class Hyperprior:
     def __init__(self, tables: dict[str, np.ndarray]):
         self.floats = {name[6:]: a for name, a in tables.items() if name.startswith("hyper_") and a.dtype.kind == "f"}
         self.arrays = {
-            name[6:]: a.astype(np.int64) for name, a in tables.items() if name.startswith("hyper_") and a.dtype.kind != "f"
+            name[6:]: a.astype(np.int64)
+            for name, a in tables.items()
+            if name.startswith("hyper_") and a.dtype.kind != "f"
         }
         ends = np.cumsum(self.arrays["slices"]).tolist()
         self.slices = [slice(a, b) for a, b in zip([0, *ends], ends)]
@@ -59,9 +60,12 @@ class Part:
         self.start(z.reshape(shape))
 
     def sides_of(self, rest: np.ndarray) -> np.ndarray:
-        """The side latents of an encoder, in float32, from r: where a file has none (coders ``deflate`` and ``lzma``)."""
+        """The side latents of an encoder, in float32, from r: where a file has none (coders ``deflate`` and
+        ``lzma``)."""
         f, (n, h, w) = self._prior.floats, rest.shape
-        hidden = f["side_in"] @ (log(rest).astype(np.float32) / np.float32(16)).reshape(n, -1) + f["side_in_bias"][:, None]
+        hidden = (
+            f["side_in"] @ (log(rest).astype(np.float32) / np.float32(16)).reshape(n, -1) + f["side_in_bias"][:, None]
+        )
         hidden = np.maximum(hidden, 0).reshape(-1, h, w)
         hidden = np.pad(hidden, ((0, 0), (0, h % 2), (0, w % 2)), "edge")
         rows, columns = hidden.shape[1] // 2, hidden.shape[2] // 2
@@ -74,7 +78,10 @@ class Part:
         a, (sides, rows, columns) = self._prior.arrays, z.shape
         padded = np.pad(z, ((0, 0), (1, 1), (1, 1)), "edge")
         seen = np.stack([padded[:, y : y + rows, x : x + columns] for y in range(3) for x in range(3)], 1)
-        hidden = np.tensordot(a["side_hidden"], seen.reshape(9 * sides, rows, columns), 1) + a["side_hidden_bias"][:, None, None]
+        hidden = (
+            np.tensordot(a["side_hidden"], seen.reshape(9 * sides, rows, columns), 1)
+            + a["side_hidden_bias"][:, None, None]
+        )
         start = np.tensordot(a["side_state"], activated(16 * hidden, 0), 1) + a["side_state_bias"][:, None, None]
         m = len(start) // 4
         self._state = np.zeros((m, 2 * rows, 2 * columns), np.int64)
@@ -84,7 +91,8 @@ class Part:
         self._state = self._state[:, : self.rest.shape[1], : self.rest.shape[2]]
 
     def read_slice(self, number: int, values_of) -> None:
-        """Slice ``number``; ``values_of(where in the part, estimates (n,), bins (n,))`` gives the r of a phase, (n,)."""
+        """Slice ``number``; ``values_of(where in the part, estimates (n,), bins (n,))`` gives the r of a phase,
+        (n,)."""
         a, (h, w) = self._prior.arrays, self.rest.shape[1:]
         channels = a["order"][self._prior.slices[number]]
         here = activated(self._state)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-
 from latent_coders import LARGEST
 
 PHASES = ((0, 0), (1, 1), (0, 1), (1, 0))  # parity of row and column
@@ -21,7 +20,8 @@ def places(phase: int, h: int, w: int) -> tuple[slice, slice]:
 
 
 def mirrored(values: np.ndarray) -> np.ndarray:
-    """(..., h, w) with a row and column more on each side: mirrored about the border; a single row or column is repeated."""
+    """(..., h, w) with a row and column more on each side: mirrored about the border; a single row or column is
+    repeated."""
     for axis in (-2, -1):
         n = values.shape[axis]
         values = np.take(values, [1, *range(n), n - 2] if n > 1 else [0, 0, 0], axis)
@@ -42,13 +42,17 @@ def weights(gains: np.ndarray) -> np.ndarray:
 
 
 def predicted(q: np.ndarray, slopes: np.ndarray, gains: np.ndarray | None, phase: int) -> np.ndarray:
-    """What the latents of phase 1, 2 or 3 are expected to be, (channels, rows, columns), from those of earlier phases in ``q``
-    (channels, h, w) int64. ``slopes`` (channels, 2), for corners and edges; ``gains`` (h, w) or None: all 0."""
+    """What the latents of phase 1, 2 or 3 are expected to be, (channels, rows, columns), from those of earlier phases
+    in ``q`` (channels, h, w) int64. ``slopes`` (channels, 2), for corners and edges; ``gains`` (h, w) or None: all
+    0."""
     h, w = q.shape[1:]
     own = weights(np.zeros((h, w), np.int64) if gains is None else gains)
     seen = np.clip(np.clip(q, -LARGEST, LARGEST) * own, -FARTHEST, FARTHEST)
     slope = slopes[: len(q), 0 if phase == 1 else 1].astype(np.int64)[:, None, None]
-    total, own = sums(seen, CORNERS if phase == 1 else EDGES)[(slice(None), *places(phase, h, w))], own[places(phase, h, w)]
+    total, own = (
+        sums(seen, CORNERS if phase == 1 else EDGES)[(slice(None), *places(phase, h, w))],
+        own[places(phase, h, w)],
+    )
     return np.clip((total * slope + 2048 * own) // (4096 * own), -LARGEST, LARGEST)
 
 
@@ -73,7 +77,9 @@ def left(q: np.ndarray, slopes: np.ndarray, gains: np.ndarray | None) -> np.ndar
 def _on_grid(function, level: int, values: np.ndarray, slopes: np.ndarray, gains: np.ndarray | None) -> None:
     """Apply :func:`restored` or :func:`left` to every 2 ** ``level``-th row and column of ``values``, in place."""
     every = slice(None, None, 2**level)
-    values[:, every, every] = function(values[:, every, every], slopes[level], None if gains is None else gains[every, every])
+    values[:, every, every] = function(
+        values[:, every, every], slopes[level], None if gains is None else gains[every, every]
+    )
 
 
 def restored_on_grids(rest: np.ndarray, slopes: np.ndarray, gains: np.ndarray | None) -> np.ndarray:

@@ -12,7 +12,8 @@ from tables import WEIGHTS, wavelet_digest
 
 
 def crc_of(arrays: dict) -> int:
-    """The digest of a package: CRC-32 over names, types, shapes and values of all arrays but ``config`` and ``digest``."""
+    """The digest of a package: CRC-32 over names, types, shapes and values of all arrays but ``config`` and
+    ``digest``."""
     crc = 0
     for name in sorted(arrays):
         if name not in ("config", "digest"):
@@ -23,7 +24,8 @@ def crc_of(arrays: dict) -> int:
 
 
 class Package:
-    """A model: ``config`` (its dictionary), ``tables`` of its coder, ``state`` (float32 weights by name), ``steps`` of latents."""
+    """A model: ``config`` (its dictionary), ``tables`` of its coder, ``state`` (float32 weights by name), ``steps`` of
+    latents."""
 
     def __init__(self, model: str, digest: str | None = None):
         """``digest``: that of a file's header, which the model must have; None: it is not looked at."""
@@ -43,7 +45,11 @@ class Package:
     @property
     def exact(self) -> bool:
         """True when components are what section 15 says."""
-        needed = {"sscnet": ("bottleneck", "conv"), "s2cnet": ("spatial", "conv"), "cluster-hyperprior": ("bend", "gdn")}
+        needed = {
+            "sscnet": ("bottleneck", "conv"),
+            "s2cnet": ("spatial", "conv"),
+            "cluster-hyperprior": ("bend", "gdn"),
+        }
         name, value = needed.get(self.config["family"], (None, None))
         options = self.config["options"]
         return name is not None and options["linear"] and options[name] == value

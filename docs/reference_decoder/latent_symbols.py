@@ -1,7 +1,8 @@
 """Chunks of latents to whole numbers and reconstruction points (docs/format.md, 12.2 to 12.6).
 
-A *part* is what a group of bands has in a tile: whole numbers q (channels, h, w) and points p, in 1/256 of a step. Coders ``rans``
-and ``huffman`` are read as they go; for ``deflate`` and ``lzma``, whose q are known before, the same walk finds the points.
+A *part* is what a group of bands has in a tile: whole numbers q (channels, h, w) and points p, in 1/256 of a step.
+Coders ``rans`` and ``huffman`` are read as they go; for ``deflate`` and ``lzma``, whose q are known before, the same
+walk finds the points.
 """
 
 from __future__ import annotations
@@ -9,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-
 from damage import Damage
 from latent_coders import CODERS, LARGEST, expanded
 from latent_hyperprior import Hyperprior, Part
-from latent_neighbours import CORNERS, EDGES, left, left_on_grids, mirrored, places, restored, restored_on_grids, sums
+from latent_neighbours import CORNERS, EDGES, left, left_on_grids, places, restored, restored_on_grids, sums
 
 MEANS = np.array([0] + [round(65536 * 2 ** ((k - 21) / 2)) for k in range(1, 48)], np.int64)  # M(k)
 EXPECTED = 65536 * MEANS // (MEANS + 65536)  # N(k)
@@ -70,8 +70,8 @@ class Classes:
         if rest.size:
             classes = self._known_classes(chunk.values) if isinstance(chunk, Known) else self._classes(chunk, shape[0])
             order = sorted(np.flatnonzero(classes), key=lambda c: (-classes[c], c))
-            for channels, estimates in self._blocks(order, shape, classes, rest):
-                for at, estimate in estimates:
+            for phases in self._blocks(order, shape, classes, rest):
+                for at, estimate in phases:
                     bins = bins_of(estimate)
                     if isinstance(chunk, Known):
                         rest[at] = chunk.values[at]
@@ -97,20 +97,20 @@ class Classes:
         return np.array([(t > 0) + sum(65536 * t >= limit * size for limit in limits) for t in totals], np.int64)
 
     def _blocks(self, order: list[int], shape: tuple, classes: np.ndarray, rest: np.ndarray):
-        """Yield (channels, their phases) in order of coding; phases yield (where in the part, estimates), and read in ``rest`` what
-        was coded since."""
+        """Yield the phases of a block of channels, in order of coding: each yields (where in the part, estimates), and
+        reads in ``rest`` what was coded since."""
         h, w = shape[1:]
         if "spread" not in self._tables:
             each = max(1, AT_ONCE // (h * w))
             for at in range(0, len(order), each):
-                yield order[at : at + each], self._factorised(np.array(order[at : at + each]), classes, shape)
+                yield self._factorised(np.array(order[at : at + each]), classes, shape)
             return
         sums_a, expected_b, done = np.zeros((4, h, w), np.int64), np.zeros((4, 4), np.int64), 0
         while done < len(order):
             channels = np.array(order[done : done + min(1 + done // 2, 32)])
             done += len(channels)
             block = _Block(self._tables, channels, classes[channels], sums_a, expected_b, rest)
-            yield channels, block.phases()
+            yield block.phases()
             spread = self._tables["spread"][channels]
             sums_a += np.tensordot(spread, block.magnitudes(), (0, 0))
             expected_b += spread.T @ EXPECTED[block.classes]
@@ -122,7 +122,8 @@ class Classes:
 
 
 class _Block:
-    """Channels that are coded together (12.3). ``sums_a`` (4, h, w) and ``expected_b`` (4, phases): A and B for d = 0 ... 3."""
+    """Channels that are coded together (12.3). ``sums_a`` (4, h, w) and ``expected_b`` (4, phases): A and B for d = 0
+    ... 3."""
 
     def __init__(self, tables: dict, channels: np.ndarray, classes: np.ndarray, sums_a, expected_b, rest: np.ndarray):
         self._tables, self._channels, self._rest = tables, channels, rest
@@ -163,8 +164,8 @@ class _Block:
 
 
 def read_chunk(tables: dict, coder: str, data: bytes, shapes: list, gains: list) -> list:
-    """[(q, p) of each part], int64 arrays of ``shapes`` (channels, h, w). ``tables``: arrays of 12.6 and 12.7 by name; ``gains``: of
-    each part (h, w), or None where there are none. Raises Damage."""
+    """[(q, p) of each part], int64 arrays of ``shapes`` (channels, h, w). ``tables``: arrays of 12.6 and 12.7 by name;
+    ``gains``: of each part (h, w), or None where there are none. Raises Damage."""
     if coder not in CODERS:
         parts = expanded(coder, data, shapes)
         return [(q, _known_points(tables, q, g)) for q, g in zip(parts, gains)]

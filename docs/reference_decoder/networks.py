@@ -1,6 +1,8 @@
-"""Networks in floating point, layer by layer in float32 (docs/format.md, 13.2): the families that section 15 does not make exact.
+"""Networks in floating point, layer by layer in float32 (docs/format.md, 13.2): the families that section 15 does not
+make exact.
 
-Planes are (channels, h, w). Sums are in an order of NumPy's own, so that last bits may differ from those of another library.
+Planes are (channels, h, w). Sums are in an order of NumPy's own, so that last bits may differ from those of another
+library.
 """
 
 from __future__ import annotations
@@ -33,8 +35,8 @@ class Layers:
         self.config, self.options, self.state = config, config["options"], state
 
     def conv(self, x, name, stride=1, edge="constant"):
-        """A convolution n × n, n odd: correlation, centred, of every ``stride``-th cell from the first on; beyond the border are
-        zeros, or with ``edge`` "edge" the cell at the border."""
+        """A convolution n × n, n odd: correlation, centred, of every ``stride``-th cell from the first on; beyond the
+        border are zeros, or with ``edge`` "edge" the cell at the border."""
         weights, (h, w) = self.state[f"{name}.weight"], x.shape[1:]
         m = weights.shape[-1] // 2
         padded = np.pad(x, ((0, 0), (m, m), (m, m)), edge)
@@ -69,7 +71,10 @@ class Layers:
 
     def divisor(self, x, name):
         """b + G |x| of a normalisation."""
-        mix, bias = np.maximum(self.state[f"{name}.mix"][:, :, 0, 0], 0), np.maximum(self.state[f"{name}.bias"], 0) + SMALLEST
+        mix, bias = (
+            np.maximum(self.state[f"{name}.mix"][:, :, 0, 0], 0),
+            np.maximum(self.state[f"{name}.bias"], 0) + SMALLEST,
+        )
         return np.tensordot(mix, np.abs(x), 1) + bias[:, None, None]
 
     def around(self, x, name):
@@ -93,7 +98,7 @@ class Layers:
         for t in range(16):
             out[..., t : t + 8 * n : 8] += taps[..., t, :]
         out[..., 4:8] += out[..., 3::-1]
-        out[..., -8:-4] += out[..., : -5 : -1]
+        out[..., -8:-4] += out[..., :-5:-1]
         return out[..., 4:-4]
 
     def lapped_analysis(self, x):
@@ -104,7 +109,7 @@ class Layers:
 
     def _split(self, values, name):
         """(…, 8 n) -> (…, 8 products, n blocks)."""
-        x = np.concatenate((values[..., 3::-1], values, values[..., : -5 : -1]), -1)
+        x = np.concatenate((values[..., 3::-1], values, values[..., :-5:-1]), -1)
         n = values.shape[-1] // 8
         return np.matmul(self.state[name], np.stack([x[..., t : t + 8 * n : 8] for t in range(16)], -2))
 
@@ -204,7 +209,12 @@ class Hybrid(Layers):
         hidden = np.zeros((tokens.shape[1], weights["weight_hh"].shape[1]), np.float32)
         cell, out = np.zeros_like(hidden), []
         for token in tokens:
-            gates = token @ weights["weight_ih"].T + weights["bias_ih"] + hidden @ weights["weight_hh"].T + weights["bias_hh"]
+            gates = (
+                token @ weights["weight_ih"].T
+                + weights["bias_ih"]
+                + hidden @ weights["weight_hh"].T
+                + weights["bias_hh"]
+            )
             i, f, g, o = np.split(gates, 4, 1)
             cell = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
             hidden = sigmoid(o) * np.tanh(cell)

@@ -1,13 +1,14 @@
-"""Files of kind latent are what docs/format.md says: the decoder that is written from that text gives what the codec gives."""
+"""Files of kind latent: the decoder that is written from docs/format.md gives what the codec gives."""
 
+import importlib.util
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from bandpress.codec.entropy import latents as coding
 from bandpress.codec.entropy.latents import LatentTables
-from bandpress.codec.grid import Window
 from bandpress.codec.pipeline import BprFile, Target, compress, design
 from bandpress.codec.raster_io import RasterSource
 from bandpress.models import package, registry
@@ -16,9 +17,9 @@ from bandpress.tests.make_golden_latents import FOLDER
 from bandpress.tests.scenes import pixels, write_scene
 
 DECODER = Path(__file__).parents[2] / "docs" / "reference_decoder"
-EXACT = [name for name, model in registry.SHIPPED.items() if model.is_exact]
-FAR = 2     # DN by which pixels of networks in floating point may differ: half of a rounding, and one that a step of 1 adds
-RARE = 1e-3  # share of the samples that may
+engine = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="onnxruntime is not installed")
+FAR = 1  # DN by which pixels of networks in floating point may differ, where a value lies between two whole numbers
+RARE = 5e-4  # share of the samples that may; measured: 8e-5
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +28,12 @@ def decoder():
     names = {path.stem for path in DECODER.glob("*.py")}
     before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
     sys.path.insert(0, str(DECODER))
+    import damage
     import decode
     import latent
     import latent_symbols
-    yield type("Decoder", (), {"decode": decode, "latent": latent, "symbols": latent_symbols})
+
+    yield SimpleNamespace(decode=decode, latent=latent, symbols=latent_symbols, Damage=damage.Damage)
     sys.path.remove(str(DECODER))
     for name in names:
         sys.modules.pop(name, None)
@@ -47,7 +50,9 @@ def multispectral(height, width):
 def hyperspectral(height, width):
     """34 bands."""
     noise = np.random.default_rng(9).normal(0, 20, (34, height, width))
-    return np.clip(pixels(1, height, width) * np.linspace(0.4, 1.3, 34)[:, None, None] ** 1.5 + noise, 1, 10000).astype(np.uint16)
+    return np.clip(pixels(1, height, width) * np.linspace(0.4, 1.3, 34)[:, None, None] ** 1.5 + noise, 1, 10000).astype(
+        np.uint16
+    )
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,7 @@ def written(tmp_path_factory):
         with RasterSource.open(write_scene(path.with_suffix(".tif"), array=scene)) as source:
             compress(source, path, model=model, target=Target(kind, value), threads=1, **more)
         return path
+
     return write
 
 
@@ -71,7 +77,7 @@ def compare(decoder, path):
     with BprFile(path) as f:
         plan, wanted = f.plan, f.read()
         assert plan.groups and not f.damaged and not f.holes
-    got = decoder.decode.decode(path)   # symbols that differ would be damage: they have a checksum
+    got = decoder.decode.decode(path)  # symbols that differ would be damage: they have a checksum
     assert got.dtype == wanted.dtype and got.shape == wanted.shape
     difference = np.abs(got.astype(float) - wanted)
     if registry.SHIPPED[plan.model].is_exact:
@@ -81,6 +87,7 @@ def compare(decoder, path):
     return plan
 
 
+@engine
 @pytest.mark.parametrize("model", registry.SHIPPED)
 def test_files_of_every_model(decoder, written, by_transform, model):
     plan = compare(decoder, written(model))
@@ -89,6 +96,112 @@ def test_files_of_every_model(decoder, written, by_transform, model):
         assert len(plan.groups) == 2 and any(g.predicted for g in plan.groups) == (windowed is None)
 
 
+@engine
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.bpr")), ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_golden_files(decoder, path):
     compare(decoder, path)
+
+
+def parts_of(rng, channels, shapes, size):
+    """Latents that get smaller from channel to channel, some of them far off, some channels zero."""
+    spread = np.exp(-np.arange(channels) / 40)[:, None, None] * size
+    parts = [np.rint(rng.standard_t(2, (channels, *shape)) * spread).astype(np.int32) for shape in shapes]
+    for q in parts:
+        q[rng.random(channels) < 0.1] = 0
+        if q.size:
+            q.flat[rng.integers(0, q.size, 3)] = (-(1 << 23), 700, 99999)
+    return parts
+
+
+@pytest.mark.parametrize("coder", coding.CODERS)
+@pytest.mark.parametrize(
+    "model", ["sscnet-s2", "sscnet-hsi factorised", "cluster-hyperprior-s2", "spectral-hyperprior-hsi"]
+)
+def test_chunks_of_every_coder(decoder, model, coder):
+    """With classes, with a factorised prior, with a hyperprior; parts of a single row or column or none; gains."""
+    name, _, factorised = model.partition(" ")
+    arrays = package.load(registry.SHIPPED[name].path).tables
+    if factorised:
+        arrays = {n: arrays[n] for n in ("frequencies", "centroids", "profile")}
+    tables, rng = LatentTables.from_arrays(arrays), np.random.default_rng(len(model))
+    for shapes, size, with_gains in (
+        ([(6, 5), (1, 4), (0, 3)], 30, False),
+        ([(4, 9), (3, 2)], 3, True),
+        ([(5, 1), (1, 1)], 300, True),
+    ):
+        parts = parts_of(rng, tables.channels, shapes, size)
+        gains = [rng.integers(-128, 128, shape).astype(np.int8) if with_gains else None for shape in shapes]
+        data, _ = coding.encode(tables, parts, coder, gains=gains)
+        _, points, _ = coding.decode(tables, data, [q.shape for q in parts], coder, gains=gains)
+        got = decoder.symbols.read_chunk(arrays, coder, data, [q.shape for q in parts], gains)
+        for (q, p), part, near in zip(got, parts, points):
+            assert np.array_equal(q, part) and np.array_equal(p, near)
+        with pytest.raises(decoder.Damage):
+            decoder.symbols.read_chunk(arrays, coder, data[:-1], [q.shape for q in parts], gains)
+
+
+@engine
+@pytest.mark.parametrize(
+    "model, coder",
+    [
+        ("sscnet-s2", "huffman"),
+        ("spectral-hyperprior-s2", "huffman"),
+        ("cluster-hyperprior-s2", "deflate"),
+        ("s2cnet-s2", "lzma"),
+    ],
+)
+def test_files_of_other_coders(decoder, written, by_transform, model, coder):
+    assert compare(decoder, written(model, coder=coder)).coder == coder
+
+
+@pytest.mark.parametrize("kind, value, bound", [("pae", 6, True), ("lossless", 0, False)])
+def test_bounds(decoder, written, by_transform, kind, value, bound):
+    path = written("s2cnet-s2", kind, value)
+    plan = compare(decoder, path)
+    assert plan.exact and bool(plan.bound) == bound
+    truth = multispectral(48, 40)
+    assert np.abs(decoder.decode.decode(path).astype(int) - truth).max() <= value
+
+
+@engine
+@pytest.mark.parametrize("model", ["cluster-hyperprior-s2", "fixed-quality-s2", "sscnet-s2"])
+def test_regions(decoder, written, by_transform, model):
+    plan = compare(decoder, written(model, regions=[(square(4, 6, 20, 30), 20)]))
+    assert plan.regions and np.ptp(plan.gains.values) > 16
+
+
+@engine
+@pytest.mark.parametrize(
+    "model, height, width, tiles",
+    [
+        ("sscnet-s2", 150, 170, (2, 2)),
+        ("spectral-hyperprior-s2", 150, 170, (2, 2)),
+        ("hybrid-cascade-s2", 296, 40, (2, 1)),
+    ],
+)
+def test_tiles_and_windows(decoder, written, by_transform, monkeypatch, model, height, width, tiles):
+    """A plane at once and tile by tile are the same; a window lies across tiles; groups are predicted within a tile."""
+    monkeypatch.setattr(design, "tile_size", lambda *_: 144)
+    plan = compare(decoder, written(model, scene=multispectral(height, width)))
+    assert plan.tiles == tiles and len(plan.groups) == 2
+
+
+def test_groups_with_a_lattice(decoder, written, by_transform):
+    """Two bands whose cells, means of what the others show, are sheared by nearest-neighbour resampling."""
+    y, x = np.mgrid[:90, :100]
+    fine = pixels(2, 90, 100, seed=3)
+    cells = (0.49 * y + 0.011 * x + 3.3).astype(int) * 99 + (0.51 * x - 0.013 * y + 4.2).astype(int)
+    means = [np.bincount(cells.ravel(), band.ravel()) / np.maximum(np.bincount(cells.ravel()), 1) for band in fine]
+    scene = np.concatenate([fine, [1.2 * means[0][cells], 0.9 * means[1][cells]]]).astype(np.uint16)
+    plan = compare(decoder, written("sscnet-s2", scene=scene))
+    assert any(g.lattice is not None and g.predicted for g in plan.groups)
+
+
+def test_weights_of_another_model_are_refused(decoder, written, by_transform):
+    data = written("sscnet-s2")
+    header = decoder.decode.File(data).header
+    decoder.latent.Package(header.model, header.digest)
+    with pytest.raises(decoder.Damage, match="other weights"):
+        decoder.latent.Package("sscnet-hsi", header.digest)
+    with pytest.raises(decoder.Damage, match="no weights"):
+        decoder.latent.Package("sscnet-of-mine", header.digest)
