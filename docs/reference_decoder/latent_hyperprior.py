@@ -56,7 +56,7 @@ class Part:
         numbers = np.array(chunk.numbers(contexts, chunk.frequencies), np.int64)
         z = np.where(numbers % 2, -(numbers + 1) // 2, numbers // 2)
         if np.abs(z).max() > 31:
-            raise Damage("a side latent that does not exist")
+            raise Damage("A side latent is out of range.")
         self.start(z.reshape(shape))
 
     def sides_of(self, rest: np.ndarray) -> np.ndarray:

@@ -85,7 +85,7 @@ class Classes:
         expected = np.clip((self._tables["profile"][:channels] + t + 2) // 4, 0, 47)
         classes = np.array(chunk.symbols((54 + expected).tolist(), chunk.frequencies), np.int64)
         if classes.max() > 47:
-            raise Damage("a class that does not exist")
+            raise Damage("A class of latents is out of range.")
         return classes
 
     @staticmethod
