@@ -28,7 +28,11 @@ from wavelet import add_predictions, coefficients, join_53, join_97, scaled_step
 
 def decode(path: str | Path) -> np.ndarray:
     """The samples (bands, height, width) of a file at full resolution. Raises Damage where anything in it is wrong."""
-    file = File(path)
+    return decode_file(File(path))
+
+
+def decode_file(file: File) -> np.ndarray:
+    """Like :func:`decode`, of a file that was read."""
     header = file.header
     if header.kind != "latent" and header.groups and header.digest != wavelet_digest():
         raise Damage("The file was made with other tables.")
