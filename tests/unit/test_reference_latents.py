@@ -1,9 +1,6 @@
 """Files of kind latent: the decoder that is written from docs/format.md gives what the codec gives."""
 
 import importlib.util
-import sys
-from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,30 +11,14 @@ from bandpress.codec.raster_io import RasterSource
 from bandpress.models import package, registry
 from bandpress.tests.make_golden import square
 from bandpress.tests.make_golden_latents import FOLDER
+from bandpress.tests.reference_modules import load
 from bandpress.tests.scenes import pixels, write_scene
 
-DECODER = Path(__file__).parents[2] / "docs" / "reference_decoder"
+decode, read_chunk, Damage = load("decode").decode, load("latent_symbols").read_chunk, load("damage").Damage
+File, Package = load("file").File, load("latent_package").Package
 engine = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="onnxruntime is not installed")
 FAR = 1  # DN by which pixels of networks in floating point may differ, where a value lies between two whole numbers
 RARE = 5e-4  # share of the samples that may; measured: 8e-5
-
-
-@pytest.fixture(scope="module")
-def decoder():
-    """Modules of the reference decoder by name; gone from the path and from those loaded afterwards."""
-    names = {path.stem for path in DECODER.glob("*.py")}
-    before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
-    sys.path.insert(0, str(DECODER))
-    import damage
-    import decode
-    import latent
-    import latent_symbols
-
-    yield SimpleNamespace(decode=decode, latent=latent, symbols=latent_symbols, Damage=damage.Damage)
-    sys.path.remove(str(DECODER))
-    for name in names:
-        sys.modules.pop(name, None)
-    sys.modules.update(before)
 
 
 def multispectral(height, width):
@@ -72,12 +53,12 @@ def written(tmp_path_factory):
     return write
 
 
-def compare(decoder, path):
+def compare(path):
     """Decode a file by both: the same samples, where the model is exact, else nearly. The reader's plan."""
     with BprFile(path) as f:
         plan, wanted = f.plan, f.read()
         assert plan.groups and not f.damaged and not f.holes
-    got = decoder.decode.decode(path)  # symbols that differ would be damage: they have a checksum
+    got = decode(path)  # symbols that differ would be damage: they have a checksum
     assert got.dtype == wanted.dtype and got.shape == wanted.shape
     difference = np.abs(got.astype(float) - wanted)
     if registry.SHIPPED[plan.model].is_exact:
@@ -89,8 +70,8 @@ def compare(decoder, path):
 
 @engine
 @pytest.mark.parametrize("model", registry.SHIPPED)
-def test_files_of_every_model(decoder, written, by_transform, model):
-    plan = compare(decoder, written(model))
+def test_files_of_every_model(written, by_transform, model):
+    plan = compare(written(model))
     windowed = registry.SHIPPED[model].config["window"]
     if plan.model.endswith("-s2"):
         assert len(plan.groups) == 2 and any(g.predicted for g in plan.groups) == (windowed is None)
@@ -98,8 +79,8 @@ def test_files_of_every_model(decoder, written, by_transform, model):
 
 @engine
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.bpr")), ids=lambda p: f"{p.parent.name}-{p.stem}")
-def test_golden_files(decoder, path):
-    compare(decoder, path)
+def test_golden_files(path):
+    compare(path)
 
 
 def parts_of(rng, channels, shapes, size):
@@ -117,7 +98,7 @@ def parts_of(rng, channels, shapes, size):
 @pytest.mark.parametrize(
     "model", ["sscnet-s2", "sscnet-hsi factorised", "cluster-hyperprior-s2", "spectral-hyperprior-hsi"]
 )
-def test_chunks_of_every_coder(decoder, model, coder):
+def test_chunks_of_every_coder(model, coder):
     """With classes, with a factorised prior, with a hyperprior; parts of a single row or column or none; gains."""
     name, _, factorised = model.partition(" ")
     arrays = package.load(registry.SHIPPED[name].path).tables
@@ -133,11 +114,11 @@ def test_chunks_of_every_coder(decoder, model, coder):
         gains = [rng.integers(-128, 128, shape).astype(np.int8) if with_gains else None for shape in shapes]
         data, _ = coding.encode(tables, parts, coder, gains=gains)
         _, points, _ = coding.decode(tables, data, [q.shape for q in parts], coder, gains=gains)
-        got = decoder.symbols.read_chunk(arrays, coder, data, [q.shape for q in parts], gains)
+        got = read_chunk(arrays, coder, data, [q.shape for q in parts], gains)
         for (q, p), part, near in zip(got, parts, points):
             assert np.array_equal(q, part) and np.array_equal(p, near)
-        with pytest.raises(decoder.Damage):
-            decoder.symbols.read_chunk(arrays, coder, data[:-1], [q.shape for q in parts], gains)
+        with pytest.raises(Damage):
+            read_chunk(arrays, coder, data[:-1], [q.shape for q in parts], gains)
 
 
 @engine
@@ -150,23 +131,23 @@ def test_chunks_of_every_coder(decoder, model, coder):
         ("s2cnet-s2", "lzma"),
     ],
 )
-def test_files_of_other_coders(decoder, written, by_transform, model, coder):
-    assert compare(decoder, written(model, coder=coder)).coder == coder
+def test_files_of_other_coders(written, by_transform, model, coder):
+    assert compare(written(model, coder=coder)).coder == coder
 
 
 @pytest.mark.parametrize("kind, value, bound", [("pae", 6, True), ("lossless", 0, False)])
-def test_bounds(decoder, written, by_transform, kind, value, bound):
+def test_bounds(written, by_transform, kind, value, bound):
     path = written("s2cnet-s2", kind, value)
-    plan = compare(decoder, path)
+    plan = compare(path)
     assert plan.exact and bool(plan.bound) == bound
     truth = multispectral(48, 40)
-    assert np.abs(decoder.decode.decode(path).astype(int) - truth).max() <= value
+    assert np.abs(decode(path).astype(int) - truth).max() <= value
 
 
 @engine
 @pytest.mark.parametrize("model", ["cluster-hyperprior-s2", "fixed-quality-s2", "sscnet-s2"])
-def test_regions(decoder, written, by_transform, model):
-    plan = compare(decoder, written(model, regions=[(square(4, 6, 20, 30), 20)]))
+def test_regions(written, by_transform, model):
+    plan = compare(written(model, regions=[(square(4, 6, 20, 30), 20)]))
     assert plan.regions and np.ptp(plan.gains.values) > 16
 
 
@@ -179,29 +160,29 @@ def test_regions(decoder, written, by_transform, model):
         ("hybrid-cascade-s2", 296, 40, (2, 1)),
     ],
 )
-def test_tiles_and_windows(decoder, written, by_transform, monkeypatch, model, height, width, tiles):
+def test_tiles_and_windows(written, by_transform, monkeypatch, model, height, width, tiles):
     """A plane at once and tile by tile are the same; a window lies across tiles; groups are predicted within a tile."""
     monkeypatch.setattr(design, "tile_size", lambda *_: 144)
-    plan = compare(decoder, written(model, scene=multispectral(height, width)))
+    plan = compare(written(model, scene=multispectral(height, width)))
     assert plan.tiles == tiles and len(plan.groups) == 2
 
 
-def test_groups_with_a_lattice(decoder, written, by_transform):
+def test_groups_with_a_lattice(written, by_transform):
     """Two bands whose cells, means of what the others show, are sheared by nearest-neighbour resampling."""
     y, x = np.mgrid[:90, :100]
     fine = pixels(2, 90, 100, seed=3)
     cells = (0.49 * y + 0.011 * x + 3.3).astype(int) * 99 + (0.51 * x - 0.013 * y + 4.2).astype(int)
     means = [np.bincount(cells.ravel(), band.ravel()) / np.maximum(np.bincount(cells.ravel()), 1) for band in fine]
     scene = np.concatenate([fine, [1.2 * means[0][cells], 0.9 * means[1][cells]]]).astype(np.uint16)
-    plan = compare(decoder, written("sscnet-s2", scene=scene))
+    plan = compare(written("sscnet-s2", scene=scene))
     assert any(g.lattice is not None and g.predicted for g in plan.groups)
 
 
-def test_weights_of_another_model_are_refused(decoder, written, by_transform):
+def test_weights_of_another_model_are_refused(written, by_transform):
     data = written("sscnet-s2")
-    header = decoder.decode.File(data).header
-    decoder.latent.Package(header.model, header.digest)
-    with pytest.raises(decoder.Damage, match="other weights"):
-        decoder.latent.Package("sscnet-hsi", header.digest)
-    with pytest.raises(decoder.Damage, match="no weights"):
-        decoder.latent.Package("sscnet-of-mine", header.digest)
+    header = File(data).header
+    Package(header.model, header.digest)
+    with pytest.raises(Damage, match="other weights"):
+        Package("sscnet-hsi", header.digest)
+    with pytest.raises(Damage, match="no weights"):
+        Package("sscnet-of-mine", header.digest)
