@@ -259,7 +259,7 @@ def test_every_byte_is_under_a_checksum(tmp_path):
 
 
 def test_it_shares_nothing_with_the_library():
-    allowed = STANDARD | {"numpy", "latent"} | set(MODULES)
+    allowed = STANDARD | {"numpy"} | set(MODULES)
     for name, tree in MODULES.items():
         imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
