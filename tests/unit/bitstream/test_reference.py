@@ -15,7 +15,7 @@ from bandpress.codec.geometry.tiling import ORIENTATIONS
 from bandpress.codec.transforms.klt import Basis
 from bandpress.codec.transforms.wavelet import CDF53, CDF97
 from bandpress.models import registry
-from bandpress.tests.reference_modules import load
+from bandpress.tests.helpers.reference_modules import load
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -17,8 +17,8 @@ from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.raster.writer import RasterWriter
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
+from bandpress.tests.helpers.reference_modules import FOLDER, load
 from bandpress.tests.helpers.scenes import pixels
-from bandpress.tests.reference_modules import FOLDER, load
 from bandpress.tests.tools.make_golden import FOLDER as GOLDEN
 from bandpress.tests.tools.make_golden import square
 

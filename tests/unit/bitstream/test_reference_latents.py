@@ -7,14 +7,14 @@ import pytest
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.encoder.planning import planner
-from bandpress.codec.entropy import latents as coding
+from bandpress.codec.entropy.latents import latent_coding as coding
 from bandpress.codec.entropy.latents.latent_coding import LatentTables
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
 from bandpress.models.files import package
+from bandpress.tests.helpers.reference_modules import load
 from bandpress.tests.helpers.scenes import pixels, write_scene
-from bandpress.tests.reference_modules import load
 from bandpress.tests.tools.make_golden import square
 from bandpress.tests.tools.make_golden_latents import FOLDER
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from bandpress.codec.entropy.samples import decode, encode, numbers_encoder
-from bandpress.tests.reference_modules import load
+from bandpress.tests.helpers.reference_modules import load
 
 decode_planes, Bytes = load("exact_samples").decode_planes, load("rans").Bytes
 

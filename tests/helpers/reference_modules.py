@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference_decoder"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference_decoder"
 
 
 def load(name: str) -> ModuleType:
