@@ -53,7 +53,7 @@ def measured(image, model, step, folder):
     with RasterSource.open(image.path) as source:
         compress(source, path, model=model, target=Target("step", step))
         truth = source.read().astype(float)
-    out = {}
+    out: dict = {}
     with BprReader(path, threads=1) as f:
         f.read()  # starts the engine
         most = max(g.components for g in f.header.groups)

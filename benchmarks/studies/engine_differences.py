@@ -76,7 +76,7 @@ def decoded(path, model, run, threads):
 def measured(model, chosen, steps=STEPS):
     """{engine: {"pixels": the largest difference in DN, "psnr": the largest in dB}} of a model, over images and
     steps."""
-    out = {}
+    out: dict = {}
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "x.bpr")
         for image in chosen:

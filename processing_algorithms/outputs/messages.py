@@ -168,7 +168,7 @@ def parse_bands(text, name="BANDS"):
     """
     if not text or not text.strip():
         return None
-    bands = []
+    bands: list = []
     for part in re.split(r"[,;\s]+", re.sub(r"\s*-\s*", "-", text.strip()).strip(",; ")):
         match = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?", part)
         if not match:
