@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from bandpress.tests.reference_modules import load
+from bandpress.tests.helpers.reference_modules import load
 from bandpress.tests.tools.conformance_facts import statistics
 from bandpress.tests.tools.make_conformance import FOLDER
 
