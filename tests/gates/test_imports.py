@@ -87,10 +87,10 @@ def test_codec_imports_numpy_gdal_and_the_standard_library_only():
 def test_networks_are_imported_inside_functions_only():
     for room in ("plugin", "processing_algorithms", "models"):
         for path in modules(room):
-            if "training" in path.parts or path.match("families/[a-z]*.py"):
+            if "training" in path.parts or path.match("architectures/[a-z]*.py"):
                 continue  # run by a training in its own process, never by the plugin at load
             for name, line, top in imports(path):
-                assert not (top and "models.families." in name), f"{path.relative_to(ROOT)}:{line} imports {name}"
+                assert not (top and "models.architectures." in name), f"{path.relative_to(ROOT)}:{line} imports {name}"
                 assert not (top and name.split(".")[0] in HEAVY), f"{path.relative_to(ROOT)}:{line} imports {name}"
 
 
@@ -102,7 +102,7 @@ def test_only_the_engine_and_the_runners_import_onnxruntime():
         for name, _, _ in imports(path)
         if name.split(".")[0] == "onnxruntime"
     }
-    assert found == {"models/engine.py", "models/runners.py"}
+    assert found == {"models/inference/onnx_context_network.py", "models/inference/runners.py"}
 
 
 def _run(code, tmp_path):
