@@ -1,5 +1,7 @@
 """The exceptions of Bandpress: every message is one sentence that says what is wrong and what to do."""
 
+from __future__ import annotations
+
 
 class BandpressError(Exception):
     """Base of all errors that a user can do something about; ``str(error)`` is shown as it is."""
@@ -17,8 +19,9 @@ class StepTooFine(TargetError):
     """A quantiser step asks for larger numbers than the format holds."""
 
     def __init__(
-        self, message="The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
-    ):
+        self,
+        message: str = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless.",
+    ) -> None:
         super().__init__(message)
 
 
@@ -33,5 +36,5 @@ class OutputError(BandpressError):
 class Cancelled(BandpressError):
     """The user asked to stop; nothing was left behind."""
 
-    def __init__(self, message="Cancelled; no output was written."):
+    def __init__(self, message: str = "Cancelled; no output was written.") -> None:
         super().__init__(message)

@@ -1,11 +1,20 @@
 """Bands whose samples are codes: class numbers, flags, masks and labels, which are right or wrong but never nearly
 right."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
-from ..geometry.grid import Window
+from ..arrays import Array
+from ..geometry.grid import Grid, Window
+from ..progress import Progress
+from ..raster.attribute_table import AttributeTable
+from ..raster.nodata import InvalidValues
+from ..raster.profile import Profile
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of
 from .peak import is_optical
 
@@ -30,12 +39,67 @@ IRREGULAR, RARE = (
     0.01,
 )  # times the usual gap between values is the largest one of flags, between so many samples at least
 QUANTITIES = frozenset(
-    "probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split()
+    (
+        "probability",
+        "prob",
+        "proba",
+        "probs",
+        "confidence",
+        "score",
+        "fraction",
+        "percent",
+        "percentage",
+        "cldprb",
+        "snwprb",
+    )
 )
 CODES = frozenset(
-    """scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
-    classification classified lc lulc landcover landuse nlcd corine clc cdl worldcover label labels flag flags quality category
-    categories segment segments cluster clusters alpha dqf""".split()
+    (
+        "scl",
+        "qa",
+        "qc",
+        "bqa",
+        "qa60",
+        "qa10",
+        "qa20",
+        "msk",
+        "mask",
+        "masks",
+        "bitmask",
+        "cloudmask",
+        "clm",
+        "clp",
+        "fmask",
+        "cfmask",
+        "udm",
+        "udm2",
+        "class",
+        "classes",
+        "classification",
+        "classified",
+        "lc",
+        "lulc",
+        "landcover",
+        "landuse",
+        "nlcd",
+        "corine",
+        "clc",
+        "cdl",
+        "worldcover",
+        "label",
+        "labels",
+        "flag",
+        "flags",
+        "quality",
+        "category",
+        "categories",
+        "segment",
+        "segments",
+        "cluster",
+        "clusters",
+        "alpha",
+        "dqf",
+    )
 )
 PAIRS = (
     ("land", "cover"),
@@ -50,7 +114,12 @@ PAIRS = (
 )
 
 
-def find_code_bands(profile, source, nodata=None, progress=None):
+def find_code_bands(
+    profile: Profile,
+    source: SampleReader,
+    nodata: Sequence[InvalidValues] | None = None,
+    progress: Progress | None = None,
+) -> dict[int, str]:
     """{0-based band: why} of the bands of ``source`` that hold codes and should be kept exactly; in words for a log.
 
     ``profile``: that of the source. ``nodata``: None, a value or several for each band (default: the bands' own), which
@@ -65,7 +134,7 @@ def find_code_bands(profile, source, nodata=None, progress=None):
     return dict(sorted(found.items()))
 
 
-def _told(profile, band):
+def _told(profile: Profile, band: int) -> str:
     """Why a band holds codes, by what the raster says of it; '' when it does not say so."""
     about = profile.bands[band]
     if about.color == "palette" or getattr(about, "color_table", None):
@@ -81,7 +150,7 @@ def _told(profile, band):
     return f"its name is {about.name.strip()}" if _is_code_name(about.name) else ""
 
 
-def _is_code_name(name):
+def _is_code_name(name: str) -> bool:
     words = re.findall(r"[a-z]+\d*|\d+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
     if "msk" in words:
         return True
@@ -90,7 +159,7 @@ def _is_code_name(name):
     return bool(CODES & set(words)) or any(pair in zip(words, words[1:]) for pair in PAIRS)
 
 
-def _has_class_names(table):
+def _has_class_names(table: AttributeTable | None) -> bool:
     """Whether a raster attribute table, or None, says what the values of a band are called; one of a histogram does
     not."""
     return (
@@ -98,11 +167,13 @@ def _has_class_names(table):
     )
 
 
-def _by_values(source, nodata, bands, count, progress):
+def _by_values(
+    source: SampleReader, nodata: Sequence[InvalidValues], bands: list[int], count: int, progress: Progress | None
+) -> dict[int, str]:
     """{band: why} for bands that are not told to hold codes."""
     windows = [_Window(source, window, bands, nodata, progress) for window in _windows(source.profile.grid, len(bands))]
     values = [_few([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
-    few = [i for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW]
+    few = {i: len(v) for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW}
     if count >= SPECTRUM and 2 * len(few) < len(bands):
         return {}  # absorption bands have few values, too
     found = {}
@@ -112,7 +183,7 @@ def _by_values(source, nodata, bands, count, progress):
             and np.dtype(source.profile.dtype).itemsize >= 4
             and _flat(np.concatenate([w.pairs(i) for w in windows], axis=1))
         ):
-            found[bands[i]] = f"{len(v)} values in flat patches" if i in few else "numbers of objects, in flat patches"
+            found[bands[i]] = f"{few[i]} values in flat patches" if i in few else "numbers of objects, in flat patches"
             continue
         if v is None or len(v) < 2 or (source.profile.dtype.startswith("float") and not np.array_equal(v, np.rint(v))):
             continue
@@ -130,17 +201,24 @@ def _by_values(source, nodata, bands, count, progress):
 class _Window:
     """Samples of some bands in a window, and which are valid."""
 
-    def __init__(self, source, window, bands, nodata, progress):
+    def __init__(
+        self,
+        source: SampleReader,
+        window: Window,
+        bands: list[int],
+        nodata: Sequence[InvalidValues],
+        progress: Progress | None,
+    ) -> None:
         if progress:
             progress.check()
         self.samples = source.read(window, bands)
         self.classes = classes_of(source, window, self.samples, nodata, bands)
 
-    def valid(self, i):
+    def valid(self, i: int) -> Array:
         """Valid samples of the ``i``-th band, 1-D."""
         return self.samples[i].ravel() if self.classes is None else self.samples[i][self.classes[i] == 0]
 
-    def pairs(self, i):
+    def pairs(self, i: int) -> Array:
         """(2, n): valid samples of the ``i``-th band and their right and lower neighbours."""
         a, ok = self.samples[i], np.ones(self.samples[i].shape, bool) if self.classes is None else self.classes[i] == 0
         across, down = ok[:, :-1] & ok[:, 1:], ok[:-1] & ok[1:]
@@ -149,7 +227,7 @@ class _Window:
         )
 
 
-def _windows(grid, bands):
+def _windows(grid: Grid, bands: int) -> list[Window]:
     height, width = grid.shape
     if height * width * bands <= SAMPLES:
         return [grid.full_window]
@@ -162,7 +240,7 @@ def _windows(grid, bands):
     ]
 
 
-def _few(parts, most):
+def _few(parts: list[Array], most: int) -> Array | None:
     """The different values of some arrays, in order, or None when there are more than ``most``."""
     values = np.empty(0, parts[0].dtype)
     for part in parts:
@@ -173,7 +251,7 @@ def _few(parts, most):
     return values
 
 
-def _flat(pairs):
+def _flat(pairs: Array) -> bool:
     """Whether neighbours are mostly equal, as in a map of objects that have numbers; the commonest value, which may be
     a sea, tells nothing. ``pairs``: (2, n)."""
     one, two = pairs
@@ -184,7 +262,7 @@ def _flat(pairs):
     return len(values) > 2 and bool(np.count_nonzero(tells) and np.mean(one[tells] == two[tells]) >= FLAT)
 
 
-def _no_order(values, pairs):
+def _no_order(values: Array, pairs: list[Array]) -> bool:
     """Whether neighbours jump from any value to any other, as in a map of classes, instead of to near ones."""
     gaps = np.diff(values.astype(float) / 2)  # halves, because the largest floats are too far apart
     one, two = np.searchsorted(values, np.concatenate(pairs, axis=1))

@@ -1,8 +1,13 @@
 """Fits the map of a lattice to the places at which pixel values change."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from ..arrays import Array
 
 ROUNDS = 60  # refits of a window
 MOST_DOUBT = 0.1  # cells that a fit may be off
@@ -19,21 +24,21 @@ class Guess:
     """A map that may be one: float coefficients ``columns`` and ``rows`` of 1, X, Y and perhaps X * X, X * Y, Y * Y as
     in Lattice."""
 
-    columns: np.ndarray
-    rows: np.ndarray
+    columns: Array
+    rows: Array
 
     @property
-    def area(self):
+    def area(self) -> float:
         """Cells a pixel."""
         return self.columns[1] * self.rows[2]
 
-    def like(self, other, most=0.04):
+    def like(self, other: Guess, most: float = 0.04) -> bool:
         """True when the sides of the cells differ by the part ``most`` or less."""
         return all(
             abs(a / b - 1) <= most for a, b in ((self.columns[1], other.columns[1]), (self.rows[2], other.rows[2]))
         )
 
-    def bent(self):
+    def bent(self) -> Guess:
         """The same map with terms of degree 2, still 0."""
         return Guess(*(np.append(t, [0.0] * (6 - len(t))) for t in (self.columns, self.rows)))
 
@@ -42,20 +47,20 @@ class Guess:
 class Points:
     """Middles between the pixels at which a value changes, to the right and below: coordinates as in Lattice."""
 
-    x: np.ndarray
-    y: np.ndarray
-    right: np.ndarray  # bool: a change to the right
-    run: np.ndarray  # bool: part of an edge that is longer than a pixel
+    x: Array
+    y: Array
+    right: Array  # bool: a change to the right
+    run: Array  # bool: part of an edge that is longer than a pixel
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.x)
 
-    def part(self, index):
+    def part(self, index: Array | slice) -> Points:
         """Some of the points."""
         return Points(self.x[index], self.y[index], self.right[index], self.run[index])
 
 
-def points_of(right, below, left, top):
+def points_of(right: Array, below: Array, left: int, top: int) -> Points:
     """The Points of changes to the right (h, w - 1) and below (h - 1, w) in a window whose first pixel has the
     coordinates (left, top)."""
     parts = []
@@ -67,17 +72,17 @@ def points_of(right, below, left, top):
     return Points(*(np.concatenate(p) for p in zip(*parts)))
 
 
-def value(terms, y, x):
+def value(terms: Array, y: Array, x: Array) -> Array:
     """The map's coordinate at positions, float."""
     out = terms[0] + terms[1] * x + terms[2] * y
     return out + (terms[3] * x + terms[4] * y) * x + terms[5] * y * y if len(terms) == 6 else out
 
 
-def _terms(x, y, count):
+def _terms(x: Array, y: Array, count: int) -> Array:
     return np.stack([np.ones(len(x)), x, y] + ([x * x, x * y, y * y] if count == 6 else []), 1)
 
 
-def _off(guess, points):
+def _off(guess: Guess, points: Points) -> tuple[Array, Array, Array, Array]:
     """(U, V, by how much a change lies off the next cell boundary of U, the same of V); below 0 it is explained."""
     out = []
     dx, dy = np.where(points.right, 0.5, 0.0), np.where(points.right, 0.0, 0.5)
@@ -88,13 +93,13 @@ def _off(guess, points):
     return out[0][0], out[1][0], out[0][1], out[1][1]
 
 
-def unexplained(guess, points):
+def unexplained(guess: Guess, points: Points) -> float:
     """Part of the changes at which the cell does not change."""
     _, _, off_u, off_v = _off(guess, points)
     return float((np.minimum(off_u, off_v) > TOUCH).mean())
 
 
-def first_fit(guess, points):
+def first_fit(guess: Guess, points: Points) -> bool:
     """Least squares over the changes along the main axes; False when they do not fit."""
     for _ in range(4):
         u, v, off_u, off_v = _off(guess, points)
@@ -111,7 +116,7 @@ def first_fit(guess, points):
     return True
 
 
-def fitted(guess, strips):
+def fitted(guess: Guess, strips: Callable[[], Iterable[Points]]) -> Guess | None:
     """The map near ``guess`` that explains all changes, or None. ``strips()`` iterates over their Points, part by
     part."""
     guess = Guess(guess.columns.copy(), guess.rows.copy())
@@ -138,14 +143,14 @@ def fitted(guess, strips):
     return None
 
 
-def _joined(parts):
+def _joined(parts: Sequence[Points]) -> Points:
     return Points(*(np.concatenate([getattr(p, f) for p in parts]) for f in ("x", "y", "right", "run")))
 
 
-def improve(guess, points, spare=0.0):
+def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:
     """Refit ``guess`` in place until at most the part ``spare`` of the changes is unexplained; whether that was
     reached."""
-    known = [([], []), ([], [])]  # of U and of V: points and their whole numbers
+    known: list[tuple[list[Array], list[Array]]] = [([], []), ([], [])]  # of U and of V: points and their whole numbers
     touching = stalled = 0  # rounds that left only changes on the very boundary of a cell; that changed nothing
     last = None
     for _ in range(ROUNDS):
@@ -188,7 +193,7 @@ def improve(guess, points, spare=0.0):
     return False
 
 
-def _limits(points, at, goal, terms, right):
+def _limits(points: Points, at: Array, goal: Array, terms: Array, right: bool) -> tuple[Array, Array]:
     """(a, d): coefficients c put the changes ``at`` where they are when a c < d. The pixel before a change shows a cell
     below ``goal``, the one after it does not, or the other way round where the map falls."""
     along = points.right[at]
@@ -201,7 +206,7 @@ def _limits(points, at, goal, terms, right):
     )
 
 
-def _widest(a, d, start):
+def _widest(a: Array, d: Array, start: Array) -> Array | None:
     """The c for which max(a c - d) is smallest, within a cell of ``start`` in every term, or None when it is above 0.
 
     The simplex method on the dual: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. Its first basis are the

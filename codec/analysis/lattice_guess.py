@@ -1,9 +1,12 @@
 """A first guess of a lattice in a small window: the frequency at which pixel values change."""
 
+from __future__ import annotations
+
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.lattice import COARSEST, STEEPEST
-from .lattice_fit import Guess, first_fit, improve, points_of, unexplained
+from .lattice_fit import Guess, Points, first_fit, improve, points_of, unexplained
 
 WORTH = 0.8  # cells a pixel, at most
 STRONG = 0.03  # amplitude of the frequency of a lattice, at least; noise has less
@@ -14,14 +17,16 @@ SAME = 1.01  # ratio of areas of maps that are compared by what they explain
 SPARE = 0.02  # part of the changes in the window that may stay unexplained
 
 
-def first_guess(right, below, left, top):
+def first_guess(right: Array, below: Array, left: int, top: int) -> Guess | None:
     """The coarsest map that explains nearly all changes to the right (h, w - 1) and below (h - 1, w), or None. (left,
     top) are the coordinates of the window's first pixel as in Lattice."""
     across = _waves(right, left, top, 1)
     down = _waves(below, left, top, 2) if across else []
     guesses = [Guess(u.copy(), v.copy()) for u in across for v in down if u[1] * v[2] < WORTH]
-    points = points_of(right, below, left, top) if guesses else None
-    best = None
+    if not guesses:
+        return None
+    points = points_of(right, below, left, top)
+    best: tuple[float, Guess] | None = None
     for guess in sorted(guesses, key=lambda g: g.area):
         if best and guess.area > SAME * best[1].area:
             break  # finer cells explain more, but they are not those that were resampled
@@ -31,17 +36,17 @@ def first_guess(right, below, left, top):
                 return guess
             if best is None or left_over < best[0]:
                 best = left_over, guess
-    return best and best[1]
+    return best[1] if best else None
 
 
-def shifted(terms, points, right):
+def shifted(terms: Array, points: Points, right: bool) -> Array:
     """The same map moved so that its cells begin, on the average, where values change along its main axis."""
     mine = points.right == right
     turn = np.exp(2j * np.pi * (terms[1] * points.x[mine] + terms[2] * points.y[mine])).mean()
     return np.array([-np.angle(turn) / (2 * np.pi), *terms[1:]])
 
 
-def _waves(changes, left, top, main):
+def _waves(changes: Array, left: int, top: int, main: int) -> list[Array]:
     """Maps (coefficients of 1, X, Y) whose cells begin where ``changes`` are, by the strongest frequency of the pattern
     that is as dense as the changes, seen as it is and as its mirror image; ``main`` 1: along X, 2: along Y."""
     h, w = changes.shape
@@ -59,8 +64,8 @@ def _waves(changes, left, top, main):
     ] = 0
     if spectrum.max() < STRONG * taper.sum():
         return []
-    ys, xs = np.nonzero(changes)
-    xs, ys = xs + left + (0.5 if main == 1 else 0), ys + top + (0.5 if main == 2 else 0)
+    y, x = np.nonzero(changes)
+    xs, ys = x + left + (0.5 if main == 1 else 0), y + top + (0.5 if main == 2 else 0)
     fy, fx = np.unravel_index(spectrum.argmax(), spectrum.shape)
     few = slice(None, None, 1 + len(xs) // FEW)
     waves = []

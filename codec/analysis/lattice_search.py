@@ -4,13 +4,21 @@ Such a band changes its value only where the cell changes, in a periodic pattern
 made to explain all changes, in a window that doubles until it is the raster. In the end every pixel is compared with
 its cell."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
 from ..geometry.lattice import MOST_BITS, MOST_SIDE, Lattice
 from ..geometry.tiling import Span
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of
-from .lattice_fit import Guess, fitted, points_of
+from .lattice_fit import Guess, Points, fitted, points_of
 from .lattice_guess import first_guess, shifted
 from .survey import REPEATS
 
@@ -22,12 +30,15 @@ TRIED = 3  # bands that are tried alone when together they have no lattice
 STRIP_VALUES = 4_000_000  # samples read at a time
 
 
-def find_lattices(source, nodata, skip, progress):
+def find_lattices(
+    source: SampleReader, nodata: Sequence[InvalidValues], skip: Sequence[bool], progress: Progress
+) -> list[Lattice | None]:
     """[Lattice or None] a band of ``source``; bands whose entry of ``skip`` is true are not looked at.
 
     ``nodata``: value or None a band. A band gets a lattice only if each of its valid pixels equals its cell.
     """
-    found, lattices = [None] * len(skip), []
+    found: list[Lattice | None] = [None] * len(skip)
+    lattices: list[Lattice] = []
     height, width = source.profile.grid.shape
     if min(height, width) < SMALLEST or max(height, width) > MOST_SIDE:
         return found
@@ -55,7 +66,7 @@ def find_lattices(source, nodata, skip, progress):
     return found
 
 
-def _changes(array, classes):
+def _changes(array: Array, classes: Array | None) -> tuple[Array, Array]:
     """(n, h, w) samples and their classes or None -> whether any band's value changes to the right (h, w - 1) and below
     (h - 1, w); never from or to an invalid sample."""
     right, below = array[:, :, 1:] != array[:, :, :-1], array[:, 1:] != array[:, :-1]
@@ -66,10 +77,13 @@ def _changes(array, classes):
     return right.any(0), below.any(0)
 
 
-def _repeating(source, nodata, skip, progress):
+def _repeating(
+    source: SampleReader, nodata: Sequence[InvalidValues], skip: Sequence[bool], progress: Progress
+) -> dict[int, tuple[Window, Array, Array]]:
     """{band: (window, changes to the right, below)} of the bands that repeat many pixels, in that window of a few in
     which the band changes most often."""
-    grid, best = source.profile.grid, {}
+    grid = source.profile.grid
+    best: dict[int, tuple[tuple[float, float], tuple[Window, Array, Array]]] = {}
     h, w = min(SIDE, grid.height), min(SIDE, grid.width)
     places = {
         (int((grid.height - h) * fy), int((grid.width - w) * fx))
@@ -89,9 +103,9 @@ def _repeating(source, nodata, skip, progress):
     return {band: found for band, (often, found) in sorted(best.items()) if 0 < min(often) <= max(often) < 1 - REPEATS}
 
 
-def _clusters(guesses):
+def _clusters(guesses: list[tuple[int, Window, Guess]]) -> list[tuple[list[int], Window, Guess]]:
     """[([bands], Window, Guess)] of bands whose cells have the same sides."""
-    out = []
+    out: list[tuple[list[int], Window, Guess]] = []
     for band, window, guess in guesses:
         for bands, _, first in out:
             if guess.like(first):
@@ -102,7 +116,7 @@ def _clusters(guesses):
     return out
 
 
-def _strips(source, bands):
+def _strips(source: SampleReader, bands: Sequence[int]) -> Iterator[Window]:
     """Windows of whole rows, one row overlapping, for a pass over ``bands``."""
     height, width = source.profile.grid.shape
     rows = max(16, STRIP_VALUES // (width * len(bands)))
@@ -113,7 +127,9 @@ def _strips(source, bands):
 class _Changes:
     """Where the values of some bands change, over a whole raster, a bit a pixel."""
 
-    def __init__(self, source, nodata, bands, progress):
+    def __init__(
+        self, source: SampleReader, nodata: Sequence[InvalidValues], bands: Sequence[int], progress: Progress
+    ) -> None:
         self.height, self.width = source.profile.grid.shape
         self.progress = progress
         self._right = np.zeros((self.height, -(-(self.width - 1) // 8)), np.uint8)
@@ -125,51 +141,53 @@ class _Changes:
             self._right[window.y : window.y + len(right)] |= np.packbits(right, axis=1)
             self._below[window.y : window.y + len(below)] |= np.packbits(below, axis=1)
 
-    def within(self, w):
+    def within(self, w: Window) -> tuple[Array, Array]:
         """(changes to the right, below) between the pixels of a window."""
         right = np.unpackbits(self._right[w.y : w.y + w.height], axis=1, count=self.width - 1)
         below = np.unpackbits(self._below[w.y : w.y + w.height - 1], axis=1, count=self.width)
         return (right[:, w.x : w.x + w.width - 1].astype(bool), below[:, w.x : w.x + w.width].astype(bool))
 
-    def strips(self, window):
+    def strips(self, window: Window) -> Iterator[Window]:
         """Windows of whole rows of ``window``, one row overlapping."""
         rows = max(2, STRIP_VALUES // window.width)
         for y in range(0, window.height - 1, rows):
             self.progress.check()
             yield Window(window.x, window.y + y, window.width, min(rows + 1, window.height - y))
 
-    def points(self, window):
+    def points(self, window: Window) -> Iterator[Points]:
         """Points of the strips of ``window``."""
         for w in self.strips(window):
             yield points_of(*self.within(w), *self.place(w))
 
-    def place(self, window):
+    def place(self, window: Window) -> tuple[int, int]:
         """Coordinates of a window's first pixel as in Lattice."""
         return window.x - self.width // 2, window.y - self.height // 2
 
 
-def _refined(changes, window, guess, lattices):
+def _refined(changes: _Changes, window: Window, guess: Guess, lattices: Sequence[Lattice]) -> Lattice | None:
     """The Lattice that explains all changes, or None; ``guess`` holds in ``window``, ``lattices`` are those of other
     bands."""
     whole = Window(0, 0, changes.width, changes.height)
     for lattice in lattices:
         related = _related(lattice, guess, changes)
-        related = related and fitted(related, lambda: changes.points(whole))
-        if related:
-            return _whole_numbers(related, changes, whole)
+        fit = related and fitted(related, lambda: changes.points(whole))
+        if fit:
+            return _whole_numbers(fit, changes, whole)
     while True:
 
-        def points(window=window):
+        def points(window: Window = window) -> Iterator[Points]:
             return changes.points(window)
 
         better = fitted(guess, points)
         if better is None and max(window.shape) <= WIDEST:
             # a small window may lie between two irregularities of the pattern and tell nothing of them
             wider = first_guess(*changes.within(window), *changes.place(window))
-            better, guess = wider and fitted(wider, points), wider or guess
-        guess = better or fitted(guess.bent(), points)
-        if guess is None:
+            if wider is not None:
+                better, guess = fitted(wider, points), wider
+        better = better or fitted(guess.bent(), points)
+        if better is None:
             return None
+        guess = better
         if window == whole:
             return _whole_numbers(guess, changes, whole)
         window = Window(
@@ -177,7 +195,7 @@ def _refined(changes, window, guess, lattices):
         ).intersect(whole)
 
 
-def _related(lattice, guess, changes):
+def _related(lattice: Lattice, guess: Guess, changes: _Changes) -> Guess | None:
     """``lattice`` with its cells cut into a whole number of parts, if that makes them those of ``guess``."""
     for n in MULTIPLES:
         terms = [np.array([float(t) for t in a]) * n / (1 << lattice.bits) for a in (lattice.columns, lattice.rows)]
@@ -187,7 +205,7 @@ def _related(lattice, guess, changes):
     return None
 
 
-def _whole_numbers(guess, changes, whole):
+def _whole_numbers(guess: Guess, changes: _Changes, whole: Window) -> Lattice | None:
     """The guess with as few fractional bits as explain all changes, its cells counted from 0; None when none do."""
     rows, columns = Span(0, whole.height), Span(0, whole.width)
     for bits in range(8, MOST_BITS + 1, 4):
@@ -205,7 +223,7 @@ def _whole_numbers(guess, changes, whole):
     return None
 
 
-def _explained(lattice, window, right, below):
+def _explained(lattice: Lattice, window: Window, right: Array, below: Array) -> bool:
     """True when the cell changes wherever the value does."""
     ys, xs = np.arange(window.y, window.y + window.height)[:, None], np.arange(window.x, window.x + window.width)
     u, v = lattice.columns_at(ys, xs), lattice.rows_at(ys, xs)
@@ -215,7 +233,9 @@ def _explained(lattice, window, right, below):
     )
 
 
-def _exact(source, nodata, bands, lattice, progress):
+def _exact(
+    source: SampleReader, nodata: Sequence[InvalidValues], bands: Sequence[int], lattice: Lattice, progress: Progress
+) -> list[int]:
     """Those of ``bands`` in which every valid pixel equals all others of its cell."""
     good, width, across = list(bands), lattice.width, lattice.shape[1]
     known = {band: (np.zeros(0, source.profile.dtype), np.zeros(0, bool)) for band in bands}  # values of the last cells

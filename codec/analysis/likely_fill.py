@@ -1,11 +1,17 @@
 """Values that are fills though nothing declares them: they repeat and stand apart from all others."""
 
+from __future__ import annotations
+
 import itertools
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
-from ..raster.nodata import nodata_values
+from ..arrays import Array
+from ..progress import Progress
+from ..raster.nodata import InvalidValues, nodata_values
+from ..raster.sample_reader import SampleReader
 from .value_statistics import Gatherer, strips
 
 # A value is away from the nearest of the others by at least this many times their spread, if it is a fill that one
@@ -49,12 +55,17 @@ OUTER = 4  # fills at each end of a band, at most
 ROUNDS = 4  # that all samples are looked at, at most
 
 
-def with_fills(nodata, fills):
+def with_fills(nodata: Sequence[InvalidValues], fills: Sequence[Sequence[float]]) -> list[InvalidValues]:
     """The nodata values of each band, declared ones first, as tuples."""
     return [nodata_values(declared) + tuple(more) for declared, more in zip(nodata, fills)]
 
 
-def find_fills(source, nodata, progress=None, gathered=None):
+def find_fills(
+    source: SampleReader,
+    nodata: Sequence[InvalidValues],
+    progress: Progress | None = None,
+    gathered: Gatherer | None = None,
+) -> list[list[float]]:
     """Likely fill values of each band of ``source``: a list of lists of floats, of ints for integer samples.
 
     ``nodata``: what is declared, None, a value or several for each band. ``gathered``: a :class:`Gatherer` that saw the
@@ -70,7 +81,7 @@ def find_fills(source, nodata, progress=None, gathered=None):
     bands = [band for band in range(source.profile.count) if gathered.valid[band]]
     values = {band: _Values(gathered.sample(band), *gathered.ends[band], gathered.valid[band]) for band in bands}
     suspects = {band: values[band].suspects() for band in bands}
-    out = [[] for _ in range(source.profile.count)]
+    out: list[list[float]] = [[] for _ in range(source.profile.count)]
     for _ in range(ROUNDS):
         suspects = {band: fills for band, fills in suspects.items() if fills}
         if not suspects:
@@ -86,7 +97,7 @@ class _Values:
     """The values of one band: ordered samples, the lowest and highest of all samples, which these may lack, and their
     count."""
 
-    def __init__(self, ordered, low, high, valid):
+    def __init__(self, ordered: Array, low: float, high: float, valid: int) -> None:
         self.ordered, self.valid = ordered, valid
         distinct = ordered[np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])]
         ends = np.array([low, high], ordered.dtype)
@@ -94,9 +105,10 @@ class _Values:
         after = ends[1:] if high > low and (not len(distinct) or high > distinct[-1]) else ends[:0]
         self.distinct = np.concatenate([before, distinct, after])
 
-    def suspects(self):
+    def suspects(self) -> list[float]:
         """Values at the ends that may be fills, as far as the sample tells, in order."""
-        best, distinct = [], self.distinct
+        distinct = self.distinct
+        best: list[float] = []
         if len(distinct) > 2 * OUTER + 1:  # mostly nothing is apart: seen at once
             first, low, high, last = (distinct[i].item() for i in (0, OUTER, -1 - OUTER, -1))
             if max(low - first, last - high) < NEAREST * self._spread(low, high):
@@ -110,14 +122,14 @@ class _Values:
                     best = outer
         return best
 
-    def more(self, known, low, high):
+    def more(self, known: Sequence[float], low: float, high: float) -> list[float]:
         """All suspects, when those that are known are fills and the others lie between ``low`` and ``high``; [] if no
         more."""
         rest = self.ordered[~np.isin(self.ordered, np.array(known, self.ordered.dtype))]
         others = _Values(rest, low, high, self.valid).suspects() if low <= high else []
         return sorted({*known, *others}) if others else []
 
-    def confirmed(self, counts, low, high):
+    def confirmed(self, counts: dict[float, int], low: float, high: float) -> list[float]:
         """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and
         ``high``."""
         if low > high:  # nothing is left
@@ -126,12 +138,12 @@ class _Values:
         rest = low, high, self._spread(low, high), stop - start
         return [v for v, count in sorted(counts.items()) if count >= self._enough(v) and self._apart(v, *rest)]
 
-    def _between(self, ordered, low, high):
+    def _between(self, ordered: Array, low: float, high: float) -> tuple[int, int]:
         """Positions of the first of the ordered values from ``low`` to ``high`` and after the last one."""
         ends = np.array([low, high], ordered.dtype)
         return np.searchsorted(ordered, ends[0], "left"), np.searchsorted(ordered, ends[1], "right")
 
-    def _spread(self, low, high):
+    def _spread(self, low: float, high: float) -> float:
         """What lies between the 0.1 and 99.9 % points of the samples from ``low`` to ``high``."""
         start, stop = self._between(self.ordered, low, high)
         if start >= stop:
@@ -141,20 +153,20 @@ class _Values:
             self.ordered[start + math.ceil(0.999 * last)].item() - self.ordered[start + math.floor(0.001 * last)].item()
         )
 
-    def _apart(self, value, low, high, spread, varied):
+    def _apart(self, value: float, low: float, high: float, spread: float, varied: int) -> bool:
         gap = low - value if value < low else value - high
         if value == 0 or gap <= 0:
             return False
         factor, sure = self._factor(value), self._sure(value)
         return gap >= factor * spread and (sure or (varied >= VARIED and gap >= high - low))
 
-    def _enough(self, value):
+    def _enough(self, value: float) -> int:
         return 2 if self._sure(value) else max(LEAST, min(REPEATED, math.ceil(SHARE * self.valid)))
 
-    def _sure(self, value):
+    def _sure(self, value: float) -> bool:
         return self._factor(value) <= SURE or (self.ordered.dtype.kind == "f" and abs(value) >= HUGE)
 
-    def _factor(self, value):
+    def _factor(self, value: float) -> float:
         kind, size = self.ordered.dtype.kind, self.ordered.dtype.itemsize
         if kind == "f" and abs(value) >= HUGE:
             return FAR
@@ -163,7 +175,9 @@ class _Values:
         return USUAL.get(value, UNUSUAL)
 
 
-def _count(source, nodata, suspects, progress):
+def _count(
+    source: SampleReader, nodata: Sequence[InvalidValues], suspects: dict[int, list[float]], progress: Progress | None
+) -> tuple[dict[int, dict[float, int]], dict[int, tuple[float, float]]]:
     """({band: {value: count}}, {band: (lowest, highest) of all other valid samples}) over all samples."""
     counts = {band: dict.fromkeys(values, 0) for band, values in suspects.items()}
     ends = dict.fromkeys(suspects, (math.inf, -math.inf))

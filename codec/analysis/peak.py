@@ -1,9 +1,17 @@
 """The peak that a PSNR is measured against."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from ..arrays import Array
+from ..raster.profile import Band, Profile
+from .survey import Survey
+from .value_statistics import Statistics
 
 OPTICAL_NM = (300.0, 3000.0)  # wavelengths of reflected sunlight
 NAMED = 0.03  # part of the scale that the brightest band spans at least, where names tell of reflectance
@@ -31,10 +39,69 @@ _OPTICAL = re.compile(
 )
 _UNITS = frozenset(("1", "-", "none", "unitless", "dn", "%", "nanometers", "nm", "micrometers", "um"))
 _OTHER = frozenset(
-    """vv vh hh hv sigma sigma0 gamma gamma0 beta0 coherence amplitude intensity phase dem dsm dtm chm elevation
-    height altitude slope aspect hillshade depth bathymetry temperature temp lst sst bt kelvin celsius precipitation rain rainfall
-    snowdepth no2 so2 co ch4 o3 aerosol aot aod wvp pressure humidity wind speed angle zenith azimuth count population density
-    backscatter db lidar thermal tir radiance""".split()
+    (
+        "vv",
+        "vh",
+        "hh",
+        "hv",
+        "sigma",
+        "sigma0",
+        "gamma",
+        "gamma0",
+        "beta0",
+        "coherence",
+        "amplitude",
+        "intensity",
+        "phase",
+        "dem",
+        "dsm",
+        "dtm",
+        "chm",
+        "elevation",
+        "height",
+        "altitude",
+        "slope",
+        "aspect",
+        "hillshade",
+        "depth",
+        "bathymetry",
+        "temperature",
+        "temp",
+        "lst",
+        "sst",
+        "bt",
+        "kelvin",
+        "celsius",
+        "precipitation",
+        "rain",
+        "rainfall",
+        "snowdepth",
+        "no2",
+        "so2",
+        "co",
+        "ch4",
+        "o3",
+        "aerosol",
+        "aot",
+        "aod",
+        "wvp",
+        "pressure",
+        "humidity",
+        "wind",
+        "speed",
+        "angle",
+        "zenith",
+        "azimuth",
+        "count",
+        "population",
+        "density",
+        "backscatter",
+        "db",
+        "lidar",
+        "thermal",
+        "tir",
+        "radiance",
+    )
 )
 
 
@@ -46,7 +113,7 @@ class Peak:
     why: str
 
 
-def choose_peak(profile, statistics, exact=()):
+def choose_peak(profile: Profile, statistics: Statistics | Survey, exact: Container[int] = ()) -> Peak:
     """The :class:`Peak` for a raster with a :class:`.Profile` and :class:`.Statistics` or Survey of its values.
 
     10000 where 16-bit integers are reflectance times 10000, 1 where floats are reflectance, 255 for 8-bit imagery;
@@ -81,7 +148,7 @@ def choose_peak(profile, statistics, exact=()):
     return Peak(float(varies[int(SHARE * len(varies))]), "spread of the band that varies least, 0.1 to 99.9 %")
 
 
-def _constant(statistics, bands):
+def _constant(statistics: Statistics | Survey, bands: Sequence[int]) -> Peak:
     """The peak of bands of which 99.8 % of the samples are one value."""
     low, high = (np.asarray(getattr(statistics, name), float)[bands] for name in ("low", "high"))
     reach = np.minimum(high / 2 - low / 2, np.finfo(float).max / 2) * 2
@@ -90,14 +157,16 @@ def _constant(statistics, bands):
     return Peak(float(reach[reach > 0].min()), "from the lowest to the highest value")
 
 
-def _least(dtype, bottom, top):
+def _least(dtype: str, bottom: Array, top: Array) -> Array:
     """What a band spans at most that does not vary but for the rounding of its floats."""
     if not dtype.startswith("float"):
         return np.zeros(len(top))
     return NOISE * float(np.finfo(dtype).eps) * np.maximum(np.abs(bottom), np.abs(top))
 
 
-def _is_reflectance(profile, bands, bottom, top, spread, deviation):
+def _is_reflectance(
+    profile: Profile, bands: Sequence[int], bottom: Array, top: Array, spread: Array, deviation: Array
+) -> bool:
     """Whether values in parts of the scale are reflectance."""
     if bottom.min() < LEAST or any(_other(profile.bands[i]) for i in bands):
         return False
@@ -110,7 +179,7 @@ def _is_reflectance(profile, bands, bottom, top, spread, deviation):
     return len(bands) >= STACK or bool(spread[spread > 0].min() >= DARKEST)
 
 
-def is_optical(band):
+def is_optical(band: Band) -> bool:
     """Whether a band's wavelength or name is one of reflected sunlight."""
     wavelength = band.wavelength_nm
     if wavelength is not None:
@@ -118,7 +187,7 @@ def is_optical(band):
     return bool(_OPTICAL.match(band.name.strip()))
 
 
-def _other(band):
+def _other(band: Band) -> bool:
     """Whether a band's name or unit says that it is something else."""
     unit = band.unit.strip().lower()
     if unit and "refl" not in unit and unit not in _UNITS:
@@ -126,7 +195,7 @@ def _other(band):
     return not is_optical(band) and bool(_OTHER & set(re.split(r"[^a-z0-9]+", band.name.lower())))
 
 
-def is_spectrum(profile, bands):
+def is_spectrum(profile: Profile, bands: Sequence[int]) -> bool:
     """Whether bands (0-based) are those of one optical sensor: by names or wavelengths, or because they are that
     many."""
     return len(bands) >= SPECTRUM or all(is_optical(profile.bands[i]) for i in bands)

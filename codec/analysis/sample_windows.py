@@ -1,23 +1,34 @@
 """Windows of a raster that stand for all of it: encoded as little files of their own, they tell what a header will
 give."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
-from .survey import BLOCK
+from ..raster.sample_reader import SampleReader
+from .survey import BLOCK, Survey
+
+if TYPE_CHECKING:  # only for annotations: the room above
+    from ..bitstream.header import Header
 
 SIDES = (288, 192, 96, 48)  # of a window
 ALIGNED = 3 * BLOCK  # windows start at multiples: on whole blocks of the survey, and on whole cells of every group
 
 
-def cells(source, survey):
+def cells(source: SampleReader, survey: Survey) -> float:
     """How many cells all bands of a raster have."""
     return source.profile.grid.width * source.profile.grid.height * sum(1 / f**2 for f, _, _ in survey.factors)
 
 
-def windows(source, survey, samples, most, sides=SIDES):
+def windows(
+    source: SampleReader, survey: Survey, samples: float, most: int, sides: Sequence[int] = SIDES
+) -> list[Window]:
     """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small.
     ``sides``: those that they may have, largest first."""
     grid, planes = source.profile.grid, sum(1 / f**2 for f, _, _ in survey.factors)
@@ -38,20 +49,20 @@ def windows(source, survey, samples, most, sides=SIDES):
 class Crop:
     """A window of a RasterSource as a source."""
 
-    def __init__(self, source, window):
+    def __init__(self, source: SampleReader, window: Window) -> None:
         self._source, self._window = source, window
         self.profile = source.profile.crop(window)
 
-    def read(self, window, bands=None):
+    def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
         """As of the source."""
         return self._source.read(window.shift(self._window.x, self._window.y), bands)
 
-    def read_mask(self, window):
+    def read_mask(self, window: Window) -> Array | None:
         """As of the source."""
         return self._source.read_mask(window.shift(self._window.x, self._window.y))
 
 
-def cut(source, survey, header, window):
+def cut(source: SampleReader, survey: Survey, header: Header, window: Window) -> tuple[Crop, Survey, Header]:
     """(source, survey, header) of the file of a window."""
     crop, blocks = Crop(source, window), survey.blocks
     if blocks is not None:

@@ -1,10 +1,12 @@
 """Where the samples of a raster count, besides nodata: its mask, and its alpha band for the bands beside it."""
 
-from typing import Optional
+from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
+from ..raster.sample_reader import SampleReader
 
 
 class Validity:
@@ -13,17 +15,17 @@ class Validity:
     Alpha is the last band of a raster of several bands, of the colour interpretation 'alpha'; where it is 0, the other
     bands count nowhere, and it counts itself."""
 
-    def __init__(self, source) -> None:
+    def __init__(self, source: SampleReader) -> None:
         bands = source.profile.bands
         self._source, self._count = source, len(bands)
         self._has_alpha = len(bands) > 1 and bands[-1].color == "alpha"
 
-    def read(self, window: Window, samples: np.ndarray) -> Optional[list[np.ndarray]]:
+    def read(self, window: Window, samples: Array) -> list[Array] | None:
         """A list of one bool array (height, width) a band, True where valid, or None where all is; ``samples`` (C,
         height, width) are those of ``window``."""
         planes = None
-        if self._source.profile.mask:
-            mask = self._source.read_mask(window)
+        mask = self._source.read_mask(window) if self._source.profile.mask else None
+        if mask is not None:
             planes = None if mask.all() else list(np.broadcast_to(mask, (self._count,) + mask.shape[1:]))
         if self._has_alpha:
             seen = samples[-1] != 0

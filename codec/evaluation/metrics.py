@@ -4,16 +4,19 @@ Squared errors and the like are summed by ``codec.evaluation``; the functions he
 SSIM and MS-SSIM are in ``codec.similarity``.
 """
 
+from __future__ import annotations
+
 import math
 
 import numpy as np
 
+from ..arrays import Array
 from .structural_similarity import ms_ssim, ssim
 
 __all__ = ["ms_ssim", "psnr", "snr", "spectral_angles", "ssim"]
 
 
-def psnr(mse, peak):
+def psnr(mse: float, peak: float) -> float:
     """Peak signal-to-noise ratio 10·log10(``peak``² ÷ ``mse``) in dB; ``math.inf`` where nothing differs, nan where
     ``mse`` is."""
     if math.isnan(mse) or math.isinf(mse):
@@ -22,7 +25,7 @@ def psnr(mse, peak):
     return 20.0 * math.log10(peak) - 10.0 * math.log10(mse) if mse > 0 else math.inf
 
 
-def snr(variance, mse):
+def snr(variance: float, mse: float) -> float | None:
     """Signal-to-noise ratio 10·log10(``variance`` ÷ ``mse``) in dB.
 
     ``math.inf`` where nothing differs, None for a constant original (it has no signal to compare with).
@@ -32,7 +35,7 @@ def snr(variance, mse):
     return 10.0 * math.log10(variance / mse) if variance > 0 else None
 
 
-def spectral_angles(dot, energy_x, energy_y):
+def spectral_angles(dot: Array, energy_x: Array, energy_y: Array) -> Array:
     """Spectral angles in degrees, 0–180 (SAM; Kruse et al., Remote Sens. Environ. 44, 1993).
 
     Arguments are arrays of any shape: Σxy, Σx² and Σy² over the bands of every pixel. Pixels where either spectrum is

@@ -1,9 +1,11 @@
 """Coordinate reference systems as short texts: most are what an authority calls by a code."""
 
+from __future__ import annotations
+
 import re
 
 
-def crs_to_text(wkt):
+def crs_to_text(wkt: str) -> str:
     """'AUTHORITY:CODE' if that stands for exactly this WKT, else the WKT itself."""
     tail = re.search(r'ID\["([A-Za-z]+)",(\d+)\]\]\s*$', wkt)
     if tail:
@@ -13,7 +15,7 @@ def crs_to_text(wkt):
     return wkt
 
 
-def crs_from_text(text):
+def crs_from_text(text: str) -> str:
     """WKT (2019) of 'AUTHORITY:CODE'; other texts come back as they are."""
     if not re.fullmatch(r"[A-Za-z]+:\d+", text):
         return text

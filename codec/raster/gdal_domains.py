@@ -3,14 +3,15 @@
 What GDAL takes as an order to open something else (overviews, subdatasets, a VRT) is read from no source and, as a file
 may come from anyone, written to no output."""
 
+from __future__ import annotations
+
 import json
 import re
-from typing import Optional
 
-from osgeo import osr
+from osgeo import gdal, osr
 
 from .gdal_support import as_text, attempt, gdal_errors
-from .profile import ENVI_LAYOUT
+from .profile import ENVI_LAYOUT, Items, Metadata
 
 # Domains about the source file itself (its storage, its location, its other parts), wrong in any other file. Lower
 # case: GDAL does not tell upper from lower case in the names of domains.
@@ -50,10 +51,10 @@ _CRS = re.compile(r"EPSG:\d{1,6}|\s*[A-Z_]{4,30}\s*\[")
 class Budget:
     """How many bytes of text may still be carried along; what does not fit is left behind and named in ``notes``."""
 
-    def __init__(self, notes: list) -> None:
+    def __init__(self, notes: list[str]) -> None:
         self.notes, self._left = notes, MOST_TEXT
 
-    def take(self, what: str, size: int, most: Optional[int] = None) -> bool:
+    def take(self, what: str, size: int, most: int | None = None) -> bool:
         """True if ``size`` bytes of ``what`` fit, of which there may be at most ``most``."""
         if size > self._left or (most is not None and size > most):
             self.notes.append(f"{what} ({size:,} bytes) is too long to carry along; keep the original for it.")
@@ -67,7 +68,7 @@ def weight(text: str) -> int:
     return len(json.dumps(text, ensure_ascii=False).encode()) - 2
 
 
-def read_domains(thing, what: str, budget: Budget) -> dict:
+def read_domains(thing: gdal.Dataset | gdal.Band, what: str, budget: Budget) -> Metadata:
     """``{domain: {key: value}}`` of a GDAL dataset or band (``what``, for messages) without what only describes the
     source file."""
     metadata = {}
@@ -102,7 +103,7 @@ def said(domain: str) -> str:
     return ascii(domain[:60])[1:-1] if domain else "default"
 
 
-def safe_domains(metadata: dict, notes: list) -> dict:
+def safe_domains(metadata: Metadata, notes: list[str]) -> Metadata:
     """``metadata`` without what would make GDAL open another file or host when it reads the output; ``notes`` say what
     moves."""
     safe = {}
@@ -135,7 +136,7 @@ def safe_domains(metadata: dict, notes: list) -> dict:
     return safe
 
 
-def geolocation_note(metadata: dict, name: str) -> Optional[str]:
+def geolocation_note(metadata: Metadata, name: str) -> str | None:
     """A sentence on arrays in other files that hold the georeference of the raster ``name``, or None."""
     paths = [
         items[key]
@@ -157,16 +158,16 @@ def is_document(domain: str) -> bool:
     return domain.startswith(("xml:", "json:"))
 
 
-def _bare(key):
+def _bare(key: str) -> str:
     """The name that GDAL finds in 'key=value'."""
     return re.split("[=:]", key, maxsplit=1)[0].strip().lower()
 
 
-def _speakable(text):
+def _speakable(text: str) -> bool:
     return not re.search("[\\0\\ud800-\\udfff]", text)
 
 
-def _plain_geolocation(items):
+def _plain_geolocation(items: Items) -> bool:
     for key, value in items.items():
         if not re.fullmatch("[A-Za-z_]+", key):
             return False
@@ -178,7 +179,7 @@ def _plain_geolocation(items):
     return True
 
 
-def _known_crs(text):
+def _known_crs(text: str) -> bool:
     """True for WKT and EPSG codes; GDAL would fetch other texts as an address or read them as a file's name."""
     if not _CRS.match(text):
         return False

@@ -4,13 +4,15 @@ GDAL knows four sources of validity: nodata values, an alpha band, the item NODA
 every band has its value) and mask bands, inside of a TIFF or beside it in ``.msk``. The first two travel as what they
 are; this file is about the other two."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Optional
 
 import numpy as np
 from osgeo import gdal
 
+from ..arrays import Array
 from ..geometry.grid import Window
 from .gdal_support import GdalErrors, attempt
 from .profile import MASK_KINDS
@@ -45,8 +47,8 @@ def read_mask(
     kind: str,
     window: Window,
     errors: GdalErrors,
-    shape: Optional[tuple[int, int]] = None,
-) -> Optional[np.ndarray]:
+    shape: tuple[int, int] | None = None,
+) -> Array | None:
     """The mask of ``window`` (pixels of the dataset) as GDAL gives it: uint8 (1 or bands, height, width), 0 where
     invalid.
 
@@ -90,7 +92,7 @@ def create_masks(dataset: gdal.Dataset, kind: str, errors: GdalErrors) -> None:
             attempt(errors, dataset.GetRasterBand(number).GetMaskBand().Fill, 255)
 
 
-def write_mask(dataset: gdal.Dataset, kind: str, mask: np.ndarray, x: int, y: int, errors: GdalErrors) -> None:
+def write_mask(dataset: gdal.Dataset, kind: str, mask: Array, x: int, y: int, errors: GdalErrors) -> None:
     """Store ``mask`` (bool: planes, height, width; True is valid) at column ``x``, row ``y`` of what
     :func:`create_masks` made."""
     count = dataset.RasterCount if kind == BANDS else 1
@@ -108,7 +110,7 @@ def write_mask(dataset: gdal.Dataset, kind: str, mask: np.ndarray, x: int, y: in
 
 
 @contextmanager
-def _internal_mask(value):
+def _internal_mask(value: str) -> Iterator[None]:
     """Say for this thread, and for a moment, whether a TIFF's mask goes inside of it."""
     if hasattr(gdal, "SetThreadLocalConfigOption"):
         get, put = gdal.GetThreadLocalConfigOption, gdal.SetThreadLocalConfigOption

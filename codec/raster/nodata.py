@@ -1,26 +1,35 @@
 """Nodata values as samples of a type, and where samples are valid."""
 
+from __future__ import annotations
+
 import math
+from typing import Any, Union
 
 import numpy as np
+import numpy.typing as npt
+
+from ..arrays import Array
+
+InvalidValues = Union[float, tuple[Union[float, tuple[int, float]], ...], list[float], None]
+"""What is no measurement in a band: None, one value, or several values and pairs (class of :mod:`.validity`, value)."""
 
 
-def nodata_sample(nodata, dtype):
+def nodata_sample(nodata: float | None, dtype: npt.DTypeLike) -> np.generic | None:
     """``nodata`` as a sample of ``dtype``, or None if no sample can have that value (e.g. −9999 in uint16)."""
     if nodata is None:
         return None
-    dtype = np.dtype(dtype)
-    if dtype.kind == "f":
+    sample: np.dtype[Any] = np.dtype(dtype)
+    if sample.kind == "f":
         # GDAL keeps nodata as a double; the samples hold it rounded to their type.
         with np.errstate(over="ignore"):
-            return dtype.type(nodata)
+            return sample.type(nodata)
     if not math.isfinite(nodata) or nodata != int(nodata):
         return None
-    limits = np.iinfo(dtype)
-    return dtype.type(int(nodata)) if limits.min <= nodata <= limits.max else None
+    limits = np.iinfo(sample)
+    return sample.type(int(nodata)) if limits.min <= nodata <= limits.max else None
 
 
-def valid_samples(samples, nodata):
+def valid_samples(samples: npt.ArrayLike, nodata: InvalidValues) -> Array:
     """Boolean array, True where a sample counts: it is not ``nodata`` and, for floats, finite.
 
     ``samples`` is an array of any shape of one band, ``nodata`` what is no measurement in it: see
@@ -34,7 +43,7 @@ def valid_samples(samples, nodata):
     return valid
 
 
-def nodata_values(invalid):
+def nodata_values(invalid: InvalidValues) -> tuple[float | tuple[int, float], ...]:
     """What is no measurement in a band, given as None, a value, or several values and pairs (class of :mod:`.validity`,
     value), as a tuple."""
     if invalid is None:

@@ -8,25 +8,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Optional
 
 import numpy as np
 
-from .nodata import nodata_sample, nodata_values
+from ..arrays import Array
+from ..geometry.grid import Window
+from .nodata import InvalidValues, nodata_sample, nodata_values
+from .profile import Profile
+from .sample_reader import SampleReader
 
 VALID, NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY, FIRST_FILL = range(6)
 MASKED = 128
 MOST_FILLS = MASKED - FIRST_FILL - 1  # 255 is no class
 
 
-def may_miss(profile, invalid: Sequence) -> bool:
+def may_miss(profile: Profile, invalid: Sequence[InvalidValues]) -> bool:
     """Whether samples of a raster with ``profile`` may be invalid; ``invalid``: as of :func:`validity_classes`."""
     return bool(profile.dtype.startswith("float") or profile.mask or any(nodata_values(values) for values in invalid))
 
 
 def classes_of(
-    source, window, samples: np.ndarray, invalid: Sequence, bands: Optional[Sequence] = None
-) -> Optional[np.ndarray]:
+    source: SampleReader,
+    window: Window,
+    samples: Array,
+    invalid: Sequence[InvalidValues],
+    bands: Sequence[int] | None = None,
+) -> Array | None:
     """:func:`validity_classes` of ``samples`` (n, h, w), the pixels ``window`` of ``source``, and of what its mask
     hides.
 
@@ -38,14 +45,14 @@ def classes_of(
     return validity_classes(samples, invalid, mask)
 
 
-def validity_classes(array: np.ndarray, invalid: Sequence, mask: Optional[np.ndarray] = None) -> Optional[np.ndarray]:
+def validity_classes(array: Array, invalid: Sequence[InvalidValues], mask: Array | None = None) -> Array | None:
     """Classes (n, h, w) uint8 of samples (n, h, w), or None when all are valid.
 
     ``invalid``: for each band None, a value (NODATA), or several values and pairs (class, value). ``mask``: bool (1 or
     n, h, w), True where pixels count; None: everywhere."""
     classes = None
 
-    def some():
+    def some() -> Array:
         return np.zeros(array.shape, np.uint8) if classes is None else classes
 
     if array.dtype.kind == "f" and not np.isfinite(array).all():
@@ -69,7 +76,7 @@ def validity_classes(array: np.ndarray, invalid: Sequence, mask: Optional[np.nda
     return classes
 
 
-def restore(values: np.ndarray, classes: np.ndarray, invalid: tuple, masked: float) -> None:
+def restore(values: Array, classes: Array, invalid: Sequence[tuple[int, float]], masked: float) -> None:
     """Put what is no measurement back into ``values`` (h, w) of one band, in place.
 
     ``classes``: (h, w) of that band; ``invalid``: its pairs (class, value); ``masked``: what hidden pixels hold that

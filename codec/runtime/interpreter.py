@@ -3,13 +3,21 @@
 On Windows and macOS ``sys.executable`` may be QGIS itself (qgis/QGIS #45646, #66672): starting that opens a second
 QGIS."""
 
+from __future__ import annotations
+
 import re
 import sys
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, bindir=None):
+def candidates(
+    executable: str | None = sys.executable,
+    platform: str = sys.platform,
+    prefixes: Iterable[str] | None = None,
+    bindir: str | None = None,
+) -> list[Path]:
     """Paths where the interpreter may be, the likeliest first; none of them is QGIS itself."""
     prefixes = dict.fromkeys(prefixes or (sys.prefix, sys.exec_prefix, sys.base_prefix))
     version = "python{}.{}".format(*sys.version_info[:2])
@@ -35,7 +43,7 @@ def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, 
     return [path for path in dict.fromkeys(found) if re.fullmatch(r"python[\d.]*(\.exe)?", path.name, re.IGNORECASE)]
 
 
-def search_path():
+def search_path() -> list[str]:
     """Where this process looks for modules, with the folder in which this plugin is the package of its name: list of
     str."""
     package = sys.modules[__name__.split(".")[0]]
@@ -43,7 +51,7 @@ def search_path():
     return list(dict.fromkeys([path for path in sys.path if path] + [str(Path(package.__path__[0]).parent)]))
 
 
-def environment():
+def environment() -> dict[str, str]:
     """Variables that the interpreter needs beside those of QGIS."""
     # GDAL's bindings find their libraries on PATH in OSGeo4W only if told so.
     return {"PYTHONUNBUFFERED": "1", **({"USE_PATH_FOR_GDAL_PYTHON": "YES"} if sys.platform == "win32" else {})}

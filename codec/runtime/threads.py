@@ -1,9 +1,11 @@
 """How many threads to use."""
 
+from __future__ import annotations
+
 import os
 
 
-def thread_count(asked=None):
+def thread_count(asked: int | None = None) -> int:
     """``asked`` threads, or one a processor that this process may use when it is None or 0."""
     if asked:
         return max(1, int(asked))
