@@ -12,11 +12,11 @@ class InputError(BandpressError):
 
 
 class TargetError(BandpressError):
-    """The asked rate or quality cannot be met on this raster."""
+    """The rate or quality that was asked for cannot be met on this raster."""
 
 
 class StepTooFine(TargetError):
-    """A quantiser step asks for larger numbers than the format holds."""
+    """A quantiser step is so fine that quantised values exceed the range of the format."""
 
     def __init__(
         self,
@@ -30,7 +30,8 @@ class FormatError(BandpressError):
 
 
 class OutputError(BandpressError):
-    """The output cannot be written: folder missing, read-only, disk full, or another writer has it."""
+    """The output cannot be written: the folder is missing or read-only, the disk is full, or another process is
+    writing to it."""
 
 
 class Cancelled(BandpressError):

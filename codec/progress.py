@@ -1,4 +1,4 @@
-"""Progress, messages and cancelling, without knowing who listens."""
+"""Progress, messages and cancelling, for a command line, QGIS or nobody."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .errors import Cancelled
 
 
 class Progress:
-    """A part of a progress bar that can be split, and the question "shall I stop?".
+    """A part of a progress bar, which can be split further, with messages and the question whether to stop.
 
     Parameters are callables, each optional: ``report(fraction)`` with 0..1, ``cancelled() -> bool``,
     ``info(text)``, ``warn(text)``. ``Progress()`` is silent and never cancels.
@@ -50,11 +50,11 @@ class Progress:
             raise Cancelled()
 
     def info(self, text: str) -> None:
-        """Tell the user something in passing."""
+        """Show the user a message."""
         if self._info:
             self._info(text)
 
     def warn(self, text: str) -> None:
-        """Tell the user of a degraded choice or a loss."""
+        """Show the user a warning: a second-best choice or a loss."""
         if self._warn:
             self._warn(text)

@@ -19,7 +19,7 @@ from .code_bands import find_code_bands
 from .survey import Survey, survey_raster
 
 STRIP_VALUES = 4_000_000
-MOST_IN_RANGE = 100  # different values that a range of nodata values may hold
+MOST_IN_RANGE = 100  # different values that the ranges of additional nodata values of a band may hold
 AS_ASKED = "as asked"
 
 

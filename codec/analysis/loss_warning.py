@@ -1,4 +1,4 @@
-"""A word where a file holds errors that are large beside what the values span."""
+"""The warning that the errors of a file are large in comparison with the spread of its values."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from .peak import is_spectrum
 from .survey import Survey
 from .value_statistics import Statistics
 
-PART = 0.1  # of what a band spans: a larger error is said
-GAUSSIAN = 6.0  # standard deviations that a band spans at most, so that a few bright pixels do not hide a flat rest
-DEAD = 0.1  # bands of a spectrum that span less than this part of their median are absorption bands and mostly noise
-NAMES = 5  # bands that are named
+PART = 0.1  # errors above this part of a band's spread are reported
+GAUSSIAN = (
+    6.0  # a band spans at most this many standard deviations, so that a few bright pixels do not hide a flat rest
+)
+DEAD = 0.1  # bands of a spectrum that span less than this part of the median are absorption bands: mostly noise
+NAMES = 5  # bands that the sentence names, at most
 
 
 def too_lossy(rmse: Array | float, statistics: Statistics | Survey, profile: Profile) -> str | None:

@@ -1,4 +1,4 @@
-"""Windows of a raster from which a file is planned."""
+"""Windows of a raster from whose samples the planner takes its statistics."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Windows of a raster that stand for all of it: encoded as little files of their own, they tell what a header will
-give."""
+"""Windows of a raster that stand for all of it: encoded as small files of their own, they predict size and quality of
+the whole file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from .survey import BLOCK, Survey
 if TYPE_CHECKING:  # only for annotations: the room above
     from ..bitstream.header import Header
 
-SIDES = (288, 192, 96, 48)  # of a window
-ALIGNED = 3 * BLOCK  # windows start at multiples: on whole blocks of the survey, and on whole cells of every group
+SIDES = (288, 192, 96, 48)  # pixels along the sides of a window
+ALIGNED = 3 * BLOCK  # windows start at multiples of this: on whole blocks of the survey and whole cells of every group
 
 
 def cells(source: SampleReader, survey: Survey) -> float:
@@ -37,7 +37,8 @@ def windows(
     side = next((s for s in sides if s * s * planes <= samples), sides[-1])
     count = int(min(most, max(1, samples // (side * side * planes))))
     h, w = min(side, grid.height), min(side, grid.width)
-    at = (np.arange(count) + 0.5) / count  # down the rows; columns by the golden ratio, so that no two lie in line
+    # Rows are spread evenly and columns by the golden ratio, so that the windows do not form lines.
+    at = (np.arange(count) + 0.5) / count
     across = np.modf(0.5 + np.arange(count) * 0.618)[0]
     places = {
         (int((grid.width - w) * x) // ALIGNED * ALIGNED, int((grid.height - h) * y) // ALIGNED * ALIGNED)
@@ -47,23 +48,23 @@ def windows(
 
 
 class Crop:
-    """A window of a RasterSource as a source."""
+    """A window of a raster as a raster of its own."""
 
     def __init__(self, source: SampleReader, window: Window) -> None:
         self._source, self._window = source, window
         self.profile = source.profile.crop(window)
 
     def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
-        """As of the source."""
+        """Samples; ``window`` counts from the upper-left pixel of this one."""
         return self._source.read(window.shift(self._window.x, self._window.y), bands)
 
     def read_mask(self, window: Window) -> Array | None:
-        """As of the source."""
+        """The mask; ``window`` as of :meth:`read`."""
         return self._source.read_mask(window.shift(self._window.x, self._window.y))
 
 
 def cut(source: SampleReader, survey: Survey, header: Header, window: Window) -> tuple[Crop, Survey, Header]:
-    """(source, survey, header) of the file of a window."""
+    """(raster, survey, header) of a file that holds one window alone."""
     crop, blocks = Crop(source, window), survey.blocks
     if blocks is not None:
         blocks = blocks[:, window.y // BLOCK :, window.x // BLOCK :]

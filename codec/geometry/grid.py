@@ -142,8 +142,8 @@ class Grid:
         return Grid(window.width, window.height, transform, self.crs_wkt)
 
     def coarser(self, level: int) -> Grid:
-        """The grid of pixels 2**``level`` times as large with the same upper-left corner; the last ones may stick
-        out."""
+        """The grid of pixels 2**``level`` times as large with the same upper-left corner. The last row and column may
+        extend beyond this grid."""
         if not level:
             return self
         step = 1 << level
@@ -161,7 +161,7 @@ class Grid:
 
 
 def _covering(left: float, top: float, right: float, bottom: float) -> Window:
-    """The smallest whole-pixel window around a rectangle in pixel coordinates, at least one pixel."""
+    """The smallest window of whole pixels around a rectangle in pixel coordinates, at least one pixel."""
     x, y = math.floor(left + EDGE_TOLERANCE_PX), math.floor(top + EDGE_TOLERANCE_PX)
     width = max(1, math.ceil(right - EDGE_TOLERANCE_PX) - x)
     height = max(1, math.ceil(bottom - EDGE_TOLERANCE_PX) - y)

@@ -1,8 +1,8 @@
 """An irregular grid of cells: which cell each pixel of a band shows that was resampled by nearest neighbour.
 
-Pixel (x, y) shows cell (row, column) = (V(x, y), U(x, y)), each the floor of a polynomial of degree 1 or 2 with
-whole-number coefficients over a power of two, so that every machine finds the same cells. ``lattice_search`` finds such
-a grid."""
+Pixel (x, y) shows cell (row, column) = (V(x, y), U(x, y)). U and V are the floors of polynomials of degree 1 or 2 with
+whole coefficients over a power of two, so every machine finds the same cells. :mod:`codec.analysis.lattice_search`
+finds such a grid."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from ..arrays import Array
 from .tiling import BASE_PIXELS, FINE_LEVELS, MARGIN, Counts, Span, ceil_div
 
 ALIGN = 1 << FINE_LEVELS  # tiles begin at a multiple of so many cells
-MOST_SIDE = 1 << 16  # pixels along an axis of a raster that may have a lattice
-MOST_BITS = 40
-COARSEST, FINEST = 16, 1.25  # pixels a cell at most, cells a pixel at most, along an axis
-STEEPEST = 0.25  # cells that a row or column drifts a pixel, at most
+MOST_SIDE = 1 << 16  # pixels along an axis of a raster that may have a lattice, at most
+MOST_BITS = 40  # fractional bits of the coefficients, at most
+COARSEST, FINEST = 16, 1.25  # along an axis: pixels per cell and cells per pixel, at most
+STEEPEST = 0.25  # largest slope across the main axis, in parts of the slope along it
 _LIMIT = 1 << 62  # int64 sums stay below this
 
 Terms = tuple[int, ...]
@@ -125,7 +125,7 @@ class Lattice:
 
     @cached_property
     def scale(self) -> float:
-        """Square root of the pixels a cell, in the middle of the raster; the same number on every machine."""
+        """Square root of the pixels per cell, in the middle of the raster; the same number on every machine."""
         return math.sqrt((1 << 2 * self.bits) / (self.columns[1] * self.rows[2] - self.columns[2] * self.rows[1]))
 
     def sound(self) -> bool:
@@ -167,7 +167,7 @@ class Lattice:
 
 @dataclass(frozen=True)
 class LatticeAxis(Counts):
-    """One axis (0 rows, 1 columns) of a lattice; the counterpart of layout.Axis."""
+    """One axis (0 rows, 1 columns) of a lattice; the counterpart of :class:`.tiling.Axis`."""
 
     lattice: Lattice
     axis: int
@@ -175,10 +175,12 @@ class LatticeAxis(Counts):
 
     @property
     def pixels(self) -> int:
+        """Pixels of the raster along the axis."""
         return (self.lattice.height, self.lattice.width)[self.axis]
 
     @property
     def cells(self) -> int:
+        """Number of cells."""
         return self.lattice.shape[self.axis]
 
     def _start(self, index: int) -> int:

@@ -1,9 +1,9 @@
 """Which samples belong to which tile, level and subband: pure arithmetic shared by encoder and decoder.
 
 A raster of W x H pixels is cut into tiles of ``tile`` pixels. Bands that were upsampled by an exact factor are stored
-on their own coarser grid of cells. The first three wavelet levels are coded by tile; the low-pass image that they leave
-(one sample for 8 x 8 cells) is the *base*, kept whole in memory, and is transformed further and coded in base tiles
-that cover ``BASE_PIXELS`` pixels."""
+on their own coarser grid of cells. The first three wavelet levels are coded by tile. The low-pass image of the third
+level (one sample for 8 x 8 cells) is the *base*: it is kept whole in memory, transformed further and coded in base
+tiles that cover ``BASE_PIXELS`` pixels."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import FormatError
 
-FINE_LEVELS = 3
-BASE_LEVELS = 4
-BASE_PIXELS = 2304
-TILE_SIZES = (144, 288, 576, 1152)
-FACTORS = (1, 2, 3, 6)
+FINE_LEVELS = 3  # wavelet levels that are coded by tile
+BASE_LEVELS = 4  # further levels of the base, at most
+BASE_PIXELS = 2304  # pixels along a side of a base tile
+TILE_SIZES = (144, 288, 576, 1152)  # pixels along a side of a tile
+FACTORS = (1, 2, 3, 6)  # pixels along a side of a cell
 MARGIN = 4  # neighbouring coefficients that synthesis needs at each level
 HALO = 32  # neighbouring cells that analysis of three levels needs
 
@@ -33,6 +33,7 @@ class Span:
 
     @property
     def slice(self) -> slice:
+        """The span as a slice."""
         return slice(self.start, self.stop)
 
     def grown(self, by: int, size: int) -> Span:
@@ -72,7 +73,7 @@ def base_levels(height: int, width: int) -> int:
 
 
 class Counts:
-    """What follows from ``pixels``, ``cells`` and ``tile`` of an axis, whatever its cells are."""
+    """The counts of tiles and base samples along an axis, which follow from its ``pixels``, ``cells`` and ``tile``."""
 
     if TYPE_CHECKING:  # a field in one kind of axis, a property in the other
 
@@ -90,6 +91,7 @@ class Counts:
 
     @property
     def tiles(self) -> int:
+        """Number of tiles."""
         return ceil_div(self.pixels, self.tile)
 
     @property
@@ -99,6 +101,7 @@ class Counts:
 
     @property
     def base_tiles(self) -> int:
+        """Number of base tiles."""
         return ceil_div(self.pixels, BASE_PIXELS)
 
 
@@ -114,6 +117,7 @@ class Axis(Counts):
 
     @property
     def cells(self) -> int:
+        """Number of cells."""
         return ceil_div(self.pixels + self.phase, self.factor)
 
     def tile_span(self, index: int) -> Span:

@@ -1,4 +1,4 @@
-"""Raster attribute tables: what the values of a band stand for, one row a class."""
+"""Raster attribute tables: what the values of a band stand for, one row per class."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class AttributeTable:
     """A raster attribute table.
 
     ``columns`` are (name, type, usage), with GDAL's numbers GFT_… (0 integer, 1 real, 2 text) and GFU_…; ``values`` is
-    one tuple a column, with one int, float or str a row. ``thematic`` is False for values that are quantities and not
-    classes. ``binning`` is (value of the first row, size of a row) where rows are bins of equal size, or None."""
+    one tuple per column, with one int, float or str per row. ``thematic`` is False for values that are quantities and
+    not classes. ``binning`` is (value of the first row, size of a row) where rows are bins of equal size, or None."""
 
     columns: tuple[tuple[str, int, int], ...]
     values: tuple[tuple, ...]
@@ -31,20 +31,19 @@ class AttributeTable:
 
     @property
     def is_histogram(self) -> bool:
-        """True for a table of nothing but counts and the bins that they belong to: statistics of the source's
-        pixels."""
+        """True for a table of counts and their bins alone: statistics of the source's pixels."""
         return all(usage in _COUNTS for _, _, usage in self.columns)
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-safe dict that :meth:`from_dict` turns back into an equal table."""
         data: dict[str, Any] = {
             "columns": [list(column) for column in self.columns],
-            "values": [[_out(value) for value in column] for column in self.values],
+            "values": [[_to_json(value) for value in column] for column in self.values],
         }
         if not self.thematic:
             data["thematic"] = False
         if self.binning:
-            data["binning"] = [_out(value) for value in self.binning]
+            data["binning"] = [_to_json(value) for value in self.binning]
         return data
 
     @classmethod
@@ -71,10 +70,9 @@ class AttributeTable:
         return cls(tuple((name, kind, usage) for name, kind, usage in columns), read, thematic, binning)
 
 
-def _out(value: object) -> object:
-    return (
-        repr(value) if isinstance(value, float) and not math.isfinite(value) else value
-    )  # JSON has no words for these
+def _to_json(value: object) -> object:
+    # JSON has no infinity and no NaN.
+    return repr(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _integer(value: object) -> int:

@@ -1,4 +1,4 @@
-"""Coordinate reference systems as short texts: most are what an authority calls by a code."""
+"""Coordinate reference systems as short texts: most have a code of an authority, such as EPSG:32633."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def crs_from_text(text: str) -> str:
         return text
     try:
         from osgeo import osr
-    except ImportError:  # arrays do without GDAL: the code tells the reader which one it is
+    except ImportError:  # arrays need no GDAL: the code stands for the CRS
         return text
     from .gdal_support import attempt, gdal_errors
 
     srs = osr.SpatialReference()
     with gdal_errors() as errors:
         if attempt(errors, srs.SetFromUserInput, text) != 0:
-            return text  # not in this PROJ's database: the code still tells the reader which one it is
+            return text  # not in this PROJ's database: the code stands for the CRS
         return srs.ExportToWkt(["FORMAT=WKT2_2019"])

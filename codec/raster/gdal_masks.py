@@ -1,8 +1,8 @@
 """GDAL's mask bands: which kind a raster has, reading them, and making them on an output.
 
-GDAL knows four sources of validity: nodata values, an alpha band, the item NODATA_VALUES (a pixel is a hole only where
-every band has its value) and mask bands, inside of a TIFF or beside it in ``.msk``. The first two travel as what they
-are; this file is about the other two."""
+GDAL knows four sources of validity: nodata values, an alpha band, the item NODATA_VALUES (a pixel is invalid only where
+every band has its value) and mask bands, inside a TIFF or beside it in ``.msk``. The first two are part of the profile;
+this file is about the other two."""
 
 from __future__ import annotations
 
@@ -111,10 +111,10 @@ def write_mask(dataset: gdal.Dataset, kind: str, mask: Array, x: int, y: int, er
 
 @contextmanager
 def _internal_mask(value: str) -> Iterator[None]:
-    """Say for this thread, and for a moment, whether a TIFF's mask goes inside of it."""
+    """Set GDAL's option that puts the mask of a TIFF inside it, for this thread and this block."""
     if hasattr(gdal, "SetThreadLocalConfigOption"):
         get, put = gdal.GetThreadLocalConfigOption, gdal.SetThreadLocalConfigOption
-    else:  # an old GDAL: for a moment in all threads
+    else:  # an old GDAL has the option for all threads only
         get, put = gdal.GetConfigOption, gdal.SetConfigOption
     before = get(_INTERNAL, None)
     put(_INTERNAL, value)

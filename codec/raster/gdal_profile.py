@@ -14,7 +14,7 @@ from osgeo import gdal, osr
 from ..errors import InputError
 from ..geometry.grid import Grid
 from .crs_text import crs_from_text
-from .gdal_domains import Budget, geolocation_note, is_document, read_domains, said
+from .gdal_domains import Budget, geolocation_note, is_document, printable, read_domains
 from .gdal_masks import NONE, mask_kind
 from .gdal_support import (
     COLOR_NUMBERS,
@@ -49,7 +49,7 @@ def read_profile(dataset: gdal.Dataset, name: str, numbers: Sequence[int] | None
     notes: list[str] = []
     budget = Budget(notes)
     dtypes = [band_dtype(dataset.GetRasterBand(number)) for number in numbers]
-    dtype = _one_dtype(dataset, name, numbers, dtypes, notes)
+    dtype = _common_dtype(dataset, name, numbers, dtypes, notes)
     metadata = read_domains(dataset, name, budget)
     gdal_bands = [dataset.GetRasterBand(number) for number in every]
     found = (_read_band(band, i, dtype, budget if i in numbers else Budget([])) for i, band in enumerate(gdal_bands, 1))
@@ -91,10 +91,10 @@ def read_profile(dataset: gdal.Dataset, name: str, numbers: Sequence[int] | None
     return profile, notes
 
 
-def _one_dtype(
+def _common_dtype(
     dataset: gdal.Dataset, name: str, numbers: Sequence[int], dtypes: list[str | None], notes: list[str]
 ) -> str:
-    """The sample type of the whole; InputError where there is none."""
+    """The type that holds the samples of all bands exactly; InputError where there is none."""
     kinds = [dtype for dtype in dict.fromkeys(dtypes) if dtype is not None]
     if None in dtypes:
         kind = gdal.GetDataTypeName(dataset.GetRasterBand(numbers[dtypes.index(None)]).DataType)
@@ -129,7 +129,7 @@ def _listed(words: Sequence[str]) -> str:
 def write_profile(dataset: gdal.Dataset, profile: Profile, errors: GdalErrors) -> list[str]:
     """Set everything of ``profile`` but size, type, nodata and masks on a new dataset; return notes on what it refused.
 
-    The metadata must be safe (:func:`codec.gdal_domains.safe_domains`).
+    The metadata must be safe (:func:`.gdal_domains.safe_domains`).
     """
     refused = []
 
@@ -144,7 +144,7 @@ def write_profile(dataset: gdal.Dataset, profile: Profile, errors: GdalErrors) -
 
     # AREA_OR_POINT decides what the geotransform of a GeoTIFF means, so metadata goes first.
     for domain, items in _in_tiff(profile.metadata):
-        put(f"The metadata domain {said(domain)}", dataset.SetMetadata, domain_out(domain, items), domain)
+        put(f"The metadata domain {printable(domain)}", dataset.SetMetadata, domain_out(domain, items), domain)
     grid = profile.grid
     if profile.gcps:
         gcps = [gdal.GCP(x, y, z, column, row, info, ident) for column, row, x, y, z, ident, info in profile.gcps]
@@ -178,7 +178,7 @@ def wkt_of(text: str) -> str:
                 "The CRS that was set for this raster is not valid WKT; set another one in the layer's properties."
             )
         known = f"{srs.GetAuthorityName(None)}:{srs.GetAuthorityCode(None)}"
-        canonical = crs_from_text(known)  # as readers give it; many spellings of WKT mean the same
+        canonical = crs_from_text(known)  # one CRS has many spellings of WKT: this is the one that readers return
         same = osr.SpatialReference()
         if (
             canonical != known
@@ -210,9 +210,9 @@ def _read_band(band: gdal.Band, number: int, dtype: str, budget: Budget) -> Band
     if nodata is not None:
         if own == "float32" and dtype == "float64":
             with np.errstate(over="ignore"):
-                nodata = float(np.float32(nodata))  # the samples have it rounded, and float64 would show the difference
+                nodata = float(np.float32(nodata))  # rounded like the samples, which become float64
         if math.isnan(nodata):
-            nodata = math.nan  # this very object, so that equal profiles compare equal
+            nodata = math.nan  # always the same object: tuples that hold it compare equal
         elif not dtype.startswith("float") and abs(nodata) < 2.0**64 and nodata == int(nodata):
             nodata = int(nodata)
     scale, offset = band.GetScale(), band.GetOffset()
@@ -253,7 +253,7 @@ def _write_band(gdal_band: gdal.Band, number: int, band: Band, profile: Profile,
         put("A band name", gdal_band.SetDescription, band.name)
     for domain, items in _in_tiff(band.metadata):
         put(
-            f"The metadata domain {said(domain)} of band {number}",
+            f"The metadata domain {printable(domain)} of band {number}",
             gdal_band.SetMetadata,
             domain_out(domain, items),
             domain,
@@ -276,7 +276,7 @@ def _write_band(gdal_band: gdal.Band, number: int, band: Band, profile: Profile,
             lambda: gdal_band.SetDefaultRAT(gdal_attributes(band.attributes)),
         )
     color = _COLOR_BY_NAME.get(band.color or "undefined")
-    # A colour that this GDAL does not know yet (NIR bands have one since 3.10) is no loss worth a message.
+    # No note for a colour interpretation that this GDAL does not know yet (those of NIR bands came with 3.10).
     if color is not None and gdal_band.GetColorInterpretation() != color:
         put("A band's colour interpretation", gdal_band.SetColorInterpretation, color)
 
@@ -292,7 +292,7 @@ def domain_out(domain: str, items: Items) -> list[str] | Items:
 
 
 def _with_envi_wavelengths(bands: tuple[Band, ...], envi: Items) -> tuple[Band, ...]:
-    """Hand the wavelength list of the ENVI header to bands that carry none themselves."""
+    """The bands with the wavelengths of the list in the ENVI header, where none of them has a wavelength itself."""
     for key in WAVELENGTH_KEYS:
         entries = envi_list(envi.get(key))
         if entries and len(entries) == len(bands) and all(band.wavelength_nm is None for band in bands):

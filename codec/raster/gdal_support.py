@@ -1,7 +1,7 @@
 """GDAL calls that behave the same whether or not the host switched GDAL's Python exceptions on.
 
 ``gdal.UseExceptions()`` is one switch for the whole process, QGIS and its other plugins included, so Bandpress never
-touches it. Error handlers, in contrast, belong to a thread: :func:`gdal_errors` collects what GDAL says in this one.
+touches it. Error handlers belong to a thread: :func:`gdal_errors` collects GDAL's messages of the calling one.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ def attempt(errors: GdalErrors, function: Callable[..., Any], *arguments: Any, *
 
 
 def as_text(value: str | bytes | None) -> str:
-    """A text of GDAL as str: what is not UTF-8 (older files write Latin-1) GDAL gives as bytes or with lone
-    surrogates."""
+    """A text of GDAL as str. GDAL returns text that is not UTF-8 (Latin-1 in older files) as bytes or with lone
+    surrogates; it is read as Latin-1."""
     if isinstance(value, str):
         if value.isascii():
             return value

@@ -32,8 +32,7 @@ def nodata_sample(nodata: float | None, dtype: npt.DTypeLike) -> np.generic | No
 def valid_samples(samples: npt.ArrayLike, nodata: InvalidValues) -> Array:
     """Boolean array, True where a sample counts: it is not ``nodata`` and, for floats, finite.
 
-    ``samples`` is an array of any shape of one band, ``nodata`` what is no measurement in it: see
-    :func:`nodata_values`."""
+    ``samples`` is an array of any shape with samples of one band."""
     samples = np.asarray(samples)
     valid = np.isfinite(samples) if samples.dtype.kind == "f" else np.ones(samples.shape, bool)
     for entry in nodata_values(nodata):
@@ -44,8 +43,7 @@ def valid_samples(samples: npt.ArrayLike, nodata: InvalidValues) -> Array:
 
 
 def nodata_values(invalid: InvalidValues) -> tuple[float | tuple[int, float], ...]:
-    """What is no measurement in a band, given as None, a value, or several values and pairs (class of :mod:`.validity`,
-    value), as a tuple."""
+    """``invalid`` as a tuple of values and of pairs (class of :mod:`.validity`, value)."""
     if invalid is None:
         return ()
     return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..errors import OutputError
 
 
-def check_output(path: os.PathLike[str] | str, inputs: Iterable[os.PathLike[str] | str] = ()) -> None:
+def check_output(path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
     """Raise :class:`OutputError` unless a file can be made at ``path`` without destroying one of ``inputs``."""
     path = os.path.abspath(os.fspath(path))
     folder, name = os.path.dirname(path), os.path.basename(path)

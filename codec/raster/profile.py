@@ -34,8 +34,8 @@ ENVI_LAYOUT = frozenset(
     )
 )
 DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "float32", "float64")
-MASK_KINDS = ("", "dataset", "bands", "values")  # none, one for all bands, one a band, NODATA_VALUES
-NODATA_VALUES = "NODATA_VALUES"  # GDAL's item of the default domain: one value a band
+MASK_KINDS = ("", "dataset", "bands", "values")  # none, one for all bands, one for each band, NODATA_VALUES
+NODATA_VALUES = "NODATA_VALUES"  # GDAL's item of the default domain: one value for each band
 
 
 Items = dict[str, str]
@@ -107,8 +107,8 @@ class Profile:
     the CRS (a decimal year) or None.
 
     ``mask`` is the kind of validity that comes besides nodata and alpha: '' none; 'dataset' a mask band for all bands;
-    'bands' a mask band a band; 'values' the item NODATA_VALUES of the default domain (a pixel is a hole only where
-    every band has its value)."""
+    'bands' a mask band for each band; 'values' the item NODATA_VALUES of the default domain (a pixel is invalid only
+    where every band has its value)."""
 
     grid: Grid
     dtype: str
@@ -157,8 +157,8 @@ class Profile:
     def select(self, indices: Iterable[int]) -> Profile:
         """The profile of the bands at ``indices`` (0-based, in that order); lists by band in the metadata follow.
 
-        NODATA_VALUES speaks of all bands: of some of them it becomes a mask of kind 'dataset', which holds the same
-        holes."""
+        NODATA_VALUES applies to all bands together: for a part of them it becomes a mask of kind 'dataset', which marks
+        the same pixels as invalid."""
         indices = list(indices)
         if indices == list(range(self.count)):
             return self
@@ -242,5 +242,5 @@ def _changed(rpc: Items, changes: dict[str, Callable[[float], float]]) -> Items:
             try:
                 changed[key] = repr(change(float(changed[key])))
             except ValueError:
-                continue  # a text that is no number: nobody can use it either way
+                continue  # not a number: the text stays as it is
     return changed

@@ -1,4 +1,4 @@
-"""Profiles as compact JSON: absent fields are left out, values that all bands share are stored once."""
+"""Profiles as compact JSON: absent fields are left out, and values that all bands share are stored once."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ _EMPTY = {"name": "", "unit": ""}
 def profile_to_dict(profile: Profile) -> dict[str, Any]:
     """A compact JSON-safe dict that :func:`profile_from_dict` turns back into an equal profile.
 
-    In ``bands``, a list holds one value a band, anything else is shared by all;
-    a name ``{'wavelength': suffix}`` is the band's wavelength text and the suffix. ``categories``, ``attributes`` and
+    In ``bands``, a list holds one value per band, anything else is the value of all bands. A name ``{'wavelength':
+    suffix}`` stands for each band's wavelength text followed by the suffix. ``categories``, ``attributes`` and
     ``color_table`` of the bands are always lists, with null for a band that has none."""
     grid = profile.grid
     columns: dict[str, Any] = {"count": profile.count}
     data: dict[str, Any] = {"width": grid.width, "height": grid.height, "dtype": profile.dtype, "bands": columns}
     if grid.geotransform:
-        data["geotransform"] = [_number_out(v) for v in grid.geotransform]
+        data["geotransform"] = [_number_to_json(v) for v in grid.geotransform]
     if grid.crs_wkt:
         data["crs"] = crs_to_text(grid.crs_wkt)
     for key in _NUMBERS + _TEXTS:
         values = [getattr(band, key) for band in profile.bands]
         if any(value not in (None, "") for value in values):
-            columns[key] = _shared([_number_out(v) for v in values] if key in _NUMBERS else values)
+            columns[key] = _to_column([_number_to_json(v) for v in values] if key in _NUMBERS else values)
     if any(band.categories for band in profile.bands):
         columns["categories"] = [list(band.categories) or None for band in profile.bands]
     if any(band.attributes for band in profile.bands):
@@ -60,7 +60,7 @@ def profile_to_dict(profile: Profile) -> dict[str, Any]:
         if getattr(profile, key) not in ("", None):
             data[key] = getattr(profile, key)
     if profile.gcps:
-        data["gcps"] = [[_number_out(v) for v in gcp[:5]] + list(gcp[5:]) for gcp in profile.gcps]
+        data["gcps"] = [[_number_to_json(v) for v in gcp[:5]] + list(gcp[5:]) for gcp in profile.gcps]
         data["gcp_crs"] = crs_to_text(profile.gcp_crs_wkt)
     return data
 
@@ -83,12 +83,12 @@ def _profile(data: Any) -> Profile:
     dtype = data["dtype"]
     if dtype not in DTYPES:
         raise ValueError(dtype)
-    values = {key: [_number_in(v) for v in _spread(columns.get(key), count)] for key in _NUMBERS}
+    values = {key: [_number_from_json(v) for v in _from_column(columns.get(key), count)] for key in _NUMBERS}
     metadata = _metadata_rows(columns.get("metadata", {}), count)
     if isinstance(columns.get("name"), dict):
         suffix = _text(columns["name"]["wavelength"], "")
         columns = {**columns, "name": [row[""]["wavelength"] + suffix for row in metadata]}
-    values.update({key: [_text(v, _EMPTY.get(key)) for v in _spread(columns.get(key), count)] for key in _TEXTS})
+    values.update({key: [_text(v, _EMPTY.get(key)) for v in _from_column(columns.get(key), count)] for key in _TEXTS})
     for key, read, absent in (
         ("categories", _categories, ()),
         ("attributes", AttributeTable.from_dict, None),
@@ -98,7 +98,7 @@ def _profile(data: Any) -> Profile:
     bands = tuple(Band(metadata=metadata[i], **{key: values[key][i] for key in values}) for i in range(count))
     transform = data.get("geotransform")
     if transform is not None:
-        transform = tuple(float(_number_in(v)) for v in transform)
+        transform = tuple(float(_number_from_json(v)) for v in transform)
         if len(transform) != 6:
             raise ValueError("geotransform")
     grid = Grid(
@@ -109,7 +109,7 @@ def _profile(data: Any) -> Profile:
     )
     colors = data.get("color_table")
     gcps = tuple(
-        tuple(float(_number_in(v)) for v in gcp[:5]) + (_text(gcp[5], ""), _text(gcp[6], ""))
+        tuple(float(_number_from_json(v)) for v in gcp[:5]) + (_text(gcp[5], ""), _text(gcp[6], ""))
         for gcp in _list(data.get("gcps", []), MOST_GCPS)
     )
     if any(len(gcp) != 7 for gcp in gcps):
@@ -117,7 +117,7 @@ def _profile(data: Any) -> Profile:
     mask, epoch = data.get("mask", ""), data.get("epoch")
     if mask not in MASK_KINDS:
         raise ValueError("mask")
-    if epoch is not None and not math.isfinite(_number_in(epoch)):
+    if epoch is not None and not math.isfinite(_number_from_json(epoch)):
         raise ValueError("epoch")
     return Profile(
         grid,
@@ -132,11 +132,13 @@ def _profile(data: Any) -> Profile:
     )
 
 
-def _shared(values: list[Any]) -> Any:
+def _to_column(values: list[Any]) -> Any:
+    """One value where all bands have the same, else the list of all."""
     return values[0] if all(value == values[0] and type(value) is type(values[0]) for value in values) else values
 
 
-def _spread(column: Any, count: int) -> list[Any]:
+def _from_column(column: Any, count: int) -> list[Any]:
+    """The values of ``count`` bands; the inverse of :func:`_to_column`."""
     if not isinstance(column, list):
         return [column] * count
     if len(column) != count:
@@ -171,7 +173,7 @@ def _metadata_columns(rows: Sequence[Metadata]) -> dict[str, dict[str, Any]]:
     columns: dict[str, dict[str, Any]] = {}
     for domain in sorted({domain for row in rows for domain in row}):
         keys = {key: None for row in rows for key in row.get(domain, ())}
-        columns[domain] = {key: _shared([row.get(domain, {}).get(key) for row in rows]) for key in keys}
+        columns[domain] = {key: _to_column([row.get(domain, {}).get(key) for row in rows]) for key in keys}
     return columns
 
 
@@ -179,7 +181,7 @@ def _metadata_rows(columns: Any, count: int) -> list[Metadata]:
     rows: list[Metadata] = [{} for _ in range(count)]
     for domain, items in columns.items():
         for key, column in items.items():
-            for row, value in zip(rows, _spread(column, count)):
+            for row, value in zip(rows, _from_column(column, count)):
                 if value is not None:
                     row.setdefault(domain, {})[key] = _text(value, "")
     return rows
@@ -198,13 +200,13 @@ def _suffix_of_wavelength(bands: Sequence[Band]) -> str | None:
     return suffix if all(band.name == text + suffix for band, text in zip(bands, wavelengths)) else None
 
 
-def _number_out(value: Any) -> Any:
+def _number_to_json(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return repr(value)  # 'nan', 'inf', '-inf'
     return value
 
 
-def _number_in(value: Any) -> Any:
+def _number_from_json(value: Any) -> Any:
     if value == "nan":
         return math.nan  # always this object: tuples that hold the same NaN compare equal
     if value in ("inf", "-inf"):

@@ -20,8 +20,9 @@ from .gdal_masks import BANDS, VALUES, read_mask
 from .gdal_profile import read_profile, wkt_of
 from .gdal_support import GDAL_TYPES, GdalErrors, attempt, band_dtype, gdal_errors
 from .nodata import valid_samples
+from .row_cache import RowCache
 
-# Not files but services: every read is a download, and what comes is a picture or changes from day to day.
+# Services instead of files: every read is a download, of rendered pictures or of data that change from day to day.
 REMOTE_DRIVERS = frozenset(
     (
         "WMS",
@@ -38,21 +39,21 @@ REMOTE_DRIVERS = frozenset(
         "Rasterlite",
     )
 )
-# GDAL would keep up to 5 % of main memory of blocks. Tiled files are read once from left to right; in files of whole
-# rows the next window needs the same rows again.
+# Limits for GDAL's block cache, which would take up to 5 % of main memory. Tiled files are read once from left to
+# right; in files whose blocks are whole rows the next window needs the same rows again.
 CACHED_BYTES, CACHED_ROWS, MOST_CACHED_BYTES = 24 << 20, 768, 400 << 20
-# Compressing reads every sample several times; a selection of up to so many bytes is read from its file once.
-KEPT_BYTES, KEPT_ROWS = 128 << 20, 256
+# Compressing reads every sample several times; samples of up to this many bytes are kept after the first read.
+KEPT_BYTES = 128 << 20
 _REMOTE = re.compile(r"(https?|ftp|wss?)://|(PG|WMS|WCS|WMTS):|.*\b(url=|type=(xyz|wms|wcs))", re.IGNORECASE)
 
 
 class RasterSource:
-    """An open raster, or some of its bands and a window of it; a context manager.
+    """An open raster file, or some of its bands and a window of it; a context manager.
 
-    :meth:`read` may be called from several threads: there are as many GDAL handles as reads at once, and all are closed
-    by :meth:`close`. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is what its
-    samples take without compression, ``file_bytes`` the files on disk that GDAL names for the whole raster,
-    ``notes`` say in sentences what of the source cannot be carried along or is kept in another form.
+    :meth:`read` may be called from several threads: each read at the same time has its own GDAL handle, and
+    :meth:`close` closes them all. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is
+    the size of its samples without compression, ``file_bytes`` that of all files of the whole raster on disk. ``notes``
+    are sentences about what of the source cannot be carried along or is kept in another form.
     """
 
     def __init__(
@@ -113,7 +114,7 @@ class RasterSource:
         return RasterSource.open, (self.path, self._gdal_bands, self._window, self._options, self._crs_wkt)
 
     def keep(self) -> None:
-        """Keep all samples from now on once they were read, unless they are many."""
+        """From now on, keep samples once they were read, unless all take more than KEPT_BYTES."""
         if self.profile.raw_bytes <= KEPT_BYTES and self._kept is None:
             profile = self.profile
             self._kept = RowCache(self._load, profile.grid, profile.count, profile.dtype, self._block_rows)
@@ -142,7 +143,7 @@ class RasterSource:
         """
         window, inside = self._inside(window, fill_outside)
         kept = self._kept
-        return _spread(kept.read(inside, bands) if kept else self._load(inside, bands), inside, window)
+        return _repeat_edges(kept.read(inside, bands) if kept else self._load(inside, bands), inside, window)
 
     def read_mask(
         self, window: Window | None = None, bands: Sequence[int] | None = None, fill_outside: bool = False
@@ -152,21 +153,21 @@ class RasterSource:
 
         The array is (1, height, width), for a mask of kind 'bands' (C, height, width) with a plane for each of
         ``bands``. Nodata and alpha are no part of it. Arguments and errors are those of :meth:`read`; also for several
-        threads. A mask with several degrees of opacity is told in ``notes`` once it is read: any but 0 counts as valid.
+        threads. When a mask with several degrees of opacity was read, ``notes`` say so: any but 0 counts as valid.
         """
         if not self.profile.mask:
             return None
         window, inside = self._inside(window, fill_outside)
         which = bands if self.profile.mask == BANDS else None
         kept = self._kept_mask
-        return _spread(kept.read(inside, which) if kept else self._load_mask(inside, which), inside, window)
+        return _repeat_edges(kept.read(inside, which) if kept else self._load_mask(inside, which), inside, window)
 
     @property
     def _mask_planes(self) -> int:
         return self.profile.count if self.profile.mask == BANDS else 1
 
     def _inside(self, window: Window | None, fill_outside: bool) -> tuple[Window, Window]:
-        """``(window, inside)``: what is asked for, and the part of it (or the nearest to it) that the grid has."""
+        """``(window, inside)``: the window to return, and its part inside the grid (or the pixels nearest to it)."""
         grid = self.profile.grid
         window = window or grid.full_window
         if fill_outside:
@@ -213,7 +214,7 @@ class RasterSource:
         return self._read_mask(window.shift(self._window.x, self._window.y), numbers)
 
     def _read_mask(self, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None) -> Array:
-        mask = self._with_handle(self._mask_with, window, numbers, shape)
+        mask = self._with_handle(self._read_mask_with, window, numbers, shape)
         if self.profile.mask != VALUES and len(self._opacities) < 2:
             self._note_opacity(mask)
         return mask != 0
@@ -234,7 +235,7 @@ class RasterSource:
     def _with_handle(
         self, read: Callable[..., Array], window: Window, numbers: Sequence[int], shape: tuple[int, int] | None
     ) -> Array:
-        handle = self._take()
+        handle = self._take_handle()
         try:
             samples = read(handle[0], window, numbers, shape)
             handle[1] += samples.nbytes
@@ -250,11 +251,11 @@ class RasterSource:
     def _read_with(
         self, dataset: gdal.Dataset, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None
     ) -> Array:
-        """The samples of ``window``; every so many of them if ``shape`` (height, width) is smaller than the window."""
+        """The samples of ``window``, subsampled to ``shape`` (height, width) if that is given."""
         height, width = shape or (window.height, window.width)
         dtypes = {self._dtypes[number - 1] for number in numbers}
         if len(dtypes) > 1:
-            # Each in its own type: GDAL's conversions overlook int8 before 3.7, and some go by way of doubles.
+            # Each in its own type: GDAL before 3.7 does not know int8, and some of its conversions go through doubles.
             return np.concatenate([self._read_with(dataset, window, [number], shape) for number in numbers])
         asked = dtypes.pop()
         with gdal_errors() as errors:
@@ -276,7 +277,7 @@ class RasterSource:
         samples = samples.astype(self.profile.dtype, copy=False)
         return samples if samples.flags.writeable else samples.copy()
 
-    def _mask_with(
+    def _read_mask_with(
         self, dataset: gdal.Dataset, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None
     ) -> Array:
         with gdal_errors() as errors:
@@ -291,7 +292,7 @@ class RasterSource:
             f"({errors.last('GDAL gives no reason')}); the file may be damaged."
         )
 
-    def _take(self) -> list[Any]:
+    def _take_handle(self) -> list[Any]:
         """A handle [dataset, bytes read since its blocks were dropped] that no other thread uses."""
         with self._lock:
             if self._closed:
@@ -299,41 +300,6 @@ class RasterSource:
             if self._idle:
                 return self._idle.pop()
         return [_open(self.path, self._options), 0]
-
-
-class RowCache:
-    """All samples of a selection once they were read: strips of rows, filled by ``load(window)`` when first asked
-    for."""
-
-    def __init__(
-        self, load: Callable[[Window], Array], grid: Grid, count: int, dtype: str | type[bool], block_rows: int
-    ) -> None:
-        self._load, self._grid, self._dtype, self._count = load, grid, dtype, count
-        self._rows = -(-KEPT_ROWS // block_rows) * block_rows
-        self._locks = [threading.Lock() for _ in range(-(-grid.height // self._rows))]
-        self._strips: list[Array | None] = [None] * len(self._locks)
-
-    def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
-        """A copy of the samples of ``window``, of the 0-based ``bands`` or all."""
-        which = range(self._count) if bands is None else list(bands)
-        out = np.empty((len(which), window.height, window.width), self._dtype)
-        for i in range(window.y // self._rows, -(-(window.y + window.height) // self._rows)):
-            strip, top = self._strip(i), i * self._rows
-            y0, y1 = max(window.y, top), min(window.y + window.height, top + self._rows)
-            for target, band in zip(out, which):
-                target[y0 - window.y : y1 - window.y] = strip[
-                    band, y0 - top : y1 - top, window.x : window.x + window.width
-                ]
-        return out
-
-    def _strip(self, i: int) -> Array:
-        with self._locks[i]:
-            strip = self._strips[i]
-            if strip is None:
-                top = i * self._rows
-                strip = self._load(Window(0, top, self._grid.width, min(self._rows, self._grid.height - top)))
-                self._strips[i] = strip
-            return strip
 
 
 def short_name(path: str) -> str:
@@ -381,8 +347,8 @@ def _checked_bands(bands: Iterable[int], count: int, name: str) -> list[int]:
     return bands
 
 
-def _spread(samples: Array, inside: Window, window: Window) -> Array:
-    """``samples`` (C, height, width) of the window ``inside``, with the outermost repeated to fill ``window``."""
+def _repeat_edges(samples: Array, inside: Window, window: Window) -> Array:
+    """``samples`` (C, height, width) of the window ``inside``, with the outermost ones repeated to fill ``window``."""
     if inside == window:
         return samples
     rows = np.clip(np.arange(window.y, window.y + window.height), inside.y, inside.y + inside.height - 1)

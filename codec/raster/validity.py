@@ -1,8 +1,8 @@
 """Which samples of a raster are measurements, and what the others are.
 
-A *class* (uint8) says it for each sample: VALID; one of NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY; FIRST_FILL + i for
-the i-th further value that stands for "no measurement". The bit MASKED is added where the raster's mask band hides the
-pixel, whatever the sample is."""
+Each sample has a *class* (uint8): VALID, NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY, or FIRST_FILL + i for the i-th
+further value that stands for "no measurement". The bit MASKED is set as well where the raster's mask hides the
+pixel."""
 
 from __future__ import annotations
 
@@ -34,8 +34,7 @@ def classes_of(
     invalid: Sequence[InvalidValues],
     bands: Sequence[int] | None = None,
 ) -> Array | None:
-    """:func:`validity_classes` of ``samples`` (n, h, w), the pixels ``window`` of ``source``, and of what its mask
-    hides.
+    """:func:`validity_classes` of ``samples`` (n, h, w), which were read from ``window`` of ``source``, with its mask.
 
     ``bands``: 0-based, those of the samples (None: all); ``invalid``: one entry for each sample plane.
     """
@@ -52,11 +51,11 @@ def validity_classes(array: Array, invalid: Sequence[InvalidValues], mask: Array
     n, h, w), True where pixels count; None: everywhere."""
     classes = None
 
-    def some() -> Array:
+    def started() -> Array:  # most arrays are all valid and need no classes
         return np.zeros(array.shape, np.uint8) if classes is None else classes
 
     if array.dtype.kind == "f" and not np.isfinite(array).all():
-        classes = some()
+        classes = started()
         classes[np.isnan(array)] = NAN
         classes[np.isposinf(array)] = PLUS_INFINITY
         classes[np.isneginf(array)] = MINUS_INFINITY
@@ -68,19 +67,19 @@ def validity_classes(array: Array, invalid: Sequence[InvalidValues], mask: Array
             sample = nodata_sample(value, array.dtype)
             where = array[i] == sample if sample is not None else None
             if where is not None and where.any():
-                classes = some()
+                classes = started()
                 classes[i][where & (classes[i] == VALID)] = number
     if mask is not None and not mask.all():
-        classes = some()
+        classes = started()
         classes |= np.where(mask, np.uint8(0), np.uint8(MASKED))
     return classes
 
 
 def restore(values: Array, classes: Array, invalid: Sequence[tuple[int, float]], masked: float) -> None:
-    """Put what is no measurement back into ``values`` (h, w) of one band, in place.
+    """Put the values of invalid samples back into ``values`` (h, w) of one band, in place.
 
-    ``classes``: (h, w) of that band; ``invalid``: its pairs (class, value); ``masked``: what hidden pixels hold that
-    are no nodata."""
+    ``classes``: (h, w) of that band; ``invalid``: its pairs (class, value); ``masked``: the value of samples that the
+    mask hides and that belong to no other class."""
     values[classes == MASKED] = masked
     kinds = classes & (MASKED - 1)
     for number, value in invalid:

@@ -17,7 +17,7 @@ from osgeo import gdal
 
 from ..arrays import Array
 from ..errors import OutputError
-from .gdal_domains import safe_domains, said
+from .gdal_domains import printable, safe_domains
 from .gdal_masks import BANDS, VALUES, create_masks, write_mask
 from .gdal_profile import domain_out, write_profile
 from .gdal_support import GDAL_TYPES, HAS_INT8, GdalErrors, attempt, gdal_errors, set_nodata
@@ -255,7 +255,7 @@ class RasterWriter:
             for domain, items in _missing(target, wanted).items():
                 if domain.startswith("xml:") and not _well_formed(items[""]):
                     self.notes.append(
-                        f"The metadata document {said(domain)} could not be stored; it is not well-formed XML."
+                        f"The metadata document {printable(domain)} could not be stored; it is not well-formed XML."
                     )
                     continue
                 attempt(errors, target.SetMetadata, domain_out(domain, items), domain)

@@ -1,4 +1,4 @@
-"""Output files: written beside their final name, locked against a second writer, moved into place when whole."""
+"""Output files: written under a temporary name, locked against a second writer, renamed when they are complete."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _lock(stream: BinaryIO) -> None:
 
 @contextmanager
 def atomic(path: Path) -> Iterator[BinaryIO]:
-    """A binary stream whose content appears as ``path`` when the block ends well, and nowhere when it does not.
+    """A binary stream whose content becomes the file ``path`` when the block ends; nothing is left after an exception.
 
     Raises OutputError when another writer is at work on the same name, or when the disk is full or the folder
     read-only."""

@@ -6,7 +6,7 @@ import os
 
 
 def thread_count(asked: int | None = None) -> int:
-    """``asked`` threads, or one a processor that this process may use when it is None or 0."""
+    """``asked`` threads; when that is None or 0, one for each processor that this process may use."""
     if asked:
         return max(1, int(asked))
     try:

@@ -1,8 +1,8 @@
 """Processes that code tiles beside this one.
 
-Threads of one Python process hold each other up: the codec is many short array operations, each of which waits for the
-interpreter's lock. A worker is a Python process of its own that sees what this one sees (:mod:`.worker_main`). What it
-cannot do, for whatever reason, is done in this process, with the same result or the same error."""
+Threads of one Python process slow each other down: the codec consists of many short array operations, and each waits
+for the interpreter's lock. A worker is a Python process of its own with the same modules (:mod:`.worker_main`). When a
+job fails there, for whatever reason, it is done again in this process, with the same result or the same error."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Lost(Exception):
 
 
 class _Worker:
-    """A process, and a thread that talks to it: its caller can give up at any time, whatever the process does."""
+    """A process, and a thread that waits for its answers, so that the caller can give up at any time."""
 
     def __init__(self, program: Path, variables: dict[str, str]) -> None:
         own: dict[str, Any] = {"start_new_session": True}  # so that Ctrl+C reaches this process alone
@@ -111,7 +111,7 @@ class _Worker:
 
 
 class Workers:
-    """``count`` workers; a context manager that ends them. Starting returns at once."""
+    """``count`` workers; a context manager that ends them. It does not wait until they have started."""
 
     def __init__(self, count: int) -> None:
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
@@ -135,7 +135,7 @@ class Workers:
 
     @classmethod
     def for_raster(cls, threads: int, profile: Profile, tiles: int) -> Workers:
-        """Workers for a raster of a Profile and so many ``tiles``; none where they are not worth it."""
+        """Workers for a raster with ``profile`` that has ``tiles`` tiles; none where they do not pay."""
         few = profile.grid.width * profile.grid.height * profile.count < SAMPLES
         if few or threads < 2 or tiles < 2 or os.environ.get(OFF):
             return cls(0)
@@ -174,6 +174,6 @@ class Workers:
 
 
 def _variables(count: int) -> dict[str, str]:
-    """Environment of one of ``count`` workers."""
+    """Environment variables of each of ``count`` workers."""
     cache = max(LEAST_CACHE, int(CACHE * physical_memory() / count) >> 20)
     return {"GDAL_CACHEMAX": str(cache), **os.environ, **environment(), **dict.fromkeys(ONE_THREAD, "1")}
