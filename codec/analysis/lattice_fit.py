@@ -120,8 +120,8 @@ def first_fit(guess: Guess, points: Points) -> bool:
 
 
 def fitted(guess: Guess, strips: Callable[[], Iterable[Points]]) -> Guess | None:
-    """The map near ``guess`` that explains all changes, or None. Each call of ``strips()`` yields all of them, as Points
-    strip by strip."""
+    """The map near ``guess`` that explains all changes, or None. Each call of ``strips()`` yields the Points of all of
+    them, strip by strip."""
     guess = Guess(guess.columns.copy(), guess.rows.copy())
     parts, count = [], 0
     for points in strips():

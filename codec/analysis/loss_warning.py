@@ -13,9 +13,8 @@ from .survey import Survey
 from .value_statistics import Statistics
 
 PART = 0.1  # errors above this part of a band's spread are reported
-GAUSSIAN = (
-    6.0  # a band spans at most this many standard deviations, so that a few bright pixels do not hide a flat rest
-)
+# A band spans at most this many standard deviations, so that a few bright pixels do not hide a flat rest.
+GAUSSIAN = 6.0
 DEAD = 0.1  # bands of a spectrum that span less than this part of the median are absorption bands: mostly noise
 NAMES = 5  # bands that the sentence names, at most
 

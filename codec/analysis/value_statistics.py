@@ -24,7 +24,7 @@ STRIP_VALUES = 4_000_000  # samples read at a time
 
 @dataclass
 class Statistics:
-    """What the valid samples of each band are. Arrays have one float64 a band, nan where a band has no valid sample.
+    """Statistics of the valid samples. Arrays have one float64 for each band, nan where it has no valid sample.
 
     ``low``, ``high``: range of all samples; ``valid``: their counts. The others are estimated from samples spread over
     the raster: ``bottom`` and ``top``, the 0.1 and 99.9 % percentiles, ``spread``, their difference, ``median``, and

@@ -1,4 +1,4 @@
-"""What is measured of one band, block by block."""
+"""The measures of one band, summed block by block."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..raster.profile import Band, Profile
 
-# Centres of Sentinel-2's B04, B03 and B02 in nanometres, and how far away a band may lie to stand in.
+# Centres of Sentinel-2's B04, B03 and B02 in nanometres, and how far from them a band may lie.
 _RED_GREEN_BLUE_NM, _REACH_NM = (665.0, 560.0, 490.0), 40.0
 _SENTINEL2 = tuple(re.compile(rf"B0?{number}(?![0-9A-Za-z])", re.IGNORECASE) for number in (4, 3, 2))
 _SENTINEL2_BANDS = 13

@@ -8,8 +8,8 @@ from ..arrays import Array
 
 
 def sample_differences(decoded: Array, original: Array) -> Array:
-    """``decoded`` − ``original`` (same shape and type) as float64; of 64-bit integers rounded once, after an exact
-    subtraction."""
+    """``decoded`` − ``original`` (same shape and type) as float64; 64-bit integers are subtracted exactly, and the
+    difference is rounded once."""
     if decoded.dtype.kind in "iu" and decoded.dtype.itemsize == 8:
         larger = decoded >= original
         with np.errstate(over="ignore"):

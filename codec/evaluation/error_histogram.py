@@ -12,9 +12,9 @@ from .result import Histogram
 
 _SMALL_INTEGERS = ("uint8", "int8", "uint16", "int16")
 _HALF = 1 << 16
-_FOLDS = 17  # then all is in the two bins beside 0, and more changes nothing
+_FOLDS = 17  # after so many doublings of the width all counts are in the two bins beside 0
 BINS = 81
-# Differences of doubles near both ends of their range: infinite, or too small to be divided.
+# Differences of doubles beyond these are infinite, or so small that dividing them would underflow.
 _LARGEST, _SMALLEST = 2.0**1023, 2.0**-1060
 _SHOWN = 0.999  # part of the errors that the final histogram spans
 
@@ -39,7 +39,7 @@ class ErrorHistogram:
             if not math.isfinite(largest):
                 largest, errors = _LARGEST, np.clip(errors, -_LARGEST, _LARGEST)
             if largest == 0.0 and self._width is None:
-                self._counts[_HALF] += errors.size  # 0 is in that bin whatever the width will be
+                self._counts[_HALF] += errors.size  # the bin of 0, for any width
                 return
             self._widen(largest)
             errors = np.floor(errors / self._width)

@@ -1,4 +1,4 @@
-"""The pass over two rasters that measures everything."""
+"""The comparison of two rasters: one pass over both that measures everything."""
 
 from __future__ import annotations
 
@@ -54,20 +54,20 @@ def evaluate(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Compare ``reconstruction`` (:class:`RasterSource` or an open BprFile) with ``source``: an :class:`Evaluation`.
+    """Compare ``reconstruction`` (a raster or an open compressed file) with ``source``: an :class:`Evaluation`.
 
     ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source, see
-    :func:`codec.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
+    :func:`.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
     pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
     rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: what is no measurement in each
-    band (:func:`codec.profile.nodata_values`; None: its nodata value). ``codes``: {0-based band: why} of those whose
+    band (:data:`.nodata.InvalidValues`; None: its nodata value). ``codes``: {0-based band: why} of those whose
     samples are codes (None: they are found), which count in no number of all bands together; a note says how many of
     their samples changed.
 
     Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other
     bands) and the reconstruction finite. SSIM is that of the whole raster; MS-SSIM of blocks, see
-    :func:`ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the rasters are not
-    on one grid, OutputError when the error map cannot be written, Cancelled."""
+    :func:`.multiscale.ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the
+    rasters are not on one grid, OutputError when the error map cannot be written, Cancelled."""
     progress = progress or Progress()
     if peak and not 0 < peak < math.inf:
         raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
@@ -81,7 +81,7 @@ def evaluate(
 
 
 class _Pass:
-    """Everything that is summed up on the way through two rasters."""
+    """The sums of one comparison, and the passes over both rasters that fill them."""
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ class _Pass:
         return ErrorMap(path, replace(self.profile, bands=self.bands), dtype, inputs)
 
     def _write_again(self, path: os.PathLike[str] | str, dtype: str, progress: Progress) -> None:
-        """A second way through both rasters, only to write errors that do not fit into 16 bits."""
+        """Write the error map in a second pass with a wider sample type: some errors do not fit into 16 bits."""
         with self._error_map(path, dtype) as writer:
             for block in blocks(self.source, self.reconstruction, progress):
                 writer.write(

@@ -1,7 +1,6 @@
 """Measures of error between an original and its reconstruction: PSNR, SNR, spectral angle.
 
-Squared errors and the like are summed by ``codec.evaluation``; the functions here turn sums into measures.
-SSIM and MS-SSIM are in ``codec.similarity``.
+The functions here turn sums over samples into measures. SSIM and MS-SSIM are in :mod:`.structural_similarity`.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ def psnr(mse: float, peak: float) -> float:
     ``mse`` is."""
     if math.isnan(mse) or math.isinf(mse):
         return -mse
-    # apart, because the square of the largest numbers is none
+    # The logarithm of the peak is doubled, because the square of the largest floats would overflow.
     return 20.0 * math.log10(peak) - 10.0 * math.log10(mse) if mse > 0 else math.inf
 
 

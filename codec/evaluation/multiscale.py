@@ -17,7 +17,7 @@ from .paired_blocks import EvaluatedRaster, OriginalRaster, planes
 from .structural_similarity import ms_ssim, scale_count
 
 BLOCK = 1024  # largest side of a block in pixels
-SAMPLE_BLOCKS = 4  # rasters with more blocks a side are sampled: 4 × 4, spread evenly
+SAMPLE_BLOCKS = 4  # rasters with more blocks per side are sampled: 4 × 4, spread evenly
 _SIDES = (BLOCK, 512, 384)  # a smaller side for many bands; five scales need more than 160 pixels
 _BLOCK_SAMPLES = 64 << 20
 

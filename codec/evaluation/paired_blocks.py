@@ -1,4 +1,4 @@
-"""Both rasters block by block, with the pixels above and to the left that windows reaching into a block need."""
+"""Both rasters block by block, each with those pixels above and to the left of it that the windows of SSIM need."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class StripReader(Protocol):
 
 class Block(NamedTuple):
     """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window``;
-    ``masks`` is a list of one bool array of that size a band, True where the first raster counts by its mask and alpha,
-    or None: everywhere."""
+    ``masks`` has a bool array of that size for each band, True where the first raster counts by its mask and alpha, or
+    is None: everywhere."""
 
     window: Window
     x: Array
@@ -71,8 +71,8 @@ class Block(NamedTuple):
 def blocks(source: OriginalRaster, reconstruction: EvaluatedRaster, progress: Progress) -> Iterator[Block]:
     """:class:`Block` after block, covering every pixel once; bounded memory for rasters of any height and width.
 
-    A compressed file (with ``strips``) is decoded once, in its own order; two rasters are read in squares, the next
-    one while the caller works on the last.
+    A compressed file (:class:`StripReader`) is decoded once, strip by strip. Two rasters are read in squares, each one
+    while the caller works on the one before.
     """
     if isinstance(reconstruction, StripReader):
         yield from _strips(source, reconstruction, progress)
@@ -114,7 +114,7 @@ def _strips(source: OriginalRaster, reconstruction: StripReader, progress: Progr
 
 
 def only_check(progress: Progress) -> Progress:
-    """A progress that moves nothing, but still stops when the user cancels."""
+    """A progress that moves no bar, but raises Cancelled when the user stops."""
 
     def cancelled() -> bool:
         progress.check()
@@ -147,8 +147,8 @@ def planes(
 
 
 def wide_difference(x: Array, y: Array) -> Array | None:
-    """``y`` − ``x`` of samples of 64-bit integers as float64, rounded once (they have more digits than that); None for
-    others."""
+    """``y`` − ``x`` of samples of 64-bit integers as float64, rounded once (float64 does not hold all of their digits);
+    None for other types."""
     if x.dtype != y.dtype or x.dtype.kind not in "iu" or x.dtype.itemsize < 8:
         return None
     larger = y >= x

@@ -1,4 +1,4 @@
-"""Small pictures: the two rasters in one stretch, and where the error is."""
+"""Small pictures of both rasters, stretched alike, and of the error."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Quicklook:
         known = rmse[~np.isnan(rmse)]
         limit = float(np.percentile(known, 99)) if known.size else 0.0
         if limit == 0.0 and known.size:
-            limit = float(known.max())  # errors in fewer than a hundredth of the cells
+            limit = float(known.max())  # less than one cell in a hundred has an error
         pictures = {
             "before": _stretched(before, limits, hole),
             "after": _stretched(after, limits, hole),

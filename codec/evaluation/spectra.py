@@ -1,4 +1,4 @@
-"""What is measured across bands: the spectral angle and the error of a pixel."""
+"""Measures across bands: the spectral angle and the squared error of each pixel."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class CellSums:
         self.grid = grid
 
     def zeros(self) -> Array:
-        """A float64 array with one 0 a cell."""
+        """A float64 array of zeros, one for each cell."""
         return np.zeros(self.shape)
 
     def place(self, window: Window) -> tuple[slice, slice]:

@@ -25,8 +25,8 @@ _INTERNAL = "GDAL_TIFF_INTERNAL_MASK"
 def mask_kind(dataset: gdal.Dataset, numbers: Sequence[int]) -> str:
     """Kind of validity that the bands ``numbers`` (1-based) of an open GDAL dataset have besides nodata and alpha.
 
-    '' none, 'dataset' one mask for all, 'bands' a mask a band, 'values' the item NODATA_VALUES. That item speaks of all
-    bands, so a choice of some of them has a mask of kind 'dataset' instead."""
+    '' none, 'dataset' one mask for all, 'bands' a mask for each band, 'values' the item NODATA_VALUES. The item
+    applies to all bands together, so a selection of some of them has a mask of kind 'dataset' instead."""
     flags = [dataset.GetRasterBand(number).GetMaskFlags() for number in numbers]
     if all(f & gdal.GMF_NODATA and f & gdal.GMF_PER_DATASET for f in flags):
         return VALUES if sorted(numbers) == list(range(1, dataset.RasterCount + 1)) else DATASET
@@ -37,7 +37,7 @@ def mask_kind(dataset: gdal.Dataset, numbers: Sequence[int]) -> str:
 
 
 def has_mask(flags: int) -> bool:
-    """True where ``flags`` of a band (GetMaskFlags) tell of a mask band and not of nodata, alpha or nothing."""
+    """True where ``flags`` of a band (GetMaskFlags) say that it has a mask band, instead of nodata or alpha."""
     return not flags & _DERIVED
 
 

@@ -162,11 +162,11 @@ def _categories(names: Any) -> tuple[str, ...]:
     return tuple(_text(name, "") for name in _list(names, MOST_CATEGORIES))
 
 
-def _colors(entries: Any) -> ColorTable:
+def _colors(entries: Any) -> ColorTable | None:
     colors = [[_integer(v, -32768, 32767) for v in _list(entry, 4)] for entry in _list(entries, MOST_COLORS)]
     if any(len(entry) != 4 for entry in colors):
         raise ValueError("color_table")
-    return tuple((red, green, blue, alpha) for red, green, blue, alpha in colors)
+    return tuple((red, green, blue, alpha) for red, green, blue, alpha in colors) or None
 
 
 def _metadata_columns(rows: Sequence[Metadata]) -> dict[str, dict[str, Any]]:

@@ -341,7 +341,7 @@ def _photometric(profile: Profile) -> dict[str, str]:
 
 
 def _safe(profile: Profile, notes: list[str]) -> Profile:
-    """``profile`` with only such metadata as GDAL may be told; ``notes`` say what is left out or moved."""
+    """``profile`` with only such metadata as are safe to write; ``notes`` say what is left out or moved."""
     bands = tuple(replace(band, metadata=safe_domains(band.metadata, notes)) for band in profile.bands)
     profile = replace(profile, metadata=safe_domains(profile.metadata, notes), bands=bands)
     notes[:] = dict.fromkeys(notes)

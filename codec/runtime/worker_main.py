@@ -21,7 +21,7 @@ Message = tuple[str, Any]
 
 
 class Task(Protocol):
-    """What a worker is told once and then does for many jobs; it can be pickled."""
+    """What a worker gets once and then runs for many jobs; it can be pickled."""
 
     @property
     def run(self) -> Callable[..., Any]:
