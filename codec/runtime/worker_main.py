@@ -41,7 +41,7 @@ def serve(stream: BinaryIO, out: BinaryIO) -> None:
             task = value
             continue
         try:
-            answer: Message = ("done", task.run(*value)) if task else ("failed", None)
+            answer: Message = ("failed", None) if task is None else ("done", task.run(*value))
         except Exception:  # the other side does the job again, so that the error is raised where the user sees it
             answer = "failed", None
         send(out, answer)
