@@ -77,13 +77,13 @@ def find_code_bands(
 def _declared_reason(profile: Profile, band: int) -> str:
     """Why a band holds codes by its metadata; '' when they do not say so."""
     about = profile.bands[band]
-    if about.color == "palette" or getattr(about, "color_table", None):
+    if about.color == "palette" or about.color_table:
         return "has a colour table"
     if about.color == "alpha":
         return "is an alpha channel"
-    if any(getattr(about, "categories", None) or ()):
+    if any(about.categories):
         return "has names of categories"
-    if _has_class_names(getattr(about, "attributes", None)):
+    if _has_class_names(about.attributes):
         return "has a table of classes"
     if any(str(items.get("LAYER_TYPE", "")).lower() == "thematic" for items in about.metadata.values()):
         return "is thematic"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -79,7 +79,7 @@ def take_in(
     source: SampleReader,
     *,
     nodata: float | None = None,
-    exact_bands: Iterable[int] | None = None,
+    exact_bands: Collection[int] | None = None,
     find_fills: bool = True,
     extra_nodata: Mapping[int, Sequence[tuple[float, float]]] | None = None,
     under_mask: bool = False,
@@ -150,7 +150,7 @@ def _transparent(source: SampleReader, intake: Intake) -> int:
 
 
 def _code_bands(
-    source: SampleReader, exact_bands: Iterable[int] | None, invalid: Sequence[InvalidValues], progress: Progress
+    source: SampleReader, exact_bands: Collection[int] | None, invalid: Sequence[InvalidValues], progress: Progress
 ) -> dict[int, str]:
     count = len(source.profile.bands)
     if exact_bands is None:

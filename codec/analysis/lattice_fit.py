@@ -147,7 +147,8 @@ def fitted(guess: Guess, strips: Callable[[], Iterable[Points]]) -> Guess | None
 
 
 def _joined(parts: Sequence[Points]) -> Points:
-    return Points(*(np.concatenate([getattr(p, f) for p in parts]) for f in ("x", "y", "right", "run")))
+    fields = zip(*((part.x, part.y, part.right, part.run) for part in parts))
+    return Points(*(np.concatenate(arrays) for arrays in fields))
 
 
 def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:

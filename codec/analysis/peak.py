@@ -73,7 +73,8 @@ def choose_peak(profile: Profile, statistics: Statistics | Survey, exact: Contai
     if not bands:
         return Peak(1.0, "there is nothing to measure")
     bottom, top, spread, deviation = (
-        np.asarray(getattr(statistics, name), float)[bands] for name in ("bottom", "top", "spread", "deviation")
+        np.asarray(values, float)[bands]
+        for values in (statistics.bottom, statistics.top, statistics.spread, statistics.deviation)
     )
     if profile.dtype in ("uint8", "int8") and spread.max() >= IMAGE:
         return Peak(255.0, "8-bit imagery")
@@ -97,7 +98,7 @@ def choose_peak(profile: Profile, statistics: Statistics | Survey, exact: Contai
 
 def _nearly_constant_peak(statistics: Statistics | Survey, bands: Sequence[int]) -> Peak:
     """The peak of bands of which 99.8 % of the samples are one value."""
-    low, high = (np.asarray(getattr(statistics, name), float)[bands] for name in ("low", "high"))
+    low, high = (np.asarray(values, float)[bands] for values in (statistics.low, statistics.high))
     reach = np.minimum(high / 2 - low / 2, np.finfo(float).max / 2) * 2
     if not (reach > 0).any():
         return Peak(1.0, "all values are equal")
