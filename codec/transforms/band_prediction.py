@@ -75,7 +75,9 @@ def fit(moment: Array, count: float, bands: int, references: int, spatial: int) 
     return weights
 
 
-def choose(sums: Sequence[Array], counts: Sequence[float], bands: int, scale: float = 1.0) -> tuple[int, int, Array]:
+def choose(
+    sums: Sequence[Array], counts: Sequence[float] | Array, bands: int, scale: float = 1.0
+) -> tuple[int, int, Array]:
     """(references, spatial, weights (CLASSES, bands, columns)) with the fewest estimated bits, side information
     included.
 

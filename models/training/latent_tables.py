@@ -21,8 +21,9 @@ SIDE_BIN = 26  # the bin whose geometric distribution side latents start from
 
 
 def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None, prior=None):
-    """:class:`.entropy_tables.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32 latents
-    of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or None.
+    """:class:`.entropy_tables.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32
+    latents of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or
+    None.
 
     ``mode`` is "activity" or "factorised"; with ``prior``, a :class:`.hyperprior.Hyper`, it does not matter. All
     samples have the same channels. The result depends on the arguments alone. Raises ValueError without a sample that
