@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from ..codec.bitstream.kinds import LATENT
-from ..codec.entropy.latents.latent_coding import LatentTables
+from ..codec.entropy.latents.entropy_tables import LatentTables
 from ..codec.model.latent_model import LatentModel
 from .files import package, user_models
 from .inference import integer_networks, runners

@@ -37,7 +37,7 @@ def symbols(file, components):
         tables = decoder.model.tables
         reader = latent_coding.reader(tables, decoder._payload(decoder.tile_number(row, column) + 1), header.coder)
         latent_coding.interleaved(reader, tables.prior, shapes, gains, components)
-        read += reader.words()
+        read += reader.chunk.words()
     return read
 
 

@@ -3,7 +3,7 @@ and bits together, as :mod:`.rdoq` has it for coefficients."""
 
 import numpy as np
 
-from ..entropy.latents import hyperprior, latent_coding, scale_estimate, spatial_prediction
+from ..entropy.latents import hyperprior, latent_coding, latent_contexts, scale_estimate, spatial_prediction
 from ..entropy.tokens import ALPHABET, DIRECT, split
 from .rdoq import symbol_bits
 
@@ -69,8 +69,8 @@ class _Chooser:
         free = np.repeat(self.free[channels], x[0].size)
         x = x.ravel()
         bins = scale_estimate.bins(estimate)
-        groups, flags = latent_coding.groups_of(estimate, bins)
-        contexts = latent_coding.singles(bins, groups, np.ones(len(groups), bool))[1]
+        groups, flags = latent_contexts.groups_of(estimate, bins)
+        contexts = latent_contexts.singles(bins, groups, np.ones(len(groups), bool))[1]
         out = np.where(free, np.rint(x).astype(np.int32), values)
         which = (free & (out != 0)).nonzero()[0]
         sign, magnitude, size = np.sign(out[which]), np.abs(out[which]), np.abs(x[which])
@@ -84,7 +84,7 @@ class _Chooser:
     def _cost(self, size, magnitude, contexts, bins):
         """Squared error plus price of the bits (n,) of ``magnitude`` for latents of ``size``."""
         token = magnitude if not len(magnitude) or magnitude.max() < DIRECT else split(magnitude)[0]
-        points = self.model.centroids[bins, np.clip(magnitude, 1, latent_coding.POINTS) - 1] * (magnitude > 0)
+        points = self.model.centroids[bins, np.clip(magnitude, 1, latent_contexts.POINTS) - 1] * (magnitude > 0)
         bits = self._bits.take(contexts * ALPHABET + token) + (magnitude > 0)
         return np.square(size - magnitude - points * np.float32(1 / 256)) + self.price * bits
 

@@ -22,7 +22,7 @@ class LatentModel:
     group's first component. ``window``: the one size h = w that it takes, None: any. ``halo``: cells around an area
     that have a say in its result, or with a window how far neighbouring windows overlap on each side; a multiple of
     ``stride``. ``steps`` (latents,) float32: quantiser step of each latent, at quality 1 with units "sigma".
-    ``tables``: an :class:`.latent_coding.LatentTables`. ``exact``: None, or an analysis with the same bits on every
+    ``tables``: an :class:`.entropy_tables.LatentTables`. ``exact``: None, or an analysis with the same bits on every
     machine, about as ``analysis``; then ``synthesis`` gives the same bits everywhere, too, and ``exact`` is what one
     group is predicted from another by. ``modulated``: trained for steps that differ from block to block; its encoder
     gives every block the asked quality. ``frugality``: by what an encoder multiplies the price of a bit, but for groups

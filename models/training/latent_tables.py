@@ -5,7 +5,9 @@ import numpy as np
 
 from ...codec.entropy import tokens
 from ...codec.entropy.latents import latent_coding, scale_estimate, spatial_prediction
-from ...codec.entropy.latents.latent_coding import CLASSES_AT, CONTEXTS, FLAGS_AT, INSIDE_AT, POINTS, PROFILE
+from ...codec.entropy.latents.entropy_tables import LatentTables
+from ...codec.entropy.latents.latent_contexts import CLASSES_AT, CONTEXTS, FLAGS_AT, INSIDE_AT, POINTS, PROFILE
+from ...codec.entropy.latents.part_coders import SymbolCoder
 from ...codec.entropy.latents.scale_estimate import BINS, CLASSES, EXPECTED, MEANS, SUMS
 from ...codec.entropy.rans import TOTAL
 from ...codec.entropy.subbands.features import PHASES
@@ -19,8 +21,9 @@ SIDE_BIN = 26  # the bin whose geometric distribution side latents start from
 
 
 def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None, prior=None):
-    """:class:`.latent_coding.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32 latents
-    of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or None.
+    """:class:`.entropy_tables.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32
+    latents of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or
+    None.
 
     ``mode`` is "activity" or "factorised"; with ``prior``, a :class:`.hyperprior.Hyper`, it does not matter. All
     samples have the same channels. The result depends on the arguments alone. Raises ValueError without a sample that
@@ -40,12 +43,12 @@ def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None, prior=
     profile = _profile(used) if prior is None else np.zeros(len(used[0]), np.int16)
     contexts = CONTEXTS + (prior.sides if prior is not None else 0)
     empty = _frequencies(np.zeros((contexts, tokens.ALPHABET)))
-    tables = latent_coding.LatentTables(empty, np.zeros((BINS, POINTS)), profile, mixing, prior)
+    tables = LatentTables(empty, np.zeros((BINS, POINTS)), profile, mixing, prior)
     counter = _Counter(tables, check)
     for q, value in samples:
         counter.error = None if value is None else np.asarray(value) - q
         latent_coding.walk(counter, tables, q.shape, q)
-    return latent_coding.LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing, prior)
+    return LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing, prior)
 
 
 def _profile(arrays):
@@ -107,26 +110,25 @@ def _shifts(arrays, slopes):
     return np.where(slopes.any(1)[:, None], np.clip(np.rint(top / bottom), -20, 20), 0).astype(np.int8)
 
 
-class _Counter(latent_coding.Coding):
+class _Counter(SymbolCoder):
     """A coder that counts symbols by context, and where in their intervals the real values lie."""
 
     def __init__(self, tables, check):
-        self.check = check
+        super().__init__(tables, self, check)
         self.counts = np.zeros(tables.tables.frequency.shape)
         self.sums, self.numbers = np.zeros(BINS * POINTS), np.zeros(BINS * POINTS)
         self.error = None
-        self._rans, self._raw = self, self
 
-    def put(self, symbols, contexts):
+    def put_symbols(self, symbols, contexts):
         np.add.at(self.counts, (contexts, symbols), 1)
 
-    def write(self, values, widths):
+    def put_bits(self, values, widths):
         pass
 
-    def _put(self, numbers, contexts):
-        self.put(tokens.split(numbers)[0], contexts)
+    def put_numbers(self, numbers, contexts):
+        self.put_symbols(tokens.split(numbers)[0], contexts)
 
-    def _signs(self, nonzero):
+    def put_signs(self, nonzero):
         pass
 
     def phase(self, estimate, values, where):

@@ -93,10 +93,10 @@ def test_words_behind_are_not_touched(name):
     for components in used.prior.runs:
         reader = latent_coding.reader(used, data)
         out, whole = latent_coding.interleaved(reader, used.prior, shapes, [None] * 4, components)
-        read, words = reader.words()
+        read, words = reader.chunk.words()
         assert last <= read <= words and whole == (components == max(used.prior.runs))
         last = read
-        other = behind(data, read, reader._raw._position)
+        other = behind(data, read, reader.chunk.raw_bits)
         found, _, _ = latent_coding.decode(used, other, shapes, components=components)
         channels = known(used.prior, components)
         for a, b, q in zip(found, out, parts):
