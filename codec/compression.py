@@ -343,7 +343,7 @@ class Compressor:
         trial.identical = True
         if self.regional:
             self.regional.start()
-        corrector = Corrector(header, self.tables[REVERSIBLE], trial.encoder.cells) if header.corrected else None
+        corrector = Corrector(header, self.tables[REVERSIBLE], trial.encoder.cells) if header.has_corrections else None
         for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
             if corrector:
                 trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips

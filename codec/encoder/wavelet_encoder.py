@@ -251,14 +251,14 @@ class WaveletEncoder:
             rows, columns = group.axes(header)
             lows.append(np.zeros((group.planes, rows.base, columns.base), self.wavelet.dtype))
         jobs = [(r, c) for r in range(tile_rows) for c in range(tile_columns)]
-        index = Index(mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
+        index = Index([], mse=np.zeros(len(jobs), np.float32), pae=np.zeros(len(jobs), np.float32))
 
         fine = []
         for done, ((row, column), (chunks, blocks, kept)) in enumerate(zip(jobs, self.over(self._tile, jobs)), 1):
             if kept is not None:
                 self.kept.tiles[row, column] = kept
             written = [write_chunk(stream, *chunk) for chunk in chunks]
-            if header.corrected:
+            if header.has_corrections:
                 written.insert(header.corrections_chunk, Chunk())  # corrections are made when the rest is decoded
             fine += written
             for group, image, block in zip(header.groups, lows, blocks):
