@@ -29,7 +29,8 @@ from .encoder.corrector import Corrector
 from .encoder.effort import effort_of
 from .encoder.exact_tiles import ExactTiles
 from .encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentCache, LatentEncoder
-from .encoder.planning.planner import Planner, beyond
+from .encoder.planning.planner import Planner
+from .encoder.planning.sample_precision import beyond
 from .encoder.reconstruction_cache import ReconstructionCache
 from .encoder.rounding import Grid, Rounding
 from .encoder.wavelet_encoder import WaveletEncoder

@@ -26,8 +26,8 @@ class SampleSource(Protocol):
     def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
         """Samples (bands, h, w) of a window; ``bands``: 0-based, None: all."""
 
-    def read_mask(self, window: Window) -> Array:
-        """Where the raster's mask shows pixels of a window: bool (1 or bands, h, w)."""
+    def read_mask(self, window: Window) -> Array | None:
+        """Where the raster's mask shows pixels of a window: bool (1 or bands, h, w); None: there is no mask."""
 
 
 def classes_of(
