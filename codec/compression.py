@@ -28,7 +28,8 @@ from .decoder.reader import BprReader
 from .encoder.corrector import Corrector
 from .encoder.effort import effort_of
 from .encoder.exact_tiles import ExactTiles
-from .encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentCache, LatentEncoder
+from .encoder.latent_analysis import LatentCache
+from .encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentEncoder
 from .encoder.planning.planner import Planner
 from .encoder.planning.sample_precision import beyond
 from .encoder.reconstruction_cache import ReconstructionCache
