@@ -179,7 +179,7 @@ class Encoder(ABC):
             jobs = [job for job in jobs if not gains.pixels(*tile_pixels(self.header, *job)).all()]
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
-    def over(self, work: Callable[..., Result], jobs: Sequence[Tile]) -> Iterator[Result]:
+    def over(self, work: Callable[..., Result], jobs: Sequence[tuple[int, ...]]) -> Iterator[Result]:
         """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""
         if self.threads == 1 or len(jobs) == 1:
             for job in jobs:

@@ -67,9 +67,8 @@ class TileCorrector:
         owner = self._owner
         parts = [self._parts[i] for i in range(len(owner.header.groups))]
         data, checksum = encode(owner.model, parts, self._check, owner.header.corrections_network)
-        again, found = decode(
-            owner.model, data, [p.shape for p in parts], self._check, owner.header.corrections_network
-        )
+        shapes = [(len(part), part.shape[1], part.shape[2]) for part in parts]
+        again, found = decode(owner.model, data, shapes, self._check, owner.header.corrections_network)
         if found != checksum or not all(map(np.array_equal, again, parts)):
             raise FormatError(
                 "The corrections of a tile did not decode to what was encoded; this is a defect of Bandpress, "

@@ -48,17 +48,21 @@ def chosen(
     one of them is changes the others. ``gains``: those of the steps, see :func:`.latent_coding.encode`. ``writer``, for
     tables that :func:`can_write`: a coder of :mod:`.latent_coding` that codes what is chosen."""
     q = rounded(real)
-    if tables.prior is None and tables.mixing is None or not q.size:
+    prior, mixing = tables.prior, tables.mixing
+    if not q.size:
         return q, None
-    prior = tables.prior
-    slopes = prior.slopes[:, : len(q)] if prior is not None else tables.mixing.slopes[None, : len(q)]
-    chooser = _Chooser(tables, real, ~hyperprior.predicted(slopes), price, check, writer)
     if prior is not None:
+        slopes = prior.slopes[:, : len(q)]
+        chooser = _Chooser(tables, real, ~hyperprior.predicted(slopes), price, check, writer)
         rest, points = hyperprior.walk(chooser, prior, q.shape, hyperprior.residuals(q, slopes, gains))
         return hyperprior.restore(rest, slopes, gains), points
-    # the classes of what is chosen are others, hence other estimates and points
-    rest = latent_coding.walk_rest(chooser, tables, q.shape, spatial_prediction.residuals(q, slopes[0], gains))[0]
-    return spatial_prediction.restore(rest, slopes[0], gains), None
+    if mixing is not None:
+        slopes = mixing.slopes[: len(q)]
+        chooser = _Chooser(tables, real, ~hyperprior.predicted(slopes[None]), price, check, writer)
+        # the classes of what is chosen are others, hence other estimates and points
+        rest = latent_coding.walk_rest(chooser, tables, q.shape, spatial_prediction.residuals(q, slopes, gains))[0]
+        return spatial_prediction.restore(rest, slopes, gains), None
+    return q, None
 
 
 class _Chooser:

@@ -7,7 +7,7 @@ does to the contexts of later coefficients is not looked at."""
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Callable, cast
 
 import numpy as np
 
@@ -107,7 +107,9 @@ class ChoosingEncoder(ChunkEncoder):
     def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
         bins, mean = place.contexts(self.model)
-        return super().phase(_Known(bins, mean), self._choose(values, bins, mean, self._price_of(place)))
+        chosen = self._choose(values, bins, mean, self._price_of(place))
+        known = cast("Place", _Known(bins, mean))  # of which nothing but the contexts is needed from here on
+        return super().phase(known, chosen)
 
     def _price_of(self, place: Place) -> Array:
         """The price (n,) at each coefficient of a phase: lower at the edges of the tile."""
@@ -138,7 +140,7 @@ class ChoosingEncoder(ChunkEncoder):
         away = away.take(which)
         at = which if isinstance(mean.where, slice) else mean.where.take(which)
         towards = np.sign(away)
-        error = x.take(at) - values.take(at).astype(np.float32)  # of the nearer value
+        error: Array = x.take(at) - values.take(at).astype(np.float32)  # of the nearer value
         error *= towards
         entry = np.minimum(np.maximum(away * mean.sign.take(which), -FAR), FAR)
         entry += FAR - NETWORK_AT * WAYS

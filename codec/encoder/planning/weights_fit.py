@@ -36,5 +36,5 @@ def fit_weights(statistics: Statistics, group: BandGroup, header: Header) -> tup
                 sums[index] += total
                 counts[index] += count
     share = statistics.cells(group) / max(counts.sum(), 1)
-    components, spatial, weights = band_prediction.choose(sums, counts, n, share)
+    components, spatial, weights = band_prediction.choose(sums, counts.tolist(), n, share)
     return components, spatial, weights
