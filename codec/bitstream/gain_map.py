@@ -50,6 +50,9 @@ class GainMap:
         self._groups: dict[Lattice | tuple[int, tuple[int, int]], GroupGains] = {}
         self._lock = threading.Lock()
 
+    def __reduce__(self) -> tuple[type[GainMap], tuple[Array]]:
+        return GainMap, (self.values,)  # a lock cannot go to a worker process
+
     def pack(self) -> tuple[bytes, int]:
         """(bytes, checksum) of the chunk."""
         rows = self.values.view(np.uint8)

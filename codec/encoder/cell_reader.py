@@ -54,10 +54,10 @@ class CellReader:
             for i, band in enumerate(group.bands):
                 hole = holes[i]
                 if hole.any():
-                    units[i][hole] = self._stand_in(self._survey.fill(band, ys, xs, header.spectral)[hole])
+                    units[i][hole] = self._fill_units(self._survey.fill(band, ys, xs, header.spectral)[hole])
         return units, holes
 
-    def _stand_in(self, fill: Array) -> Array:
+    def _fill_units(self, fill: Array) -> Array:
         """Units for holes; of a band without valid samples, values within the range of the others."""
         units = np.rint((fill.astype(np.float64) - self._header.origin) / self._header.precision)
         return np.clip(units, self._header.low, self._header.high)
@@ -102,7 +102,7 @@ class CellReader:
         for i, band in enumerate(group.bands):
             hole = hidden[i][near]
             fill = self._survey.fill_at(band, near_y[hole], near_x[hole], header.spectral)
-            cells[i][hole] = self._stand_in(fill)
+            cells[i][hole] = self._fill_units(fill)
             use = inside & ~hidden[i]
             cells[i][v[use], u[use]] = units[i][use]
             holes[i][v[use], u[use]] = False
