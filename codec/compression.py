@@ -28,8 +28,10 @@ from .decoder.reader import BprReader
 from .encoder.corrector import Corrector
 from .encoder.effort import effort_of
 from .encoder.exact_tiles import ExactTiles
-from .encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentCache, LatentEncoder
-from .encoder.planning.planner import Planner, beyond
+from .encoder.latent_analysis import LatentCache
+from .encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentEncoder
+from .encoder.planning.planner import Planner
+from .encoder.planning.sample_precision import beyond
 from .encoder.reconstruction_cache import ReconstructionCache
 from .encoder.rounding import Grid, Rounding
 from .encoder.wavelet_encoder import WaveletEncoder
@@ -343,7 +345,7 @@ class Compressor:
         trial.identical = True
         if self.regional:
             self.regional.start()
-        corrector = Corrector(header, self.tables[REVERSIBLE], trial.encoder.cells) if header.corrected else None
+        corrector = Corrector(header, self.tables[REVERSIBLE], trial.encoder.cells) if header.has_corrections else None
         for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
             if corrector:
                 trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips

@@ -535,7 +535,7 @@ class Decoder:
         if not window.pixels:
             return None
         fix = None
-        if self.header.corrected and not view.level and view.components is None:
+        if self.header.has_corrections and not view.level and view.components is None:
             try:
                 fix = self._corrections(row, column, check)
             except FormatError as error:
@@ -552,7 +552,7 @@ class Decoder:
         number = self.tile_number(row, column) + self.header.corrections_chunk
         shapes = [(len(g.bands), *map(len, corrections.spans(self.header, g, row, column))) for g in self.header.groups]
         parts, checksum = corrections.decode(
-            self._tables[REVERSIBLE], self._payload(number), shapes, check, self.header.correcting
+            self._tables[REVERSIBLE], self._payload(number), shapes, check, self.header.corrections_network
         )
         self._check_symbols(number, checksum)
         return corrections.Stored(parts)

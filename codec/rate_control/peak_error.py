@@ -51,7 +51,7 @@ class ProbeEncoder:
         with tempfile.TemporaryFile() as stream:
             index = encoder.run(stream)
             rest = sum(c.length for c in index.chunks[1:])
-            if header.corrected:
+            if header.has_corrections:
                 file = BprReader.in_memory(stream, header_to_json(header), header, index, 0, self.tables, self.threads)
                 corrector = Corrector(header, self.tables[REVERSIBLE], encoder.cells)
                 for _ in file.corrected(corrector, self.progress):

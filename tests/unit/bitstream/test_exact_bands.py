@@ -10,7 +10,7 @@ from bandpress.codec.decoder.coarse_samples import coarser
 from bandpress.codec.decoder.inspection import inspect
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.decompression import decompress
-from bandpress.codec.encoder import wavelet_encoder
+from bandpress.codec.encoder import base
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import InputError, OutputError
 from bandpress.codec.geometry.grid import Grid, Window
@@ -292,7 +292,7 @@ def test_bands_that_are_to_stay_exact_must_exist(tmp_path, stack):
 
 def test_a_file_that_its_reader_refuses_gets_no_name(tmp_path, stack, monkeypatch):
     plain = header_json.header_to_json
-    monkeypatch.setattr(wavelet_encoder, "header_to_json", lambda header: {**plain(header), "step": -1.0})
+    monkeypatch.setattr(base, "header_to_json", lambda header: {**plain(header), "step": -1.0})
     with pytest.raises(OutputError, match="cannot be read back .* defect of Bandpress"):
         code(tmp_path, stack, ("step", 20))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.tif"]
