@@ -7,7 +7,6 @@ orientation and no parent."""
 
 import numpy as np
 
-from ..decoder.resampling import cells_for_pixels
 from ..entropy.subbands.context_model import ALL
 from ..entropy.subbands.subband_coding import ChunkDecoder, ChunkEncoder, code_level
 from ..errors import FormatError
@@ -22,7 +21,7 @@ DENSE = 1 / 64  # where more than this share of a tile's corrections are not 0
 def spans(header, group, row, column):
     """(rows Span, columns Span) of the cells of ``group`` that tile (row, column) holds corrections of: all under its
     pixels."""
-    return cells_for_pixels(group, header, *tile_pixels(header, row, column))
+    return group.cells_of(*tile_pixels(header, row, column))
 
 
 def _shapes(h, w):
@@ -66,17 +65,3 @@ def apply(units, corrections, header):
     for plane, r in zip(units, corrections):
         np.clip(plane, header.low, header.high, out=plane)
         plane += r * np.float64(2 * header.bound + 1)
-
-
-class Stored:
-    """Corrections of a tile as the file has them: ``parts`` of :func:`decode`."""
-
-    def __init__(self, parts):
-        self._parts = parts
-
-    def of(self, group_index, units):
-        """(bands, h, w) int32 of a group; ``units`` does not matter."""
-        return self._parts[group_index]
-
-    def finish(self):
-        """Nothing to do."""

@@ -22,11 +22,6 @@ def depth_of(factor, level, native=False):
     return finest if native and level <= FINE_LEVELS else max(min(level, FINE_LEVELS), finest)
 
 
-def coarse_size(pixels, level):
-    """Pixels of ``level`` along an axis of ``pixels`` pixels."""
-    return ceil_div(pixels, 1 << level)
-
-
 def coarse_span(span, level):
     """Pixels of ``level`` that touch the pixels of ``span``."""
     return Span(span.start >> level, ceil_div(span.stop, 1 << level))
