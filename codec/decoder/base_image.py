@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from ..arrays import Array
     from ..bitstream.band_group import BandGroup
-    from ..bitstream.header import Header
     from ..entropy.subbands.context_model import ContextModel
     from ..progress import Progress
     from .chunks import ChunkReader

@@ -129,15 +129,20 @@ class ChunkReader:
                     classes = LOST
                 if classes is None:
                     continue
-                have = tile_pixels(self.header, row, column)
-                here, there = zip(*(overlap(want, span) for want, span in zip((rows, columns), have)))
+                (y, x), (from_y, from_x) = overlap((rows, columns), tile_pixels(self.header, row, column))
                 if out is None:
                     out = np.zeros((len(self.header.profile.bands), len(rows), len(columns)), np.uint8)
-                out[(slice(None), *here)] = LOST if isinstance(classes, int) else classes[(slice(None), *there)]
+                out[:, y, x] = LOST if isinstance(classes, int) else classes[:, from_y, from_x]
         return out
 
 
-def overlap(want: Span, have: Span) -> tuple[slice, slice]:
-    """What two Spans share, as a slice of each: counted from the start of ``want``, and of ``have``."""
+def overlap(want: tuple[Span, Span], have: tuple[Span, Span]) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    """What two rectangles of pixels share, each (rows Span, columns Span): (rows, columns) slices in the first, in the
+    second. Where they share nothing, a slice in the first stops before it starts."""
+    (y, from_y), (x, from_x) = (_shared(w, h) for w, h in zip(want, have))
+    return (y, x), (from_y, from_x)
+
+
+def _shared(want: Span, have: Span) -> tuple[slice, slice]:
     start, stop = max(want.start, have.start), min(want.stop, have.stop)
     return slice(start - want.start, stop - want.start), slice(start - have.start, stop - have.start)

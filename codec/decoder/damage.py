@@ -50,7 +50,8 @@ def lost_tile(header: Header, row: int, column: int, reason: str, reach: int) ->
         return tile_shape(header, group, row, column)
 
     reason = f"tile row {row + 1}, column {column + 1}: {reason}"
-    return _hole(header, *tile_pixels(header, row, column), reach, reason, cells)
+    rows, columns = tile_pixels(header, row, column)
+    return _hole(header, rows, columns, reach, reason, cells)
 
 
 def lost_base_tile(header: Header, row: int, column: int, reason: str) -> Hole:
@@ -61,9 +62,9 @@ def lost_base_tile(header: Header, row: int, column: int, reason: str) -> Hole:
         rows, columns = (Span(s.start << FINE_LEVELS, s.stop << FINE_LEVELS) for s in (shape.rows, shape.columns))
         return replace(shape, rows=rows, columns=columns)
 
-    pixels = (Span(i * BASE_PIXELS, (i + 1) * BASE_PIXELS) for i in (row, column))
+    rows, columns = (Span(i * BASE_PIXELS, (i + 1) * BASE_PIXELS) for i in (row, column))
     reason = f"base tile row {row + 1}, column {column + 1}: {reason}"
-    return _hole(header, *pixels, BASE_REACH, reason, cells)
+    return _hole(header, rows, columns, BASE_REACH, reason, cells)
 
 
 def _hole(header: Header, rows: Span, columns: Span, reach: int, reason: str, cells: LostCells) -> Hole:
@@ -114,4 +115,5 @@ def punch(out: Array, part: Window, bands: Sequence[int], holes: Iterable[Hole],
         w = part.intersect(hole.window)
         if w.pixels:
             for i, band in enumerate(bands):
-                out[(i, *w.shift(-part.x, -part.y).slices)] = values[band]
+                y, x = w.shift(-part.x, -part.y).slices
+                out[i, y, x] = values[band]

@@ -38,24 +38,23 @@ def exact_pixels(
     chosen = [header.exact_bands.index(band) for band in bands]
     values = np.zeros((len(bands), len(rows), len(columns)), header.dtype)
     classes: Array | None = None
-    jobs = [
+    jobs = [  # (row, column) of tiles
         (r, c)
         for r in range(rows.start // t, ceil_div(rows.stop, t))
         for c in range(columns.start // t, ceil_div(columns.stop, t))
     ]
     lost = []
-    tiles = pool.map(lambda job: _decoded(chunks, *job, check), jobs)
+    tiles = pool.map(lambda tile: _decoded(chunks, tile[0], tile[1], check), jobs)
     for (row, column), tile in zip(jobs, tiles):
         if isinstance(tile, str):
             lost.append(lost_tile(header, row, column, tile, 0).coarser(level))
             continue
         samples, kinds = tile
-        have = tile_pixels(header, row, column)
-        here, there = zip(*(overlap(want, span) for want, span in zip((rows, columns), have)))
-        values[(slice(None), *here)] = samples[(chosen, *there)]
+        (y, x), (from_y, from_x) = overlap((rows, columns), tile_pixels(header, row, column))
+        values[:, y, x] = samples[chosen, from_y, from_x]
         if kinds is not None:
             classes = np.zeros(values.shape, np.uint8) if classes is None else classes
-            classes[(slice(None), *here)] = kinds[(list(bands), *there)]
+            classes[:, y, x] = kinds[list(bands), from_y, from_x]
     if level:
         values = mean_pixels(values, None if classes is None else list(classes), header, rows, columns, level, bands)
     return values, lost

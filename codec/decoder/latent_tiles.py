@@ -146,12 +146,14 @@ class LatentTiles:
             part = runs[at : at + AT_ONCE]
             found = model.synthesis(np.stack([self._seen(decoded, tile, group_index, piece) for piece in part]))
             for components, piece in zip(found, part):
-                there = [slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece]
-                here = [
+                from_y, from_x = (
+                    slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece
+                )
+                y, x = (
                     slice((p.latents.start - w.start) * s, (p.latents.stop - w.start) * s)
                     for p, w in zip(piece, wanted)
-                ]
-                np.multiply(components[(which, *there)], unit, out=out[(slice(None), *here)])
+                )
+                np.multiply(components[which, from_y, from_x], unit, out=out[:, y, x])
         top, left = wanted[0].start * s, wanted[1].start * s
         return out[:, rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from ..arrays import Array
     from ..bitstream.header import Header
+
+    Sample = np.floating[Any] | np.integer[Any]
 
 # How near to a nodata value GDAL takes a float for it, relative to that value, and more.
 NEARLY = {np.dtype("float32"): 2.0**-20, np.dtype("float64"): 2.0**-49}
@@ -36,12 +38,12 @@ def restore(values: Array, band: int, classes: Array | None, header: Header, lev
     return values
 
 
-def _tolerance(sample: np.generic) -> float:
+def _tolerance(sample: Sample) -> float:
     """How near to a nodata value a float is that GDAL takes for it, and more; 0 for integers."""
     return abs(float(sample)) * NEARLY[sample.dtype] if sample.dtype.kind == "f" and np.isfinite(sample) else 0.0
 
 
-def _beside(sample: np.generic, taken: Sequence[np.generic], dtype: np.dtype) -> np.generic | int:
+def _beside(sample: Sample, taken: Sequence[Sample], dtype: np.dtype[Any]) -> Sample | int:
     """The value next to ``sample`` in ``dtype`` that is not ``taken``, towards zero where there is room."""
     if dtype.kind == "f":
         while any(abs(float(sample) - float(t)) <= _tolerance(t) for t in taken):

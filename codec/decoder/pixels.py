@@ -10,7 +10,7 @@ import numpy as np
 from ..bitstream import corrections
 from ..bitstream.sample_units import from_units, level_values
 from ..bitstream.subbands import tile_pixels
-from ..geometry.tiling import FINE_LEVELS, Span
+from ..geometry.tiling import Span
 from .chunks import LOST, overlap
 from .coarse_samples import coarser
 from .damage import hole_values
@@ -54,7 +54,8 @@ class Pixels(Generic[C]):
         ``decoded``: tiles by (row, column); ``tile``: that of the window, whose neighbours are there, too, where
         coefficients of tiles are needed; ``fix``: its corrections. ``check`` may raise Cancelled."""
         rows, columns = spans_of(window)
-        target = out[(slice(None), *window.shift(-part.x, -part.y).slices)]
+        y, x = window.shift(-part.x, -part.y).slices
+        target = out[:, y, x]
         classes = classes_at_level(self._header, rows, columns, view.level, decoded)
         for i, group in enumerate(self._header.groups):
             chosen = [j for j, band in enumerate(group.bands) if band in bands]
@@ -140,18 +141,19 @@ def classes_at_level(
     over = []
     for (row, column), tile in decoded.items():
         have = tile_pixels(header, row, column)
-        here, there = zip(*(overlap(want, coarse_span(s, level)) for want, s in zip((rows, columns), have)))
+        here, there = overlap((rows, columns), (coarse_span(have[0], level), coarse_span(have[1], level)))
         if all(s.start < s.stop for s in here):
-            over.append((tile.classes, have, (slice(None), *here), (slice(None), *there)))
+            over.append((tile.classes, have, here, there))
     if all(classes is None for classes, *_ in over):
         return None
     out = np.full((len(header.profile.bands), len(rows), len(columns)), LOST, np.uint8)
-    for classes, have, here, there in over:
+    for classes, (tile_rows, tile_columns), (y, x), (from_y, from_x) in over:
         if classes is not None and level:
             # one plane is enough when all bands share their mask
-            classes = coarse_classes(classes[:1] if classes.strides[0] == 0 else classes, *have, level)
+            planes = classes[:1] if classes.strides[0] == 0 else classes
+            classes = coarse_classes(planes, tile_rows, tile_columns, level)
         # large pixels lie in several tiles
-        np.minimum(out[here], 0 if classes is None else classes[there], out=out[here])
+        np.minimum(out[:, y, x], 0 if classes is None else classes[:, from_y, from_x], out=out[:, y, x])
     return out
 
 

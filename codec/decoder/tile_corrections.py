@@ -45,7 +45,8 @@ class StoredCorrections:
         """As :meth:`CorrectionSource.tile`."""
         header = self._chunks.header
         number = self._chunks.tile_number(row, column) + header.corrections_chunk
-        shapes = [(len(g.bands), *map(len, corrections.spans(header, g, row, column))) for g in header.groups]
+        spans = [corrections.spans(header, g, row, column) for g in header.groups]
+        shapes = [(len(g.bands), len(r), len(c)) for g, (r, c) in zip(header.groups, spans)]
         parts, checksum = corrections.decode(
             self._model, self._chunks.payload(number), shapes, check, header.correcting
         )

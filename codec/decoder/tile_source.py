@@ -76,7 +76,9 @@ class TileSource(Protocol[C]):
         columns: Span,
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
     ) -> Array:
-        """Planes ``which`` of a group after ``depth`` wavelet splits, their samples ``rows`` x ``columns``: (len(which),
-        len(rows), len(columns)). The samples are those that pixels of ``tile`` (row, column) show, where depth <
-        FINE_LEVELS; ``decoded``: by (row, column) the tile and its eight neighbours, as far as there are any."""
+        """Samples ``rows`` x ``columns`` of the planes ``which`` of a group after ``depth`` wavelet splits:
+        (len(which), len(rows), len(columns)).
+
+        Below depth FINE_LEVELS they lie where pixels of ``tile`` (row, column) show them, and ``decoded`` holds it and
+        its eight neighbours, as far as there are any, by (row, column)."""
         ...

@@ -70,10 +70,10 @@ class TileEncoder:
         """As :func:`.dequantisation.gains_at`."""
         return gains_at(self._header, group, level, rows, columns)
 
-    def quantised(self, details: Subbands, group: BandGroup, level: int, spans: SubbandSpans | None = None) -> Subbands:
+    def quantised(self, details: Subbands, group: BandGroup, level: int, spans: SubbandSpans) -> Subbands:
         """Subband set of coefficients (float32 or int32) -> what is coded: integers, or with a price float32 in steps.
-        ``spans(level, orientation)``: where they lie; not needed where there are no gains. Raises StepTooFine when the
-        step asks for integers that the format does not hold."""
+        ``spans(level, orientation)``: where they lie. Raises StepTooFine when the step asks for integers that the
+        format does not hold."""
         if self._header.kind == LOSSY:
             to_code, q = scaled if self._price else quantise, {}
             for o in ORIENTATIONS:
