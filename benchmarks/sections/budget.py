@@ -171,9 +171,9 @@ def section(images):
     """Markdown tables of some images; no row of the summary."""
     text = [
         f"Shares of a file's bits in per cent, TARGET=step VALUE={STEP}. Symbols count 12 − log2 of their frequency in "
-        "the table that coded them, raw bits as they are; lanes and padding are what the chunks hold beyond that. Phases "
-        "are the four quarters of a band in order of coding; numbers of coefficients that the network serves include "
-        "their signs."
+        "the table that coded them, raw bits as they are; lanes and padding are what the chunks hold beyond that. "
+        "Phases are the four quarters of a band in order of coding; numbers of coefficients that the network serves "
+        "include their signs."
     ]
     with tempfile.TemporaryDirectory() as folder:
         for image in images:
