@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,18 +25,13 @@ if TYPE_CHECKING:
     from .chunks import ChunkReader
     from .damage import Hole
     from .tile_decoder import ContextModels
+    from .tile_source import KnownTiles
     from .view import View
 
     Latents = list["Array | None"]  # a group, (latents, h, w) float32; None: not asked for
     Neighbours = Mapping[tuple[int, int], DecodedTile[Latents]]
 
 AT_ONCE = 16  # windows of a fixed size a run
-
-
-class KnownLatents(Protocol):
-    """Latents that an encoder kept: of ``tiles`` by (row, column), some of them, each taken once."""
-
-    tiles: dict[tuple[int, int], Latents]
 
 
 class LatentTiles:
@@ -51,7 +46,7 @@ class LatentTiles:
         self,
         chunks: ChunkReader,
         model: LatentModel,
-        known: KnownLatents | Callable[[int, int], tuple[Latents, Array | None]] | None = None,
+        known: KnownTiles[Latents] | Callable[[int, int], tuple[Latents, Array | None]] | None = None,
     ) -> None:
         header = chunks.header
         if header.exact and model.exact is None:

@@ -77,9 +77,8 @@ class BprReader:
         self.model, self.target = header.model, header.target
         self._check_memory()
         chunks = ChunkReader(header, index, self._fetch)
-        latent = header.kind == LATENT
-        tiles = (LatentTiles if latent else WaveletTiles)(chunks, tables[header.kind], known)
-        chunks.read_common(tables[LOSSY if latent else header.kind])
+        tiles = (LatentTiles if header.kind == LATENT else WaveletTiles)(chunks, tables[header.kind], known)
+        chunks.read_common(tables[LOSSY if header.kind == LATENT else header.kind])
         corrections = StoredCorrections(chunks, tables[REVERSIBLE])
         self._decoder = StripDecoder(chunks, tiles, corrections, thread_count(threads))
         self._profile = header.profile

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..progress import Progress
     from ..runtime.worker_pool import Workers
     from .damage import Hole
-    from .tile_decoder import ContextModels
+    from .tile_decoder import BaseSets, ContextModels
     from .view import View
 
 C = TypeVar("C")  # the coefficients of a tile: subband sets, or latents
@@ -29,6 +29,14 @@ class DecodedTile(Generic[C]):
     coefficients: C | None
     classes: Array | None
     damage: str | None = None
+
+
+class KnownTiles(Protocol[C]):
+    """What an encoder kept of the coefficients that its file decodes to: ``tiles`` by (row, column), some of them, each
+    taken once; of a wavelet file all ``base`` tiles."""
+
+    tiles: dict[tuple[int, int], C]
+    base: list[BaseSets]
 
 
 class TileSource(Protocol[C]):

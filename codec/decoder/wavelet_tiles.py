@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,18 +29,11 @@ if TYPE_CHECKING:
     from ..runtime.worker_pool import Workers
     from .chunks import ChunkReader
     from .damage import Hole
-    from .tile_decoder import BaseSets, ContextModels, FineSets
+    from .tile_decoder import ContextModels, FineSets
+    from .tile_source import KnownTiles
     from .view import View
 
     Neighbours = Mapping[tuple[int, int], DecodedTile[FineSets]]
-
-
-class KnownCoefficients(Protocol):
-    """Coefficients that an encoder kept: of ``tiles`` by (row, column), some of them, each taken once; and of all
-    ``base`` tiles."""
-
-    tiles: dict[tuple[int, int], FineSets]
-    base: list[BaseSets]
 
 
 @dataclass(frozen=True)
@@ -60,7 +53,7 @@ class WaveletTiles:
     fine_reach = 32
     averages = False
 
-    def __init__(self, chunks: ChunkReader, model: ContextModel, known: KnownCoefficients | None = None) -> None:
+    def __init__(self, chunks: ChunkReader, model: ContextModel, known: KnownTiles[FineSets] | None = None) -> None:
         self._header, self._chunks, self._model, self._known = chunks.header, chunks, model, known
         self._wavelet: type[CDF97] | type[CDF53] = CDF97 if chunks.header.kind == LOSSY else CDF53
         self.base = BaseImage(chunks, model, self._wavelet, None if known is None else known.base)
