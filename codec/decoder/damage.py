@@ -96,17 +96,16 @@ def _hull(
 
 def hole_values(header: Header) -> list[float]:
     """The value that lost pixels get, a band: its nodata value, or one that no valid pixel has."""
-    out = []
-    for value in header.shown_nodata():
-        if nodata_sample(value, header.dtype) is None:
-            if header.dtype.kind == "f":
-                value = np.nan
-            else:
-                info = np.iinfo(header.dtype)
-                low, high = header.low + header.origin, header.high + header.origin
-                value = 0 if low > 0 or high < 0 else info.max if high < info.max else info.min
-        out.append(value)
-    return out
+    if header.dtype.kind == "f":
+        unused = np.nan
+    else:
+        info = np.iinfo(header.dtype)
+        low, high = header.low + header.origin, header.high + header.origin
+        unused = 0 if low > 0 or high < 0 else info.max if high < info.max else info.min
+    return [
+        unused if value is None or nodata_sample(value, header.dtype) is None else value
+        for value in header.shown_nodata()
+    ]
 
 
 def punch(out: Array, part: Window, bands: Sequence[int], holes: Iterable[Hole], values: Sequence[float]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..geometry.tiling import Span
+from ..geometry.tiling import Axis, Span
 from . import resolution_levels
 
 if TYPE_CHECKING:
@@ -32,11 +32,21 @@ def cells_for_pixels(
             for s, n in zip(group.cells_of(shown_rows, shown_columns), group.lattice.shape)
         )
         return cell_rows, cell_columns
-    found = (
-        resolution_levels.taps(axis, span, level, depth)[0] for axis, span in zip(group.axes(header), (rows, columns))
-    )
-    cell_rows, cell_columns = (Span(int(where.min()), int(where.max()) + 1) for where in found)
+    found = _taps(group, header, rows, columns, level, depth)
+    cell_rows, cell_columns = (Span(int(where.min()), int(where.max()) + 1) for where, _ in found)
     return cell_rows, cell_columns
+
+
+def _taps(
+    group: BandGroup, header: Header, rows: Span, columns: Span, level: int, depth: int
+) -> tuple[resolution_levels.Taps, resolution_levels.Taps]:
+    """:func:`.resolution_levels.taps` along rows and columns, of a group without a lattice."""
+    row_axis, column_axis = group.axes(header)
+    assert isinstance(row_axis, Axis) and isinstance(column_axis, Axis)
+    return (
+        resolution_levels.taps(row_axis, rows, level, depth),
+        resolution_levels.taps(column_axis, columns, level, depth),
+    )
 
 
 def pixels_from_cells(
@@ -62,17 +72,9 @@ def pixels_from_cells(
         found: Array = cells[:, v - first_row, u - first_column]
         return np.rint(found) if level else found
     if level:
-        row_taps, column_taps = (
-            (indices - first, weights)
-            for first, (indices, weights) in zip(
-                (first_row, first_column),
-                (
-                    resolution_levels.taps(axis, span, level, depth)
-                    for axis, span in zip(group.axes(header), (rows, columns))
-                ),
-            )
-        )
-        return np.rint(resolution_levels.interpolate(cells, row_taps, column_taps))
+        (v, row_weights), (u, column_weights) = _taps(group, header, rows, columns, level, depth)
+        where = (v - first_row, row_weights), (u - first_column, column_weights)
+        return np.rint(resolution_levels.interpolate(cells, *where))
     if group.factor == 1:
         return cells[
             :,
