@@ -104,14 +104,11 @@ class LatentTiles:
             self._chunks.check_symbols(number, checksum)
         predicted = {i: p for i in view.groups if (p := header.groups[i].predicted) is not None}
         used = view.groups | {p.source for p in predicted.values()}
-        out: Latents = [
-            model.dequantised(header, *part) if i in used else None
-            for i, part in enumerate(zip(header.groups, parts, points, gains))
-        ]
+        found = {i: model.dequantised(header, header.groups[i], parts[i], points[i], gains[i]) for i in sorted(used)}
         expected = group_expectation.Expected(model, header, spans)
         for i in predicted:
-            out[i] += expected.of(i, out)
-        return out
+            found[i] += expected.of(i, found)
+        return [found.get(i) for i in range(len(header.groups))]
 
     def tail(self, coefficients: Latents) -> Latents:
         """All latents: a network may see any of them."""
