@@ -8,7 +8,7 @@ import numpy as np
 
 from ..bitstream.container import Index, read_head
 from ..bitstream.header_json import header_from_json
-from ..bitstream.kinds import LATENT
+from ..bitstream.kinds import LATENT, LOSSY, REVERSIBLE
 from ..bitstream.subbands import tile_pixels
 from ..errors import FormatError, InputError
 from ..geometry.tiling import Span
@@ -17,9 +17,13 @@ from ..progress import Progress
 from ..raster.validity import MASKED
 from ..runtime.memory import physical_memory
 from ..runtime.threads import thread_count
-from .latent_tiles import LatentDecoder
+from .chunks import ChunkReader
+from .damage import hole_values
+from .latent_tiles import LatentTiles
 from .resolution_levels import MOST_LEVEL, coarse_classes
-from .strips import Decoder
+from .strips import StripDecoder
+from .tile_corrections import StoredCorrections
+from .wavelet_tiles import WaveletTiles
 
 MEMORY_SHARE = 0.75
 
@@ -60,11 +64,11 @@ class BprReader:
     def in_memory(cls, stream, raw_header, header, index, size, tables, threads, known=None):
         """A file that is still being written, for verification; offsets count from the start of ``stream``. ``known``:
         see
-        :class:`.strips.Decoder`."""
+        :class:`.wavelet_tiles.WaveletTiles` and :class:`.latent_tiles.LatentTiles`."""
         self = cls.__new__(cls)
         self.path = ""
         self._setup(stream, raw_header, header, index, size, tables, threads, known)
-        self._decoder.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
+        self._decoder.chunks.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
         return self
 
     def _setup(self, stream, raw_header, header, index, size, tables, threads, known=None):
@@ -72,8 +76,11 @@ class BprReader:
         self.raw_header, self.header, self.index, self.bytes = raw_header, header, index, size
         self.model, self.target = header.model, header.target
         self._check_memory()
-        make = LatentDecoder if header.kind == LATENT else Decoder
-        self._decoder = make(header, index, tables, self._fetch, thread_count(threads), known)
+        chunks = ChunkReader(header, index, self._fetch)
+        tiles = (LatentTiles if header.kind == LATENT else WaveletTiles)(chunks, tables[header.kind], known)
+        chunks.read_common(tables[LOSSY if header.kind == LATENT else header.kind])
+        corrections = StoredCorrections(chunks, tables[REVERSIBLE])
+        self._decoder = StripDecoder(chunks, tiles, corrections, thread_count(threads))
         self._profile = header.profile
         values = header.shown_nodata()
         if values != [b.nodata for b in header.profile.bands]:
@@ -96,7 +103,7 @@ class BprReader:
     def use(self, workers, family=None):
         """Let ``workers`` (:class:`.worker_pool.Workers`) decode tiles from now on. ``family``: that of the header,
         None: by its id."""
-        self._decoder.use(workers, family or family_of(self.header))
+        self._decoder.tiles.use(workers, family or family_of(self.header))
 
     def _fetch(self, chunk):
         with self._lock:
@@ -121,7 +128,7 @@ class BprReader:
     @property
     def damaged(self):
         """Numbers of all chunks that do not match their checksums; the first call reads the whole file."""
-        return self._decoder.damaged(range(len(self.index.chunks)))
+        return self._decoder.chunks.damaged(range(len(self.index.chunks)))
 
     @property
     def profile(self):
@@ -132,11 +139,11 @@ class BprReader:
         """The profile of :meth:`read` with these arguments but all bands and the whole raster. Damage counts as far as
         the chunks that are read for it; to find it, the first call reads them."""
         profile = self._profile.coarser(_checked(level))
-        values, chunks = self._decoder.hole_values(), self._chunks(level, bands, native)
+        values, chunks = hole_values(self.header), self._chunks(level, bands, native)
         if all(v == b.nodata for v, b in zip(values, profile.bands)):
             return profile
-        known = any(not self._decoder.sound.get(number, True) for number in chunks)
-        return _with_nodata(profile, values) if known or self._decoder.damaged(chunks) else profile
+        known = any(not self._decoder.chunks.sound.get(number, True) for number in chunks)
+        return _with_nodata(profile, values) if known or self._decoder.chunks.damaged(chunks) else profile
 
     def grid_at(self, level):
         """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Reads nothing."""
@@ -149,7 +156,7 @@ class BprReader:
         )
 
     def _chunks(self, level, bands, native):
-        return self._decoder.chunks_for(_checked(level), bands, native)
+        return self._decoder.tiles.chunks_for(_checked(level), bands, native)
 
     @property
     def notes(self):
@@ -197,7 +204,7 @@ class BprReader:
     def _check_components(self, components):
         if components < 1:
             raise InputError(f"{components} spectral components cannot be decoded; choose 1 or more, or all.")
-        if not self._decoder.in_steps:
+        if not self._decoder.tiles.in_steps:
             how = f" and {self.header.coder}" if self.header.kind == LATENT else ""
             raise InputError(
                 f"{self.path} was made with {self.model}{how}, whose spectral components do not decode one by one; "
@@ -216,7 +223,7 @@ class BprReader:
             Span(start << level, min(size, (start + count) << level))
             for start, count, size in ((window.y, window.height, grid.height), (window.x, window.width, grid.width))
         )
-        classes = self._decoder.classes_in(rows, columns)
+        classes = self._decoder.chunks.classes_in(rows, columns)
         planes = len(self._profile.bands) if self.header.profile.mask == "bands" else 1
         if classes is None:
             return np.ones((planes, window.height, window.width), bool)
@@ -231,7 +238,7 @@ class BprReader:
 
     def corrections_chunk(self, row, column):
         """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
-        return self._decoder.tile_number(row, column) + self.header.corrections_chunk
+        return self._decoder.chunks.tile_number(row, column) + self.header.corrections_chunk
 
     def tile_table(self):
         """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
@@ -239,7 +246,7 @@ class BprReader:
         for tile in range(rows * columns):
             row, column = divmod(tile, columns)
             r, c = tile_pixels(self.header, row, column)
-            first = self._decoder.tile_number(row, column)
+            first = self._decoder.chunks.tile_number(row, column)
             chunks = range(first, first + self.header.tile_chunks)
             out.append(
                 {
@@ -279,7 +286,7 @@ class BprReader:
             shared = header.spectral and len(group.bands) > 1
             share = (group.basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.scale**2
-        exact = sum(chunk.length for chunk in self._decoder.exact_chunks())
+        exact = sum(chunk.length for chunk in self._decoder.chunks.exact_chunks())
         if header.exact_bands:
             bits = np.zeros(len(weights))
             bits[header.exact_bands] = 8.0 * exact / len(header.exact_bands)

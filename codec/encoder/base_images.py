@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..transforms.wavelet import CDF53, CDF97
     from .base import ChunkBytes
     from .reconstruction_cache import ReconstructionCache
-    from .tile_encoder import TileCoder
+    from .tile_encoder import TileEncoder
 
 Subbands = dict[str, "Array"]  # by orientation, (planes, h, w) each
 
@@ -33,7 +33,7 @@ class BaseImages:
     def __init__(
         self,
         header: Header,
-        coder: TileCoder,
+        coder: TileEncoder,
         wavelet: type[CDF97] | type[CDF53],
         check: Callable[[], None],
         kept: ReconstructionCache | None,

@@ -10,9 +10,9 @@ MOST = 96 << 20  # bytes
 
 
 class ReconstructionCache:
-    """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tile_encoder.TileCoder.decode_fine` gives them};
-    ``base``, a list with one entry a base tile, as :meth:`.tile_encoder.TileCoder.decode_base` gives them. ``most``:
-    bytes of tiles, None: all."""
+    """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tile_decoder.TileDecoder.decode_fine` gives
+    them}; ``base``, a list with one entry a base tile, as :meth:`.tile_decoder.TileDecoder.decode_base` gives them.
+    ``most``: bytes of tiles, None: all."""
 
     def __init__(self, most: int | None = MOST) -> None:
         self.tiles: dict[tuple[int, int], Any] = {}  # of a latent file: latents (latents, h, w) float32, a group each

@@ -15,7 +15,7 @@ from ..geometry.tiling import FINE_LEVELS, HALO, ORIENTATIONS, Span
 from ..transforms.wavelet import CDF53, CDF97, analyse
 from .base import EncodedTile, Encoder
 from .base_images import BaseImages, Subbands
-from .tile_encoder import TileCoder, quantise
+from .tile_encoder import TileEncoder, quantise
 
 if TYPE_CHECKING:
     from ..analysis.survey import Survey
@@ -49,7 +49,7 @@ class WaveletEncoder(Encoder):
     ) -> None:
         super().__init__(source, survey, header, tables[header.kind], threads, progress, price, kept, exact)
         self._wavelet: type[CDF97] | type[CDF53] = CDF97 if header.kind == LOSSY else CDF53
-        self._coder = TileCoder(header, tables, progress.check, price, write)
+        self._coder = TileEncoder(header, tables, progress.check, price, write)
 
     def base_images(self) -> BaseImages:
         """Those of all groups, still empty."""
