@@ -20,7 +20,6 @@ from .analysis.loss_warning import too_lossy
 from .analysis.peak import choose_peak
 from .bitstream.chunks import copy_chunks, write_chunk
 from .bitstream.gain_map import BLOCK, DECIBEL, map_shape
-from .bitstream.header_json import header_to_json
 from .bitstream.kinds import CODERS, LATENT, LOSSY, REVERSIBLE
 from .bitstream.sample_units import classes_of
 from .bitstream.subbands import tile_pixels
@@ -327,7 +326,6 @@ class Compressor:
         header = trial.encoder.header
         decoded = BprReader.in_memory(
             trial.spool,
-            header_to_json(header),
             header,
             trial.index,
             trial.bytes,
@@ -344,7 +342,9 @@ class Compressor:
         if self.regional:
             self.regional.start()
         corrector = Corrector(header, self.tables[REVERSIBLE], trial.encoder.cells) if header.corrected else None
-        for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
+        for part, got in (
+            decoded.strips_with_corrector(corrector, progress) if corrector else decoded.strips(progress=progress)
+        ):
             if corrector:
                 trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
                 for tile, chunk in sorted(corrector.take().items()):
@@ -707,9 +707,7 @@ class Compressor:
             )
             with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=self.folder) as stream:
                 index = encoder.run(stream)
-                file = BprReader.in_memory(
-                    stream, header_to_json(cut), cut, index, 0, self.tables, self.threads, encoder.kept
-                )
+                file = BprReader.in_memory(stream, cut, index, 0, self.tables, self.threads, encoder.kept)
                 for part, got in file.strips(bands=self.coded, progress=progress):
                     original = crop.read(part, self.coded)
                     classes = classes_of(crop, cut, part, original, self.coded) if encoder.some_invalid else None
@@ -877,7 +875,6 @@ class Compressor:
             index = encoder.outline(stream)
             file = BprReader.in_memory(
                 stream,
-                header_to_json(header),
                 header,
                 index,
                 0,

@@ -10,7 +10,6 @@ import tempfile
 from dataclasses import replace
 
 from ..analysis import sample_windows
-from ..bitstream.header_json import header_to_json
 from ..bitstream.kinds import REVERSIBLE
 from ..decoder.reader import BprReader
 from ..encoder.corrector import Corrector
@@ -52,9 +51,9 @@ class ProbeEncoder:
             index = encoder.run(stream)
             rest = sum(c.length for c in index.chunks[1:])
             if header.corrected:
-                file = BprReader.in_memory(stream, header_to_json(header), header, index, 0, self.tables, self.threads)
+                file = BprReader.in_memory(stream, header, index, 0, self.tables, self.threads)
                 corrector = Corrector(header, self.tables[REVERSIBLE], encoder.cells)
-                for _ in file.corrected(corrector, self.progress):
+                for _ in file.strips_with_corrector(corrector, self.progress):
                     pass
                 rest += sum(len(data) for data, _ in corrector.take().values())
         return index.chunks[0].length, rest
