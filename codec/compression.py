@@ -34,7 +34,8 @@ from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
 
 if TYPE_CHECKING:
-    from .model.protocol import CodecModel, RasterReader
+    from .model.protocol import CodecModel
+    from .raster.protocol import RasterReader
     from .rate_control.region_polygons import Geometry
 
 TAKEN_IN = 0.08  # part of the progress bar until all is known about the raster
@@ -193,7 +194,7 @@ def _peak(source: RasterReader, intake: Intake, asked: float | None) -> Peak:
 
 def _find_lattices(source: RasterReader, intake: Intake, progress: Progress) -> None:
     """Look for bands that were upsampled; the survey takes what is found."""
-    survey = intake.survey
+    survey: Any = intake.survey
     skip = [not repeats or band in intake.codes for band, repeats in enumerate(survey.repeating)]
     bare = Bare(source) if intake.under_mask else source
     survey.lattices = find_lattices(bare, intake.invalid(source.profile), skip, progress)
@@ -203,7 +204,7 @@ def _read_back(stream: IO[bytes], path: Path) -> None:
     """Raise OutputError unless the reader that users have takes the head of a new file."""
     stream.flush()
     try:
-        BprReader.read_index(stream, stream.seek(0, os.SEEK_END), path)
+        BprReader.read_index(stream, stream.seek(0, os.SEEK_END), str(path))
     except FormatError as error:
         raise OutputError(
             f"{path} cannot be read back ({str(error).rstrip('.')}); this is a defect of Bandpress, please report "

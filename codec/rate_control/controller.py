@@ -115,7 +115,7 @@ def regions_of(
     model: CodecModel,
     network: LatentModel | None,
     target: Target,
-    areas: Sequence[tuple[Geometry, float]],
+    areas: Sequence[tuple[Geometry, float | str]],
 ) -> Regions:
     """The Regions of (geometry, quality) ``areas`` on a raster of ``profile``. Raises InputError when the target or the
     model knows no areas, and when there is none that can be used."""

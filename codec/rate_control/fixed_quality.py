@@ -213,7 +213,7 @@ class BlockQuality:
         errors = self.errors.of_rounding(header, latents)
         # what rounding does to a block, over what it does to its latents
         if mean is not None:
-            ratio = (mean - np.average(floor, weights=samples)) / np.average(errors, weights=samples)
+            ratio = np.asarray((mean - np.average(floor, weights=samples)) / np.average(errors, weights=samples))
         else:
             ratio = (wanted - floor) / errors
         ratio = np.where(samples > 0, np.maximum(ratio, LEAST * wanted / errors), np.nan)

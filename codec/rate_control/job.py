@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..analysis.intake import Intake
 from ..analysis.peak import Peak
+from ..analysis.sample_windows import Crop
 from ..analysis.survey import Survey
 from ..bitstream.container import Index
 from ..bitstream.header import Header
-from ..bitstream.header_json import header_to_json
 from ..bitstream.kinds import LATENT
 from ..decoder.reader import BprReader
 from ..encoder.effort import Effort
@@ -31,7 +30,10 @@ from .region_map import Regions
 from .targets import Target
 
 if TYPE_CHECKING:
-    from ..model.protocol import CodecModel, RasterReader
+    from ..decoder.file_source import Stream
+    from ..decoder.reader import Known
+    from ..model.protocol import CodecModel, Tables
+    from ..raster.protocol import RasterReader
 
 
 @dataclass
@@ -57,11 +59,11 @@ class Job:
     @property
     def survey(self) -> Survey:
         """Statistics of the source."""
-        survey: Survey = self.intake.survey
+        survey: Any = self.intake.survey  # None before it was made
         return survey
 
     @cached_property
-    def tables(self) -> dict[str, Any]:
+    def tables(self) -> Tables:
         """The model's tables by kind of header."""
         return self.model.tables()
 
@@ -112,7 +114,7 @@ class Job:
         kept: ReconstructionCache | None = None,
         *,
         latents: LatentCache | None = None,
-        part: tuple[RasterReader, Survey] | None = None,
+        part: tuple[Crop, Survey] | None = None,
         price: float | None = None,
         write: bool = True,
     ) -> WaveletEncoder:
@@ -125,10 +127,8 @@ class Job:
         return WaveletEncoder(*arguments, write)
 
     def reader(
-        self, stream: IO[bytes], header: Header, index: Index, size: int = 0, known: Callable[..., Any] | Any = None
+        self, stream: Stream, header: Header, index: Index, size: int = 0, known: Known | None = None
     ) -> BprReader:
         """A reader of chunks in ``stream``, which are no file yet. ``known``: what it need not decode, as of
         :meth:`.reader.BprReader.in_memory`."""
-        return BprReader.in_memory(
-            stream, header_to_json(header), header, index, size, self.tables, self.threads, known
-        )
+        return BprReader.in_memory(stream, header, index, size, self.tables, self.threads, known)

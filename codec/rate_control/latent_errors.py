@@ -104,7 +104,7 @@ class LatentErrors:
         """Errors of each block of what ``encoder`` encodes: latents are synthesised and measured, but not coded."""
         assert isinstance(encoder, LatentEncoder)
         job, out = self._job, BlockErrors(*header.profile.grid.shape)
-        with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=job.folder) as stream:
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
             index = encoder.outline(stream)
             file = job.reader(stream, header, index, known=functools.partial(encoder.known, how=how))
             for part, got in file.strips(bands=job.coded, progress=progress):

@@ -42,7 +42,9 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
     bands, exact = job.measured, bool(header.exact_bands) or header.whole
     identical = exact
     corrector = Corrector(header, job.tables[REVERSIBLE], trial.encoder.cells) if header.corrected else None
-    for part, got in decoded.corrected(corrector, progress) if corrector else decoded.strips(progress=progress):
+    for part, got in (
+        decoded.strips_with_corrector(corrector, progress) if corrector else decoded.strips(progress=progress)
+    ):
         if corrector:
             trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
             for tile, chunk in sorted(corrector.take().items()):

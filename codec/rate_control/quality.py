@@ -150,7 +150,7 @@ class Quality:
             crop, survey, cut = sample_windows.cut(job.source, job.survey, header, window)
             price, kept = job.effort.price, ReconstructionCache(None)
             encoder = job.encoder(cut, progress, kept, part=(crop, survey), price=price, write=False)
-            with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=job.folder) as stream:
+            with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
                 index = encoder.run(stream)
                 file = job.reader(stream, cut, index, known=encoder.kept)
                 for part, got in file.strips(bands=job.coded, progress=progress):

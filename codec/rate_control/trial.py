@@ -211,7 +211,7 @@ class TrialRunner:
         encoder.exact = ExactTiles(job.source, header, rounding, None if rounding else self._exact_chunks)
         if job.workers:
             encoder.use(job.workers, job.model)
-        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=job.folder)  # noqa: SIM115 - outlives this call
+        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder))  # noqa: SIM115 - outlives this call
         try:
             index = encoder.run(spool)
         except BaseException:
