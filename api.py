@@ -133,10 +133,10 @@ def decode(source: FileSource, *, masked: bool = False, threads: int | None = No
     part of it is damaged: :func:`open` reads what is left."""
     with open(source, threads=threads) as dataset:
         out = dataset.read(masked=masked)
-        if dataset.warnings:
+        if dataset.reader.holes:
             raise FormatError(
-                f"{dataset.warnings[0].split(': the pixels', 1)[0]}, so not all of it decodes; get a fresh copy, or "
-                "read what is left with bandpress.open."
+                f"The file is damaged ({dataset.reader.holes[0].reason}), so not all of it decodes; get a fresh copy, "
+                "or read what is left with bandpress.open."
             )
         plane = dataset.count == 1 and is_plane(dataset.metadata)
     return out[0] if plane else out
