@@ -59,7 +59,7 @@ class ArraySource:
         With ``fill_outside`` the window may stick out of the grid; pixels there repeat the nearest one inside.
         ValueError for a window outside, and after :meth:`close`."""
         out = self._cut(self._samples, window, bands, fill_outside)
-        return out.astype(self.profile.dtype, order="C", copy=out.base is not None)
+        return out.astype(self.profile.dtype, order="C", subok=False, copy=out.base is not None)
 
     def read_mask(
         self, window: Window | None = None, bands: Sequence[int] | None = None, fill_outside: bool = False

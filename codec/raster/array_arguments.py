@@ -40,7 +40,7 @@ def array_source(
 ) -> ArraySource:
     """The raster of an array and of what was said about it. Raises InputError."""
     try:
-        samples: Array = np.asanyarray(array)
+        samples: Array = array if isinstance(array, np.ma.MaskedArray) else np.asarray(array)
     except (TypeError, ValueError) as error:
         raise InputError(f"{type(array).__name__} cannot be made an array ({error}); give a NumPy array.") from error
     _check_samples(samples)
