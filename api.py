@@ -320,10 +320,16 @@ def _settings(
         "precision": None if precision is None else float(precision),
         "effort": effort,
         "threads": _threads(threads),
-        "exact_bands": None if exact_bands is None else check_bands(exact_bands, source.profile.count),
+        "exact_bands": None if exact_bands is None else _exact(exact_bands, source.profile.count),
         "find_fills": bool(find_fills),
         "progress": _progress(progress),
     }
+
+
+def _exact(bands: Sequence[int], count: int) -> list[int]:
+    if not isinstance(bands, (Sequence, np.ndarray)):
+        raise InputError(f"exact_bands must be a list of bands, not {bands!r}.")
+    return check_bands(bands, count)
 
 
 def _know_models() -> None:
