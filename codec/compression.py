@@ -7,6 +7,7 @@ import math
 import os
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -109,6 +110,8 @@ def compress(
         target = Target.parse(*target)
     if coder not in CODERS:
         raise InputError(f"There is no entropy coder named {coder}; choose one of: {', '.join(CODERS)}.")
+    if precision is not None and not 0 < precision < math.inf:
+        raise InputError("PRECISION must be a number above 0.")
     family = family_for(model, profile)
     able, why = family.can_run()
     if not able:
@@ -147,7 +150,7 @@ def compress(
             family,
             target,
             _peak(source, intake, peak),
-            _checked_precision(precision),
+            precision,
             chosen if known else effort_of("normal"),
             coder,
             output.parent,
@@ -162,25 +165,19 @@ def compress(
                 notes.append(
                     "Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions."
                 )
-        _find_lattices(source, intake, progress)
-        runner = TrialRunner(job, Stages(progress, TAKEN_IN))
         if not known:
             notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
-        outcome = RateController(runner).run()
-        trial = outcome.trial
-        stream.write(trial.encoder.head(trial.index))
-        copy_chunks(trial.spool, trial.index, stream)
-        trial.close()
+        _find_lattices(source, intake, progress)
+        with closing(TrialRunner(job, Stages(progress, TAKEN_IN))) as runner:
+            outcome = RateController(runner).run()
+            trial = outcome.trial
+            stream.write(trial.encoder.head(trial.index))
+            copy_chunks(trial.spool, trial.index, stream)
+            trial.close()
         _read_back(stream, output)
         progress.check()
     progress.report(1.0)
     return _result(job, outcome, notes, str(output), time.perf_counter() - started)
-
-
-def _checked_precision(precision: float | None) -> float | None:
-    if precision is not None and not 0 < precision < math.inf:
-        raise InputError("PRECISION must be a number above 0.")
-    return precision
 
 
 def _peak(source: RasterReader, intake: Intake, asked: float | None) -> Peak:

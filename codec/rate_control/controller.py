@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..model.protocol import CodecModel
     from .region_polygons import Geometry
 
-VAST = 1e30  # units: errors beyond are as good as this one, and their squares no floats
+LARGEST_RMSE = 1e30  # units of precision: larger errors are coded alike, and their squares are no floats
 
 
 @dataclass
@@ -106,7 +106,7 @@ class RateController:
         by_block = job.network is not None and job.network.modulated
         if limit is not None:
             return FixedRate(runner, limit) if by_block else Rate(runner, limit)
-        rmse = min(job.peak.value / 10 ** (value / 20) if kind == "psnr" else value, VAST * unit)
+        rmse = min(job.peak.value / 10 ** (value / 20) if kind == "psnr" else value, LARGEST_RMSE * unit)
         return FixedQuality(runner, rmse) if by_block else Quality(runner, rmse)
 
 

@@ -15,17 +15,17 @@ from ..geometry.grid import Window
 from .probe import ProbeEncoder
 from .trial import TrialRunner
 
-SAMPLES, WINDOWS = 400_000, 6
+SAMPLES, WINDOWS = 400_000, 6  # of all sample windows together, about; windows
 FEW = 64  # different values of a band that may cost less without a transform
-ROUGH = 0.12  # mean change from pixel to pixel, in parts of the range, from which on a band is more noise than picture;
-LARGE = 1500  # and that in whole numbers from which on contexts say little
-AT_ONCE = 8  # bands of a group that are judged; more are a cube, whose bands need each other
-WORTH_IT = 0.97  # part of the bytes that must be left,
-MANY, RUN = 32, 8  # bands beyond which runs of so many stand for all
-CLEARLY = 0.9  # and where only windows of the raster were seen, before all of it is coded a second time
+ROUGH = 0.12  # mean change from pixel to pixel, in parts of the range, from which on a band is mostly noise
+LARGE = 1500  # mean change from pixel to pixel, in units of precision, from which on contexts say little
+AT_ONCE = 8  # bands of a group that are judged; more are a cube, whose bands predict each other
+WORTH_IT = 0.97  # part of the bytes that exact samples may take, to be worth it
+CLEARLY = 0.9  # that part where only windows were seen, before all of the raster is coded a second time
+MANY, RUN = 32, 8  # of more bands than MANY, runs of RUN neighbours stand for all
 
 
-def dearer(runner: TrialRunner, header: Header) -> set[int]:
+def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
     """Bands of a reversible ``header`` that are to be coded as they are, because their samples take fewer bytes."""
     job, windows, out = runner.job, _windows(runner), set()
     for group in header.groups:
@@ -40,7 +40,7 @@ def dearer(runner: TrialRunner, header: Header) -> set[int]:
     return out
 
 
-def promises(runner: TrialRunner, rounding: Sequence[Rounding | Grid], wanted: int) -> bool:
+def exact_is_smaller(runner: TrialRunner, rounding: Sequence[Rounding | Grid], wanted: int) -> bool:
     """Whether the samples of all bands that are no codes, rounded first, are likely to take less than ``wanted``
     bytes."""
     windows, coded = _windows(runner), runner.job.coded

@@ -7,7 +7,7 @@ from . import exact_choice
 from .strategy import Attempt
 from .trial import Trial, TrialRunner
 
-DEAR = 0.5  # part of the raw samples from which on a file is compared with one of exact samples alone
+COMPARED_FROM = 0.5  # part of the raw samples from which on a file is compared with one of exact samples alone
 
 
 class ExactSamples:
@@ -42,8 +42,8 @@ def no_larger_than_exact(runner: TrialRunner, trial: Trial, notes: list[str]) ->
     target = runner.job.target
     exact = target.kind in ("lossless", "pae")  # what others ask for is far from that, as a rule
     rounding = runner.rounding(target.value if target.kind == "pae" else 0)
-    if trial.bytes < DEAR * runner.job.source.size_bytes and not (
-        exact and exact_choice.promises(runner, rounding, trial.bytes)
+    if trial.bytes < COMPARED_FROM * runner.job.source.size_bytes and not (
+        exact and exact_choice.exact_is_smaller(runner, rounding, trial.bytes)
     ):
         return trial
     runner.keep(trial)  # until it is known which is smaller

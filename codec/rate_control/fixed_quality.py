@@ -28,16 +28,16 @@ from .secant import solve
 from .strategy import Attempt
 from .trial import FINEST, LossySettings, Trial, TrialRunner
 
-QUICK, REAL = 1, 3  # corrections of gains: by what decoding would give; by files as decoded
-STEPS = 3  # of the gains by the errors of latents, before the first correction and after each quick one
+PREDICTED, MEASURED = 1, 3  # corrections of gains: by errors that are predicted; by files as they decode
+ROUNDS = 3  # moves of the gains by errors of rounding, before the first correction and after each predicted one
 LEAST = 0.02  # share of the asked error that rounding makes, at least
-NEAR, MOST = 0.028, 0.96  # corrections are enough when this share of tiles is so near
-KEPT = 1 << 29  # bytes of latents that are kept in memory between encodings
+NEAR, ENOUGH = 0.028, 0.96  # corrections end when this share of tiles misses the asked error by less
+CACHE = 1 << 29  # bytes of latents that are kept in memory between encodings
 BASES = 0.5  # step that bases are for, in parts of that whose uniform errors are as asked
 START = 0.25  # by which the logarithm of the error at the step where the gains start may be off
 GUESSES = 8  # steps that are tried to find it
-RATES = 4  # qualities that are tried for a rate
-PROMISED = 10 ** (0.1 / 20)  # factor within which the asked error is met
+QUALITIES = 4  # that are tried for a rate
+PROMISED = 10 ** (0.1 / 20)  # factor within which the asked error is met, 0.1 dB
 
 
 class Controlled(NamedTuple):
@@ -128,7 +128,7 @@ class FixedRate:
             RATE_SLOPE,
             FINEST,
             runner.coarsest,
-            RATES,
+            QUALITIES,
         )
         assert last is not None, "solve makes at least one trial"
         if found.accepted:
@@ -166,14 +166,14 @@ class BlockQuality:
         samples = errors.samples(coarsest)
         header = self._predicted(control, header, latents, samples, mean if gains is None else None)
         best: tuple[float, Header] | None = None  # by how much its tiles miss the error
-        for at in range(REAL + 1):
+        for at in range(MEASURED + 1):
             trial = runner.encode(header, settings, latents=latents, by_block=True)
             blocks = runner.measure(trial, by_block=True).blocks
             assert blocks is not None, "as asked"
             share, miss = control.near(blocks.mse, NEAR)
             if best is None or miss < best[0]:
                 best = miss, header
-            if share >= MOST or at == REAL:
+            if share >= ENOUGH or at == MEASURED:
                 break
             control.learn(blocks.mse, tiles=True, fresh=not at)
             header = replace(header, gains=control.map())
@@ -197,7 +197,7 @@ class BlockQuality:
         network = self._runner.job.network
         assert network is not None
         latents = sum(np.prod([ceil_div(a.cells, network.stride) for a in g.axes(header)]) for g in header.groups)
-        return bool(8 * latents * network.latents <= KEPT)
+        return bool(8 * latents * network.latents <= CACHE)
 
     def _predicted(
         self,
@@ -217,13 +217,13 @@ class BlockQuality:
         else:
             ratio = (wanted - floor) / errors
         ratio = np.where(samples > 0, np.maximum(ratio, LEAST * wanted / errors), np.nan)
-        for corrected in range(QUICK + 1):
-            for again in range(STEPS):
+        for corrected in range(PREDICTED + 1):
+            for again in range(ROUNDS):
                 if again:
                     errors = self.errors.of_rounding(header, latents)
                 control.learn(floor + ratio * errors, tiles=bool(corrected and again), fresh=not again)
                 header = replace(header, gains=control.map())
-            if corrected < QUICK:
+            if corrected < PREDICTED:
                 errors = self.errors.of_rounding(header, latents)
                 quick = self.errors.by_block(header, latents=latents)
                 ratio = np.maximum(quick.mse - floor, LEAST * wanted) / errors

@@ -25,7 +25,7 @@ from .probe import cuts_lattice
 from .trial import SPOOL, LossySettings, TrialRunner
 
 WINDOWS = 8  # of the raster that a first step is found with,
-FEW, SIDES = 800_000, (96, 48)  # of so many samples together, and their sides in pixels
+SAMPLES, SIDES = 800_000, (96, 48)  # of so many samples together, and their sides in pixels
 NEGLIGIBLE = 0.1  # share of the asked error below which that without rounding is left out of account
 LEAST_ERROR = 1e-12  # mean squared error in squared units of precision, where there is none
 
@@ -90,7 +90,7 @@ class LatentErrors:
     def _of_windows(self, header: Header, how: str) -> list[BlockErrors]:
         """Errors of each block of windows of the raster, as of :meth:`by_block`."""
         job, runner = self._job, self._runner
-        windows = sample_windows.windows(job.source, job.survey, FEW, WINDOWS, SIDES)
+        windows = sample_windows.windows(job.source, job.survey, SAMPLES, WINDOWS, SIDES)
         if cuts_lattice(runner.planner, windows):
             windows = [job.source.profile.grid.full_window]
         out = []

@@ -18,11 +18,11 @@ from .region_targets import describe_quality, quality_of
 from .targets import Target
 
 NEAR = 0.25  # dB by which an area may miss what was asked before it is tried again
-TOLD = 0.5  # dB from which on the user is told
+NOTED = 0.5  # dB from which on the user is told
 ROUNDS = 4  # further encodings at most
 FIRST_SLOPE = 0.85  # dB that an error moves for a dB of gain: coefficients that are 0 already do not follow
 SLOPES = (0.3, 1.3)
-EXTRA = 18.0  # dB that a gain may differ from what was asked
+MOST_EXTRA = 18.0  # dB that a gain may differ from what was asked
 LEAST_PIXELS = 64  # with fewer, the errors of an area say nothing
 # Zones of pixels; of n areas 1 … n: gain raised by others; n + 1: the border; n + 1 + k: all else of area k.
 OUTSIDE = 0
@@ -167,7 +167,7 @@ class RegionControl:
             if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
                 slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
             gain = tried[-1][0] + miss / min(max(slope, SLOPES[0]), SLOPES[1])
-        return min(max(round(min(max(gain, asked - EXTRA), asked + EXTRA) * DECIBEL), LOWEST), HIGHEST)
+        return min(max(round(min(max(gain, asked - MOST_EXTRA), asked + MOST_EXTRA) * DECIBEL), LOWEST), HIGHEST)
 
     # telling ------------------------------------------------------------------------------------------------------
     def numbers(self, errors: RegionErrors, peak: float) -> dict[str, float]:
@@ -207,7 +207,7 @@ class RegionControl:
         out = []
         for label in range(1, len(self._asked) if self.target.kind != "step" else 0):
             reached, asked = errors.reached(label), self._asked[label]
-            if reached is not None and abs(reached - asked) > TOLD:
+            if reached is not None and abs(reached - asked) > NOTED:
                 wanted = describe_quality(self.target, quality_of(self.target, asked))
                 out.append(
                     f"The polygons of REGIONS that ask for {wanted} came out at "

@@ -203,8 +203,7 @@ class TrialRunner:
         """Encode everything once. ``rounding`` of exact samples, see :class:`.exact_tiles.ExactTiles`; ``latents``:
         before quantisation, of headers that differ in their gains alone; ``settings`` and ``by_block`` as of
         :class:`Trial`."""
-        if self._held is not None:
-            self._held.close()
+        self.close()
         job = self.job
         kept = None if job.effort.decodes else ReconstructionCache()
         encoder = self.encoder(header, self.stages.next(0.45), kept, latents)
@@ -235,6 +234,12 @@ class TrialRunner:
     ) -> Trial:
         """The measured trial of a header."""
         return self.measure(self.encode(header, settings, rounding=rounding))
+
+    def close(self) -> None:
+        """Drop the chunks of the last trial, unless they are kept."""
+        if self._held is not None:
+            self._held.close()
+        self._held = None
 
     def keep(self, trial: Trial) -> None:
         """Hand the chunks of ``trial`` to the caller, who closes it: the next encoding does not drop them."""

@@ -31,7 +31,7 @@ def test_threads_that_wait_do_not_count():
 
 
 def test_all_that_runs_for_the_verification_is_the_verification():
-    waiting = (True, [("decoder/strips.py", "strips"), ("compression.py", "measure")])
+    waiting = (True, [("decoder/strips.py", "strips"), ("rate_control/measurement.py", "measure")])
     assert stages.stages([waiting, (False, [("entropy/rans.py", "get"), ("decoder/strips.py", "_decode_tile")])]) == [
         "verification decode"
     ]

@@ -1,7 +1,6 @@
 """What is kept: coefficients by an encoder, so that measuring decodes less, and samples of a source, which is then read
 once."""
 
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -20,13 +19,13 @@ from bandpress.codec.raster import source as raster_source
 from bandpress.codec.raster.profile import Band, Profile
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.raster.writer import RasterWriter
+from bandpress.codec.rate_control import trial
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-COMPRESS = sys.modules["bandpress.codec.compression"]
 LANES = st.sampled_from((1, 4, 16, 32, 64, 512))  # few and many
 SEEDS = st.integers(0, 2**31)
 
@@ -139,7 +138,7 @@ def test_measured_on_kept_coefficients_as_on_decoded_ones(scene, tmp_path, decod
     assert normal == best
     del decoded[:]
     monkeypatch.setattr(
-        COMPRESS, "ReconstructionCache", partial(reconstruction_cache.ReconstructionCache, 2 * 144 * 144 * 4)
+        trial, "ReconstructionCache", partial(reconstruction_cache.ReconstructionCache, 2 * 144 * 144 * 4)
     )  # room for one tile
     assert result(scene, tmp_path / "c.bpr", target) == normal
     assert decoded == 3 * ["decode_fine"]

@@ -53,11 +53,11 @@ def _compressed(folder, array, nodata=None, dtype="float32", **settings):
 @pytest.mark.parametrize(
     "settings",
     [
-        dict(target=("psnr", 50), peak=1e300),
-        dict(target=("psnr", 1), peak=1e308),
-        dict(target=("rmse", 1e200)),
-        dict(target=("step", 1e300)),
-        dict(target=("pae", 1e300)),
+        {"target": ("psnr", 50), "peak": 1e300},
+        {"target": ("psnr", 1), "peak": 1e308},
+        {"target": ("rmse", 1e200)},
+        {"target": ("step", 1e300)},
+        {"target": ("pae", 1e300)},
     ],
 )
 def test_errors_that_have_no_square_may_be_asked_for(tmp_path, dtype, settings):
@@ -67,7 +67,7 @@ def test_errors_that_have_no_square_may_be_asked_for(tmp_path, dtype, settings):
 
 
 @pytest.mark.parametrize(
-    "settings", [dict(peak=float("nan")), dict(peak=-1.0), dict(peak=float("inf")), dict(precision=float("inf"))]
+    "settings", [{"peak": float("nan")}, {"peak": -1.0}, {"peak": float("inf")}, {"precision": float("inf")}]
 )
 def test_what_is_no_peak_and_no_precision(tmp_path, settings):
     with pytest.raises(InputError, match="must be a number above 0"):

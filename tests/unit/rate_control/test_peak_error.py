@@ -10,7 +10,7 @@ from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import FormatError
 from bandpress.codec.geometry.grid import Window
 from bandpress.codec.raster.source import RasterSource
-from bandpress.codec.rate_control import peak_error
+from bandpress.codec.rate_control import bounded_header
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
@@ -40,7 +40,7 @@ def corrected(monkeypatch):
         return lossy(choose.share * span)
 
     choose.share = 1.5
-    monkeypatch.setattr(peak_error, "choose", choose)
+    monkeypatch.setattr(bounded_header, "choose", choose)
     return choose
 
 
@@ -147,7 +147,7 @@ def test_the_smaller_way_is_taken(tmp_path):
     assert np.abs(f.read().astype(int) - cube).max() <= 20
     size = f.bytes
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(peak_error, "choose", lambda samples, lossy, reversible, span: reversible)
+        patch.setattr(bounded_header, "choose", lambda samples, lossy, reversible, span: reversible)
         assert size < 0.8 * code(tmp_path, cube, 20).bytes
 
 
