@@ -7,9 +7,9 @@ MOST = 96 << 20  # bytes
 
 
 class ReconstructionCache:
-    """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tile_encoder.TileCoder.decode_fine` gives them};
-    ``base``, a list with one entry a base tile, as :meth:`.tile_encoder.TileCoder.decode_base` gives them. ``most``:
-    bytes of tiles, None: all."""
+    """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tile_decoder.TileDecoder.decode_fine` gives
+    them}; ``base``, a list with one entry a base tile, as :meth:`.tile_decoder.TileDecoder.decode_base` gives them.
+    ``most``: bytes of tiles, None: all."""
 
     def __init__(self, most=MOST):
         self.tiles, self.base = {}, []

@@ -22,7 +22,7 @@ from ..progress import Progress
 from ..transforms.wavelet import CDF53, CDF97, analyse
 from .cell_reader import CellReader
 from .exact_tiles import ExactTiles
-from .tile_encoder import TileCoder, quantise
+from .tile_encoder import TileEncoder, quantise
 
 
 @dataclass
@@ -57,7 +57,7 @@ class WaveletEncoder:
         self.source, self.survey, self.header, self.tables = source, survey, header, tables
         self.threads, self.progress = threads, progress
         self.wavelet = CDF97 if header.kind == LOSSY else CDF53
-        self.coder = TileCoder(header, tables, progress.check, price, write)
+        self.coder = TileEncoder(header, tables, progress.check, price, write)
         self.kept, self.price, self.writes = kept, price, write
         self._workers = self._task = None
         self.cells = CellReader(source, header, survey)

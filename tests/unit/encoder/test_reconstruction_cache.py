@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 import pytest
 from bandpress.codec.compression import compress
-from bandpress.codec.encoder import reconstruction_cache, tile_encoder
+from bandpress.codec.decoder import tile_decoder
+from bandpress.codec.encoder import reconstruction_cache
 from bandpress.codec.encoder.effort import EFFORTS
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.entropy import rans
@@ -105,13 +106,13 @@ def decoded(monkeypatch):
     calls = []
 
     def spy(name):
-        real = getattr(tile_encoder.TileCoder, name)
+        real = getattr(tile_decoder.TileDecoder, name)
 
         def spied(self, *arguments):
             calls.append(name)
             return real(self, *arguments)
 
-        monkeypatch.setattr(tile_encoder.TileCoder, name, spied)
+        monkeypatch.setattr(tile_decoder.TileDecoder, name, spied)
 
     spy("decode_fine")
     spy("decode_base")

@@ -5,6 +5,7 @@ import pytest
 from bandpress.codec.bitstream import corrections
 from bandpress.codec.bitstream.kinds import LOSSY, REVERSIBLE
 from bandpress.codec.compression import compress
+from bandpress.codec.decoder.damage import hole_values
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import FormatError
@@ -94,7 +95,7 @@ def test_windows_bands_levels_holes_and_upsampled_bands(tmp_path, monkeypatch, c
     whole = f.read()
     assert np.array_equal(whole == 0, x == 0) and np.abs(whole.astype(int) - x).max() == 6
     table = f.tile_table()
-    assert sum(t["bytes"] for t in table) == sum(c.length for c in f.index.chunks[f._decoder._first_tile :])
+    assert sum(t["bytes"] for t in table) == sum(c.length for c in f.index.chunks[f._decoder.chunks.first_tile :])
     assert max(t["pae"] for t in table) == 6 and all(t["ok"] for t in table)
     for w in (Window(0, 0, 1, 1), Window(140, 130, 20, 30), Window(280, 5, 20, 320), Window(299, 329, 1, 1)):
         assert np.array_equal(f.read(w, [3, 1]), whole[[3, 1], w.y : w.y + w.height, w.x : w.x + w.width])
@@ -127,7 +128,7 @@ def test_a_damaged_chunk_of_corrections_costs_its_tile_alone(tmp_path, monkeypat
     with BprReader(tmp_path / "bad.bpr") as bad:
         got, hole = bad.read(), np.zeros((300, 300), bool)
         hole[144:288, 144:288] = True
-        assert len(bad.notes) == 1 and (got[:, hole] == bad._decoder.hole_values()[0]).all()
+        assert len(bad.notes) == 1 and (got[:, hole] == hole_values(bad.header)[0]).all()
         assert np.array_equal(got[:, ~hole], whole[:, ~hole])
         assert [t["ok"] for t in bad.tile_table()].count(False) == 1
     with BprReader(tmp_path / "bad.bpr") as bad:  # coarse levels do without the corrections

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
-from bandpress.codec.decoder.strips import DecodeTileTask, decode_fine
+from bandpress.codec.decoder.tile_decoder import DecodeTileTask, decode_fine
 from bandpress.codec.decompression import decompress
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import Cancelled, FormatError
@@ -282,7 +282,7 @@ def test_an_error_in_a_worker_is_the_error_of_this_process(tmp_path, log):
 def test_symbols_that_make_no_sense_to_a_worker(alone, tmp_path, log):
     (tmp_path / "a.bpr").write_bytes(alone)
     with BprReader(tmp_path / "a.bpr") as f, worker_pool.Workers(1) as pool:
-        here = functools.partial(decode_fine, f.header, MODEL.tables())
+        here = functools.partial(decode_fine, f.header, MODEL.tables()[f.header.kind])
         with pytest.raises(FormatError):
             pool.run(DecodeTileTask(f.header, MODEL), (0, 0, [b"\x03\xff" * 20] * 3), nothing, here)
     assert log.done == [False]
