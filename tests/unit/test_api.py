@@ -1,11 +1,13 @@
 """The library face: arrays of every type and shape there and back, every target, every wrong argument, raster files."""
 
+import inspect
 import io
 import json
 import math
 import os
 import re
 import warnings
+from pathlib import Path
 
 import bandpress
 import numpy as np
@@ -465,3 +467,13 @@ def test_the_package_hands_on_what_api_has():
     assert set(api.__all__) <= set(dir(bandpress)) and "classFactory" in dir(bandpress)
     with pytest.raises(AttributeError, match="has no attribute 'encoder'"):
         _ = bandpress.encoder
+
+
+def test_the_page_of_the_library_names_every_argument():
+    page = (Path(api.__file__).parent / "docs" / "library.md").read_text(encoding="utf-8")
+    for function in (bandpress.encode, bandpress.compress, bandpress.decode, bandpress.decompress, bandpress.inspect):
+        for name in inspect.signature(function).parameters:
+            assert re.search(rf"`[^`]*\b{name}\b", page), (function.__name__, name)
+    public = {name for name in dir(bandpress.BprDataset) if not name.startswith("_")}
+    for name in {*api.__all__, *public} - {"reader", "check_window"}:
+        assert re.search(rf"\b{name}\b", page), name
