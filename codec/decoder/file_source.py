@@ -6,6 +6,7 @@ import io
 import os
 from typing import Protocol, Union, runtime_checkable
 
+from ..arrays import Array
 from ..errors import InputError
 
 
@@ -22,7 +23,7 @@ class BinaryFile(Protocol):
         ...
 
 
-FileSource = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryFile]
+FileSource = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, Array, BinaryFile]
 
 
 class Stream(Protocol):
@@ -79,13 +80,14 @@ def open_source(source: FileSource) -> tuple[str, Stream]:
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else error
             raise InputError(f"{path} cannot be opened ({why}); check the path.") from error
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return "<bytes>", io.BytesIO(source)
     if not isinstance(source, BinaryFile):
-        raise InputError(
-            f"A .bpr file is read from a path, bytes or a file object, not from {type(source).__name__}; give one of "
-            "these."
-        )
+        try:
+            return "<bytes>", io.BytesIO(bytes(memoryview(source)))  # type: ignore[arg-type]  # arrays are buffers
+        except (TypeError, ValueError) as error:
+            raise InputError(
+                f"A .bpr file is read from a path, bytes or a file object, not from {type(source).__name__}; give one "
+                "of these."
+            ) from error
     try:
         binary = isinstance(source.read(0), bytes)
         source.seek(0)

@@ -14,7 +14,7 @@ from ..arrays import Array
 from ..bitstream.container import Chunk, Index, read_head
 from ..bitstream.header import Header
 from ..bitstream.header_json import header_from_json, header_to_json
-from ..bitstream.kinds import LATENT
+from ..bitstream.kinds import LATENT, LOSSY, REVERSIBLE
 from ..bitstream.subbands import tile_pixels
 from ..errors import FormatError, InputError
 from ..geometry.grid import Grid, Window
@@ -27,17 +27,20 @@ from ..raster.validity import MASKED
 from ..runtime.memory import physical_memory
 from ..runtime.threads import thread_count
 from ..runtime.worker_pool import Workers
-from .damage import Hole
+from .chunks import ChunkReader
+from .damage import Hole, hole_values
 from .file_source import FileSource, Stream, open_source
-from .latent_tiles import LatentDecoder
+from .latent_tiles import LatentTiles
 from .resolution_levels import MOST_LEVEL, coarse_classes
-from .strips import Decoder
+from .strips import StripDecoder
+from .tile_corrections import StoredCorrections
+from .wavelet_tiles import WaveletTiles
 
-if TYPE_CHECKING:  # the encoder's, which the decoder does without
-    from ..encoder.corrector import Corrector
-    from ..encoder.reconstruction_cache import ReconstructionCache
+if TYPE_CHECKING:
+    from .tile_corrections import CorrectionSource
+    from .tile_source import KnownTiles, TileSource
 
-    Known = Union[ReconstructionCache, Callable[..., Any]]
+    Known = Union[KnownTiles[Any], Callable[[int, int], Any]]
 
 MEMORY_SHARE = 0.75  # of the main memory that a file may need
 
@@ -86,12 +89,12 @@ class BprReader:
         known: Known | None = None,
     ) -> BprReader:
         """A file that is still being written, for verification; offsets count from the start of ``stream``. ``known``:
-        coefficients that are not decoded again, or for a model with a network what gives its latents (see
-        :class:`.strips.Decoder`)."""
+        coefficients that are not decoded again, see :class:`.wavelet_tiles.WaveletTiles` and
+        :class:`.latent_tiles.LatentTiles`."""
         self = cls.__new__(cls)
         self.path, self._raw_header = "", None
         self._setup(stream, header, index, size, tables, threads, known)
-        self._decoder.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
+        self._decoder.chunks.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
         return self
 
     def _setup(
@@ -108,8 +111,12 @@ class BprReader:
         self.header, self.index, self.bytes = header, index, size
         self.model, self.target = header.model, header.target
         self._check_memory()
-        make = LatentDecoder if header.kind == LATENT else Decoder
-        self._decoder = make(header, index, tables, self._fetch, thread_count(threads), known)
+        chunks = ChunkReader(header, index, self._fetch)
+        make: Callable[..., TileSource[Any]] = LatentTiles if header.kind == LATENT else WaveletTiles
+        tiles = make(chunks, tables[header.kind], known)
+        chunks.read_common(tables[LOSSY if header.kind == LATENT else header.kind])
+        corrections = StoredCorrections(chunks, tables[REVERSIBLE])
+        self._decoder = StripDecoder(chunks, tiles, corrections, thread_count(threads))
         self._profile = header.profile
         values = header.shown_nodata()
         if values != [b.nodata for b in header.profile.bands]:
@@ -139,7 +146,7 @@ class BprReader:
     def use(self, workers: Workers, family: CodecModel | None = None) -> None:
         """Let ``workers`` (:class:`.worker_pool.Workers`) decode tiles from now on. ``family``: that of the header,
         None: by its id."""
-        self._decoder.use(workers, family or family_of(self.header))
+        self._decoder.tiles.use(workers, family or family_of(self.header))
 
     def _fetch(self, chunk: Chunk) -> bytes:
         with self._lock:
@@ -164,7 +171,7 @@ class BprReader:
     @property
     def damaged(self) -> list[int]:
         """Numbers of all chunks that do not match their checksums; the first call reads the whole file."""
-        return self._decoder.damaged(range(len(self.index.chunks)))
+        return self._decoder.chunks.damaged(range(len(self.index.chunks)))
 
     @property
     def stored_profile(self) -> Profile:
@@ -180,11 +187,11 @@ class BprReader:
         """The profile of :meth:`read` with these arguments but all bands and the whole raster. Damage counts as far as
         the chunks that are read for it; to find it, the first call reads them."""
         profile = self._profile.coarser(_checked(level))
-        values, chunks = self._decoder.hole_values(), self._chunks(level, bands, native)
+        values, chunks = hole_values(self.header), self._chunks(level, bands, native)
         if all(v == b.nodata for v, b in zip(values, profile.bands)):
             return profile
-        known = any(not self._decoder.sound.get(number, True) for number in chunks)
-        return _with_nodata(profile, values) if known or self._decoder.damaged(chunks) else profile
+        known = any(not self._decoder.chunks.sound.get(number, True) for number in chunks)
+        return _with_nodata(profile, values) if known or self._decoder.chunks.damaged(chunks) else profile
 
     def grid_at(self, level: int) -> Grid:
         """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Reads nothing."""
@@ -197,7 +204,7 @@ class BprReader:
         )
 
     def _chunks(self, level: int, bands: Sequence[int] | None, native: bool) -> list[int]:
-        return self._decoder.chunks_for(_checked(level), bands, native)
+        return self._decoder.tiles.chunks_for(_checked(level), bands, native)
 
     @property
     def notes(self) -> list[str]:
@@ -263,7 +270,7 @@ class BprReader:
     def _check_components(self, components: int) -> None:
         if components < 1:
             raise InputError(f"{components} spectral components cannot be decoded; choose 1 or more, or all.")
-        if not self._decoder.in_steps:
+        if not self._decoder.tiles.in_steps:
             how = f" and {self.header.coder}" if self.header.kind == LATENT else ""
             raise InputError(
                 f"{self.path} was made with {self.model}{how}, whose spectral components do not decode one by one; "
@@ -293,14 +300,14 @@ class BprReader:
             Span(start << level, min(size, (start + count) << level))
             for start, count, size in ((window.y, window.height, grid.height), (window.x, window.width, grid.width))
         )
-        classes = self._decoder.classes_in(rows, columns)
+        classes = self._decoder.chunks.classes_in(rows, columns)
         if classes is None:
             return np.ones((planes, window.height, window.width), bool)
         classes = classes[:planes] & np.uint8(bits)
         return (coarse_classes(classes, rows, columns, level) if level else classes) == 0
 
     def strips_with_corrector(
-        self, corrector: Corrector, progress: Progress | None = None
+        self, corrector: CorrectionSource, progress: Progress | None = None
     ) -> Iterator[tuple[Window, Array]]:
         """:meth:`strips` of the whole raster, whose corrections ``corrector`` makes; they are not in the file yet."""
         self._decoder.corrector = corrector
@@ -308,7 +315,7 @@ class BprReader:
 
     def corrections_chunk(self, row: int, column: int) -> int:
         """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
-        return self._decoder.tile_number(row, column) + self.header.corrections_chunk
+        return self._decoder.chunks.tile_number(row, column) + self.header.corrections_chunk
 
     def tile_table(self) -> list[dict[str, Any]]:
         """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
@@ -316,7 +323,7 @@ class BprReader:
         for tile in range(rows * columns):
             row, column = divmod(tile, columns)
             r, c = tile_pixels(self.header, row, column)
-            first = self._decoder.tile_number(row, column)
+            first = self._decoder.chunks.tile_number(row, column)
             chunks = range(first, first + self.header.tile_chunks)
             out.append(
                 {
@@ -356,7 +363,7 @@ class BprReader:
             shared = header.spectral and len(group.bands) > 1
             share = (group.basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.scale**2
-        exact = sum(chunk.length for chunk in self._decoder.exact_chunks())
+        exact = sum(chunk.length for chunk in self._decoder.chunks.exact_chunks())
         bits = np.zeros(len(weights))
         if header.exact_bands:
             bits[header.exact_bands] = 8.0 * exact / len(header.exact_bands)

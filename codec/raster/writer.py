@@ -60,6 +60,11 @@ class RasterWriter:
         self._name, self._dataset, self._failed, self._unflushed = os.path.basename(self.path), None, None, 0
         if driver not in DRIVERS:
             raise OutputError(f"Bandpress cannot write {driver} rasters; choose GTiff or COG.")
+        if profile.dtype not in GDAL_TYPES:
+            raise OutputError(
+                f"This GDAL ({gdal.__version__}) cannot write samples of type {profile.dtype}; update GDAL to 3.5 or "
+                "later, or read the file with bandpress.open."
+            )
         check_output(self.path, inputs)
         _check_space(self.path, profile, self._options)
         folder, stem = os.path.dirname(self.path), os.path.splitext(self._name)[0][:40]
