@@ -117,7 +117,7 @@ class GroupGains:
         when all are 0."""
         if level <= FINE_LEVELS:
             shift = FINE_LEVELS - level
-            part = self._levels[0][
+            part: Array = self._levels[0][
                 rows.start >> shift : ((rows.stop - 1) >> shift) + 1,
                 columns.start >> shift : ((columns.stop - 1) >> shift) + 1,
             ]
