@@ -124,7 +124,8 @@ class GroupGains:
             if not part.any():
                 return None
             r, c = ((np.arange(s.start, s.stop) >> shift) - (s.start >> shift) for s in (rows, columns))
-            return part[np.ix_(r, c)]
+            values: Array = part[np.ix_(r, c)]
+            return values
         part = self._level(level)[rows.start : rows.stop, columns.start : columns.stop]
         return part if part.any() else None
 
