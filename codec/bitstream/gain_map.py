@@ -117,14 +117,15 @@ class GroupGains:
         when all are 0."""
         if level <= FINE_LEVELS:
             shift = FINE_LEVELS - level
-            part = self._levels[0][
+            part: Array = self._levels[0][
                 rows.start >> shift : ((rows.stop - 1) >> shift) + 1,
                 columns.start >> shift : ((columns.stop - 1) >> shift) + 1,
             ]
             if not part.any():
                 return None
             r, c = ((np.arange(s.start, s.stop) >> shift) - (s.start >> shift) for s in (rows, columns))
-            return part[np.ix_(r, c)]
+            values: Array = part[np.ix_(r, c)]
+            return values
         part = self._level(level)[rows.start : rows.stop, columns.start : columns.stop]
         return part if part.any() else None
 
