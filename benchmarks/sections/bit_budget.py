@@ -87,15 +87,15 @@ class _Counting(ChunkDecoder):
         self._key = (*self._place, "zero flags")
         return super().phase(place, values)
 
-    def _get(self, contexts):
+    def read_numbers(self, contexts):
         if self._place:
             self._key = (*self._place, "numbers")
-        return super()._get(contexts)
+        return super().read_numbers(contexts)
 
-    def _signs(self, values, where):
+    def read_signs(self, values, where):
         if self._place:
             self._key = (*self._place, "signs")
-        super()._signs(values, where)
+        super().read_signs(values, where)
 
 
 class _Side(_Counting):

@@ -7,7 +7,7 @@ does to the contexts of later coefficients is not looked at."""
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Callable, cast
+from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
@@ -77,16 +77,6 @@ def _limits(model: ContextModel) -> list[Array]:
     return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * apart))]
 
 
-class _Known:
-    """A :class:`.subband_coding.Place` whose contexts are computed already."""
-
-    def __init__(self, bins: Array, mean: Mean | None) -> None:
-        self._contexts = bins, mean
-
-    def contexts(self, model: ContextModel) -> tuple[Array, Mean | None]:
-        return self._contexts
-
-
 class ChoosingEncoder(ChunkEncoder):
     """A ChunkEncoder whose phases are float32 coefficients in quantiser steps; ``price``: what a bit is worth in
     squared steps."""
@@ -107,9 +97,7 @@ class ChoosingEncoder(ChunkEncoder):
     def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
         bins, mean = place.contexts(self.model)
-        chosen = self._choose(values, bins, mean, self._price_of(place))
-        known = cast("Place", _Known(bins, mean))  # of which nothing but the contexts is needed from here on
-        return super().phase(known, chosen)
+        return self.put_phase(bins, mean, self._choose(values, bins, mean, self._price_of(place)))
 
     def _price_of(self, place: Place) -> Array:
         """The price (n,) at each coefficient of a phase: lower at the edges of the tile."""

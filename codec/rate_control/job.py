@@ -20,7 +20,7 @@ from ..bitstream.kinds import LATENT
 from ..decoder.reader import BprReader
 from ..encoder.effort import Effort
 from ..encoder.latent_encoder import LatentCache, LatentEncoder
-from ..encoder.planning.planner import beyond
+from ..encoder.planning.sample_precision import beyond
 from ..encoder.reconstruction_cache import ReconstructionCache
 from ..encoder.wavelet_encoder import WaveletEncoder
 from ..model.latent_model import LatentModel

@@ -79,9 +79,7 @@ def test_only_what_was_written_gives_fields_back(batches, data):
     assert writer.verify(packed)
     if length:
         at = data.draw(st.integers(0, length - 1))  # not of the bits that fill the last byte
-        assert not writer.verify(
-            packed[: at // 8] + bytes([packed[at // 8] ^ 128 >> at % 8]) + packed[at // 8 + 1 :]
-        )
+        assert not writer.verify(packed[: at // 8] + bytes([packed[at // 8] ^ 128 >> at % 8]) + packed[at // 8 + 1 :])
 
 
 def test_a_field_that_its_width_does_not_hold_is_noticed():
