@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Union
+from typing import IO, TYPE_CHECKING, Any, Union, cast
 
 import numpy as np
 
@@ -72,7 +72,7 @@ class BprReader:
         """(header as a dict, Header, Index) of a file of ``size`` bytes, whose ``path`` is for messages. Raises
         FormatError."""
         stream.seek(0)
-        raw_header, packed, start = read_head(stream, size, path)
+        raw_header, packed, start = read_head(cast("IO[bytes]", stream), size, path)  # which only reads
         header = header_from_json(raw_header)
         rows, columns = header.tiles
         return raw_header, header, Index.unpack(packed, header.chunk_count(), rows * columns, start)
@@ -361,7 +361,7 @@ class BprReader:
         header, weights = self.header, np.zeros(len(self._profile.bands))
         for group in header.groups:
             shared = header.spectral and len(group.bands) > 1
-            share = (group.basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
+            share = (group.known_basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.scale**2
         exact = sum(chunk.length for chunk in self._decoder.chunks.exact_chunks())
         bits = np.zeros(len(weights))

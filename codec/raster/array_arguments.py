@@ -92,7 +92,7 @@ def _nodata(nodata: Any, dtype: np.dtype[Any]) -> int | float | None:
     sample = nodata_sample(int(nodata) if value.is_integer() else value, dtype.newbyteorder("="))
     if sample is None or (math.isfinite(value) and not np.isfinite(sample)):
         raise InputError(f"No sample of {dtype.name} can be {nodata}; give another nodata value, or leave it out.")
-    return int(sample) if dtype.kind in "ui" else value
+    return int(sample.item()) if dtype.kind in "ui" else value
 
 
 def _crs(crs: Any) -> str:
