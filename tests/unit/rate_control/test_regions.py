@@ -18,7 +18,7 @@ from bandpress.codec.rate_control.region_map import DIAGONAL, SLOPE, Regions
 from bandpress.codec.rate_control.region_targets import KINDS, decibels, quality_of
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
-from bandpress.tests import reference
+from bandpress.tests.helpers import gain_reference as reference
 from bandpress.tests.helpers.scenes import write_scene
 from bandpress.tests.tools.make_golden import FOLDER, square
 from hypothesis import given, settings
