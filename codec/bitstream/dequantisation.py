@@ -50,7 +50,7 @@ def dequantised(
     ``q``: subband set of int32; ``points``: the same of int8, where in its interval each coefficient is reconstructed,
     in 1/256 of a step; ``spans``: where the subbands lie, which matters only in a file that has gains."""
     if header.kind != LOSSY:
-        weights = group.weights[band_prediction.level_index(level)]
+        weights = group.known_weights[band_prediction.level_index(level)]
         return {o: band_prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
     out = {}
     for o in ORIENTATIONS:

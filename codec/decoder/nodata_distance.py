@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..arrays import Array
     from ..bitstream.header import Header
 
-    Sample = np.floating[Any] | np.integer[Any]
+    Sample = Any  # a NumPy scalar of the type of the samples
 
 # How near to a nodata value GDAL takes a float for it, relative to that value, and more.
 NEARLY = {np.dtype("float32"): 2.0**-20, np.dtype("float64"): 2.0**-49}

@@ -92,7 +92,7 @@ class Pixels(Generic[C]):
             return level_values(planes, header)
         if depth:
             planes = planes * np.float32(0.5**depth)  # the 9/7 low-pass grows by 2 a level, the 5/3 does not
-        units = group.basis.of(chosen).inverse(planes)
+        units = group.known_basis.of(chosen).inverse(planes)
         if fix is not None:
             have_rows, have_columns = corrections.spans(header, group, *tile)
             r = slice(rows.start - have_rows.start, rows.stop - have_rows.start)

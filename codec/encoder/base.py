@@ -201,7 +201,7 @@ class Encoder(ABC):
     def _tile(self, row: int, column: int) -> EncodedTile:
         """:meth:`tile`, in a worker where there is one, kept where there is room."""
         keep = self.kept is not None and self.kept.reserve(self.kept_bytes(row, column))
-        if self._workers is None:
+        if self._workers is None or self._task is None:
             return self.tile(row, column, keep)
         encoded: EncodedTile = self._workers.run(self._task, (row, column, keep), self.progress.check, self.tile)
         return encoded

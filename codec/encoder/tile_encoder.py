@@ -82,7 +82,7 @@ class TileEncoder:
                     values = values * FACTORS[g.astype(np.intp) - LOWEST]
                 q[o] = to_code(values, band_step(self._header, group, level, o))
         else:
-            weights = group.weights[band_prediction.level_index(level)]
+            weights = group.known_weights[band_prediction.level_index(level)]
             q = {
                 o: band_prediction.residuals(np.ascontiguousarray(details[o]), weights, group.components, group.spatial)
                 for o in ORIENTATIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..errors import InputError
 
@@ -99,8 +100,8 @@ class Grid:
         x0, xc, xr, y0, yc, yr = self.transform
         return x0 + column * xc + row * xr, y0 + column * yc + row * yr
 
-    def to_pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Pixel position ``(column, row)`` of map coordinates; the inverse of :meth:`to_map`."""
+    def to_pixel(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Pixel position ``(column, row)`` of map coordinates, numbers or arrays; the inverse of :meth:`to_map`."""
         x0, xc, xr, y0, yc, yr = self.transform
         determinant = xc * yr - xr * yc
         if determinant == 0 or not math.isfinite(determinant):

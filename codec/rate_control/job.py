@@ -18,6 +18,7 @@ from ..bitstream.container import Index
 from ..bitstream.header import Header
 from ..bitstream.kinds import LATENT
 from ..decoder.reader import BprReader
+from ..encoder.base import Encoder
 from ..encoder.effort import Effort
 from ..encoder.latent_encoder import LatentCache, LatentEncoder
 from ..encoder.planning.sample_precision import beyond
@@ -117,7 +118,7 @@ class Job:
         part: tuple[Crop, Survey] | None = None,
         price: float | None = None,
         write: bool = True,
-    ) -> WaveletEncoder:
+    ) -> Encoder:
         """The encoder of a header. ``part``: (source, survey) of a part of the raster in place of all of it; the rest
         as of :class:`.wavelet_encoder.WaveletEncoder` and :class:`.latent_encoder.LatentEncoder`."""
         source, survey = part or (self.source, self.survey)

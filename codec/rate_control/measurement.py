@@ -63,10 +63,10 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
             if zones:
                 zones.add(part, *errors)
         first = part.y // header.tile * header.tiles[1]
-        for tile, sums in enumerate(_by_tile(job, header.tile, got, original, classes), first):
+        for number, sums in enumerate(_by_tile(job, header.tile, got, original, classes), first):
             squares, count = sums.by_band.sum(1)
-            trial.index.mse[tile] = min(squares / count * job.scale * job.scale if count else 0, LARGEST)
-            trial.index.pae[tile] = min(sums.peak, LARGEST)
+            trial.index.mse[number] = min(squares / count * job.scale * job.scale if count else 0, LARGEST)
+            trial.index.pae[number] = min(sums.peak, LARGEST)
             total.add(sums, bands)
     if decoded.holes:
         raise TargetError(

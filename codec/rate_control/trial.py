@@ -130,7 +130,7 @@ class TrialRunner:
         every sample within it; ``block_gains``: of blocks, in place of those of areas."""
         step, basis, areas = settings.step, settings.basis_step, settings.gains
         network, coder = self.job.network, self.job.coder
-        if block_gains is not None:
+        if network and block_gains is not None:
             header = self.planner.latent(step, network, coder, basis)
             header.regions, header.gains = True, block_gains
             return self._with_target(header)
