@@ -5,10 +5,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .autoencoder_base import Autoencoder
+from typing import Any
 
 FAMILIES = {
     "sscnet": "sscnet.SSCNet",
@@ -23,13 +20,13 @@ FAMILIES = {
 }
 
 
-def build(family_id: str, config: Mapping[str, Any]) -> Autoencoder:
+def build(family_id: str, config: Mapping[str, Any]) -> Any:
     """An untrained :class:`.autoencoder_base.Autoencoder` for ``config`` {"components", "latents", "options"}.
 
-    Raises ValueError for an unknown id, ImportError where torch is missing.
+    The result is Any because this module must not name a type of torch. Raises ValueError for an unknown id, ImportError where torch is missing.
     """
     if family_id not in FAMILIES:
         raise ValueError(f"There is no model family {family_id}; there are {', '.join(FAMILIES)}.")
     module, name = FAMILIES[family_id].split(".")
-    architecture: type[Autoencoder] = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    architecture = getattr(importlib.import_module(f"{__name__}.{module}"), name)
     return architecture(config["components"], config["latents"], **config.get("options", {}))

@@ -14,9 +14,6 @@ from ...codec.arrays import Array
 from . import integer_networks, onnx_context_network
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
-    from ..architectures.autoencoder_base import Autoencoder
     from ..files.package import Package
 
 
@@ -76,33 +73,35 @@ class _Torch:
 
     def __init__(self, package: Package, part: str) -> None:
         self._package, self._part, self._lock = package, part, threading.Lock()
-        self._run: Callable[[Tensor], Tensor] | None = None
+        self._run: Callable[[Array], Array] | None = None
 
     def __call__(self, x: Array) -> Array:
         """As of :class:`Runner`."""
-        import torch
-
         with self._lock:
             if self._run is None:
-                torch.set_num_threads(1)
-                module = _module(self._package)
-                self._run = {"analysis": module.analysis, "synthesis": module.synthesis}[self._part]
-        with torch.inference_mode():
-            return self._run(torch.from_numpy(np.ascontiguousarray(x, np.float32))).numpy()
+                self._run = _torch_network(self._package, self._part)
+        return self._run(x)
 
 
-def _module(package: Package) -> Autoencoder:
-    """The autoencoder of a package with its weights, in evaluation mode."""
+def _torch_network(package: Package, part: str) -> Callable[[Array], Array]:
+    """The network ``part`` of a package as a function that runs torch."""
     import torch
 
     from ..architectures import build
 
+    torch.set_num_threads(1)
     module = build(package.config["family"], package.config)
     # The prior, which only training needs, is not stored: it keeps its initial values.
     state = {name: a for name, a in module.state_dict().items() if name.startswith("prior.")}
     module.load_state_dict({**state, **{name: torch.from_numpy(a) for name, a in package.state.items()}})
     module.eval()
-    return module
+    network = {"analysis": module.analysis, "synthesis": module.synthesis}[part]
+
+    def run(x: Array) -> Array:
+        with torch.inference_mode():
+            return network(torch.from_numpy(np.ascontiguousarray(x, np.float32))).numpy()
+
+    return run
 
 
 RUNNERS: dict[str, type[Runner]] = {"onnxruntime": _Onnx, "torch": _Torch, "numpy": Exact}
