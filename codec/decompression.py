@@ -1,8 +1,11 @@
 """A ``.bpr`` file to a raster that every program opens."""
 
+from __future__ import annotations
+
 import math
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .bitstream.kinds import LATENT
 from .decoder.reader import BprReader
@@ -12,6 +15,13 @@ from .raster.writer import RasterWriter
 from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
 
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from .decoder.damage import Hole
+    from .geometry.grid import Window
+
 
 @dataclass
 class DecompressResult:
@@ -19,24 +29,24 @@ class DecompressResult:
 
     path: str
     seconds: float
-    notes: list = field(default_factory=list)
-    holes: list = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
 
 
 def decompress(
-    path,
-    output,
+    path: str | os.PathLike[str],
+    output: str | os.PathLike[str],
     *,
-    bands=None,
-    window=None,
-    level=0,
-    native=False,
-    components=None,
-    driver="GTiff",
-    options=(),
-    threads=None,
-    progress=None,
-):
+    bands: Sequence[int] | None = None,
+    window: Window | None = None,
+    level: int = 0,
+    native: bool = False,
+    components: int | None = None,
+    driver: str = "GTiff",
+    options: Iterable[str] = (),
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> DecompressResult:
     """Decode ``path`` into ``output``.
 
     ``bands`` are 1-based (None: all); ``level``, ``native`` and ``components`` as for :meth:`BprReader.read`;
@@ -52,9 +62,8 @@ def decompress(
         if window.width < 1 or window.height < 1 or window.intersect(grid.full_window) != window:
             raise InputError(f"The extent lies outside of {path}; choose one that overlaps the raster.")
         profile = source.profile_at(level, chosen, native).select(chosen).crop(window)
-        tiles = (
-            1 if source.header.kind == LATENT else math.prod(source.header.tiles)
-        )  # a network is not what workers are for
+        # tiles of latents are decoded in this process, see LatentTiles
+        tiles = 1 if source.header.kind == LATENT else math.prod(source.header.tiles)
         with (
             RasterWriter(output, profile, driver, options, inputs=[path]) as writer,
             Workers.for_raster(thread_count(threads), profile, tiles) as workers,

@@ -1,5 +1,7 @@
 """The exceptions of Bandpress: every message is one sentence that says what is wrong and what to do."""
 
+from __future__ import annotations
+
 
 class BandpressError(Exception):
     """Base of all errors that a user can do something about; ``str(error)`` is shown as it is."""
@@ -10,15 +12,16 @@ class InputError(BandpressError):
 
 
 class TargetError(BandpressError):
-    """The asked rate or quality cannot be met on this raster."""
+    """The rate or quality that was asked for cannot be met on this raster."""
 
 
 class StepTooFine(TargetError):
-    """A quantiser step asks for larger numbers than the format holds."""
+    """A quantiser step is so fine that quantised values exceed the range of the format."""
 
     def __init__(
-        self, message="The step is too fine for the range of this raster; ask for a coarser one, or for lossless."
-    ):
+        self,
+        message: str = "The step is too fine for the range of this raster; ask for a coarser one, or for lossless.",
+    ) -> None:
         super().__init__(message)
 
 
@@ -27,11 +30,12 @@ class FormatError(BandpressError):
 
 
 class OutputError(BandpressError):
-    """The output cannot be written: folder missing, read-only, disk full, or another writer has it."""
+    """The output cannot be written: the folder is missing or read-only, the disk is full, or another process is
+    writing to it."""
 
 
 class Cancelled(BandpressError):
     """The user asked to stop; nothing was left behind."""
 
-    def __init__(self, message="Cancelled; no output was written."):
+    def __init__(self, message: str = "Cancelled; no output was written.") -> None:
         super().__init__(message)

@@ -1,14 +1,22 @@
 """A trained autoencoder as a model of the codec: a package of weights, run by onnxruntime or, without it, by torch."""
 
+from __future__ import annotations
+
 import importlib.util
 import json
+import os
 import zlib
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any, cast
 
+from ..codec.arrays import Array
 from ..codec.bitstream.kinds import LATENT
-from ..codec.entropy.latents.latent_coding import LatentTables
+from ..codec.entropy.latents.entropy_tables import LatentTables
 from ..codec.model.latent_model import LatentModel
+from ..codec.model.protocol import Tables
+from ..codec.raster.profile import Profile
 from .files import package, user_models
 from .inference import integer_networks, runners
 from .wavelet_context import WaveletContext
@@ -22,51 +30,53 @@ EFFORTS = ("fast", "normal")  # fast: latents are rounded, not chosen by rate an
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = (
-    'The model {} needs the Python package onnxruntime, which is not installed; "Engine status" in the Processing toolbox '
-    "(INSTALL=onnxruntime) installs it for you."
+    'The model {} needs the Python package onnxruntime, which is not installed; "Engine status" in the Processing '
+    "toolbox (INSTALL=onnxruntime) installs it for you."
 )
+
+Transform = Callable[[Array], Array]  # components to latents or back
 
 
 @cache
-def _differences():
+def _differences() -> dict[str, Any]:
     """{id of a model: {"digest": str, "engines": {name: {"pixels": DN, "psnr": dB}}}}, as measured."""
     return json.loads(DIFFERENCES.read_text(encoding="utf-8"))["models"] if DIFFERENCES.exists() else {}
 
 
 class NeuralModel:
-    """One file of weights (:mod:`.package`)."""
+    """One file of weights (:mod:`.package`). It is a :class:`.protocol.CodecModel`."""
 
-    efforts = EFFORTS
+    efforts: tuple[str, ...] = EFFORTS
 
-    def __init__(self, path, model_id=None):
+    def __init__(self, path: str | os.PathLike[str], model_id: str | None = None) -> None:
         """``model_id``: the name of the file when None."""
         self.path = Path(path)
         self.id = model_id or self.path.stem
-        self._config = None
+        self._config: dict[str, Any] | None = None
 
     @property
-    def config(self):
+    def config(self) -> dict[str, Any]:
         """What the file says of itself; read once, without its weights."""
         if self._config is None:
             self._config = user_models.read_config(self.path)
         return self._config
 
     @property
-    def title(self):
+    def title(self) -> str:
         """A line for people."""
         return self.config["title"]
 
     @property
-    def sensor(self):
+    def sensor(self) -> str:
         """ "s2", "hsi" or "any": what it was trained on."""
         return self.config.get("sensor", "any")
 
     @property
-    def targets(self):
+    def targets(self) -> tuple[str, ...]:
         """Kinds of targets: bounds too where the reconstruction is exact."""
         return TARGETS + BOUNDS if self.is_exact else TARGETS
 
-    def engine_note(self):
+    def engine_note(self) -> str:
         """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured;
         "" for models whose pixels are the same on every machine."""
         if self.is_exact:
@@ -74,8 +84,8 @@ class NeuralModel:
         found = _differences().get(self.id)
         if found is None or found["digest"] != self.digest:
             return (
-                "Pixels of this model may differ a little on machines with another engine or another version of it; by how "
-                "much was not measured."
+                "Pixels of this model may differ a little on machines with another engine or another version of it; by "
+                "how much was not measured."
             )
         most, psnr = (max(e[key] for e in found["engines"].values()) for key in ("pixels", "psnr"))
         return (
@@ -84,21 +94,21 @@ class NeuralModel:
         )
 
     @cached_property
-    def _package(self):
+    def _package(self) -> package.Package:
         return package.load(self.path)
 
     @cached_property
-    def digest(self):
+    def digest(self) -> str:
         """CRC-32 of the weights and of the tables that code the spectral basis, as eight hexadecimal digits."""
         return f"{zlib.crc32(WaveletContext().digest.encode(), int(self._package.digest, 16)):08x}"
 
-    def can_run(self):
+    def can_run(self) -> tuple[bool, str]:
         """(True, "") when onnxruntime or torch is installed or NumPy is enough, else (False, what to do)."""
         if any(importlib.util.find_spec(name) for name in ENGINES) or self.is_exact:
             return True, ""
         return False, MISSING.format(self.id)
 
-    def takes(self, profile):
+    def takes(self, profile: Profile) -> tuple[bool, str]:
         """(True, "") when the model takes a raster of this Profile, else (False, why)."""
         n, least, most = len(profile.bands), FEWEST_BANDS[self.sensor], MOST_BANDS[self.sensor]
         if least <= n <= most:
@@ -108,20 +118,20 @@ class NeuralModel:
             f"{'hyperspectral cubes' if n > most else 'multispectral rasters'}, or wavelet-context."
         )
 
-    def tables(self):
+    def tables(self) -> Tables:
         """The tables of ``wavelet-context``, for the spectral basis, and the network as a LatentModel."""
         return {**WaveletContext().tables(), LATENT: self._network}
 
     @cached_property
-    def _network(self):
+    def _network(self) -> LatentModel:
         return self.network(*self.engines())
 
     @property
-    def is_exact(self):
+    def is_exact(self) -> bool:
         """True when its files decode to the same pixels on every machine."""
         return integer_networks.available(self.config)
 
-    def network(self, analysis, synthesis):
+    def network(self, analysis: Transform, synthesis: Transform) -> LatentModel:
         """The LatentModel that runs these two callables."""
         c, p = self.config, self._package
         return LatentModel(
@@ -140,50 +150,62 @@ class NeuralModel:
             FRUGALITY.get(c["family"], 1.0),
         )
 
-    def engines(self, which=None):
+    def engines(self, which: str | None = None) -> tuple[Transform, Transform]:
         """(analysis, synthesis) callables of the codec: the analysis by ``which``, as of :meth:`trained`, the synthesis
         in whole numbers where that is possible."""
         analysis, synthesis = self.trained(which)
         return analysis, runners.Exact(self._package, "synthesis") if self.is_exact else synthesis
 
-    def trained(self, which=None):
+    def trained(self, which: str | None = None) -> tuple[Transform, Transform]:
         """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy", in whole numbers; None: the
         first that is there."""
         if which is None:
             which = next((name for name in ENGINES if importlib.util.find_spec(name)), "numpy")
-        return tuple(runners.RUNNERS[which](self._package, part) for part in package.PARTS)
+        make = cast("Callable[[package.Package, str], Transform]", runners.RUNNERS[which])
+        analysis, synthesis = (make(self._package, part) for part in package.PARTS)
+        return analysis, synthesis
+
+    def chosen(self, profile: Profile) -> NeuralModel:
+        """Itself, whatever the raster."""
+        return self
 
 
-class Family:
-    """A family of models by one id: the weights are chosen by the raster."""
+class ModelFamily:
+    """Models of one architecture by one id: the weights are chosen by the raster. It is a
+    :class:`.protocol.CodecModel`."""
 
-    efforts = EFFORTS
+    efforts: tuple[str, ...] = EFFORTS
 
-    def __init__(self, family_id, title, models):
-        self.id, self.title, self.models = family_id, title, models
+    def __init__(self, family_id: str, title: str, models: Sequence[NeuralModel]) -> None:
+        """``models``: one or more, in the order in which they are tried."""
+        self.id, self.title, self.models = family_id, title, tuple(models)
 
     @property
-    def targets(self):
+    def targets(self) -> tuple[str, ...]:
         """Those of its models, which are of one kind."""
         return self.models[0].targets
 
-    def chosen(self, profile):
+    def chosen(self, profile: Profile) -> NeuralModel:
         """The first model that takes a raster of this Profile, or the first of all."""
         return next((m for m in self.models if m.takes(profile)[0]), self.models[0])
 
-    def engine_note(self):
+    def engine_note(self) -> str:
         """The longest of its models' (:meth:`NeuralModel.engine_note`)."""
         return max((m.engine_note() for m in self.models), key=len)
 
-    def can_run(self):
+    def can_run(self) -> tuple[bool, str]:
         """As :meth:`NeuralModel.can_run`."""
         return self.models[0].can_run()
 
-    def takes(self, profile):
+    def tables(self) -> Tables:
+        """Those of its first model; :meth:`chosen` says which model is for a raster."""
+        return self.models[0].tables()
+
+    def takes(self, profile: Profile) -> tuple[bool, str]:
         """(True, "") when one of the models takes the raster, else (False, why not the first)."""
         return self.chosen(profile).takes(profile)
 
     @property
-    def digest(self):
+    def digest(self) -> str:
         """Digests of all its models."""
         return "-".join(m.digest for m in self.models)

@@ -1,11 +1,15 @@
-"""The codec families by id. Importing this module makes them known to the codec."""
+"""The list of the models. Importing this module makes them known to the codec (:mod:`.lookup`), by their ids."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..codec.errors import InputError
 from ..codec.model.lookup import family_for, register, register_source
+from ..codec.model.protocol import CodecModel
 from .files import user_models
-from .neural import Family, NeuralModel
+from .neural import ModelFamily, NeuralModel
 from .wavelet_context import WaveletContext
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -25,28 +29,29 @@ SENSORS = ("s2", "hsi")  # the order in which a family looks for weights that ta
 SHIPPED = {path.stem: NeuralModel(path) for path in sorted(WEIGHTS.glob("*.npz")) if path.stem != "wavelet_context"}
 
 
-def _families():
+def _families() -> Iterator[ModelFamily]:
     for family_id, title in TITLES.items():
         models = [SHIPPED[f"{family_id}-{sensor}"] for sensor in SENSORS if f"{family_id}-{sensor}" in SHIPPED]
         if models:
-            yield Family(family_id, title, models)
+            yield ModelFamily(family_id, title, models)
 
 
-FAMILIES = (WaveletContext(), *_families())
-for _family in (*FAMILIES, *SHIPPED.values()):
-    register(_family)
+NEURAL_FAMILIES = tuple(_families())
+FAMILIES: tuple[CodecModel, ...] = (WaveletContext(), *NEURAL_FAMILIES)
+for _model in (*FAMILIES, *SHIPPED.values()):
+    register(_model)
 
 
-def _own():
+def _own() -> dict[str, Path]:
     """The user's models by id; read from the disk each time, for a training may have ended."""
     return {m.id: m.path for m in user_models.listing() if not m.why}
 
 
-def _find(model_id, digest=None):
+def _find(model_id: str, digest: str | None = None) -> NeuralModel | None:
     """The user's model of an id; with a ``digest``, that of its states which has it."""
     if digest is None:
         path = _own().get(model_id)
-        return path and NeuralModel(path, model_id)
+        return None if path is None else NeuralModel(path, model_id)
     for path in user_models.states(model_id):
         model = NeuralModel(path, model_id)
         try:
@@ -60,17 +65,17 @@ def _find(model_id, digest=None):
 register_source(_find)
 
 
-def model_ids():
+def model_ids() -> tuple[str, ...]:
     """Ids that a user may choose: families, shipped models that no family chooses, the user's own models."""
-    chosen = {m.id for f in FAMILIES for m in getattr(f, "models", ())}
+    chosen = {m.id for f in NEURAL_FAMILIES for m in f.models}
     return tuple([f.id for f in FAMILIES] + [i for i in SHIPPED if i not in chosen] + list(_own()))
 
 
-def reserved():
+def reserved() -> set[str]:
     """Ids that a model of the user cannot have."""
     return {f.id for f in FAMILIES} | {*SHIPPED, *TITLES}
 
 
-def get(model_id):
-    """The family of an id; raises InputError for an unknown one."""
+def get(model_id: str) -> CodecModel:
+    """The model of an id; raises InputError for an unknown one."""
     return family_for(model_id)

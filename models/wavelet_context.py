@@ -2,7 +2,9 @@
 model.
 
 NumPy is enough, onnxruntime makes it faster; takes any raster. The codec itself is in ``codec/``; what is trained are
-the tables in ``weights/wavelet_context.npz`` (``models/training/wavelet_context.py``)."""
+the tables in ``weights/wavelet_context.npz`` (``models/training/context_tables.py``)."""
+
+from __future__ import annotations
 
 import zlib
 from functools import lru_cache
@@ -10,8 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ..codec.arrays import Array
 from ..codec.entropy.subbands.context_model import ContextModel
 from ..codec.entropy.subbands.mixing_network import Network
+from ..codec.model.protocol import Tables
+from ..codec.raster.profile import Profile
+from ..codec.rate_control.targets import TARGETS
 from .inference import onnx_context_network
 
 WEIGHTS = Path(__file__).parent / "weights" / "wavelet_context.npz"
@@ -20,7 +26,8 @@ PARTS = ("weights", "frequencies", "centroids", "offsets", "skip", "w1", "w2", "
 
 
 @lru_cache(maxsize=1)
-def _load():
+def _load() -> tuple[Tables, str]:
+    """(tables, CRC-32 of all arrays as eight hexadecimal digits)."""
     with np.load(WEIGHTS, allow_pickle=False) as z:
         arrays = {kind: [z[f"{kind}_{part}"] for part in PARTS] for kind in KINDS}
     checksum = 0
@@ -30,35 +37,42 @@ def _load():
     return {kind: _model(*arrays[kind]) for kind in KINDS}, f"{checksum:08x}"
 
 
-def _model(weights, frequencies, centroids, offsets, skip, *network):
+def _model(
+    weights: Array, frequencies: Array, centroids: Array, offsets: Array, skip: Array, *network: Array
+) -> ContextModel:
     make = onnx_context_network.OnnxNetwork if onnx_context_network.available() else Network
     return ContextModel(weights, frequencies, centroids, offsets, make(network[:3], network[3:]), int(skip))
 
 
 class WaveletContext:
-    """The default family."""
+    """The default model. It is a :class:`.protocol.CodecModel`."""
 
     id = "wavelet-context"
     title = "Wavelet with learned contexts"
-    efforts = ("fast", "normal", "best")  # a family without this attribute codes as always, whatever is asked
+    targets = TARGETS
+    efforts: tuple[str, ...] = ("fast", "normal", "best")
 
     @property
-    def digest(self):
+    def digest(self) -> str:
         """CRC-32 of the tables as eight hexadecimal digits; a file can be decoded with these tables only."""
         return _load()[1]
 
-    def tables(self):
+    def tables(self) -> Tables:
         """{"lossy": ContextModel, "reversible": ContextModel}."""
         return _load()[0]
 
-    def can_run(self):
-        """(True, "") when everything the family needs is installed, else (False, why)."""
+    def can_run(self) -> tuple[bool, str]:
+        """(True, ""): NumPy is enough."""
         return True, ""
 
-    def engine_note(self):
+    def engine_note(self) -> str:
         """ "": pixels are the same with every engine."""
         return ""
 
-    def takes(self, profile):
-        """(True, "") when the family takes a raster of this Profile, else (False, why)."""
+    def takes(self, profile: Profile) -> tuple[bool, str]:
+        """(True, ""): it takes every raster."""
         return True, ""
+
+    def chosen(self, profile: Profile) -> WaveletContext:
+        """Itself, whatever the raster."""
+        return self

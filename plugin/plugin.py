@@ -57,7 +57,7 @@ class BandpressPlugin:
         """Open the Processing dialog of ``bandpress:<algorithm>`` for the active raster layer."""
         import processing  # QGIS's own plugin, loaded after this one
 
-        parameters = {}
+        parameters: dict = {}
         layer = self.iface.activeLayer()
         if algorithm != "decompress" and isinstance(layer, QgsRasterLayer):
             parameters.update({"RASTERS": [layer.id()]} if algorithm == "trainmodel" else {"INPUT": layer.id()})

@@ -48,7 +48,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     TITLE = ""
     SUMMARY = ""  # one line
     HELP = ""  # plain text, paragraphs separated by empty lines
-    TAGS = ()
+    TAGS: tuple[str, ...] = ()
 
     # Texts and identity
 

@@ -308,7 +308,7 @@ class TrainModel(BandpressAlgorithm):
 def startable():
     """``{id: path}`` of the learned models that can be fine-tuned: those of Bandpress and those of the user."""
     folders = (Path(user_models.__file__).parents[1] / "weights", None)
-    found = {}
+    found: dict = {}
     for folder in folders:
         for model in user_models.listing(folder):
             if not model.why:

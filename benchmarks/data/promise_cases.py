@@ -1,6 +1,8 @@
 """Random rasters, written as real files, and what is asked of them: the cases of :mod:`.promises`. A seed makes always
 the same."""
 
+from __future__ import annotations
+
 import dataclasses
 import inspect
 import math
@@ -46,8 +48,8 @@ class Case:
     model: str = "wavelet-context"
     effort: str = "normal"
     options: dict = dataclasses.field(default_factory=dict)
-    bands: list = None
-    window: Window = None
+    bands: list | None = None
+    window: Window | None = None
     codes: tuple = ()
     fills: dict = dataclasses.field(default_factory=dict)
     mask: str = ""
@@ -209,7 +211,7 @@ def write(path, content, rng=None, nodata=None, mask="", georeference=True, opti
     if content.types:
         return _write_vrt(path, content, rng, nodata)
     a, codes = content.array, tuple(content.codes)
-    holes = _holes(rng, a.shape[1:]) if mask else None
+    holes = _holes(rng, a.shape[1:]) if mask else np.zeros(a.shape[1:], bool)
     if mask == "alpha":
         a = np.concatenate([a, np.where(holes, 0, np.iinfo(a.dtype).max).astype(a.dtype)[None]])
         content = dataclasses.replace(

@@ -79,7 +79,7 @@ def fetch():
             with tarfile.open(archive) as tar:
                 for band, target in files.items():
                     # Only the bytes are taken: no names, links or modes from the archive.
-                    with tar.extractfile(_MEMBER.format(band)) as source:
+                    with tar.extractfile(_MEMBER.format(band)) as source:  # type: ignore[union-attr]  # members are files
                         (whole / target.name).write_bytes(source.read())
             whole.replace(folder)
     except OSError as error:

@@ -22,9 +22,9 @@ def checks(image):
         check("psnr", value, lambda r: r["psnr"] or float("inf"), lambda x, v=value: abs(x - v) <= 0.1)
     for value in RMSE:  # 0.1 dB is a factor of 1.0116
         check("rmse", value, lambda r: r["rmse"], lambda x, v=value: v / 1.0116 <= x <= v * 1.0116)
-    for value in RATES:
-        check("bpppc", value, lambda r: r["rate"], lambda x, v=value: 0.98 * v <= x <= v)
-        size = int(value * samples / 8)
+    for rate in RATES:
+        check("bpppc", rate, lambda r: r["rate"], lambda x, v=rate: 0.98 * v <= x <= v)
+        size = int(rate * samples / 8)
         check("size", size, lambda r: r["bytes"], lambda x, v=size: 0.98 * v <= x <= v)
     for value in PEAKS:
         check("pae", value, lambda r: r["pae"], lambda x, v=value: x <= v)

@@ -170,7 +170,8 @@ def speed(image, model, engine=None, step=STEP):
     """(encode, decode) in Msamples/s, with input, output and the encoder's check of its own file, the best of RUNS:
     samples a second of processor time × THREADS. So fast are two cores that have nothing else to do; it can be measured
     where they have. ``engine``: see :func:`engines`; None for a model without."""
-    samples, times = image.read().size, ([], [])
+    samples = image.read().size
+    times: tuple[list[float], list[float]] = ([], [])
     with running(model, engine) if engine else contextlib.nullcontext(), tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
 
@@ -295,7 +296,8 @@ def section(validation):
 
 def _speeds(validation, summary):
     """Lines of the table of speeds; adds the goals to ``summary``."""
-    rows, slowest = [], {}
+    rows: list = []
+    slowest: dict = {}
     for m in registry.SHIPPED.values():
         if not suited(kind_of(m), validation):
             continue

@@ -13,7 +13,7 @@ from ...codec.bitstream.side_chunk import read_side
 from ...codec.bitstream.subbands import base_shape, tile_shape
 from ...codec.compression import compress
 from ...codec.decoder.reader import BprReader
-from ...codec.encoder.tile_encoder import TileCoder
+from ...codec.decoder.tile_decoder import TileDecoder
 from ...codec.entropy.rans import PRECISION
 from ...codec.entropy.subbands.subband_coding import ChunkDecoder
 from ...codec.geometry.tiling import FINE_LEVELS, ORIENTATIONS
@@ -87,26 +87,26 @@ class _Counting(ChunkDecoder):
         self._key = (*self._place, "zero flags")
         return super().phase(place, values)
 
-    def _get(self, contexts):
+    def read_numbers(self, contexts):
         if self._place:
             self._key = (*self._place, "numbers")
-        return super()._get(contexts)
+        return super().read_numbers(contexts)
 
-    def _signs(self, values, where):
+    def read_signs(self, values, where):
         if self._place:
             self._key = (*self._place, "signs")
-        super()._signs(values, where)
+        super().read_signs(values, where)
 
 
 class _Side(_Counting):
     lists = "side chunk"
 
 
-class _Tiles(TileCoder):
-    """A TileCoder whose decoders count."""
+class _Tiles(TileDecoder):
+    """A TileDecoder that counts."""
 
-    def __init__(self, header, tables, ledger):
-        super().__init__(header, tables)
+    def __init__(self, header, model, ledger):
+        super().__init__(header, model)
         self._ledger = ledger
 
     def _decoder(self, data):
@@ -122,7 +122,7 @@ def budget(path):
         chunks = [file._fetch(chunk) for chunk in file.index.chunks]
         size = file.bytes
     read_side(header, _Side(tables[header.kind], chunks[0], True, ledger))
-    coder, at = _Tiles(header, tables, ledger), 1
+    coder, at = _Tiles(header, tables[header.kind], ledger), 1
     rows, columns = header.base_tiles
     coded = len(chunks[0])
     for i in range(rows * columns):
@@ -170,8 +170,8 @@ def table(found):
 def section(images):
     """Markdown tables of some images; no row of the summary."""
     text = [
-        f"Shares of a file's bits in per cent, TARGET=step VALUE={STEP}. Symbols count 12 − log2 of their frequency "
-        "in the table that coded them, raw bits as they are; lanes and padding are what the chunks hold beyond that. "
+        f"Shares of a file's bits in per cent, TARGET=step VALUE={STEP}. Symbols count 12 − log2 of their frequency in "
+        "the table that coded them, raw bits as they are; lanes and padding are what the chunks hold beyond that. "
         "Phases are the four quarters of a band in order of coding; numbers of coefficients that the network serves "
         "include their signs."
     ]

@@ -67,7 +67,8 @@ def start(source):
 
 def preview(source):
     """Seconds (median of three, alternating) of decoding ``source`` at 1/8 of its resolution and in full."""
-    small, whole = [], []
+    small: list[float] = []
+    whole: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         packed, out = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
         bandpress_codec.compress(source, packed, "step", STEP, THREADS)

@@ -35,7 +35,7 @@ def _no_workers():
 
 def measure(source):
     """{``encode``, ``decode``}: {stage: seconds}, each stage the median of RUNS runs."""
-    runs = {"encode": [], "decode": []}
+    runs: dict = {"encode": [], "decode": []}
     with _no_workers(), tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
         for _ in range(RUNS):

@@ -29,7 +29,7 @@ def reference(image):
 def our_curve(image):
     """[(bits per sample, PSNR)] of Bandpress over a sweep of quantiser steps that covers LOW to HIGH where it can."""
     steps = list(STEPS)
-    points = {s: bandpress_codec.measured(image, "step", s) for s in steps}
+    points: dict = {s: bandpress_codec.measured(image, "step", s) for s in steps}
 
     def psnr(step):
         return points[step].get("psnr") or np.inf

@@ -65,11 +65,12 @@ def _write(target, planes):
 def measure(source):
     """{(codec, encode or decode): (wall seconds, processor seconds), medians of RUNS, alternating}, samples, PSNR of
     each codec."""
-    seconds = {(who, what): [] for who in CODECS for what in GOALS}
+    seconds: dict = {(who, what): [] for who in CODECS for what in GOALS}
     with tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x"), pathlib.Path(folder, "x.tif")
         count = gdal.Open(str(source)).RasterCount
-        quality, distance = {}, 0.1
+        quality: dict = {}
+        distance = 0.1
         for _ in range(RUNS):
             for who, encode, decode in (
                 (

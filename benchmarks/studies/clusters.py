@@ -134,7 +134,8 @@ def main(arguments=None):
                     share = networks_share(image, registry.SHIPPED[f"{FAMILY}-{image.kind}"], Path(folder))
                     print(f"{image.name}: {share:+.2f} % of bytes at equal quality", flush=True)
         return
-    chosen, gains = [i for i in images.validation() if i.name in AVIRIS], {m: [] for m in options.models}
+    chosen = [i for i in images.validation() if i.name in AVIRIS]
+    gains: dict = {m: [] for m in options.models}
     print("| image | model | bpppc | dB | KLT of 3 bands + JPEG 2000 | gain | KLT of all bands + JPEG 2000 |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for image in chosen:

@@ -31,13 +31,15 @@ def symbols(file, components):
     header, decoder, read = file.header, file._decoder, np.zeros(2, int)
     for tile in range(header.tiles[0] * header.tiles[1]):
         row, column = divmod(tile, header.tiles[1])
-        spans = [decoder.model.stored(header, g, row, column) for g in header.groups]
-        shapes = [(decoder.model.latents, *map(len, s)) for s in spans]
-        gains = [decoder.model.gains(header, g, *s) for g, s in zip(header.groups, spans)]
-        tables = decoder.model.tables
-        reader = latent_coding.reader(tables, decoder._payload(decoder.tile_number(row, column) + 1), header.coder)
+        spans = [decoder.tiles.model.stored(header, g, row, column) for g in header.groups]
+        shapes = [(decoder.tiles.model.latents, *map(len, s)) for s in spans]
+        gains = [decoder.tiles.model.gains(header, g, *s) for g, s in zip(header.groups, spans)]
+        tables = decoder.tiles.model.tables
+        reader = latent_coding.reader(
+            tables, decoder.chunks.payload(decoder.chunks.tile_number(row, column) + 1), header.coder
+        )
         latent_coding.interleaved(reader, tables.prior, shapes, gains, components)
-        read += reader.words()
+        read += reader.chunk.words()
     return read
 
 
@@ -53,7 +55,7 @@ def measured(image, model, step, folder):
     with RasterSource.open(image.path) as source:
         compress(source, path, model=model, target=Target("step", step))
         truth = source.read().astype(float)
-    out = {}
+    out: dict = {}
     with BprReader(path, threads=1) as f:
         f.read()  # starts the engine
         most = max(g.components for g in f.header.groups)

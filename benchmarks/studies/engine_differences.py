@@ -67,7 +67,7 @@ def decoded(path, model, run, threads):
         if pair is None:
             return None
         with BprReader(path, threads=threads) as f:
-            f._decoder.model = model.network(*pair)
+            f._decoder.tiles.model = model.network(*pair)
             return f.read().astype(np.float64)
     finally:
         onnx_context_network.OPTIMISATION, onnx_context_network.available = None, available
@@ -76,7 +76,7 @@ def decoded(path, model, run, threads):
 def measured(model, chosen, steps=STEPS):
     """{engine: {"pixels": the largest difference in DN, "psnr": the largest in dB}} of a model, over images and
     steps."""
-    out = {}
+    out: dict = {}
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "x.bpr")
         for image in chosen:

@@ -22,7 +22,7 @@ def bd_rate(reference, test):
     """BD-rate in per cent of curve ``test`` against ``reference``, lists of (rate, PSNR), over the PSNR that the
     reference has at LOWEST to HIGHEST bits per sample, as far as both reach; NaN where that is less than 3 dB."""
     kept = bdrate.frontier(reference)
-    low, high = np.interp(np.log([LOWEST, HIGHEST]), *zip(*[(np.log(r), p) for r, p in kept]))
+    low, high = np.interp(np.log([LOWEST, HIGHEST]), [np.log(r) for r, _ in kept], [p for _, p in kept])
     try:
         return bdrate.bd_rate(kept, test, low, high)[0]
     except ValueError:
@@ -56,7 +56,7 @@ def main(arguments=None):
     parser.add_argument("--kind", default="s2", choices=("s2", "hsi"))
     options = parser.parse_args(arguments)
     chosen = [i for i in images.validation() if i.kind == options.kind and options.images in i.name]
-    total = {}
+    total: dict = {}
     for name, found in rows([registry.get(m) for m in options.models], chosen):
         for model, against_ours, against_jpeg2000 in found:
             total.setdefault(model, []).append((against_ours, against_jpeg2000))

@@ -1,5 +1,7 @@
 """Compress a case, open what came of it, and compare it with everything that was promised: :func:`judge`."""
 
+from __future__ import annotations
+
 import dataclasses
 import math
 import os
@@ -285,9 +287,9 @@ class _Check:
                 spread = float(np.ptp(np.quantile(values, (0.01, 0.99)))) if values.size > 50 else 0.0
                 rmse = summary(error[bands][self.counts[bands]])[0]
                 if spread and rmse > SPREAD * spread:
-                    told = f"band {bands[0] + 1}" if len(bands) == 1 else "the raster"
+                    where = f"band {bands[0] + 1}" if len(bands) == 1 else "the raster"
                     self.broken(
-                        "silent", f"{told} is off by {rmse:.3g}, its values spread by {spread:.3g}; no note says so"
+                        "silent", f"{where} is off by {rmse:.3g}, its values spread by {spread:.3g}; no note says so"
                     )
                     break
 

@@ -33,12 +33,10 @@ def outcomes(seeds, only="", keep=None):
 
 def report(found):
     """Print the lines of all Outcomes and what they come to; the exit code, 1 when a promise was broken."""
-    sorts, refusals, counts, started = (
-        collections.Counter(),
-        collections.Counter(),
-        collections.Counter(),
-        time.perf_counter(),
-    )
+    sorts: collections.Counter = collections.Counter()
+    refusals: collections.Counter = collections.Counter()
+    counts: collections.Counter = collections.Counter()
+    started = time.perf_counter()
     slowest = None
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     for outcome in found:

@@ -143,7 +143,7 @@ def measure(folder, every=False):
 
 def slopes(rows):
     """{image: growth of the logarithm of bytes per dB between its two psnr targets}."""
-    curves = {}
+    curves: dict = {}
     for row in rows:
         if row["target"].startswith("psnr") and "bytes" in row and math.isfinite(row["PSNR"]):
             curves.setdefault(row["image"], []).append((row["PSNR"], math.log(row["bytes"])))

@@ -56,7 +56,7 @@ def pchip_integral(x, y, low, high):
 
 def frontier(points):
     """``points`` [(rate, psnr)] sorted by PSNR, without those that another beats in both rate and PSNR."""
-    kept = []
+    kept: list = []
     for rate, psnr in sorted(points, key=lambda p: (p[0], -p[1])):
         if not kept or psnr > kept[-1][1]:
             kept.append((rate, psnr))

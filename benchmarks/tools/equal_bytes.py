@@ -24,9 +24,9 @@ def rows(images, rates, needed):
     out = []
     for rate in rates:
         found = [[at_rate(c, rate) for c in curves] for curves in images]
-        found = np.array([line for line in found if not any(math.isnan(line[k]) for k in needed)])
-        if len(found):
-            out.append((rate, len(found), [None if math.isnan(v) else float(v) for v in found.mean(0)]))
+        reached = np.array([line for line in found if not any(math.isnan(line[k]) for k in needed)])
+        if len(reached):
+            out.append((rate, len(reached), [None if math.isnan(v) else float(v) for v in reached.mean(0)]))
     return out
 
 

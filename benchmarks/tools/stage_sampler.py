@@ -53,7 +53,7 @@ def stages(threads):
 
     :param threads: [(whether it waits for another thread, its ``calls`` as for :func:`stage`)]
     """
-    if any(("compression.py", "measure") in calls for _, calls in threads):
+    if any(("rate_control/measurement.py", "measure") in calls for _, calls in threads):
         return ["verification decode"]  # the decoder's own threads do not show who asked for them
     return [s for s in (stage(calls) for waits, calls in threads if not waits) if s] or ["rest"]
 

@@ -1,41 +1,44 @@
 """Bands whose samples are codes: class numbers, flags, masks and labels, which are right or wrong but never nearly
 right."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
-from ..geometry.grid import Window
+from ..arrays import Array
+from ..geometry.grid import Grid, Window
+from ..progress import Progress
+from ..raster.attribute_table import AttributeTable
+from ..raster.nodata import InvalidValues
+from ..raster.profile import Profile
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of
-from .peak import is_optical
+from .peak import is_optical, word_set
 
 TEXT, NAME = 2, 2  # GDAL's GFT_String and GFU_Name
-FEW = 64  # different values that codes have, at most, unless they fill patches (FEW * BESIDE)
-SIDE, WINDOWS = 128, 25  # pixels of a window in which neighbours are compared, and how many
-SAMPLES = 3_000_000  # of all windows and bands together
-SPECTRUM = 32  # bands that are one spectrum, unless most have few values
-ORDERED = (
-    0.65  # jumps between neighbours, in parts of those between any two samples that differ: below, values have an order
-)
-CALM = 0.6  # part of neighbours that differ: above, it is noise and no map
-PATCHES, COMMONEST = (
-    0.4,
-    0.3,
-)  # part of neighbours that differ in a map of many classes, and of a class at their borders, at most
-FLAT = 0.4  # part of neighbours that are equal in a map of numbered objects, at least
-BESIDE = 16  # times as many different values as a band with few has the one beside it that sets the quality
-REGULAR = 0.75  # part of the gaps between the values of a quantity that are alike
-IRREGULAR, RARE = (
-    8,
-    0.01,
-)  # times the usual gap between values is the largest one of flags, between so many samples at least
-QUANTITIES = frozenset(
-    "probability prob proba probs confidence score fraction percent percentage cldprb snwprb".split()
-)
-CODES = frozenset(
-    """scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes
-    classification classified lc lulc landcover landuse nlcd corine clc cdl worldcover label labels flag flags quality category
-    categories segment segments cluster clusters alpha dqf""".split()
+SIDE, WINDOWS = 128, 25  # side in pixels of the windows in which neighbours are compared, and how many windows
+SAMPLES = 3_000_000  # samples of all windows and bands together, at most
+SPECTRUM = 32  # this many bands are one spectrum, unless most of them have few values
+FEW = 64  # codes have at most this many different values; those of a map in patches up to FEW * BESIDE
+BESIDE = 16  # a band of few values is one of codes if another band has this many times more different values
+# Values have no order when neighbours that differ are, on average, at least this part as far apart (in ranks of the
+# values) as two samples taken by chance.
+ORDERED = 0.65
+CALM = 0.6  # where a larger part of the neighbours differs, the band is noise and no map
+REGULAR = 0.75  # ... and if at least this part of the gaps between its values are alike
+PATCHES = 0.4  # in a map of more than FEW classes at most this part of the neighbours differs ...
+COMMONEST = 0.3  # ... and no class takes part in more than this part of the differences
+FLAT = 0.4  # in a map of numbered objects at least this part of the neighbours is equal
+IRREGULAR = 8  # the largest gap between flags is at least this many times their median gap ...
+RARE = 0.01  # ... with at least this part of the samples on both sides of it
+QUANTITIES = word_set("probability prob proba probs confidence score fraction percent percentage cldprb snwprb")
+CODES = word_set(
+    "scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes "
+    "classification classified lc lulc landcover landuse nlcd corine clc cdl worldcover label labels flag flags "
+    "quality category categories segment segments cluster clusters alpha dqf"
 )
 PAIRS = (
     ("land", "cover"),
@@ -50,38 +53,44 @@ PAIRS = (
 )
 
 
-def find_code_bands(profile, source, nodata=None, progress=None):
-    """{0-based band: why} of the bands of ``source`` that hold codes and should be kept exactly; in words for a log.
+def find_code_bands(
+    profile: Profile,
+    source: SampleReader,
+    nodata: Sequence[InvalidValues] | None = None,
+    progress: Progress | None = None,
+) -> dict[int, str]:
+    """{0-based band: reason} of the bands of ``source`` that hold codes and should be kept exactly; reasons are for the
+    log.
 
-    ``profile``: that of the source. ``nodata``: None, a value or several for each band (default: the bands' own), which
-    tell nothing. Bands are known by what the raster says of them, integers by their values as well: few, and without
-    order, or few beside bands that take many."""
-    found = {band: why for band in range(profile.count) if (why := _told(profile, band))}
+    ``profile``: that of the source. ``nodata``: the invalid values of each band (default: the bands' own nodata), which
+    are left out. A band holds codes if its metadata say so, or if its values are whole and few and have no order, or
+    are few beside bands of many values."""
+    found = {band: why for band in range(profile.count) if (why := _declared_reason(profile, band))}
     optical = {band for band in range(profile.count) if is_optical(profile.bands[band])}
     left = [band for band in range(profile.count) if band not in found and (len(optical) < 2 or band not in optical)]
     if left and np.dtype(profile.dtype).kind in "iuf":
         own = [b.nodata for b in profile.bands] if nodata is None else nodata
-        found.update(_by_values(source, [own[band] for band in left], left, profile.count, progress))
+        found.update(_found_by_values(source, [own[band] for band in left], left, profile.count, progress))
     return dict(sorted(found.items()))
 
 
-def _told(profile, band):
-    """Why a band holds codes, by what the raster says of it; '' when it does not say so."""
+def _declared_reason(profile: Profile, band: int) -> str:
+    """Why a band holds codes by its metadata; '' when they do not say so."""
     about = profile.bands[band]
-    if about.color == "palette" or getattr(about, "color_table", None):
+    if about.color == "palette" or about.color_table:
         return "has a colour table"
     if about.color == "alpha":
         return "is an alpha channel"
-    if any(getattr(about, "categories", None) or ()):
+    if any(about.categories):
         return "has names of categories"
-    if _has_class_names(getattr(about, "attributes", None)):
+    if _has_class_names(about.attributes):
         return "has a table of classes"
     if any(str(items.get("LAYER_TYPE", "")).lower() == "thematic" for items in about.metadata.values()):
         return "is thematic"
     return f"its name is {about.name.strip()}" if _is_code_name(about.name) else ""
 
 
-def _is_code_name(name):
+def _is_code_name(name: str) -> bool:
     words = re.findall(r"[a-z]+\d*|\d+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
     if "msk" in words:
         return True
@@ -90,33 +99,36 @@ def _is_code_name(name):
     return bool(CODES & set(words)) or any(pair in zip(words, words[1:]) for pair in PAIRS)
 
 
-def _has_class_names(table):
-    """Whether a raster attribute table, or None, says what the values of a band are called; one of a histogram does
-    not."""
+def _has_class_names(table: AttributeTable | None) -> bool:
+    """Whether a raster attribute table (or None) names the values of a band; a histogram does not."""
     return (
         table is not None and table.thematic and any(kind == TEXT or usage == NAME for _, kind, usage in table.columns)
     )
 
 
-def _by_values(source, nodata, bands, count, progress):
-    """{band: why} for bands that are not told to hold codes."""
-    windows = [_Window(source, window, bands, nodata, progress) for window in _windows(source.profile.grid, len(bands))]
-    values = [_few([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
-    few = [i for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW]
+def _found_by_values(
+    source: SampleReader, nodata: Sequence[InvalidValues], bands: list[int], count: int, progress: Progress | None
+) -> dict[int, str]:
+    """{band: reason} of those of ``bands`` whose values look like codes; ``count``: bands of the whole raster."""
+    windows = [
+        _SampledWindow(source, window, bands, nodata, progress) for window in _windows(source.profile.grid, len(bands))
+    ]
+    values = [_distinct([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
+    few = {i: len(v) for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW}
     if count >= SPECTRUM and 2 * len(few) < len(bands):
-        return {}  # absorption bands have few values, too
+        return {}  # the absorption bands of a spectrum have few values, too
     found = {}
     for i, v in enumerate(values):
         if (
             np.dtype(source.profile.dtype).kind in "iu"
             and np.dtype(source.profile.dtype).itemsize >= 4
-            and _flat(np.concatenate([w.pairs(i) for w in windows], axis=1))
+            and _has_flat_patches(np.concatenate([w.pairs(i) for w in windows], axis=1))
         ):
-            found[bands[i]] = f"{len(v)} values in flat patches" if i in few else "numbers of objects, in flat patches"
+            found[bands[i]] = f"{few[i]} values in flat patches" if i in few else "numbers of objects, in flat patches"
             continue
         if v is None or len(v) < 2 or (source.profile.dtype.startswith("float") and not np.array_equal(v, np.rint(v))):
             continue
-        if _no_order(v, [w.pairs(i) for w in windows]):
+        if _is_unordered(v, [w.pairs(i) for w in windows]):
             found[bands[i]] = f"{len(v)} values without order"
         elif (
             i in few
@@ -127,20 +139,27 @@ def _by_values(source, nodata, bands, count, progress):
     return found
 
 
-class _Window:
+class _SampledWindow:
     """Samples of some bands in a window, and which are valid."""
 
-    def __init__(self, source, window, bands, nodata, progress):
+    def __init__(
+        self,
+        source: SampleReader,
+        window: Window,
+        bands: list[int],
+        nodata: Sequence[InvalidValues],
+        progress: Progress | None,
+    ) -> None:
         if progress:
             progress.check()
         self.samples = source.read(window, bands)
         self.classes = classes_of(source, window, self.samples, nodata, bands)
 
-    def valid(self, i):
+    def valid(self, i: int) -> Array:
         """Valid samples of the ``i``-th band, 1-D."""
         return self.samples[i].ravel() if self.classes is None else self.samples[i][self.classes[i] == 0]
 
-    def pairs(self, i):
+    def pairs(self, i: int) -> Array:
         """(2, n): valid samples of the ``i``-th band and their right and lower neighbours."""
         a, ok = self.samples[i], np.ones(self.samples[i].shape, bool) if self.classes is None else self.classes[i] == 0
         across, down = ok[:, :-1] & ok[:, 1:], ok[:-1] & ok[1:]
@@ -149,7 +168,7 @@ class _Window:
         )
 
 
-def _windows(grid, bands):
+def _windows(grid: Grid, bands: int) -> list[Window]:
     height, width = grid.shape
     if height * width * bands <= SAMPLES:
         return [grid.full_window]
@@ -162,20 +181,20 @@ def _windows(grid, bands):
     ]
 
 
-def _few(parts, most):
+def _distinct(parts: list[Array], most: int) -> Array | None:
     """The different values of some arrays, in order, or None when there are more than ``most``."""
     values = np.empty(0, parts[0].dtype)
     for part in parts:
-        for start in (0, 4096):  # most bands have many values at once
+        for start in (0, 4096):  # the first samples of most bands have too many values already
             values = np.unique(np.concatenate([values, part[start : None if start else 4096]]))
             if len(values) > most:
                 return None
     return values
 
 
-def _flat(pairs):
-    """Whether neighbours are mostly equal, as in a map of objects that have numbers; the commonest value, which may be
-    a sea, tells nothing. ``pairs``: (2, n)."""
+def _has_flat_patches(pairs: Array) -> bool:
+    """Whether neighbours are mostly equal, as in a map of numbered objects. ``pairs``: (2, n), see
+    :meth:`_SampledWindow.pairs`. The commonest value is left out: it may be the background."""
     one, two = pairs
     if not one.size:
         return False
@@ -184,21 +203,21 @@ def _flat(pairs):
     return len(values) > 2 and bool(np.count_nonzero(tells) and np.mean(one[tells] == two[tells]) >= FLAT)
 
 
-def _no_order(values, pairs):
-    """Whether neighbours jump from any value to any other, as in a map of classes, instead of to near ones."""
+def _is_unordered(values: Array, pairs: list[Array]) -> bool:
+    """Whether neighbours have any other value instead of a near one, as in a map of classes."""
     gaps = np.diff(values.astype(float) / 2)  # halves, because the largest floats are too far apart
     one, two = np.searchsorted(values, np.concatenate(pairs, axis=1))
     if not one.size:
         return False
     below = np.bincount(one, minlength=len(values)).cumsum()[:-1] / one.size
-    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)  # not what a few bright pixels leave
+    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)  # gaps beside a few outliers do not count
     if 2 < len(values) <= FEW and wide / IRREGULAR >= max(np.median(gaps), 1.0):
         return True  # flags and codes leave gaps that no quantity does
     differ = one != two
     if not differ.any():
         return False
     if np.mean(differ) > CALM and np.mean(gaps == np.median(gaps)) >= REGULAR:
-        return False  # noise, whose values leave gaps in their tails only
+        return False  # noise has gaps in its tails only
     jumps = np.abs(one - two)[differ].mean()
     share = np.bincount(np.concatenate([one[differ], two[differ]]), minlength=len(values)) / (2 * differ.sum())
     if len(values) > FEW and (np.mean(differ) > PATCHES or share.max() > COMMONEST):

@@ -1,11 +1,20 @@
 """The coarsest grid that every valid sample of a float raster lies on."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import numpy as np
 
+from ..arrays import Array
+from ..geometry.grid import Window
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of
 
 DECIMAL = (0.1, 0.01, 0.001, 1e-4, 1e-5)
-# Whole numbers times one of these; 1 / 255 and 1 / 65535 are those of integers that were scaled to 0..1.
+# Candidates. 1 / 255 and 1 / 65535 are the grids of 8- and 16-bit integers that were scaled to 0..1.
 GRIDS = tuple(
     sorted(
         {
@@ -25,15 +34,15 @@ GRIDS = tuple(
         reverse=True,
     )
 )
-GLANCE = 2048  # samples of each band and strip that show that a grid does not hold, mostly
-CHUNK = 1 << 16  # samples at a time, for the processor's cache
+GLANCE = 2048  # samples of each band and strip that are tested first: they exclude most grids
+CHUNK = 1 << 16  # samples at a time, to stay in the processor's cache
 
 
-def grids_of(dtype):
+def grids_of(dtype: str) -> tuple[float, ...]:
     """Candidates for samples of ``dtype`` (NumPy name), coarsest first.
 
-    For float32, decimal steps are there twice: whole numbers are multiplied by the decimal step itself, or by what
-    float32 makes of it, whichever software made the raster."""
+    For float32 there are two grids for each decimal step: the step in double precision and the step rounded to float32.
+    Which one was used depends on the software that made the raster."""
     if dtype != "float32":
         return GRIDS
     return tuple(
@@ -44,7 +53,7 @@ def grids_of(dtype):
     )
 
 
-def lies_on(values, grid):
+def lies_on(values: Array, grid: float) -> bool:
     """Whether every float of a 1-D array is a whole number times ``grid``, rounded once to the array's type, bit for
     bit.
 
@@ -60,13 +69,13 @@ def lies_on(values, grid):
 
 
 class GridFinder:
-    """Keeps the grids that hold for every strip so far. Only the coarsest of them is tested on all samples as they
-    come; where it fails later, the strips that the next one was not tested on are read again."""
+    """Keeps the grids that hold for all strips so far. Only the coarsest of them is tested on all samples; when it
+    fails later, the strips on which the next one was not tested are read again."""
 
-    def __init__(self, dtype):
-        self._untested = {grid: [] for grid in grids_of(dtype)}  # in order: [Window]
+    def __init__(self, dtype: str) -> None:
+        self._untested: dict[float, list[Window]] = {grid: [] for grid in grids_of(dtype)}  # in this order
 
-    def add(self, window, good):
+    def add(self, window: Window, good: Sequence[Array]) -> None:
         """The valid samples of each band in ``window``."""
         if not self._untested:
             return
@@ -84,15 +93,19 @@ class GridFinder:
             else:
                 del self._untested[grid]
 
-    def result(self, source, nodata, progress=None):
-        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`.counted_pixels.validity`."""
+    def result(
+        self, source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress | None = None
+    ) -> float | None:
+        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`.validity.validity_classes`."""
         for grid, windows in self._untested.items():
             if all(self._holds(source, nodata, window, grid, progress) for window in windows):
                 return grid
         return None
 
     @staticmethod
-    def _holds(source, nodata, window, grid, progress):
+    def _holds(
+        source: SampleReader, nodata: Sequence[InvalidValues], window: Window, grid: float, progress: Progress | None
+    ) -> bool:
         if progress:
             progress.check()
         samples = source.read(window)

@@ -1,41 +1,52 @@
-"""What is found out about a raster before it is coded: which samples are no measurements, which bands hold codes."""
+"""What must be known of a raster before it is coded: which samples are no measurements, which bands hold codes."""
 
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ..arrays import Array
 from ..errors import InputError
 from ..geometry.grid import Window
-from ..raster.nodata import nodata_sample
+from ..progress import Progress
+from ..raster.nodata import InvalidValues, nodata_sample
+from ..raster.profile import Profile
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import FIRST_FILL, MASKED, MOST_FILLS, NODATA, classes_of
 from .code_bands import find_code_bands
-from .survey import survey_raster
+from .survey import Survey, survey_raster
 
 STRIP_VALUES = 4_000_000
-MOST_IN_RANGE = 100  # different values that a range of nodata values may hold
+MOST_IN_RANGE = 100  # different values that the ranges of additional nodata values of a band may hold
 AS_ASKED = "as asked"
 
 
 @dataclass
 class Intake:
-    """``nodata``: the user's value in place of the bands' own, or None; ``fills``: [(value, [bands])], further values
-    that are no measurements; ``codes``: {band (0-based): why its samples are codes, which must stay exact}; ``survey``:
-    the :class:`.Survey`; ``under_mask``: samples that the raster's mask hides are measurements here; ``notes``:
-    sentences; ``alpha``: the band that makes pixels transparent, or None, and ``transparent``: how many valid samples
-    of other bands lie there, which count in no number."""
+    """The facts that :func:`take_in` finds. Bands are 0-based.
 
-    nodata: float = None
-    fills: list = field(default_factory=list)
-    codes: dict = field(default_factory=dict)
-    survey: object = None
+    ``nodata``: the user's value in place of the bands' own, or None. ``under_mask``: samples that the raster's mask
+    hides count as measurements. ``fills``: [(value, [bands])], further values that are no measurements. ``codes``:
+    {band: why its samples are codes}; these bands are coded exactly. ``survey``: statistics of all samples. ``alpha``:
+    the band of opacity, or None; ``transparent``: how many valid samples of the other bands lie where it is 0; these
+    count in no quality. ``notes``: sentences for the user."""
+
+    survey: Survey
+    nodata: float | None = None
     under_mask: bool = False
-    notes: list = field(default_factory=list)
-    alpha: int = None
+    fills: list[tuple[float, list[int]]] = field(default_factory=list)
+    codes: dict[int, str] = field(default_factory=dict)
+    alpha: int | None = None
     transparent: int = 0
+    notes: list[str] = field(default_factory=list)
 
-    def without_transparent(self, samples, classes):
-        """``classes`` of all ``samples`` (bands, h, w), or None, with those of transparent pixels MASKED but for alpha
-        itself."""
+    def without_transparent(self, samples: Array, classes: Array | None) -> Array | None:
+        """``classes`` of ``samples`` (bands, h, w; None: all valid) with the bit MASKED where alpha is 0, except in the
+        band of alpha itself."""
+        if self.alpha is None:
+            return classes
         hidden = samples[self.alpha] == 0
         if not hidden.any():
             return classes
@@ -45,37 +56,46 @@ class Intake:
         out[self.alpha] = alpha
         return out
 
-    def invalid(self, profile):
-        """For each band the pairs (class, value) of :func:`.counted_pixels.validity`."""
-        own = [self.nodata if self.nodata is not None else b.nodata for b in profile.bands]
-        out = [((NODATA, value),) if value is not None else () for value in own]
-        for i, (value, bands) in enumerate(self.fills):
-            for band in bands:
-                out[band] += ((FIRST_FILL + i, value),)
-        return out
+    def invalid(self, profile: Profile) -> list[tuple[tuple[int, float], ...]]:
+        """For each band the pairs (class, value) of :func:`.validity.validity_classes`."""
+        return _invalid(profile, self.nodata, self.fills)
 
 
 class Bare:
-    """A RasterSource without its mask."""
+    """A raster without its mask."""
 
-    def __init__(self, source):
+    def __init__(self, source: SampleReader) -> None:
         self._source, self.profile = source, replace(source.profile, mask="")
 
-    def read(self, window=None, bands=None, fill_outside=False):
-        """As of the source."""
-        return self._source.read(window, bands, fill_outside)
+    def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
+        """Samples of the source."""
+        return self._source.read(window, bands)
+
+    def read_mask(self, window: Window) -> None:
+        """There is none."""
 
 
-def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nodata=None, under_mask=False, progress):
-    """The :class:`Intake` of a RasterSource.
+def take_in(
+    source: SampleReader,
+    *,
+    nodata: float | None = None,
+    exact_bands: Collection[int] | None = None,
+    find_fills: bool = True,
+    extra_nodata: Mapping[int, Sequence[tuple[float, float]]] | None = None,
+    under_mask: bool = False,
+    progress: Progress,
+) -> Intake:
+    """The :class:`Intake` of ``source``.
 
-    ``nodata``: takes the place of the bands' own nodata values, and nobody looks for fills; ``exact_bands``: 0-based
-    bands that stay exact (None: they are found); ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that
-    are no measurements. Raises InputError for bands that do not exist, and for a range of too many values."""
-    profile, out = source.profile, Intake(nodata, under_mask=under_mask)
+    ``nodata`` takes the place of the bands' own nodata values, and then no fills are searched. ``exact_bands``: 0-based
+    bands that stay exact (None: bands of codes are found). ``find_fills``: whether likely fills are searched.
+    ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that are no measurements. ``under_mask``: the
+    raster's mask is ignored. Raises InputError for bands that do not exist, for a nodata value that is not whole
+    in a raster of integers, and for a range of too many values."""
+    profile, notes = source.profile, []
     count = len(profile.bands)
     if nodata is not None and nodata_sample(nodata, profile.dtype) is None:
-        out.notes.append(
+        notes.append(
             f"The nodata value {nodata:g} is none that {profile.dtype} can hold, so no sample counts as nodata."
         )
     if nodata is not None and profile.dtype[0] in "ui" and not float(nodata).is_integer():
@@ -83,27 +103,39 @@ def take_in(source, *, nodata=None, exact_bands=None, find_fills=True, extra_nod
             f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}; give "
             "a whole number."
         )
-    looked_at = Bare(source) if under_mask else source
-    further = [{} for _ in profile.bands]  # {value: whether it was only guessed}
+    looked_at: SampleReader = Bare(source) if under_mask else source
+    further: list[dict[float, bool]] = [{} for _ in profile.bands]  # {value: whether it is only a likely fill}
     for band, ranges in (extra_nodata or {}).items():
         further[band] = dict.fromkeys(_values_in(source, band, ranges), False)
-    out.fills = _gathered(further)
-    out.codes = _codes(looked_at, exact_bands, out.invalid(profile), progress)
-    out.survey = survey_raster(looked_at, out.invalid(profile), progress, find_fills and nodata is None)
-    for band, values in enumerate(out.survey.fills):
+    declared = _invalid(profile, nodata, _by_value(further))
+    codes = _code_bands(looked_at, exact_bands, declared, progress)
+    survey = survey_raster(looked_at, declared, progress, find_fills and nodata is None)
+    for band, values in enumerate(survey.fills):
         further[band].update({_plain(v, profile.dtype): True for v in values})
-    out.fills = _gathered(further)
-    guessed = sorted({value for values in further for value, guess in values.items() if guess})
-    if guessed:
-        out.notes.append(_told(guessed))
+    likely = sorted({value for values in further for value, guess in values.items() if guess})
+    if likely:
+        notes.append(_likely_fills_note(likely))
+    out = Intake(survey, nodata, under_mask, _by_value(further), codes, notes=notes)
     if count > 1 and profile.bands[-1].color == "alpha":
         out.alpha = count - 1
         out.transparent = _transparent(looked_at, out)
     return out
 
 
-def _transparent(source, intake):
-    """Valid samples of the other bands where alpha is 0."""
+def _invalid(
+    profile: Profile, nodata: float | None, fills: Sequence[tuple[float, Sequence[int]]]
+) -> list[tuple[tuple[int, float], ...]]:
+    """For each band the pairs (class, value): nodata first, then the fills."""
+    own = [nodata if nodata is not None else band.nodata for band in profile.bands]
+    out: list[tuple[tuple[int, float], ...]] = [() if value is None else ((NODATA, value),) for value in own]
+    for i, (value, bands) in enumerate(fills):
+        for band in bands:
+            out[band] += ((FIRST_FILL + i, value),)
+    return out
+
+
+def _transparent(source: SampleReader, intake: Intake) -> int:
+    """How many valid samples of the other bands lie where alpha is 0."""
     total, profile = 0, source.profile
     height, width = profile.grid.shape
     rows = max(1, STRIP_VALUES // (width * len(profile.bands)))
@@ -117,7 +149,9 @@ def _transparent(source, intake):
     return total
 
 
-def _codes(source, exact_bands, invalid, progress):
+def _code_bands(
+    source: SampleReader, exact_bands: Collection[int] | None, invalid: Sequence[InvalidValues], progress: Progress
+) -> dict[int, str]:
     count = len(source.profile.bands)
     if exact_bands is None:
         return find_code_bands(source.profile, source, invalid, progress)
@@ -127,8 +161,9 @@ def _codes(source, exact_bands, invalid, progress):
     return {int(b): AS_ASKED for b in sorted(set(exact_bands))}
 
 
-def _gathered(further):
-    by_value = {}
+def _by_value(further: Sequence[Mapping[float, bool]]) -> list[tuple[float, list[int]]]:
+    """[(value, [bands])] of the values of each band, ascending."""
+    by_value: dict[float, list[int]] = {}
     for band, values in enumerate(further):
         for value in values:
             by_value.setdefault(value, []).append(band)
@@ -139,22 +174,22 @@ def _gathered(further):
     return sorted(by_value.items())
 
 
-def _told(values):
+def _likely_fills_note(values: Sequence[float]) -> str:
     listed = ", ".join(f"{v:.10g}" for v in values)
     one = len(values) == 1
     return (
         f"The value{'' if one else 's'} {listed} stand{'s' if one else ''} apart and repeat{'s' if one else ''}, as "
-        f"{'a likely fill' if one else 'likely fills'}, and {'is' if one else 'are'} taken as nodata; switch FIND_NODATA "
-        f"off if {'it is a measurement' if one else 'they are measurements'}."
+        f"{'a likely fill' if one else 'likely fills'}, and {'is' if one else 'are'} taken as nodata; switch "
+        f"FIND_NODATA off if {'it is a measurement' if one else 'they are measurements'}."
     )
 
 
-def _plain(value, dtype):
+def _plain(value: float, dtype: str) -> float:
     return int(value) if dtype[0] in "ui" else float(value)
 
 
-def _values_in(source, band, ranges):
-    """The different values of a band within closed ranges."""
+def _values_in(source: SampleReader, band: int, ranges: Sequence[tuple[float, float]]) -> set[float]:
+    """The different values of a band within closed ranges (lowest, highest)."""
     profile = source.profile
     found = {
         _plain(low, profile.dtype)

@@ -1,63 +1,69 @@
 """Fits the map of a lattice to the places at which pixel values change."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-ROUNDS = 60  # refits of a window
-MOST_DOUBT = 0.1  # cells that a fit may be off
-PATIENCE = 3  # refits that try to get changes off the boundary of a cell
-PASSES = 12  # looks at all changes of a window that are too many to be kept
-TOUCH = 1e-9  # cells by which a map may miss a change that lies on the boundary of a cell
-PIVOTS = 500  # of a refit
-WORST = 48  # changes a refit learns from
-SAMPLE = 200_000  # changes of a window that are kept
+from ..arrays import Array
+
+ROUNDS = 60  # refits in a window, at most
+MOST_DOUBT = 0.1  # distance in cells from a boundary up to which a change may belong to it
+PATIENCE = 3  # refits that try to move changes off the boundary of a cell, or that change nothing
+PASSES = 12  # passes over all changes of a window that are too many to be kept
+TOUCH = 1e-9  # tolerance in cells for changes that lie exactly on the boundary of a cell
+PIVOTS = 500  # pivots of the simplex method in a refit, at most
+WORST = 48  # a refit uses so many of the changes that the map explains worst
+SAMPLE = 200_000  # changes of a window that are kept, at most
 
 
 @dataclass
 class Guess:
-    """A map that may be one: float coefficients ``columns`` and ``rows`` of 1, X, Y and perhaps X * X, X * Y, Y * Y as
-    in Lattice."""
+    """A candidate for the map of a lattice: float coefficients ``columns`` and ``rows`` of 1, X, Y and perhaps X * X,
+    X * Y, Y * Y, as in :class:`.lattice.Lattice`."""
 
-    columns: np.ndarray
-    rows: np.ndarray
+    columns: Array
+    rows: Array
 
     @property
-    def area(self):
-        """Cells a pixel."""
+    def area(self) -> float:
+        """Cells per pixel."""
         return self.columns[1] * self.rows[2]
 
-    def like(self, other, most=0.04):
-        """True when the sides of the cells differ by the part ``most`` or less."""
+    def resembles(self, other: Guess, most: float = 0.04) -> bool:
+        """True when the sides of the cells differ by a ratio of at most ``most``."""
         return all(
             abs(a / b - 1) <= most for a, b in ((self.columns[1], other.columns[1]), (self.rows[2], other.rows[2]))
         )
 
-    def bent(self):
-        """The same map with terms of degree 2, still 0."""
+    def quadratic(self) -> Guess:
+        """The same map with terms of degree 2, which are 0."""
         return Guess(*(np.append(t, [0.0] * (6 - len(t))) for t in (self.columns, self.rows)))
 
 
 @dataclass
 class Points:
-    """Middles between the pixels at which a value changes, to the right and below: coordinates as in Lattice."""
+    """Where values change: the middles between two pixels with different values, side by side or one below the other.
+    Coordinates are those of :class:`.lattice.Lattice`."""
 
-    x: np.ndarray
-    y: np.ndarray
-    right: np.ndarray  # bool: a change to the right
-    run: np.ndarray  # bool: part of an edge that is longer than a pixel
+    x: Array
+    y: Array
+    right: Array  # bool: the two pixels lie side by side
+    run: Array  # bool: part of an edge that is longer than a pixel
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.x)
 
-    def part(self, index):
+    def part(self, index: Array | slice) -> Points:
         """Some of the points."""
         return Points(self.x[index], self.y[index], self.right[index], self.run[index])
 
 
-def points_of(right, below, left, top):
-    """The Points of changes to the right (h, w - 1) and below (h - 1, w) in a window whose first pixel has the
-    coordinates (left, top)."""
+def points_of(right: Array, below: Array, left: int, top: int) -> Points:
+    """The Points of changes between pixels side by side (``right``, bool, h, w - 1) and one below the other (``below``,
+    bool, h - 1, w) in a window whose first pixel has the coordinates (left, top)."""
     parts = []
     for changes, across, dx, dy in ((right, 0, 0.5, 0), (below, 1, 0, 0.5)):
         ys, xs = np.nonzero(changes)
@@ -67,18 +73,20 @@ def points_of(right, below, left, top):
     return Points(*(np.concatenate(p) for p in zip(*parts)))
 
 
-def value(terms, y, x):
-    """The map's coordinate at positions, float."""
+def value(terms: Array, y: Array, x: Array) -> Array:
+    """The float coordinate that the map gives at positions."""
     out = terms[0] + terms[1] * x + terms[2] * y
     return out + (terms[3] * x + terms[4] * y) * x + terms[5] * y * y if len(terms) == 6 else out
 
 
-def _terms(x, y, count):
+def _terms(x: Array, y: Array, count: int) -> Array:
     return np.stack([np.ones(len(x)), x, y] + ([x * x, x * y, y * y] if count == 6 else []), 1)
 
 
-def _off(guess, points):
-    """(U, V, by how much a change lies off the next cell boundary of U, the same of V); below 0 it is explained."""
+def _boundary_distances(guess: Guess, points: Points) -> tuple[Array, Array, Array, Array]:
+    """(U, V, distance of each change from the next cell boundary of U, the same for V); U and V are the map's
+    coordinates in the middle of the two pixels. Where a distance is below 0, the boundary lies between the pixels and
+    explains the change."""
     out = []
     dx, dy = np.where(points.right, 0.5, 0.0), np.where(points.right, 0.0, 0.5)
     for terms in (guess.columns, guess.rows):
@@ -88,16 +96,16 @@ def _off(guess, points):
     return out[0][0], out[1][0], out[0][1], out[1][1]
 
 
-def unexplained(guess, points):
-    """Part of the changes at which the cell does not change."""
-    _, _, off_u, off_v = _off(guess, points)
+def unexplained(guess: Guess, points: Points) -> float:
+    """The part of the changes between pixels that show the same cell."""
+    _, _, off_u, off_v = _boundary_distances(guess, points)
     return float((np.minimum(off_u, off_v) > TOUCH).mean())
 
 
-def first_fit(guess, points):
-    """Least squares over the changes along the main axes; False when they do not fit."""
+def first_fit(guess: Guess, points: Points) -> bool:
+    """Fit ``guess`` in place by least squares to the changes along its main axes; False when they do not fit."""
     for _ in range(4):
-        u, v, off_u, off_v = _off(guess, points)
+        u, v, off_u, off_v = _boundary_distances(guess, points)
         for terms, values, off, other, mine in (
             (guess.columns, u, off_u, off_v, points.right),
             (guess.rows, v, off_v, off_u, ~points.right),
@@ -111,9 +119,9 @@ def first_fit(guess, points):
     return True
 
 
-def fitted(guess, strips):
-    """The map near ``guess`` that explains all changes, or None. ``strips()`` iterates over their Points, part by
-    part."""
+def fitted(guess: Guess, strips: Callable[[], Iterable[Points]]) -> Guess | None:
+    """The map near ``guess`` that explains all changes, or None. Each call of ``strips()`` yields the Points of all of
+    them, strip by strip."""
     guess = Guess(guess.columns.copy(), guess.rows.copy())
     parts, count = [], 0
     for points in strips():
@@ -127,7 +135,7 @@ def fitted(guess, strips):
             return guess
         worst = []
         for points in strips():
-            _, _, off_u, off_v = _off(guess, points)
+            _, _, off_u, off_v = _boundary_distances(guess, points)
             off = np.minimum(off_u, off_v)
             wrong = np.flatnonzero(off > (-TOUCH if passes < PATIENCE else TOUCH))
             if len(wrong):
@@ -138,18 +146,20 @@ def fitted(guess, strips):
     return None
 
 
-def _joined(parts):
-    return Points(*(np.concatenate([getattr(p, f) for p in parts]) for f in ("x", "y", "right", "run")))
+def _joined(parts: Sequence[Points]) -> Points:
+    fields = zip(*((part.x, part.y, part.right, part.run) for part in parts))
+    return Points(*(np.concatenate(arrays) for arrays in fields))
 
 
-def improve(guess, points, spare=0.0):
+def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:
     """Refit ``guess`` in place until at most the part ``spare`` of the changes is unexplained; whether that was
     reached."""
-    known = [([], []), ([], [])]  # of U and of V: points and their whole numbers
-    touching = stalled = 0  # rounds that left only changes on the very boundary of a cell; that changed nothing
+    # Of U and of V: indices of the points in use, and the whole number at the cell boundary of each.
+    known: list[tuple[list[Array], list[Array]]] = [([], []), ([], [])]
+    touching = stalled = 0  # rounds in a row that left only changes on a boundary; that changed nothing
     last = None
     for _ in range(ROUNDS):
-        u, v, off_u, off_v = _off(guess, points)
+        u, v, off_u, off_v = _boundary_distances(guess, points)
         off_main, off_cross = np.where(points.right, off_u, off_v), np.where(points.right, off_v, off_u)
         off_least = np.minimum(off_u, off_v)
         wrong = off_least > -TOUCH
@@ -161,7 +171,7 @@ def improve(guess, points, spare=0.0):
         if stalled == PATIENCE and not touching:
             return False
         last = state
-        # a change belongs to the map that nearly explains it when the other clearly does not
+        # A change belongs to U or V when that one nearly explains it and the other clearly does not.
         doubt = min(MOST_DOUBT, max(4 * off_least.max(), 1e-5))
         along = (off_main < doubt) & (off_cross > doubt)
         across = wrong & (off_cross < doubt) & (off_main > doubt)
@@ -175,22 +185,22 @@ def improve(guess, points, spare=0.0):
             mine = np.flatnonzero(np.where(points.right == right, along, across))
             if not len(mine):
                 continue
-            # the worst teach, the others hold the map where they are
+            # The worst changes move the map; others, spread over the window, keep it where it is.
             mine = np.concatenate(
                 [mine[np.argsort(off[mine])[-WORST:]], mine[np.linspace(0, len(mine) - 1, 2 * WORST).astype(int)]]
             )
             at.append(mine)
             goal.append(np.rint(values[mine]))
-            fit = _widest(*_limits(points, np.concatenate(at), np.concatenate(goal), terms, right), terms)
+            fit = _widest_margin(*_constraints(points, np.concatenate(at), np.concatenate(goal), terms, right), terms)
             if fit is None:
                 return False
             terms[:] = fit
     return False
 
 
-def _limits(points, at, goal, terms, right):
-    """(a, d): coefficients c put the changes ``at`` where they are when a c < d. The pixel before a change shows a cell
-    below ``goal``, the one after it does not, or the other way round where the map falls."""
+def _constraints(points: Points, at: Array, goal: Array, terms: Array, right: bool) -> tuple[Array, Array]:
+    """(a, d): coefficients c explain the changes ``at`` when a c < d. The pixel before a change shows a cell below
+    ``goal`` and the one after it does not, or the other way round where the map falls."""
     along = points.right[at]
     falls = np.where(along, terms[1], terms[2]) < 0
     x, y, step = points.x[at], points.y[at], np.where(falls, -0.5, 0.5)
@@ -201,11 +211,12 @@ def _limits(points, at, goal, terms, right):
     )
 
 
-def _widest(a, d, start):
-    """The c for which max(a c - d) is smallest, within a cell of ``start`` in every term, or None when it is above 0.
+def _widest_margin(a: Array, d: Array, start: Array) -> Array | None:
+    """The c that minimises max(a c - d), within one cell of ``start`` in every term, or None when the minimum is above
+    0.
 
-    The simplex method on the dual: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. Its first basis are the
-    limits of the terms; a little noise on the right-hand side keeps it from standing still."""
+    Simplex method on the dual problem: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. The first basis are the
+    limits of the terms; a small perturbation of the right-hand side prevents cycling."""
     scale = np.abs(a).max(0)
     scale[scale == 0] = 1
     k = a.shape[1]

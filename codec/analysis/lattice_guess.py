@@ -1,49 +1,55 @@
-"""A first guess of a lattice in a small window: the frequency at which pixel values change."""
+"""A first guess of a lattice in a small window, from the spatial frequency at which pixel values change."""
+
+from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.lattice import COARSEST, STEEPEST
-from .lattice_fit import Guess, first_fit, improve, points_of, unexplained
+from .lattice_fit import Guess, Points, first_fit, improve, points_of, unexplained
 
-WORTH = 0.8  # cells a pixel, at most
-STRONG = 0.03  # amplitude of the frequency of a lattice, at least; noise has less
-TRIED = 3  # frequencies of a pattern that are tried
-FEW = 4000  # changes by which they are chosen
-HOPELESS = 0.2  # part that is unexplained at first of a map that is not worth a try
-SAME = 1.01  # ratio of areas of maps that are compared by what they explain
+WORTH = 0.8  # cells per pixel, at most: finer cells save nothing
+STRONG = 0.03  # amplitude of the frequency of a lattice, at least; that of noise is smaller
+TRIED = 3  # frequencies that are tried
+FEW = 4000  # changes from which these are chosen
+HOPELESS = 0.2  # a map is given up when a larger part of the changes is unexplained after the first fit
+SAME = 1.01  # maps whose areas differ by at most this ratio are compared by the changes that they explain
 SPARE = 0.02  # part of the changes in the window that may stay unexplained
 
 
-def first_guess(right, below, left, top):
-    """The coarsest map that explains nearly all changes to the right (h, w - 1) and below (h - 1, w), or None. (left,
-    top) are the coordinates of the window's first pixel as in Lattice."""
-    across = _waves(right, left, top, 1)
-    down = _waves(below, left, top, 2) if across else []
+def first_guess(right: Array, below: Array, left: int, top: int) -> Guess | None:
+    """The coarsest map that explains nearly all changes, or None; arguments as of :func:`.lattice_fit.points_of`."""
+    across = _maps_of_strongest_frequency(right, left, top, 1)
+    down = _maps_of_strongest_frequency(below, left, top, 2) if across else []
     guesses = [Guess(u.copy(), v.copy()) for u in across for v in down if u[1] * v[2] < WORTH]
-    points = points_of(right, below, left, top) if guesses else None
-    best = None
+    if not guesses:
+        return None
+    points = points_of(right, below, left, top)
+    best: tuple[float, Guess] | None = None
     for guess in sorted(guesses, key=lambda g: g.area):
         if best and guess.area > SAME * best[1].area:
-            break  # finer cells explain more, but they are not those that were resampled
+            break  # finer cells explain more changes, but are not the cells that were resampled
         if first_fit(guess, points) and unexplained(guess, points) < HOPELESS and improve(guess, points, SPARE):
-            left_over = unexplained(guess, points)
-            if left_over <= SPARE / 10:
+            unexplained_part = unexplained(guess, points)
+            if unexplained_part <= SPARE / 10:
                 return guess
-            if best is None or left_over < best[0]:
-                best = left_over, guess
-    return best and best[1]
+            if best is None or unexplained_part < best[0]:
+                best = unexplained_part, guess
+    return best[1] if best else None
 
 
-def shifted(terms, points, right):
-    """The same map moved so that its cells begin, on the average, where values change along its main axis."""
+def shifted(terms: Array, points: Points, right: bool) -> Array:
+    """The same map, shifted so that its cells begin, on average, where values change along its main axis."""
     mine = points.right == right
     turn = np.exp(2j * np.pi * (terms[1] * points.x[mine] + terms[2] * points.y[mine])).mean()
     return np.array([-np.angle(turn) / (2 * np.pi), *terms[1:]])
 
 
-def _waves(changes, left, top, main):
-    """Maps (coefficients of 1, X, Y) whose cells begin where ``changes`` are, by the strongest frequency of the pattern
-    that is as dense as the changes, seen as it is and as its mirror image; ``main`` 1: along X, 2: along Y."""
+def _maps_of_strongest_frequency(changes: Array, left: int, top: int, main: int) -> list[Array]:
+    """Maps (coefficients of 1, X, Y) whose cells begin where ``changes`` (bool) are; ``main`` 1: along X, 2: along Y.
+
+    They come from the strongest frequencies of the pattern of changes that are about as dense as these, and from the
+    mirror images of these frequencies: a spectrum of real values is symmetric and does not tell the two apart."""
     h, w = changes.shape
     size = 2 << (max(h, w) - 1).bit_length()
     taper = np.hanning(h + 2)[1:-1, None] * np.hanning(w + 2)[1:-1]
@@ -59,13 +65,13 @@ def _waves(changes, left, top, main):
     ] = 0
     if spectrum.max() < STRONG * taper.sum():
         return []
-    ys, xs = np.nonzero(changes)
-    xs, ys = xs + left + (0.5 if main == 1 else 0), ys + top + (0.5 if main == 2 else 0)
+    y, x = np.nonzero(changes)
+    xs, ys = x + left + (0.5 if main == 1 else 0), y + top + (0.5 if main == 2 else 0)
     fy, fx = np.unravel_index(spectrum.argmax(), spectrum.shape)
     few = slice(None, None, 1 + len(xs) // FEW)
     waves = []
     for dy in range(-2, 3):
-        for dx in range(-2, 3):  # an irregularity in a corner of the window moves the frequency only a little
+        for dx in range(-2, 3):  # an irregularity in a corner of the window shifts the peak by little
             wave = np.array([f[(fx + dx) % size], f[(fy + dy) % size]])
             wave[main - 1] %= 1
             turn = np.exp(2j * np.pi * (wave[0] * xs[few] + wave[1] * ys[few]))

@@ -1,33 +1,44 @@
 """Finds the lattice of bands that were resampled by nearest neighbour onto a finer, slightly sheared grid.
 
-Such a band changes its value only where the cell changes, in a periodic pattern. A first guess in a small window is
-made to explain all changes, in a window that doubles until it is the raster. In the end every pixel is compared with
-its cell."""
+The values of such a band change only where the cell changes, in a periodic pattern. The search starts with a guess in
+a small window. The guess is fitted until it explains all changes, and the window is doubled until it is the whole
+raster. At last every pixel is compared with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
 from ..geometry.lattice import MOST_BITS, MOST_SIDE, Lattice
 from ..geometry.tiling import Span
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of
-from .lattice_fit import Guess, fitted, points_of
+from .lattice_fit import Guess, Points, fitted, points_of
 from .lattice_guess import first_guess, shifted
 from .survey import REPEATS
 
-SIDE = 128  # pixels of a window in which a first guess is made
-WIDEST = 512  # pixels of a window in which it is made again
+SIDE = 128  # pixels along a side of the window of the first guess
+WIDEST = 512  # pixels along a side of the largest window in which a guess is made again
 SMALLEST = 32  # pixels of a raster's shorter side, at least
-MULTIPLES = (2, 3, 6)  # of one band's cells in those of another
-TRIED = 3  # bands that are tried alone when together they have no lattice
+MULTIPLES = (2, 3, 6)  # cells of one band along a side of a cell of another band
+TRIED = 3  # bands that are tried alone when they have no lattice together
 STRIP_VALUES = 4_000_000  # samples read at a time
 
 
-def find_lattices(source, nodata, skip, progress):
-    """[Lattice or None] a band of ``source``; bands whose entry of ``skip`` is true are not looked at.
+def find_lattices(
+    source: SampleReader, nodata: Sequence[InvalidValues], skip: Sequence[bool], progress: Progress
+) -> list[Lattice | None]:
+    """A Lattice or None for each band of ``source``; bands whose entry of ``skip`` is true get None.
 
-    ``nodata``: value or None a band. A band gets a lattice only if each of its valid pixels equals its cell.
+    ``nodata``: the invalid values of each band. A band gets a lattice only if all valid pixels of a cell are equal.
     """
-    found, lattices = [None] * len(skip), []
+    found: list[Lattice | None] = [None] * len(skip)
+    lattices: list[Lattice] = []
     height, width = source.profile.grid.shape
     if min(height, width) < SMALLEST or max(height, width) > MOST_SIDE:
         return found
@@ -39,25 +50,25 @@ def find_lattices(source, nodata, skip, progress):
         if guess is not None:
             guesses.append((band, window, guess))
     for bands, window, guess in sorted(_clusters(guesses), key=lambda c: c[2].area):
-        lattice = _refined(_Changes(source, nodata, bands, progress), window, guess, lattices)
-        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():  # one band may spoil the others
-            lattice = lattice or _refined(_Changes(source, nodata, [band], progress), window, guess, lattices)
+        lattice = _grown_to_raster(_Changes(source, nodata, bands, progress), window, guess, lattices)
+        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():  # one band may not fit the others
+            lattice = lattice or _grown_to_raster(_Changes(source, nodata, [band], progress), window, guess, lattices)
         if lattice is not None:
-            exact = _exact(source, nodata, bands, lattice, progress)
+            exact = _bands_equal_to_cells(source, nodata, bands, lattice, progress)
             if exact:
                 lattices.append(lattice)
             for band in exact:
                 found[band] = lattice
-    for band in repeating:  # a band that is nearly flat tells little by itself
+    for band in repeating:  # a nearly flat band has too few changes for a guess of its own
         for lattice in lattices:
-            if found[band] is None and _exact(source, nodata, [band], lattice, progress):
+            if found[band] is None and _bands_equal_to_cells(source, nodata, [band], lattice, progress):
                 found[band] = lattice
     return found
 
 
-def _changes(array, classes):
-    """(n, h, w) samples and their classes or None -> whether any band's value changes to the right (h, w - 1) and below
-    (h - 1, w); never from or to an invalid sample."""
+def _changes(array: Array, classes: Array | None) -> tuple[Array, Array]:
+    """Where the value of any band changes between pixels side by side (bool, h, w - 1) and one below the other (bool, h
+    - 1, w). ``array``: samples (n, h, w); ``classes``: theirs, or None. Invalid samples never change."""
     right, below = array[:, :, 1:] != array[:, :, :-1], array[:, 1:] != array[:, :-1]
     if classes is not None:
         bad = classes != 0
@@ -66,10 +77,13 @@ def _changes(array, classes):
     return right.any(0), below.any(0)
 
 
-def _repeating(source, nodata, skip, progress):
-    """{band: (window, changes to the right, below)} of the bands that repeat many pixels, in that window of a few in
-    which the band changes most often."""
-    grid, best = source.profile.grid, {}
+def _repeating(
+    source: SampleReader, nodata: Sequence[InvalidValues], skip: Sequence[bool], progress: Progress
+) -> dict[int, tuple[Window, Array, Array]]:
+    """{band: (window, changes to the right, changes below)} of the bands that repeat many pixels. Of a few windows the
+    one in which the band changes most often is taken."""
+    grid = source.profile.grid
+    best: dict[int, tuple[tuple[float, float], tuple[Window, Array, Array]]] = {}
     h, w = min(SIDE, grid.height), min(SIDE, grid.width)
     places = {
         (int((grid.height - h) * fy), int((grid.width - w) * fx))
@@ -89,12 +103,12 @@ def _repeating(source, nodata, skip, progress):
     return {band: found for band, (often, found) in sorted(best.items()) if 0 < min(often) <= max(often) < 1 - REPEATS}
 
 
-def _clusters(guesses):
+def _clusters(guesses: list[tuple[int, Window, Guess]]) -> list[tuple[list[int], Window, Guess]]:
     """[([bands], Window, Guess)] of bands whose cells have the same sides."""
-    out = []
+    out: list[tuple[list[int], Window, Guess]] = []
     for band, window, guess in guesses:
         for bands, _, first in out:
-            if guess.like(first):
+            if guess.resembles(first):
                 bands.append(band)
                 break
         else:
@@ -102,7 +116,7 @@ def _clusters(guesses):
     return out
 
 
-def _strips(source, bands):
+def _strips(source: SampleReader, bands: Sequence[int]) -> Iterator[Window]:
     """Windows of whole rows, one row overlapping, for a pass over ``bands``."""
     height, width = source.profile.grid.shape
     rows = max(16, STRIP_VALUES // (width * len(bands)))
@@ -111,9 +125,11 @@ def _strips(source, bands):
 
 
 class _Changes:
-    """Where the values of some bands change, over a whole raster, a bit a pixel."""
+    """Where the values of some bands change, for a whole raster, with one bit per pixel."""
 
-    def __init__(self, source, nodata, bands, progress):
+    def __init__(
+        self, source: SampleReader, nodata: Sequence[InvalidValues], bands: Sequence[int], progress: Progress
+    ) -> None:
         self.height, self.width = source.profile.grid.shape
         self.progress = progress
         self._right = np.zeros((self.height, -(-(self.width - 1) // 8)), np.uint8)
@@ -125,51 +141,54 @@ class _Changes:
             self._right[window.y : window.y + len(right)] |= np.packbits(right, axis=1)
             self._below[window.y : window.y + len(below)] |= np.packbits(below, axis=1)
 
-    def within(self, w):
-        """(changes to the right, below) between the pixels of a window."""
+    def within(self, w: Window) -> tuple[Array, Array]:
+        """(changes to the right, changes below) between the pixels of a window."""
         right = np.unpackbits(self._right[w.y : w.y + w.height], axis=1, count=self.width - 1)
         below = np.unpackbits(self._below[w.y : w.y + w.height - 1], axis=1, count=self.width)
         return (right[:, w.x : w.x + w.width - 1].astype(bool), below[:, w.x : w.x + w.width].astype(bool))
 
-    def strips(self, window):
+    def strips(self, window: Window) -> Iterator[Window]:
         """Windows of whole rows of ``window``, one row overlapping."""
         rows = max(2, STRIP_VALUES // window.width)
         for y in range(0, window.height - 1, rows):
             self.progress.check()
             yield Window(window.x, window.y + y, window.width, min(rows + 1, window.height - y))
 
-    def points(self, window):
+    def points(self, window: Window) -> Iterator[Points]:
         """Points of the strips of ``window``."""
         for w in self.strips(window):
             yield points_of(*self.within(w), *self.place(w))
 
-    def place(self, window):
+    def place(self, window: Window) -> tuple[int, int]:
         """Coordinates of a window's first pixel as in Lattice."""
         return window.x - self.width // 2, window.y - self.height // 2
 
 
-def _refined(changes, window, guess, lattices):
-    """The Lattice that explains all changes, or None; ``guess`` holds in ``window``, ``lattices`` are those of other
-    bands."""
+def _grown_to_raster(changes: _Changes, window: Window, guess: Guess, lattices: Sequence[Lattice]) -> Lattice | None:
+    """The Lattice that explains all changes of the raster, or None.
+
+    ``guess`` explains those in ``window``; ``lattices`` are those of other bands, which are tried first."""
     whole = Window(0, 0, changes.width, changes.height)
     for lattice in lattices:
-        related = _related(lattice, guess, changes)
-        related = related and fitted(related, lambda: changes.points(whole))
-        if related:
-            return _whole_numbers(related, changes, whole)
+        related = _multiple_of(lattice, guess, changes)
+        fit = related and fitted(related, lambda: changes.points(whole))
+        if fit:
+            return _whole_numbers(fit, changes, whole)
     while True:
 
-        def points(window=window):
+        def points(window: Window = window) -> Iterator[Points]:
             return changes.points(window)
 
         better = fitted(guess, points)
         if better is None and max(window.shape) <= WIDEST:
-            # a small window may lie between two irregularities of the pattern and tell nothing of them
+            # The pattern may have irregularities outside of a small window.
             wider = first_guess(*changes.within(window), *changes.place(window))
-            better, guess = wider and fitted(wider, points), wider or guess
-        guess = better or fitted(guess.bent(), points)
-        if guess is None:
+            if wider is not None:
+                better, guess = fitted(wider, points), wider
+        better = better or fitted(guess.quadratic(), points)
+        if better is None:
             return None
+        guess = better
         if window == whole:
             return _whole_numbers(guess, changes, whole)
         window = Window(
@@ -177,21 +196,22 @@ def _refined(changes, window, guess, lattices):
         ).intersect(whole)
 
 
-def _related(lattice, guess, changes):
-    """``lattice`` with its cells cut into a whole number of parts, if that makes them those of ``guess``."""
+def _multiple_of(lattice: Lattice, guess: Guess, changes: _Changes) -> Guess | None:
+    """``lattice`` with its cells divided into a whole number of parts, if they are then those of ``guess``."""
     for n in MULTIPLES:
         terms = [np.array([float(t) for t in a]) * n / (1 << lattice.bits) for a in (lattice.columns, lattice.rows)]
-        if Guess(*terms).like(guess):
+        if Guess(*terms).resembles(guess):
             points = next(changes.points(Window(0, 0, changes.width, changes.height)))
             return Guess(shifted(terms[0], points, True), shifted(terms[1], points, False))
     return None
 
 
-def _whole_numbers(guess, changes, whole):
-    """The guess with as few fractional bits as explain all changes, its cells counted from 0; None when none do."""
+def _whole_numbers(guess: Guess, changes: _Changes, whole: Window) -> Lattice | None:
+    """The guess as a Lattice with whole coefficients, with as few fractional bits as explain all changes; None when no
+    number of bits does."""
     rows, columns = Span(0, whole.height), Span(0, whole.width)
     for bits in range(8, MOST_BITS + 1, 4):
-        # where changes lie on the very boundary of a cell, rounding must not put them before it
+        # Where changes lie exactly on the boundary of a cell, rounding must not put them before it.
         for more in (0, 2 * max(whole.shape)):
             u, v = ([int(t) for t in np.rint(np.ldexp(terms, bits))] for terms in (guess.columns, guess.rows))
             u[0], v[0] = u[0] + more, v[0] + more
@@ -200,13 +220,15 @@ def _whole_numbers(guess, changes, whole):
             u[0] -= first_column << bits
             v[0] -= first_row << bits
             lattice = Lattice(whole.width, whole.height, bits, tuple(u), tuple(v))
-            if lattice.sound() and all(_explained(lattice, w, *changes.within(w)) for w in changes.strips(whole)):
+            if lattice.sound() and all(
+                _explains_changes(lattice, w, *changes.within(w)) for w in changes.strips(whole)
+            ):
                 return lattice
     return None
 
 
-def _explained(lattice, window, right, below):
-    """True when the cell changes wherever the value does."""
+def _explains_changes(lattice: Lattice, window: Window, right: Array, below: Array) -> bool:
+    """True when the cell changes wherever a value changes."""
     ys, xs = np.arange(window.y, window.y + window.height)[:, None], np.arange(window.x, window.x + window.width)
     u, v = lattice.columns_at(ys, xs), lattice.rows_at(ys, xs)
     return not (
@@ -215,8 +237,10 @@ def _explained(lattice, window, right, below):
     )
 
 
-def _exact(source, nodata, bands, lattice, progress):
-    """Those of ``bands`` in which every valid pixel equals all others of its cell."""
+def _bands_equal_to_cells(
+    source: SampleReader, nodata: Sequence[InvalidValues], bands: Sequence[int], lattice: Lattice, progress: Progress
+) -> list[int]:
+    """Those of ``bands`` in which all valid pixels of each cell are equal."""
     good, width, across = list(bands), lattice.width, lattice.shape[1]
     known = {band: (np.zeros(0, source.profile.dtype), np.zeros(0, bool)) for band in bands}  # values of the last cells
     start = 0  # and where they begin

@@ -1,15 +1,22 @@
-"""Values that are fills though nothing declares them: they repeat and stand apart from all others."""
+"""Likely fills: values that stand for "no measurement" though no metadata say so. They repeat, and they lie far away
+from all other values."""
+
+from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
-from ..raster.nodata import nodata_values
+from ..arrays import Array
+from ..progress import Progress
+from ..raster.nodata import InvalidValues, nodata_values
+from ..raster.sample_reader import SampleReader
 from .value_statistics import Gatherer, strips
 
-# A value is away from the nearest of the others by at least this many times their spread, if it is a fill that one
-# meets often ...
+# How far a fill lies away from the nearest other value, in multiples of the spread of the others, at least.
+# The values that are often used as fills:
 USUAL = {
     -9999.0: 0.1,
     -99999.0: 0.1,
@@ -36,32 +43,34 @@ USUAL = {
     2**63 - 1: 1.0,
     2**64 - 1: 1.0,
 }
-SURE = 0.5  # a factor up to here: the value is no measurement, and two samples of it are enough
 NEAREST = min(USUAL.values())
-HUGE, FAR = (
-    1e15,
-    10.0,
-)  # floats beyond are fills of physical quantities (1e20, 9.97e36, 3.4e38), if so many spreads away
-UNUSUAL = 20.0  # factor of any other value but 0, which is as often a value as a fill
-REPEATED, SHARE, LEAST = 16, 1e-4, 4  # samples that repeat: so many, or this share of a band if that is less, but LEAST
-VARIED = 16  # different values that the rest has where a value is no sure fill: codes stand apart as they like
-OUTER = 4  # fills at each end of a band, at most
-ROUNDS = 4  # that all samples are looked at, at most
+HUGE, FAR = 1e15, 10.0  # floats of at least this size, which are fills of many formats (1e20, 9.97e36, 3.4e38)
+UNUSUAL = 20.0  # all other values; 0 is never a fill, because it is a measurement as often
+SURE = 0.5  # values with a factor up to this are sure fills: two samples are enough
+# Other fills repeat at least REPEATED times, or in this share of the band's samples if that is less, but LEAST times.
+REPEATED, SHARE, LEAST = 16, 1e-4, 4
+VARIED = 16  # ... and the rest of the band has at least this many different values: codes are far apart by themselves
+OUTER = 4  # fills at each end of a band's range, at most
+ROUNDS = 4  # passes over all samples, at most
 
 
-def with_fills(nodata, fills):
+def with_fills(nodata: Sequence[InvalidValues], fills: Sequence[Sequence[float]]) -> list[InvalidValues]:
     """The nodata values of each band, declared ones first, as tuples."""
     return [nodata_values(declared) + tuple(more) for declared, more in zip(nodata, fills)]
 
 
-def find_fills(source, nodata, progress=None, gathered=None):
+def find_fills(
+    source: SampleReader,
+    nodata: Sequence[InvalidValues],
+    progress: Progress | None = None,
+    gathered: Gatherer | None = None,
+) -> list[list[float]]:
     """Likely fill values of each band of ``source``: a list of lists of floats, of ints for integer samples.
 
-    ``nodata``: what is declared, None, a value or several for each band. ``gathered``: a :class:`Gatherer` that saw the
-    whole raster with these. All samples are read once more only where a sample of them or the ends of a band raise
-    suspicion. A value is a fill when it repeats, lies outside of all values that are none, and is away from these by a
-    multiple of their spread: a small one where the value is a usual fill; else a large one, and by more than they
-    reach. 0 never is."""
+    ``nodata``: the declared invalid values of each band. ``gathered``: a :class:`Gatherer` that was given the whole
+    raster with these. All samples are read again only when the gathered ones or the range of a band hint at a fill. A
+    value is a fill when it repeats, lies outside the range of all others, and is away from it by a multiple of their
+    spread: a small one for a usual fill, otherwise a large one and by more than their range. 0 never is a fill."""
     if gathered is None:
         gathered = Gatherer(source.profile)
         for y, strip, classes in strips(source, nodata, progress):
@@ -70,7 +79,7 @@ def find_fills(source, nodata, progress=None, gathered=None):
     bands = [band for band in range(source.profile.count) if gathered.valid[band]]
     values = {band: _Values(gathered.sample(band), *gathered.ends[band], gathered.valid[band]) for band in bands}
     suspects = {band: values[band].suspects() for band in bands}
-    out = [[] for _ in range(source.profile.count)]
+    out: list[list[float]] = [[] for _ in range(source.profile.count)]
     for _ in range(ROUNDS):
         suspects = {band: fills for band, fills in suspects.items() if fills}
         if not suspects:
@@ -78,15 +87,14 @@ def find_fills(source, nodata, progress=None, gathered=None):
         counts, ends = _count(source, nodata, suspects, progress)
         for band, asked in suspects.items():
             out[band] = values[band].confirmed(counts[band], *ends[band])
-            suspects[band] = out[band] if out[band] != asked else values[band].more(out[band], *ends[band])
+            suspects[band] = out[band] if out[band] != asked else values[band].further_suspects(out[band], *ends[band])
     return out
 
 
 class _Values:
-    """The values of one band: ordered samples, the lowest and highest of all samples, which these may lack, and their
-    count."""
+    """The values of a band: ``ordered`` samples, and the lowest, the highest and the number of all its samples."""
 
-    def __init__(self, ordered, low, high, valid):
+    def __init__(self, ordered: Array, low: float, high: float, valid: int) -> None:
         self.ordered, self.valid = ordered, valid
         distinct = ordered[np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])]
         ends = np.array([low, high], ordered.dtype)
@@ -94,10 +102,11 @@ class _Values:
         after = ends[1:] if high > low and (not len(distinct) or high > distinct[-1]) else ends[:0]
         self.distinct = np.concatenate([before, distinct, after])
 
-    def suspects(self):
-        """Values at the ends that may be fills, as far as the sample tells, in order."""
-        best, distinct = [], self.distinct
-        if len(distinct) > 2 * OUTER + 1:  # mostly nothing is apart: seen at once
+    def suspects(self) -> list[float]:
+        """Values at both ends that may be fills by the samples at hand, ascending."""
+        distinct = self.distinct
+        best: list[float] = []
+        if len(distinct) > 2 * OUTER + 1:  # a quick test for the usual case: no value lies apart
             first, low, high, last = (distinct[i].item() for i in (0, OUTER, -1 - OUTER, -1))
             if max(low - first, last - high) < NEAREST * self._spread(low, high):
                 return []
@@ -106,32 +115,34 @@ class _Values:
                 core = distinct[low : len(distinct) - high]
                 outer = [*distinct[:low].tolist(), *distinct[len(distinct) - high :].tolist()]
                 ends = core[0].item(), core[-1].item()
-                if all(self._apart(value, *ends, self._spread(*ends), len(core)) for value in outer):
+                if all(self._stands_apart(value, *ends, self._spread(*ends), len(core)) for value in outer):
                     best = outer
         return best
 
-    def more(self, known, low, high):
-        """All suspects, when those that are known are fills and the others lie between ``low`` and ``high``; [] if no
-        more."""
+    def further_suspects(self, known: Sequence[float], low: float, high: float) -> list[float]:
+        """The known fills and further suspects among the other values, which lie between ``low`` and ``high``; [] when
+        there are no further ones."""
         rest = self.ordered[~np.isin(self.ordered, np.array(known, self.ordered.dtype))]
         others = _Values(rest, low, high, self.valid).suspects() if low <= high else []
         return sorted({*known, *others}) if others else []
 
-    def confirmed(self, counts, low, high):
+    def confirmed(self, counts: dict[float, int], low: float, high: float) -> list[float]:
         """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and
         ``high``."""
         if low > high:  # nothing is left
             return []
         start, stop = self._between(self.distinct, low, high)
         rest = low, high, self._spread(low, high), stop - start
-        return [v for v, count in sorted(counts.items()) if count >= self._enough(v) and self._apart(v, *rest)]
+        return [
+            v for v, count in sorted(counts.items()) if count >= self._least_count(v) and self._stands_apart(v, *rest)
+        ]
 
-    def _between(self, ordered, low, high):
+    def _between(self, ordered: Array, low: float, high: float) -> tuple[int, int]:
         """Positions of the first of the ordered values from ``low`` to ``high`` and after the last one."""
         ends = np.array([low, high], ordered.dtype)
         return np.searchsorted(ordered, ends[0], "left"), np.searchsorted(ordered, ends[1], "right")
 
-    def _spread(self, low, high):
+    def _spread(self, low: float, high: float) -> float:
         """What lies between the 0.1 and 99.9 % points of the samples from ``low`` to ``high``."""
         start, stop = self._between(self.ordered, low, high)
         if start >= stop:
@@ -141,20 +152,20 @@ class _Values:
             self.ordered[start + math.ceil(0.999 * last)].item() - self.ordered[start + math.floor(0.001 * last)].item()
         )
 
-    def _apart(self, value, low, high, spread, varied):
+    def _stands_apart(self, value: float, low: float, high: float, spread: float, varied: int) -> bool:
         gap = low - value if value < low else value - high
         if value == 0 or gap <= 0:
             return False
-        factor, sure = self._factor(value), self._sure(value)
+        factor, sure = self._factor(value), self._is_sure(value)
         return gap >= factor * spread and (sure or (varied >= VARIED and gap >= high - low))
 
-    def _enough(self, value):
-        return 2 if self._sure(value) else max(LEAST, min(REPEATED, math.ceil(SHARE * self.valid)))
+    def _least_count(self, value: float) -> int:
+        return 2 if self._is_sure(value) else max(LEAST, min(REPEATED, math.ceil(SHARE * self.valid)))
 
-    def _sure(self, value):
+    def _is_sure(self, value: float) -> bool:
         return self._factor(value) <= SURE or (self.ordered.dtype.kind == "f" and abs(value) >= HUGE)
 
-    def _factor(self, value):
+    def _factor(self, value: float) -> float:
         kind, size = self.ordered.dtype.kind, self.ordered.dtype.itemsize
         if kind == "f" and abs(value) >= HUGE:
             return FAR
@@ -163,7 +174,9 @@ class _Values:
         return USUAL.get(value, UNUSUAL)
 
 
-def _count(source, nodata, suspects, progress):
+def _count(
+    source: SampleReader, nodata: Sequence[InvalidValues], suspects: dict[int, list[float]], progress: Progress | None
+) -> tuple[dict[int, dict[float, int]], dict[int, tuple[float, float]]]:
     """({band: {value: count}}, {band: (lowest, highest) of all other valid samples}) over all samples."""
     counts = {band: dict.fromkeys(values, 0) for band, values in suspects.items()}
     ends = dict.fromkeys(suspects, (math.inf, -math.inf))

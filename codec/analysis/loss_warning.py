@@ -1,18 +1,25 @@
-"""A word where a file holds errors that are large beside what the values span."""
+"""The warning that the errors of a file are large in comparison with the spread of its values."""
+
+from __future__ import annotations
 
 import math
 
 import numpy as np
 
+from ..arrays import Array
+from ..raster.profile import Profile
 from .peak import is_spectrum
+from .survey import Survey
+from .value_statistics import Statistics
 
-PART = 0.1  # of what a band spans: a larger error is said
-GAUSSIAN = 6.0  # standard deviations that a band spans at most, so that a few bright pixels do not hide a flat rest
-DEAD = 0.1  # bands of a spectrum that span less than this part of their median are absorption bands and mostly noise
-NAMES = 5  # bands that are named
+PART = 0.1  # errors above this part of a band's spread are reported
+# A band spans at most this many standard deviations, so that a few bright pixels do not hide a flat rest.
+GAUSSIAN = 6.0
+DEAD = 0.1  # bands of a spectrum that span less than this part of the median are absorption bands: mostly noise
+NAMES = 5  # bands that the sentence names, at most
 
 
-def too_lossy(rmse, statistics, profile):
+def too_lossy(rmse: Array | float, statistics: Statistics | Survey, profile: Profile) -> str | None:
     """A sentence for the user where errors are larger than a tenth of what the values span, or None.
 
     ``rmse``: root of the mean squared error of each band, in raster units (0 for bands that are coded exactly, nan for
@@ -52,8 +59,9 @@ def too_lossy(rmse, statistics, profile):
     )
 
 
-def _sentence(who, rmse, span, where=""):
+def _sentence(who: str, rmse: float, span: float, where: str = "") -> str:
     return (
-        f"Much is lost: {who} an error (RMSE {rmse:.4g}{where}) larger than a tenth of what the values span ({span:.4g}); "
-        "ask for a higher quality (TARGET=pae keeps to the largest error that you accept), or for lossless."
+        f"Much is lost: {who} an error (RMSE {rmse:.4g}{where}) larger than a tenth of what the values span "
+        f"({span:.4g}); ask for a higher quality (TARGET=pae keeps to the largest error that you accept), or for "
+        "lossless."
     )

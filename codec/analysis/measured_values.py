@@ -1,14 +1,22 @@
 """Statistics of the values of a raster, without the rest of a survey."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
+from ..raster.sample_reader import SampleReader
 from .likely_fill import find_fills, with_fills
-from .value_statistics import Gatherer, strips
+from .value_statistics import Gatherer, Statistics, strips
 
 
-def measure_values(source, nodata, progress=None, find=True):
-    """The :class:`Statistics` of ``source``, without anything else of a survey: the same numbers as
-    :func:`codec.analysis.survey.survey_raster`.
+def measure_values(
+    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress | None = None, find: bool = True
+) -> Statistics:
+    """The :class:`Statistics` of ``source``: the same numbers as those of :func:`.survey.survey_raster`.
 
-    ``nodata``: None, a value or several for each band. ``find``: whether likely fills are found and left out.
+    ``nodata``: the invalid values of each band. ``find``: whether likely fills are searched and left out.
     """
     gathered = Gatherer(source.profile)
     for y, strip, classes in strips(source, nodata, progress):

@@ -1,27 +1,40 @@
 """The peak that a PSNR is measured against."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Array
+from ..raster.profile import Band, Profile
+from .survey import Survey
+from .value_statistics import Statistics
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
 OPTICAL_NM = (300.0, 3000.0)  # wavelengths of reflected sunlight
-NAMED = 0.03  # part of the scale that the brightest band spans at least, where names tell of reflectance
-DEVIATION = 0.03  # its standard deviation where they do not: what 50 dB leave is then about a tenth of it
-DARKEST = 0.05  # part of the scale that the darkest of a few bands without names spans
-STACK = 10  # so many bands without names are the stack of a sensor, dark bands and all
-MOST, MOST_NAMED, LEAST = (
-    2.0,
-    3.0,
-    -0.5,
-)  # parts of the scale that reflectance lies between, snow, clouds and glints and all
-FEWEST = {"int16": 3}  # bands without names; one or two of signed integers are heights or the like
-IMAGE = 48.0  # grey levels that 8-bit imagery spans
-SPECTRUM = 32  # so many bands without names are one spectrum
-SHARE = 0.1  # of the bands of several kinds may vary less than the peak
-NOISE = 8  # spacings of floats: a band that spans no more does not vary
-# Names of bands of optical sensors (B02, B8A, SR_B4, sur_refl_b01, Oa08, 665 nm, red edge 1; not "Band 1", as anything
-# is named) and of what is no reflectance.
+# When values are reflectance. The scale is the number that stands for a reflectance of 1: 10000 or 1.
+LEAST, MOST = -0.5, 2.0  # the values lie between these parts of the scale, also over snow, clouds and sun glint
+MOST_NAMED = 3.0  # the same upper limit for bands that are known to be optical by their names or wavelengths
+NAMED = 0.03  # the brightest of such bands reaches at least this part of the scale
+# Bands that are not known to be optical:
+DEVIATION = 0.03  # the largest standard deviation, in parts of the scale; an error of 50 dB is about a tenth of it
+DARKEST = 0.05  # the spread of the darkest band, in parts of the scale ...
+STACK = 10  # ... unless this many bands are there, the stack of a sensor, which may have dark bands
+FEWEST = {"int16": 3}  # bands, at least; one or two bands of signed integers are heights or the like
+# Other rasters.
+IMAGE = 48.0  # grey levels that 8-bit imagery spans, at least
+SPECTRUM = 32  # this many bands are one spectrum
+SHARE = 0.1  # part of the bands of several kinds that may vary less than the peak
+NOISE = 8  # a band of floats that spans no more than this many spacings between neighbouring floats does not vary
+# Names of bands of optical sensors: B02, B8A, SR_B4, sur_refl_b01, Oa08, 665 nm, red edge 1. "Band 1" says nothing.
 _OPTICAL = re.compile(
     r"(?:s2|s3|sr|toa|boa|l1c|l2a|sur[ _]refl|refl\w*|rho|rrs)?[ _.-]?(?:b|oa)[ _.-]?0*\d{1,3}a?(?![a-z])"
     r"|\d+(?:\.\d+)? ?(?:nm|nanomet\w+|um|µm|microm\w+)"
@@ -29,12 +42,13 @@ _OPTICAL = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+# Units of reflectance, and words in the names of bands that are something else.
 _UNITS = frozenset(("1", "-", "none", "unitless", "dn", "%", "nanometers", "nm", "micrometers", "um"))
-_OTHER = frozenset(
-    """vv vh hh hv sigma sigma0 gamma gamma0 beta0 coherence amplitude intensity phase dem dsm dtm chm elevation
-    height altitude slope aspect hillshade depth bathymetry temperature temp lst sst bt kelvin celsius precipitation rain rainfall
-    snowdepth no2 so2 co ch4 o3 aerosol aot aod wvp pressure humidity wind speed angle zenith azimuth count population density
-    backscatter db lidar thermal tir radiance""".split()
+_NOT_REFLECTANCE = word_set(
+    "vv vh hh hv sigma sigma0 gamma gamma0 beta0 coherence amplitude intensity phase dem dsm dtm chm elevation "
+    "height altitude slope aspect hillshade depth bathymetry temperature temp lst sst bt kelvin celsius "
+    "precipitation rain rainfall snowdepth no2 so2 co ch4 o3 aerosol aot aod wvp pressure humidity wind speed angle "
+    "zenith azimuth count population density backscatter db lidar thermal tir radiance"
 )
 
 
@@ -46,32 +60,33 @@ class Peak:
     why: str
 
 
-def choose_peak(profile, statistics, exact=()):
+def choose_peak(profile: Profile, statistics: Statistics | Survey, exact: Container[int] = ()) -> Peak:
     """The :class:`Peak` for a raster with a :class:`.Profile` and :class:`.Statistics` or Survey of its values.
 
     10000 where 16-bit integers are reflectance times 10000, 1 where floats are reflectance, 255 for 8-bit imagery;
-    otherwise the spread of the values from 0.1 to 99.9 % of a band. The bands of a spectrum take the median of their
-    spreads; of several kinds, the smallest that varies (of ten and more the tenth part may vary less), so that at a
-    quality for the peak no band goes flat. ``exact``: 0-based bands that are coded exactly, which do not count beside
-    others."""
+    otherwise the spread of the values between the 0.1 and 99.9 % percentiles of a band. For the bands of a spectrum it
+    is the median of their spreads. For bands of several kinds it is the smallest spread of a band that varies (of ten
+    and more bands a tenth may have less), so that no band becomes flat at a quality that is asked for this peak.
+    ``exact``: 0-based bands that are coded exactly; they count only when there are no others."""
     valid = [i for i in range(profile.count) if statistics.valid[i]]
     bands = [i for i in valid if i not in exact] or valid
     if not bands:
         return Peak(1.0, "there is nothing to measure")
     bottom, top, spread, deviation = (
-        np.asarray(getattr(statistics, name), float)[bands] for name in ("bottom", "top", "spread", "deviation")
+        np.asarray(values, float)[bands]
+        for values in (statistics.bottom, statistics.top, statistics.spread, statistics.deviation)
     )
     if profile.dtype in ("uint8", "int8") and spread.max() >= IMAGE:
         return Peak(255.0, "8-bit imagery")
     scale = {"uint16": 10000.0, "int16": 10000.0, "float32": 1.0, "float64": 1.0}.get(profile.dtype)
     if scale and _is_reflectance(profile, bands, *(values / scale for values in (bottom, top, spread, deviation))):
         return Peak(scale, "reflectance × 10000" if scale > 1 else "reflectance of 0 to 1")
-    varies = spread[spread > _least(profile.dtype, bottom, top)]
+    varies = spread[spread > _rounding_spread(profile.dtype, bottom, top)]
     if not len(varies):
         return (
             Peak(float(spread.max()), "the little that the values vary")
             if spread.max() > 0
-            else _constant(statistics, bands)
+            else _nearly_constant_peak(statistics, bands)
         )
     varies = np.sort(varies)
     if len(varies) == 1:
@@ -81,36 +96,38 @@ def choose_peak(profile, statistics, exact=()):
     return Peak(float(varies[int(SHARE * len(varies))]), "spread of the band that varies least, 0.1 to 99.9 %")
 
 
-def _constant(statistics, bands):
+def _nearly_constant_peak(statistics: Statistics | Survey, bands: Sequence[int]) -> Peak:
     """The peak of bands of which 99.8 % of the samples are one value."""
-    low, high = (np.asarray(getattr(statistics, name), float)[bands] for name in ("low", "high"))
+    low, high = (np.asarray(values, float)[bands] for values in (statistics.low, statistics.high))
     reach = np.minimum(high / 2 - low / 2, np.finfo(float).max / 2) * 2
     if not (reach > 0).any():
         return Peak(1.0, "all values are equal")
     return Peak(float(reach[reach > 0].min()), "from the lowest to the highest value")
 
 
-def _least(dtype, bottom, top):
-    """What a band spans at most that does not vary but for the rounding of its floats."""
+def _rounding_spread(dtype: str, bottom: Array, top: Array) -> Array:
+    """The largest spread of each band that may come from the rounding of floats alone."""
     if not dtype.startswith("float"):
         return np.zeros(len(top))
     return NOISE * float(np.finfo(dtype).eps) * np.maximum(np.abs(bottom), np.abs(top))
 
 
-def _is_reflectance(profile, bands, bottom, top, spread, deviation):
-    """Whether values in parts of the scale are reflectance."""
-    if bottom.min() < LEAST or any(_other(profile.bands[i]) for i in bands):
+def _is_reflectance(
+    profile: Profile, bands: Sequence[int], bottom: Array, top: Array, spread: Array, deviation: Array
+) -> bool:
+    """Whether values, which are given in parts of the scale, are reflectance."""
+    if bottom.min() < LEAST or any(_is_not_reflectance(profile.bands[i]) for i in bands):
         return False
     if 2 * sum(is_optical(profile.bands[i]) for i in bands) >= len(bands):
         return bool(NAMED <= top.max() <= MOST_NAMED)
-    if len(bands) >= SPECTRUM and not profile.dtype.startswith("float"):  # of a cube, of the sea as well as of the land
+    if len(bands) >= SPECTRUM and not profile.dtype.startswith("float"):  # a hyperspectral image, also of dark water
         return bool(spread.max() >= DARKEST and top.max() <= MOST)
     if len(bands) < FEWEST.get(profile.dtype, 1) or deviation.max() < DEVIATION or top.max() > MOST:
         return False
     return len(bands) >= STACK or bool(spread[spread > 0].min() >= DARKEST)
 
 
-def is_optical(band):
+def is_optical(band: Band) -> bool:
     """Whether a band's wavelength or name is one of reflected sunlight."""
     wavelength = band.wavelength_nm
     if wavelength is not None:
@@ -118,15 +135,14 @@ def is_optical(band):
     return bool(_OPTICAL.match(band.name.strip()))
 
 
-def _other(band):
-    """Whether a band's name or unit says that it is something else."""
+def _is_not_reflectance(band: Band) -> bool:
+    """Whether a band's name or unit says that it is no reflectance."""
     unit = band.unit.strip().lower()
     if unit and "refl" not in unit and unit not in _UNITS:
         return True
-    return not is_optical(band) and bool(_OTHER & set(re.split(r"[^a-z0-9]+", band.name.lower())))
+    return not is_optical(band) and bool(_NOT_REFLECTANCE & set(re.split(r"[^a-z0-9]+", band.name.lower())))
 
 
-def is_spectrum(profile, bands):
-    """Whether bands (0-based) are those of one optical sensor: by names or wavelengths, or because they are that
-    many."""
+def is_spectrum(profile: Profile, bands: Sequence[int]) -> bool:
+    """Whether bands (0-based) are those of one optical sensor, by their names or wavelengths or by their number."""
     return len(bands) >= SPECTRUM or all(is_optical(profile.bands[i]) for i in bands)

@@ -1,14 +1,16 @@
-"""Windows of a raster from which a file is planned."""
+"""Windows of a raster from whose samples the planner takes its statistics."""
+
+from __future__ import annotations
 
 import numpy as np
 
-from ..geometry.grid import Window
+from ..geometry.grid import Grid, Window
 
 SAMPLE_SIDE = 192  # pixels of a sample window
 SAMPLE_VALUES = 6_000_000  # samples of all windows together, at most
 
 
-def sample_windows(grid, bands):
+def sample_windows(grid: Grid, bands: int) -> list[Window]:
     """Windows spread evenly over the raster, whole when it is small; together at most SAMPLE_VALUES samples."""
     height, width = grid.shape
     budget = SAMPLE_VALUES // bands

@@ -1,23 +1,34 @@
-"""Windows of a raster that stand for all of it: encoded as little files of their own, they tell what a header will
-give."""
+"""Windows of a raster that stand for all of it: encoded as small files of their own, they predict size and quality of
+the whole file."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
-from .survey import BLOCK
+from ..raster.sample_reader import SampleReader
+from .survey import BLOCK, Survey
 
-SIDES = (288, 192, 96, 48)  # of a window
-ALIGNED = 3 * BLOCK  # windows start at multiples: on whole blocks of the survey, and on whole cells of every group
+if TYPE_CHECKING:  # only for annotations: the room above
+    from ..bitstream.header import Header
+
+SIDES = (288, 192, 96, 48)  # pixels along the sides of a window
+ALIGNED = 3 * BLOCK  # windows start at multiples of this: on whole blocks of the survey and whole cells of every group
 
 
-def cells(source, survey):
+def cells(source: SampleReader, survey: Survey) -> float:
     """How many cells all bands of a raster have."""
     return source.profile.grid.width * source.profile.grid.height * sum(1 / f**2 for f, _, _ in survey.factors)
 
 
-def windows(source, survey, samples, most, sides=SIDES):
+def windows(
+    source: SampleReader, survey: Survey, samples: float, most: int, sides: Sequence[int] = SIDES
+) -> list[Window]:
     """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small.
     ``sides``: those that they may have, largest first."""
     grid, planes = source.profile.grid, sum(1 / f**2 for f, _, _ in survey.factors)
@@ -26,7 +37,8 @@ def windows(source, survey, samples, most, sides=SIDES):
     side = next((s for s in sides if s * s * planes <= samples), sides[-1])
     count = int(min(most, max(1, samples // (side * side * planes))))
     h, w = min(side, grid.height), min(side, grid.width)
-    at = (np.arange(count) + 0.5) / count  # down the rows; columns by the golden ratio, so that no two lie in line
+    # Rows are spread evenly and columns by the golden ratio, so that the windows do not form lines.
+    at = (np.arange(count) + 0.5) / count
     across = np.modf(0.5 + np.arange(count) * 0.618)[0]
     places = {
         (int((grid.width - w) * x) // ALIGNED * ALIGNED, int((grid.height - h) * y) // ALIGNED * ALIGNED)
@@ -36,23 +48,23 @@ def windows(source, survey, samples, most, sides=SIDES):
 
 
 class Crop:
-    """A window of a RasterSource as a source."""
+    """A window of a raster as a raster of its own."""
 
-    def __init__(self, source, window):
+    def __init__(self, source: SampleReader, window: Window) -> None:
         self._source, self._window = source, window
         self.profile = source.profile.crop(window)
 
-    def read(self, window, bands=None):
-        """As of the source."""
+    def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
+        """Samples; ``window`` counts from the upper-left pixel of this one."""
         return self._source.read(window.shift(self._window.x, self._window.y), bands)
 
-    def read_mask(self, window):
-        """As of the source."""
+    def read_mask(self, window: Window) -> Array | None:
+        """The mask; ``window`` as of :meth:`read`."""
         return self._source.read_mask(window.shift(self._window.x, self._window.y))
 
 
-def cut(source, survey, header, window):
-    """(source, survey, header) of the file of a window."""
+def cut(source: SampleReader, survey: Survey, header: Header, window: Window) -> tuple[Crop, Survey, Header]:
+    """(raster, survey, header) of a file that holds one window alone."""
     crop, blocks = Crop(source, window), survey.blocks
     if blocks is not None:
         blocks = blocks[:, window.y // BLOCK :, window.x // BLOCK :]

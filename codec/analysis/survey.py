@@ -1,48 +1,64 @@
 """One pass over the source before coding: ranges, invalid pixels, upsampled bands, and the mean of each block."""
 
-from dataclasses import dataclass, field
-from typing import Optional
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
+from ..arrays import Array
+from ..geometry.lattice import Lattice
 from ..geometry.tiling import FACTORS
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import may_miss
 from .likely_fill import find_fills, with_fills
 from .value_statistics import Gatherer, strips
 
 BLOCK = 32  # pixels of a block mean
-GLANCE_ROWS, GLANCE_COLUMNS = 16, 128  # pixels of each strip in which repeated values are counted
-REPEATS = 0.2  # part of a band's pixels that repeat their neighbour wherever one looks, to be called repeating
+GLANCE_ROWS, GLANCE_COLUMNS = 16, 128  # rows of each strip, and columns of a stretch, in which repeats are counted
+REPEATS = 0.2  # a band is repeating when at least this part of its pixels equals its neighbour, in every stretch
+
+
+Changes = tuple[Array, Array]
+"""Of rows and of columns: bool (6,), whether values change at positions of that residue modulo 6."""
 
 
 @dataclass
 class Survey:
-    """What the pass found. Arrays have one entry a band: ``low``, ``high`` of valid values (nan when there are none),
-    ``valid`` count, ``invalid`` whether any pixel is not valid; ``factors`` [(factor, phase y, phase x)]; ``repeating``
-    whether neighbours are equal so often that a band may have a lattice; ``lattices`` [Lattice or None]; ``blocks``
-    (bands, rows, columns) float32 means of valid pixels with holes filled, or None when every pixel is valid.
-    ``fills``: for each band the values that were taken as nodata though nothing declares them; the rest as in
-    :class:`.value_statistics.Statistics`."""
+    """What one pass over a raster tells. Arrays have one entry for each band.
 
-    low: np.ndarray
-    high: np.ndarray
-    valid: np.ndarray
-    invalid: np.ndarray
-    factors: list
-    repeating: list
-    lattices: list
-    blocks: np.ndarray = None
-    fills: list = field(default_factory=list)
-    grid: Optional[float] = None
-    bottom: np.ndarray = None
-    top: np.ndarray = None
-    median: np.ndarray = None
-    spread: np.ndarray = None
-    deviation: np.ndarray = None
+    ``low``, ``high``: lowest and highest valid value, nan where no sample is valid. ``valid``: count of valid samples;
+    ``invalid``: bool, whether any sample is invalid. ``factors``: (factor, phase y, phase x) of an exact upsampling;
+    ``repeating``: whether neighbours are equal so often that the band may have a lattice; ``lattices``: the lattices,
+    once they are found. ``blocks``: (bands, rows, columns) float32, means of the valid pixels of each block with holes
+    filled, or None when every pixel is valid. ``fills``: the values that are taken as nodata though nothing declares
+    them. The rest is as in :class:`.value_statistics.Statistics`."""
 
-    def fill(self, band, rows, columns, smooth):
-        """Stand-in values (len(rows), len(columns)) float32 for invalid pixels at those pixel positions."""
-        grid = self.blocks[band]
+    low: Array
+    high: Array
+    valid: Array
+    invalid: Array
+    factors: list[tuple[int, int, int]]
+    repeating: list[bool]
+    lattices: list[Lattice | None]
+    blocks: Array | None
+    fills: list[list[float]]
+    grid: float | None
+    bottom: Array
+    top: Array
+    median: Array
+    spread: Array
+    deviation: Array
+
+    def fill(self, band: int, rows: Array, columns: Array, smooth: bool) -> Array:
+        """Values (len(rows), len(columns)) float32 that take the place of invalid pixels at these rows and columns.
+
+        ``smooth``: interpolate between the block means instead of repeating them. Only where ``blocks`` is known."""
+        grid = self._means(band)
         if not smooth:
             return grid[np.minimum(rows // BLOCK, len(grid) - 1)][:, np.minimum(columns // BLOCK, grid.shape[1] - 1)]
         y, wy = _between(rows, grid.shape[0])
@@ -50,9 +66,9 @@ class Survey:
         across = grid[:, x] * (1 - wx) + grid[:, np.minimum(x + 1, grid.shape[1] - 1)] * wx
         return across[y] * (1 - wy)[:, None] + across[np.minimum(y + 1, grid.shape[0] - 1)] * wy[:, None]
 
-    def fill_at(self, band, rows, columns, smooth):
-        """Like :meth:`fill`, for single pixels: two arrays of one shape."""
-        grid = self.blocks[band]
+    def fill_at(self, band: int, rows: Array, columns: Array, smooth: bool) -> Array:
+        """Like :meth:`fill`, for single pixels: ``rows`` and ``columns`` have one shape, and the result has it too."""
+        grid = self._means(band)
         if not smooth:
             return grid[np.minimum(rows // BLOCK, len(grid) - 1), np.minimum(columns // BLOCK, grid.shape[1] - 1)]
         y, wy = _between(rows, grid.shape[0])
@@ -62,28 +78,34 @@ class Survey:
             grid[below, x] * (1 - wx) + grid[below, right] * wx
         ) * wy
 
+    def _means(self, band: int) -> Array:
+        if self.blocks is None:
+            raise ValueError("every pixel is valid: there is nothing to fill")
+        return cast(Array, self.blocks[band])
 
-def _between(positions, size):
+
+def _between(positions: Array, size: int) -> tuple[Array, Array]:
     at = np.clip((positions + 0.5) / BLOCK - 0.5, 0, size - 1).astype(np.float32)
     low = at.astype(np.int64)
     return low, at - low
 
 
-def survey_raster(source, nodata, progress, find=True):
+def survey_raster(
+    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress, find: bool = True
+) -> Survey:
     """Look at every pixel of ``source``: once, and twice more where values are found that are likely fills.
 
     ``nodata``: None, a value or several for each band. ``find``: whether likely fills are looked for; they are then
     named in ``fills``, and left out of everything else as if they were nodata."""
-    gathered, rest = _look(source, nodata, progress)
-    fills, progress = (
-        find_fills(source, nodata, progress, gathered) if find else [[] for _ in nodata],
-        progress.stage(1.0, 1.0),
-    )
+    gathered, changes, repeating, sums = _read_all(source, nodata, progress)
+    fills: list[list[float]] = [[] for _ in nodata]
+    if find:
+        fills = find_fills(source, nodata, progress, gathered)
+    progress = progress.stage(1.0, 1.0)
     if any(fills):
         nodata = with_fills(nodata, fills)
-        gathered, rest = _look(source, nodata, progress)
+        gathered, changes, repeating, sums = _read_all(source, nodata, progress)
     (height, width), seen = source.profile.grid.shape, gathered.result(source, nodata, progress)
-    (changes, repeating), sums = rest
     invalid = seen.valid < height * width
     factors = [_factor(c, height, width) for c in changes]
     return Survey(
@@ -94,7 +116,7 @@ def survey_raster(source, nodata, progress, find=True):
         factors,
         [r and f[0] == 1 for r, f in zip(repeating, factors)],
         [None] * len(factors),
-        _fill_holes(*sums) if invalid.any() else None,
+        _fill_holes(*sums) if sums is not None and invalid.any() else None,
         fills,
         seen.grid,
         seen.bottom,
@@ -105,11 +127,15 @@ def survey_raster(source, nodata, progress, find=True):
     )
 
 
-def _look(source, nodata, progress):
-    """(Gatherer that saw all samples, ((changes, repeating) of each band, (sums, counts) of blocks or None))."""
+def _read_all(
+    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress
+) -> tuple[Gatherer, list[Changes], list[bool], Array | None]:
+    """One pass over all samples: (Gatherer, changes of each band, whether each band is repeating, sums and counts (2,
+    bands, rows, columns) of the valid samples of each block, or None where all samples are valid)."""
     profile = source.profile
     n, (height, width) = len(profile.bands), profile.grid.shape
-    gathered, sums = Gatherer(profile), None
+    gathered = Gatherer(profile)
+    sums: Array | None = None
     if may_miss(profile, nodata):
         sums = np.zeros((2, n, -(-height // BLOCK), -(-width // BLOCK)))
     changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
@@ -127,18 +153,17 @@ def _look(source, nodata, progress):
             _note_changes(a[i], None if last is None else last[i], y, changes[i])
             repeating[i] = repeating[i] and _repeats(a[i, :GLANCE_ROWS])
         last = a[:, -1].copy()
-    return gathered, ((changes, repeating), sums)
+    return gathered, changes, repeating, sums
 
 
-def _blocks(a):
+def _blocks(a: Array) -> Array:
     y, x = np.arange(0, a.shape[0], BLOCK), np.arange(0, a.shape[1], BLOCK)
-    with np.errstate(
-        over="ignore", invalid="ignore"
-    ):  # fills near the largest float that nothing declares, the first time
+    # Undeclared fills near the largest float overflow; they are left out in the next pass.
+    with np.errstate(over="ignore", invalid="ignore"):
         return np.add.reduceat(np.add.reduceat(a, y, 0), x, 1)
 
 
-def _note_changes(a, above, y, changes):
+def _note_changes(a: Array, above: Array | None, y: int, changes: Changes) -> None:
     """Mark the residues modulo 6 of rows and columns at which a band's value changes."""
     rows, columns = changes
     if not rows.all():
@@ -155,7 +180,7 @@ def _note_changes(a, above, y, changes):
                 columns[r] = bool((a[:, first::6] != a[:, first - 1 : -1 : 6][:, : a[:, first::6].shape[1]]).any())
 
 
-def _repeats(rows):
+def _repeats(rows: Array) -> bool:
     """Whether at least the part REPEATS of pixels repeats its left neighbour in every stretch of some rows (h, w)."""
     left, right = rows[:, :-1], rows[:, 1:]
     differs = (left != right) & (left == left) & (right == right)  # a NaN is no change
@@ -165,32 +190,32 @@ def _repeats(rows):
     return bool((counts <= (1 - REPEATS) * sizes).all())
 
 
-def _factor(changes, height, width):
+def _factor(changes: Changes, height: int, width: int) -> tuple[int, int, int]:
     """(factor, phase y, phase x) of exact replication; (1, 0, 0) when there is none."""
     for f in sorted(FACTORS, reverse=True):
         phases = []
         for residues in changes:
             seen = {int(r) % f for r in np.flatnonzero(residues)}
-            phases.append((f - seen.pop()) % f if len(seen) == 1 else 0 if not seen else None)
-        if None not in phases and min(height, width) >= 2 * f:
+            if len(seen) <= 1:
+                phases.append((f - seen.pop()) % f if seen else 0)
+        if len(phases) == 2 and min(height, width) >= 2 * f:
             return (f, phases[0], phases[1])
     return (1, 0, 0)
 
 
-def _fill_holes(sums, counts):
-    """Block means; blocks without valid pixels take the mean of what lies around, coarser and coarser."""
+def _fill_holes(sums: Array, counts: Array) -> Array:
+    """Block means (bands, rows, columns) float32; blocks without valid pixels take the mean of those around them."""
     with np.errstate(invalid="ignore", divide="ignore"):
         means = sums / counts
     out, largest = np.empty(means.shape, np.float32), np.finfo(np.float32).max
     for i, band in enumerate(means):
-        with np.errstate(over="ignore", invalid="ignore"):
-            out[i] = np.nan_to_num(
-                _pyramid(band, sums[i], counts[i]).clip(-largest, largest)
-            )  # sums of huge values overflow
+        with np.errstate(over="ignore", invalid="ignore"):  # sums of huge values overflow
+            out[i] = np.nan_to_num(_filled(band, sums[i], counts[i]).clip(-largest, largest))
     return out
 
 
-def _pyramid(means, sums, counts):
+def _filled(means: Array, sums: Array, counts: Array) -> Array:
+    """``means`` with each hole filled from the level above of a pyramid of means."""
     hole = ~(counts > 0)
     if not hole.any():
         return means
@@ -203,6 +228,6 @@ def _pyramid(means, sums, counts):
     s = s[::2, ::2] + s[1::2, ::2] + s[::2, 1::2] + s[1::2, 1::2]
     c = c[::2, ::2] + c[1::2, ::2] + c[::2, 1::2] + c[1::2, 1::2]
     with np.errstate(invalid="ignore", divide="ignore"):
-        coarse = _pyramid(s / c, s, c)
+        coarse = _filled(s / c, s, c)
     wide = np.repeat(np.repeat(coarse, 2, 0), 2, 1)[: means.shape[0], : means.shape[1]]
     return np.where(hole, wide, means)

@@ -1,12 +1,19 @@
 """Statistics of the valid samples of each band: range, robust percentiles, and the grid that floats lie on."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Optional
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
+from ..raster.profile import Profile
+from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of, may_miss
 from .exact_grid import GridFinder
 
@@ -17,39 +24,39 @@ STRIP_VALUES = 4_000_000  # samples read at a time
 
 @dataclass
 class Statistics:
-    """What the valid samples of each band are. Arrays have one float64 a band, nan where a band has no valid sample.
+    """Statistics of the valid samples. Arrays have one float64 for each band, nan where it has no valid sample.
 
-    ``low``, ``high``: all samples lie between them; ``bottom``, ``top``: the 0.1 and 99.9 % points of a sample spread
-    over the raster, ``spread`` what lies between these, ``median``, and ``deviation``, the standard deviation of
-    samples clipped to bottom and top. ``valid``: counts. ``grid``: all valid samples are a whole number times it, bit
-    for bit (floats; None: no grid is known). ``fills``: values of each band that are taken as nodata though nothing
-    declares them."""
+    ``low``, ``high``: range of all samples; ``valid``: their counts. The others are estimated from samples spread over
+    the raster: ``bottom`` and ``top``, the 0.1 and 99.9 % percentiles, ``spread``, their difference, ``median``, and
+    ``deviation``, the standard deviation of samples clipped to bottom and top. ``grid``: every valid sample is a whole
+    number times it, bit for bit (floats only; None: no such grid is known). ``fills``: values of each band that are
+    taken as nodata though nothing declares them."""
 
-    low: np.ndarray
-    high: np.ndarray
-    valid: np.ndarray
-    bottom: np.ndarray
-    top: np.ndarray
-    median: np.ndarray
-    spread: np.ndarray
-    deviation: np.ndarray
-    grid: Optional[float] = None
-    fills: list = field(default_factory=list)
+    low: Array
+    high: Array
+    valid: Array
+    bottom: Array
+    top: Array
+    median: Array
+    spread: Array
+    deviation: Array
+    grid: float | None = None
+    fills: list[list[float]] = field(default_factory=list)
 
 
 class Gatherer:
     """Gathers statistics while the strips of a raster come by from top to bottom."""
 
-    def __init__(self, profile):
+    def __init__(self, profile: Profile) -> None:
         self.profile, n = profile, profile.count
         self.ends = [(math.inf, -math.inf)] * n  # lowest and highest sample, ints of integers
         self.valid = np.zeros(n, np.int64)
         self.grids = GridFinder(profile.dtype) if profile.dtype.startswith("float") else None
         height, width = profile.grid.shape
         self._stride = max(1, math.ceil(math.sqrt(height * width / max(AT_LEAST, SAMPLES // n))))
-        self._chosen = [[] for _ in range(n)]
+        self._chosen: list[list[Array]] = [[] for _ in range(n)]
 
-    def add(self, y, strip, classes):
+    def add(self, y: int, strip: Array, classes: Array | None) -> None:
         """A strip (bands, h, w) of whole rows from row ``y`` on, and its classes as of :func:`validity_classes`."""
         good = [plane if classes is None else plane[classes[i] == 0] for i, plane in enumerate(strip)]
         for i, values in enumerate(good):
@@ -60,8 +67,8 @@ class Gatherer:
             self.grids.add(Window(0, y, strip.shape[2], strip.shape[1]), good)
         self._choose(y, strip, classes)
 
-    def _choose(self, y, strip, classes):
-        """Every so manyeth pixel of every so manyeth row, whatever the strips are; shifted from row to row, so that no
+    def _choose(self, y: int, strip: Array, classes: Array | None) -> None:
+        """Keep every n-th pixel of every n-th row of the raster. The columns shift from row to row, so that no
         pattern of columns is missed."""
         step, width = self._stride, strip.shape[2]
         rows = np.arange(-y % step, strip.shape[1], step)
@@ -74,16 +81,23 @@ class Gatherer:
         for i, values in enumerate(chosen):
             self._chosen[i].append(values.ravel() if ok is None else values[ok[i]])
 
-    def sample(self, band):
+    def sample(self, band: int) -> Array:
         """Sorted valid samples of a band, spread over the raster; one at least where the band has any."""
         if not self.valid[band]:
             return np.empty(0, self.profile.dtype)
         values = np.concatenate(self._chosen[band])
         return np.sort(values if values.size else np.array(self.ends[band][:1], self.profile.dtype), kind="stable")
 
-    def result(self, source, nodata, progress=None, fills=None):
-        """The :class:`Statistics`; reads again what a grid of floats was not tested on. ``nodata`` and ``fills``: those
-        that the classes were made with."""
+    def result(
+        self,
+        source: SampleReader,
+        nodata: Sequence[InvalidValues],
+        progress: Progress | None = None,
+        fills: list[list[float]] | None = None,
+    ) -> Statistics:
+        """The :class:`Statistics`; the strips on which a grid of floats was not tested yet are read again.
+
+        ``nodata`` and ``fills`` are those from which the classes of the strips were made."""
         n = len(self.ends)
         out = {name: np.full(n, np.nan) for name in ("bottom", "top", "median", "spread", "deviation")}
         low, high = np.where(self.valid > 0, np.array(self.ends, float).T, np.nan)
@@ -96,7 +110,7 @@ class Gatherer:
         )
 
 
-def _robust(ordered):
+def _robust(ordered: Array) -> dict[str, float]:
     last = len(ordered) - 1
     bottom, top, median = (float(ordered[i]) for i in (math.floor(LOWEST * last), math.ceil(HIGHEST * last), last // 2))
     largest = np.finfo(np.float64).max
@@ -106,12 +120,14 @@ def _robust(ordered):
         "bottom": bottom,
         "top": top,
         "median": median,
-        "spread": min(top / 2 - bottom / 2, largest / 2) * 2,
+        "spread": min(top / 2 - bottom / 2, float(largest / 2)) * 2,
         "deviation": min(float(middle.std()), 1.0) * scale,
     }
 
 
-def strips(source, nodata, progress=None, multiple=1):
+def strips(
+    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress | None = None, multiple: int = 1
+) -> Iterator[tuple[int, Array, Array | None]]:
     """(y, samples (bands, h, w), classes) of all whole rows from top to bottom, a ``multiple`` of rows at a time (but
     the last); ``nodata`` and classes: as of :func:`validity_classes`."""
     height, width = source.profile.grid.shape

@@ -1,41 +1,61 @@
 """Bands that are transformed together, and the grid of cells on which they are."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from ..geometry.lattice import Lattice
+from ..arrays import Array
+from ..geometry.lattice import Lattice, LatticeAxis
 from ..geometry.tiling import Axis, Span, base_levels, ceil_div
 from ..transforms import klt
+from .group_prediction import Prediction
+
+if TYPE_CHECKING:
+    from .header import Header
 
 
 @dataclass
 class BandGroup:
     """Bands (0-based, file order) that are transformed together on one grid of cells: pixels, squares of ``factor`` **
-    2 pixels, or the cells of ``lattice``."""
+    2 pixels, or the cells of ``lattice``.
 
-    bands: list
+    ``basis`` and ``weights`` are sent in the side chunk: a reader's are None until it has read that."""
+
+    bands: list[int]
     factor: int = 1
-    phase: tuple = (0, 0)  # y, x
-    basis: klt.Basis = None  # lossy
-    weights: np.ndarray = None  # reversible: (CLASSES, bands, columns) int32
-    components: int = 0  # lossy: components kept; reversible: bands that a prediction uses
-    spatial: int = 0  # reversible: of them, those whose neighbours take part
-    lattice: Lattice = None
+    phase: tuple[int, int] = (0, 0)  # y, x: pixels of the first cell that lie before the raster
+    basis: klt.Basis | None = None  # lossy, latent: the spectral basis
+    weights: Array | None = None  # reversible: (CLASSES, bands, columns) int32
+    components: int = 0  # lossy, latent: components kept; reversible: bands that a prediction uses
+    spatial: int = 0  # reversible: of them, those whose neighbouring samples take part
+    lattice: Lattice | None = None
     sigma: float = 1.0  # latent: units that components are divided by
-    predicted: object = None  # latent: a latent.cross.Prediction, or None
+    predicted: Prediction | None = None  # latent: from which group, and how
 
     @property
-    def planes(self):
+    def known_basis(self) -> klt.Basis:
+        """The spectral basis, where it must be there already."""
+        assert self.basis is not None, "the side chunk was not read"
+        return self.basis
+
+    @property
+    def known_weights(self) -> Array:
+        """The prediction weights, where they must be there already."""
+        assert self.weights is not None, "the side chunk was not read"
+        return self.weights
+
+    @property
+    def planes(self) -> int:
         """Number of planes that are coded."""
         return self.components if self.basis is not None else len(self.bands)
 
     @property
-    def scale(self):
+    def scale(self) -> float:
         """Square root of the pixels that a cell stands for."""
         return self.factor if self.lattice is None else self.lattice.scale
 
-    def axes(self, header):
+    def axes(self, header: Header) -> tuple[Axis, Axis] | tuple[LatticeAxis, LatticeAxis]:
         """(rows Axis, columns Axis) of the group's grid."""
         if self.lattice is not None:
             return self.lattice.axes(header.tile)
@@ -45,16 +65,17 @@ class BandGroup:
             Axis(width, header.tile, self.factor, self.phase[1]),
         )
 
-    def cells_of(self, rows, columns):
+    def cells_of(self, rows: Span, columns: Span) -> tuple[Span, Span]:
         """(row Span, column Span) of the cells that pixels of two spans show."""
         if self.lattice is not None:
             return self.lattice.cells_of(rows, columns)
-        return tuple(
-            Span((s.start + p) // self.factor, ceil_div(s.stop + p, self.factor))
-            for s, p in zip((rows, columns), self.phase)
-        )
+        return self._covering(rows, self.phase[0]), self._covering(columns, self.phase[1])
 
-    def base_levels(self, header):
+    def _covering(self, pixels: Span, phase: int) -> Span:
+        """Cells of a plain grid that cover ``pixels`` along an axis."""
+        return Span((pixels.start + phase) // self.factor, ceil_div(pixels.stop + phase, self.factor))
+
+    def base_levels(self, header: Header) -> int:
         """Levels into which the group's base image is split."""
         rows, columns = self.axes(header)
         return base_levels(rows.base, columns.base)

@@ -1,16 +1,20 @@
 """The bytes of a ``.bpr`` file: signature, header, index, chunks (docs/format.md describes each to the byte).
 
-Everything that is read is checked against the file's length and a checksum before it is used, and nothing is allocated
-on the word of a header alone."""
+Everything that is read is checked against the file's length and a checksum before it is used, and memory is
+allocated only for what the bytes at hold can fill."""
+
+from __future__ import annotations
 
 import json
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 
+from ..arrays import Array
 from ..entropy.bits import get_varint, put_varint
 from ..errors import FormatError
 
@@ -38,11 +42,11 @@ class Chunk:
 class Index:
     """All chunks in file order, and per tile the mean squared and peak error that were measured (raster units)."""
 
-    chunks: list = field(default_factory=list)
-    mse: np.ndarray = None  # (tiles,) float32
-    pae: np.ndarray = None  # (tiles,) float32
+    chunks: list[Chunk]
+    mse: Array  # (tiles,) float32
+    pae: Array  # (tiles,) float32
 
-    def pack(self):
+    def pack(self) -> bytes:
         """The index as bytes."""
         out = bytearray()
         for chunk in self.chunks:
@@ -54,11 +58,13 @@ class Index:
         return bytes(out)
 
     @classmethod
-    def unpack(cls, data, count, tiles, start):
-        """The index from bytes: ``count`` chunks, ``tiles`` tiles, the first chunk at file offset ``start``."""
+    def unpack(cls, data: bytes, count: int, tiles: int, start: int) -> Index:
+        """The index from bytes: ``count`` chunks, ``tiles`` tiles, the first chunk at file offset ``start``.
+        FormatError when they do not fit each other."""
         if count > len(data) or 8 * tiles > len(data):
             raise FormatError("The header claims more tiles than the file lists; it is damaged.")
-        chunks, at, offset = [], 0, start
+        chunks: list[Chunk] = []
+        at, offset = 0, start
         for _ in range(count):
             length, at = get_varint(data, at, 1 << 40)
             chunks.append(Chunk(length=length, offset=offset))
@@ -74,16 +80,17 @@ class Index:
         return cls(chunks, errors[:tiles].copy(), errors[tiles:].copy())
 
 
-def deflate(data, dictionary=b""):
+def deflate(data: bytes, dictionary: bytes = b"") -> bytes:
     """DEFLATE stream (RFC 1951) of ``data``."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *([dictionary] if dictionary else []))
+    settings = 9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY  # no header, the largest window
+    packer = zlib.compressobj(*settings, dictionary) if dictionary else zlib.compressobj(*settings)
     return packer.compress(data) + packer.flush()
 
 
-def inflate(data, limit, dictionary=b""):
+def inflate(data: bytes, limit: int, dictionary: bytes = b"") -> bytes:
     """Inverse of :func:`deflate`; FormatError when damaged or longer than ``limit`` bytes."""
     try:
-        unpacker = zlib.decompressobj(-15, *([dictionary] if dictionary else []))
+        unpacker = zlib.decompressobj(-15, dictionary) if dictionary else zlib.decompressobj(-15)
         out = unpacker.decompress(data, limit)
         if not unpacker.eof:
             raise FormatError("A part of the file is longer than it can be; it is damaged.")
@@ -92,7 +99,7 @@ def inflate(data, limit, dictionary=b""):
         raise FormatError("A part of the file cannot be unpacked; it is damaged.") from error
 
 
-def head(header, index):
+def head(header: dict[str, Any], index: Index) -> bytes:
     """Bytes up to the first chunk for a ``header`` (JSON-safe dict) and an :class:`Index`."""
     h = deflate(json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode(), DICTIONARY)
     i = index.pack()  # not deflated: its length must not depend on the errors that are measured last
@@ -100,7 +107,7 @@ def head(header, index):
     return _FIXED.pack(SIGNATURE, VERSION, 0, len(h), len(i), checksum) + h + i
 
 
-def read_head(stream, size, path):
+def read_head(stream: IO[bytes], size: int, path: object) -> tuple[dict[str, Any], bytes, int]:
     """(header dict, index bytes, offset of the first chunk) from an open file of ``size`` bytes.
 
     Raises FormatError when the file is not a Bandpress raster, is truncated or damaged, or is of a newer version.

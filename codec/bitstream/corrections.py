@@ -5,31 +5,48 @@ bound + 1)) of the original x and the reconstruction y, both in units, is 0 wher
 1) is good enough everywhere. A tile's corrections are one chunk, coded like a reversible level that has a single
 orientation and no parent."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from ..decoder.resampling import cells_for_pixels
 from ..entropy.subbands.context_model import ALL
 from ..entropy.subbands.subband_coding import ChunkDecoder, ChunkEncoder, code_level
 from ..errors import FormatError
 from ..geometry.tiling import ORIENTATIONS
 from .subbands import tile_pixels
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ..arrays import Array
+    from ..entropy.subbands.context_model import ContextModel
+    from ..geometry.tiling import Span
+    from .band_group import BandGroup
+    from .header import Header
+
 ORIENTATION = "HL"  # whose contexts serve: of an orientation without others,
 LEVELS = (3, 4)  # and of one of these levels, which the chunk begins with: the second is better
 DENSE = 1 / 64  # where more than this share of a tile's corrections are not 0
 
 
-def spans(header, group, row, column):
+def spans(header: Header, group: BandGroup, row: int, column: int) -> tuple[Span, Span]:
     """(rows Span, columns Span) of the cells of ``group`` that tile (row, column) holds corrections of: all under its
     pixels."""
-    return cells_for_pixels(group, header, *tile_pixels(header, row, column))
+    return group.cells_of(*tile_pixels(header, row, column))
 
 
-def _shapes(h, w):
+def _shapes(h: int, w: int) -> dict[str, tuple[int, int]]:
     return {o: (h, w) if o == ORIENTATION else (0, 0) for o in ORIENTATIONS}
 
 
-def encode(model, corrections, check=None, network=ALL):
+def encode(
+    model: ContextModel,
+    corrections: Sequence[Array],
+    check: Callable[[], None] | None = None,
+    network: str = ALL,
+) -> tuple[bytes, int]:
     """``corrections``: per group (bands, h, w) int32 -> (bytes, checksum); no bytes when all are 0."""
     if not any(r.any() for r in corrections):
         return b"", 0
@@ -49,7 +66,13 @@ def encode(model, corrections, check=None, network=ALL):
     return bytes([level]) + coder.finish(), coder.checksum
 
 
-def decode(model, data, shapes, check=None, network=ALL):
+def decode(
+    model: ContextModel,
+    data: bytes,
+    shapes: Sequence[tuple[int, int, int]],
+    check: Callable[[], None] | None = None,
+    network: str = ALL,
+) -> tuple[list[Array], int]:
     """Inverse: (corrections, checksum). ``shapes``: (bands, h, w) a group. Raises FormatError on damage."""
     if not data:
         return [np.zeros(s, np.int32) for s in shapes], 0
@@ -61,22 +84,8 @@ def decode(model, data, shapes, check=None, network=ALL):
     return out, coder.checksum
 
 
-def apply(units, corrections, header):
+def apply(units: Array, corrections: Iterable[Array], header: Header) -> None:
     """Correct reconstructed cells (n, h, w) float64 in units, in place; they are still to be clipped."""
     for plane, r in zip(units, corrections):
         np.clip(plane, header.low, header.high, out=plane)
         plane += r * np.float64(2 * header.bound + 1)
-
-
-class Stored:
-    """Corrections of a tile as the file has them: ``parts`` of :func:`decode`."""
-
-    def __init__(self, parts):
-        self._parts = parts
-
-    def of(self, group_index, units):
-        """(bands, h, w) int32 of a group; ``units`` does not matter."""
-        return self._parts[group_index]
-
-    def finish(self):
-        """Nothing to do."""

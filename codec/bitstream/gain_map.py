@@ -1,18 +1,26 @@
-"""The map of gains of a file whose areas differ in quality: what coefficients are multiplied by before they are
-quantised.
+"""The gain map of a file whose areas differ in quality: what coefficients are multiplied by before quantisation.
 
 One whole number g for each block of 8 x 8 pixels, in sixteenths of an octave: coefficients there are multiplied by 2 **
-(g / 16) by the encoder and divided by it by the decoder, so that their errors shrink by as much. docs/format.md, 14.
+(g / 16) by the encoder and divided by it by the decoder, so that their errors shrink by as much (docs/format.md, 14).
 """
+
+from __future__ import annotations
 
 import threading
 import zlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..arrays import Array
 from ..errors import FormatError
-from ..geometry.tiling import FINE_LEVELS, ceil_div
+from ..geometry.lattice import Lattice
+from ..geometry.tiling import FINE_LEVELS, Span, ceil_div
 from .container import deflate, inflate
+
+if TYPE_CHECKING:
+    from .band_group import BandGroup
+    from .header import Header
 
 BLOCK = 8  # pixels along a side that a value of the map stands for; also cells that one of a group's stands for
 UNIT = 16  # values an octave
@@ -23,13 +31,13 @@ SAMPLE = 4  # pixels between those that are looked up for a group's map
 _STRIP = 64  # rows of them at a time
 
 _g = np.arange(LOWEST, HIGHEST + 1)
-DIVISORS = np.ldexp(
-    (2.0 ** -(_g % UNIT / UNIT)).astype(np.float32), -(_g // UNIT)
-)  # 2 ** (-g / 16), of g + 128; see format.md
+# 2 ** (-g / 16) and 2 ** (g / 16) as float32, at the index g - LOWEST. The sixteenths are rounded once and then scaled
+# by a power of two, which is exact, so that every machine has the same numbers (docs/format.md).
+DIVISORS = np.ldexp((2.0 ** -(_g % UNIT / UNIT)).astype(np.float32), -(_g // UNIT))
 FACTORS = np.ldexp((2.0 ** (_g % UNIT / UNIT)).astype(np.float32), _g // UNIT)
 
 
-def map_shape(height, width):
+def map_shape(height: int, width: int) -> tuple[int, int]:
     """(rows, columns) of the map of a raster."""
     return ceil_div(height, BLOCK), ceil_div(width, BLOCK)
 
@@ -37,17 +45,21 @@ def map_shape(height, width):
 class GainMap:
     """``values``: int8 array of :func:`map_shape`. Never changed; safe to use from several threads."""
 
-    def __init__(self, values):
+    def __init__(self, values: Array) -> None:
         self.values = values
-        self._groups, self._lock = {}, threading.Lock()
+        self._groups: dict[Lattice | tuple[int, tuple[int, int]], GroupGains] = {}
+        self._lock = threading.Lock()
 
-    def pack(self):
+    def __reduce__(self) -> tuple[type[GainMap], tuple[Array]]:
+        return GainMap, (self.values,)  # a lock cannot go to a worker process
+
+    def pack(self) -> tuple[bytes, int]:
         """(bytes, checksum) of the chunk."""
         rows = self.values.view(np.uint8)
         return deflate(np.diff(rows, axis=0, prepend=np.uint8(0)).tobytes()), zlib.crc32(rows.tobytes())
 
     @classmethod
-    def unpack(cls, data, height, width):
+    def unpack(cls, data: bytes, height: int, width: int) -> tuple[GainMap, int]:
         """Inverse: the map of a raster of ``height`` x ``width`` pixels, and its checksum. FormatError when damaged."""
         rows, columns = map_shape(height, width)
         raw = inflate(data, rows * columns + 1)
@@ -56,19 +68,20 @@ class GainMap:
         values = np.add.accumulate(np.frombuffer(raw, np.uint8).reshape(rows, columns), axis=0, dtype=np.uint8)
         return cls(values.view(np.int8)), zlib.crc32(values.tobytes())
 
-    def pixels(self, rows, columns):
+    def pixels(self, rows: Span, columns: Span) -> Array:
         """(len(rows), len(columns)) int8: the value of each pixel of two Spans."""
-        return self.values[np.ix_(*(np.arange(s.start, s.stop) // BLOCK for s in (rows, columns)))]
+        at: Array = self.values[np.ix_(*(np.arange(s.start, s.stop) // BLOCK for s in (rows, columns)))]
+        return at
 
-    def of(self, group, header):
-        """The GroupGains of a header.Group."""
+    def of(self, group: BandGroup, header: Header) -> GroupGains:
+        """The GroupGains of a BandGroup; groups on the same grid of cells share one."""
         key = group.lattice or (group.factor, group.phase)
         with self._lock:
             if key not in self._groups:
                 self._groups[key] = GroupGains(self._cells(group, header))
             return self._groups[key]
 
-    def _cells(self, group, header):
+    def _cells(self, group: BandGroup, header: Header) -> Array:
         """The map on blocks of 8 x 8 cells of a group: the largest value of the pixels looked up that show one of its
         cells."""
         rows, columns = group.axes(header)
@@ -85,9 +98,8 @@ class GainMap:
             return out
         out = self.values[np.ix_(ys // BLOCK, xs // BLOCK)]
         for axis, (positions, phase) in enumerate(zip((ys, xs), group.phase)):
-            blocks = (
-                (positions + phase) // group.factor // BLOCK
-            )  # every block is met: the last pixel is among the positions
+            # every block is met, because the last pixel is among the positions
+            blocks = (positions + phase) // group.factor // BLOCK
             out = np.maximum.reduceat(out, np.flatnonzero(np.diff(blocks, prepend=-1)), axis=axis)
         return out
 
@@ -95,12 +107,12 @@ class GainMap:
 class GroupGains:
     """The map of a group on its own cells, at each level of the wavelet."""
 
-    def __init__(self, values):
-        self._levels = [values]  # from FINE_LEVELS on: (pooled, what coefficients take)
-        self._pooled = values
+    def __init__(self, values: Array) -> None:
+        self._levels = [values]  # the maps of the levels from FINE_LEVELS on, as far as they were asked for
+        self._pooled = values  # the largest values of the blocks of the last of these levels, before it is dilated
         self._lock = threading.Lock()
 
-    def at(self, level, rows, columns):
+    def at(self, level: int, rows: Span, columns: Span) -> Array | None:
         """int8 (len(rows), len(columns)), values of the coefficients of two Spans of a subband of ``level``, or None
         when all are 0."""
         if level <= FINE_LEVELS:
@@ -113,10 +125,10 @@ class GroupGains:
                 return None
             r, c = ((np.arange(s.start, s.stop) >> shift) - (s.start >> shift) for s in (rows, columns))
             return part[np.ix_(r, c)]
-        part = self._level(level)[rows.slice, columns.slice]
+        part = self._level(level)[rows.start : rows.stop, columns.start : columns.stop]
         return part if part.any() else None
 
-    def _level(self, level):
+    def _level(self, level: int) -> Array:
         """The map of a level above FINE_LEVELS: the largest of 2 x 2 of the finer one, then of 3 x 3."""
         with self._lock:
             while len(self._levels) <= level - FINE_LEVELS:
@@ -128,11 +140,11 @@ class GroupGains:
             return self._levels[level - FINE_LEVELS]
 
 
-def dilated(values):
+def dilated(values: Array) -> Array:
     """The largest of each value and its eight neighbours."""
     for axis in (0, 1):
         wider = np.pad(values, [(1, 1) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
         n = values.shape[axis]
-        a, b, c = (np.take(wider, range(i, i + n), axis) for i in range(3))
-        values = np.maximum(np.maximum(a, b), c)
+        before, here, after = (np.take(wider, range(i, i + n), axis) for i in range(3))
+        values = np.maximum(np.maximum(before, here), after)
     return values

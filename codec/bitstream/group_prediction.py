@@ -1,8 +1,17 @@
-"""What a file says of the prediction of one group of bands from another (:mod:`.group_prediction_fit`)."""
+"""What a file says of the prediction of one band group from another (:mod:`.group_expectation`)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from ..arrays import Array
+
+if TYPE_CHECKING:
+    from .band_group import BandGroup
 
 UNIT = 32  # a factor of 1
 LARGEST = 1 << 12  # of a factor in 1/UNIT
@@ -14,30 +23,31 @@ class Prediction:
     the source's first components for this group's first ones."""
 
     source: int
-    factors: tuple
+    factors: tuple[tuple[int, ...], ...]
 
     @property
-    def matrix(self):
+    def matrix(self) -> Array:
         """(rows, columns) float32."""
         return np.array(self.factors, np.float32) / np.float32(UNIT)
 
 
-def sound(groups):
-    """True when the predictions of ``groups`` are possible: from a group that is not predicted itself."""
-    for group in groups:
-        p = group.predicted
-        if p is None:
-            continue
-        if not 0 <= p.source < len(groups):
-            return False
-        source, widths = groups[p.source], {len(row) for row in p.factors}
-        if not (
-            source is not group
-            and source.predicted is None
-            and 1 <= len(p.factors) <= group.components
-            and len(widths) == 1
-            and 1 <= widths.pop() <= source.components
-            and all(isinstance(f, int) and abs(f) <= LARGEST for row in p.factors for f in row)
-        ):
-            return False
-    return True
+def sound(groups: Sequence[BandGroup]) -> bool:
+    """True when the predictions of ``groups`` are possible: each from a group that is not predicted itself."""
+    return all(_sound(group, groups) for group in groups)
+
+
+def _sound(group: BandGroup, groups: Sequence[BandGroup]) -> bool:
+    prediction = group.predicted
+    if prediction is None:
+        return True
+    if not 0 <= prediction.source < len(groups):
+        return False
+    source, widths = groups[prediction.source], {len(row) for row in prediction.factors}
+    return (
+        source is not group
+        and source.predicted is None
+        and 1 <= len(prediction.factors) <= group.components
+        and len(widths) == 1
+        and 1 <= widths.pop() <= source.components
+        and all(isinstance(f, int) and abs(f) <= LARGEST for row in prediction.factors for f in row)
+    )

@@ -1,4 +1,5 @@
 """Kinds of files, and the entropy coders of latents."""
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
+KINDS = (LOSSY, REVERSIBLE, LATENT)
 CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents

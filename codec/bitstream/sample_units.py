@@ -1,14 +1,38 @@
 """Source samples as the codec sees them: integers on a group's grid of cells, holes filled."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from ..arrays import Array
 from ..raster import validity
 from ..raster.validity import restore
 
+if TYPE_CHECKING:
+    from ..geometry.grid import Window
+    from ..raster.profile import Profile
+    from .header import Header
 
-def classes_of(source, header, window, samples, bands=None):
+
+class SampleSource(Protocol):
+    """A raster as the codec reads it; :class:`.raster.source.RasterSource` and the parts of one."""
+
+    profile: Profile
+
+    def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
+        """Samples (bands, h, w) of a window; ``bands``: 0-based, None: all."""
+
+    def read_mask(self, window: Window) -> Array | None:
+        """Where the raster's mask shows pixels of a window: bool (1 or bands, h, w); None: there is no mask."""
+
+
+def classes_of(
+    source: SampleSource, header: Header, window: Window, samples: Array, bands: Sequence[int] | None = None
+) -> Array | None:
     """Classes of ``samples`` (n, h, w), the pixels ``window`` of ``bands`` (None: all), or None when all are valid."""
     invalid = header.invalid()
     return validity.classes_of(
@@ -16,7 +40,7 @@ def classes_of(source, header, window, samples, bands=None):
     )
 
 
-def restore_bands(samples, classes, header, bands):
+def restore_bands(samples: Array, classes: Array, header: Header, bands: Sequence[int]) -> None:
     """Put what is no measurement back into ``samples`` (n, h, w) of ``bands``, in place; ``classes``: theirs."""
     invalid, masked = header.invalid(), header.masked_values()
     for values, kinds, band in zip(samples, classes, bands):
@@ -24,15 +48,16 @@ def restore_bands(samples, classes, header, bands):
         restore(values, np.where(hidden, kinds, 0), invalid[band], masked[band])
 
 
-def to_units(a, header):
+def to_units(a: Array, header: Header) -> Array:
     """Samples of any type -> float32 whole numbers of ``precision`` above ``origin`` (exact below 2**24)."""
     if header.precision == 1 and not header.origin and a.dtype.kind != "f":
         return a.astype(np.float32)
     with np.errstate(invalid="ignore", over="ignore"):
-        return np.rint((a.astype(np.float64) - header.origin) / header.precision).astype(np.float32)
+        units: Array = np.rint((a.astype(np.float64) - header.origin) / header.precision)
+        return units.astype(np.float32)
 
 
-def from_units(units, header, dtype):
+def from_units(units: Array, header: Header, dtype: np.dtype[Any]) -> Array:
     """Inverse of :func:`to_units`: whole numbers (float64 or int) -> samples of ``dtype``, clipped to the valid
     range."""
     units = np.clip(units, header.low, header.high)
@@ -49,14 +74,14 @@ def from_units(units, header, dtype):
     return values.astype(dtype)
 
 
-def step_integers(units, header):
+def step_integers(units: Array, header: Header) -> Array:
     """Reversible path: whole numbers float32 -> int32 levels of ``step`` (identity for step 1)."""
     step = int(header.step)
     i = units.astype(np.int32)
     return i if step == 1 else (i - header.offset + (step - 1) // 2) // step
 
 
-def level_values(levels, header):
+def level_values(levels: Array, header: Header) -> Array:
     """Inverse of :func:`step_integers` up to (step - 1) / 2."""
     step = int(header.step)
     return levels if step == 1 else levels.astype(np.int64) * step + header.offset

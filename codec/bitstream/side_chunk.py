@@ -1,47 +1,78 @@
 """The side chunk: spectral bases, or the weights of reversible prediction, of every band group (docs/format.md, 6 to
 8)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from ..arrays import Array
 from ..entropy.subbands import side_vectors
+from ..entropy.subbands.subband_coding import ChunkDecoder, ChunkEncoder
 from ..errors import FormatError
 from ..transforms import band_prediction, householder, klt
+
+if TYPE_CHECKING:
+    from .band_group import BandGroup
+    from .header import Header
 
 EXPONENT_BITS = 4  # of the scale of means
 
 
-def write_side(header, coder):
-    """Bases (lossy) or prediction weights (reversible) through a ChunkEncoder of one lane."""
-    for g in header.groups:
+def write_side(header: Header, coder: ChunkEncoder) -> None:
+    """Code the bases (lossy, latent) or prediction weights (reversible); ``coder`` has a single lane."""
+    for group in header.groups:
         if header.spectral:
-            if len(g.bands) > 1:
-                coder.bits(int(np.log2(g.basis.mean_scale)) - klt.EXPONENTS[0], EXPONENT_BITS)
-            lists = [g.basis.means, *g.basis.directions]
-            side_vectors.code(coder, [len(v) for v in lists], lists)
+            _write_basis(group.known_basis, coder)
         else:
-            for rows in g.weights:
+            for rows in group.known_weights:
                 for column in rows.T:
                     coder.values(column)
 
 
-def read_side(header, coder):
-    """Fill the groups from a ChunkDecoder; FormatError when a value is out of range."""
-    parts = []
-    for g in header.groups:
-        n = len(g.bands)
-        if header.spectral:
-            exponent = coder.bits(None, EXPONENT_BITS) + klt.EXPONENTS[0] if n > 1 else 0
-            parts.append((exponent, side_vectors.code(coder, [n, *range(n, n - g.components, -1)] if n > 1 else [1])))
-        else:
-            columns = len(band_prediction.columns_of(g.components, g.spatial))
-            parts.append([[coder.values(None, (n,)) for _ in range(columns)] for _ in range(band_prediction.CLASSES)])
-    coder.finish()
-    for g, part in zip(header.groups, parts):
-        n = len(g.bands)
-        if header.spectral:
-            exponent, (means, *sent) = part
-            if not all(0 < float(np.square(z.astype(np.float64)).sum()) < householder.LONGEST for z in sent):
+def _write_basis(basis: klt.Basis, coder: ChunkEncoder) -> None:
+    if len(basis.means) > 1:
+        coder.bits(int(np.log2(basis.mean_scale)) - klt.EXPONENTS[0], EXPONENT_BITS)
+    vectors = [basis.means, *basis.directions]
+    side_vectors.code(coder, [len(v) for v in vectors], vectors)
+
+
+def read_side(header: Header, coder: ChunkDecoder) -> None:
+    """Fill the groups with what ``coder`` decodes; FormatError when a value is out of range.
+
+    No group is filled before all of the chunk was read and its end was checked."""
+    if header.spectral:
+        bases = [_read_basis(group, coder) for group in header.groups]
+        coder.finish()
+        for group, (exponent, means, directions) in zip(header.groups, bases):
+            if not all(0 < float(np.square(z.astype(np.float64)).sum()) < householder.LONGEST for z in directions):
                 raise FormatError("The spectral basis of the file is out of range; the file is damaged.")
-            g.basis = klt.Basis.of_directions(sent, means, 2.0**exponent)
-        else:
-            g.weights = np.stack([np.stack(rows, 1) if rows else np.zeros((n, 0), np.int32) for rows in part])
+            group.basis = klt.Basis.of_directions(directions, means, 2.0**exponent)
+    else:
+        weights = [_read_weights(group, coder) for group in header.groups]
+        coder.finish()
+        for group, table in zip(header.groups, weights):
+            group.weights = table
+
+
+def _read_basis(group: BandGroup, coder: ChunkDecoder) -> tuple[int, Array, list[Array]]:
+    """(exponent of the scale of means, means, directions) of a group."""
+    n = len(group.bands)
+    if n == 1:
+        exponent, lengths = 0, [1]
+    else:
+        exponent = coder.bits(None, EXPONENT_BITS) + klt.EXPONENTS[0]
+        lengths = [n, *range(n, n - group.components, -1)]
+    means, *directions = side_vectors.code(coder, lengths)
+    return exponent, means, directions
+
+
+def _read_weights(group: BandGroup, coder: ChunkDecoder) -> Array:
+    """Prediction weights (CLASSES, bands, columns) int32 of a group."""
+    n, columns = len(group.bands), len(band_prediction.columns_of(group.components, group.spatial))
+    out = np.zeros((band_prediction.CLASSES, n, columns), np.int32)
+    for table in out:
+        for column in range(columns):
+            table[:, column] = coder.values(None, (n,))
+    return out

@@ -1,19 +1,16 @@
 """Where the subbands of tiles lie, and the quantiser step of each."""
 
-from ..geometry.tiling import Span
-
-
-def tile_pixels(header, row, column):
-    """(rows Span, columns Span) of a tile in pixels."""
-    height, width = header.profile.grid.shape
-    t = header.tile
-    return Span(row * t, min(height, (row + 1) * t)), Span(column * t, min(width, (column + 1) * t))
-
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..geometry.tiling import FINE_LEVELS, band_span
+from ..geometry.tiling import FINE_LEVELS, Span, band_span
 from ..transforms.wavelet import norm_97
+
+if TYPE_CHECKING:
+    from .band_group import BandGroup
+    from .header import Header
 
 HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, columns) high-pass
 
@@ -22,43 +19,51 @@ HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, 
 class TileShape:
     """Where a tile's bands lie: spans of its cells along rows and columns and the sizes of the whole plane."""
 
-    rows: object
-    columns: object
+    rows: Span
+    columns: Span
     height: int
     width: int
 
-    def spans(self, level, orientation):
+    def spans(self, level: int, orientation: str) -> tuple[Span, Span]:
         """(row Span, column Span) of a band in the plane of its level."""
         high = HIGH[orientation]
         return (band_span(self.rows, self.height, level, high[0]), band_span(self.columns, self.width, level, high[1]))
 
-    def size(self, level, orientation):
+    def size(self, level: int, orientation: str) -> tuple[int, int]:
         """(h, w) of a band of the tile."""
-        return tuple(len(s) for s in self.spans(level, orientation))
+        rows, columns = self.spans(level, orientation)
+        return len(rows), len(columns)
 
-    def above(self, level, orientation):
+    def above(self, level: int, orientation: str) -> tuple[Span, Span]:
         """:meth:`spans` of a base image, whose first level is FINE_LEVELS + 1."""
         return self.spans(level - FINE_LEVELS, orientation)
 
-    def low(self, level):
+    def low(self, level: int) -> tuple[Span, Span]:
         """(row Span, column Span) of the low-pass image of ``level``."""
         return band_span(self.rows, self.height, level, False), band_span(self.columns, self.width, level, False)
 
 
-def tile_shape(header, group, row, column):
-    """Shape of fine tile (row, column) in the cells of ``group``."""
+def tile_pixels(header: Header, row: int, column: int) -> tuple[Span, Span]:
+    """(rows Span, columns Span) of a tile in pixels."""
+    height, width = header.profile.grid.shape
+    t = header.tile
+    return Span(row * t, min(height, (row + 1) * t)), Span(column * t, min(width, (column + 1) * t))
+
+
+def tile_shape(header: Header, group: BandGroup, row: int, column: int) -> TileShape:
+    """TileShape of fine tile (row, column) in the cells of ``group``."""
     rows, columns = group.axes(header)
     return TileShape(rows.tile_span(row), columns.tile_span(column), rows.cells, columns.cells)
 
 
-def base_shape(header, group, row, column):
-    """Shape of base tile (row, column) in the base image of ``group``."""
+def base_shape(header: Header, group: BandGroup, row: int, column: int) -> TileShape:
+    """TileShape of base tile (row, column) in the base image of ``group``."""
     rows, columns = group.axes(header)
     return TileShape(rows.base_span(row), columns.base_span(column), rows.base, columns.base)
 
 
-def band_step(header, group, level, orientation):
-    """Quantiser step of a subband: a unit of error costs as many bits everywhere.
+def band_step(header: Header, group: BandGroup, level: int, orientation: str) -> float:
+    """Quantiser step of a subband, such that a squared error of the samples costs as many bits in every subband.
 
     A cell of an upsampled group stands for ``scale`` ** 2 pixels, so its error counts that often.
     """

@@ -1,9 +1,12 @@
-"""The classes of a tile's samples (:mod:`.counted_pixels`) as bytes."""
+"""The validity mask of a tile: the classes of its samples (:mod:`.raster.validity`) as bytes."""
+
+from __future__ import annotations
 
 import zlib
 
 import numpy as np
 
+from ..arrays import Array
 from ..errors import FormatError
 from ..raster.validity import FIRST_FILL, MASKED
 from .container import deflate, inflate
@@ -11,7 +14,7 @@ from .container import deflate, inflate
 COMMON, PER_BAND = 1, 2
 
 
-def pack(classes):
+def pack(classes: Array | None) -> tuple[bytes, int]:
     """(bands, h, w) uint8 or None -> (bytes, checksum); no bytes when every pixel is valid."""
     if classes is None or not classes.any():
         return b"", 0
@@ -22,7 +25,7 @@ def pack(classes):
     return bytes([COMMON if common else PER_BAND]) + deflate(rows.tobytes()), zlib.crc32(planes.tobytes())
 
 
-def unpack(data, shape, fills=0, masked=False):
+def unpack(data: bytes, shape: tuple[int, int, int], fills: int = 0, masked: bool = False) -> tuple[Array | None, int]:
     """Inverse: classes (bands, h, w) uint8 or None, and the checksum. ``shape`` is (bands, h, w); ``fills``: how many
     values there are besides nodata; ``masked``: whether the raster has a mask."""
     if not data:

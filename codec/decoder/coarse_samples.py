@@ -1,9 +1,16 @@
 """Exact samples at a coarser resolution: the commonest code under a pixel, or the mean."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
+if TYPE_CHECKING:
+    from ..arrays import Array
 
-def coarser(values, classes, level, codes):
+
+def coarser(values: Array, classes: Array | None, level: int, codes: bool) -> Array:
     """Pixels of ``level`` (h', w') of samples (h, w) of one band that start at a pixel of that level. ``classes``: (h,
     w), 0 where valid, or None. Of ``codes`` the commonest valid one under a pixel (the smallest of equals), else the
     mean; 0 where none is."""
@@ -24,10 +31,11 @@ def coarser(values, classes, level, codes):
     )  # parts, because sums of the largest are none
 
 
-def as_samples(means, dtype):
+def as_samples(means: Array, dtype: np.dtype[Any]) -> Array:
     """Means (float64) as samples of ``dtype``: rounded and kept within the range of integers."""
     if dtype.kind == "f":
-        return np.clip(means, *(float(v) for v in (np.finfo(dtype).min, np.finfo(dtype).max))).astype(dtype)
+        limits = np.finfo(dtype)
+        return np.clip(means, float(limits.min), float(limits.max)).astype(dtype)
     info = np.iinfo(dtype)
     rounded = np.rint(means)
     out = np.clip(rounded, float(info.min), float(info.max)).astype(np.float64)
@@ -35,7 +43,7 @@ def as_samples(means, dtype):
     return np.where(safe, np.where(safe, out, 0).astype(dtype), dtype.type(info.max))
 
 
-def _blocks(a, size):
+def _blocks(a: Array, size: int) -> Array:
     """Sums over blocks of ``size`` ** 2, row after row, so that every machine adds in the same order."""
     rows = a.reshape(len(a) // size, size, -1)
     total = rows[:, 0].copy()
@@ -48,7 +56,7 @@ def _blocks(a, size):
     return out
 
 
-def _commonest(values, good, size):
+def _commonest(values: Array, good: Array, size: int) -> Array:
     """The commonest good value of each block, the smallest of equals; 0 where there is none."""
     found, inverse = np.unique(values, return_inverse=True)
     ranks = np.full(good.shape, len(found), np.int64)

@@ -1,42 +1,52 @@
 """What a file is and holds, and whether all its checksums match."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..bitstream.gain_map import DECIBEL
 from ..progress import Progress
+from .file_source import FileSource
 from .reader import BprReader
 from .resolution_levels import MOST_LEVEL
 
 
 @dataclass
 class Inspection:
-    """What a file says of itself and whether it is sound. ``facts["gains"]``: lowest and highest of a map of gains, dB,
-    or None."""
+    """What a file says of itself and whether it is sound. Bands count from 1 in it.
 
-    facts: dict
-    tiles: list
-    bands: list
-    problems: list = field(default_factory=list)
+    ``facts``: size, model, target, sample type and so on, by name; of these "gains" are the lowest and highest of a map
+    of gains in dB, or None. ``tiles``: see :meth:`.reader.BprReader.tile_table`; ``bands``: number, name and bits of
+    each; ``problems``: a sentence a damaged part."""
+
+    facts: dict[str, Any]
+    tiles: list[dict[str, Any]]
+    bands: list[dict[str, Any]]
+    problems: list[str] = field(default_factory=list)
 
     @property
-    def ok(self):
+    def ok(self) -> bool:
         """True when every checksum is right."""
         return not self.problems
 
-    def to_dict(self):
+    def to_dict(self) -> dict[str, Any]:
         """JSON-safe dict."""
         return {"facts": self.facts, "tiles": self.tiles, "bands": self.bands, "problems": self.problems, "ok": self.ok}
 
 
-def inspect(path, progress=None, threads=None):
-    """Decode a whole file, check every checksum, and report: an :class:`Inspection`."""
+def inspect(source: FileSource, progress: Progress | None = None, threads: int | None = None) -> Inspection:
+    """Decode a whole file, check every checksum, and report.
+
+    ``source``: a path, bytes, or a seekable binary file object. Raises FormatError when it is no Bandpress raster or
+    damaged beyond use, InputError when it cannot be opened."""
     progress = progress or Progress()
-    with BprReader(path, threads) as f:
+    with BprReader(source, threads) as f:
         for _ in f.strips(progress=progress):
             pass
         header, grid = f.header, f.profile.grid
         samples = grid.width * grid.height * len(f.profile.bands)
-        gains = (header.gains.values.min(), header.gains.values.max()) if header.regions else ()
+        gains = (header.gains.values.min(), header.gains.values.max()) if header.gains is not None else ()
         facts = {
             "file": f.path,
             "bytes": f.bytes,

@@ -1,184 +1,174 @@
-"""From chunks of latents to pixels."""
+"""Tiles of latents, and planes that a network synthesises from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..bitstream.kinds import LATENT, LOSSY
 from ..bitstream.subbands import tile_pixels, tile_shape
 from ..entropy.latents import latent_coding as coding
 from ..errors import FormatError
-from ..geometry.grid import Window
 from ..geometry.tiling import Span
 from ..model import group_expectation
 from ..model.windows import covering, pieces
-from .coarse_samples import coarser
-from .resolution_levels import coarse_classes
-from .strips import LOST, Decoder
+from .tile_source import DecodedTile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ..arrays import Array
+    from ..model.latent_model import LatentModel
+    from ..model.windows import Piece
+    from ..progress import Progress
+    from ..runtime.worker_pool import Workers
+    from .chunks import ChunkReader
+    from .damage import Hole
+    from .tile_decoder import ContextModels
+    from .tile_source import KnownTiles
+    from .view import View
+
+    Latents = list["Array | None"]  # a group, (latents, h, w) float32; None: not asked for
+    Neighbours = Mapping[tuple[int, int], DecodedTile[Latents]]
 
 AT_ONCE = 16  # windows of a fixed size a run
 
 
-class LatentDecoder(Decoder):
-    """Decodes windows of one file of kind latent. ``known``: latents of tiles as decoded
-    (:class:`.reconstruction_cache.ReconstructionCache`), or a function of (row, column) of a tile that gives its
-    latents and classes, instead of its chunks."""
+class LatentTiles:
+    """The :class:`.tile_source.TileSource` of files of kind latent. ``known``: latents of tiles as decoded, or a
+    function of (row, column) of a tile that gives its latents and classes, instead of its chunks.
 
-    def __init__(self, header, index, tables, fetch, threads=1, known=None):
-        self.model = tables[LATENT]
-        if header.exact and self.model.exact is None:
+    Raises FormatError when the header asks for what ``model`` does not have."""
+
+    averages = True
+
+    def __init__(
+        self,
+        chunks: ChunkReader,
+        model: LatentModel,
+        known: KnownTiles[Latents] | Callable[[int, int], tuple[Latents, Array | None]] | None = None,
+    ) -> None:
+        header = chunks.header
+        if header.exact and model.exact is None:
             raise FormatError(
                 f"The header asks for exact arithmetic, which the model {header.model} does not have; the file is "
                 "damaged."
             )
-        if header.regions and not self.model.takes_gains:
+        if header.regions and not model.takes_gains:
             raise FormatError(
                 f"The header asks for regions, which the model {header.model} does not have; the file is damaged."
             )
-        self.fine_reach, self.in_steps = self.model.reach, coding.in_steps(self.model.tables, header.coder)
-        super().__init__(header, index, {**tables, LATENT: tables[LOSSY]}, fetch, threads, known)
+        self._header, self._chunks, self.model, self._known = header, chunks, model, known
+        self.fine_reach: int = model.reach
+        self.in_steps: bool = coding.in_steps(model.tables, header.coder)
 
-    def finest_chunk(self, level=0, bands=None, native=False):
+    def finest_chunk(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> int:
         """1: a tile's latents are one chunk, whatever the level."""
         return 1
 
-    def chunks_for(self, level=0, bands=None, native=False):
+    def chunks_for(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> list[int]:
         """Numbers of all chunks: every level needs them."""
-        return list(range(len(self.index.chunks)))
+        return list(range(len(self._chunks.index.chunks)))
 
-    def _read_base(self, progress):
-        """There is none."""
+    def use(self, workers: Workers, family: ContextModels) -> None:
+        """Nothing to do: tiles of latents are decoded in this process."""
 
-    def _decode_tile(self, row, column, view, check):
+    def prepare(self, progress: Progress) -> list[Hole]:
+        """Nothing to do: tiles of latents have nothing in common that is decoded."""
+        return []
+
+    def decode_tile(self, row: int, column: int, view: View, check: Callable[[], None]) -> DecodedTile[Latents]:
+        """As :meth:`.tile_source.TileSource.decode_tile`: latents of the groups that ``view`` needs."""
         if callable(self._known):
-            return *self._known(row, column), None
-        header, number, model = self.header, self.tile_number(row, column), self.model
+            return DecodedTile(*self._known(row, column))
         try:
-            classes = self.classes(row, column)
+            classes = self._chunks.classes(row, column)
             if not view.groups:
-                return None, classes, None
-            if self._known and (row, column) in self._known.tiles:
-                return self._known.tiles.pop((row, column)), classes, None
-            spans = [self._stored(g, row, column) for g in header.groups]
-            gains = [model.gains(header, g, *s) for g, s in zip(header.groups, spans)]
-            shapes = [(model.latents, len(r), len(c)) for r, c in spans]
-            parts, points, checksum = coding.decode(
-                model.tables, self._payload(number + 1), shapes, header.coder, check, gains, view.components
-            )
-            if checksum is not None:  # of a part of the symbols there is none
-                self._check_symbols(number + 1, checksum)
+                return DecodedTile(None, classes)
+            if self._known is not None and (row, column) in self._known.tiles:
+                return DecodedTile(self._known.tiles.pop((row, column)), classes)
+            return DecodedTile(self._decoded(row, column, view, check), classes)
         except FormatError as error:
-            return None, None, str(error)
+            return DecodedTile(None, None, str(error))
+
+    def _decoded(self, row: int, column: int, view: View, check: Callable[[], None]) -> Latents:
+        """The latents of a tile from its chunk; raises FormatError when it is damaged."""
+        header, number, model = self._header, self._chunks.tile_number(row, column) + 1, self.model
+        spans = [model.stored(header, g, row, column) for g in header.groups]
+        gains = [model.gains(header, g, *s) for g, s in zip(header.groups, spans)]
+        shapes = [(model.latents, len(r), len(c)) for r, c in spans]
+        parts, points, checksum = coding.decode(
+            model.tables, self._chunks.payload(number), shapes, header.coder, check, gains, view.components
+        )
+        if checksum is not None:  # of a part of the symbols there is none
+            self._chunks.check_symbols(number, checksum)
         predicted = {i: p for i in view.groups if (p := header.groups[i].predicted) is not None}
         used = view.groups | {p.source for p in predicted.values()}
-        out = [
-            model.dequantised(header, *part) if i in used else None
-            for i, part in enumerate(zip(header.groups, parts, points, gains))
-        ]
+        found = {i: model.dequantised(header, header.groups[i], parts[i], points[i], gains[i]) for i in sorted(used)}
         expected = group_expectation.Expected(model, header, spans)
         for i in predicted:
-            out[i] += expected.of(i, out)
-        return out, classes, None
+            found[i] += expected.of(i, found)
+        return [found.get(i) for i in range(len(header.groups))]
 
-    def _stored(self, group, row, column):
-        """(row Span, column Span) of the latents of a tile."""
-        return self.model.stored(self.header, group, row, column)
+    def tail(self, coefficients: Latents) -> Latents:
+        """All latents: a network may see any of them."""
+        return coefficients
 
-    def _tail(self, sets):
-        return sets
+    def planes(
+        self,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Neighbours,
+    ) -> Array:
+        """As :meth:`.tile_source.TileSource.planes`, of depth 0 alone."""
+        model, group = self.model, self._header.groups[group_index]
+        shape = tile_shape(self._header, group, *tile)
+        # a lattice's tile may show cells of its neighbours
+        shown = group.cells_of(*tile_pixels(self._header, *tile))
+        wanted = [covering(s, model.stride) for s in shown]
+        piece_rows, piece_columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
+        s, runs = model.stride, [(r, c) for r in piece_rows for c in piece_columns]
+        out = np.empty((len(which), *(len(w) * s for w in wanted)), np.float32)
+        unit = model.unit(self._header, group)
+        for at in range(0, len(runs), AT_ONCE):
+            part = runs[at : at + AT_ONCE]
+            found = model.synthesis(np.stack([self._seen(decoded, tile, group_index, piece) for piece in part]))
+            for components, piece in zip(found, part):
+                from_y, from_x = (
+                    slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece
+                )
+                y, x = (
+                    slice((p.latents.start - w.start) * s, (p.latents.stop - w.start) * s)
+                    for p, w in zip(piece, wanted)
+                )
+                np.multiply(components[which, from_y, from_x], unit, out=out[:, y, x])
+        top, left = wanted[0].start * s, wanted[1].start * s
+        return out[:, rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
 
-    def _window_latents(self, decoded, row, column, group_index, rows, columns):
-        """Latents for global spans, gathered from up to nine tiles; zeros beyond the plane and where a tile is lost."""
+    def _seen(self, decoded: Neighbours, tile: tuple[int, int], group_index: int, piece: tuple[Piece, Piece]) -> Array:
+        """The latents (latents, h, w) that a run of the network sees, from up to nine tiles; zeros beyond the plane and
+        where a tile is lost."""
+        stride, (row, column) = self.model.stride, tile
+        rows, columns = (Span(p.cells.start // stride, p.cells.stop // stride) for p in piece)
         out = np.zeros((self.model.latents, len(rows), len(columns)), np.float32)
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
-                sets = decoded.get(r, {}).get(c, (None, None))[0]
-                if sets is None:
+                found = decoded.get((r, c))
+                if found is None or found.coefficients is None:
                     continue
-                have_rows, have_columns = self._stored(self.header.groups[group_index], r, c)
+                latents = found.coefficients[group_index]
+                have_rows, have_columns = self.model.stored(self._header, self._header.groups[group_index], r, c)
                 y0, y1 = max(rows.start, have_rows.start), min(rows.stop, have_rows.stop)
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
-                    out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = sets[
-                        group_index
-                    ][:, y0 - have_rows.start : y1 - have_rows.start, x0 - have_columns.start : x1 - have_columns.start]
-        return out
-
-    def _planes(self, row, column, group_index, which, depth, decoded):
-        model, group = self.model, self.header.groups[group_index]
-        shape = tile_shape(self.header, group, row, column)
-        cells = group.cells_of(
-            *tile_pixels(self.header, row, column)
-        )  # a lattice's tile may show cells of its neighbours
-        wanted = [covering(s, model.stride) for s in cells]
-        rows, columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
-        s, runs = model.stride, [(r, c) for r in rows for c in columns]
-        out = np.empty((group.components, *(len(w) * s for w in wanted)), np.float32)
-        unit = model.unit(self.header, group)
-        for at in range(0, len(runs), AT_ONCE):
-            part = runs[at : at + AT_ONCE]
-            x = model.synthesis(
-                np.stack(
-                    [
-                        self._window_latents(
-                            decoded,
-                            row,
-                            column,
-                            group_index,
-                            *(Span(p.cells.start // s, p.cells.stop // s) for p in piece),
-                        )
-                        for piece in part
+                    assert latents is not None, "the groups that a view shows are decoded"
+                    out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = latents[
+                        :,
+                        y0 - have_rows.start : y1 - have_rows.start,
+                        x0 - have_columns.start : x1 - have_columns.start,
                     ]
-                )
-            )
-            for got, piece in zip(x, part):
-                there = [slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece]
-                here = [
-                    slice((p.latents.start - w.start) * s, (p.latents.stop - w.start) * s)
-                    for p, w in zip(piece, wanted)
-                ]
-                np.multiply(got[(slice(group.components), *there)], unit, out=out[(slice(None), *here)])
-        return out, wanted[0].start * s, wanted[1].start * s
-
-    def strips(self, window, bands, progress, level=0, native=False, components=None):
-        """As :meth:`.Decoder.strips`. A pixel of a coarse level is the mean of the valid pixels under it."""
-        if not level:
-            yield from super().strips(window, bands, progress, components=components)
-            return
-        height, width = self.header.profile.grid.shape
-        size, t = 1 << level, self.header.tile
-        rows = max(1, t // size)
-        for top in range(window.y, window.y + window.height, rows):
-            part = window.intersect(Window(window.x, top, window.width, rows))
-            full = Window(part.x << level, part.y << level, part.width << level, part.height << level)
-            full = full.intersect(Window(0, 0, width, height))
-            fine = np.empty((len(bands), full.height, full.width), self.header.dtype)
-            for at, a in super().strips(
-                full,
-                bands,
-                progress.stage((top - window.y) / window.height, (part.y + part.height - window.y) / window.height),
-                components=components,
-            ):
-                fine[:, at.y - full.y : at.y - full.y + at.height] = a
-            yield (
-                part,
-                self._coarser(
-                    fine, Span(full.y, full.y + full.height), Span(full.x, full.x + full.width), level, bands
-                ),
-            )
-
-    def _coarser(self, fine, rows, columns, level, bands):
-        """Pixels of ``level`` of samples (bands, h, w) of the spans ``rows`` x ``columns``."""
-        classes = self.classes_in(rows, columns)
-        out = np.stack(
-            [
-                coarser(a, None if classes is None else classes[band], level, band in self.header.code_bands)
-                for a, band in zip(fine, bands)
-            ]
-        )
-        coarse = None if classes is None else coarse_classes(classes, rows, columns, level)
-        for values, band, hole in zip(out, bands, np.take(np.array(self.hole_values(), object), bands)):
-            self._restore(
-                values, band, None if coarse is None else np.where(coarse[band] == LOST, 0, coarse[band]), level
-            )
-            if coarse is not None:
-                values[coarse[band] == LOST] = hole
         return out

@@ -1,54 +1,75 @@
 """An open ``.bpr`` file."""
 
+from __future__ import annotations
+
 import os
 import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Union
 
 import numpy as np
 
-from ..bitstream.container import Index, read_head
-from ..bitstream.header_json import header_from_json
-from ..bitstream.kinds import LATENT
+from ..arrays import Array
+from ..bitstream.container import Chunk, Index, read_head
+from ..bitstream.header import Header
+from ..bitstream.header_json import header_from_json, header_to_json
+from ..bitstream.kinds import LATENT, LOSSY, REVERSIBLE
 from ..bitstream.subbands import tile_pixels
 from ..errors import FormatError, InputError
+from ..geometry.grid import Grid, Window
 from ..geometry.tiling import Span
 from ..model.lookup import family_of
+from ..model.protocol import CodecModel, Tables
 from ..progress import Progress
+from ..raster.profile import Profile
 from ..raster.validity import MASKED
 from ..runtime.memory import physical_memory
 from ..runtime.threads import thread_count
-from .latent_tiles import LatentDecoder
+from ..runtime.worker_pool import Workers
+from .chunks import ChunkReader
+from .damage import Hole, hole_values
+from .file_source import FileSource, Stream, open_source
+from .latent_tiles import LatentTiles
 from .resolution_levels import MOST_LEVEL, coarse_classes
-from .strips import Decoder
+from .strips import StripDecoder
+from .tile_corrections import StoredCorrections
+from .wavelet_tiles import WaveletTiles
 
-MEMORY_SHARE = 0.75
+if TYPE_CHECKING:
+    from .tile_corrections import CorrectionSource
+    from .tile_source import KnownTiles, TileSource
+
+    Known = Union[KnownTiles[Any], Callable[[int, int], Any]]
+
+MEMORY_SHARE = 0.75  # of the main memory that a file may need
 
 
 class BprReader:
     """A Bandpress raster opened for reading; a context manager, safe to read from several threads.
 
     ``profile`` describes the pixels, ``header`` how they are coded, ``raw_header`` is the header as a dict, ``bytes``
-    the size of the file, ``notes`` what the user should know (damage), ``holes`` the lost windows found so far. Raises
-    FormatError when the file is not a Bandpress raster, is damaged beyond use or newer than this program; InputError
-    when it is missing."""
+    the size of the file, ``path`` what messages call it, ``notes`` what the user should know (damage), ``holes`` the
+    lost windows found so far. Raises FormatError when the file is not a Bandpress raster, is damaged beyond use or
+    newer than this program; InputError when it is missing or cannot be read."""
 
-    def __init__(self, path, threads=None):
-        self.path = os.fspath(path)
+    def __init__(self, source: FileSource, threads: int | None = None) -> None:
+        """``source``: a path; the bytes of a file; or a file object that is open for reading in binary mode and
+        seekable, which stays the caller's to close and which nobody else may read from meanwhile. ``threads`` None: one
+        a processor."""
+        self.path, stream = open_source(source)
         try:
-            stream = open(self.path, "rb")  # noqa: SIM115 - closed by close()
-        except OSError as error:
-            raise InputError(f"{self.path} cannot be opened ({error.strerror}); check the path.") from error
-        try:
-            size = os.fstat(stream.fileno()).st_size
+            size = stream.seek(0, os.SEEK_END)
             raw_header, header, index = self.read_index(stream, size, self.path)
-            self._setup(stream, raw_header, header, index, size, family_of(header).tables(), threads)
+            self._raw_header: dict[str, Any] | None = raw_header
+            self._setup(stream, header, index, size, family_of(header).tables(), threads)
         except BaseException:
             stream.close()
             raise
 
     @staticmethod
-    def read_index(stream, size, path):
-        """(raw_header, Header, Index) of a file of ``size`` bytes, whose ``path`` is for messages. Raises
+    def read_index(stream: Stream, size: int, path: str) -> tuple[dict[str, Any], Header, Index]:
+        """(header as a dict, Header, Index) of a file of ``size`` bytes, whose ``path`` is for messages. Raises
         FormatError."""
         stream.seek(0)
         raw_header, packed, start = read_head(stream, size, path)
@@ -57,29 +78,58 @@ class BprReader:
         return raw_header, header, Index.unpack(packed, header.chunk_count(), rows * columns, start)
 
     @classmethod
-    def in_memory(cls, stream, raw_header, header, index, size, tables, threads, known=None):
+    def in_memory(
+        cls,
+        stream: Stream,
+        header: Header,
+        index: Index,
+        size: int,
+        tables: Tables,
+        threads: int | None,
+        known: Known | None = None,
+    ) -> BprReader:
         """A file that is still being written, for verification; offsets count from the start of ``stream``. ``known``:
-        see
-        :class:`.strips.Decoder`."""
+        coefficients that are not decoded again, see :class:`.wavelet_tiles.WaveletTiles` and
+        :class:`.latent_tiles.LatentTiles`."""
         self = cls.__new__(cls)
-        self.path = ""
-        self._setup(stream, raw_header, header, index, size, tables, threads, known)
-        self._decoder.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
+        self.path, self._raw_header = "", None
+        self._setup(stream, header, index, size, tables, threads, known)
+        self._decoder.chunks.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
         return self
 
-    def _setup(self, stream, raw_header, header, index, size, tables, threads, known=None):
+    def _setup(
+        self,
+        stream: Stream,
+        header: Header,
+        index: Index,
+        size: int,
+        tables: Tables,
+        threads: int | None,
+        known: Known | None = None,
+    ) -> None:
         self._stream, self._lock = stream, threading.Lock()
-        self.raw_header, self.header, self.index, self.bytes = raw_header, header, index, size
+        self.header, self.index, self.bytes = header, index, size
         self.model, self.target = header.model, header.target
         self._check_memory()
-        make = LatentDecoder if header.kind == LATENT else Decoder
-        self._decoder = make(header, index, tables, self._fetch, thread_count(threads), known)
+        chunks = ChunkReader(header, index, self._fetch)
+        make: Callable[..., TileSource[Any]] = LatentTiles if header.kind == LATENT else WaveletTiles
+        tiles = make(chunks, tables[header.kind], known)
+        chunks.read_common(tables[LOSSY if header.kind == LATENT else header.kind])
+        corrections = StoredCorrections(chunks, tables[REVERSIBLE])
+        self._decoder = StripDecoder(chunks, tiles, corrections, thread_count(threads))
         self._profile = header.profile
         values = header.shown_nodata()
         if values != [b.nodata for b in header.profile.bands]:
             self._profile = _with_nodata(header.profile, values)
 
-    def _check_memory(self):
+    @property
+    def raw_header(self) -> dict[str, Any]:
+        """The header as the JSON-safe dict that the file holds."""
+        if self._raw_header is None:
+            self._raw_header = header_to_json(self.header)
+        return self._raw_header
+
+    def _check_memory(self) -> None:
         """Refuse before allocating what the header claims but this machine cannot hold."""
         header = self.header
         height, width = header.profile.grid.shape
@@ -93,66 +143,71 @@ class BprReader:
                 "which needs more memory than this computer has; it is damaged, or must be opened on a larger one."
             )
 
-    def use(self, workers, family=None):
+    def use(self, workers: Workers, family: CodecModel | None = None) -> None:
         """Let ``workers`` (:class:`.worker_pool.Workers`) decode tiles from now on. ``family``: that of the header,
         None: by its id."""
-        self._decoder.use(workers, family or family_of(self.header))
+        self._decoder.tiles.use(workers, family or family_of(self.header))
 
-    def _fetch(self, chunk):
+    def _fetch(self, chunk: Chunk) -> bytes:
         with self._lock:
             self._stream.seek(chunk.offset)
             return self._stream.read(chunk.length)
 
-    def __enter__(self):
+    def __enter__(self) -> BprReader:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def close(self):
-        """Close the file."""
+    def close(self) -> None:
+        """Close the file; a file object of the caller stays open. Reading afterwards raises ValueError."""
         self._stream.close()
 
     @property
-    def holes(self):
-        """Lost windows found so far (decoder.Hole)."""
+    def holes(self) -> list[Hole]:
+        """Lost windows found so far."""
         return self._decoder.holes
 
     @property
-    def damaged(self):
+    def damaged(self) -> list[int]:
         """Numbers of all chunks that do not match their checksums; the first call reads the whole file."""
-        return self._decoder.damaged(range(len(self.index.chunks)))
+        return self._decoder.chunks.damaged(range(len(self.index.chunks)))
 
     @property
-    def profile(self):
+    def stored_profile(self) -> Profile:
+        """The profile of the pixels as the file tells it, without regard to damage. Reads nothing."""
+        return self._profile
+
+    @property
+    def profile(self) -> Profile:
         """The profile of the pixels; in a damaged file every band has a nodata value for the holes."""
         return self.profile_at(0)
 
-    def profile_at(self, level, bands=None, native=False):
+    def profile_at(self, level: int, bands: Sequence[int] | None = None, native: bool = False) -> Profile:
         """The profile of :meth:`read` with these arguments but all bands and the whole raster. Damage counts as far as
         the chunks that are read for it; to find it, the first call reads them."""
         profile = self._profile.coarser(_checked(level))
-        values, chunks = self._decoder.hole_values(), self._chunks(level, bands, native)
+        values, chunks = hole_values(self.header), self._chunks(level, bands, native)
         if all(v == b.nodata for v, b in zip(values, profile.bands)):
             return profile
-        known = any(not self._decoder.sound.get(number, True) for number in chunks)
-        return _with_nodata(profile, values) if known or self._decoder.damaged(chunks) else profile
+        known = any(not self._decoder.chunks.sound.get(number, True) for number in chunks)
+        return _with_nodata(profile, values) if known or self._decoder.chunks.damaged(chunks) else profile
 
-    def grid_at(self, level):
+    def grid_at(self, level: int) -> Grid:
         """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Reads nothing."""
         return self._profile.grid.coarser(_checked(level))
 
-    def bytes_at(self, level, bands=None, native=False):
+    def bytes_at(self, level: int, bands: Sequence[int] | None = None, native: bool = False) -> int:
         """Bytes of the file that a read of everything at ``level`` needs, header and index included."""
         return self.index.chunks[0].offset + sum(
             self.index.chunks[i].length for i in self._chunks(level, bands, native)
         )
 
-    def _chunks(self, level, bands, native):
-        return self._decoder.chunks_for(_checked(level), bands, native)
+    def _chunks(self, level: int, bands: Sequence[int] | None, native: bool) -> list[int]:
+        return self._decoder.tiles.chunks_for(_checked(level), bands, native)
 
     @property
-    def notes(self):
+    def notes(self) -> list[str]:
         """Sentences about damage, one a hole."""
         return [
             f"{self.path} is damaged ({h.reason}): the pixels from column {h.window.x}, row {h.window.y}, "
@@ -160,7 +215,16 @@ class BprReader:
             for h in self._decoder.holes
         ]
 
-    def read(self, window=None, bands=None, progress=None, *, level=0, native=False, components=None):
+    def read(
+        self,
+        window: Window | None = None,
+        bands: Sequence[int] | None = None,
+        progress: Progress | None = None,
+        *,
+        level: int = 0,
+        native: bool = False,
+        components: int | None = None,
+    ) -> Array:
         """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype.
 
         ``level`` 0 is the full resolution; a pixel of level L, 0 to MOST_LEVEL, is 2**L pixels wide, ``window`` counts
@@ -181,7 +245,16 @@ class BprReader:
             out[:, part.y - window.y : part.y - window.y + part.height] = a
         return out
 
-    def strips(self, window=None, bands=None, progress=None, *, level=0, native=False, components=None):
+    def strips(
+        self,
+        window: Window | None = None,
+        bands: Sequence[int] | None = None,
+        progress: Progress | None = None,
+        *,
+        level: int = 0,
+        native: bool = False,
+        components: int | None = None,
+    ) -> Iterator[tuple[Window, Array]]:
         """Like :meth:`read`, but yields (window, array) by rows of tiles, so that memory stays bounded."""
         grid = self.grid_at(level)
         window = window or grid.full_window
@@ -194,52 +267,63 @@ class BprReader:
             self._check_components(components)
         return self._decoder.strips(window, bands, progress or Progress(), level, native, components)
 
-    def _check_components(self, components):
+    def _check_components(self, components: int) -> None:
         if components < 1:
             raise InputError(f"{components} spectral components cannot be decoded; choose 1 or more, or all.")
-        if not self._decoder.in_steps:
+        if not self._decoder.tiles.in_steps:
             how = f" and {self.header.coder}" if self.header.kind == LATENT else ""
             raise InputError(
                 f"{self.path} was made with {self.model}{how}, whose spectral components do not decode one by one; "
                 "decode all of them."
             )
 
-    def read_mask(self, window=None, *, level=0):
+    def read_mask(self, window: Window | None = None, *, level: int = 0) -> Array | None:
         """What the raster's mask (``profile.mask``) says of the pixels of ``window`` of ``level``: bool, True where
         they count, (1, h, w) or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of a
         coarse level counts when one under it does, none where the file is damaged."""
-        if self.header.profile.mask not in ("dataset", "bands"):
+        mask = self.header.profile.mask
+        if mask not in ("dataset", "bands"):
             return None
+        # MASKED is a bit of LOST, the class of damaged tiles, as well
+        return self._where_valid(window, level, MASKED, len(self._profile.bands) if mask == "bands" else 1)
+
+    def read_valid(self, window: Window | None = None, *, level: int = 0) -> Array:
+        """Which samples of ``window`` of ``level`` are measurements: bool (bands, h, w), False where they are nodata,
+        NaN, infinite, hidden by the raster's mask, or lost. A sample of a coarse level is one when one under it is."""
+        return self._where_valid(window, level, 0xFF, len(self._profile.bands))
+
+    def _where_valid(self, window: Window | None, level: int, bits: int, planes: int) -> Array:
+        """Where the classes of the first ``planes`` bands have none of ``bits``: bool (planes, h, w)."""
         window = window or self.grid_at(level).full_window
         grid = self._profile.grid
         rows, columns = (
             Span(start << level, min(size, (start + count) << level))
             for start, count, size in ((window.y, window.height, grid.height), (window.x, window.width, grid.width))
         )
-        classes = self._decoder.classes_in(rows, columns)
-        planes = len(self._profile.bands) if self.header.profile.mask == "bands" else 1
+        classes = self._decoder.chunks.classes_in(rows, columns)
         if classes is None:
             return np.ones((planes, window.height, window.width), bool)
-        classes = classes[:planes] & MASKED  # of MASKED and LOST alike
+        classes = classes[:planes] & np.uint8(bits)
         return (coarse_classes(classes, rows, columns, level) if level else classes) == 0
 
-    def corrected(self, corrector, progress=None):
-        """:meth:`strips` of the whole raster, whose corrections a corrections.Corrector makes; they are not in the file
-        yet."""
+    def strips_with_corrector(
+        self, corrector: CorrectionSource, progress: Progress | None = None
+    ) -> Iterator[tuple[Window, Array]]:
+        """:meth:`strips` of the whole raster, whose corrections ``corrector`` makes; they are not in the file yet."""
         self._decoder.corrector = corrector
         return self.strips(progress=progress)
 
-    def corrections_chunk(self, row, column):
+    def corrections_chunk(self, row: int, column: int) -> int:
         """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
-        return self._decoder.tile_number(row, column) + self.header.corrections_chunk
+        return self._decoder.chunks.tile_number(row, column) + self.header.corrections_chunk
 
-    def tile_table(self):
+    def tile_table(self) -> list[dict[str, Any]]:
         """[{tile, column, row, x, y, width, height, bytes, mse, pae, ok}] of all tiles, in file order."""
         out, (rows, columns) = [], self.header.tiles
         for tile in range(rows * columns):
             row, column = divmod(tile, columns)
             r, c = tile_pixels(self.header, row, column)
-            first = self._decoder.tile_number(row, column)
+            first = self._decoder.chunks.tile_number(row, column)
             chunks = range(first, first + self.header.tile_chunks)
             out.append(
                 {
@@ -258,7 +342,7 @@ class BprReader:
             )
         return out
 
-    def square_bytes(self, side):
+    def square_bytes(self, side: int) -> list[float]:
         """Bytes of tiles for squares of ``side`` pixels, a divisor of the tiles', row by row: a tile's are shared out
         by pixels."""
         height, width = self._profile.grid.shape
@@ -271,7 +355,7 @@ class BprReader:
                 out.append(tile["bytes"] * pixels / (tile["width"] * tile["height"]))
         return out
 
-    def band_bits(self):
+    def band_bits(self) -> list[float]:
         """Bits spent per band; bands that share a transform share the bits of the file by their part in the energy that
         its quantiser had to describe (lossy), or evenly (reversible)."""
         header, weights = self.header, np.zeros(len(self._profile.bands))
@@ -279,20 +363,18 @@ class BprReader:
             shared = header.spectral and len(group.bands) > 1
             share = (group.basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
             weights[group.bands] = share / group.scale**2
-        exact = sum(chunk.length for chunk in self._decoder.exact_chunks())
+        exact = sum(chunk.length for chunk in self._decoder.chunks.exact_chunks())
+        bits = np.zeros(len(weights))
         if header.exact_bands:
-            bits = np.zeros(len(weights))
             bits[header.exact_bands] = 8.0 * exact / len(header.exact_bands)
-        else:
-            bits = 0.0
         return (8.0 * (self.bytes - exact) * weights / max(weights.sum(), 1e-300) + bits).tolist()
 
 
-def _checked(level):
+def _checked(level: int) -> int:
     if level not in range(MOST_LEVEL + 1):
         raise InputError(f"There is no level {level}; choose one from 0 (full resolution) to {MOST_LEVEL}.")
     return level
 
 
-def _with_nodata(profile, values):
+def _with_nodata(profile: Profile, values: Sequence[float | None]) -> Profile:
     return replace(profile, bands=tuple(replace(b, nodata=v) for b, v in zip(profile.bands, values)))

@@ -1,29 +1,65 @@
 """From the cells of a band group to pixels of any resolution level."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from ..geometry.tiling import Span
+from ..geometry.tiling import Axis, Span
 from . import resolution_levels
 
+if TYPE_CHECKING:
+    from ..arrays import Array
+    from ..bitstream.band_group import BandGroup
+    from ..bitstream.header import Header
 
-def cells_for_pixels(group, header, rows, columns, level=0, depth=0):
+
+def cells_for_pixels(
+    group: BandGroup, header: Header, rows: Span, columns: Span, level: int = 0, depth: int = 0
+) -> tuple[Span, Span]:
     """(row Span, column Span) of the samples that :func:`pixels_from_cells` needs."""
     if level == 0:
         return group.cells_of(rows, columns)
     if group.lattice is not None:
         shown = (resolution_levels.centres(s, n, level) for s, n in zip((rows, columns), header.profile.grid.shape))
-        spans = group.cells_of(*(Span(int(i[0]), int(i[-1]) + 1) for i in shown))
-        return tuple(
-            Span(resolution_levels.nearest(s.start, n, depth), resolution_levels.nearest(s.stop - 1, n, depth) + 1)
-            for s, n in zip(spans, group.lattice.shape)
+        shown_rows, shown_columns = (Span(int(i[0]), int(i[-1]) + 1) for i in shown)
+        cell_rows, cell_columns = (
+            Span(
+                int(resolution_levels.nearest(s.start, n, depth)),
+                int(resolution_levels.nearest(s.stop - 1, n, depth)) + 1,
+            )
+            for s, n in zip(group.cells_of(shown_rows, shown_columns), group.lattice.shape)
         )
-    found = (
-        resolution_levels.taps(axis, span, level, depth)[0] for axis, span in zip(group.axes(header), (rows, columns))
+        return cell_rows, cell_columns
+    found = _taps(group, header, rows, columns, level, depth)
+    cell_rows, cell_columns = (Span(int(where.min()), int(where.max()) + 1) for where, _ in found)
+    return cell_rows, cell_columns
+
+
+def _taps(
+    group: BandGroup, header: Header, rows: Span, columns: Span, level: int, depth: int
+) -> tuple[resolution_levels.Taps, resolution_levels.Taps]:
+    """:func:`.resolution_levels.taps` along rows and columns, of a group without a lattice."""
+    row_axis, column_axis = group.axes(header)
+    assert isinstance(row_axis, Axis) and isinstance(column_axis, Axis)
+    return (
+        resolution_levels.taps(row_axis, rows, level, depth),
+        resolution_levels.taps(column_axis, columns, level, depth),
     )
-    return tuple(Span(int(where.min()), int(where.max()) + 1) for where in found)
 
 
-def pixels_from_cells(cells, group, header, rows, columns, first_row, first_column, level=0, depth=0):
+def pixels_from_cells(
+    cells: Array,
+    group: BandGroup,
+    header: Header,
+    rows: Span,
+    columns: Span,
+    first_row: int,
+    first_column: int,
+    level: int = 0,
+    depth: int = 0,
+) -> Array:
     """Samples (n, h, w) of a group after ``depth`` wavelet levels, starting at (first_row, first_column) of that
     lattice -> pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else
     whole float64. On a lattice a coarse pixel shows the sample nearest to its centre."""
@@ -33,19 +69,11 @@ def pixels_from_cells(cells, group, header, rows, columns, first_row, first_colu
             resolution_levels.nearest(cell(ys[:, None], xs), n, depth)
             for cell, n in zip((group.lattice.rows_at, group.lattice.columns_at), group.lattice.shape)
         )
-        found = cells[:, v - first_row, u - first_column]
+        found: Array = cells[:, v - first_row, u - first_column]
         return np.rint(found) if level else found
     if level:
-        where = [
-            (i - first, w)
-            for first, (i, w) in zip(
-                (first_row, first_column),
-                (
-                    resolution_levels.taps(axis, span, level, depth)
-                    for axis, span in zip(group.axes(header), (rows, columns))
-                ),
-            )
-        ]
+        (v, row_weights), (u, column_weights) = _taps(group, header, rows, columns, level, depth)
+        where = (v - first_row, row_weights), (u - first_column, column_weights)
         return np.rint(resolution_levels.interpolate(cells, *where))
     if group.factor == 1:
         return cells[

@@ -6,14 +6,24 @@ a lattice of cells lies at cell m * 2**d: near the upper-left corner of the pixe
 as that pixel it would be displaced by almost half of it. Hence values are interpolated to the centres of the pixels:
 cubic (Catmull-Rom), which keeps ramps exact and stays closer to the mean over the pixel than a linear one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..geometry.tiling import BASE_LEVELS, FINE_LEVELS, Span, ceil_div, low_size
 
+if TYPE_CHECKING:
+    from ..arrays import Array
+    from ..geometry.tiling import Axis
+
+    Taps = tuple[Array, Array]  # indices (n, t) of samples, weights (n, t) float64
+
 MOST_LEVEL = FINE_LEVELS + BASE_LEVELS
 
 
-def depth_of(factor, level, native=False):
+def depth_of(factor: int, level: int, native: bool = False) -> int:
     """How many wavelet levels of a group stay undone for pixels of ``level``.
 
     Bands on cells of ``factor`` pixels are as fine as a level's pixels with ``level - log2(factor)`` splits. That may
@@ -22,28 +32,25 @@ def depth_of(factor, level, native=False):
     return finest if native and level <= FINE_LEVELS else max(min(level, FINE_LEVELS), finest)
 
 
-def coarse_size(pixels, level):
-    """Pixels of ``level`` along an axis of ``pixels`` pixels."""
-    return ceil_div(pixels, 1 << level)
-
-
-def coarse_span(span, level):
+def coarse_span(span: Span, level: int) -> Span:
     """Pixels of ``level`` that touch the pixels of ``span``."""
     return Span(span.start >> level, ceil_div(span.stop, 1 << level))
 
 
-def centres(span, size, level):
+def centres(span: Span, size: int, level: int) -> Array:
     """The pixels (n,) of an axis of ``size`` pixels that lie at the centres of the pixels ``span`` of ``level``."""
-    return np.minimum((np.arange(span.start, span.stop) << level) + (1 << level >> 1), size - 1)
+    found: Array = np.minimum((np.arange(span.start, span.stop) << level) + (1 << level >> 1), size - 1)
+    return found
 
 
-def nearest(cell, cells, depth):
+def nearest(cell: Array | int, cells: int, depth: int) -> Array:
     """Index of the low-pass sample after ``depth`` splits of ``cells`` cells that lies nearest to ``cell``."""
-    return np.minimum((cell + (1 << depth >> 1)) >> depth, low_size(cells, depth) - 1)
+    found: Array = np.minimum((cell + (1 << depth >> 1)) >> depth, low_size(cells, depth) - 1)
+    return found
 
 
-def taps(axis, span, level, depth):
-    """Where the pixels ``span`` of ``level`` (>= 1) lie on an axis (layout.Axis) after ``depth`` splits.
+def taps(axis: Axis, span: Span, level: int, depth: int) -> Taps:
+    """Where the pixels ``span`` of ``level`` (>= 1) lie on an axis of a group after ``depth`` splits.
 
     Returns (indices (n, t) of samples, weights (n, t) float64 that add up to 1 a row). At depth 0 they are the mean of
     the cells under a pixel, so exactly the mean of the raster's pixels; deeper they interpolate at the pixel's centre.
@@ -73,20 +80,20 @@ def taps(axis, span, level, depth):
     return np.clip(left[:, None] + np.arange(-1, 3), 0, last), weights
 
 
-def interpolate(samples, rows, columns):
+def interpolate(samples: Array, rows: Taps, columns: Taps) -> Array:
     """Samples (n, h, w) to (n, rows, columns) float64; ``rows`` and ``columns`` are (indices, weights) of :func:`taps`.
 
     Sums are taken tap by tap, in one order, so that every machine gives the same.
     """
     for axis, (where, weights) in ((-2, rows), (-1, columns)):
-        total = 0.0
+        total = np.zeros(())
         for i, w in zip(where.T, weights.T):
             total = total + samples.take(i, axis) * (w[:, None] if axis == -2 else w)
         samples = total
     return samples
 
 
-def coarse_classes(classes, rows, columns, level):
+def coarse_classes(classes: Array, rows: Span, columns: Span, level: int) -> Array:
     """Validity classes (n, h, w) of the pixels ``rows`` x ``columns`` to those of the pixels of ``level`` that they
     touch.
 

@@ -1,29 +1,41 @@
 """Source samples as the encoder sees them: units on the grid of cells of a band group, holes filled."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from ..arrays import Array
 from ..bitstream.sample_units import classes_of, to_units
 from ..geometry.grid import Window
 from ..geometry.tiling import Span
 from ..raster.validity import MASKED
 
+if TYPE_CHECKING:
+    from ..analysis.survey import Survey
+    from ..bitstream.band_group import BandGroup
+    from ..bitstream.header import Header
+    from ..bitstream.sample_units import SampleSource
+    from ..geometry.lattice import Lattice
+
 
 class CellReader:
     """Reads windows of a group's cells from the source in units of the header's precision."""
 
-    def __init__(self, source, header, survey):
+    def __init__(self, source: SampleSource, header: Header, survey: Survey) -> None:
         self._source, self._header, self._survey = source, header, survey
         self._may_miss = bool(survey.invalid.any())
 
-    def read(self, group, rows, columns):
+    def read(self, group: BandGroup, rows: Span, columns: Span) -> Array:
         """Cells (bands, len(rows), len(columns)) float32 for spans of cells; holes hold a smooth fill (lossy) or a
         constant a block (reversible)."""
         return self.read_with_holes(group, rows, columns)[0]
 
-    def read_with_holes(self, group, rows, columns):
+    def read_with_holes(self, group: BandGroup, rows: Span, columns: Span) -> tuple[Array, Array | None]:
         """Like :meth:`read`, and where the holes are: bool of the same shape, or None when there are none."""
         if group.lattice is not None:
-            return self._read_lattice(group, rows, columns)
+            return self._read_lattice(group, group.lattice, rows, columns)
         header, f = self._header, group.factor
         height, width = header.profile.grid.shape
         ys = np.maximum(np.arange(rows.start, rows.stop) * f - group.phase[0], 0)
@@ -42,15 +54,15 @@ class CellReader:
             for i, band in enumerate(group.bands):
                 hole = holes[i]
                 if hole.any():
-                    units[i][hole] = self._stand_in(self._survey.fill(band, ys, xs, header.spectral)[hole])
+                    units[i][hole] = self._fill_units(self._survey.fill(band, ys, xs, header.spectral)[hole])
         return units, holes
 
-    def _stand_in(self, fill):
+    def _fill_units(self, fill: Array) -> Array:
         """Units for holes; of a band without valid samples, values within the range of the others."""
         units = np.rint((fill.astype(np.float64) - self._header.origin) / self._header.precision)
         return np.clip(units, self._header.low, self._header.high)
 
-    def _holes(self, window, samples, group):
+    def _holes(self, window: Window, samples: Array, group: BandGroup) -> Array | None:
         """Where samples (bands, h, w) of a group are not coded, bool, or None when all are."""
         if not self._may_miss:
             return None
@@ -61,10 +73,12 @@ class CellReader:
             classes &= MASKED - 1
         return self._header.hides(classes)
 
-    def _read_lattice(self, group, rows, columns):
+    def _read_lattice(
+        self, group: BandGroup, lattice: Lattice, rows: Span, columns: Span
+    ) -> tuple[Array, Array | None]:
         """Like :meth:`read_with_holes`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of
         that place; both depend on the cell alone, so that tiles which overlap see the same."""
-        header, lattice = self._header, group.lattice
+        header = self._header
         near_y, near_x = lattice.nearest_pixels(rows, columns)
         shown_y, shown_x = lattice.pixels_of(rows, columns)
         y = Span(int(near_y.min()), int(near_y.max()) + 1)
@@ -88,7 +102,7 @@ class CellReader:
         for i, band in enumerate(group.bands):
             hole = hidden[i][near]
             fill = self._survey.fill_at(band, near_y[hole], near_x[hole], header.spectral)
-            cells[i][hole] = self._stand_in(fill)
+            cells[i][hole] = self._fill_units(fill)
             use = inside & ~hidden[i]
             cells[i][v[use], u[use]] = units[i][use]
             holes[i][v[use], u[use]] = False

@@ -1,43 +1,55 @@
 """Corrections are made while a file without them is decoded."""
 
+from __future__ import annotations
+
 import threading
+from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
 from ..bitstream.corrections import decode, encode, spans
 from ..errors import FormatError
 
+if TYPE_CHECKING:
+    from ..arrays import Array
+    from ..bitstream.header import Header
+    from ..entropy.subbands.context_model import ContextModel
+    from .cell_reader import CellReader
+
 
 class Corrector:
     """Makes corrections while a file without them is decoded, instead of reading them. ``cells`` is the CellReader of
     the source. Safe to use from several threads."""
 
-    def __init__(self, header, model, cells):
+    def __init__(self, header: Header, model: ContextModel, cells: CellReader) -> None:
         self.header, self.model, self.cells = header, model, cells
-        self._made, self._lock = {}, threading.Lock()
+        self._made: dict[tuple[int, int], tuple[bytes, int]] = {}
+        self._lock = threading.Lock()
 
-    def tile(self, row, column, check):
-        """What stands for :class:`Stored` for a tile that is decoded whole."""
-        return _Made(self, row, column, check)
+    def tile(self, row: int, column: int, check: Callable[[], None]) -> TileCorrector:
+        """What takes the place of a file's corrections for a tile that is decoded whole."""
+        return TileCorrector(self, row, column, check)
 
-    def add(self, tile, chunk):
+    def add(self, tile: tuple[int, int], chunk: tuple[bytes, int]) -> None:
         """Note the chunk (bytes, checksum) of a tile (row, column)."""
         with self._lock:
             self._made[tile] = chunk
 
-    def take(self):
+    def take(self) -> dict[tuple[int, int], tuple[bytes, int]]:
         """{(row, column): (bytes, checksum)} of the tiles that were done since the last call."""
         with self._lock:
             made, self._made = self._made, {}
         return made
 
 
-class _Made:
-    def __init__(self, owner, row, column, check):
-        self._owner, self._tile, self._check = owner, (row, column), check
-        self._parts = {}
+class TileCorrector:
+    """The corrections of one tile, group by group; ``finish`` encodes them."""
 
-    def of(self, group_index, units):
+    def __init__(self, owner: Corrector, row: int, column: int, check: Callable[[], None]) -> None:
+        self._owner, self._tile, self._check = owner, (row, column), check
+        self._parts: dict[int, Array] = {}
+
+    def of(self, group_index: int, units: Array) -> Array:
         """Corrections of all bands of a group given their reconstruction ``units`` (bands, h, w)."""
         header = self._owner.header
         group = header.groups[group_index]
@@ -50,12 +62,13 @@ class _Made:
         self._parts[group_index] = r
         return r
 
-    def finish(self):
+    def finish(self) -> None:
         """Encode the tile's chunk, and check that it decodes to the same."""
         owner = self._owner
         parts = [self._parts[i] for i in range(len(owner.header.groups))]
-        data, checksum = encode(owner.model, parts, self._check, owner.header.correcting)
-        again, found = decode(owner.model, data, [p.shape for p in parts], self._check, owner.header.correcting)
+        data, checksum = encode(owner.model, parts, self._check, owner.header.corrections_network)
+        shapes = [(len(part), part.shape[1], part.shape[2]) for part in parts]
+        again, found = decode(owner.model, data, shapes, self._check, owner.header.corrections_network)
         if found != checksum or not all(map(np.array_equal, again, parts)):
             raise FormatError(
                 "The corrections of a tile did not decode to what was encoded; this is a defect of Bandpress, "

@@ -1,31 +1,37 @@
-"""Quantisation by rate and distortion: each value is the one of two neighbours that costs less, bits and error
+"""Rate–distortion optimised quantisation: each value is the one of two neighbours that costs less, bits and error
 together.
 
 A decision is made when the coefficient is coded: its context is known then, so what it costs is known exactly. What it
 does to the contexts of later coefficients is not looked at."""
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
+from ..arrays import Array
 from ..entropy import tokens
 from ..entropy.subbands.context_model import ALL, CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
 from ..entropy.subbands.polyphase import PHASES
 from ..entropy.subbands.subband_coding import ChunkEncoder
 
+if TYPE_CHECKING:
+    from ..entropy.rans import Tables
+    from ..entropy.subbands.context_model import ContextModel, Mean, Place
+
 SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
-EDGE, EDGE_PRICE = (
-    2,
-    0.88,
-)  # this many coefficients along the edges of a tile, whose contexts know less, pay so much of the
-# price: else more of them would become zeros than elsewhere, and borders would show
+# So many coefficients along the edges of a tile pay this part of the price: their contexts know less, and at the full
+# price more of them would become zeros than elsewhere, so that borders would show.
+EDGE, EDGE_PRICE = 2, 0.88
 ESCAPED = 18.0  # bits of a token that a table gives no room to, about
 ONE = np.ones(1, np.int8)
 FAR = 15  # differences from the mean that have limits of their own
 WAYS = 2 * FAR + 1
 
 
-def scaled(coefficients, step):
+def scaled(coefficients: Array, step: float) -> Array:
     """float32 coefficients in quantiser steps, small ones zero: what :class:`ChoosingEncoder` takes in place of
     integers."""
     out = coefficients * np.float32(1 / step)
@@ -34,7 +40,7 @@ def scaled(coefficients, step):
 
 
 @lru_cache(maxsize=4)
-def symbol_bits(tables):
+def symbol_bits(tables: Tables) -> Array:
     """(contexts, alphabet) bits of every symbol, raw bits that follow it included."""
     f = tables.frequency
     with np.errstate(divide="ignore"):
@@ -44,7 +50,7 @@ def symbol_bits(tables):
 
 
 @lru_cache(maxsize=4)
-def _limits(model):
+def _limits(model: ContextModel) -> list[Array]:
     """(errors, errors for a price of 1), both (contexts * WAYS,): a difference d != 0 from the whole part of the mean,
     at context and d + FAR, costs more than the next one nearer to 0 when the coefficient lies by more than limit =
     first + price * second below it, both measured away from 0.
@@ -71,31 +77,29 @@ def _limits(model):
     return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * apart))]
 
 
-class _Known:
-    """A :class:`.subband_coding.Place` whose contexts are computed already."""
-
-    def __init__(self, bins, mean):
-        self._contexts = bins, mean
-
-    def contexts(self, model):
-        return self._contexts
-
-
 class ChoosingEncoder(ChunkEncoder):
     """A ChunkEncoder whose phases are float32 coefficients in quantiser steps; ``price``: what a bit is worth in
     squared steps."""
 
-    def __init__(self, model, check=None, network=ALL, price=0.1, points=False):
+    def __init__(
+        self,
+        model: ContextModel,
+        check: Callable[[], None] | None = None,
+        network: str = ALL,
+        price: float = 0.1,
+        points: bool = False,
+    ) -> None:
         super().__init__(model, check, network, points)
-        self._price, self._bits, self._prices = np.float32(price), symbol_bits(model.tables), {}
+        self._price, self._bits = np.float32(price), symbol_bits(model.tables)
+        self._prices: dict[tuple[tuple[int, int], int], Array] = {}  # by shape of a subband and number of a phase
         self._limits = _limits(model)
 
-    def phase(self, place, values):
+    def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
         bins, mean = place.contexts(self.model)
-        return super().phase(_Known(bins, mean), self._choose(values, bins, mean, self._price_of(place)))
+        return self.put_phase(bins, mean, self._choose(values, bins, mean, self._price_of(place)))
 
-    def _price_of(self, place):
+    def _price_of(self, place: Place) -> Array:
         """The price (n,) at each coefficient of a phase: lower at the edges of the tile."""
         shape, phase = place.around.cells.shape, place.phase
         if (shape, phase) not in self._prices:
@@ -104,7 +108,9 @@ class ChoosingEncoder(ChunkEncoder):
             self._prices[shape, phase] = price[y::2, x::2].ravel()
         return self._prices[shape, phase]
 
-    def _choose(self, x, bins, mean, price):
+    def _choose(self, x: Array, bins: Array, mean: Mean | None, price: Array) -> Array:
+        """Whole numbers (n,) int32 for coefficients ``x`` in steps: where ``mean`` (of the network) serves, and where
+        it does not."""
         values = np.rint(x).astype(np.int32)
         served = slice(0) if mean is None else mean.where
         if mean is not None:
@@ -115,13 +121,14 @@ class ChoosingEncoder(ChunkEncoder):
             self._choose_plain(values, x, bins, mean, plain, price)
         return values
 
-    def _choose_served(self, values, x, mean, price):
+    def _choose_served(self, values: Array, x: Array, mean: Mean, price: Array) -> None:
+        """Move ``values``, the nearest ones, towards the mean where that costs less, in place."""
         away = values[mean.where] - mean.whole
         which = away.nonzero()[0]  # the others are where they cost least
         away = away.take(which)
         at = which if isinstance(mean.where, slice) else mean.where.take(which)
         towards = np.sign(away)
-        error = x.take(at) - values.take(at).astype(np.float32)  # of the nearer value
+        error: Array = x.take(at) - values.take(at).astype(np.float32)  # of the nearer value
         error *= towards
         entry = np.minimum(np.maximum(away * mean.sign.take(which), -FAR), FAR)
         entry += FAR - NETWORK_AT * WAYS
@@ -132,7 +139,11 @@ class ChoosingEncoder(ChunkEncoder):
         better = error < least
         values[at[better]] -= towards[better]
 
-    def _choose_plain(self, values, x, bins, mean, plain, price):
+    def _choose_plain(
+        self, values: Array, x: Array, bins: Array, mean: Mean | None, plain: Array, price: Array
+    ) -> None:
+        """Move ``values``, the nearest ones, towards 0 where that costs less, in place; ``plain``: where no network
+        serves."""
         groups, flags = groups_of(bins, mean)
         contexts = symbol_contexts(bins, mean, groups, np.ones(len(groups), bool))[1]
         which = (plain & (values != 0)).nonzero()[0]
@@ -149,7 +160,7 @@ class ChoosingEncoder(ChunkEncoder):
         if len(groups):
             self._empty(x, values, np.minimum(*costs), which, contexts, groups, flags, price)
 
-    def _cost(self, error, numbers, contexts, price):
+    def _cost(self, error: Array, numbers: Array, contexts: Array, price: Array) -> Array:
         """Squared error plus price of the bits of ``numbers``."""
         token = numbers if not len(numbers) or numbers.max() < tokens.DIRECT else tokens.split(numbers)[0]
         bits = self._bits.take(contexts * tokens.ALPHABET + token)
@@ -158,7 +169,17 @@ class ChoosingEncoder(ChunkEncoder):
         bits += error
         return bits
 
-    def _empty(self, x, values, cost, which, contexts, groups, flags, price):
+    def _empty(
+        self,
+        x: Array,
+        values: Array,
+        cost: Array,
+        which: Array,
+        contexts: Array,
+        groups: Array,
+        flags: Array,
+        price: Array,
+    ) -> None:
         """Make zeros of the groups that cost less so, in place."""
         total = price * self._bits[contexts, 0] + x * x
         total[which] = cost

@@ -1,34 +1,39 @@
-"""Raw bit fields of varying width and variable-length integers, as whole-array operations."""
+"""Raw bit fields of varying width and variable-length integers, as array operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
+from ..arrays import Array
 from ..errors import FormatError
 
 
 class BitWriter:
     """Collects fields of 0..24 bits, most significant bit first."""
 
-    def __init__(self):
-        self._fields = []  # (values, widths) of each call
+    def __init__(self) -> None:
+        self._fields: list[tuple[Array, Array]] = []  # (values, widths) of each call
 
-    def write(self, values, widths):
+    def write(self, values: Sequence[int] | Array, widths: Sequence[int] | Array) -> None:
         """Append ``values`` (n,) non-negative, each with its own width in bits (n,) 0..24."""
         self._fields.append((np.asarray(values, np.uint32).ravel(), np.asarray(widths, np.uint8).ravel()))
 
-    def __len__(self):
+    def __len__(self) -> int:
         """The number of calls of :meth:`write` so far."""
         return len(self._fields)
 
-    def arrange(self, pieces):
+    def arrange(self, pieces: Sequence[slice]) -> None:
         """Put the fields into another order: those of the calls of each slice of ``pieces`` in turn."""
         self._fields = [f for piece in pieces for f in self._fields[piece]]
 
-    def length(self):
+    def length(self) -> int:
         """The number of bits so far."""
         return sum(int(w.sum(dtype=np.int64)) for _, w in self._fields)
 
-    def bits(self):
-        """All fields as one array of 0/1 (uint8)."""
+    def bits(self) -> Array:
+        """All fields as one array (bits,) of 0 or 1, uint8."""
         if not self._fields:
             return np.zeros(0, np.uint8)
         values, widths = map(np.concatenate, zip(*self._fields))
@@ -38,51 +43,52 @@ class BitWriter:
         shift = ends[owner] - 1 - np.arange(len(owner))
         return ((values[owner] >> shift.astype(np.uint32)) & 1).astype(np.uint8)
 
-    def bytes(self):
+    def to_bytes(self) -> bytes:
         """The fields packed into bytes, the last one padded with zero bits."""
         return np.packbits(self.bits()).tobytes()
 
-    def gives_back(self, data):
+    def verify(self, data: bytes) -> bool:
         """True when a :class:`BitReader` gets the fields out of ``data``."""
         reader = BitReader(data)
         return all(np.array_equal(reader.read(w), v) for v, w in self._fields)
 
 
 class BitReader:
-    """Reads what :class:`BitWriter` wrote."""
+    """Reads what :class:`BitWriter` wrote. ``position``: how many bits were read so far."""
 
-    def __init__(self, data):
-        self._data, self._windows = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8), None
+    def __init__(self, data: bytes) -> None:
+        self._data = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8)
+        self._windows: Array | None = None  # 32 bits from each byte on, made at the first read
         self._limit = 8 * len(data)
-        self._position = 0
+        self.position = 0
 
-    def ones(self, count):
+    def ones(self, count: int) -> Array:
         """The next ``count`` single bits, (count,) int32. Raises FormatError past the end."""
-        start, self._position = self._position, self._position + count
-        if self._position > self._limit:
+        start, self.position = self.position, self.position + count
+        if self.position > self._limit:
             raise FormatError("A part of the file ends too early; it is damaged.")
-        return np.unpackbits(self._data[start >> 3 : (self._position + 7) >> 3])[start & 7 :][:count].astype(np.int32)
+        return np.unpackbits(self._data[start >> 3 : (self.position + 7) >> 3])[start & 7 :][:count].astype(np.int32)
 
-    def read(self, widths):
+    def read(self, widths: Sequence[int] | Array) -> Array:
         """Next fields: ``widths`` (n,) of 0..24 bits -> values (n,) uint32. Raises FormatError past the end."""
         widths = np.asarray(widths, np.int64)
-        ends = self._position + np.cumsum(widths)
+        ends = self.position + np.cumsum(widths)
         if len(ends):
             if ends[-1] > self._limit:
                 raise FormatError("A part of the file ends too early; it is damaged.")
-            self._position = int(ends[-1])
-        if self._windows is None:  # 32 bits from each byte on
+            self.position = int(ends[-1])
+        if self._windows is None:
             d = self._data.astype(np.uint32)
             self._windows = (d[:-3] << 24) | (d[1:-2] << 16) | (d[2:-1] << 8) | d[3:]
         starts = ends - widths
         window = self._windows.take(starts >> 3)
         window <<= (starts & 7).astype(np.uint32)
-        window >>= 1  # in two steps: a width may be 0
+        window >>= 1  # a shift by 32 is undefined, so a width of 0 takes two steps
         window >>= (31 - widths).astype(np.uint32)
         return window
 
 
-def put_varint(out, value):
+def put_varint(out: bytearray, value: int) -> None:
     """Append ``value`` >= 0 to bytearray ``out``, 7 bits a byte, low bits first (LEB128)."""
     while value > 127:
         out.append(value & 127 | 128)
@@ -90,7 +96,7 @@ def put_varint(out, value):
     out.append(value)
 
 
-def get_varint(data, position, limit=1 << 62):
+def get_varint(data: bytes, position: int, limit: int = 1 << 62) -> tuple[int, int]:
     """Read a LEB128 integer: (value, next position). Raises FormatError when it runs out or exceeds ``limit``."""
     value = shift = 0
     while True:

@@ -1,20 +1,26 @@
 """Interleaved range asymmetric numeral systems (Duda 2013; lanes after Giesen 2014) with static tables, in NumPy.
 
-32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is dealt to the lanes in order; every lane that
-runs low takes the next word, in lane order. One step of all lanes is a handful of whole-array operations.
+32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is dealt to the lanes in order; every lane whose
+state falls below the interval takes the next word, in lane order. One step of all lanes is a few array operations.
 
 The decoder must end in the state that every encoder starts from, which is a check of some 16 bits a lane.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
+from ..arrays import Array
 from ..errors import FormatError
 
 PRECISION = 12
 TOTAL = 1 << PRECISION
 LOW = 1 << 16  # states live in [LOW, LOW << 16)
 FREQUENCY = np.uint32(0xFFFF)
-FEW = 16  # up to so many lanes plain integers, one symbol at a time, take less time than an array operation a step
+FEW_LANES = 16  # up to so many, Python's integers, symbol by symbol, are faster than array operations of all lanes
 
 
 class Tables:
@@ -24,7 +30,7 @@ class Tables:
     frequency 0 cannot be coded.
     """
 
-    def __init__(self, frequencies):
+    def __init__(self, frequencies: Array) -> None:
         f = np.asarray(frequencies, np.uint32)
         if (f.sum(1) != TOTAL).any() or (f >= TOTAL).any():
             raise ValueError("each row of frequencies must sum to 4096 and leave room for two symbols")
@@ -38,49 +44,50 @@ class Tables:
         offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
         self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
 
-    def entries(self, symbols, contexts):
-        """What :meth:`WaveletEncoder.add` takes: (n,) uint32, the frequency in the lower half, 0 for a symbol that
-        cannot be coded."""
+    def entries(self, symbols: Array, contexts: Array) -> Array:
+        """What :meth:`Encoder.add` takes: (n,) uint32, the frequency in the lower 16 bits (0: the symbol cannot be
+        coded), the cumulative frequency in the upper ones."""
         at = np.multiply(contexts, self.frequency.shape[1], dtype=np.intp)
         at += symbols
         return self._entries.take(at)
 
 
 class Encoder:
-    """Collects batches in decoding order; :meth:`finish` codes them backwards."""
+    """Collects ``batches`` of entries in decoding order; :meth:`finish` codes them backwards, as rANS must."""
 
-    def __init__(self, tables):
+    def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self.batches = []
+        self.batches: list[Array] = []
 
-    def put(self, symbols, contexts):
+    def put(self, symbols: Array, contexts: Array) -> None:
         """Append a batch: symbols (n,) and their contexts (n,), both small non-negative integers."""
         self.add(self._tables.entries(symbols, contexts))
 
-    def add(self, entries):
+    def add(self, entries: Array) -> None:
         """Append a batch by its :meth:`Tables.entries`."""
         if len(entries):
             self.batches.append(entries)
 
-    def __len__(self):
+    def __len__(self) -> int:
         """The number of batches so far."""
         return len(self.batches)
 
-    def arrange(self, pieces):
+    def arrange(self, pieces: Sequence[slice]) -> None:
         """Put the batches into another order: those of each slice of ``pieces`` in turn."""
         self.batches = [b for piece in pieces for b in self.batches[piece]]
 
-    def bits(self):
+    def bits(self) -> float:
         """What the symbols cost, in bits."""
         return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
 
-    def finish(self, lanes):
+    def finish(self, lanes: int) -> tuple[bytes, bytes]:
         """(states bytes, words bytes) in ``lanes`` lanes."""
-        states, words = (self._few if lanes <= FEW else self._many)(lanes)
+        states, words = self._code_by_symbol(lanes) if lanes <= FEW_LANES else self._code_by_step(lanes)
         return np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes()
 
-    def _few(self, lanes):
-        x, words = [LOW] * lanes, []
+    def _code_by_symbol(self, lanes: int) -> tuple[list[int], list[int]]:
+        x = [LOW] * lanes
+        words: list[int] = []
         for entries in reversed(self.batches):
             lane = (len(entries) - 1) % lanes
             for entry in entries[::-1].tolist():
@@ -93,8 +100,9 @@ class Encoder:
                 lane = (lane or lanes) - 1
         return x, words[::-1]
 
-    def _many(self, lanes):
-        x, pieces = np.full(lanes, LOW, np.uint32), []
+    def _code_by_step(self, lanes: int) -> tuple[Array, Array]:
+        x = np.full(lanes, LOW, np.uint32)
+        pieces: list[Array] = []
         for entries in reversed(self.batches):
             frequency, start = entries & FREQUENCY, entries >> np.uint32(16)
             limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
@@ -111,16 +119,16 @@ class Encoder:
                 added *= rest[at : at + lanes]
                 added += start[at : at + lanes]
                 state += added
-        return x, np.concatenate(pieces[::-1]) if pieces else []
+        return x, np.concatenate(pieces[::-1]) if pieces else np.zeros(0, np.uint16)
 
-    def gives_back(self, lanes, states, words):
-        """True when a decoder that knows the contexts gets the symbols out of what :meth:`finish` gave, and comes to
-        its end. A symbol is right when the state's lowest bits lie within its share of the table."""
-        return (self._few_back if lanes <= FEW else self._many_back)(lanes, states, words)
+    def verify(self, lanes: int, states: bytes, words: bytes) -> bool:
+        """True when a decoder that knows the contexts gets the symbols out of the ``states`` and ``words`` of
+        :meth:`finish` and uses them up. A symbol is right when the state's lowest 12 bits lie within its interval."""
+        return (self._verify_by_symbol if lanes <= FEW_LANES else self._verify_by_step)(lanes, states, words)
 
-    def _few_back(self, lanes, states, words):
+    def _verify_by_symbol(self, lanes: int, states: bytes, words: bytes) -> bool:
         x, at, end = np.frombuffer(states, "<u4").tolist(), 0, len(words) // 2
-        words = np.frombuffer(words, "<u2").tolist() + [0]
+        word = np.frombuffer(words, "<u2").tolist() + [0]
         for entries in self.batches:
             lane = 0
             for entry in entries.tolist():
@@ -130,7 +138,7 @@ class Encoder:
                     return False
                 state = f * (state >> PRECISION) + inside
                 if state < LOW:
-                    state = state << 16 | words[at]
+                    state = state << 16 | word[at]
                     at += 1
                     if at > end:
                         return False
@@ -140,9 +148,9 @@ class Encoder:
                     lane = 0
         return at == end and all(state == LOW for state in x)
 
-    def _many_back(self, lanes, states, words):
-        x = np.frombuffer(states, "<u4").astype(np.uint32)
-        words = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
+    def _verify_by_step(self, lanes: int, states: bytes, words: bytes) -> bool:
+        x, end = np.frombuffer(states, "<u4").astype(np.uint32), len(words) // 2
+        word = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
         low, mask, twelve, sixteen, at = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16), 0
         for entries in self.batches:
             frequency, start = entries & FREQUENCY, entries >> sixteen
@@ -150,42 +158,47 @@ class Encoder:
             for i in range(0, len(entries), lanes):
                 state, inside = x[: len(entries) - i], rest[i : i + lanes]
                 np.bitwise_and(state, mask, out=inside)
-                inside -= start[i : i + lanes]  # beyond the frequency, too, when it lies below
+                inside -= start[i : i + lanes]  # wraps to beyond the frequency where it lies below the interval
                 state >>= twelve
                 state *= frequency[i : i + lanes]
                 state += inside
                 empty = (state < low).nonzero()[0]
                 if len(empty):
-                    state[empty] = (state[empty] << sixteen) | words[at : at + len(empty)]
+                    state[empty] = (state[empty] << sixteen) | word[at : at + len(empty)]
                     at += len(empty)
-                    if at > len(words) - lanes:
+                    if at > end:
                         return False
             if (rest >= frequency).any():
                 return False
-        return at == len(words) - lanes and bool((x == LOW).all())
+        return at == end and bool((x == LOW).all())
 
 
 class Decoder:
-    """Takes the batches back in the order in which they were put. ``at`` of its ``end`` words were read so far."""
+    """Takes the batches back in the order in which they were put. ``at`` of its ``end`` words were read so far.
 
-    def __init__(self, tables, lanes, states, words):
+    States and words are lists for up to FEW_LANES lanes, else arrays."""
+
+    _x: Any
+    _words: Any
+
+    def __init__(self, tables: Tables, lanes: int, states: bytes, words: bytes) -> None:
         self._tables = tables
         self._lanes = lanes
         self.end, self.at = len(words) // 2, 0
         self._x, self._words = np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2")
-        if lanes <= FEW:
+        if lanes <= FEW_LANES:
             self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
             self._slots = memoryview(tables.slots)
         else:
             self._x = self._x.astype(np.uint32)
             self._words = np.concatenate((self._words.astype(np.uint32), np.zeros(lanes, np.uint32)))
 
-    def get(self, contexts):
+    def get(self, contexts: Array) -> Array:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
-        return (self._few if self._lanes <= FEW else self._many)(contexts)
+        return (self._by_symbol if self._lanes <= FEW_LANES else self._by_step)(contexts)
 
-    def one(self, context):
-        """The next symbol (int) of a stream of a single lane."""
+    def one(self, context: int) -> int:
+        """The next symbol of a stream of a single lane."""
         entry = self._slots[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
         state = (entry >> PRECISION & TOTAL - 1) * (self._x[0] >> PRECISION) + (entry & TOTAL - 1)
         if state < LOW:
@@ -196,7 +209,7 @@ class Decoder:
         self._x[0] = state
         return entry >> 24
 
-    def _few(self, contexts):
+    def _by_symbol(self, contexts: Array) -> Array:
         slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self.at, 0
         out = bytearray(len(contexts))
         for i, base in enumerate((contexts.astype(np.int64) << PRECISION).tolist()):
@@ -216,7 +229,7 @@ class Decoder:
         self.at = at
         return np.frombuffer(out, np.uint8)
 
-    def _many(self, contexts):
+    def _by_step(self, contexts: Array) -> Array:
         n = len(contexts)
         entries = np.empty(n, np.uint32)
         base = contexts.astype(np.uint32) << np.uint32(PRECISION)
@@ -240,7 +253,8 @@ class Decoder:
         self.at = at
         return (entries >> np.uint32(24)).astype(np.uint8)
 
-    def finish(self):
-        """Check that all was used. Raises FormatError when words are left over or a lane does not end as it started."""
+    def finish(self) -> None:
+        """Check that all was used. Raises FormatError when words are left over or a lane does not end in the state that
+        the encoder started from."""
         if self.at != self.end or any(x != LOW for x in self._x):
             raise FormatError("A part of the file does not decode to its end; it is damaged.")

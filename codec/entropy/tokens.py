@@ -1,21 +1,24 @@
-"""Magnitudes (and folded differences) as tokens of a small alphabet plus raw bits.
+"""Magnitudes (and differences mapped to non-negative integers) as tokens of a small alphabet plus raw bits.
 
-Numbers 0..15 are their own token. Larger ones are an octave with two leading mantissa bits up to 1023, an octave alone
-above that, and the rest as raw bits (the hybrid integers of JPEG XL are the same idea).
-"""
+Numbers 0..15 are their own token. The token of larger ones holds the octave and two leading mantissa bits up to 1023,
+the octave alone above that; the other bits are raw (as the hybrid integers of JPEG XL, ISO/IEC 18181-1)."""
+
+from __future__ import annotations
 
 import numpy as np
+
+from ..arrays import Array
 
 DIRECT = 16  # magnitudes below this are tokens
 FINE = 10  # octaves below 2**FINE are split in four
 COARSE = DIRECT + 4 * (FINE - 4)
-ESCAPE = COARSE + 25 - FINE  # symbol for a token that a table gives no room to: its number follows as 6 raw bits
+ESCAPE = COARSE + 25 - FINE  # symbol of a token of frequency 0 in a table: its number follows as 6 raw bits
 ALPHABET = ESCAPE + 1
 LARGEST = (1 << 25) - 1
 LARGEST_VALUE = (1 << 24) - (1 << 18)  # of a coefficient, so that its difference from any mean, with the sign, fits
 
 
-def split(magnitude):
+def split(magnitude: Array) -> tuple[Array, Array, Array]:
     """(n,) int32 0..LARGEST -> token (n,) uint8, raw value (n,) uint32, raw width (n,) uint8."""
     m = magnitude.astype(np.int32, copy=False)
     token = m.astype(np.uint8)
@@ -35,16 +38,15 @@ def split(magnitude):
 
 _TOKENS = np.arange(ALPHABET)
 _WIDTHS = np.where(_TOKENS < COARSE, ((_TOKENS - DIRECT) >> 2) + 2, _TOKENS - COARSE + FINE)
-LEAST = (np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1) << np.maximum(_WIDTHS, 0)).astype(
-    np.int32
-)  # magnitude
+_LEADING = np.where(_TOKENS < COARSE, 4 + ((_TOKENS - DIRECT) & 3), 1)  # the bits that a token >= DIRECT holds
+LEAST = (_LEADING << np.maximum(_WIDTHS, 0)).astype(np.int32)  # the smallest magnitude of a token >= DIRECT
 
 
-def widths(token):
+def widths(token: Array) -> Array:
     """Raw bits that follow each token >= DIRECT: (n,) -> (n,) int64."""
     return _WIDTHS.take(token)
 
 
-def merge(token, raw):
+def merge(token: Array, raw: Array) -> Array:
     """Inverse of :func:`split` for tokens >= DIRECT: (n,) uint8, (n,) uint32 -> magnitude (n,) int32."""
     return LEAST.take(token) + raw.astype(np.int32)

@@ -1,33 +1,41 @@
-"""What is measured of one band, block by block."""
+"""The measures of one band, summed block by block."""
+
+from __future__ import annotations
 
 import math
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 import numpy as np
 
+from ..arrays import Array
+from ..geometry.grid import Window
+from ..raster.nodata import InvalidValues
 from .metrics import psnr, snr
-from .paired_blocks import planes, wide_difference
+from .paired_blocks import Block, planes, wide_difference
 from .structural_similarity import ssim_sums
+from .sums import CellSums
 
 
 class Part(NamedTuple):
     """Sums over one block of one band; ``errors`` is NaN where invalid, or None if all is valid and exact."""
 
-    squares: np.ndarray
-    peaks: np.ndarray
-    counts: np.ndarray
+    squares: Array
+    peaks: Array
+    counts: Array
     absolute: float
     signed: float
     moments: tuple
     ssim: float
     windows: int
     lost: int
-    errors: np.ndarray
-    valid: Optional[np.ndarray]
-    cells: Optional[tuple]
+    errors: Array
+    valid: Array | None
+    cells: tuple | None
 
 
-def measure(block, band, nodata, peak, tiles, cells):
+def measure(
+    block: Block, band: int, nodata: InvalidValues, peak: float, tiles: CellSums, cells: CellSums | None
+) -> Part:
     """The :class:`Part` of ``band`` in a :class:`Block`; ``cells`` is the quicklook's grid or None."""
     x, y, valid, lost = planes(block.x[band], block.y[band], nodata, block.mask(band))
     similarity, _, windows = ssim_sums(x, y, peak, valid)
@@ -61,7 +69,7 @@ def measure(block, band, nodata, peak, tiles, cells):
     )
 
 
-def _moments(values):
+def _moments(values: Array) -> tuple[int, float, float]:
     """(count, mean, sum of squared deviations) of an array."""
     if not values.size:
         return 0, 0.0, 0.0
@@ -72,7 +80,7 @@ def _moments(values):
 class BandTotals:
     """The sums of one band over all blocks."""
 
-    def __init__(self, tiles):
+    def __init__(self, tiles: CellSums) -> None:
         self._tiles = tiles
         self.squares, self.peaks = tiles.zeros(), tiles.zeros()
         self.counts = np.zeros(tiles.shape, np.int64)
@@ -80,7 +88,7 @@ class BandTotals:
         self.windows = self.lost = 0
         self._moments = (0, 0.0, 0.0)
 
-    def add(self, part, window):
+    def add(self, part: Part, window: Window) -> None:
         """Add a :class:`Part` of the pixels of ``window``."""
         place = self._tiles.place(window)
         self.squares[place] += part.squares
@@ -96,11 +104,11 @@ class BandTotals:
             self._moments = (n + m, mean + shift * m / (n + m), deviation + more + shift * shift * n * m / (n + m))
 
     @property
-    def samples(self):
+    def samples(self) -> int:
         """Number of valid samples."""
         return int(self.counts.sum())
 
-    def numbers(self, peak):
+    def numbers(self, peak: float) -> dict[str, float | None]:
         """psnr, rmse, mae, pae, bias, snr, ssim of the band; None without valid samples."""
         n = self.samples
         if not n:

@@ -1,14 +1,20 @@
 """Which bands make a picture in natural colours."""
 
-import re
+from __future__ import annotations
 
-# Centres of Sentinel-2's B04, B03 and B02 in nanometres, and how far away a band may lie to stand in.
+import math
+import re
+from collections.abc import Sequence
+
+from ..raster.profile import Band, Profile
+
+# Centres of Sentinel-2's B04, B03 and B02 in nanometres, and how far from them a band may lie.
 _RED_GREEN_BLUE_NM, _REACH_NM = (665.0, 560.0, 490.0), 40.0
 _SENTINEL2 = tuple(re.compile(rf"B0?{number}(?![0-9A-Za-z])", re.IGNORECASE) for number in (4, 3, 2))
 _SENTINEL2_BANDS = 13
 
 
-def colour_bands(profile):
+def colour_bands(profile: Profile) -> tuple[int, ...]:
     """0-based positions of the red, green and blue band of ``profile``, or of one band to show in grey.
 
     Looks at colour interpretation, wavelengths, the names 'red'/'green'/'blue' and Sentinel-2's band names; falls back
@@ -16,35 +22,33 @@ def colour_bands(profile):
     """
     bands = profile.bands
     for find in (_by_color, _by_wavelength, _by_name):
-        found = find(bands)
-        if None not in found and len(set(found)) == 3:
+        found = tuple(i for i in find(bands) if i is not None)
+        if len(set(found)) == 3:
             return found
     return (0, 1, 2) if len(bands) >= 3 else (0,)
 
 
-def _first(bands, accept):
-    return next((i for i, band in enumerate(bands) if accept(band)), None)
+def _positions(names: Sequence[str | None]) -> tuple[int | None, ...]:
+    """Positions of 'red', 'green' and 'blue' in ``names``, None for what is not there."""
+    return tuple(names.index(color) if color in names else None for color in ("red", "green", "blue"))
 
 
-def _by_color(bands):
-    return tuple(_first(bands, lambda band, c=color: band.color == c) for color in ("red", "green", "blue"))
+def _by_color(bands: Sequence[Band]) -> tuple[int | None, ...]:
+    return _positions([band.color for band in bands])
 
 
-def _by_wavelength(bands):
+def _by_wavelength(bands: Sequence[Band]) -> tuple[int | None, ...]:
     known = [(i, band.wavelength_nm) for i, band in enumerate(bands) if band.wavelength_nm]
-    nearest = [
-        min(known, key=lambda item, w=wanted: abs(item[1] - w), default=(None, 0.0)) for wanted in _RED_GREEN_BLUE_NM
-    ]
-    return tuple(
-        i if i is not None and abs(nm - wanted) <= _REACH_NM else None
-        for (i, nm), wanted in zip(nearest, _RED_GREEN_BLUE_NM)
-    )
+    found = []
+    for wanted in _RED_GREEN_BLUE_NM:
+        distance, nearest = min(((abs(nm - wanted), i) for i, nm in known), default=(math.inf, 0))
+        found.append(nearest if distance <= _REACH_NM else None)
+    return tuple(found)
 
 
-def _by_name(bands):
-    found = tuple(
-        _first(bands, lambda band, c=color: band.name.strip().lower() == c) for color in ("red", "green", "blue")
-    )
+def _by_name(bands: Sequence[Band]) -> tuple[int | None, ...]:
+    names = [band.name.strip() for band in bands]
+    found = _positions([name.lower() for name in names])
     if None in found and len(bands) <= _SENTINEL2_BANDS:
-        found = tuple(_first(bands, lambda band, p=pattern: p.match(band.name.strip())) for pattern in _SENTINEL2)
+        return tuple(next((i for i, name in enumerate(names) if pattern.match(name)), None) for pattern in _SENTINEL2)
     return found

@@ -1,29 +1,31 @@
-"""Where the samples of a raster count, besides nodata: its mask, and its alpha band for the bands beside it."""
+"""Which samples of a raster count by its mask and its alpha band; nodata values are looked at elsewhere."""
 
-from typing import Optional
+from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
+from ..raster.sample_reader import SampleReader
 
 
 class Validity:
-    """The validity of the samples of ``source`` (an open :class:`RasterSource`) by its mask and its alpha.
+    """The validity of the samples of ``source`` by its mask and its alpha.
 
-    Alpha is the last band of a raster of several bands, of the colour interpretation 'alpha'; where it is 0, the other
-    bands count nowhere, and it counts itself."""
+    Alpha is the last of several bands, if its colour interpretation is 'alpha'. Where it is 0, the other bands do not
+    count, but alpha itself does."""
 
-    def __init__(self, source) -> None:
+    def __init__(self, source: SampleReader) -> None:
         bands = source.profile.bands
         self._source, self._count = source, len(bands)
         self._has_alpha = len(bands) > 1 and bands[-1].color == "alpha"
 
-    def read(self, window: Window, samples: np.ndarray) -> Optional[list[np.ndarray]]:
-        """A list of one bool array (height, width) a band, True where valid, or None where all is; ``samples`` (C,
+    def read(self, window: Window, samples: Array) -> list[Array] | None:
+        """A bool array (height, width) for each band, True where valid, or None where all is valid; ``samples`` (bands,
         height, width) are those of ``window``."""
         planes = None
-        if self._source.profile.mask:
-            mask = self._source.read_mask(window)
+        mask = self._source.read_mask(window) if self._source.profile.mask else None
+        if mask is not None:
             planes = None if mask.all() else list(np.broadcast_to(mask, (self._count,) + mask.shape[1:]))
         if self._has_alpha:
             seen = samples[-1] != 0

@@ -1,11 +1,15 @@
 """Differences between samples of any type, as float64."""
 
+from __future__ import annotations
+
 import numpy as np
 
+from ..arrays import Array
 
-def sample_differences(decoded: np.ndarray, original: np.ndarray) -> np.ndarray:
-    """``decoded`` − ``original`` (same shape and type) as float64; of 64-bit integers rounded once, after an exact
-    subtraction."""
+
+def sample_differences(decoded: Array, original: Array) -> Array:
+    """``decoded`` − ``original`` (same shape and type) as float64; 64-bit integers are subtracted exactly, and the
+    difference is rounded once."""
     if decoded.dtype.kind in "iu" and decoded.dtype.itemsize == 8:
         larger = decoded >= original
         with np.errstate(over="ignore"):
@@ -17,6 +21,6 @@ def sample_differences(decoded: np.ndarray, original: np.ndarray) -> np.ndarray:
     return e
 
 
-def sample_bits(samples: np.ndarray) -> np.ndarray:
+def sample_bits(samples: Array) -> Array:
     """The samples as unsigned integers of the same width, to compare them bit for bit."""
     return samples.view(f"u{samples.dtype.itemsize}")

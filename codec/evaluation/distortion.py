@@ -1,20 +1,103 @@
-"""Squared errors by pixel and by block."""
+"""Sums of errors: of all samples of a file, by band, by pixel and by block."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from ..arrays import Array
+from ..geometry.grid import Window
 from ..geometry.tiling import ceil_div
+from .differences import sample_differences
 
 SIDE = 16  # pixels along a side of a block
 
 
-class BlockErrors:
-    """Sums of squared errors, and samples, of each block of a raster of ``height`` x ``width`` pixels."""
+class ErrorPart(NamedTuple):
+    """Sums over a part of a raster. ``by_band``: (2, bands) float64, squared errors and samples of each band;
+    ``absolute``: sum of the errors' magnitudes; ``peak``: the largest magnitude."""
 
-    def __init__(self, height, width):
+    by_band: Array
+    absolute: float
+    peak: float
+
+
+def sum_errors(
+    decoded: Array, original: Array, classes: Array | None, bands: Sequence[int], scale: float = 1.0
+) -> ErrorPart:
+    """The :class:`ErrorPart` of the valid samples of ``bands`` (0-based) of two arrays (bands, h, w) in raster units;
+    squares are in units of ``scale`` ** 2. ``classes``: of the samples, 0 where valid; None where all are."""
+    by_band, absolute, peak = np.zeros((2, len(bands))), 0.0, 0.0
+    for i, band in enumerate(bands):
+        e = sample_differences(decoded[band], original[band])
+        if classes is not None:
+            e = e[classes[band] == 0]
+        if e.size:
+            np.abs(e, out=e)
+            absolute += float(e.sum())
+            peak = max(peak, float(e.max()))
+            e /= scale
+            by_band[:, i] = np.dot(e.ravel(), e.ravel()), e.size
+    return ErrorPart(by_band, absolute, peak)
+
+
+class ErrorSums:
+    """Sums of the errors of decoded pixels over all valid samples. ``by_band``: (2, bands) float64, squared errors in
+    units of ``scale`` ** 2 and samples; ``absolute`` and ``peak`` in raster units; ``worst``: peak error of samples
+    that count in no number, but must keep a bound."""
+
+    def __init__(self, bands: int, scale: float = 1.0) -> None:
+        self.by_band = np.zeros((2, bands))
+        self.scale = scale
+        self.absolute = self.peak = 0.0
+        self.worst = 0.0
+
+    def add(self, part: ErrorPart, bands: Sequence[int]) -> None:
+        """Count a part whose bands are ``bands`` of these."""
+        self.by_band[:, bands] += part.by_band
+        self.absolute += part.absolute
+        self.peak = max(self.peak, part.peak)
+
+    @property
+    def squares(self) -> float:
+        """Sum of squared errors of all bands, in units of ``scale`` ** 2."""
+        return float(self.by_band[0].sum())
+
+    @property
+    def count(self) -> int:
+        """Samples of all bands."""
+        return int(self.by_band[1].sum())
+
+    @property
+    def rmse(self) -> Array:
+        """Root mean squared error of each band in raster units, nan where no sample was measured."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rmse: Array = np.sqrt(self.by_band[0] / self.by_band[1]) * self.scale
+        return rmse
+
+    @property
+    def mse(self) -> float:
+        """Mean squared error in raster units."""
+        return self.squares / self.count * self.scale * self.scale if self.count else 0.0
+
+    @property
+    def rms(self) -> float:
+        """Root of :attr:`mse`, also where that is too large or too small for a float."""
+        return math.sqrt(self.squares / self.count) * self.scale if self.count else 0.0
+
+
+class BlockErrors:
+    """Sums of squared errors, and samples, of each block of SIDE x SIDE pixels of a raster of ``height`` x ``width``
+    pixels: ``squares`` and ``samples``, (rows, columns) float64."""
+
+    def __init__(self, height: int, width: int) -> None:
         shape = ceil_div(height, SIDE), ceil_div(width, SIDE)
         self.squares, self.samples = np.zeros(shape), np.zeros(shape)
 
-    def add(self, window, squares, samples):
+    def add(self, window: Window, squares: Array, samples: Array) -> None:
         """``squares``, ``samples`` (h, w) of the pixels of a Window, over all bands."""
         rows, columns = (np.arange(start, start + n) // SIDE for start, n in zip((window.y, window.x), window.shape))
         first = [np.flatnonzero(np.diff(p, prepend=-1)) for p in (rows, columns)]
@@ -23,15 +106,16 @@ class BlockErrors:
             total[at] += np.add.reduceat(np.add.reduceat(values, first[0], 0, float), first[1], 1)
 
     @property
-    def mse(self):
+    def mse(self) -> Array:
         """Mean squared error of each block, nan where no sample is valid."""
         with np.errstate(invalid="ignore", divide="ignore"):
-            return self.squares / self.samples
+            mse: Array = self.squares / self.samples
+        return mse
 
 
-def squared_errors(decoded, original, classes):
-    """Squared errors and valid samples of each pixel, (h, w) each, over all bands of arrays (bands, h, w); ``classes``
-    like them, 0 where valid, or None."""
+def squared_errors(decoded: Array, original: Array, classes: Array | None) -> tuple[Array, Array]:
+    """Squared errors (h, w) float64 and valid samples (h, w) of each pixel, over all bands of arrays (bands, h, w);
+    ``classes`` like them, 0 where valid, or None."""
     squares, samples = np.zeros(decoded.shape[1:]), np.zeros(decoded.shape[1:], int)
     for band in range(len(decoded)):
         e = decoded[band].astype(np.float64)

@@ -1,16 +1,20 @@
 """Histograms that are filled in one pass, before the range of the values is known."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
+from ..arrays import Array
 from .result import Histogram
 
 _SMALL_INTEGERS = ("uint8", "int8", "uint16", "int16")
 _HALF = 1 << 16
-_FOLDS = 17  # then all is in the two bins beside 0, and more changes nothing
+_FOLDS = 17  # after so many doublings of the width all counts are in the two bins beside 0
 BINS = 81
-# Differences of doubles near both ends of their range: infinite, or too small to be divided.
+# Differences of doubles beyond these are infinite, or so small that dividing them would underflow.
 _LARGEST, _SMALLEST = 2.0**1023, 2.0**-1060
 _SHOWN = 0.999  # part of the errors that the final histogram spans
 
@@ -22,11 +26,11 @@ class ErrorHistogram:
     width whenever an error falls outside.
     """
 
-    def __init__(self, dtypes):
+    def __init__(self, dtypes: Iterable[str]) -> None:
         self._exact = all(dtype in _SMALL_INTEGERS for dtype in dtypes)
         self._counts, self._width = np.zeros(2 * _HALF, np.int64), 1.0 if self._exact else None
 
-    def add(self, errors):
+    def add(self, errors: Array) -> None:
         """Count ``errors``, a float64 array of any shape."""
         if not errors.size:
             return
@@ -35,7 +39,7 @@ class ErrorHistogram:
             if not math.isfinite(largest):
                 largest, errors = _LARGEST, np.clip(errors, -_LARGEST, _LARGEST)
             if largest == 0.0 and self._width is None:
-                self._counts[_HALF] += errors.size  # 0 is in that bin whatever the width will be
+                self._counts[_HALF] += errors.size  # the bin of 0, for any width
                 return
             self._widen(largest)
             errors = np.floor(errors / self._width)
@@ -43,7 +47,7 @@ class ErrorHistogram:
         counts = np.bincount((errors - low).astype(np.int64).ravel())
         self._counts[low + _HALF : low + _HALF + counts.size] += counts
 
-    def result(self):
+    def result(self) -> Histogram:
         """A :class:`Histogram` of about 81 bins that spans 99.9 % of the errors."""
         total = int(self._counts.sum())
         used = np.flatnonzero(self._counts)
@@ -56,20 +60,20 @@ class ErrorHistogram:
         reach = int(distance[order][np.searchsorted(reached, math.ceil(_SHOWN * total))])
         return self._centred(reach) if self._exact else self._halved(reach)
 
-    def _centred(self, reach):
+    def _centred(self, reach: int) -> Histogram:
         """Bins of an odd number of integers, the middle one around 0."""
         step = -(-(2 * reach + 1) // BINS)
         step += 1 - step % 2
         side = max(1, math.ceil((reach - step // 2) / step))
         return self._gather(-side * step - step // 2, step, 2 * side + 1, -0.5)
 
-    def _halved(self, reach):
+    def _halved(self, reach: int) -> Histogram:
         """Bins on both sides of an edge at 0."""
         step = -(-2 * (reach + 1) // BINS)
         side = max(1, math.ceil((reach + 1) / step))
         return self._gather(-side * step, step, 2 * side, 0.0)
 
-    def _gather(self, first, step, bins, shift):
+    def _gather(self, first: int, step: int, bins: int, shift: float) -> Histogram:
         cumulated = np.concatenate([[0], np.cumsum(self._counts)])
         at = first + step * np.arange(bins + 1)
         sums = cumulated[np.clip(at + _HALF, 0, 2 * _HALF)]
@@ -80,7 +84,7 @@ class ErrorHistogram:
             int(cumulated[-1] - sums[-1]),
         )
 
-    def _widen(self, largest):
+    def _widen(self, largest: float) -> None:
         if self._width is None:
             self._width = 2.0 ** math.ceil(math.log2(max(largest / _HALF, _SMALLEST)) + 1)
         doublings = 0
@@ -98,10 +102,10 @@ class AngleHistogram:
 
     WIDTH = 0.0005
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._counts, self._sum = np.zeros(int(180 / self.WIDTH) + 1, np.int64), 0.0
 
-    def add(self, angles):
+    def add(self, angles: Array) -> None:
         """Count ``angles`` (degrees; NaN is left out)."""
         angles = angles[~np.isnan(angles)]
         if angles.size:
@@ -109,12 +113,12 @@ class AngleHistogram:
             counts = np.bincount((angles / self.WIDTH).astype(np.int64))
             self._counts[: counts.size] += counts
 
-    def mean(self):
+    def mean(self) -> float | None:
         """Mean angle in degrees, None without any."""
         total = int(self._counts.sum())
         return self._sum / total if total else None
 
-    def percentile(self, percent):
+    def percentile(self, percent: float) -> float | None:
         """The angle that ``percent`` of all do not exceed, interpolated inside its bin; None without any."""
         cumulated = np.cumsum(self._counts)
         if not cumulated[-1]:

@@ -1,16 +1,23 @@
 """The signed error map: reconstruction minus original, one band per input band."""
 
+from __future__ import annotations
+
 import math
+import os
+from collections.abc import Iterable, Sequence
+from types import TracebackType
 
 import numpy as np
 
-from ..raster.profile import Band, Profile
+from ..geometry.grid import Window
+from ..raster.profile import Band, Metadata, Profile
 from ..raster.writer import RasterWriter
+from .bands import Part
 
 _NODATA = {"int16": -32768, "int32": -2147483648, "float32": math.nan, "float64": math.nan}
 
 
-def error_dtype(dtypes, largest=0.0):
+def error_dtype(dtypes: Iterable[str], largest: float = 0.0) -> str:
     """Sample type of an error map of rasters of ``dtypes`` whose errors reach ``largest``; no error ever saturates."""
     if any(np.dtype(dtype).kind == "f" for dtype in dtypes):
         return "float32"
@@ -20,7 +27,7 @@ def error_dtype(dtypes, largest=0.0):
 class ErrorMap:
     """Writes an error map; a context manager like :class:`RasterWriter`, which does the writing."""
 
-    def __init__(self, path, profile, dtype, inputs):
+    def __init__(self, path: os.PathLike[str] | str, profile: Profile, dtype: str, inputs: Iterable[str]) -> None:
         bands = tuple(
             Band(band.name or f"Band {i + 1}", _NODATA[dtype], unit=band.unit, metadata=_wavelength(band))
             for i, band in enumerate(profile.bands)
@@ -42,7 +49,7 @@ class ErrorMap:
             inputs=inputs,
         )
 
-    def write(self, parts, window):
+    def write(self, parts: Sequence[Part], window: Window) -> None:
         """Store the errors of all bands (:class:`Part`) of ``window``; after an overflow nothing is stored any more."""
         if self.overflowed:
             return
@@ -56,22 +63,24 @@ class ErrorMap:
                 plane[~part.valid] = _NODATA[self.dtype]
         self._writer.write(out, window.x, window.y)
 
-    def __enter__(self):
+    def __enter__(self) -> ErrorMap:
         return self
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.overflowed:
             self._writer.abort()
         else:
             self._writer.__exit__(kind, error, trace)
 
 
-def _area(profile):
+def _area(profile: Profile) -> Metadata:
     point = profile.metadata.get("", {}).get("AREA_OR_POINT")
     return {"": {"AREA_OR_POINT": point}} if point else {}
 
 
-def _wavelength(band):
+def _wavelength(band: Band) -> Metadata:
     if band.wavelength_nm is None:
         return {}
     return {"": {"wavelength": f"{band.wavelength_nm:.10g}", "wavelength_units": "Nanometers"}}

@@ -1,10 +1,14 @@
-"""The pass over two rasters that measures everything."""
+"""The comparison of two rasters: one pass over both that measures everything."""
+
+from __future__ import annotations
 
 import math
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from osgeo import osr
@@ -13,15 +17,19 @@ from ..analysis.code_bands import find_code_bands
 from ..analysis.measured_values import measure_values
 from ..analysis.peak import choose_peak
 from ..errors import InputError
+from ..geometry.grid import Grid
 from ..progress import Progress
 from ..raster.gdal_support import attempt, gdal_errors
-from .bands import BandTotals, measure
+from ..raster.nodata import InvalidValues
+from ..raster.profile import Band, Profile
+from ..runtime.threads import thread_count
+from .bands import BandTotals, Part, measure
 from .colours import colour_bands
 from .error_histogram import AngleHistogram, ErrorHistogram
 from .error_map import ErrorMap, error_dtype
 from .metrics import psnr
 from .multiscale import ms_ssim_by_band
-from .paired_blocks import blocks
+from .paired_blocks import Block, EvaluatedRaster, OriginalRaster, blocks
 from .quicklook import Quicklook, quicklook_cells
 from .result import Evaluation
 from .spectra import measure_spectra, row_chunks
@@ -31,35 +39,35 @@ GRID_TOLERANCE_PX = 1e-6
 
 
 def evaluate(
-    source,
-    reconstruction,
+    source: OriginalRaster,
+    reconstruction: EvaluatedRaster,
     *,
-    peak=None,
-    nodata=None,
-    tile=256,
-    bytes_on_disk=None,
-    tile_bytes=None,
-    band_bits=None,
-    error_map=None,
-    invalid=None,
-    codes=None,
-    threads=None,
-    progress=None,
-):
-    """Compare ``reconstruction`` (:class:`RasterSource` or an open BprFile) with ``source``: an :class:`Evaluation`.
+    peak: float | None = None,
+    nodata: float | None = None,
+    tile: int = 256,
+    bytes_on_disk: int | None = None,
+    tile_bytes: Sequence[float] | None = None,
+    band_bits: Sequence[float] | None = None,
+    error_map: os.PathLike[str] | str | None = None,
+    invalid: Sequence[InvalidValues] | None = None,
+    codes: Mapping[int, str] | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Evaluation:
+    """Compare ``reconstruction`` (a raster or an open compressed file) with ``source``: an :class:`Evaluation`.
 
     ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source, see
-    :func:`codec.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
+    :func:`.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
     pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
     rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: what is no measurement in each
-    band (:func:`codec.profile.nodata_values`; None: its nodata value). ``codes``: {0-based band: why} of those whose
+    band (:data:`.nodata.InvalidValues`; None: its nodata value). ``codes``: {0-based band: why} of those whose
     samples are codes (None: they are found), which count in no number of all bands together; a note says how many of
     their samples changed.
 
     Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other
     bands) and the reconstruction finite. SSIM is that of the whole raster; MS-SSIM of blocks, see
-    :func:`ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the rasters are not
-    on one grid, OutputError when the error map cannot be written, Cancelled."""
+    :func:`.multiscale.ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the
+    rasters are not on one grid, OutputError when the error map cannot be written, Cancelled."""
     progress = progress or Progress()
     if peak and not 0 < peak < math.inf:
         raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
@@ -73,23 +81,42 @@ def evaluate(
 
 
 class _Pass:
-    """Everything that is summed up on the way through two rasters."""
+    """The sums of one comparison, and the passes over both rasters that fill them."""
 
-    def __init__(self, source, reconstruction, bands, tile, threads, invalid, codes):
+    def __init__(
+        self,
+        source: OriginalRaster,
+        reconstruction: EvaluatedRaster,
+        bands: tuple[Band, ...],
+        tile: int,
+        threads: int | None,
+        invalid: Sequence[InvalidValues] | None,
+        codes: Mapping[int, str] | None,
+    ) -> None:
         self.source, self.reconstruction, self.profile = source, reconstruction, source.profile
         self.nodata, self.bands = [band.nodata for band in bands] if invalid is None else list(invalid), bands
-        self.codes, self.changed = codes, np.zeros(len(bands), np.int64)
+        self._known_codes, self.changed = codes, np.zeros(len(bands), np.int64)
         self.dtypes = (source.profile.dtype, reconstruction.profile.dtype)
         self.tiles = CellSums(self.profile.grid, tile)
         self.totals = [BandTotals(self.tiles) for _ in bands]
         self.errors, self.angles = ErrorHistogram(self.dtypes), AngleHistogram()
         self.quicklook = Quicklook(quicklook_cells(self.profile.grid), colour_bands(self.profile))
-        self.threads = threads or _processors()
+        self.threads = threads or thread_count()
 
-    def run(self, peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress):
+    def run(
+        self,
+        peak: float | None,
+        bytes_on_disk: int | None,
+        tile_bytes: Sequence[float] | None,
+        band_bits: Sequence[float] | None,
+        error_map: os.PathLike[str] | str | None,
+        progress: Progress,
+    ) -> Evaluation:
         tile_bytes = self._checked(tile_bytes)
-        if self.codes is None:
+        if self._known_codes is None:
             self.codes = find_code_bands(self.profile, self.source, self.nodata, progress.stage(0.0, 0.0))
+        else:
+            self.codes = dict(self._known_codes)
         self.counted = [i for i in range(len(self.bands)) if i not in self.codes] or list(range(len(self.bands)))
         with ThreadPoolExecutor(self.threads) as pool:
             try:
@@ -103,17 +130,19 @@ class _Pass:
                 raise
         return self._result(by_band, bytes_on_disk, tile_bytes, band_bits)
 
-    def _checked(self, tile_bytes):
+    def _checked(self, tile_bytes: Sequence[float] | None) -> Sequence[float] | None:
         count = self.tiles.shape[0] * self.tiles.shape[1]
         if tile_bytes is not None and len(tile_bytes) != count:
             raise ValueError(f"{len(tile_bytes)} sizes of tiles for {count} tiles")
         return tile_bytes
 
-    def _default_peak(self, progress):
+    def _default_peak(self, progress: Progress) -> float:
         """The peak that fits what the source holds; the same as that of compressing it."""
         return choose_peak(self.profile, measure_values(self.source, self.nodata, progress), self.codes).value
 
-    def _measure(self, error_map, dtype, pool, progress):
+    def _measure(
+        self, error_map: os.PathLike[str] | str | None, dtype: str, pool: ThreadPoolExecutor, progress: Progress
+    ) -> None:
         with ExitStack() as stack:
             writer = None
             if error_map:
@@ -122,11 +151,11 @@ class _Pass:
                 parts = self._block(block, pool, progress)
                 if writer:
                     writer.write(parts, block.window)
-        if writer and writer.overflowed:
+        if error_map and writer and writer.overflowed:
             largest = max(float(total.peaks.max()) for total in self.totals)
             self._write_again(error_map, error_dtype(self.dtypes, largest), progress)
 
-    def _block(self, block, pool, progress):
+    def _block(self, block: Block, pool: ThreadPoolExecutor, progress: Progress) -> list[Part]:
         """Measure one block; returns the :class:`Part` of each band."""
         by_band = [
             pool.submit(
@@ -154,20 +183,20 @@ class _Pass:
                 self.errors.add(part.errors if part.valid is None else part.errors[part.valid])
             if part.cells is not None:
                 self.quicklook.add_band(band, part.cells, block.window)
-        for chunk, task in zip(chunks, by_rows):
+        for chunk, spectra in zip(chunks, by_rows):
             progress.check()
-            angles, squares, counts = task.result()
+            angles, squares, counts = spectra.result()
             if angles is not None:
                 self.angles.add(angles)
             self.quicklook.add_errors(squares, counts, chunk.shift(block.window.x, block.window.y))
         return parts
 
-    def _error_map(self, path, dtype):
+    def _error_map(self, path: os.PathLike[str] | str, dtype: str) -> ErrorMap:
         inputs = [raster.path for raster in (self.source, self.reconstruction) if raster.path]
         return ErrorMap(path, replace(self.profile, bands=self.bands), dtype, inputs)
 
-    def _write_again(self, path, dtype, progress):
-        """A second way through both rasters, only to write errors that do not fit into 16 bits."""
+    def _write_again(self, path: os.PathLike[str] | str, dtype: str, progress: Progress) -> None:
+        """Write the error map in a second pass with a wider sample type: some errors do not fit into 16 bits."""
         with self._error_map(path, dtype) as writer:
             for block in blocks(self.source, self.reconstruction, progress):
                 writer.write(
@@ -178,7 +207,13 @@ class _Pass:
                     block.window,
                 )
 
-    def _result(self, ms_ssim, bytes_on_disk, tile_bytes, band_bits):
+    def _result(
+        self,
+        ms_ssim: Sequence[float | None],
+        bytes_on_disk: int | None,
+        tile_bytes: Sequence[float] | None,
+        band_bits: Sequence[float] | None,
+    ) -> Evaluation:
         bands = [
             {
                 "band": i + 1,
@@ -203,7 +238,7 @@ class _Pass:
             self._notes(),
         )
 
-    def _numbers(self, bands, bytes_on_disk):
+    def _numbers(self, bands: list[dict[str, Any]], bytes_on_disk: int | None) -> dict[str, Any]:
         samples, totals = sum(total.samples for total in self.totals), [self.totals[i] for i in self.counted]
         measured, bands = sum(total.samples for total in totals), [bands[i] for i in self.counted]
         numbers = dict.fromkeys(
@@ -227,7 +262,7 @@ class _Pass:
             numbers["RATIO"] = self.profile.raw_bytes / bytes_on_disk
         return {**numbers, "PEAK": self.peak, "SAMPLES": samples, "LOST": sum(t.lost for t in self.totals)}
 
-    def _tile_rows(self, tile_bytes):
+    def _tile_rows(self, tile_bytes: Sequence[float] | None) -> list[dict[str, Any]]:
         squares = np.stack([total.squares for total in self.totals])
         peaks = np.stack([total.peaks for total in self.totals])
         counts = np.stack([total.counts for total in self.totals])
@@ -262,10 +297,10 @@ class _Pass:
             )
         return found
 
-    def _notes(self):
+    def _notes(self) -> list[str]:
         notes = [
             f"Band {band + 1} holds codes ({why}), and {self.changed[band]:,} of its samples changed."
-            for band, why in sorted(dict(self.codes).items())
+            for band, why in sorted(self.codes.items())
             if self.changed[band]
         ]
         lost = sum(total.lost for total in self.totals)
@@ -277,7 +312,7 @@ class _Pass:
         return notes
 
 
-def _check_same_grid(one, two):
+def _check_same_grid(one: Profile, two: Profile) -> None:
     a, b = one.grid, two.grid
     if (a.width, a.height) != (b.width, b.height):
         raise InputError(
@@ -300,7 +335,7 @@ def _check_same_grid(one, two):
         )
 
 
-def _same_place(a, b):
+def _same_place(a: Grid, b: Grid) -> bool:
     if (a.geotransform is None) != (b.geotransform is None):
         return False
     if a.geotransform == b.geotransform:
@@ -311,7 +346,7 @@ def _same_place(a, b):
     )
 
 
-def _same_crs(one, two):
+def _same_crs(one: str, two: str) -> bool:
     if one == two:
         return True
     if not (one and two):
@@ -322,13 +357,8 @@ def _same_crs(one, two):
         return bool(known and attempt(errors, a.IsSame, b))
 
 
-def _mean(values):
-    values = [value for value in values if value is not None]
-    return math.fsum(values) / len(values) if values and math.inf not in values else math.inf if values else None
-
-
-def _processors():
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    return math.inf if math.inf in known else math.fsum(known) / len(known)

@@ -1,28 +1,30 @@
 """Measures of error between an original and its reconstruction: PSNR, SNR, spectral angle.
 
-Squared errors and the like are summed by ``codec.evaluation``; the functions here turn sums into measures.
-SSIM and MS-SSIM are in ``codec.similarity``.
+The functions here turn sums over samples into measures. SSIM and MS-SSIM are in :mod:`.structural_similarity`.
 """
+
+from __future__ import annotations
 
 import math
 
 import numpy as np
 
+from ..arrays import Array
 from .structural_similarity import ms_ssim, ssim
 
 __all__ = ["ms_ssim", "psnr", "snr", "spectral_angles", "ssim"]
 
 
-def psnr(mse, peak):
+def psnr(mse: float, peak: float) -> float:
     """Peak signal-to-noise ratio 10·log10(``peak``² ÷ ``mse``) in dB; ``math.inf`` where nothing differs, nan where
     ``mse`` is."""
     if math.isnan(mse) or math.isinf(mse):
         return -mse
-    # apart, because the square of the largest numbers is none
+    # The logarithm of the peak is doubled, because the square of the largest floats would overflow.
     return 20.0 * math.log10(peak) - 10.0 * math.log10(mse) if mse > 0 else math.inf
 
 
-def snr(variance, mse):
+def snr(variance: float, mse: float) -> float | None:
     """Signal-to-noise ratio 10·log10(``variance`` ÷ ``mse``) in dB.
 
     ``math.inf`` where nothing differs, None for a constant original (it has no signal to compare with).
@@ -32,7 +34,7 @@ def snr(variance, mse):
     return 10.0 * math.log10(variance / mse) if variance > 0 else None
 
 
-def spectral_angles(dot, energy_x, energy_y):
+def spectral_angles(dot: Array, energy_x: Array, energy_y: Array) -> Array:
     """Spectral angles in degrees, 0–180 (SAM; Kruse et al., Remote Sens. Environ. 44, 1993).
 
     Arguments are arrays of any shape: Σxy, Σx² and Σy² over the bands of every pixel. Pixels where either spectrum is

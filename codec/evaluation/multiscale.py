@@ -1,21 +1,28 @@
 """MS-SSIM of rasters of any size, in blocks."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from ..geometry.grid import Window
+from ..arrays import Array
+from ..geometry.grid import Grid, Window
+from ..progress import Progress
+from ..raster.nodata import InvalidValues
 from .counted_pixels import Validity
-from .paired_blocks import planes
+from .paired_blocks import EvaluatedRaster, OriginalRaster, planes
 from .structural_similarity import ms_ssim, scale_count
 
 BLOCK = 1024  # largest side of a block in pixels
-SAMPLE_BLOCKS = 4  # rasters with more blocks a side are sampled: 4 × 4, spread evenly
+SAMPLE_BLOCKS = 4  # rasters with more blocks per side are sampled: 4 × 4, spread evenly
 _SIDES = (BLOCK, 512, 384)  # a smaller side for many bands; five scales need more than 160 pixels
 _BLOCK_SAMPLES = 64 << 20
 
 
-def ms_ssim_windows(grid, count):
+def ms_ssim_windows(grid: Grid, count: int) -> list[Window]:
     """Windows on which MS-SSIM is taken: the whole raster up to 1024 × 1024 pixels, else near-equal blocks.
 
     Blocks are smaller (512, 384) for rasters of more than 64 (256) bands. With more than 4 blocks in a direction, 4
@@ -29,7 +36,7 @@ def ms_ssim_windows(grid, count):
     ]
 
 
-def _spans(length, side):
+def _spans(length: int, side: int) -> list[tuple[int, int]]:
     edges = np.linspace(0, length, math.ceil(length / side) + 1).round().astype(int).tolist()
     spans = list(zip(edges, edges[1:]))
     if len(spans) > SAMPLE_BLOCKS:
@@ -37,7 +44,14 @@ def _spans(length, side):
     return spans
 
 
-def ms_ssim_by_band(source, reconstruction, nodata, peak, pool, progress):
+def ms_ssim_by_band(
+    source: OriginalRaster,
+    reconstruction: EvaluatedRaster,
+    nodata: Sequence[InvalidValues],
+    peak: float,
+    pool: ThreadPoolExecutor,
+    progress: Progress,
+) -> list[float | None]:
     """MS-SSIM of every band (None where it has no valid window): the blocks' values weighted by their valid pixels."""
     windows, validity = ms_ssim_windows(source.profile.grid, source.profile.count), Validity(source)
     scales = min(scale_count(w.height, w.width) for w in windows)
@@ -46,7 +60,9 @@ def ms_ssim_by_band(source, reconstruction, nodata, peak, pool, progress):
         x, y = source.read(window), reconstruction.read(window)
         masks = validity.read(window, x)
 
-        def measure(band, x=x, y=y, masks=masks):
+        def measure(
+            band: int, x: Array = x, y: Array = y, masks: list[Array] | None = masks
+        ) -> tuple[float | None, int]:
             a, b, valid, _ = planes(x[band], y[band], nodata[band], None if masks is None else masks[band])
             return ms_ssim(a, b, peak, valid, scales), a.size if valid is None else int(np.count_nonzero(valid))
 

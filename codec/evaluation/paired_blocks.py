@@ -1,54 +1,91 @@
-"""Both rasters block by block, with the pixels above and to the left that windows reaching into a block need."""
+"""Both rasters block by block, each with those pixels above and to the left of it that the windows of SSIM need."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple, Optional
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
 from ..progress import Progress
-from ..raster.nodata import valid_samples
+from ..raster.nodata import InvalidValues, valid_samples
+from ..raster.profile import Profile
+from ..raster.sample_reader import SampleReader
 from .counted_pixels import Validity
 from .structural_similarity import MARGIN
 
 BLOCK_SAMPLES = 64 << 20
 
 
+class EvaluatedRaster(Protocol):
+    """A reconstruction: a raster, or a compressed file that is decoded (then it is a :class:`StripReader`, too)."""
+
+    @property
+    def profile(self) -> Profile:
+        """What the raster is besides its samples."""
+
+    @property
+    def path(self) -> str:
+        """The file that it is read from, or ''."""
+
+    def read(self, window: Window) -> Array:
+        """Samples (bands, height, width) of ``window``."""
+
+
+class OriginalRaster(SampleReader, Protocol):
+    """The raster that a reconstruction is compared with."""
+
+    @property
+    def path(self) -> str:
+        """The file that it is read from, or ''."""
+
+
+@runtime_checkable
+class StripReader(Protocol):
+    """A compressed file, which is decoded in strips of whole rows, from top to bottom."""
+
+    def strips(self, *, progress: Progress | None) -> Iterator[tuple[Window, Array]]:
+        """(window, samples) of each strip."""
+
+
 class Block(NamedTuple):
     """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window``;
-    ``masks`` is a list of one bool array of that size a band, True where the first raster counts by its mask and alpha,
-    or None: everywhere."""
+    ``masks`` has a bool array of that size for each band, True where the first raster counts by its mask and alpha, or
+    is None: everywhere."""
 
     window: Window
-    x: np.ndarray
-    y: np.ndarray
+    x: Array
+    y: Array
     top: int
     left: int
-    masks: Optional[list]
+    masks: list[Array] | None
 
-    def mask(self, band):
+    def mask(self, band: int) -> Array | None:
         """The mask of one band (0-based), or None."""
         return None if self.masks is None else self.masks[band]
 
 
-def blocks(source, reconstruction, progress):
+def blocks(source: OriginalRaster, reconstruction: EvaluatedRaster, progress: Progress) -> Iterator[Block]:
     """:class:`Block` after block, covering every pixel once; bounded memory for rasters of any height and width.
 
-    A compressed file (with ``strips``) is decoded once, in its own order; two rasters are read in squares, the next
-    one while the caller works on the last.
+    A compressed file (:class:`StripReader`) is decoded once, strip by strip. Two rasters are read in squares, each one
+    while the caller works on the one before.
     """
-    if hasattr(reconstruction, "strips"):
+    if isinstance(reconstruction, StripReader):
         yield from _strips(source, reconstruction, progress)
     else:
         yield from _squares(source, reconstruction, progress)
 
 
-def _squares(source, reconstruction, progress):
+def _squares(source: OriginalRaster, reconstruction: EvaluatedRaster, progress: Progress) -> Iterator[Block]:
     grid, count, validity = source.profile.grid, source.profile.count, Validity(source)
     # Multiples of 256, so that squares match the tiles of most files.
     windows = list(grid.tiles(512 if count * 512 * 512 <= BLOCK_SAMPLES else 256))
 
-    def load(window):
+    def load(window: Window) -> Block:
         top, left = min(MARGIN, window.y), min(MARGIN, window.x)
         wide = Window(window.x - left, window.y - top, window.width + left, window.height + top)
         x = source.read(wide)
@@ -64,7 +101,7 @@ def _squares(source, reconstruction, progress):
             progress.report((i + 1) / len(windows))
 
 
-def _strips(source, reconstruction, progress):
+def _strips(source: OriginalRaster, reconstruction: StripReader, progress: Progress) -> Iterator[Block]:
     grid, validity, above = source.profile.grid, Validity(source), None
     for window, y in reconstruction.strips(progress=only_check(progress)):
         top = 0 if above is None else above.shape[1]
@@ -76,17 +113,19 @@ def _strips(source, reconstruction, progress):
         progress.report((window.y + window.height) / grid.height)
 
 
-def only_check(progress):
-    """A progress that moves nothing, but still stops when the user cancels."""
+def only_check(progress: Progress) -> Progress:
+    """A progress that moves no bar, but raises Cancelled when the user stops."""
 
-    def cancelled():
+    def cancelled() -> bool:
         progress.check()
         return False
 
     return Progress(cancelled=cancelled)
 
 
-def planes(x, y, nodata, mask=None):
+def planes(
+    x: Array, y: Array, nodata: InvalidValues, mask: Array | None = None
+) -> tuple[Array, Array, Array | None, Array | None]:
     """``(x, y, valid, lost)`` of one band: float64 copies that are 0 where invalid, and the mask (None: all valid).
 
     Valid is what is valid in ``x`` and by its ``mask`` (None: all) and finite in ``y``; ``lost`` is the mask of what
@@ -107,9 +146,9 @@ def planes(x, y, nodata, mask=None):
     return x, y, valid, lost
 
 
-def wide_difference(x: np.ndarray, y: np.ndarray) -> Optional[np.ndarray]:
-    """``y`` − ``x`` of samples of 64-bit integers as float64, rounded once (they have more digits than that); None for
-    others."""
+def wide_difference(x: Array, y: Array) -> Array | None:
+    """``y`` − ``x`` of samples of 64-bit integers as float64, rounded once (float64 does not hold all of their digits);
+    None for other types."""
     if x.dtype != y.dtype or x.dtype.kind not in "iu" or x.dtype.itemsize < 8:
         return None
     larger = y >= x

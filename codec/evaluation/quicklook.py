@@ -1,9 +1,14 @@
-"""Small pictures: the two rasters in one stretch, and where the error is."""
+"""Small pictures of both rasters, stretched alike, and of the error."""
+
+from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
+from ..arrays import Array
+from ..geometry.grid import Grid, Window
 from .sums import CellSums
 
 SIDE = 512
@@ -24,7 +29,7 @@ ERROR_COLORS = (
 _RAMP = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for color in ERROR_COLORS], float)
 
 
-def quicklook_cells(grid):
+def quicklook_cells(grid: Grid) -> CellSums:
     """The cells of a quicklook: squares whose side is the smallest that leaves at most 512 pixels a side."""
     return CellSums(grid, math.ceil(max(grid.width, grid.height) / SIDE))
 
@@ -32,25 +37,25 @@ def quicklook_cells(grid):
 class Quicklook:
     """Cell means of the colour bands of both rasters, and of the squared error over all bands."""
 
-    def __init__(self, cells, bands):
+    def __init__(self, cells: CellSums, bands: tuple[int, ...]) -> None:
         self.cells, self.bands = cells, bands
         self._before, self._after = (np.zeros((len(bands),) + cells.shape) for _ in range(2))
         self._counts = np.zeros((len(bands),) + cells.shape)
         self._squares, self._samples = cells.zeros(), cells.zeros()
 
-    def add_band(self, band, sums, window):
+    def add_band(self, band: int, sums: tuple[Array, Array, Array], window: Window) -> None:
         """Add ``(sum before, sum after, count)`` by cell of one of ``bands`` over ``window``."""
         place = (self.bands.index(band),) + self.cells.place(window)
         for total, part in zip((self._before, self._after, self._counts), sums):
             total[place] += part
 
-    def add_errors(self, squares, counts, window):
+    def add_errors(self, squares: Array, counts: Array, window: Window) -> None:
         """Add squared errors, summed over bands, and the number of valid bands, both (height, width) of ``window``."""
         place = self.cells.place(window)
         self._squares[place] += self.cells.reduce(squares, window)
         self._samples[place] += self.cells.reduce(counts, window)
 
-    def pictures(self):
+    def pictures(self) -> tuple[dict[str, Array], float]:
         """``({before, after, error}, error limit in DN)``; see :class:`Evaluation`."""
         with np.errstate(invalid="ignore", divide="ignore"):
             before, after = self._before / self._counts, self._after / self._counts
@@ -62,7 +67,7 @@ class Quicklook:
         known = rmse[~np.isnan(rmse)]
         limit = float(np.percentile(known, 99)) if known.size else 0.0
         if limit == 0.0 and known.size:
-            limit = float(known.max())  # errors in fewer than a hundredth of the cells
+            limit = float(known.max())  # less than one cell in a hundred has an error
         pictures = {
             "before": _stretched(before, limits, hole),
             "after": _stretched(after, limits, hole),
@@ -71,7 +76,7 @@ class Quicklook:
         return pictures, limit
 
 
-def _stretched(planes, limits, hole):
+def _stretched(planes: Array, limits: Sequence[Sequence[float]], hole: Array) -> Array:
     levels = [
         np.clip((plane - low) / (high - low) if high > low else plane * 0 + 0.5, 0, 1)
         for plane, (low, high) in zip(planes, limits)
@@ -82,7 +87,7 @@ def _stretched(planes, limits, hole):
     return picture
 
 
-def _ramped(values, limit):
+def _ramped(values: Array, limit: float) -> Array:
     position = np.clip(np.nan_to_num(values) / limit if limit > 0 else np.zeros(values.shape), 0, 1) * (len(_RAMP) - 1)
     steps = np.arange(len(_RAMP))
     picture = np.stack([np.interp(position, steps, _RAMP[:, i]) for i in range(3)], axis=-1).round().astype(np.uint8)

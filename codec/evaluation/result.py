@@ -1,8 +1,12 @@
 """What an evaluation found."""
 
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from ..arrays import Array
 
 
 class Histogram(NamedTuple):
@@ -28,17 +32,17 @@ class Evaluation:
     over the bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user.
     """
 
-    numbers: dict
-    bands: list
-    tiles: list
+    numbers: dict[str, float | None]
+    bands: list[dict[str, Any]]
+    tiles: list[dict[str, Any]]
     histogram: Histogram
-    quicklooks: dict
+    quicklooks: dict[str, Array]
     error_limit: float
     dtype: str
     colour_bands: tuple[int, ...]
-    notes: list = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
-    def to_dict(self):
+    def to_dict(self) -> dict[str, Any]:
         """JSON-safe dict of all but the pictures; infinite numbers are the text 'inf', missing ones null."""
         return {
             "numbers": _safe(self.numbers),
@@ -49,7 +53,7 @@ class Evaluation:
         }
 
 
-def _safe(value):
+def _safe(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _safe(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

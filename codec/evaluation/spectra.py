@@ -1,23 +1,30 @@
-"""What is measured across bands: the spectral angle and the error of a pixel."""
+"""Measures across bands: the spectral angle and the squared error of each pixel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from ..arrays import Array
 from ..geometry.grid import Window
-from ..raster.nodata import valid_samples
+from ..raster.nodata import InvalidValues, valid_samples
 from .metrics import spectral_angles
-from .paired_blocks import wide_difference
+from .paired_blocks import Block, wide_difference
 
 CHUNK_SAMPLES = 1 << 20
 
 
-def row_chunks(block, count):
+def row_chunks(block: Block, count: int) -> Iterator[Window]:
     """Windows (within the block's own pixels) of whole rows that are handled at a time, about a million samples."""
     rows = max(1, CHUNK_SAMPLES // (count * block.window.width))
     for top in range(0, block.window.height, rows):
         yield Window(0, top, block.window.width, min(rows, block.window.height - top))
 
 
-def measure_spectra(block, part, nodata, bands):
+def measure_spectra(
+    block: Block, part: Window, nodata: Sequence[InvalidValues], bands: Sequence[int]
+) -> tuple[Array | None, Array, Array]:
     """``(angles, squares, counts)`` of the rows ``part`` of a block over ``bands`` (0-based), each (height, width).
 
     Angles are in degrees and NaN where a band is invalid or a spectrum zero; None for a single band. ``squares`` is

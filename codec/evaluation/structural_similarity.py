@@ -8,7 +8,11 @@ Where samples are invalid, every window takes the weighted means of its valid sa
 invalid sample are left out.
 """
 
+from __future__ import annotations
+
 import numpy as np
+
+from ..arrays import Array
 
 SIZE, SIGMA = 11, 1.5
 MARGIN = SIZE - 1  # rows and columns that a map of windows is smaller than the image
@@ -21,7 +25,7 @@ _window = np.exp(-0.5 * (_distance / SIGMA) ** 2)
 _window /= _window.sum()
 
 
-def ssim_sums(x, y, peak, valid=None):
+def ssim_sums(x: Array, y: Array, peak: float, valid: Array | None = None) -> tuple[float, float, int]:
     """``(sum of SSIM, sum of contrast–structure, number of windows)`` over all windows of a plane.
 
     ``x`` and ``y`` are (height, width) float64, ``peak`` the data range, ``valid`` a boolean mask or None. The second
@@ -43,13 +47,13 @@ def ssim_sums(x, y, peak, valid=None):
     return float(similarity), float(structure), int(count)
 
 
-def ssim(x, y, peak, valid=None):
+def ssim(x: Array, y: Array, peak: float, valid: Array | None = None) -> float | None:
     """Mean SSIM of two planes (height, width) with data range ``peak``; None without a window of valid centre."""
     total, _, count = ssim_sums(np.asarray(x, float), np.asarray(y, float), peak, valid)
     return total / count if count else None
 
 
-def scale_count(height, width):
+def scale_count(height: int, width: int) -> int:
     """How many scales MS-SSIM has for a plane: five when both sides exceed 160, fewer when smaller, 0 under 11."""
     side, scales = min(height, width), 0
     while scales < len(SCALE_WEIGHTS) and side > MARGIN * 2**scales:
@@ -57,7 +61,7 @@ def scale_count(height, width):
     return scales
 
 
-def ms_ssim(x, y, peak, valid=None, scales=None):
+def ms_ssim(x: Array, y: Array, peak: float, valid: Array | None = None, scales: int | None = None) -> float | None:
     """MS-SSIM of two planes (height, width) with data range ``peak``; None when it has no window.
 
     Up to five scales; for planes with a side of 160 pixels or less (or ``scales`` given) the first few, their weights
@@ -83,7 +87,7 @@ def ms_ssim(x, y, peak, valid=None, scales=None):
     return result
 
 
-def _maps(x, y, peak, valid):
+def _maps(x: Array, y: Array, peak: float, valid: Array | None) -> tuple[Array, Array]:
     """SSIM and contrast–structure of every window: two (height − 10, width − 10) arrays."""
     planes = np.empty((4 if valid is None else 5,) + x.shape)
     planes[0], planes[1] = x, y
@@ -104,7 +108,7 @@ def _maps(x, y, peak, valid):
     return (2.0 * cross + c1) / (squares + c1) * structure, structure
 
 
-def _blur(planes):
+def _blur(planes: Array) -> Array:
     """Weighted means of all whole windows of (n, height, width): (n, height − 10, width − 10)."""
     height, width = planes.shape[1] - MARGIN, planes.shape[2] - MARGIN
     half = SIZE // 2
@@ -123,7 +127,7 @@ def _blur(planes):
     return across
 
 
-def _halve(x, y, valid):
+def _halve(x: Array, y: Array, valid: Array | None) -> tuple[Array, Array, Array | None]:
     pad = [(side % 2, side % 2) for side in x.shape]
     if valid is None:
         return _pool(x, pad) / 4.0, _pool(y, pad) / 4.0, None
@@ -132,7 +136,7 @@ def _halve(x, y, valid):
     return _pool(np.where(valid, x, 0.0), pad) / divisor, _pool(np.where(valid, y, 0.0), pad) / divisor, count > 0
 
 
-def _pool(plane, pad):
+def _pool(plane: Array, pad: list[tuple[int, int]]) -> Array:
     if any(before for before, _ in pad):
         plane = np.pad(plane, pad)
     height, width = plane.shape[0] // 2 * 2, plane.shape[1] // 2 * 2

@@ -1,8 +1,10 @@
 """Pixel windows and the raster grid (size, geotransform, CRS); immutable, pure arithmetic."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Optional
 
 from ..errors import InputError
 
@@ -20,32 +22,32 @@ class Window:
     height: int
 
     @property
-    def slices(self):
+    def slices(self) -> tuple[slice, slice]:
         """``(row slice, column slice)``, to index the last two axes of an array."""
         return slice(self.y, self.y + self.height), slice(self.x, self.x + self.width)
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, int]:
         """``(height, width)``, the shape of an array that holds the window."""
         return self.height, self.width
 
     @property
-    def pixels(self):
+    def pixels(self) -> int:
         """Number of pixels."""
         return self.width * self.height
 
-    def intersect(self, other):
+    def intersect(self, other: Window) -> Window:
         """The common part of two windows; its width or height is 0 where they do not touch."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         right = min(self.x + self.width, other.x + other.width)
         bottom = min(self.y + self.height, other.y + other.height)
         return Window(x, y, max(0, right - x), max(0, bottom - y))
 
-    def shift(self, dx, dy):
+    def shift(self, dx: int, dy: int) -> Window:
         """The same rectangle moved by ``dx`` columns and ``dy`` rows."""
         return Window(self.x + dx, self.y + dy, self.width, self.height)
 
-    def contains(self, other):
+    def contains(self, other: Window) -> bool:
         """True if ``other`` lies wholly inside this window."""
         return (
             self.x <= other.x
@@ -53,6 +55,10 @@ class Window:
             and other.x + other.width <= self.x + self.width
             and other.y + other.height <= self.y + self.height
         )
+
+
+Geotransform = tuple[float, float, float, float, float, float]
+"""GDAL's six numbers: x of the upper-left corner, x a column, x a row; the same three of y."""
 
 
 @dataclass(frozen=True)
@@ -66,34 +72,34 @@ class Grid:
 
     width: int
     height: int
-    geotransform: Optional[tuple[float, float, float, float, float, float]] = None
+    geotransform: Geotransform | None = None
     crs_wkt: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1:
             raise InputError(f"The raster has no pixels ({self.width} × {self.height}); choose another raster.")
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, int]:
         """``(height, width)``."""
         return self.height, self.width
 
     @property
-    def full_window(self):
+    def full_window(self) -> Window:
         """The window of all pixels."""
         return Window(0, 0, self.width, self.height)
 
     @property
-    def transform(self):
+    def transform(self) -> Geotransform:
         """The geotransform, or the one that stands in when there is none: (0, 1, 0, 0, 0, −1)."""
         return self.geotransform or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 
-    def to_map(self, column, row):
+    def to_map(self, column: float, row: float) -> tuple[float, float]:
         """Map coordinates ``(x, y)`` of the pixel position (0, 0 is the upper-left corner of the first pixel)."""
         x0, xc, xr, y0, yc, yr = self.transform
         return x0 + column * xc + row * xr, y0 + column * yc + row * yr
 
-    def to_pixel(self, x, y):
+    def to_pixel(self, x: float, y: float) -> tuple[float, float]:
         """Pixel position ``(column, row)`` of map coordinates; the inverse of :meth:`to_map`."""
         x0, xc, xr, y0, yc, yr = self.transform
         determinant = xc * yr - xr * yc
@@ -102,13 +108,13 @@ class Grid:
         dx, dy = x - x0, y - y0
         return (dx * yr - dy * xr) / determinant, (dy * xc - dx * yc) / determinant
 
-    def extent(self):
+    def extent(self) -> tuple[float, float, float, float]:
         """``(xmin, ymin, xmax, ymax)`` in map coordinates, around all four corners."""
         corners = [self.to_map(c, r) for c in (0, self.width) for r in (0, self.height)]
         xs, ys = zip(*corners)
         return min(xs), min(ys), max(xs), max(ys)
 
-    def window(self, xmin, ymin, xmax, ymax):
+    def window(self, xmin: float, ymin: float, xmax: float, ymax: float) -> Window:
         """The smallest :class:`Window` that covers the extent (map units), clipped to the raster.
 
         Raises :class:`InputError` if the extent is empty, not finite, or does not touch the raster.
@@ -122,7 +128,7 @@ class Grid:
             raise InputError("The extent does not touch the raster; check the extent and its CRS.")
         return window
 
-    def crop(self, window):
+    def crop(self, window: Window) -> Grid:
         """The grid of the pixels of ``window``; raises :class:`InputError` if that is empty or sticks out."""
         if not self.full_window.contains(window):
             raise InputError(
@@ -135,9 +141,9 @@ class Grid:
             transform = (x, xc, xr, y, yc, yr)
         return Grid(window.width, window.height, transform, self.crs_wkt)
 
-    def coarser(self, level):
-        """The grid of pixels 2**``level`` times as large with the same upper-left corner; the last ones may stick
-        out."""
+    def coarser(self, level: int) -> Grid:
+        """The grid of pixels 2**``level`` times as large with the same upper-left corner. The last row and column may
+        extend beyond this grid."""
         if not level:
             return self
         step = 1 << level
@@ -147,15 +153,15 @@ class Grid:
             transform = (x, xc * step, xr * step, y, yc * step, yr * step)
         return Grid(-(-self.width // step), -(-self.height // step), transform, self.crs_wkt)
 
-    def tiles(self, size):
+    def tiles(self, size: int) -> Iterator[Window]:
         """Windows of at most ``size`` × ``size`` pixels that cover the grid, row by row."""
         for y in range(0, self.height, size):
             for x in range(0, self.width, size):
                 yield Window(x, y, min(size, self.width - x), min(size, self.height - y))
 
 
-def _covering(left, top, right, bottom):
-    """The smallest whole-pixel window around a rectangle in pixel coordinates, at least one pixel."""
+def _covering(left: float, top: float, right: float, bottom: float) -> Window:
+    """The smallest window of whole pixels around a rectangle in pixel coordinates, at least one pixel."""
     x, y = math.floor(left + EDGE_TOLERANCE_PX), math.floor(top + EDGE_TOLERANCE_PX)
     width = max(1, math.ceil(right - EDGE_TOLERANCE_PX) - x)
     height = max(1, math.ceil(bottom - EDGE_TOLERANCE_PX) - y)

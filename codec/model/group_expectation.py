@@ -1,35 +1,53 @@
+"""What is expected of the latents of a group that is predicted from another, in the same tile
+(:mod:`.bitstream.group_prediction`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Union
+
 import numpy as np
 
-from ..bitstream.group_prediction import UNIT
+from ..arrays import Array
+from ..bitstream.group_prediction import UNIT, Prediction
 from ..geometry.tiling import Span
+
+if TYPE_CHECKING:
+    from ..bitstream.band_group import BandGroup
+    from ..bitstream.header import Header
+    from .latent_model import LatentModel
 
 WHOLE = 256  # of means of models that are exact: multiples of 1 / WHOLE
 LARGEST_MEAN = 1 << 30  # of them, in 1 / WHOLE
+Expectation = Union[Array, np.float32]  # latents (latents, h, w) float32, or 0 where a group is not predicted
 
 
-def cell_at(group, ys, xs):
+def cell_at(group: BandGroup, ys: Array, xs: Array) -> tuple[Array, Array]:
     """(rows, columns) of the cells that pixels show; ``ys`` a column of numbers, ``xs`` a row."""
     if group.lattice is not None:
         return group.lattice.rows_at(ys, xs), group.lattice.columns_at(ys, xs)
-    return np.broadcast_arrays((ys + group.phase[0]) // group.factor, (xs + group.phase[1]) // group.factor)
+    rows, columns = np.broadcast_arrays((ys + group.phase[0]) // group.factor, (xs + group.phase[1]) // group.factor)
+    return rows, columns
 
 
-def _pixels_of(group, header, rows, columns):
+def _pixels_of(group: BandGroup, header: Header, rows: Span, columns: Span) -> tuple[Span, Span]:
     """(ys Span, xs Span) around the pixels that show a cell of two spans."""
     if group.lattice is not None:
         return group.lattice.pixels_of(rows, columns)
-    return tuple(
+    ys, xs = (
         Span(max(s.start * group.factor - p, 0), min(s.stop * group.factor - p, n))
         for s, p, n in zip((rows, columns), group.phase, header.profile.grid.shape)
     )
+    return ys, xs
 
 
-def _indices(group, phase, pixels, first):
+def _indices(group: BandGroup, phase: int, pixels: Span, first: int) -> Array:
     """Cells of a plain grid that pixels of a Span show along an axis, counted from ``first``."""
-    return (np.arange(pixels.start, pixels.stop) + phase) // group.factor - first
+    cells: Array = (np.arange(pixels.start, pixels.stop) + phase) // group.factor - first
+    return cells
 
 
-def _sums(values, axis, at, cells, size):
+def _sums(values: Array, axis: int, at: Array, cells: Array, size: int) -> tuple[Array, Array]:
     """Sums of ``values`` (k, h, w) at places ``at`` along an axis over runs of equal ``cells``, which rise: (``size``
     of them, how many places each has)."""
     starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
@@ -47,7 +65,14 @@ def _sums(values, axis, at, cells, size):
     return values, counts
 
 
-def _pooled_plain(source, target, values, first, pixels, spans):
+def _pooled_plain(
+    source: BandGroup,
+    target: BandGroup,
+    values: Array,
+    first: Sequence[int],
+    pixels: tuple[Span, Span],
+    spans: tuple[Span, Span],
+) -> tuple[Array, Array]:
     """As :func:`pooled` where neither group has a lattice: rows and columns one after the other."""
     counts = []
     for axis, (s, cells) in enumerate(zip(pixels, spans), 1):
@@ -58,7 +83,15 @@ def _pooled_plain(source, target, values, first, pixels, spans):
     return (values if (count == 1).all() else values / np.maximum(count, 1).astype(values.dtype)), count
 
 
-def pooled(header, source, target, values, first, rows, columns):
+def pooled(
+    header: Header,
+    source: BandGroup,
+    target: BandGroup,
+    values: Array,
+    first: Sequence[int],
+    rows: Span,
+    columns: Span,
+) -> tuple[Array, Array]:
     """Means of the source's cells ``values`` (k, h, w), which start at ``first`` (row, column), over the pixels that
     show a cell of the target's spans: (k, len(rows), len(columns)) of floats, and how many pixels these are. Beyond its
     edges the source is continued."""
@@ -84,33 +117,36 @@ class Expected:
     """What is expected of the latents of groups in a tile. ``spans``: (rows, columns) Spans of the latents of each
     group. What the network makes of a source is kept for all groups that it predicts."""
 
-    def __init__(self, model, header, spans):
-        self._model, self._header, self._spans, self._shown = model, header, spans, {}
+    def __init__(self, model: LatentModel, header: Header, spans: Sequence[Sequence[Span]]) -> None:
+        self._model, self._header, self._spans = model, header, spans
+        self._shown: dict[int, Array] = {}
 
-    def of(self, number, decoded):
+    def of(self, number: int, decoded: Mapping[int, Array]) -> Expectation:
         """Latents (latents, h, w) float32, in units of the network, that are expected of a group; 0 where it is not
         predicted. ``decoded``: those of its source, at its number."""
         model, header, group = self._model, self._header, self._header.groups[number]
         p = group.predicted
         if p is None:
             return np.float32(0)
-        s, spans = model.stride, self._spans[number]
+        stride, spans = model.stride, self._spans[number]
         if not decoded[p.source].size or not all(map(len, spans)):
-            return np.zeros((model.latents, *map(len, spans)), np.float32)
+            return np.zeros((model.latents, len(spans[0]), len(spans[1])), np.float32)
         if p.source not in self._shown:
             self._shown[p.source] = model.synthesis(decoded[p.source][None])[0]
         x, source = self._shown[p.source][: len(p.factors[0])], header.groups[p.source]
-        cells = [Span(a.start * s, min(a.stop * s, axis.cells)) for a, axis in zip(spans, group.axes(header))]
+        rows, columns = group.axes(header)
+        cells = [Span(a.start * stride, min(a.stop * stride, n)) for a, n in zip(spans, (rows.cells, columns.cells))]
         x = x.astype(np.float64) if model.exact else x  # sums of which are exact
-        mean, _ = pooled(header, source, group, x, [a.start * s for a in self._spans[p.source]], *cells)
-        shown = _products(p, mean, model.unit(header, source) / model.unit(header, group), model.exact)
-        beyond = [len(a) * s - len(c) for a, c in zip(spans, cells)]
-        expected = np.zeros((1, model.components, *(len(a) * s for a in spans)), np.float32)
+        mean, _ = pooled(header, source, group, x, [a.start * stride for a in self._spans[p.source]], *cells)
+        shown = _products(p, mean, model.unit(header, source) / model.unit(header, group), model.exact is not None)
+        beyond = [len(a) * stride - len(c) for a, c in zip(spans, cells)]
+        expected = np.zeros((1, model.components, len(spans[0]) * stride, len(spans[1]) * stride), np.float32)
         expected[0, : len(shown)] = np.pad(shown, ((0, 0), (0, beyond[0]), (0, beyond[1])), "symmetric")
-        return model.predicting(expected)[0]
+        latents: Array = model.predicting(expected)[0]
+        return latents
 
 
-def _products(prediction, mean, ratio, exact):
+def _products(prediction: Prediction, mean: Array, ratio: np.float32, exact: bool) -> Array:
     """The matrix of a Prediction times means (columns, h, w), times ``ratio``, the unit of the source over that of the
     group."""
     if not exact:

@@ -1,52 +1,65 @@
-"""Where a codec family is found by its id. ``models/registry.py`` fills this when it is imported."""
+"""Where a model is found by its id. ``models/registry.py`` fills this when it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..errors import FormatError, InputError
+from ..raster.profile import Profile
+from .protocol import CodecModel
 
-_FAMILIES, _SOURCES = {}, []
+if TYPE_CHECKING:
+    from ..bitstream.header import Header
+
+Find = Callable[[str, "str | None"], "CodecModel | None"]
+
+_MODELS: dict[str, CodecModel] = {}
+_SOURCES: list[Find] = []
 
 
-def register(family):
-    """Make ``family`` known under ``family.id``."""
-    _FAMILIES[family.id] = family
+def register(model: CodecModel) -> None:
+    """Make ``model`` known under ``model.id``."""
+    _MODELS[model.id] = model
 
 
-def register_source(find):
-    """``find(id, digest)`` gives a family that is not registered, or None; it may look on the disk each time. With a
-    digest that is not None only a family with these tables, which may be an earlier state of it."""
+def register_source(find: Find) -> None:
+    """``find(id, digest)`` gives a model that is not registered, or None; it may look on the disk each time. With a
+    digest that is not None only a model with these tables, which may be an earlier state of it."""
     _SOURCES.append(find)
 
 
-def _find(model_id, digest=None):
-    family = _FAMILIES.get(model_id)
-    if family is not None and digest in (None, family.digest):
-        return family
-    return next((family for family in (find(model_id, digest) for find in _SOURCES) if family is not None), None)
+def _find(model_id: str, digest: str | None = None) -> CodecModel | None:
+    model = _MODELS.get(model_id)
+    if model is not None and digest in (None, model.digest):
+        return model
+    return next((model for model in (find(model_id, digest) for find in _SOURCES) if model is not None), None)
 
 
-def family_for(model, profile=None):
-    """The family of an id (or ``model`` itself when it is a family already). A family that has several sets of weights
-    gives the one for a raster of ``profile``. Raises InputError for an unknown id."""
-    family = _find(model) if isinstance(model, str) else model
-    if family is None:
-        raise InputError(f"There is no model named {model}; choose one of: {', '.join(sorted(_FAMILIES)) or 'none'}.")
-    return family.chosen(profile) if profile is not None and hasattr(family, "chosen") else family
+def family_for(model: str | CodecModel, profile: Profile | None = None) -> CodecModel:
+    """The model of an id (or ``model`` itself when it is none). With a ``profile``, a family that has several sets of
+    weights gives the one for such a raster. Raises InputError for an unknown id."""
+    found = _find(model) if isinstance(model, str) else model
+    if found is None:
+        raise InputError(f"There is no model named {model}; choose one of: {', '.join(sorted(_MODELS)) or 'none'}.")
+    return found if profile is None else found.chosen(profile)
 
 
-def family_of(header):
-    """The family that decodes a file. Raises FormatError when it is unknown or cannot run here, or its tables are other
+def family_of(header: Header) -> CodecModel:
+    """The model that decodes a file. Raises FormatError when it is unknown or cannot run here, or its tables are other
     ones."""
-    family = _find(header.model, header.digest) or _find(header.model)
-    if family is None:
+    model = _find(header.model, header.digest) or _find(header.model)
+    if model is None:
         raise FormatError(
             f"The file was made with the model {header.model}, which is not on this computer; update the plugin, or "
             "copy the model's .npz file into your model folder."
         )
-    if family.digest != header.digest:
+    if model.digest != header.digest:
         raise FormatError(
-            f"The file was made with other tables of the model {header.model} ({header.digest}, here {family.digest}); "
+            f"The file was made with other tables of the model {header.model} ({header.digest}, here {model.digest}); "
             "update the plugin."
         )
-    able, why = family.can_run()
+    able, why = model.can_run()
     if not able:
         raise FormatError(why)
-    return family
+    return model

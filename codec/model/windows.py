@@ -1,9 +1,15 @@
 """Which cells a network sees for which latents, along one axis. Encoder and decoder use the same pieces, so they
 agree."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..geometry.tiling import Span, ceil_div
+
+if TYPE_CHECKING:
+    from .latent_model import LatentModel
 
 
 @dataclass(frozen=True)
@@ -15,19 +21,19 @@ class Piece:
     latents: Span
 
 
-def latent_span(span, size, stride):
+def latent_span(span: Span, size: int, stride: int) -> Span:
     """Latents that a tile with the cells ``span`` of an axis of ``size`` cells stores."""
     return Span(
         ceil_div(span.start, stride), ceil_div(span.stop, stride) if span.stop < size else ceil_div(size, stride)
     )
 
 
-def covering(span, stride):
+def covering(span: Span, stride: int) -> Span:
     """Latents that stand for the cells ``span``."""
     return Span(span.start // stride, ceil_div(span.stop, stride))
 
 
-def pieces(model, size, wanted):
+def pieces(model: LatentModel, size: int, wanted: Span) -> list[Piece]:
     """The pieces of an axis of ``size`` cells that give the latents ``wanted``; what they give lies within it, side by
     side."""
     if not len(wanted):

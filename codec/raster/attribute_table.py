@@ -1,8 +1,10 @@
-"""Raster attribute tables: what the values of a band stand for, one row a class."""
+"""Raster attribute tables: what the values of a band stand for, one row per class."""
+
+from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any
 
 INTEGER, REAL, TEXT = 0, 1, 2  # GDAL's GFT_Integer, GFT_Real, GFT_String
 _COUNTS = frozenset((1, 3, 4, 5, 14))  # GFU_PixelCount, _Min, _Max, _MinMax, _MaxCount: what a histogram consists of
@@ -14,13 +16,13 @@ class AttributeTable:
     """A raster attribute table.
 
     ``columns`` are (name, type, usage), with GDAL's numbers GFT_… (0 integer, 1 real, 2 text) and GFU_…; ``values`` is
-    one tuple a column, with one int, float or str a row. ``thematic`` is False for values that are quantities and not
-    classes. ``binning`` is (value of the first row, size of a row) where rows are bins of equal size, or None."""
+    one tuple per column, with one int, float or str per row. ``thematic`` is False for values that are quantities and
+    not classes. ``binning`` is (value of the first row, size of a row) where rows are bins of equal size, or None."""
 
     columns: tuple[tuple[str, int, int], ...]
     values: tuple[tuple, ...]
     thematic: bool = True
-    binning: Optional[tuple[float, float]] = None
+    binning: tuple[float, float] | None = None
 
     @property
     def rows(self) -> int:
@@ -29,24 +31,23 @@ class AttributeTable:
 
     @property
     def is_histogram(self) -> bool:
-        """True for a table of nothing but counts and the bins that they belong to: statistics of the source's
-        pixels."""
+        """True for a table of counts and their bins alone: statistics of the source's pixels."""
         return all(usage in _COUNTS for _, _, usage in self.columns)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """A JSON-safe dict that :meth:`from_dict` turns back into an equal table."""
-        data = {
+        data: dict[str, Any] = {
             "columns": [list(column) for column in self.columns],
-            "values": [[_out(value) for value in column] for column in self.values],
+            "values": [[_to_json(value) for value in column] for column in self.values],
         }
         if not self.thematic:
             data["thematic"] = False
         if self.binning:
-            data["binning"] = [_out(value) for value in self.binning]
+            data["binning"] = [_to_json(value) for value in self.binning]
         return data
 
     @classmethod
-    def from_dict(cls, data: dict) -> "AttributeTable":
+    def from_dict(cls, data: Any) -> AttributeTable:
         """The table of a dict made by :meth:`to_dict`; ValueError, TypeError or KeyError for anything else."""
         columns, values = data["columns"], data["values"]
         if not (
@@ -69,19 +70,18 @@ class AttributeTable:
         return cls(tuple((name, kind, usage) for name, kind, usage in columns), read, thematic, binning)
 
 
-def _out(value):
-    return (
-        repr(value) if isinstance(value, float) and not math.isfinite(value) else value
-    )  # JSON has no words for these
+def _to_json(value: object) -> object:
+    # JSON has no infinity and no NaN.
+    return repr(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _integer(value):
+def _integer(value: object) -> int:
     if type(value) is not int or not -(2**31) <= value < 2**31:
         raise ValueError("not an integer of 32 bits")
     return value
 
 
-def _real(value):
+def _real(value: Any) -> float:
     if value == "nan":
         return math.nan  # always this object: tuples that hold the same NaN compare equal
     if value in ("inf", "-inf"):
@@ -91,7 +91,7 @@ def _real(value):
     return float(value)
 
 
-def _text(value):
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("not a text")
     return value

@@ -1,16 +1,18 @@
 """GDAL's mask bands: which kind a raster has, reading them, and making them on an output.
 
-GDAL knows four sources of validity: nodata values, an alpha band, the item NODATA_VALUES (a pixel is a hole only where
-every band has its value) and mask bands, inside of a TIFF or beside it in ``.msk``. The first two travel as what they
-are; this file is about the other two."""
+GDAL knows four sources of validity: nodata values, an alpha band, the item NODATA_VALUES (a pixel is invalid only where
+every band has its value) and mask bands, inside a TIFF or beside it in ``.msk``. The first two are part of the profile;
+this file is about the other two."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Optional
 
 import numpy as np
 from osgeo import gdal
 
+from ..arrays import Array
 from ..geometry.grid import Window
 from .gdal_support import GdalErrors, attempt
 from .profile import MASK_KINDS
@@ -23,8 +25,8 @@ _INTERNAL = "GDAL_TIFF_INTERNAL_MASK"
 def mask_kind(dataset: gdal.Dataset, numbers: Sequence[int]) -> str:
     """Kind of validity that the bands ``numbers`` (1-based) of an open GDAL dataset have besides nodata and alpha.
 
-    '' none, 'dataset' one mask for all, 'bands' a mask a band, 'values' the item NODATA_VALUES. That item speaks of all
-    bands, so a choice of some of them has a mask of kind 'dataset' instead."""
+    '' none, 'dataset' one mask for all, 'bands' a mask for each band, 'values' the item NODATA_VALUES. The item
+    applies to all bands together, so a selection of some of them has a mask of kind 'dataset' instead."""
     flags = [dataset.GetRasterBand(number).GetMaskFlags() for number in numbers]
     if all(f & gdal.GMF_NODATA and f & gdal.GMF_PER_DATASET for f in flags):
         return VALUES if sorted(numbers) == list(range(1, dataset.RasterCount + 1)) else DATASET
@@ -35,7 +37,7 @@ def mask_kind(dataset: gdal.Dataset, numbers: Sequence[int]) -> str:
 
 
 def has_mask(flags: int) -> bool:
-    """True where ``flags`` of a band (GetMaskFlags) tell of a mask band and not of nodata, alpha or nothing."""
+    """True where ``flags`` of a band (GetMaskFlags) say that it has a mask band, instead of nodata or alpha."""
     return not flags & _DERIVED
 
 
@@ -45,8 +47,8 @@ def read_mask(
     kind: str,
     window: Window,
     errors: GdalErrors,
-    shape: Optional[tuple[int, int]] = None,
-) -> Optional[np.ndarray]:
+    shape: tuple[int, int] | None = None,
+) -> Array | None:
     """The mask of ``window`` (pixels of the dataset) as GDAL gives it: uint8 (1 or bands, height, width), 0 where
     invalid.
 
@@ -90,7 +92,7 @@ def create_masks(dataset: gdal.Dataset, kind: str, errors: GdalErrors) -> None:
             attempt(errors, dataset.GetRasterBand(number).GetMaskBand().Fill, 255)
 
 
-def write_mask(dataset: gdal.Dataset, kind: str, mask: np.ndarray, x: int, y: int, errors: GdalErrors) -> None:
+def write_mask(dataset: gdal.Dataset, kind: str, mask: Array, x: int, y: int, errors: GdalErrors) -> None:
     """Store ``mask`` (bool: planes, height, width; True is valid) at column ``x``, row ``y`` of what
     :func:`create_masks` made."""
     count = dataset.RasterCount if kind == BANDS else 1
@@ -108,11 +110,11 @@ def write_mask(dataset: gdal.Dataset, kind: str, mask: np.ndarray, x: int, y: in
 
 
 @contextmanager
-def _internal_mask(value):
-    """Say for this thread, and for a moment, whether a TIFF's mask goes inside of it."""
+def _internal_mask(value: str) -> Iterator[None]:
+    """Set GDAL's option that puts the mask of a TIFF inside it, for this thread and this block."""
     if hasattr(gdal, "SetThreadLocalConfigOption"):
         get, put = gdal.GetThreadLocalConfigOption, gdal.SetThreadLocalConfigOption
-    else:  # an old GDAL: for a moment in all threads
+    else:  # an old GDAL has the option for all threads only
         get, put = gdal.GetConfigOption, gdal.SetConfigOption
     before = get(_INTERNAL, None)
     put(_INTERNAL, value)

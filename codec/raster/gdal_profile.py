@@ -1,9 +1,12 @@
 """GDAL dataset ↔ :class:`Profile`: what is read from a source and set on an output."""
 
+from __future__ import annotations
+
 import math
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Union
+from typing import Any, NoReturn
 
 import numpy as np
 from osgeo import gdal, osr
@@ -11,11 +14,20 @@ from osgeo import gdal, osr
 from ..errors import InputError
 from ..geometry.grid import Grid
 from .crs_text import crs_from_text
-from .gdal_domains import Budget, geolocation_note, is_document, read_domains, said
+from .gdal_domains import Budget, geolocation_note, is_document, printable, read_domains
 from .gdal_masks import NONE, mask_kind
-from .gdal_support import COLOR_NUMBERS, as_text, attempt, band_dtype, band_nodata, common_dtype, gdal_errors
+from .gdal_support import (
+    COLOR_NUMBERS,
+    GdalErrors,
+    as_text,
+    attempt,
+    band_dtype,
+    band_nodata,
+    common_dtype,
+    gdal_errors,
+)
 from .gdal_tables import gdal_attributes, gdal_colors, read_attributes, read_categories, read_colors
-from .profile import NODATA_VALUES, Band, Profile, envi_list
+from .profile import NODATA_VALUES, Band, ColorTable, Items, Metadata, Profile, envi_list
 from .profile_json import MOST_GCPS
 from .wavelength import WAVELENGTH_KEYS
 
@@ -23,7 +35,7 @@ _COLOR_NAMES = {number: name.lower() for name, number in COLOR_NUMBERS.items()}
 _COLOR_BY_NAME = {name.lower(): number for name, number in COLOR_NUMBERS.items()}
 
 
-def read_profile(dataset, name, numbers=None):
+def read_profile(dataset: gdal.Dataset, name: str, numbers: Sequence[int] | None = None) -> tuple[Profile, list[str]]:
     """``(profile, notes)`` of the bands ``numbers`` (1-based, in that order; None: all) of an open GDAL dataset.
 
     ``notes`` say what of it cannot be carried along. Raises :class:`InputError` for rasters without bands and for
@@ -34,14 +46,14 @@ def read_profile(dataset, name, numbers=None):
         raise InputError(f"{name} has no raster bands; choose another raster.")
     every = list(range(1, dataset.RasterCount + 1))
     numbers = every if numbers is None else list(numbers)
-    notes = []
+    notes: list[str] = []
     budget = Budget(notes)
     dtypes = [band_dtype(dataset.GetRasterBand(number)) for number in numbers]
-    dtype = _one_dtype(dataset, name, numbers, dtypes, notes)
+    dtype = _common_dtype(dataset, name, numbers, dtypes, notes)
     metadata = read_domains(dataset, name, budget)
     gdal_bands = [dataset.GetRasterBand(number) for number in every]
-    bands = [_read_band(band, i, dtype, budget if i in numbers else Budget([])) for i, band in enumerate(gdal_bands, 1)]
-    bands = _with_envi_wavelengths(tuple(bands), metadata.get("ENVI", {}))
+    found = (_read_band(band, i, dtype, budget if i in numbers else Budget([])) for i, band in enumerate(gdal_bands, 1))
+    bands = _with_envi_wavelengths(tuple(found), metadata.get("ENVI", {}))
     bands, table = _shared_palette(bands)
     transform = dataset.GetGeoTransform(can_return_null=True)
     srs, gcp_srs = dataset.GetSpatialRef(), dataset.GetGCPSpatialRef()
@@ -79,8 +91,11 @@ def read_profile(dataset, name, numbers=None):
     return profile, notes
 
 
-def _one_dtype(dataset, name, numbers, dtypes, notes):
-    """The sample type of the whole; InputError where there is none."""
+def _common_dtype(
+    dataset: gdal.Dataset, name: str, numbers: Sequence[int], dtypes: list[str | None], notes: list[str]
+) -> str:
+    """The type that holds the samples of all bands exactly; InputError where there is none."""
+    kinds = [dtype for dtype in dict.fromkeys(dtypes) if dtype is not None]
     if None in dtypes:
         kind = gdal.GetDataTypeName(dataset.GetRasterBand(numbers[dtypes.index(None)]).DataType)
         if kind.startswith("C"):
@@ -93,7 +108,6 @@ def _one_dtype(dataset, name, numbers, dtypes, notes):
             f"{name} has samples of type {kind}, which Bandpress cannot compress; convert it to integers or to "
             "Float32 first."
         )
-    kinds = list(dict.fromkeys(dtypes))
     dtype = common_dtype(kinds)
     if dtype is None:
         raise InputError(
@@ -108,18 +122,18 @@ def _one_dtype(dataset, name, numbers, dtypes, notes):
     return dtype
 
 
-def _listed(words):
+def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " and " + words[-1]
 
 
-def write_profile(dataset, profile, errors):
+def write_profile(dataset: gdal.Dataset, profile: Profile, errors: GdalErrors) -> list[str]:
     """Set everything of ``profile`` but size, type, nodata and masks on a new dataset; return notes on what it refused.
 
-    The metadata must be safe (:func:`codec.gdal_domains.safe_domains`).
+    The metadata must be safe (:func:`.gdal_domains.safe_domains`).
     """
     refused = []
 
-    def put(what, function, *arguments):
+    def put(what: str, function: Callable[..., Any], *arguments: Any) -> None:
         before = len(errors)
         result = attempt(errors, function, *arguments)
         if len(errors) > before or (isinstance(result, int) and result != gdal.CE_None):
@@ -130,7 +144,7 @@ def write_profile(dataset, profile, errors):
 
     # AREA_OR_POINT decides what the geotransform of a GeoTIFF means, so metadata goes first.
     for domain, items in _in_tiff(profile.metadata):
-        put(f"The metadata domain {said(domain)}", dataset.SetMetadata, domain_out(domain, items), domain)
+        put(f"The metadata domain {printable(domain)}", dataset.SetMetadata, domain_out(domain, items), domain)
     grid = profile.grid
     if profile.gcps:
         gcps = [gdal.GCP(x, y, z, column, row, info, ident) for column, row, x, y, z, ident, info in profile.gcps]
@@ -144,7 +158,7 @@ def write_profile(dataset, profile, errors):
     return list(dict.fromkeys(refused))
 
 
-def _srs(wkt, epoch):
+def _srs(wkt: str, epoch: float | None) -> osr.SpatialReference:
     """A CRS from WKT alone: GDAL's own setters would take other texts as the address of a CRS and fetch it."""
     srs = osr.SpatialReference()
     srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -164,7 +178,7 @@ def wkt_of(text: str) -> str:
                 "The CRS that was set for this raster is not valid WKT; set another one in the layer's properties."
             )
         known = f"{srs.GetAuthorityName(None)}:{srs.GetAuthorityCode(None)}"
-        canonical = crs_from_text(known)  # as readers give it; many spellings of WKT mean the same
+        canonical = crs_from_text(known)  # one CRS has many spellings of WKT: this is the one that readers return
         same = osr.SpatialReference()
         if (
             canonical != known
@@ -175,30 +189,30 @@ def wkt_of(text: str) -> str:
         return _wkt(srs)
 
 
-def _set_crs(dataset, wkt, epoch):
+def _set_crs(dataset: gdal.Dataset, wkt: str, epoch: float | None) -> int:
     return dataset.SetSpatialRef(_srs(wkt, epoch))
 
 
-def _set_gcps(dataset, gcps, wkt, epoch):
+def _set_gcps(dataset: gdal.Dataset, gcps: list[gdal.GCP], wkt: str, epoch: float | None) -> int:
     return dataset.SetGCPs(gcps, _srs(wkt, epoch))
 
 
-def _epoch(srs):
+def _epoch(srs: osr.SpatialReference | None) -> float | None:
     if srs is None or not hasattr(srs, "GetCoordinateEpoch"):
         return None
     return srs.GetCoordinateEpoch() or None
 
 
-def _read_band(band, number, dtype, budget):
+def _read_band(band: gdal.Band, number: int, dtype: str, budget: Budget) -> Band:
     what = f"band {number}"
     own = band_dtype(band)
     nodata = band_nodata(band, own)
     if nodata is not None:
         if own == "float32" and dtype == "float64":
             with np.errstate(over="ignore"):
-                nodata = float(np.float32(nodata))  # the samples have it rounded, and float64 would show the difference
+                nodata = float(np.float32(nodata))  # rounded like the samples, which become float64
         if math.isnan(nodata):
-            nodata = math.nan  # this very object, so that equal profiles compare equal
+            nodata = math.nan  # always the same object: tuples that hold it compare equal
         elif not dtype.startswith("float") and abs(nodata) < 2.0**64 and nodata == int(nodata):
             nodata = int(nodata)
     scale, offset = band.GetScale(), band.GetOffset()
@@ -222,7 +236,7 @@ def _read_band(band, number, dtype, budget):
     )
 
 
-def _shared_palette(bands):
+def _shared_palette(bands: tuple[Band, ...]) -> tuple[tuple[Band, ...], ColorTable | None]:
     """``(bands, palette)``: one palette for all bands where all that have one agree, else each keeps its own."""
     tables = list(dict.fromkeys(band.color_table for band in bands if band.color_table))
     if len(tables) > 1:
@@ -230,16 +244,16 @@ def _shared_palette(bands):
     return tuple(replace(band, color_table=None) for band in bands), tables[0] if tables else None
 
 
-def _refuse(reason):
+def _refuse(reason: str) -> NoReturn:
     raise ValueError(reason)
 
 
-def _write_band(gdal_band, number, band, profile, put):
+def _write_band(gdal_band: gdal.Band, number: int, band: Band, profile: Profile, put: Callable[..., None]) -> None:
     if band.name:
         put("A band name", gdal_band.SetDescription, band.name)
     for domain, items in _in_tiff(band.metadata):
         put(
-            f"The metadata domain {said(domain)} of band {number}",
+            f"The metadata domain {printable(domain)} of band {number}",
             gdal_band.SetMetadata,
             domain_out(domain, items),
             domain,
@@ -262,23 +276,23 @@ def _write_band(gdal_band, number, band, profile, put):
             lambda: gdal_band.SetDefaultRAT(gdal_attributes(band.attributes)),
         )
     color = _COLOR_BY_NAME.get(band.color or "undefined")
-    # A colour that this GDAL does not know yet (NIR bands have one since 3.10) is no loss worth a message.
+    # No note for a colour interpretation that this GDAL does not know yet (those of NIR bands came with 3.10).
     if color is not None and gdal_band.GetColorInterpretation() != color:
         put("A band's colour interpretation", gdal_band.SetColorInterpretation, color)
 
 
-def _in_tiff(metadata):
+def _in_tiff(metadata: Metadata) -> list[tuple[str, Items]]:
     """The domains that a TIFF can hold; GDAL would take a JSON text there for a list of names and values."""
     return [(domain, items) for domain, items in metadata.items() if not domain.startswith("json:")]
 
 
-def domain_out(domain: str, items: dict) -> Union[list, dict]:
+def domain_out(domain: str, items: Items) -> list[str] | Items:
     """The items of a domain as GDAL's SetMetadata takes them."""
     return [items[""]] if is_document(domain) and "" in items else dict(items)
 
 
-def _with_envi_wavelengths(bands, envi):
-    """Hand the wavelength list of the ENVI header to bands that carry none themselves."""
+def _with_envi_wavelengths(bands: tuple[Band, ...], envi: Items) -> tuple[Band, ...]:
+    """The bands with the wavelengths of the list in the ENVI header, where none of them has a wavelength itself."""
     for key in WAVELENGTH_KEYS:
         entries = envi_list(envi.get(key))
         if entries and len(entries) == len(bands) and all(band.wavelength_nm is None for band in bands):
@@ -287,12 +301,12 @@ def _with_envi_wavelengths(bands, envi):
     return bands
 
 
-def _with_wavelength(band, wavelength, units):
+def _with_wavelength(band: Band, wavelength: str, units: str | None) -> Band:
     items = dict(band.metadata.get("", {}), wavelength=wavelength)
     if units:
         items["wavelength_units"] = units
     return replace(band, metadata={**band.metadata, "": items})
 
 
-def _wkt(srs):
+def _wkt(srs: osr.SpatialReference | None) -> str:
     return srs.ExportToWkt(["FORMAT=WKT2_2019"]) if srs is not None else ""

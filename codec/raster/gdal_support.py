@@ -1,13 +1,15 @@
 """GDAL calls that behave the same whether or not the host switched GDAL's Python exceptions on.
 
 ``gdal.UseExceptions()`` is one switch for the whole process, QGIS and its other plugins included, so Bandpress never
-touches it. Error handlers, in contrast, belong to a thread: :func:`gdal_errors` collects what GDAL says in this one.
+touches it. Error handlers belong to a thread: :func:`gdal_errors` collects GDAL's messages of the calling one.
 """
 
+from __future__ import annotations
+
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Optional, Union
+from typing import Any
 
 import numpy as np
 from osgeo import gdal
@@ -28,20 +30,20 @@ if hasattr(gdal, "GDT_Int64"):  # GDAL 3.5
     GDAL_TYPES.update(int64=gdal.GDT_Int64, uint64=gdal.GDT_UInt64)
 
 
-class GdalErrors(list):
+class GdalErrors(list[str]):
     """Messages of GDAL's failures, oldest first."""
 
-    def __call__(self, error_class, number, message):
+    def __call__(self, error_class: int, number: int, message: str) -> None:
         if error_class >= gdal.CE_Failure:
             self.append(message)
 
-    def last(self, otherwise=""):
+    def last(self, otherwise: str = "") -> str:
         """The last message, without its line breaks, or ``otherwise``."""
         return " ".join(self[-1].split()).rstrip(".") if self else otherwise
 
 
 @contextmanager
-def gdal_errors():
+def gdal_errors() -> Iterator[GdalErrors]:
     """Collect GDAL's error messages of this thread in a :class:`GdalErrors` instead of printing them."""
     errors = GdalErrors()
     gdal.PushErrorHandler(errors)
@@ -51,7 +53,7 @@ def gdal_errors():
         gdal.PopErrorHandler()
 
 
-def attempt(errors, function, *arguments, **keywords):
+def attempt(errors: GdalErrors, function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
     """Call a GDAL function; a raised error (exceptions on) becomes a collected one and the result None."""
     try:
         return function(*arguments, **keywords)
@@ -60,20 +62,21 @@ def attempt(errors, function, *arguments, **keywords):
         return None
 
 
-def as_text(value: Union[str, bytes, None]) -> str:
-    """A text of GDAL as str: what is not UTF-8 (older files write Latin-1) GDAL gives as bytes or with lone
-    surrogates."""
+def as_text(value: str | bytes | None) -> str:
+    """A text of GDAL as str. GDAL returns text that is not UTF-8 (Latin-1 in older files) as bytes or with lone
+    surrogates; it is read as Latin-1."""
     if isinstance(value, str):
         if value.isascii():
             return value
         value = value.encode("utf-8", "surrogateescape")
+    value = value or b""
     try:
-        return (value or b"").decode("utf-8")
+        return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("latin-1")
 
 
-def band_dtype(band):
+def band_dtype(band: gdal.Band) -> str | None:
     """The NumPy type name of a GDAL band, or None for a type that Bandpress does not take (complex numbers)."""
     if band.DataType == gdal.GDT_Byte and band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE":
         return "int8"
@@ -83,7 +86,7 @@ def band_dtype(band):
     return None
 
 
-def common_dtype(names: Iterable[str]) -> Optional[str]:
+def common_dtype(names: Iterable[str]) -> str | None:
     """The smallest type name that holds every value of the given types exactly, or None (as for int64 with uint64 or
     floats)."""
     for wide in sorted(GDAL_TYPES, key=lambda name: (np.dtype(name).itemsize, name.startswith("float"), name)):
@@ -92,13 +95,13 @@ def common_dtype(names: Iterable[str]) -> Optional[str]:
     return None
 
 
-def _holds(wide, narrow):
+def _holds(wide: str, narrow: str) -> bool:
     # NumPy calls 64-bit integers safe in float64, which has 53 bits for them.
     exact = not (narrow.endswith("int64") and wide.startswith("float"))
     return exact and np.can_cast(narrow, wide, "safe")
 
 
-def band_nodata(band: gdal.Band, dtype: Optional[str]) -> Union[int, float, None]:
+def band_nodata(band: gdal.Band, dtype: str | None) -> int | float | None:
     """The nodata value of a GDAL band of the type ``dtype`` (NumPy name), or None; whole numbers of 64 bits keep every
     digit."""
     if dtype == "int64":
@@ -108,7 +111,7 @@ def band_nodata(band: gdal.Band, dtype: Optional[str]) -> Union[int, float, None
     return band.GetNoDataValue()
 
 
-def set_nodata(errors: GdalErrors, band: gdal.Band, dtype: str, nodata: Union[int, float]) -> bool:
+def set_nodata(errors: GdalErrors, band: gdal.Band, dtype: str, nodata: int | float) -> bool:
     """Set ``nodata`` on a GDAL band of the type ``dtype``; False (and no more in ``errors``) where GDAL has no place
     for it."""
     before = len(errors)

@@ -1,13 +1,17 @@
-"""What a GDAL band says about its values: category names, raster attribute table, palette."""
+"""What describes the values of a GDAL band: category names, raster attribute table, palette."""
+
+from __future__ import annotations
 
 import math
-from typing import Optional
+from collections.abc import Callable
+from typing import Any
 
 from osgeo import gdal
 
 from .attribute_table import INTEGER, LARGEST_TABLE, MOST_COLUMNS, REAL, TEXT, AttributeTable
-from .gdal_domains import Budget, weight
+from .gdal_domains import Budget, json_size
 from .gdal_support import as_text
+from .profile import ColorTable
 
 MOST_CATEGORIES = MOST_COLORS = 65536
 
@@ -18,11 +22,11 @@ def read_categories(band: gdal.Band, what: str, budget: Budget) -> tuple[str, ..
     if len(names) > MOST_CATEGORIES:
         budget.notes.append(f"The {len(names):,} category names of {what} are too many to carry along.")
         return ()
-    size = sum(map(weight, names))
+    size = sum(map(json_size, names))
     return names if size and budget.take(f"The list of category names of {what}", size) else ()
 
 
-def read_colors(band: gdal.Band, what: str, budget: Budget) -> Optional[tuple]:
+def read_colors(band: gdal.Band, what: str, budget: Budget) -> ColorTable | None:
     """The palette of a GDAL band as a tuple of (red, green, blue, alpha), or None."""
     table = band.GetRasterColorTable()
     if not table or not table.GetCount():
@@ -33,7 +37,7 @@ def read_colors(band: gdal.Band, what: str, budget: Budget) -> Optional[tuple]:
     return tuple(tuple(table.GetColorEntry(i)) for i in range(table.GetCount()))
 
 
-def read_attributes(band: gdal.Band, what: str, budget: Budget) -> Optional[AttributeTable]:
+def read_attributes(band: gdal.Band, what: str, budget: Budget) -> AttributeTable | None:
     """The :class:`AttributeTable` of a GDAL band, or None (also for a mere histogram of the source's pixels)."""
     table = band.GetDefaultRAT()
     if table is None or not table.GetRowCount() or not table.GetColumnCount():
@@ -42,7 +46,7 @@ def read_attributes(band: gdal.Band, what: str, budget: Budget) -> Optional[Attr
     columns, values = [], []
     for i in range(width):
         kind = table.GetTypeOfCol(i)
-        # Later GDALs have more types (boolean, date); each can be told in text.
+        # Later versions of GDAL have more types (boolean, date), which can all be read as text.
         columns.append(
             (as_text(table.GetNameOfCol(i)), kind if kind in (INTEGER, REAL, TEXT) else TEXT, table.GetUsageOfCol(i))
         )
@@ -53,21 +57,22 @@ def read_attributes(band: gdal.Band, what: str, budget: Budget) -> Optional[Attr
             f"The raster attribute table of {what} ({rows:,} rows, {width} columns) is too large to carry along."
         )
         return None
+    cleaners: dict[int, Callable[..., Any]] = {INTEGER: int, REAL: _canonical_nan, TEXT: as_text}
     for i, (_, kind, _) in enumerate(columns):
-        # Cell by cell: GDAL's arrays need a build for the NumPy at hand, which not every system has.
+        # Cell by cell: GDAL's functions for whole columns need GDAL to be built for the installed NumPy.
         get = {INTEGER: table.GetValueAsInt, REAL: table.GetValueAsDouble, TEXT: table.GetValueAsString}[kind]
-        column = (get(row, i) for row in range(rows))
-        values.append(tuple(map({INTEGER: int, REAL: _one_nan, TEXT: as_text}[kind], column)))
-    size = sum(weight(str(value)) for column in values for value in column)
+        clean = cleaners[kind]
+        values.append(tuple(clean(get(row, i)) for row in range(rows)))
+    size = sum(json_size(str(value)) for column in values for value in column)
     if not budget.take(f"The raster attribute table of {what}", size):
         return None
     thematic = not hasattr(gdal, "GRTT_ATHEMATIC") or table.GetTableType() != gdal.GRTT_ATHEMATIC
     linear = table.GetLinearBinning()
-    binning = tuple(float(v) for v in linear[1:]) if linear and linear[0] else None
+    binning = (float(linear[1]), float(linear[2])) if linear and linear[0] else None
     return AttributeTable(tuple(columns), tuple(values), thematic, binning)
 
 
-def gdal_colors(entries: tuple) -> gdal.ColorTable:
+def gdal_colors(entries: ColorTable) -> gdal.ColorTable:
     """A palette as a gdal.ColorTable."""
     table = gdal.ColorTable()
     for i, entry in enumerate(entries):
@@ -92,5 +97,5 @@ def gdal_attributes(attributes: AttributeTable) -> gdal.RasterAttributeTable:
     return table
 
 
-def _one_nan(value):
-    return math.nan if math.isnan(value) else value  # this very object, so that equal tables compare equal
+def _canonical_nan(value: float) -> float:
+    return math.nan if math.isnan(value) else value  # always the same object: tuples that hold it compare equal

@@ -1,30 +1,38 @@
 """Nodata values as samples of a type, and where samples are valid."""
 
+from __future__ import annotations
+
 import math
+from typing import Any, Union
 
 import numpy as np
+import numpy.typing as npt
+
+from ..arrays import Array
+
+InvalidValues = Union[float, tuple[Union[float, tuple[int, float]], ...], list[float], None]
+"""What is no measurement in a band: None, one value, or several values and pairs (class of :mod:`.validity`, value)."""
 
 
-def nodata_sample(nodata, dtype):
+def nodata_sample(nodata: float | None, dtype: npt.DTypeLike) -> np.generic | None:
     """``nodata`` as a sample of ``dtype``, or None if no sample can have that value (e.g. −9999 in uint16)."""
     if nodata is None:
         return None
-    dtype = np.dtype(dtype)
-    if dtype.kind == "f":
+    sample: np.dtype[Any] = np.dtype(dtype)
+    if sample.kind == "f":
         # GDAL keeps nodata as a double; the samples hold it rounded to their type.
         with np.errstate(over="ignore"):
-            return dtype.type(nodata)
+            return sample.type(nodata)
     if not math.isfinite(nodata) or nodata != int(nodata):
         return None
-    limits = np.iinfo(dtype)
-    return dtype.type(int(nodata)) if limits.min <= nodata <= limits.max else None
+    limits = np.iinfo(sample)
+    return sample.type(int(nodata)) if limits.min <= nodata <= limits.max else None
 
 
-def valid_samples(samples, nodata):
+def valid_samples(samples: npt.ArrayLike, nodata: InvalidValues) -> Array:
     """Boolean array, True where a sample counts: it is not ``nodata`` and, for floats, finite.
 
-    ``samples`` is an array of any shape of one band, ``nodata`` what is no measurement in it: see
-    :func:`nodata_values`."""
+    ``samples`` is an array of any shape with samples of one band."""
     samples = np.asarray(samples)
     valid = np.isfinite(samples) if samples.dtype.kind == "f" else np.ones(samples.shape, bool)
     for entry in nodata_values(nodata):
@@ -34,9 +42,8 @@ def valid_samples(samples, nodata):
     return valid
 
 
-def nodata_values(invalid):
-    """What is no measurement in a band, given as None, a value, or several values and pairs (class of :mod:`.validity`,
-    value), as a tuple."""
+def nodata_values(invalid: InvalidValues) -> tuple[float | tuple[int, float], ...]:
+    """``invalid`` as a tuple of values and of pairs (class of :mod:`.validity`, value)."""
     if invalid is None:
         return ()
     return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)

@@ -1,11 +1,14 @@
 """Whether a file can be written where a user wants it."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Iterable
 
 from ..errors import OutputError
 
 
-def check_output(path, inputs=()):
+def check_output(path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
     """Raise :class:`OutputError` unless a file can be made at ``path`` without destroying one of ``inputs``."""
     path = os.path.abspath(os.fspath(path))
     folder, name = os.path.dirname(path), os.path.basename(path)

@@ -1,12 +1,14 @@
 """What a raster is besides its pixels: grid, sample type, bands, metadata, colour table, ground control points."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Optional
 
 import numpy as np
 
-from ..geometry.grid import Grid
+from ..geometry.grid import Grid, Window
 from .attribute_table import AttributeTable
 from .wavelength import WAVELENGTH_KEYS, wavelength_nm
 
@@ -32,8 +34,18 @@ ENVI_LAYOUT = frozenset(
     )
 )
 DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "float32", "float64")
-MASK_KINDS = ("", "dataset", "bands", "values")  # none, one for all bands, one a band, NODATA_VALUES
-NODATA_VALUES = "NODATA_VALUES"  # GDAL's item of the default domain: one value a band
+MASK_KINDS = ("", "dataset", "bands", "values")  # none, one for all bands, one for each band, NODATA_VALUES
+NODATA_VALUES = "NODATA_VALUES"  # GDAL's item of the default domain: one value for each band
+
+
+Items = dict[str, str]
+"""The items of one metadata domain."""
+Metadata = dict[str, Items]
+"""Metadata domains by their names; the default domain is ''."""
+ColorTable = tuple[tuple[int, int, int, int], ...]
+"""(red, green, blue, alpha) of the samples 0, 1, 2 …"""
+Gcp = tuple[float, float, float, float, float, str, str]
+"""A ground control point: column, row, x, y, z, id, info."""
 
 
 @dataclass(frozen=True)
@@ -47,29 +59,29 @@ class Band:
     profile."""
 
     name: str = ""
-    nodata: Optional[float] = None
-    scale: Optional[float] = None
-    offset: Optional[float] = None
+    nodata: float | None = None
+    scale: float | None = None
+    offset: float | None = None
     unit: str = ""
-    color: Optional[str] = None
-    metadata: dict = field(default_factory=dict)
+    color: str | None = None
+    metadata: Metadata = field(default_factory=dict)
     categories: tuple[str, ...] = ()
-    attributes: Optional[AttributeTable] = None
-    color_table: Optional[tuple[tuple[int, int, int, int], ...]] = None
+    attributes: AttributeTable | None = None
+    color_table: ColorTable | None = None
 
-    __hash__ = None  # as ever, for the dict
+    __hash__ = None  # type: ignore[assignment]  # how Python marks what cannot be hashed: ``metadata`` is a dict
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         """Equal fields; NaN is equal to NaN."""
         # Up to Python 3.12 dataclasses compare tuples, in which the same NaN object is equal to itself; later ones do
         # not.
         return self._comparable() == other._comparable() if isinstance(other, Band) else NotImplemented
 
-    def _comparable(self):
+    def _comparable(self) -> tuple[object, ...]:
         return tuple("NaN" if value != value else value for value in vars(self).values())
 
     @property
-    def wavelength_nm(self):
+    def wavelength_nm(self) -> float | None:
         """Centre wavelength in nanometres, from the band's metadata (ENVI and GDAL IMAGERY conventions), or None."""
         micrometres = self.metadata.get("IMAGERY", {}).get("CENTRAL_WAVELENGTH_UM")
         if micrometres is not None:
@@ -95,30 +107,30 @@ class Profile:
     the CRS (a decimal year) or None.
 
     ``mask`` is the kind of validity that comes besides nodata and alpha: '' none; 'dataset' a mask band for all bands;
-    'bands' a mask band a band; 'values' the item NODATA_VALUES of the default domain (a pixel is a hole only where
-    every band has its value)."""
+    'bands' a mask band for each band; 'values' the item NODATA_VALUES of the default domain (a pixel is invalid only
+    where every band has its value)."""
 
     grid: Grid
     dtype: str
     bands: tuple[Band, ...]
-    metadata: dict = field(default_factory=dict)
-    color_table: Optional[tuple[tuple[int, int, int, int], ...]] = None
-    gcps: tuple[tuple, ...] = ()
+    metadata: Metadata = field(default_factory=dict)
+    color_table: ColorTable | None = None
+    gcps: tuple[Gcp, ...] = ()
     gcp_crs_wkt: str = ""
     mask: str = ""
-    epoch: Optional[float] = None
+    epoch: float | None = None
 
     @property
-    def count(self):
+    def count(self) -> int:
         """Number of bands."""
         return len(self.bands)
 
     @property
-    def raw_bytes(self):
+    def raw_bytes(self) -> int:
         """Bytes of the samples without compression."""
         return self.grid.width * self.grid.height * self.count * np.dtype(self.dtype).itemsize
 
-    def crop(self, window):
+    def crop(self, window: Window) -> Profile:
         """The profile of the pixels of ``window``: geotransform, control points and RPC move along."""
         if window == self.grid.full_window:
             return self
@@ -127,10 +139,10 @@ class Profile:
             metadata["RPC"] = _shift_rpc(metadata["RPC"], window)
         if "GEOLOCATION" in metadata:
             metadata["GEOLOCATION"] = _shift_geolocation(metadata["GEOLOCATION"], window)
-        gcps = tuple((g[0] - window.x, g[1] - window.y) + tuple(g[2:]) for g in self.gcps)
+        gcps = tuple((g[0] - window.x, g[1] - window.y, *g[2:]) for g in self.gcps)
         return replace(self, grid=self.grid.crop(window), metadata=metadata, gcps=gcps)
 
-    def coarser(self, level):
+    def coarser(self, level: int) -> Profile:
         """The profile of the raster with pixels 2**``level`` times as large: control points and RPC are scaled."""
         if not level:
             return self
@@ -139,14 +151,14 @@ class Profile:
             metadata["RPC"] = _scale_rpc(metadata["RPC"], step)
         if "GEOLOCATION" in metadata:
             metadata["GEOLOCATION"] = _scale_geolocation(metadata["GEOLOCATION"], step)
-        gcps = tuple((g[0] / step, g[1] / step) + tuple(g[2:]) for g in self.gcps)
+        gcps = tuple((g[0] / step, g[1] / step, *g[2:]) for g in self.gcps)
         return replace(self, grid=self.grid.coarser(level), metadata=metadata, gcps=gcps)
 
-    def select(self, indices):
+    def select(self, indices: Iterable[int]) -> Profile:
         """The profile of the bands at ``indices`` (0-based, in that order); lists by band in the metadata follow.
 
-        NODATA_VALUES speaks of all bands: of some of them it becomes a mask of kind 'dataset', which holds the same
-        holes."""
+        NODATA_VALUES applies to all bands together: for a part of them it becomes a mask of kind 'dataset', which marks
+        the same pixels as invalid."""
         indices = list(indices)
         if indices == list(range(self.count)):
             return self
@@ -170,7 +182,7 @@ class Profile:
         return replace(self, bands=tuple(self.bands[i] for i in indices), metadata=metadata, mask=mask)
 
 
-def envi_list(text):
+def envi_list(text: str | None) -> list[str] | None:
     """The entries of an ENVI header list such as '{400.1, 410.2}', or None if the text is no list."""
     text = (text or "").strip()
     if not (text.startswith("{") and text.endswith("}")):
@@ -178,14 +190,14 @@ def envi_list(text):
     return [entry.strip() for entry in text[1:-1].split(",")]
 
 
-def _select_list(text, indices, count):
+def _select_list(text: str, indices: Sequence[int], count: int) -> str:
     entries = envi_list(text)
     if entries is None or len(entries) != count:
         return text
     return "{" + ", ".join(entries[i] for i in indices) + "}"
 
 
-def _select_band_items(items, indices, count):
+def _select_band_items(items: Items, indices: Sequence[int], count: int) -> Items:
     """GDAL's ENVI driver lists the bands as Band_1, Band_2 … in the default domain."""
     if f"Band_{count}" not in items:
         return items
@@ -196,39 +208,39 @@ def _select_band_items(items, indices, count):
     return kept
 
 
-def _shift_rpc(rpc, window):
+def _shift_rpc(rpc: Items, window: Window) -> Items:
     return _changed(rpc, {"LINE_OFF": lambda v: v - window.y, "SAMP_OFF": lambda v: v - window.x})
 
 
-def _shift_geolocation(items, window):
+def _shift_geolocation(items: Items, window: Window) -> Items:
     """Pixel of the raster = offset + step × pixel of the arrays."""
     return _changed(items, {"PIXEL_OFFSET": lambda v: v - window.x, "LINE_OFFSET": lambda v: v - window.y})
 
 
-def _scale_geolocation(items, step):
+def _scale_geolocation(items: Items, step: int) -> Items:
     return _changed(
         items, dict.fromkeys(("PIXEL_OFFSET", "LINE_OFFSET", "PIXEL_STEP", "LINE_STEP"), lambda v: v / step)
     )
 
 
-def _scale_rpc(rpc, step):
+def _scale_rpc(rpc: Items, step: int) -> Items:
     """Offsets count from the centre of the first pixel, which moves when pixels grow."""
 
-    def offset(value):
+    def offset(value: float) -> float:
         return (value + 0.5) / step - 0.5
 
-    def scale(value):
+    def scale(value: float) -> float:
         return value / step
 
     return _changed(rpc, {"LINE_OFF": offset, "SAMP_OFF": offset, "LINE_SCALE": scale, "SAMP_SCALE": scale})
 
 
-def _changed(rpc, changes):
+def _changed(rpc: Items, changes: dict[str, Callable[[float], float]]) -> Items:
     changed = dict(rpc)
     for key, change in changes.items():
         if key in changed:
             try:
                 changed[key] = repr(change(float(changed[key])))
             except ValueError:
-                continue  # a text that is no number: nobody can use it either way
+                continue  # not a number: the text stays as it is
     return changed

@@ -1,24 +1,28 @@
 """Reading rasters through GDAL: a selection of bands and a window, from several threads at once."""
 
+from __future__ import annotations
+
 import math
 import os
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Optional
+from typing import Any
 
 import numpy as np
 from osgeo import gdal
 
+from ..arrays import Array
 from ..errors import InputError
-from ..geometry.grid import Window
+from ..geometry.grid import Grid, Window
 from .gdal_masks import BANDS, VALUES, read_mask
 from .gdal_profile import read_profile, wkt_of
-from .gdal_support import GDAL_TYPES, attempt, band_dtype, gdal_errors
+from .gdal_support import GDAL_TYPES, GdalErrors, attempt, band_dtype, gdal_errors
 from .nodata import valid_samples
+from .row_cache import RowCache
 
-# Not files but services: every read is a download, and what comes is a picture or changes from day to day.
+# Services instead of files: every read is a download, of rendered pictures or of data that change from day to day.
 REMOTE_DRIVERS = frozenset(
     (
         "WMS",
@@ -35,24 +39,32 @@ REMOTE_DRIVERS = frozenset(
         "Rasterlite",
     )
 )
-# GDAL would keep up to 5 % of main memory of blocks. Tiled files are read once from left to right; in files of whole
-# rows the next window needs the same rows again.
+# Limits for GDAL's block cache, which would take up to 5 % of main memory. Tiled files are read once from left to
+# right; in files whose blocks are whole rows the next window needs the same rows again.
 CACHED_BYTES, CACHED_ROWS, MOST_CACHED_BYTES = 24 << 20, 768, 400 << 20
-# Compressing reads every sample several times; a selection of up to so many bytes is read from its file once.
-KEPT_BYTES, KEPT_ROWS = 128 << 20, 256
+# Compressing reads every sample several times; samples of up to this many bytes are kept after the first read.
+KEPT_BYTES = 128 << 20
 _REMOTE = re.compile(r"(https?|ftp|wss?)://|(PG|WMS|WCS|WMTS):|.*\b(url=|type=(xyz|wms|wcs))", re.IGNORECASE)
 
 
 class RasterSource:
-    """An open raster, or some of its bands and a window of it; a context manager.
+    """An open raster file, or some of its bands and a window of it; a context manager.
 
-    :meth:`read` may be called from several threads: there are as many GDAL handles as reads at once, and all are closed
-    by :meth:`close`. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is what its
-    samples take without compression, ``file_bytes`` the files on disk that GDAL names for the whole raster,
-    ``notes`` say in sentences what of the source cannot be carried along or is kept in another form.
+    :meth:`read` may be called from several threads: each read at the same time has its own GDAL handle, and
+    :meth:`close` closes them all. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is
+    the size of its samples without compression, ``file_bytes`` that of all files of the whole raster on disk. ``notes``
+    are sentences about what of the source cannot be carried along or is kept in another form.
     """
 
-    def __init__(self, path, dataset, bands=None, window=None, options=(), crs_wkt=None):
+    def __init__(
+        self,
+        path: str,
+        dataset: gdal.Dataset,
+        bands: Sequence[int] | None = None,
+        window: Window | None = None,
+        options: Iterable[str] = (),
+        crs_wkt: str | None = None,
+    ) -> None:
         self.path, self.name, self._options, self._crs_wkt = path, short_name(path), tuple(options), crs_wkt
         if bands is not None and dataset.RasterCount:
             bands = _checked_bands(bands, dataset.RasterCount, self.name)
@@ -60,7 +72,7 @@ class RasterSource:
             whole, self.notes = read_profile(dataset, self.name, bands)
         if crs_wkt:
             whole = replace(whole, grid=replace(whole.grid, crs_wkt=wkt_of(crs_wkt)), epoch=None)
-        self._dtypes = [band_dtype(dataset.GetRasterBand(i + 1)) for i in range(dataset.RasterCount)]
+        self._dtypes: list[Any] = [band_dtype(dataset.GetRasterBand(i + 1)) for i in range(dataset.RasterCount)]
         self.whole_window = whole.grid.full_window
         self._window = window or self.whole_window
         self.profile = whole.crop(self._window)
@@ -72,11 +84,20 @@ class RasterSource:
         if dataset.GetRasterBand(1).GetBlockSize()[0] == whole.grid.width:
             rows = CACHED_ROWS * whole.grid.width * self.profile.count * np.dtype(self.profile.dtype).itemsize
             self._cached_bytes = max(CACHED_BYTES, min(rows, MOST_CACHED_BYTES))
-        self._block_rows, self._kept, self._kept_mask = dataset.GetRasterBand(1).GetBlockSize()[1], None, None
-        self._opacities = set()
+        self._block_rows = dataset.GetRasterBand(1).GetBlockSize()[1]
+        self._kept: RowCache | None = None
+        self._kept_mask: RowCache | None = None
+        self._opacities: set[int] = set()
 
     @classmethod
-    def open(cls, path, bands=None, window=None, options=(), crs_wkt=None):
+    def open(
+        cls,
+        path: os.PathLike[str] | str,
+        bands: Sequence[int] | None = None,
+        window: Window | None = None,
+        options: Iterable[str] = (),
+        crs_wkt: str | None = None,
+    ) -> RasterSource:
         """Open ``path`` (anything GDAL opens locally; str or path).
 
         ``bands`` are 1-based numbers in the wanted order (None: all), ``window`` a :class:`Window` of the whole raster
@@ -89,11 +110,11 @@ class RasterSource:
         options = tuple(options)
         return cls(path, _open(path, options), bands, window, options, crs_wkt)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return RasterSource.open, (self.path, self._gdal_bands, self._window, self._options, self._crs_wkt)
 
-    def keep(self):
-        """Keep all samples from now on once they were read, unless they are many."""
+    def keep(self) -> None:
+        """From now on, keep samples once they were read, unless all take more than KEPT_BYTES."""
         if self.profile.raw_bytes <= KEPT_BYTES and self._kept is None:
             profile = self.profile
             self._kept = RowCache(self._load, profile.grid, profile.count, profile.dtype, self._block_rows)
@@ -101,16 +122,18 @@ class RasterSource:
                 self._kept_mask = RowCache(self._load_mask, profile.grid, self._mask_planes, bool, self._block_rows)
 
     @property
-    def whole(self):
+    def whole(self) -> bool:
         """True when all bands and all pixels of the raster are selected."""
         return self.profile.count == len(self._dtypes) and self._window == self.whole_window
 
     @property
-    def size_bytes(self):
+    def size_bytes(self) -> int:
         """Bytes of the selected samples without compression: width × height × bands × bytes a sample."""
         return self.profile.raw_bytes
 
-    def read(self, window=None, bands=None, fill_outside=False):
+    def read(
+        self, window: Window | None = None, bands: Sequence[int] | None = None, fill_outside: bool = False
+    ) -> Array:
         """Samples of ``window`` (of the selection; None: all of it) as an array (C, height, width) of
         ``profile.dtype``.
 
@@ -120,31 +143,31 @@ class RasterSource:
         """
         window, inside = self._inside(window, fill_outside)
         kept = self._kept
-        return _spread(kept.read(inside, bands) if kept else self._load(inside, bands), inside, window)
+        return _repeat_edges(kept.read(inside, bands) if kept else self._load(inside, bands), inside, window)
 
     def read_mask(
-        self, window: Optional[Window] = None, bands: Optional[Sequence[int]] = None, fill_outside: bool = False
-    ) -> Optional[np.ndarray]:
+        self, window: Window | None = None, bands: Sequence[int] | None = None, fill_outside: bool = False
+    ) -> Array | None:
         """Where the samples of ``window`` are valid by the mask of the raster: bool, True is valid; None if
         ``profile.mask`` is ''.
 
         The array is (1, height, width), for a mask of kind 'bands' (C, height, width) with a plane for each of
         ``bands``. Nodata and alpha are no part of it. Arguments and errors are those of :meth:`read`; also for several
-        threads. A mask with several degrees of opacity is told in ``notes`` once it is read: any but 0 counts as valid.
+        threads. When a mask with several degrees of opacity was read, ``notes`` say so: any but 0 counts as valid.
         """
         if not self.profile.mask:
             return None
         window, inside = self._inside(window, fill_outside)
         which = bands if self.profile.mask == BANDS else None
         kept = self._kept_mask
-        return _spread(kept.read(inside, which) if kept else self._load_mask(inside, which), inside, window)
+        return _repeat_edges(kept.read(inside, which) if kept else self._load_mask(inside, which), inside, window)
 
     @property
-    def _mask_planes(self):
+    def _mask_planes(self) -> int:
         return self.profile.count if self.profile.mask == BANDS else 1
 
-    def _inside(self, window, fill_outside):
-        """``(window, inside)``: what is asked for, and the part of it (or the nearest to it) that the grid has."""
+    def _inside(self, window: Window | None, fill_outside: bool) -> tuple[Window, Window]:
+        """``(window, inside)``: the window to return, and its part inside the grid (or the pixels nearest to it)."""
         grid = self.profile.grid
         window = window or grid.full_window
         if fill_outside:
@@ -153,7 +176,7 @@ class RasterSource:
             raise ValueError(f"{window} is not inside {grid.full_window}")
         return window, window
 
-    def sample(self, band, most):
+    def sample(self, band: int, most: int) -> Array:
         """Up to about ``most`` valid samples of ``band`` (0-based in the selection), spread evenly: 1-D, of
         ``profile.dtype``.
 
@@ -168,35 +191,35 @@ class RasterSource:
             valid &= self._read_mask(window, [self._gdal_bands[band]], shape)[0]
         return samples[valid]
 
-    def close(self):
+    def close(self) -> None:
         """Close all handles; reading afterwards is an error."""
         with self._lock:
             self._closed = True
             self._idle.clear()
             self._kept = self._kept_mask = None
 
-    def __enter__(self):
+    def __enter__(self) -> RasterSource:
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _load(self, window, bands=None):
+    def _load(self, window: Window, bands: Sequence[int] | None = None) -> Array:
         """The samples of a window of the selection, from the file."""
         numbers = self._gdal_bands if bands is None else [self._gdal_bands[i] for i in bands]
         return self._read(window.shift(self._window.x, self._window.y), numbers)
 
-    def _load_mask(self, window, bands=None):
+    def _load_mask(self, window: Window, bands: Sequence[int] | None = None) -> Array:
         numbers = self._gdal_bands if bands is None else [self._gdal_bands[i] for i in bands]
         return self._read_mask(window.shift(self._window.x, self._window.y), numbers)
 
-    def _read_mask(self, window, numbers, shape=None):
-        mask = self._with_handle(self._mask_with, window, numbers, shape)
+    def _read_mask(self, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None) -> Array:
+        mask = self._with_handle(self._read_mask_with, window, numbers, shape)
         if self.profile.mask != VALUES and len(self._opacities) < 2:
             self._note_opacity(mask)
         return mask != 0
 
-    def _note_opacity(self, mask):
+    def _note_opacity(self, mask: Array) -> None:
         least, most = np.where(mask, mask, 255).min(), mask.max()
         with self._lock:
             before = len(self._opacities)
@@ -206,11 +229,13 @@ class RasterSource:
                     f"The mask of {self.name} has several degrees of opacity; each but 0 is kept as valid."
                 )
 
-    def _read(self, window, numbers, shape=None):
+    def _read(self, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None) -> Array:
         return self._with_handle(self._read_with, window, numbers, shape)
 
-    def _with_handle(self, read, window, numbers, shape):
-        handle = self._take()
+    def _with_handle(
+        self, read: Callable[..., Array], window: Window, numbers: Sequence[int], shape: tuple[int, int] | None
+    ) -> Array:
+        handle = self._take_handle()
         try:
             samples = read(handle[0], window, numbers, shape)
             handle[1] += samples.nbytes
@@ -223,12 +248,14 @@ class RasterSource:
                 if not self._closed:
                     self._idle.append(handle)
 
-    def _read_with(self, dataset, window, numbers, shape=None):
-        """The samples of ``window``; every so many of them if ``shape`` (height, width) is smaller than the window."""
+    def _read_with(
+        self, dataset: gdal.Dataset, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None
+    ) -> Array:
+        """The samples of ``window``, subsampled to ``shape`` (height, width) if that is given."""
         height, width = shape or (window.height, window.width)
         dtypes = {self._dtypes[number - 1] for number in numbers}
         if len(dtypes) > 1:
-            # Each in its own type: GDAL's conversions overlook int8 before 3.7, and some go by way of doubles.
+            # Each in its own type: GDAL before 3.7 does not know int8, and some of its conversions go through doubles.
             return np.concatenate([self._read_with(dataset, window, [number], shape) for number in numbers])
         asked = dtypes.pop()
         with gdal_errors() as errors:
@@ -250,20 +277,22 @@ class RasterSource:
         samples = samples.astype(self.profile.dtype, copy=False)
         return samples if samples.flags.writeable else samples.copy()
 
-    def _mask_with(self, dataset, window, numbers, shape=None):
+    def _read_mask_with(
+        self, dataset: gdal.Dataset, window: Window, numbers: Sequence[int], shape: tuple[int, int] | None = None
+    ) -> Array:
         with gdal_errors() as errors:
             mask = read_mask(dataset, numbers, self.profile.mask, window, errors, shape)
         if mask is None:
             raise self._read_error(window, errors)
         return mask
 
-    def _read_error(self, window, errors):
+    def _read_error(self, window: Window, errors: GdalErrors) -> InputError:
         return InputError(
             f"{self.name} cannot be read at row {window.y + 1} "
             f"({errors.last('GDAL gives no reason')}); the file may be damaged."
         )
 
-    def _take(self):
+    def _take_handle(self) -> list[Any]:
         """A handle [dataset, bytes read since its blocks were dropped] that no other thread uses."""
         with self._lock:
             if self._closed:
@@ -273,43 +302,12 @@ class RasterSource:
         return [_open(self.path, self._options), 0]
 
 
-class RowCache:
-    """All samples of a selection once they were read: strips of rows, filled by ``load(window)`` when first asked
-    for."""
-
-    def __init__(self, load, grid, count, dtype, block_rows):
-        self._load, self._grid, self._dtype, self._count = load, grid, dtype, count
-        self._rows = -(-KEPT_ROWS // block_rows) * block_rows
-        self._locks = [threading.Lock() for _ in range(-(-grid.height // self._rows))]
-        self._strips = [None] * len(self._locks)
-
-    def read(self, window, bands=None):
-        """A copy of the samples of ``window``, of the 0-based ``bands`` or all."""
-        which = range(self._count) if bands is None else list(bands)
-        out = np.empty((len(which), window.height, window.width), self._dtype)
-        for i in range(window.y // self._rows, -(-(window.y + window.height) // self._rows)):
-            strip, top = self._strip(i), i * self._rows
-            y0, y1 = max(window.y, top), min(window.y + window.height, top + self._rows)
-            for target, band in zip(out, which):
-                target[y0 - window.y : y1 - window.y] = strip[
-                    band, y0 - top : y1 - top, window.x : window.x + window.width
-                ]
-        return out
-
-    def _strip(self, i):
-        with self._locks[i]:
-            if self._strips[i] is None:
-                top = i * self._rows
-                self._strips[i] = self._load(Window(0, top, self._grid.width, min(self._rows, self._grid.height - top)))
-            return self._strips[i]
-
-
-def short_name(path):
+def short_name(path: str) -> str:
     """The file's name without its folders, for messages."""
     return os.path.basename(path.rstrip("/\\")) or path
 
 
-def _open(path, options=()):
+def _open(path: str, options: Sequence[str] = ()) -> gdal.Dataset:
     with gdal_errors() as errors:
         dataset = attempt(errors, gdal.OpenEx, path, gdal.OF_RASTER | gdal.OF_READONLY, open_options=list(options))
     if dataset is None:
@@ -330,14 +328,14 @@ def _open(path, options=()):
     return dataset
 
 
-def _remote_error():
+def _remote_error() -> InputError:
     return InputError(
         "This raster is a web or database layer, not a file; export it first "
         "(Export → Save As…, raw data) and use the GeoTIFF."
     )
 
 
-def _checked_bands(bands, count, name):
+def _checked_bands(bands: Iterable[int], count: int, name: str) -> list[int]:
     bands = list(bands)
     if not bands:
         raise InputError("No band is chosen; choose at least one.")
@@ -349,8 +347,8 @@ def _checked_bands(bands, count, name):
     return bands
 
 
-def _spread(samples, inside, window):
-    """``samples`` (C, height, width) of the window ``inside``, with the outermost repeated to fill ``window``."""
+def _repeat_edges(samples: Array, inside: Window, window: Window) -> Array:
+    """``samples`` (C, height, width) of the window ``inside``, with the outermost ones repeated to fill ``window``."""
     if inside == window:
         return samples
     rows = np.clip(np.arange(window.y, window.y + window.height), inside.y, inside.y + inside.height - 1)
@@ -358,7 +356,7 @@ def _spread(samples, inside, window):
     return samples[:, (rows - inside.y)[:, None], (columns - inside.x)[None, :]]
 
 
-def _nearest_inside(window, grid):
+def _nearest_inside(window: Window, grid: Grid) -> Window:
     """The part of ``window`` inside the grid, or the nearest pixels when they do not touch."""
     x0, x1 = (min(max(v, 0), grid.width) for v in (window.x, window.x + window.width))
     y0, y1 = (min(max(v, 0), grid.height) for v in (window.y, window.y + window.height))

@@ -1,5 +1,7 @@
 """Wavelengths in nanometres from what metadata say."""
 
+from __future__ import annotations
+
 import re
 
 WAVELENGTH_KEYS = ("wavelength", "wavelengths", "center_wavelength", "central_wavelength")
@@ -26,7 +28,7 @@ _UNIT_NM = {
 }
 
 
-def wavelength_nm(value, unit=""):
+def wavelength_nm(value: str | None, unit: str = "") -> float | None:
     """A wavelength text such as '0.665', '665' or '665 nm' in nanometres; None where it is no length.
 
     Without a unit, values under 100 are taken as micrometres (optical sensors span 0.3–100 µm).

@@ -1,21 +1,28 @@
 """Writing GeoTIFFs through GDAL: under a hidden name first, under the final one when whole."""
 
+from __future__ import annotations
+
 import math
 import os
 import shutil
 import threading
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
+from types import TracebackType
+from typing import Any
 
 import numpy as np
 from osgeo import gdal
 
+from ..arrays import Array
 from ..errors import OutputError
-from .gdal_domains import safe_domains, said
+from .gdal_domains import printable, safe_domains
 from .gdal_masks import BANDS, VALUES, create_masks, write_mask
 from .gdal_profile import domain_out, write_profile
-from .gdal_support import GDAL_TYPES, HAS_INT8, attempt, gdal_errors, set_nodata
+from .gdal_support import GDAL_TYPES, HAS_INT8, GdalErrors, attempt, gdal_errors, set_nodata
 from .output_path import check_output
+from .profile import Metadata, Profile
 
 DRIVERS = ("GTiff", "COG")
 # Lossless compression rarely makes less than this part of a raster's raw bytes.
@@ -38,22 +45,36 @@ class RasterWriter:
     that is an input, options that GDAL refuses, and a disk that fills up while writing.
     """
 
-    def __init__(self, path, profile, driver="GTiff", options=(), inputs=()):
-        self.path, self.notes = os.path.abspath(os.fspath(path)), []
+    def __init__(
+        self,
+        path: os.PathLike[str] | str,
+        profile: Profile,
+        driver: str = "GTiff",
+        options: Iterable[str] = (),
+        inputs: Iterable[os.PathLike[str] | str] = (),
+    ) -> None:
+        self.path = os.path.abspath(os.fspath(path))
+        self.notes: list[str] = []
         self.profile = profile = _safe(profile, self.notes)
         self._driver, self._options, self._lock = driver, _as_dict(options), threading.Lock()
         self._name, self._dataset, self._failed, self._unflushed = os.path.basename(self.path), None, None, 0
         if driver not in DRIVERS:
             raise OutputError(f"Bandpress cannot write {driver} rasters; choose GTiff or COG.")
+        if profile.dtype not in GDAL_TYPES:
+            raise OutputError(
+                f"This GDAL ({gdal.__version__}) cannot write samples of type {profile.dtype}; update GDAL to 3.5 or "
+                "later, or read the file with bandpress.open."
+            )
         check_output(self.path, inputs)
         _check_space(self.path, profile, self._options)
         folder, stem = os.path.dirname(self.path), os.path.splitext(self._name)[0][:40]
         hidden = os.path.join(folder, f".{stem}-{uuid.uuid4().hex[:12]}")
         self._final_temp, self._temp = hidden + ".tif", hidden + (".part.tif" if driver == "COG" else ".tif")
+        self._nodata_by_band = len({_nodata_key(band.nodata) for band in profile.bands}) > 1
         with gdal_errors() as errors:
             self._create(errors)
 
-    def write(self, samples, x=0, y=0):
+    def write(self, samples: Array, x: int = 0, y: int = 0) -> None:
         """Store ``samples`` (C, height, width) of ``profile.dtype`` with the upper-left pixel at column ``x``, row
         ``y``."""
         samples = np.ascontiguousarray(samples)
@@ -87,7 +108,7 @@ class RasterWriter:
                 self._failed = self._write_error(errors)
                 raise self._failed
 
-    def write_mask(self, mask: np.ndarray, x: int = 0, y: int = 0) -> None:
+    def write_mask(self, mask: Array, x: int = 0, y: int = 0) -> None:
         """Store the validity ``mask`` (bool, True is valid) with the upper-left pixel at column ``x``, row ``y``.
 
         It is (height, width) or (1, height, width), for a profile with a mask of kind 'bands' also (C, height, width).
@@ -112,16 +133,18 @@ class RasterWriter:
                 self._failed = self._write_error(errors)
                 raise self._failed
 
-    def __enter__(self):
+    def __enter__(self) -> RasterWriter:
         return self
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             self.close()
         else:
             self.abort()
 
-    def close(self):
+    def close(self) -> None:
         """Finish the file and give it its final name."""
         try:
             if self._failed:
@@ -138,7 +161,7 @@ class RasterWriter:
         finally:
             self.abort()
 
-    def abort(self):
+    def abort(self) -> None:
         """Remove what was written so far; harmless after :meth:`close`."""
         with gdal_errors() as errors:
             self._close_dataset(errors)
@@ -147,7 +170,7 @@ class RasterWriter:
                 if os.path.exists(name):
                     os.remove(name)
 
-    def _create(self, errors):
+    def _create(self, errors: GdalErrors) -> None:
         profile, grid = self.profile, self.profile.grid
         if self._driver == "COG":
             # The COG driver only copies; the file it copies from lives for a moment and need not be small.
@@ -170,7 +193,6 @@ class RasterWriter:
             error = self._write_error(errors)
             self.abort()
             raise error
-        self._nodata_by_band = len({_nodata_key(band.nodata) for band in profile.bands}) > 1
         self.notes += write_profile(self._dataset, profile, errors)
         if not self._nodata_by_band and profile.bands[0].nodata is not None:
             self._set_nodata(errors, self._dataset.GetRasterBand(1), profile.bands[0].nodata)
@@ -181,17 +203,17 @@ class RasterWriter:
             self.abort()
             raise error
 
-    def _set_nodata(self, errors, gdal_band, nodata):
+    def _set_nodata(self, errors: GdalErrors, gdal_band: gdal.Band, nodata: float) -> None:
         if not set_nodata(errors, gdal_band, self.profile.dtype, nodata):
             note = f"The nodata value {nodata} could not be stored; no sample of type {self.profile.dtype} can have it."
             self.notes += [note] * (note not in self.notes)
 
-    def _close_dataset(self, errors):
+    def _close_dataset(self, errors: GdalErrors) -> None:
         if self._dataset is not None:
             attempt(errors, self._dataset.FlushCache)
             self._dataset = None
 
-    def _make_cog(self, errors):
+    def _make_cog(self, errors: GdalErrors) -> None:
         if self.profile.mask == BANDS:
             os.replace(self._temp + ".msk", self._final_temp + ".msk")  # the driver fails where it sees masks by band
         source = attempt(errors, gdal.OpenEx, self._temp, gdal.OF_RASTER)
@@ -206,7 +228,7 @@ class RasterWriter:
             errors.append("GDAL gives no reason")
         copy = source = None
 
-    def _store_beside(self, errors):
+    def _store_beside(self, errors: GdalErrors) -> None:
         """Put what a TIFF has no place for into GDAL's .aux.xml beside it, and say so.
 
         GDAL itself puts attribute tables and category names there; here go nodata that differs by band, JSON, and for a
@@ -222,23 +244,23 @@ class RasterWriter:
         try:
             stored += self._complete(dataset, errors)
         finally:
-            dataset = (
-                None  # closes it, also when an error keeps this frame alive: before the file is renamed or removed
-            )
+            # Closes it before the file is renamed or removed, also when an error keeps this frame alive.
+            dataset = None
         if os.path.exists(self._final_temp + ".aux.xml"):
             self._note_sidecar(" and ".join(stored or ["all of that"]), ".aux.xml")
         if os.path.exists(self._final_temp + ".msk"):
             self._note_sidecar("a mask for each band", ".msk")
 
-    def _complete(self, dataset, errors):
+    def _complete(self, dataset: gdal.Dataset, errors: GdalErrors) -> list[str]:
         """Set on a finished file, opened to read, what it lacks; GDAL puts that beside it. Names what was set."""
         bands = [dataset.GetRasterBand(i + 1) for i in range(self.profile.count)]
         stored = []
-        for target, item in zip([dataset, *bands], (self.profile, *self.profile.bands)):
-            for domain, items in _missing(target, item.metadata).items():
+        metadata = [self.profile.metadata, *(band.metadata for band in self.profile.bands)]
+        for target, wanted in zip([dataset, *bands], metadata):
+            for domain, items in _missing(target, wanted).items():
                 if domain.startswith("xml:") and not _well_formed(items[""]):
                     self.notes.append(
-                        f"The metadata document {said(domain)} could not be stored; it is not well-formed XML."
+                        f"The metadata document {printable(domain)} could not be stored; it is not well-formed XML."
                     )
                     continue
                 attempt(errors, target.SetMetadata, domain_out(domain, items), domain)
@@ -250,13 +272,13 @@ class RasterWriter:
                     self._set_nodata(errors, gdal_band, band.nodata)
         return stored
 
-    def _note_sidecar(self, what, suffix):
+    def _note_sidecar(self, what: str, suffix: str) -> None:
         self.notes.append(
             f"A {self._driver} file cannot hold {what}; that is in {self._name}{suffix}, so keep that file beside "
             f"{self._name}."
         )
 
-    def _publish(self):
+    def _publish(self) -> None:
         try:
             os.replace(self._final_temp, self.path)
             for sidecar in _SIDECARS:
@@ -270,7 +292,7 @@ class RasterWriter:
                 "(remove the layer from the project) and run again."
             ) from error
 
-    def _write_error(self, errors):
+    def _write_error(self, errors: GdalErrors) -> OutputError:
         free = _free_bytes(self.path)
         reason = errors.last("GDAL gives no reason")
         if free is not None and free < 4 << 20:
@@ -282,7 +304,7 @@ class RasterWriter:
         )
 
 
-def _check_space(path, profile, options):
+def _check_space(path: str, profile: Profile, options: dict[str, str]) -> None:
     least = profile.raw_bytes * (1.0 if options.get("COMPRESS", "").upper() == "NONE" else LEAST_SHARE)
     free = _free_bytes(path)
     if free is not None and free < least:
@@ -293,26 +315,26 @@ def _check_space(path, profile, options):
         )
 
 
-def _free_bytes(path):
+def _free_bytes(path: str) -> int | None:
     try:
         return shutil.disk_usage(os.path.dirname(path)).free
     except OSError:
         return None  # some network folders do not tell
 
 
-def _gtiff_options(profile, asked):
+def _gtiff_options(profile: Profile, asked: dict[str, str]) -> dict[str, str]:
     options = {"BIGTIFF": "IF_SAFER", "INTERLEAVE": "BAND", **_photometric(profile)}
     if max(profile.grid.shape) > 512:
         options.update(TILED="YES", BLOCKXSIZE=str(BLOCK), BLOCKYSIZE=str(BLOCK))
     if "COMPRESS" not in asked:
         options.update(_LOSSLESS)
-    compression = asked.get("COMPRESS", options.get("COMPRESS")).upper()
+    compression = {**options, **asked}["COMPRESS"].upper()
     if compression in _PREDICTED and "PREDICTOR" not in asked and _predictable(profile.dtype):
         options["PREDICTOR"] = "3" if profile.dtype.startswith("float") else "2"
     return {**options, **asked}
 
 
-def _photometric(profile):
+def _photometric(profile: Profile) -> dict[str, str]:
     colors = [band.color for band in profile.bands]
     rgb = colors[:3] == ["red", "green", "blue"]
     # GDAL then takes the first band beyond the colours; where it is another one, the colour interpretation says so
@@ -323,23 +345,23 @@ def _photometric(profile):
     return {} if colors == ["palette"] else {"PHOTOMETRIC": "MINISBLACK", **alpha}
 
 
-def _safe(profile, notes):
-    """``profile`` with only such metadata as GDAL may be told; ``notes`` say what is left out or moved."""
+def _safe(profile: Profile, notes: list[str]) -> Profile:
+    """``profile`` with only such metadata as are safe to write; ``notes`` say what is left out or moved."""
     bands = tuple(replace(band, metadata=safe_domains(band.metadata, notes)) for band in profile.bands)
     profile = replace(profile, metadata=safe_domains(profile.metadata, notes), bands=bands)
     notes[:] = dict.fromkeys(notes)
     return profile
 
 
-def _predictable(dtype):
+def _predictable(dtype: str) -> bool:
     return not dtype.endswith("int64")  # older TIFF libraries know no predictor for them
 
 
-def _nodata_key(nodata):
+def _nodata_key(nodata: float | None) -> float | str | None:
     return "nan" if nodata is not None and math.isnan(nodata) else nodata
 
 
-def _missing(target, metadata):
+def _missing(target: Any, metadata: Metadata) -> Metadata:
     """The domains of ``metadata`` that ``target`` (GDAL dataset or band) lacks; of the default one it may lack
     items."""
     missing = {}
@@ -352,12 +374,12 @@ def _missing(target, metadata):
     return missing
 
 
-def _well_formed(text):
+def _well_formed(text: str) -> bool:
     with gdal_errors() as errors:
         return attempt(errors, gdal.ParseXMLString, text) is not None and not errors
 
 
-def _as_dict(options):
+def _as_dict(options: Iterable[str]) -> dict[str, str]:
     pairs = [option.split("=", 1) for option in options]
     wrong = next((pair[0] for pair in pairs if len(pair) != 2), None)
     if wrong is not None:
@@ -365,5 +387,5 @@ def _as_dict(options):
     return {key.upper(): value for key, value in pairs}
 
 
-def _as_list(options):
+def _as_list(options: dict[str, str]) -> list[str]:
     return [f"{key}={value}" for key, value in options.items()]

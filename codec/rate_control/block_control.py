@@ -5,8 +5,11 @@ its latents leave when they are not rounded, plus a term that grows with the ste
 takes the power and one factor from a training image; here both are estimated on the raster itself, the factor block by
 block, the power for *classes* of blocks alike, and corrected by what the gains gave."""
 
+from __future__ import annotations
+
 import numpy as np
 
+from ..arrays import Array
 from ..bitstream.gain_map import BLOCK, UNIT, GainMap, map_shape
 from ..evaluation.distortion import SIDE
 from ..geometry.tiling import ceil_div
@@ -28,29 +31,31 @@ _ORDER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]
 class QualityControl:
     """``wanted``: mean squared error that each block shall have, (rows, columns) of :class:`BlockErrors`."""
 
-    def __init__(self, height, width, wanted):
+    def __init__(self, height: int, width: int, wanted: Array) -> None:
         self._shape, self.wanted = map_shape(height, width), wanted
         self.gains = np.zeros(wanted.shape)  # wished for
-        self.floor, self._last, self._class = np.zeros(wanted.shape), None, None
+        self.floor = np.zeros(wanted.shape)
+        self._last: tuple[Array, Array] | None = None  # (what rounding made, whole gains) of each block
+        self._class: Array | None = None  # of each block
         self._powers = np.full(CLASSES, FIRST_POWER)
 
-    def map(self):
+    def map(self) -> GainMap:
         """The GainMap of the present gains."""
         whole = self._whole().astype(np.int8)
         return GainMap(np.ascontiguousarray(whole.repeat(PER, 0).repeat(PER, 1)[: self._shape[0], : self._shape[1]]))
 
-    def _whole(self):
+    def _whole(self) -> Array:
         rows, columns = self.gains.shape
         threshold = np.tile((_ORDER + 0.5) / _ORDER.size, (ceil_div(rows, TILE), ceil_div(columns, TILE)))[
             :rows, :columns
         ]
         return np.floor(self.gains + threshold)
 
-    def unrounded(self, mse):
+    def unrounded(self, mse: Array) -> None:
         """Take the blocks' errors when no latent is rounded."""
         self.floor = np.nan_to_num(mse)
 
-    def learn(self, mse, tiles=False, fresh=False):
+    def learn(self, mse: Array, tiles: bool = False, fresh: bool = False) -> None:
         """Take the blocks' errors at the present gains, and move these. ``tiles``: mainly so that tiles come out right;
         ``fresh``: the errors are found in another way than those before."""
         valid, at = np.isfinite(mse), self._whole()
@@ -78,8 +83,10 @@ class QualityControl:
         move = miss * UNIT / self._powers[self._class]
         self.gains = np.where(valid, np.clip(self.gains + np.clip(move, -FARTHEST, FARTHEST), LOWEST, HIGHEST), 0)
 
-    def _fit(self, excess, at, valid):
+    def _fit(self, excess: Array, at: Array, valid: Array) -> None:
         """The power of each class from how errors followed the gains."""
+        if self._last is None:
+            return
         before, was = self._last
         moved = valid & (np.abs(at - was) >= 3)
         for k in range(CLASSES):
@@ -88,7 +95,7 @@ class QualityControl:
                 power = np.median(np.log2(before[here] / excess[here]) * UNIT / (at - was)[here])
                 self._powers[k] = np.clip(power, *POWERS)
 
-    def near(self, mse, within):
+    def near(self, mse: Array, within: float) -> tuple[float, float]:
         """(share of the tiles whose root mean squared error is within a share ``within`` of what it shall be, by how
         much more they miss it in the mean)."""
         valid = np.isfinite(mse)
@@ -100,7 +107,7 @@ class QualityControl:
         return float(np.mean(miss <= within)), float(np.mean(np.maximum(miss - within, 0)))
 
 
-def _by_tile(values):
+def _by_tile(values: Array) -> Array:
     """Sums (rows, columns) over TILE x TILE blocks, at the place of each."""
     for axis in (0, 1):
         n = values.shape[axis]

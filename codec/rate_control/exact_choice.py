@@ -1,83 +1,94 @@
 """Whether samples cost fewer bytes as they are (:mod:`.exact_tiles`) than through a reversible transform."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..analysis import sample_windows
+from ..bitstream.header import Header
 from ..bitstream.sample_units import classes_of
+from ..encoder.rounding import Grid, Rounding
 from ..entropy.samples import encode
-from . import peak_error
+from ..geometry.grid import Window
+from .probe import ProbeEncoder
+from .trial import TrialRunner
 
-SAMPLES, WINDOWS = 400_000, 6
+SAMPLES, WINDOWS = 400_000, 6  # of all sample windows together, about; windows
 FEW = 64  # different values of a band that may cost less without a transform
-ROUGH = 0.12  # mean change from pixel to pixel, in parts of the range, from which on a band is more noise than picture;
-LARGE = 1500  # and that in whole numbers from which on contexts say little
-AT_ONCE = 8  # bands of a group that are judged; more are a cube, whose bands need each other
-WORTH_IT = 0.97  # part of the bytes that must be left,
-MANY, RUN = 32, 8  # bands beyond which runs of so many stand for all
-CLEARLY = 0.9  # and where only windows of the raster were seen, before all of it is coded a second time
+ROUGH = 0.12  # mean change from pixel to pixel, in parts of the range, from which on a band is mostly noise
+LARGE = 1500  # mean change from pixel to pixel, in units of precision, from which on contexts say little
+AT_ONCE = 8  # bands of a group that are judged; more are a cube, whose bands predict each other
+WORTH_IT = 0.97  # part of the bytes that exact samples may take, to be worth it
+CLEARLY = 0.9  # that part where only windows were seen, before all of the raster is coded a second time
+MANY, RUN = 32, 8  # of more bands than MANY, runs of RUN neighbours stand for all
 
 
-def dearer(work, header):
-    """Bands of a reversible ``header`` that are to be coded as they are. ``work``: the Compressor."""
-    windows, out = _windows(work), set()
+def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
+    """Bands of a reversible ``header`` that are to be coded as they are, because their samples take fewer bytes."""
+    job, windows, out = runner.job, _windows(runner), set()
     for group in header.groups:
-        suspects = [b for b in group.bands if _suspect(work, windows, b)]
+        suspects = [b for b in group.bands if _suspect(runner, windows, b)]
         if not 0 < len(suspects) <= AT_ONCE or group.lattice is not None:
             continue
         for band in suspects:
-            samples = peak_error.ProbeEncoder(
-                work.source, work.survey, work.tables, work.threads, lambda: work.progress
-            )
-            if _bytes(work, windows, [band], ()) / _share(work, windows) < WORTH_IT * samples.bytes(
-                work.reversible_of([band])
-            ):
+            probe = ProbeEncoder(job, lambda: job.progress)
+            as_they_are = _bytes(runner, windows, [band], ()) / _share(runner, windows)
+            if as_they_are < WORTH_IT * probe.bytes(runner.reversible_header(bands=[band])):
                 out.add(band)
     return out
 
 
-def promises(work, rounding, wanted):
+def exact_is_smaller(runner: TrialRunner, rounding: Sequence[Rounding | Grid], wanted: int) -> bool:
     """Whether the samples of all bands that are no codes, rounded first, are likely to take less than ``wanted``
     bytes."""
-    windows, bands = _windows(work), work.coded
+    windows, coded = _windows(runner), runner.job.coded
+    bands = coded
     if len(bands) > MANY:  # runs of neighbours, which predict each other
         bands = [bands[at + i] for at in np.linspace(0, len(bands) - RUN, MANY // RUN).astype(int) for i in range(RUN)]
-    share = _share(work, windows) * len(bands) / len(work.coded)
-    return _bytes(work, windows, bands, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
+    share = _share(runner, windows) * len(bands) / len(coded)
+    return _bytes(runner, windows, bands, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
 
 
-def _windows(work):
-    return sample_windows.windows(work.source, work.survey, SAMPLES, WINDOWS)
+def _windows(runner: TrialRunner) -> list[Window]:
+    windows: list[Window] = sample_windows.windows(runner.job.source, runner.job.survey, SAMPLES, WINDOWS)
+    return windows
 
 
-def _share(work, windows):
-    grid = work.source.profile.grid
+def _share(runner: TrialRunner, windows: Sequence[Window]) -> float:
+    """Part of the raster that the windows show."""
+    grid = runner.job.source.profile.grid
     return sum(w.pixels for w in windows) / (grid.width * grid.height)
 
 
-def _bytes(work, windows, bands, rounding):
-    header, total = work.plain_header, 0
+def _bytes(
+    runner: TrialRunner, windows: Sequence[Window], bands: Sequence[int], rounding: Sequence[Rounding | Grid]
+) -> int:
+    """Bytes of the exact samples of ``bands`` in the windows, rounded first."""
+    job, header, total = runner.job, runner.plain_header, 0
     for window in windows:
-        work.progress.check()
-        samples = work.source.read(window, bands=bands)
-        classes = classes_of(work.source, header, window, samples, bands)
+        job.progress.check()
+        samples = job.source.read(window, bands=bands)
+        classes = classes_of(job.source, header, window, samples, bands)
         for change in rounding:
             samples = change(samples, classes, bands)
         holes = [None] * len(bands) if classes is None else list(header.hides(classes))
-        total += len(
-            encode(list(samples), holes, work.progress.check, [change.step for change in rounding if change.step])[0]
-        )
+        steps = [change.step for change in rounding if change.step]
+        total += len(encode(list(samples), holes, job.progress.check, steps)[0])
     return total
 
 
-def _suspect(work, windows, band):
+def _suspect(runner: TrialRunner, windows: Sequence[Window], band: int) -> bool:
     """True for a band of few values, or of noise."""
-    few, changes, low, high = set(), [], np.inf, -np.inf
+    few: set[float] = set()
+    changes, low, high = [], np.inf, -np.inf
     for window in windows:
-        a = work.source.read(window, bands=[band])[0]
+        a = runner.job.source.read(window, bands=[band])[0]
         if len(few) <= FEW:
             few.update(np.unique(a[np.isfinite(a)])[: FEW + 1].tolist())
         low, high = min(low, float(np.nanmin(a))), max(high, float(np.nanmax(a)))
         if a.shape[1] > 1:
             changes.append(np.abs(np.diff(a.astype(np.float64), axis=1)).mean())
     change = float(np.mean(changes)) if changes else 0.0
-    return len(few) <= FEW or change > LARGE * work.planner.precision or change > ROUGH * (high - low)
+    return bool(len(few) <= FEW or change > LARGE * runner.planner.precision or change > ROUGH * (high - low))

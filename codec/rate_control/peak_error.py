@@ -1,90 +1,36 @@
-"""How to keep a bound on every sample's error with the fewest bytes: which step, or without corrections at all.
+"""A bound on every sample's error."""
 
-Two ways lead there. Reversible: samples are divided by 2 * bound + 1 and coded without loss; best where the bound is
-small beside the noise. Lossy with corrections (:mod:`.corrections`): the coarser the step, the smaller the lossy part
-and the more corrections. Both ways are tried on samples of the raster, which are encoded as little files of their own.
-"""
+from __future__ import annotations
 
 import math
-import tempfile
-from dataclasses import replace
 
-from ..analysis import sample_windows
-from ..bitstream.header_json import header_to_json
-from ..bitstream.kinds import REVERSIBLE
-from ..decoder.reader import BprReader
-from ..encoder.corrector import Corrector
-from ..encoder.wavelet_encoder import WaveletEncoder
-
-SAMPLES = 500_000  # samples of all sample windows together, about
-WINDOWS = 6
-START = 1.5  # first step, in parts of 2 * bound + 1
-RATIO = 1.7  # of one step to the next
-MOST_TRIALS = 5  # and one between the best of them
-HOPELESS = 1.25  # a first trial this much above the reversible size ends the search
+from ..errors import StepTooFine
+from .bounded_header import network_header, wavelet_header
+from .lossless import Lossless
+from .strategy import Attempt
+from .trial import Trial, TrialRunner
 
 
-class ProbeEncoder:
-    """Sizes of files that ``encoder`` makes, estimated on sample windows of a source. ``stage()`` gives the Progress of
-    the next trial."""
+class PeakError:
+    """No valid sample off by more than ``bound``, in raster units."""
 
-    def __init__(self, source, survey, tables, threads, stage, encoder=WaveletEncoder):
-        self.source, self.survey, self.tables, self.threads, self._stage = source, survey, tables, threads, stage
-        self._encoder = encoder
-        self.progress = None
-        grid = source.profile.grid
-        self.windows = sample_windows.windows(source, survey, SAMPLES, WINDOWS)
-        self.share = sum(w.pixels for w in self.windows) / (grid.width * grid.height)
+    def __init__(self, runner: TrialRunner, bound: float) -> None:
+        self._runner, self._bound = runner, bound
 
-    def bytes(self, header):
-        """Bytes of the chunks of a file with ``header``."""
-        self.progress = self._stage().stage(0, 0)  # parts of a trial do not move the bar
-        parts = [self._bytes(header, w) for w in self.windows]
-        return sum(side for side, _ in parts) / len(parts) + sum(rest for _, rest in parts) / self.share
-
-    def _bytes(self, header, window):
-        """(bytes of the side chunk, bytes of the others) of the file of a sample window."""
-        crop, survey, header = sample_windows.cut(
-            self.source, self.survey, replace(header, exact_bands=[], code_bands=[]), window
-        )
-        encoder = self._encoder(crop, survey, header, self.tables, self.threads, self.progress)
-        with tempfile.TemporaryFile() as stream:
-            index = encoder.run(stream)
-            rest = sum(c.length for c in index.chunks[1:])
-            if header.corrected:
-                file = BprReader.in_memory(stream, header_to_json(header), header, index, 0, self.tables, self.threads)
-                corrector = Corrector(header, self.tables[REVERSIBLE], encoder.cells)
-                for _ in file.corrected(corrector, self.progress):
-                    pass
-                rest += sum(len(data) for data, _ in corrector.take().values())
-        return index.chunks[0].length, rest
-
-
-def choose(samples, lossy, reversible, span):
-    """The header with the smallest estimate: ``reversible``, if any, or ``lossy(step)``, whose bound is (``span`` - 1)
-    / 2."""
-    goal, found = samples.bytes(reversible) if reversible else math.inf, {}
-
-    def trial(i):
-        if i not in found:
-            found[i] = samples.bytes(lossy(START * span * RATIO**i))
-        return found[i]
-
-    if trial(0) > HOPELESS * goal:
-        return reversible
-    way = 1 if trial(1) < trial(0) else -1
-    i = max(0, way)
-    while len(found) < MOST_TRIALS and trial(i + way) < trial(i):
-        i += way
-    best = min(found, key=found.get)
-    between = best + _lowest(*(found.get(best + d) for d in (-1, 0, 1)))
-    best = min(best, between, key=trial)
-    return lossy(START * span * RATIO**best) if found[best] < goal else reversible
-
-
-def _lowest(left, middle, right):
-    """Where between -1 and 1 a parabola through three sizes is lowest; 0 when one of them is not known."""
-    if left is None or right is None:
-        return 0.0
-    bend = math.log(left) + math.log(right) - 2 * math.log(middle)
-    return 0.5 * (math.log(left) - math.log(right)) / bend if bend > 0 else 0.0
+    def meet(self, attempt: Attempt) -> Trial:
+        """As of a Strategy."""
+        runner, job, planner = self._runner, self._runner.job, self._runner.planner
+        if self._bound == 0:  # which a precision must not loosen
+            return Lossless(runner).trial() if job.precision is None else runner.run(runner.plain_header)
+        # samples on the grid of the precision lose nothing to it, others up to half of it
+        for share in (0.0, 0.5) if job.coded and job.valid and not job.too_large else ():
+            units = min(self._bound / planner.precision - share + 1e-9, max(planner.high - planner.low, 1))
+            half = math.floor(units)
+            if half > 0 or (half == 0 and share == 0 and planner.units.exact):
+                try:
+                    trial = runner.run(network_header(runner, half) if job.network else wavelet_header(runner, half))
+                except StepTooFine:
+                    break
+                if max(trial.errors.peak, trial.errors.worst) <= self._bound:
+                    return trial
+        return runner.run(runner.plain_header, rounding=runner.rounding(self._bound))

@@ -1,128 +1,161 @@
 """Making areas exactly as much better than the rest as was asked, and what was reached in each."""
 
+from __future__ import annotations
+
 import math
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ..bitstream.gain_map import DECIBEL, HIGHEST, LOWEST, GainMap
+from ..arrays import Array
+from ..bitstream.gain_map import DECIBEL, HIGHEST, LOWEST, UNIT, GainMap
 from ..evaluation.metrics import psnr
+from ..geometry.grid import Window
 from ..geometry.tiling import Span
+from .region_map import Regions
 from .region_targets import describe_quality, quality_of
+from .targets import Target
 
 NEAR = 0.25  # dB by which an area may miss what was asked before it is tried again
-TOLD = 0.5  # dB from which on the user is told
+NOTED = 0.5  # dB from which on the user is told
 ROUNDS = 4  # further encodings at most
 FIRST_SLOPE = 0.85  # dB that an error moves for a dB of gain: coefficients that are 0 already do not follow
 SLOPES = (0.3, 1.3)
-EXTRA = 18.0  # dB that a gain may differ from what was asked
-LEAST_PIXELS = 64  # that say something of an area
-OUTSIDE = 0  # zone of pixels; of n areas 1 … n: gain raised by others; n + 1: the border; n + 1 + k: all else of area k
+MOST_EXTRA = 18.0  # dB that a gain may differ from what was asked
+LEAST_PIXELS = 64  # with fewer, the errors of an area say nothing
+# Zones of pixels; of n areas 1 … n: gain raised by others; n + 1: the border; n + 1 + k: all else of area k.
+OUTSIDE = 0
 
 
-class Regional:
-    """Gains for a :class:`.region_map.Regions`, adjusted to what was measured. ``unit``: precision of the samples;
-    ``target``: what holds outside, a :class:`.targets.Target`."""
+@dataclass(frozen=True)
+class RegionGains:
+    """Gains of areas. ``by_label``: (labels,) int, in units of the map of gains, 0 for label 0; ``map``: that map."""
 
-    def __init__(self, regions, target, unit):
-        self.regions, self.target, self.unit = regions, target, unit
-        n = len(regions.levels)
-        self._asked = np.array([0.0, *regions.levels])
-        self._gains = np.rint(self._asked * DECIBEL).astype(int)  # by label, in units of the map
-        self._tried = [[] for _ in range(n + 1)]  # (gain in dB, reached dB)
-        self._rounds, self._best = 0, (math.inf, None)  # (largest miss in dB, gains)
-        self._map = None
-        self.start()
+    by_label: Array
+    map: GainMap
 
-    def map(self):
-        """The GainMap of the present gains."""
-        if self._map is None:
-            self._map = GainMap(self.regions.gains(self._gains))
-        return self._map
-
-    def lowered(self):
-        """The same as far below as its largest gain is above 0, so that none is above."""
-        return GainMap(np.maximum(self.map().values.astype(np.int16) - max(self._gains), LOWEST).astype(np.int8))
+    def lowered(self) -> GainMap:
+        """The same map as far below as its largest gain is above 0, so that none is above."""
+        values = self.map.values.astype(np.int16) - max(self.by_label)
+        return GainMap(np.maximum(values, LOWEST).astype(np.int8))
 
     @property
-    def most(self):
+    def largest(self) -> float:
         """The largest gain as a factor, at least 1."""
-        return 2.0 ** (max(self._gains) / 16)
+        return float(2.0 ** (max(self.by_label) / UNIT))
 
-    # measuring ----------------------------------------------------------------------------------------------------
-    def start(self):
-        """Forget what was measured."""
-        zones = 2 * len(self.regions.levels) + 2
+
+class RegionErrors:
+    """Errors of one file by zone: outside of areas, on their border, in each area. ``gains``: those that the file was
+    coded with, None: none."""
+
+    def __init__(self, regions: Regions, gains: RegionGains | None) -> None:
+        self._regions, self._gains = regions, gains
+        zones = 2 * len(regions.levels) + 2
         self._squares, self._samples, self._pixels = np.zeros(zones), np.zeros(zones, int), np.zeros(zones, int)
 
-    def add(self, window, squares, samples, gains):
-        """Count the errors of pixels, (h, w) of :func:`squared_errors`; ``gains``: the GainMap that they were coded
-        with, or None."""
-        zones = self._zones(window, gains).ravel()
+    def add(self, window: Window, squares: Array, samples: Array) -> None:
+        """Count the errors of pixels, (h, w) of :func:`.distortion.squared_errors`."""
+        zones = self._zones(window).ravel()
         for total, weights in ((self._squares, squares), (self._samples, samples), (self._pixels, samples > 0)):
             total += np.bincount(zones, weights.ravel(), len(total)).astype(total.dtype)
 
-    def _zones(self, window, gains):
-        n, zones = len(self.regions.levels), self.regions.labels(window).astype(np.int32)
-        if gains is not None:
+    def _zones(self, window: Window) -> Array:
+        n, zones = len(self._regions.levels), self._regions.labels(window).astype(np.int32)
+        if self._gains is not None:
             rows, columns = Span(window.y, window.y + window.height), Span(window.x, window.x + window.width)
-            g = gains.pixels(rows, columns)
+            g = self._gains.map.pixels(rows, columns)
             inside = zones > 0
             zones[~inside & (g != 0)] = n + 1
-            zones[inside & (g == self._gains[zones * inside])] += n + 1
+            zones[inside & (g == self._gains.by_label[zones * inside])] += n + 1
         return zones
 
-    def _mse(self, *zones):
+    def of_area(self, label: int) -> int:
+        """The zone of the pixels of an area whose gain no other area has raised."""
+        return len(self._regions.levels) + 1 + label
+
+    def mse(self, *zones: int) -> float:
+        """Mean squared error of zones together, raster units; nan without samples."""
         count = self._samples[list(zones)].sum()
         return float(self._squares[list(zones)].sum() / count) if count else math.nan
 
+    def samples(self, *zones: int) -> int:
+        """Valid samples of zones together."""
+        return int(self._samples[list(zones)].sum())
+
+    def pixels(self, *zones: int) -> int:
+        """Pixels of zones together that have a valid sample."""
+        return int(self._pixels[list(zones)].sum())
+
     @property
-    def rest(self):
+    def rest(self) -> float:
         """Mean squared error where neither a region nor its border is, in raster units. Where regions leave next to
         nothing, the one that the largest area stands for: as much worse than that area as the area is asked to be
         better."""
         if self._pixels[OUTSIDE] >= LEAST_PIXELS:
-            return self._mse(OUTSIDE)
-        n = len(self.regions.levels)
-        most = 1 + int(np.argmax(self._pixels[n + 2 :]))
-        if self._pixels[n + 1 + most] < LEAST_PIXELS:
-            return self._mse(*range(len(self._samples)))
-        return self._mse(n + 1 + most) * 10 ** (self._asked[most] / 10)
+            return self.mse(OUTSIDE)
+        n = len(self._regions.levels)
+        largest = 1 + int(np.argmax(self._pixels[n + 2 :]))
+        if self._pixels[self.of_area(largest)] < LEAST_PIXELS:
+            return self.mse(*range(len(self._samples)))
+        return float(self.mse(self.of_area(largest)) * 10 ** (self._regions.levels[largest - 1] / 10))
 
-    # meeting what was asked ---------------------------------------------------------------------------------------
-    def _reached(self, label):
+    def reached(self, label: int) -> float | None:
         """dB by which an area is better than the rest, or None when that says nothing."""
-        zone = len(self.regions.levels) + 1 + label
-        rest, own = self.rest, self._mse(zone)
+        zone, rest = self.of_area(label), self.rest
         if self._pixels[zone] < LEAST_PIXELS or not rest > 0:
             return None
-        return 10 * math.log10(rest / max(own, 1e-9 * rest))
+        return 10 * math.log10(rest / max(self.mse(zone), 1e-9 * rest))
 
-    def adjust(self):
-        """Move the gains towards what was asked. False when they are near, cannot be improved, or were moved often
-        enough; and where steps were asked for, for which gains are known."""
+
+class RegionControl:
+    """Gains for :class:`.region_map.Regions`, adjusted to what was measured. ``unit``: precision of the samples;
+    ``target``: what holds outside."""
+
+    def __init__(self, regions: Regions, target: Target, unit: float) -> None:
+        self.regions, self.target, self.unit = regions, target, unit
+        n = len(regions.levels)
+        self._asked = np.array([0.0, *regions.levels])
+        self._by_label = np.rint(self._asked * DECIBEL).astype(int)
+        self._tried: list[list[tuple[float, float]]] = [[] for _ in range(n + 1)]  # (gain in dB, reached dB)
+        self._rounds, self._least_miss = 0, math.inf  # dB
+        self._best = self._by_label
+        self.gains = self._drawn()  # the present ones
+
+    def _drawn(self) -> RegionGains:
+        return RegionGains(self._by_label.copy(), GainMap(self.regions.gains(self._by_label)))
+
+    # meeting what was asked ---------------------------------------------------------------------------------------
+    def adjust(self, errors: RegionErrors) -> bool:
+        """Move the gains towards what was asked, given the errors of a file coded with them. False when they are near,
+        cannot be improved, or were moved often enough; and where steps were asked for, for which gains are known."""
         if self.target.kind == "step":
             return False
-        before, worst = self._gains.copy(), 0.0
+        before, worst, moved = self._by_label, 0.0, self._by_label.copy()
         for label in range(1, len(self._asked)):
-            reached, asked = self._reached(label), self._asked[label]
+            reached, asked = errors.reached(label), self._asked[label]
             if reached is None:
                 continue
             self._tried[label].append((before[label] / DECIBEL, reached))
             miss = asked - reached
             # what rounding to whole samples leaves does not shrink
-            if abs(miss) <= NEAR or (miss > 0 and self._mse(len(self.regions.levels) + 1 + label) < self.unit**2 / 6):
+            if abs(miss) <= NEAR or (miss > 0 and errors.mse(errors.of_area(label)) < self.unit**2 / 6):
                 continue
             worst = max(worst, abs(miss))
-            self._gains[label] = self._next(label, asked, miss)
-        if worst < self._best[0]:
-            self._best = worst, before
+            moved[label] = self._next(label, asked, miss)
+        if worst < self._least_miss:
+            self._least_miss, self._best = worst, before
         self._rounds += 1
         if self._rounds > ROUNDS:  # once more what was best, where it is not what was tried last
-            self._gains = self._best[1] if self._rounds == ROUNDS + 1 else before
-        self._map = None
-        return (self._gains != before).any()
+            moved = self._best if self._rounds == ROUNDS + 1 else before
+        if (moved == before).all():
+            return False
+        self._by_label = moved
+        self.gains = self._drawn()
+        return True
 
-    def _next(self, label, asked, miss):
+    def _next(self, label: int, asked: float, miss: float) -> int:
         tried, slope = self._tried[label], FIRST_SLOPE
         low, high = (
             max((t for t in tried if t[1] < asked), default=None),
@@ -134,51 +167,50 @@ class Regional:
             if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
                 slope = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
             gain = tried[-1][0] + miss / min(max(slope, SLOPES[0]), SLOPES[1])
-        return min(max(round(min(max(gain, asked - EXTRA), asked + EXTRA) * DECIBEL), LOWEST), HIGHEST)
+        return min(max(round(min(max(gain, asked - MOST_EXTRA), asked + MOST_EXTRA) * DECIBEL), LOWEST), HIGHEST)
 
     # telling ------------------------------------------------------------------------------------------------------
-    def numbers(self, peak):
+    def numbers(self, errors: RegionErrors, peak: float) -> dict[str, float]:
         """{PSNR_REGIONS, RMSE_REGIONS, PSNR_OUTSIDE, RMSE_OUTSIDE}; nan for what has no sample."""
         n = len(self.regions.levels)
         areas = [*range(1, n + 1), *range(n + 2, 2 * n + 2)]
         out = {}
-        for name, mse in (("REGIONS", self._mse(*areas)), ("OUTSIDE", self._mse(OUTSIDE))):
+        for name, mse in (("REGIONS", errors.mse(*areas)), ("OUTSIDE", errors.mse(OUTSIDE))):
             out[f"PSNR_{name}"], out[f"RMSE_{name}"] = psnr(mse, peak), math.sqrt(mse)
         return out
 
-    def rows(self, peak):
+    def rows(self, errors: RegionErrors, peak: float) -> list[dict[str, Any]]:
         """What was reached: a dict {zone: outside, border or region; asked: quality of :mod:`.region_targets` or None;
         pixels, psnr, rmse} for each zone with valid pixels, regions from the worst to the best. A border is what is
         better than the rest because a region is near."""
         n, out = len(self.regions.levels), []
         value = self.target.value if self.target.kind in ("step", "psnr", "rmse") else None
-        zones = [("outside", value, [OUTSIDE]), ("border", None, [n + 1])]
-        zones += [
-            ("region", quality_of(self.target, db), [k, n + 1 + k]) for k, db in enumerate(self.regions.levels, 1)
-        ]
+        zones: list[tuple[str, float | None, list[int]]] = [("outside", value, [OUTSIDE]), ("border", None, [n + 1])]
+        for label, db in enumerate(self.regions.levels, 1):
+            zones.append(("region", quality_of(self.target, db), [label, errors.of_area(label)]))
         for zone, asked, which in zones:
-            if self._samples[which].sum():
-                mse = self._mse(*which)
+            if errors.samples(*which):
+                mse = errors.mse(*which)
                 out.append(
                     {
                         "zone": zone,
                         "asked": asked,
-                        "pixels": int(self._pixels[which].sum()),
+                        "pixels": errors.pixels(*which),
                         "psnr": psnr(mse, peak),
                         "rmse": math.sqrt(mse),
                     }
                 )
         return out
 
-    def notes(self):
+    def notes(self, errors: RegionErrors) -> list[str]:
         """Sentences on areas that did not come out as asked."""
         out = []
         for label in range(1, len(self._asked) if self.target.kind != "step" else 0):
-            reached, asked = self._reached(label), self._asked[label]
-            if reached is not None and abs(reached - asked) > TOLD:
-                quality = quality_of(self.target, reached)
+            reached, asked = errors.reached(label), self._asked[label]
+            if reached is not None and abs(reached - asked) > NOTED:
+                wanted = describe_quality(self.target, quality_of(self.target, asked))
                 out.append(
-                    f"The polygons of REGIONS that ask for {describe_quality(self.target, quality_of(self.target, asked))} came out at "
-                    f"{quality:.4g}, as near as this raster and target allow."
+                    f"The polygons of REGIONS that ask for {wanted} came out at "
+                    f"{quality_of(self.target, reached):.4g}, as near as this raster and target allow."
                 )
         return out

@@ -10,15 +10,18 @@
 Outside of the areas VALUE holds (step, psnr, rmse), or the whole file has that rate or size. What is for every sample
 alike, pae and lossless, has no areas."""
 
+from __future__ import annotations
+
 import math
 
 from ..errors import InputError
+from .targets import Target
 
 KINDS = ("step", "psnr", "rmse", "bpppc", "size")
 MOST = 30.0  # dB, or a factor of 31.6 in steps and errors, that an area may be better or worse than the rest
 
 
-def check_kind(target):
+def check_kind(target: Target) -> None:
     """Raise InputError when ``target`` knows no areas of another quality."""
     if target.kind not in KINDS:
         raise InputError(
@@ -27,7 +30,7 @@ def check_kind(target):
         )
 
 
-def decibels(target, quality):
+def decibels(target: Target, quality: float | str) -> float:
     """dB by which an area of ``quality`` is better than the rest, -MOST … MOST. InputError when it is no quality or too
     far off."""
     try:
@@ -44,24 +47,24 @@ def decibels(target, quality):
         low, high = sorted(quality_of(target, end) for end in (-MOST, MOST))
         if target.kind in ("step", "psnr", "rmse"):
             raise InputError(
-                f"REGIONS asks for {describe_quality(target, quality)}, but beside a VALUE of {target.value:g} it can be from "
-                f"{max(low, 0):.4g} to {high:.4g}; change the value of the polygon."
+                f"REGIONS asks for {describe_quality(target, quality)}, but beside a VALUE of {target.value:g} it can "
+                f"be from {max(low, 0):.4g} to {high:.4g}; change the value of the polygon."
             )
         raise InputError(
-            f"REGIONS asks for {describe_quality(target, quality)}, but it can be from {low:g} to {high:g}; change the value of "
-            "the polygon."
+            f"REGIONS asks for {describe_quality(target, quality)}, but it can be from {low:g} to {high:g}; change the "
+            "value of the polygon."
         )
     return db
 
 
-def quality_of(target, db):
+def quality_of(target: Target, db: float) -> float:
     """Inverse of :func:`decibels`."""
     if target.kind in ("step", "rmse"):
         return target.value * 10 ** (-db / 20)
     return target.value + db if target.kind == "psnr" else db
 
 
-def describe_quality(target, quality):
+def describe_quality(target: Target, quality: float | str) -> str:
     """A quality in words, such as "a PSNR of 55 dB"."""
     text = f"{quality:.4g}" if isinstance(quality, (int, float)) else f"{quality}"
     if target.kind in ("bpppc", "size"):

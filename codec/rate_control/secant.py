@@ -3,48 +3,94 @@
 Rate and distortion are both close to straight lines over the logarithm of the step, so a secant on those axes, kept
 inside the bracket found so far, needs a handful of trials."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+MOST_TRIALS = 12
+FIRST_TRIALS = 8  # before the basis is held
 
 
-def solve(trial, start, wanted, accept, slope, lowest, highest, most=12):
+class Solution(NamedTuple):
+    """``step``: the accepted one, or the best of those tried; ``value``: what its trial gave."""
+
+    step: float
+    value: float
+    accepted: bool
+
+
+def solve(
+    trial: Callable[[float], float],
+    start: float,
+    wanted: float,
+    accept: Callable[[float], bool],
+    slope: float,
+    lowest: float,
+    highest: float,
+    most: int = MOST_TRIALS,
+) -> Solution:
     """A step whose ``trial`` is accepted, else the best found.
 
     ``trial(step) -> value > 0``; ``wanted`` the value aimed at; ``accept(value) -> bool``; ``slope`` the expected
-    d log(value) / d log(step), whose sign says which way the value moves; steps stay within ``lowest`` and ``highest``.
-    Returns (step, value, accepted).
-    """
+    d log(value) / d log(step), whose sign says which way the value moves; steps stay within ``lowest`` and ``highest``;
+    at most ``most`` trials are made."""
     goal = math.log(wanted)
-    tried = []  # (log step, log value)
+    tried: list[tuple[float, float]] = []  # (log step, log value)
     x = math.log(min(max(start, lowest), highest))
-    best = None
+    best: tuple[float, float, float] | None = None  # (log step, log value, value)
     for _ in range(most):
         value = trial(math.exp(x))
         y = math.log(max(value, 1e-30))
         if best is None or abs(y - goal) < abs(best[1] - goal):
             best = (x, y, value)
         if accept(value):
-            return math.exp(x), value, True
+            return Solution(math.exp(x), value, True)
         tried.append((x, y))
-        below = [t for t in tried if (t[1] - goal) * slope < 0]  # step too small
-        above = [t for t in tried if (t[1] - goal) * slope >= 0]  # step too large
-        low = max(below) if below else None
-        high = min(above) if above else None
-        if low and high and high[0] > low[0]:
-            rise = high[1] - low[1]
-            share = (goal - low[1]) / rise if rise else 0.5
-            if len(tried) > 6:
-                share = 0.5 * (share + 0.5)
-            x = low[0] + min(max(share, 0.03), 0.97) * (high[0] - low[0])
-        else:
-            near = tried[-1]
-            local = slope
-            if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
-                local = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
-                if local * slope <= 0 or abs(local) < abs(slope) / 4:
-                    local = slope
-            move = (goal - near[1]) / local
-            x = near[0] + min(max(move * 1.02, -3.0), 3.0)
-        x = min(max(x, math.log(lowest)), math.log(highest))
+        x = min(max(_next(tried, goal, slope), math.log(lowest)), math.log(highest))
         if any(abs(x - t[0]) < 1e-6 for t in tried):
             break
-    return math.exp(best[0]), best[2], False
+    assert best is not None, "at least one trial"
+    return Solution(math.exp(best[0]), best[2], False)
+
+
+def _next(tried: list[tuple[float, float]], goal: float, slope: float) -> float:
+    """The logarithm of the step to try after those ``tried``, (log step, log value) each."""
+    below = [t for t in tried if (t[1] - goal) * slope < 0]  # step too small
+    above = [t for t in tried if (t[1] - goal) * slope >= 0]  # step too large
+    low = max(below) if below else None
+    high = min(above) if above else None
+    if low and high and high[0] > low[0]:
+        rise = high[1] - low[1]
+        share = (goal - low[1]) / rise if rise else 0.5
+        if len(tried) > 6:
+            share = 0.5 * (share + 0.5)
+        return low[0] + min(max(share, 0.03), 0.97) * (high[0] - low[0])
+    near, local = tried[-1], slope
+    if len(tried) > 1 and tried[-1][0] != tried[-2][0]:
+        local = (tried[-1][1] - tried[-2][1]) / (tried[-1][0] - tried[-2][0])
+        if local * slope <= 0 or abs(local) < abs(slope) / 4:
+            local = slope
+    move = (goal - near[1]) / local
+    return near[0] + min(max(move * 1.02, -3.0), 3.0)
+
+
+def solve_with_basis(
+    trial: Callable[[float, float | None], float],
+    start: float,
+    wanted: float,
+    accept: Callable[[float], bool],
+    slope: float,
+    lowest: float,
+    highest: float,
+    basis_step: float | None = None,
+) -> tuple[Solution, float | None]:
+    """Like :func:`solve` for ``trial(step, basis_step)``, where spectral bases are those for ``basis_step`` (None: for
+    the step itself). Where the number of spectral components makes the values jump, the search is made once more with
+    one basis for all steps. Returns the solution and the basis step that it was found with."""
+    found = solve(lambda step: trial(step, basis_step), start, wanted, accept, slope, lowest, highest, FIRST_TRIALS)
+    if found.accepted or not lowest * 1.01 < found.step < 0.99 * highest:
+        return found, basis_step
+    held = found.step / 2  # a finer basis reaches both sides of the jump
+    return solve(lambda step: trial(step, held), found.step, wanted, accept, slope, lowest, highest), held

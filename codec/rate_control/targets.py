@@ -1,5 +1,7 @@
 """What a user can ask for."""
 
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass
 
@@ -23,7 +25,7 @@ class Target:
     kind: str
     value: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.kind not in TARGETS:
             raise InputError(f"There is no target named {self.kind}; choose one of: {', '.join(TARGETS)}.")
         if self.kind == "lossless":
@@ -40,7 +42,7 @@ class Target:
             raise InputError(f"The target {self.kind} needs {_UNITS[self.kind]}; {value} is not one.")
 
     @classmethod
-    def parse(cls, kind, value=None):
+    def parse(cls, kind: str, value: str | float | None = None) -> Target:
         """A Target from texts or numbers; InputError when they make none."""
         try:
             return cls(str(kind), 0.0 if value is None else float(value))

@@ -1,19 +1,26 @@
-"""Output files: written beside their final name, locked against a second writer, moved into place when whole."""
+"""Output files: written under a temporary name, locked against a second writer, renamed when they are complete."""
+
+from __future__ import annotations
 
 import errno
 import os
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import OutputError
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+if sys.platform == "win32":
     import msvcrt
+else:
+    import fcntl
+
+WINDOWS = sys.platform == "win32"
 
 
-def explain(error, path):
+def explain(error: OSError, path: os.PathLike[str] | str) -> str:
     """One sentence for an OSError while writing ``path``."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG):
         return f"The disk is full while writing {path}; free some space or choose another folder."
@@ -22,16 +29,16 @@ def explain(error, path):
     return f"{path} cannot be written ({error.strerror or error}); choose another folder."
 
 
-def _lock(stream):
-    if fcntl:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    else:
+def _lock(stream: BinaryIO) -> None:
+    if sys.platform == "win32":
         msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
-def atomic(path):
-    """A binary stream whose content appears as ``path`` when the block ends well, and nowhere when it does not.
+def atomic(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream whose content becomes the file ``path`` when the block ends; nothing is left after an exception.
 
     Raises OutputError when another writer is at work on the same name, or when the disk is full or the folder
     read-only."""
@@ -51,7 +58,7 @@ def atomic(path):
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
-        if fcntl:  # elsewhere an open file cannot be moved
+        if not WINDOWS:  # there an open file cannot be moved
             os.replace(part, path)
         done = True
     except OSError as error:
@@ -64,11 +71,11 @@ def atomic(path):
         finally:
             if not done:
                 remove(part)
-            elif not fcntl:
+            elif WINDOWS:
                 os.replace(part, path)
 
 
-def remove(path):
+def remove(path: os.PathLike[str] | str) -> None:
     """Remove a file if it is there."""
     try:
         os.remove(path)

@@ -1,16 +1,24 @@
-"""Where the Python program is whose modules this process uses.
+"""The Python interpreter whose modules this process uses.
 
-On Windows and macOS ``sys.executable`` may be QGIS itself (qgis/QGIS #45646, #66672): starting that opens a second
+On Windows and macOS ``sys.executable`` may be QGIS itself (qgis/QGIS #45646, #66672); to start it would open a second
 QGIS."""
+
+from __future__ import annotations
 
 import re
 import sys
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, bindir=None):
-    """Paths where the interpreter may be, the likeliest first; none of them is QGIS itself."""
+def candidates(
+    executable: str | None = sys.executable,
+    platform: str = sys.platform,
+    prefixes: Iterable[str] | None = None,
+    bindir: str | None = None,
+) -> list[Path]:
+    """Paths where the interpreter may be, the likeliest first. None of them is QGIS itself."""
     prefixes = dict.fromkeys(prefixes or (sys.prefix, sys.exec_prefix, sys.base_prefix))
     version = "python{}.{}".format(*sys.version_info[:2])
     found, here = [], Path(executable or ".").parent
@@ -35,15 +43,14 @@ def candidates(executable=sys.executable, platform=sys.platform, prefixes=None, 
     return [path for path in dict.fromkeys(found) if re.fullmatch(r"python[\d.]*(\.exe)?", path.name, re.IGNORECASE)]
 
 
-def search_path():
-    """Where this process looks for modules, with the folder in which this plugin is the package of its name: list of
-    str."""
+def search_path() -> list[str]:
+    """The folders in which this process looks for modules, and the one that holds this plugin as a package."""
     package = sys.modules[__name__.split(".")[0]]
-    # Not resolved: the folder may be a link of that name to one of another name.
+    # Symbolic links are not resolved: the plugin's folder may be a link to a folder of another name.
     return list(dict.fromkeys([path for path in sys.path if path] + [str(Path(package.__path__[0]).parent)]))
 
 
-def environment():
-    """Variables that the interpreter needs beside those of QGIS."""
-    # GDAL's bindings find their libraries on PATH in OSGeo4W only if told so.
+def environment() -> dict[str, str]:
+    """Environment variables that the interpreter needs besides those of QGIS."""
+    # In OSGeo4W, GDAL's bindings look for their libraries on PATH only with this variable.
     return {"PYTHONUNBUFFERED": "1", **({"USE_PATH_FOR_GDAL_PYTHON": "YES"} if sys.platform == "win32" else {})}

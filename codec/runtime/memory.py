@@ -1,7 +1,10 @@
-"""Main memory: how much there is, and giving back what is free."""
+"""Main memory: how much there is, and returning what was freed."""
+
+from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from contextlib import suppress
 
 
@@ -22,10 +25,10 @@ class _Status(ctypes.Structure):
     ]
 
 
-def physical_memory():
+def physical_memory() -> int:
     """Bytes of main memory, or 0 when the system does not say."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             status = _Status(length=ctypes.sizeof(_Status))
             return int(status.total) if ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)) else 0
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
@@ -33,8 +36,7 @@ def physical_memory():
         return 0
 
 
-def trim_heap():
-    """Give memory that was freed back to the system, where the C library is glibc: it keeps what lies between other
-    things."""
+def trim_heap() -> None:
+    """Return freed memory to the system. Needed with glibc only, which keeps freed blocks that lie between others."""
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -1,10 +1,12 @@
 """How many threads to use."""
 
+from __future__ import annotations
+
 import os
 
 
-def thread_count(asked=None):
-    """``asked`` threads, or one a processor that this process may use when it is None or 0."""
+def thread_count(asked: int | None = None) -> int:
+    """``asked`` threads; when that is None or 0, one for each processor that this process may use."""
     if asked:
         return max(1, int(asked))
     try:

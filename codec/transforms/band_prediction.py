@@ -6,36 +6,43 @@ pixel). Weights are per raster, band and level class. This is the triangular cou
 transform, which removes the same redundancy at high rate (both reach the determinant of the covariance) and is exactly
 invertible."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import numpy as np
+
+from ..arrays import Array
 
 FRACTION = 1024  # weights are integers over this
 MOST_REFERENCES = 12  # bands that a band is predicted from
 MOST_SPATIAL = 4  # of them, the nearest ones whose neighbours take part
 SPATIAL_BANDS = 16  # only in groups of at most so many bands
-CLASSES = 4  # levels 1, 2, 3 and coarser have weights of their own
+CLASSES = 4  # levels 1, 2, 3 have weights of their own, all coarser ones share a set
 TAPS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0))  # rows, columns
 
 
-def level_index(level):
+def level_index(level: int) -> int:
     """Weight class of a level 1.. -> 0..CLASSES-1."""
     return min(level, CLASSES) - 1
 
 
-def columns_of(references, spatial):
-    """[(distance to the reference band, tap)] of the columns of a weight table."""
+def columns_of(references: int, spatial: int) -> list[tuple[int, int]]:
+    """[(distance to the reference band, index of its tap)] of the columns of a weight table, for ``references`` bands
+    of which the nearest ``spatial`` have all TAPS."""
     return [(j, 0) for j in range(1, references + 1)] + [
         (j, t) for j in range(1, spatial + 1) for t in range(1, len(TAPS))
     ]
 
 
-def taps_for(bands):
+def taps_for(bands: int) -> int:
     """How many taps :func:`moments` gathers for a group of ``bands`` bands."""
     return len(TAPS) if bands <= SPATIAL_BANDS else 1
 
 
-def moments(details):
-    """Sum of products (taps * n, taps * n) of coefficients (n, h, w) and their shifted copies, tap by tap, and h *
-    w."""
+def moments(details: Array) -> tuple[Array, int]:
+    """(sums of products (taps * n, taps * n) of coefficients (n, h, w) and their shifted copies, ordered by tap, then
+    band; h * w)."""
     n = len(details)
     padded = (
         np.pad(details.astype(np.float64), ((0, 0), (1, 1), (1, 1)), mode="edge")
@@ -46,13 +53,13 @@ def moments(details):
     return flat @ flat.T, flat.shape[1]
 
 
-def _shifted(padded, tap):
+def _shifted(padded: Array, tap: int) -> Array:
     dy, dx = TAPS[tap]
     h, w = padded.shape[-2] - 2, padded.shape[-1] - 2
     return padded[..., 1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w]
 
 
-def fit(moment, count, bands, references, spatial):
+def fit(moment: Array, count: float, bands: int, references: int, spatial: int) -> Array:
     """Weights (bands, columns) int32 of one level class from its mean second moments and the number of coefficients a
     band."""
     columns = columns_of(references, spatial)
@@ -68,18 +75,21 @@ def fit(moment, count, bands, references, spatial):
     return weights
 
 
-def choose(sums, counts, bands, scale=1.0):
+def choose(
+    sums: Sequence[Array], counts: Sequence[float] | Array, bands: int, scale: float = 1.0
+) -> tuple[int, int, Array]:
     """(references, spatial, weights (CLASSES, bands, columns)) with the fewest estimated bits, side information
     included.
 
     ``sums``: a class's sum of :func:`moments`; ``counts``: coefficients a band in them; ``scale``: coefficients of the
     raster over those of the sample."""
     means = [s / max(c, 1) for s, c in zip(sums, counts)]
-    best = None
+    best: tuple[float, int, int, Array] | None = None
     for references in sorted({min(bands - 1, r) for r in (0, 1, 2, 4, 8, MOST_REFERENCES)}):
         for spatial in sorted({0, min(references, MOST_SPATIAL) if taps_for(bands) > 1 else 0}):
             weights = np.stack([fit(m, c, bands, references, spatial) for m, c in zip(means, counts)])
-            columns, bits = columns_of(references, spatial), 9.0 * np.count_nonzero(weights)
+            columns = columns_of(references, spatial)
+            bits: float = 9.0 * np.count_nonzero(weights)
             for m, c, table in zip(means, counts, weights):
                 for b in range(bands):
                     v = np.zeros(len(m))
@@ -87,23 +97,24 @@ def choose(sums, counts, bands, scale=1.0):
                     for (j, t), w in zip(columns, table[b]):
                         if j <= b:
                             v[t * bands + b - j] = -w / FRACTION
-                    bits += 0.5 * c * scale * np.log2(max(v @ m @ v, 0) + 0.3)
+                    bits += 0.5 * c * scale * np.log2(max(float(v @ m @ v), 0.0) + 0.3)
             if best is None or bits < best[0]:
                 best = bits, references, spatial, weights
+    assert best is not None  # references 0 is always tried
     return best[1:]
 
 
 class _Predictor:
     """Predictions for one band after another; exact integer arithmetic in float64 (below 2**53)."""
 
-    def __init__(self, weights, references, spatial):
+    def __init__(self, weights: Array, references: int, spatial: int) -> None:
         self._weights, self._columns, self._spatial = weights, columns_of(references, spatial), spatial
         self._keep = references
-        self._known = []  # the last bands, nearest first, padded by one where neighbours are used
+        self._known: list[Array] = []  # the last bands, nearest first, with a border of one where neighbours are used
 
-    def predict(self, band):
+    def predict(self, band: int) -> Array | int:
         """Prediction (h, w) int32 of a band, or 0 when nothing predicts it."""
-        total = None
+        total: Array | None = None
         for (j, t), weight in zip(self._columns, self._weights[band]):
             if weight and j <= len(self._known):
                 term = (_shifted(self._known[j - 1], t) if self._spatial else self._known[j - 1]) * float(weight)
@@ -114,15 +125,15 @@ class _Predictor:
         total *= 1 / FRACTION
         return np.floor(total, out=total).astype(np.int32)
 
-    def learn(self, plane):
-        """A band's coefficients (h, w), now known."""
+    def learn(self, plane: Array) -> None:
+        """Take the coefficients (h, w) of the band just coded as a reference for the next ones."""
         plane = plane.astype(np.float64)
         self._known = [np.pad(plane, 1, mode="edge") if self._spatial else plane] + self._known[
             : max(self._keep - 1, 0)
         ]
 
 
-def residuals(coefficients, weights, references, spatial):
+def residuals(coefficients: Array, weights: Array, references: int, spatial: int) -> Array:
     """Coefficients (bands, h, w) int32 and weights (bands, columns) -> prediction residuals, same shape, int32."""
     if not references or not coefficients.size:
         return coefficients
@@ -133,7 +144,7 @@ def residuals(coefficients, weights, references, spatial):
     return out
 
 
-def restore(residual, weights, references, spatial):
+def restore(residual: Array, weights: Array, references: int, spatial: int) -> Array:
     """Inverse of :func:`residuals`."""
     if not references or not residual.size:
         return residual

@@ -1,24 +1,28 @@
-"""Per-raster Karhunen-Loève transform of a group of bands, with a basis that is cheap to send.
+"""Per-raster Karhunen-Loève transform (KLT) of a group of bands, with a basis that takes few bits of side information.
 
-The decoder needs only the synthesis basis. It is sent as :mod:`.householder`, the more finely the more energy a
-component has and the more cells there are to gain from it, and is orthonormal but for rounding; the encoder analyses
-with the exact inverse (least squares) of what was sent. So a coarse basis costs a little decorrelation and no
-reconstruction error. Synthesis is exact integer arithmetic in float64 matrices (all products and sums below 2**53 on
-one binary grid), hence equal on every machine whatever order the BLAS library adds in."""
+The decoder needs only the synthesis basis. It is sent as directions (:mod:`.householder`), at a precision that grows
+with the energy of a component and the number of cells that use it, and is orthonormal but for rounding. The encoder
+analyses with the pseudo-inverse of what was sent, so a coarse basis costs a little decorrelation and no reconstruction
+error. Synthesis is integer arithmetic in float64 matrices (all products and sums below 2**53 on one binary grid), hence
+equal on every machine whatever order the BLAS library adds in."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Array
 from ..entropy.tokens import LARGEST_VALUE
 from . import householder
 from .klt_bit_allocation import Sender, energies_of
 
-COMPONENT_GRID = 8.0  # components are rounded to 1/8 before synthesis
+COMPONENT_GRID = 8.0  # components are rounded to 1/8 before synthesis, so that its sums are exact
 BASIS_BITS = householder.BITS  # the basis is on a grid of 2**-18
 ROWS_AT_ONCE = 1 << 16  # pixels a matrix product, bounds memory
-EXPONENTS = range(-8, 8)  # of two, of the scale of means
-MEAN_BITS = 4  # means are not finer than 2**-4
+EXPONENTS = range(-8, 8)  # exponents of two that the scale of the means may have
+MEAN_BITS = 4  # means are on a grid of 2**-4 at the finest
 
 
 @dataclass(frozen=True)
@@ -27,25 +31,25 @@ class Basis:
     (bands,) int32 in units of ``1 / mean_scale`` raster units; ``directions``: what is sent of the matrix, () of a
     single band."""
 
-    matrix: np.ndarray
-    means: np.ndarray
+    matrix: Array
+    means: Array
     mean_scale: float
-    directions: tuple = ()
+    directions: tuple[Array, ...] = ()
 
     @classmethod
-    def of_directions(cls, sent, means, mean_scale):
-        """The basis whose columns are the ``sent`` directions, the j-th of ``len(means) - j`` whole numbers, none of
-        them all 0."""
+    def of_directions(cls, sent: Sequence[Array], means: Array, mean_scale: float) -> Basis:
+        """The basis whose columns are the ``sent`` directions, the j-th of ``len(means) - j`` integers, none of them
+        all 0."""
         matrix, grid = np.ones((1, 1)), 1 << BASIS_BITS
         if len(means) > 1:
             matrix = np.rint(householder.columns_of(sent, len(means)) * (grid / householder.ONE)) / grid
         return cls(matrix, means, mean_scale, tuple(sent))
 
-    def first(self, components):
+    def first(self, components: int) -> Basis:
         """The basis of the first ``components``."""
         return Basis(self.matrix[:, :components], self.means, self.mean_scale, self.directions[:components])
 
-    def forward(self, x):
+    def forward(self, x: Array) -> Array:
         """Bands (n, h, w) -> components (k, h, w) float32."""
         analysis = np.linalg.pinv(self.matrix).astype(np.float32)
         means = (self.means / self.mean_scale).astype(np.float32)[:, None]
@@ -57,12 +61,12 @@ class Basis:
             np.matmul(analysis, centred.astype(np.float32, copy=False), out=out[:, at : at + ROWS_AT_ONCE])
         return out.reshape((-1,) + x.shape[1:])
 
-    def of(self, bands):
-        """The basis that makes only ``bands`` (positions in the group), to the same values; it cannot be sent."""
+    def of(self, bands: Sequence[int] | Array) -> Basis:
+        """The basis that synthesises only ``bands`` (positions in the group), to the same values; it cannot be sent."""
         return Basis(self.matrix[bands], self.means[bands], self.mean_scale)
 
-    def inverse(self, components):
-        """Components (k, h, w) float32 -> bands (n, h, w) float64 on integers, the same on every machine."""
+    def inverse(self, components: Array) -> Array:
+        """Components (k, h, w) float32 -> bands (n, h, w), integers in float64, the same on every machine."""
         matrix, mean = self.matrix, np.rint(self.means * (COMPONENT_GRID * 2) / self.mean_scale) / (COMPONENT_GRID * 2)
         flat = components.reshape(len(components), -1)
         out = np.empty((len(matrix), flat.shape[1]))
@@ -75,23 +79,32 @@ class Basis:
         return out.reshape((-1,) + components.shape[1:])
 
 
-def fit(covariance, mean, step, axes=None, *, cells, levels=None, fineness=1.0):
+def fit(
+    covariance: Array,
+    mean: Array,
+    step: float,
+    axes: Array | None = None,
+    *,
+    cells: float,
+    levels: Sequence[tuple[Array, float]] | None = None,
+    fineness: float = 1.0,
+) -> Basis:
     """Basis for bands of ``covariance`` (n, n) and ``mean`` (n,) that will be quantised with ``step``; its vectors are
     the eigenvectors of ``axes`` (n, n), of the covariance when None. ``cells``: how many a component has; ``levels``:
     [(second moments (n, n), share of the cells)] of what will be coded, the covariance when None; ``fineness``: below 1
-    where a coarser basis will do.
+    for a coarser basis.
 
-    Components that are not worth what they and their vectors cost are left out, but at least one is kept. Where sending
-    further vectors would cost more than they save, each component left is a coordinate of what the others leave."""
+    Components that save fewer bits than they and their vectors cost are left out, but at least one is kept. Where
+    sending further vectors would cost more than they save, each component left is a coordinate of the complement."""
     n = len(covariance)
-    if n == 1:  # its mean is a whole number, which costs nothing
+    if n == 1:  # the mean that is sent is the one that is subtracted, so rounding it costs nothing
         return Basis(np.ones((1, 1)), np.rint(np.asarray(mean)).astype(np.int32), 1.0)
     _, vectors = np.linalg.eigh(covariance if axes is None else axes)
     vectors = vectors[:, np.argsort(energies_of(vectors, covariance))[::-1]]
     vectors *= np.where(vectors[np.abs(vectors).argmax(0), np.arange(n)] < 0, -1.0, 1.0)
     sent = Sender(covariance, levels or [(covariance, 1.0)], vectors, step, cells, fineness).directions()
-    # An error of means is lost where components are left out, and then costs as much as it is sent more finely at this
-    # scale.
+    # Where components are left out, a rounding error of the means is an error of the bands. At this scale the bits that
+    # a finer mean would take equal the bits that its error costs.
     scale = 2.0 ** np.clip(np.ceil(np.log2((np.sqrt(cells) if len(sent) < n else 4) / step)), EXPONENTS[0], MEAN_BITS)
     while scale > 1 and np.abs(mean).max() * scale > LARGEST_VALUE - 1:
         scale /= 2

@@ -1,17 +1,24 @@
-"""Two-dimensional wavelets by lifting, with whole-sample symmetric extension.
+"""Two-dimensional wavelet transforms by lifting, with whole-sample symmetric extension.
 
 ``CDF97`` is the 9/7 wavelet of JPEG 2000 (Cohen, Daubechies, Feauveau 1992; lifting by Daubechies and Sweldens 1998) in
 float32, scaled so that its basis is nearly orthonormal. ``CDF53`` is the integer 5/3 wavelet of JPEG 2000 part 1
 (Le Gall and Tabatabai 1988), exactly reversible in int32.
 
-Both are written as whole-array additions and multiplications, never as a fused multiply-add or a sum whose order the
-machine may choose, so that IEEE 754 gives every machine the same bits.
+Both are written as additions and multiplications of whole arrays, never as a fused multiply-add or a sum whose order
+the machine may choose, so that IEEE 754 gives every machine the same bits.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 import numpy as np
 
+from ..arrays import Array
+
 # Squared-error gain of one unit in a subband of CDF97: L2 norms of its synthesis functions, [level - 1] -> LL, HL/LH,
-# HH. tests/unit/test_wavelet.py derives them again.
+# HH. tests/unit/transforms/test_wavelet.py derives them again.
 NORMS_97 = (
     (0.98295, 1.01129, 1.04044),
     (1.03060, 0.99841, 0.96722),
@@ -23,21 +30,36 @@ NORMS_97 = (
 )
 
 
-def norm_97(level, orientation):
+Details = dict[str, Array]  # a level's subbands by orientation: "HL", "LH", "HH"
+
+
+class Wavelet(Protocol):
+    """One step of a wavelet transform along the rows' axis: :class:`CDF97` or :class:`CDF53`."""
+
+    dtype: Any
+
+    def split(self, x: Array) -> tuple[Array, Array]:
+        """Rows of ``x`` (..., n, m) into low (..., ceil(n/2), m) and high (..., floor(n/2), m)."""
+
+    def join(self, s: Array, d: Array) -> Array:
+        """Inverse of :meth:`split`."""
+
+
+def norm_97(level: int, orientation: str) -> float:
     """L2 norm of a synthesis function of CDF97; ``orientation`` is ``"LL"`` or one of ``ORIENTATIONS``."""
     row = NORMS_97[min(level, len(NORMS_97)) - 1]
     return row[{"LL": 0, "HL": 1, "LH": 1, "HH": 2}[orientation]]
 
 
-def _next(s, n_detail):
-    """Even samples to the right of each odd one (symmetric at the end)."""
+def _next(s: Array, n_detail: int) -> Array:
+    """The even sample that follows each odd one (symmetric at the end)."""
     if s.shape[-2] > n_detail:
         return s[..., 1:, :]
     return np.concatenate((s[..., 1:, :], s[..., -1:, :]), axis=-2)
 
 
-def _around(d, n_low):
-    """Sum of the odd samples to the left and right of each even one (symmetric at both ends)."""
+def _around(d: Array, n_low: int) -> Array:
+    """Sum of the odd samples before and after each even one (symmetric at both ends)."""
     out = np.empty(d.shape[:-2] + (n_low,) + d.shape[-1:], d.dtype)
     n = d.shape[-2]
     np.add(d[..., : min(n, n_low) - 1, :], d[..., 1 : min(n, n_low), :], out=out[..., 1 : min(n, n_low), :])
@@ -58,12 +80,12 @@ class CDF97:
     )
 
     @classmethod
-    def split(cls, x):
+    def split(cls, x: Array) -> tuple[Array, Array]:
         """Rows of ``x`` (..., n, m) into low (..., ceil(n/2), m) and high (..., floor(n/2), m)."""
         s, d = x[..., 0::2, :].copy(), x[..., 1::2, :].copy()
         if d.shape[-2]:
             for predict, update in ((cls.ALPHA, cls.BETA), (cls.GAMMA, cls.DELTA)):
-                t = s[..., : d.shape[-2], :] + _next(s, d.shape[-2])
+                t: Array = s[..., : d.shape[-2], :] + _next(s, d.shape[-2])
                 t *= predict
                 d += t
                 t = _around(d, s.shape[-2])
@@ -74,7 +96,7 @@ class CDF97:
         return s, d
 
     @classmethod
-    def join(cls, s, d):
+    def join(cls, s: Array, d: Array) -> Array:
         """Inverse of :meth:`split`."""
         x = np.empty(s.shape[:-2] + (s.shape[-2] + d.shape[-2],) + s.shape[-1:], cls.dtype)
         s = s * (np.float32(1) / cls.ZETA)
@@ -98,7 +120,7 @@ class CDF53:
     dtype = np.int32
 
     @classmethod
-    def split(cls, x):
+    def split(cls, x: Array) -> tuple[Array, Array]:
         """Rows of ``x`` (..., n, m) into low (..., ceil(n/2), m) and high (..., floor(n/2), m)."""
         s, d = x[..., 0::2, :].astype(np.int32), x[..., 1::2, :].astype(np.int32)
         if d.shape[-2]:
@@ -107,7 +129,7 @@ class CDF53:
         return s, d
 
     @classmethod
-    def join(cls, s, d):
+    def join(cls, s: Array, d: Array) -> Array:
         """Inverse of :meth:`split`."""
         x = np.empty(s.shape[:-2] + (s.shape[-2] + d.shape[-2],) + s.shape[-1:], cls.dtype)
         if d.shape[-2]:
@@ -118,26 +140,26 @@ class CDF53:
         return x
 
 
-def _turn(x):
+def _transposed(x: Array) -> Array:
     return np.swapaxes(x, -1, -2)
 
 
-def analyse_level(x, wavelet):
+def analyse_level(x: Array, wavelet: Wavelet) -> tuple[Array, Details]:
     """One level: image (..., h, w) -> (LL, {"HL", "LH", "HH"}); HL is high along the width."""
     low, high = wavelet.split(x)
-    ll, hl = (np.ascontiguousarray(_turn(b)) for b in wavelet.split(_turn(low)))
-    lh, hh = (np.ascontiguousarray(_turn(b)) for b in wavelet.split(_turn(high)))
+    ll, hl = (np.ascontiguousarray(_transposed(b)) for b in wavelet.split(_transposed(low)))
+    lh, hh = (np.ascontiguousarray(_transposed(b)) for b in wavelet.split(_transposed(high)))
     return ll, {"HL": hl, "LH": lh, "HH": hh}
 
 
-def synthesise_level(ll, details, wavelet):
+def synthesise_level(ll: Array, details: Details, wavelet: Wavelet) -> Array:
     """Inverse of :func:`analyse_level`."""
-    low = _turn(wavelet.join(_turn(ll), _turn(details["HL"])))
-    high = _turn(wavelet.join(_turn(details["LH"]), _turn(details["HH"])))
+    low = _transposed(wavelet.join(_transposed(ll), _transposed(details["HL"])))
+    high = _transposed(wavelet.join(_transposed(details["LH"]), _transposed(details["HH"])))
     return wavelet.join(low, high)
 
 
-def analyse(x, levels, wavelet):
+def analyse(x: Array, levels: int, wavelet: Wavelet) -> tuple[Array, list[Details]]:
     """Image (..., h, w) -> (LL, [details of level 1, level 2, …])."""
     details = []
     for _ in range(levels):
@@ -146,7 +168,7 @@ def analyse(x, levels, wavelet):
     return x, details
 
 
-def synthesise(ll, details, wavelet):
+def synthesise(ll: Array, details: Sequence[Details], wavelet: Wavelet) -> Array:
     """Inverse of :func:`analyse`."""
     for d in reversed(details):
         ll = synthesise_level(ll, d, wavelet)

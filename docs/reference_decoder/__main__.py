@@ -8,19 +8,12 @@ little-endian, in C order. With ``--bands`` that of each band, of shape (height,
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 
 import numpy as np
 from damage import Damage
 from decode import decode
-
-
-def digest(samples: np.ndarray) -> str:
-    """SHA-256 of type, shape and samples."""
-    head = " ".join([samples.dtype.name, *map(str, samples.shape)]) + "\n"
-    body = np.ascontiguousarray(samples).astype(samples.dtype.newbyteorder("<")).tobytes()
-    return hashlib.sha256(head.encode() + body).hexdigest()
+from digest import digest
 
 
 def main() -> int:

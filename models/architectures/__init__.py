@@ -21,10 +21,10 @@ FAMILIES = {
 
 
 def build(family_id: str, config: Mapping[str, Any]) -> Any:
-    """An untrained :class:`.autoencoder_base.Autoencoder` for ``config`` {"components", "latents", "options"}.
+    """An untrained :class:`.autoencoder_base.Autoencoder` for ``config`` {"components", "latents", "options"}. Its type
+    cannot be named here, where nothing of torch is imported.
 
-    The result is Any because this module must not name a type of torch. Raises ValueError for an unknown id, ImportError where torch is missing.
-    """
+    Raises ValueError for an unknown id, ImportError where torch is missing."""
     if family_id not in FAMILIES:
         raise ValueError(f"There is no model family {family_id}; there are {', '.join(FAMILIES)}.")
     module, name = FAMILIES[family_id].split(".")

@@ -84,8 +84,7 @@ def fresh(job: Job, patches: Batches) -> Autoencoder:
     options = dict(job.get("options", {}))
     config = {"components": job["components"], "latents": job["latents"], "options": options}
     if options.get("linear", True) and "order" not in options:
-        lapped = architectures.build(job["family"], config).lapped
-        taken = job["components"] if lapped is None else lapped.components
+        taken = architectures.build(job["family"], config).lapped.components
         options["order"] = order_of(patches, job["latents"], taken, job["seed"], job.get("order_step", ORDER_STEP))
     torch.manual_seed(job["seed"])
     return architectures.build(job["family"], config)

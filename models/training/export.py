@@ -130,7 +130,7 @@ def package(
 def restore(kept: Package) -> tuple[Autoencoder, objective.Quantiser]:
     """(Autoencoder, Quantiser) in torch of a :class:`Package`, to be trained further."""
     config = kept.config
-    model = architectures.build(config["family"], config)
+    model: Autoencoder = architectures.build(config["family"], config)
     model.load_state_dict({n: torch.from_numpy(a.copy()) for n, a in kept.state.items()}, strict=False)
     if model.prior is not None:
         model.prior.from_arrays({n[len(HYPER) :]: a for n, a in kept.tables.items() if n.startswith(HYPER)})

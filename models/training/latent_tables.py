@@ -4,15 +4,17 @@ counting."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 import numpy as np
 
 from ...codec.arrays import Array
 from ...codec.entropy import tokens
 from ...codec.entropy.latents import latent_coding, scale_estimate, spatial_prediction
+from ...codec.entropy.latents.coder_protocol import Where
+from ...codec.entropy.latents.entropy_tables import LatentTables
 from ...codec.entropy.latents.hyperprior import Hyper
-from ...codec.entropy.latents.latent_coding import CLASSES_AT, CONTEXTS, FLAGS_AT, INSIDE_AT, POINTS, PROFILE
+from ...codec.entropy.latents.latent_contexts import CLASSES_AT, CONTEXTS, FLAGS_AT, INSIDE_AT, POINTS, PROFILE
+from ...codec.entropy.latents.part_coders import SymbolCoder
 from ...codec.entropy.latents.scale_estimate import BINS, CLASSES, EXPECTED, MEANS, SUMS
 from ...codec.entropy.rans import TOTAL
 from ...codec.entropy.subbands.features import PHASES
@@ -32,9 +34,10 @@ def fit_tables(
     seed: int = 0,
     check: Callable[[], object] | None = None,
     prior: Hyper | None = None,
-) -> latent_coding.LatentTables:
-    """:class:`.latent_coding.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32 latents
-    of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or None.
+) -> LatentTables:
+    """:class:`.entropy_tables.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32
+    latents of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or
+    None.
 
     ``mode`` is "activity" or "factorised"; with ``prior``, a :class:`.hyperprior.Hyper`, it does not matter. All
     samples have the same channels. The result depends on the arguments alone. Raises ValueError without a sample that
@@ -54,12 +57,12 @@ def fit_tables(
     profile = _profile(used) if prior is None else np.zeros(len(used[0]), np.int16)
     contexts = CONTEXTS + (prior.sides if prior is not None else 0)
     empty = _frequencies(np.zeros((contexts, tokens.ALPHABET)))
-    tables = latent_coding.LatentTables(empty, np.zeros((BINS, POINTS)), profile, mixing, prior)
+    tables = LatentTables(empty, np.zeros((BINS, POINTS)), profile, mixing, prior)
     counter = _Counter(tables, check)
     for q, value in samples:
         counter.error = None if value is None else np.asarray(value) - q
         latent_coding.walk(counter, tables, q.shape, q)
-    return latent_coding.LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing, prior)
+    return LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing, prior)
 
 
 def _profile(arrays: Sequence[Array]) -> Array:
@@ -121,30 +124,32 @@ def _shifts(arrays: Sequence[Array], slopes: Array) -> Array:
     return np.where(slopes.any(1)[:, None], np.clip(np.rint(top / bottom), -20, 20), 0).astype(np.int8)
 
 
-class _Counter(latent_coding.Coding):
+class _Counter(SymbolCoder):
     """A coder that counts symbols by context, and where in their intervals the real values lie."""
 
-    def __init__(self, tables: latent_coding.LatentTables, check: Callable[[], object]) -> None:
-        self.check = check
+    def __init__(self, tables: LatentTables, check: Callable[[], object]) -> None:
+        super().__init__(tables, self, check)
         self.counts = np.zeros(tables.tables.frequency.shape)
         self.sums, self.numbers = np.zeros(BINS * POINTS), np.zeros(BINS * POINTS)
         self.error: Array | None = None  # real values minus the latents of the sample
-        self._rans, self._raw = self, self
 
-    def put(self, symbols: Array, contexts: Array) -> None:
+    def put_symbols(self, symbols: Array, contexts: Array) -> None:
+        """Count symbols (n,) in their contexts (n,)."""
         np.add.at(self.counts, (contexts, symbols), 1)
 
-    def write(self, values: Array, widths: Array) -> None:
-        pass
+    def put_bits(self, values: Sequence[int] | Array, widths: Sequence[int] | Array) -> None:
+        """Nothing: raw bits have no table."""
 
-    def _put(self, numbers: Array, contexts: Array) -> None:
-        self.put(tokens.split(numbers)[0], contexts)
+    def put_numbers(self, numbers: Array, contexts: Array) -> None:
+        """Count the tokens of numbers (n,) in their contexts (n,)."""
+        self.put_symbols(tokens.split(numbers)[0], contexts)
 
-    def _signs(self, nonzero: Array) -> None:
-        pass
+    def put_signs(self, nonzero: Array) -> None:
+        """Nothing: signs have no table."""
 
-    def phase(self, estimate: Array, values: Array, where: tuple[Any, slice, slice]) -> tuple[Array, Array | None]:
-        if self.error is not None:
+    def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
+        """Count a phase, and where its real values lie in their intervals."""
+        if self.error is not None and values is not None:
             channels, rows, columns = where
             real = values + self.error[channels][:, rows, columns].ravel()
             which = np.flatnonzero(values)
@@ -324,7 +329,7 @@ def _phase_masks(shape: Sequence[int]) -> Array:
     return out
 
 
-def _near_phases(known: Iterable[tuple[int, int, int, int] | None]) -> Array:
+def _near_phases(known: Iterable[tuple[int, ...] | None]) -> Array:
     """(4, 4): of each phase (column) the known neighbours by their phase."""
     return np.array([(0, 0, 0, 0) if k is None else k for k in known], np.float64).T
 

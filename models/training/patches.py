@@ -17,6 +17,7 @@ from ...codec.analysis.lattice_search import find_lattices
 from ...codec.analysis.survey import survey_raster as look_at
 from ...codec.encoder.cell_reader import CellReader
 from ...codec.encoder.planning.planner import Planner
+from ...codec.entropy.subbands.context_model import NONE
 from ...codec.errors import InputError
 from ...codec.geometry.tiling import Span
 from ...codec.progress import Progress
@@ -66,18 +67,20 @@ def fields(path: str | os.PathLike[str], most: int, cut: int = 0, progress: Prog
         if not survey.valid.any():
             return []
         survey.lattices = find_lattices(source, values, [not r for r in survey.repeating], progress)
-        planner = Planner(source, survey, get("wavelet-context"), None, None, progress, False)
+        planner = Planner(source, survey, get("wavelet-context"), None, None, progress, NONE)
         header = planner.lossy(STEP)
         reader = CellReader(source, header, survey)
         for number, group in enumerate(header.groups):
             rows, columns = (axis.cells for axis in group.axes(header))
             if cut and group.scale != 1:
                 continue  # a patch would show several scenes
-            sigma = sigma_of(group.basis, planner.samples(group))  # of the group as a whole, not of a window
+            basis = group.basis
+            assert basis is not None  # every group of a lossy header has one
+            sigma = sigma_of(basis, planner.statistics.samples(group))  # of the group as a whole, not of a window
             for top, left, height, width in _windows(rows, columns):
                 progress.check()
                 cells = reader.read(group, Span(top, top + height), Span(left, left + width))
-                c = group.basis.forward(cells)[:most].astype(np.float32)
+                c = basis.forward(cells)[:most].astype(np.float32)
                 if np.ptp(c[0]) > 0:
                     out.append(Field(f"{Path(path).name}-{number}-{top}-{left}", c, sigma, cut))
     return out

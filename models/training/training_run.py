@@ -202,7 +202,9 @@ def tables(trainer: Trainer, job: Mapping[str, Any]) -> dict[str, Array]:
     # Two passes, because what an encoder quantises by rate and distortion depends on the tables.
     integers = Hyper(prior.to_arrays())
     first = fit_tables(samples, prior=integers)
-    samples = [(chosen(first, real, EFFORTS["normal"].price)[0], real) for _, real in samples]
+    price = EFFORTS["normal"].price
+    assert price is not None  # the effort that latents are chosen with
+    samples = [(chosen(first, real, price)[0], real) for _, real in samples]
     return fit_tables(samples, prior=integers).to_arrays()
 
 

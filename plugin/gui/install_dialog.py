@@ -1,5 +1,7 @@
 """The window that shows how the optional packages are installed, and installs onnxruntime on request."""
 
+from __future__ import annotations
+
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFontDatabase, QGuiApplication
@@ -67,7 +69,7 @@ class InstallDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("bandpressInstallDialog")
         self.setWindowTitle(tr("Bandpress: install engine"))
-        self.task = None
+        self.task: InstallTask | None = None
         use_packages()  # they may have been installed since QGIS was started
         self.log = _text_box("", LOG_LINES)
         self.log.hide()
@@ -128,7 +130,8 @@ class InstallDialog(QDialog):
 
     def finish(self):
         """Tell how the task ended."""
-        self.state.setText(self.task.message)
+        if self.task is not None:
+            self.state.setText(self.task.message)
         self.task = None
         self.install_button.setEnabled(package_version("onnxruntime") is None)
         refresh_algorithms()

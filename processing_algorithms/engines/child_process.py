@@ -4,11 +4,13 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 GRACE_S = 0.6  # how long a cancelled program may take to stop by itself
 _POLL_S = 0.05
@@ -32,7 +34,8 @@ def run(command, on_line, *, cancelled=lambda: False, stop=None, environment=Non
     started. ``environment`` is added to ours; ``folder`` is its working directory. Raises :class:`OSError` if it cannot
     be started."""
     process = _start(command, environment, folder)
-    lines, errors = queue.Queue(), deque(maxlen=_TAIL_LINES)
+    lines: queue.Queue = queue.Queue()
+    errors: deque = deque(maxlen=_TAIL_LINES)
     threads = [
         threading.Thread(target=_read, args=(process.stdout, lines.put), daemon=True),
         threading.Thread(target=_read, args=(process.stderr, errors.append), daemon=True),
@@ -58,11 +61,9 @@ def run(command, on_line, *, cancelled=lambda: False, stop=None, environment=Non
 
 def _start(command, environment, folder):
     # A group of its own, so that what it starts can be ended with it, and Ctrl-C in a terminal reaches QGIS alone.
-    own = (
-        {"start_new_session": True}
-        if os.name == "posix"
-        else {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    )
+    own: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        own = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     return subprocess.Popen(  # nosec B603 - a list of arguments, no shell
         command,
         stdin=subprocess.DEVNULL,
@@ -86,7 +87,7 @@ def _read(stream, take):
 def _kill(process):
     """End ``process`` and, where there are process groups, everything that it started."""
     if process.poll() is None:
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()

@@ -124,7 +124,7 @@ def install(name, say, cancelled=lambda: False):
         raise InstallError(explain(name, outcome.errors))
     use_packages()
     importlib.invalidate_caches()
-    lines = []
+    lines: list[str] = []
     outcome = child_process.run(import_command(name), lines.append, cancelled=cancelled, environment=environment())
     if outcome.code != 0 or not lines:
         raise InstallError(

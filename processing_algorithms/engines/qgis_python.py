@@ -36,7 +36,7 @@ def interpreter():
 
 
 def _version(path):
-    lines = []
+    lines: list[str] = []
     try:
         child_process.run([str(path), "-c", _PROBE, _paths()], lines.append, environment=environment())
     except OSError:

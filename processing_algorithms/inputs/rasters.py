@@ -1,5 +1,7 @@
 """From a layer parameter to a file that the codec can read, and what of the layer's own properties counts."""
 
+from __future__ import annotations
+
 import math
 import os
 import re
@@ -32,7 +34,7 @@ class InputRaster:
 
     path: str
     options: tuple = ()
-    crs_wkt: str = None
+    crs_wkt: str | None = None
     extra_nodata: dict = field(default_factory=dict)
     facts: tuple = ()
     notes: tuple = ()
@@ -134,7 +136,9 @@ def _crs_name(crs):
 
 def _own_nodata(layer):
     """(ranges by 1-based band, facts, notes) of the layer's own settings about nodata."""
-    provider, ranges, shown, ignored = layer.dataProvider(), {}, {}, []
+    provider, ignored = layer.dataProvider(), []
+    ranges: dict = {}
+    shown: dict = {}
     for band in range(1, layer.bandCount() + 1):
         found = [_closed(one) for one in provider.userNoDataValues(band)]
         if found:
@@ -204,7 +208,7 @@ def _range_text(limits):
 
 def number_ranges(numbers):
     """Increasing whole numbers as a short text: [1, 2, 3, 5] as '1-3, 5'."""
-    parts = []
+    parts: list = []
     for number in numbers:
         if parts and number == parts[-1][1] + 1:
             parts[-1][1] = number

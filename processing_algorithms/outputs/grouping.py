@@ -9,7 +9,7 @@ from .styles import apply_style
 _RUN = "bandpress/run"
 _RANK = "bandpress/rank"
 # QGIS holds only a bare pointer: without a reference here a post-processor is collected and silently not run.
-_waiting = set()
+_waiting: set = set()
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):

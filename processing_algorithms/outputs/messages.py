@@ -1,10 +1,13 @@
 """Lines of the log, and lists of bands written as text."""
 
+from __future__ import annotations
+
 import math
 import re
 
 from ...codec.errors import InputError
 from ...codec.model.lookup import family_for
+from ...codec.model.protocol import CodecModel
 from ..host.translation import tr
 
 
@@ -53,10 +56,9 @@ def warn_once(notes, progress, told=()):
     return every
 
 
-def engine_note(family):
-    """What a codec family says of pixels that differ between the engines that decode it (one sentence), or ''."""
-    tell = getattr(family, "engine_note", None)  # families that are exact everywhere have nothing to say
-    return tell() if tell else ""
+def engine_note(model: CodecModel) -> str:
+    """What a model says of pixels that differ between the engines that decode it (one sentence), or ''."""
+    return model.engine_note()
 
 
 def number_text(value, form="{:.2f}"):
@@ -168,7 +170,7 @@ def parse_bands(text, name="BANDS"):
     """
     if not text or not text.strip():
         return None
-    bands = []
+    bands: list = []
     for part in re.split(r"[,;\s]+", re.sub(r"\s*-\s*", "-", text.strip()).strip(",; ")):
         match = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?", part)
         if not match:

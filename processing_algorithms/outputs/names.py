@@ -10,7 +10,7 @@ def band_titles(bands):
 
 def field_names(bands):
     """A valid, different field suffix for every band: its name with ASCII letters, digits and underscores only."""
-    names = []
+    names: list = []
     for band in bands:
         name = re.sub(r"[^A-Za-z0-9]+", "_", str(band.get("name") or "")).strip("_")[:24] or str(band["band"])
         if name.lower() in (other.lower() for other in names):

@@ -1,5 +1,7 @@
 """Writing vector layers and tables that appear under their final name only when they are whole."""
 
+from __future__ import annotations
+
 import math
 import os
 import shutil
@@ -37,7 +39,7 @@ class Table:
     name: str
     columns: list
     rows: list
-    shapes: list = None
+    shapes: list | None = None
     crs: QgsCoordinateReferenceSystem = None
 
 

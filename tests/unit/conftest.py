@@ -8,5 +8,5 @@ def by_transform(monkeypatch):
     """Transforms are used also where samples as they are would take fewer bytes."""
     from bandpress.codec.rate_control import exact_choice
 
-    monkeypatch.setattr(exact_choice, "dearer", lambda *_: set())
-    monkeypatch.setattr(exact_choice, "promises", lambda *_: False)
+    monkeypatch.setattr(exact_choice, "bands_smaller_exact", lambda *_: set())
+    monkeypatch.setattr(exact_choice, "exact_is_smaller", lambda *_: False)

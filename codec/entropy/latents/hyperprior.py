@@ -1,22 +1,26 @@
-"""A hyperprior in exact arithmetic: how large each latent is likely to be, from side latents and from what is already
-decoded.
+"""A hyperprior in integer arithmetic: the scale of each latent from side latents and from what is already decoded.
 
 Side latents z (Ballé et al., "Variational image compression with a scale hyperprior", ICLR 2018), one place for 2 x 2
-latents, are coded first, with tables of their own. A small network makes of them the first *state* of every place.
-Channels are coded in
-*slices* (Minnen and Singh, "Channel-wise autoregressive entropy models", ICIP 2020), each in four phases; what is
-decoded is added to the state. From the state of a place, that of its eight neighbours, and the known neighbours in the
-slice itself, a network of one hidden layer finds the expected magnitude of each latent, as one of the bins of
-:mod:`.scale_estimate`.
+latents, are coded first, with tables of their own. A small network turns them into the first *state* of every place.
+Channels are coded in *slices* (Minnen and Singh, "Channel-wise autoregressive entropy models", ICIP 2020), each in four
+phases; what is decoded is added to the state. From the state of a place, that of its eight neighbours, and the known
+neighbours in the slice itself, a network of one hidden layer finds the expected magnitude of each latent, as one of the
+bins of :mod:`.scale_estimate`.
 
 Weights, activations and magnitudes are integers held in float32, and every sum is below 2**24, where float32 is exact
 whatever order a library adds in: NumPy, torch and onnxruntime give the same bits on every machine.
-``models/families/prior.py`` is the same network as a torch module, from which the arrays come."""
+``models/architectures/latent_prior.py`` is the same network as a torch module, from which the arrays come."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
 
 import numpy as np
 
+from ...arrays import Array
 from ..subbands.features import PHASES
 from . import spatial_prediction
+from .coder_protocol import PartCoder
 from .scale_estimate import BINS, around
 from .spatial_prediction import CORNERS, EDGES, edged
 
@@ -24,25 +28,27 @@ WEIGHT = 64  # a weight of 1
 UNIT = 16  # an activation, or an octave of a magnitude, of 1
 CEILING = 511  # of activations
 SIDE_TOP = 31  # largest magnitude of a side latent
-OCTAVES = 12  # magnitudes of 2**12 steps and more count as that
-OUTPUT = WEIGHT * UNIT // 2  # of a sum: half an octave
+OCTAVES = 12  # magnitudes are capped at 2**12 steps
+OUTPUT = WEIGHT * UNIT // 2  # half an octave in the sums of the last layer
 ORIGIN = 28  # bin of an expected magnitude of 1
-KINDS = 6  # of places: phase 0 of a grid four times as coarse; phases 1, 2, 3; those of the grids twice, four times
-EXACT = 1 << 24
+# Kinds of places, whose biases differ since prediction leaves residuals of different scale: 0 phase 0 of the grid four
+# times as coarse; 1 to 3 phases 1 to 3; 4 and 5 phases 1 to 3 of the grids twice and four times as coarse.
+KINDS = 6
+EXACT = 1 << 24  # integers below are exact in float32
 # floor(UNIT * log2(1 + magnitude)) for magnitudes below 2**OCTAVES
 _LOGS = np.searchsorted(
     np.array([2.0 ** (j / UNIT) - 1 for j in range(1, UNIT * OCTAVES + 1)]), np.arange(1 << OCTAVES), side="right"
 ).astype(np.float32)
-# an estimate in the middle of each bin, in 1/activity.SCALE of a step
+# an estimate in the middle of each bin, in 1/scale_estimate.SCALE of a step
 ESTIMATES = np.array([(1.25, 1.75)[b & 1] * 2.0 ** (b // 2 - 4) for b in range(BINS)])
 
 
-def logs(values):
+def logs(values: Array) -> Array:
     """Logarithms of 1 + magnitude in 1/UNIT of an octave, float32 integers, of int32 ``values`` of any shape."""
     return _LOGS[np.minimum(np.abs(values), len(_LOGS) - 1)]
 
 
-def activated(sums, low=-CEILING):
+def activated(sums: Array, low: float = -CEILING) -> Array:
     """Sums in 1/(WEIGHT * UNIT) -> activations in 1/UNIT, ``low``..CEILING; in place."""
     sums *= np.float32(1 / WEIGHT)
     np.floor(sums, out=sums)
@@ -61,7 +67,7 @@ class Hyper:
     ``last`` (n, d) int8, ``last_bias`` (n, KINDS) int32; ``slopes`` (levels, n, 2) int16, of
     :mod:`.spatial_prediction`, for a grid and those twice, four times, … as coarse.
 
-    ``runs`` {components known: numbers of the slices that make them so}, in order.
+    ``runs`` {components known: numbers of the slices that complete them}, in order.
 
     Without ``near`` (then o is 0), a slice has no phases: the scale hyperprior as published, when there is one slice.
     Raises ValueError for arrays that do not fit together or whose sums could leave the exact range."""
@@ -88,7 +94,7 @@ class Hyper:
         "slopes",
     )
 
-    def __init__(self, arrays):
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.arrays = {name: np.asarray(arrays[name]) for name in self.NAMES if name in arrays}
         a = {name: v.astype(np.float32) for name, v in self.arrays.items()}
         self.spread = self.arrays["spread"]
@@ -105,7 +111,7 @@ class Hyper:
             name: a[name][self.order] for name in ("spread", "own", "near", "last", "last_bias") if name in a
         }
 
-    def _check(self, a, ends):
+    def _check(self, a: Mapping[str, Array], ends: Array) -> None:
         n, m, z, s = self.channels, self.state, self.sides, len(ends)
         b, o, d = len(a["side_hidden"]), a["own"].shape[1], a["first"].shape[1] if a["first"].ndim == 3 else 0
         shapes = {
@@ -138,7 +144,11 @@ class Hyper:
             or (np.diff(self.arrays["components"].astype(int), prepend=1) < 0).any()
         ):
             raise ValueError("the arrays of the hyperprior have the wrong shape")
-        top, sums = UNIT * OCTAVES, lambda w: np.abs(w).sum(-1)
+        top = UNIT * OCTAVES
+
+        def sums(w: Array) -> Array:
+            return np.abs(w).sum(-1)
+
         start = (sums(a["side_state"]) * CEILING + np.abs(a["side_state_bias"])).reshape(4, m).max(0)
         near = sums(a["near"]) * top if self.phased else 0
         most = (
@@ -151,19 +161,19 @@ class Hyper:
         if max(most) >= EXACT:
             raise ValueError("the hyperprior's sums could leave the range in which float32 is exact")
 
-    def runs_for(self, components):
+    def runs_for(self, components: int | None) -> int:
         """How many of the ``runs`` it takes to know the first ``components`` spectral components; None: all."""
         if components is None:
             return len(self.runs)
         return 1 + sum(known < components for known in list(self.runs)[:-1])
 
-    def side_shape(self, shape):
+    def side_shape(self, shape: Sequence[int]) -> tuple[int, int, int]:
         """(side latents, rows, columns) for latents of ``shape`` (channels, h, w)."""
         return self.sides, -(-shape[1] // 2), -(-shape[2] // 2)
 
-    def side_of(self, q):
-        """Side latents (sides, rows, columns) int32 that an encoder sends for latents ``q`` (channels, h, w) int32; in
-        floating point, as no decoder repeats it."""
+    def side_of(self, q: Array) -> Array:
+        """Side latents (sides, rows, columns) int32 that an encoder sends for latents ``q`` (channels, h, w) int32.
+        Floating-point arithmetic is fine here: no decoder repeats it."""
         n, h, w = q.shape
         hidden = self.w["side_in"] @ (logs(q) / np.float32(UNIT)).reshape(n, -1) + self.w["side_in_bias"][:, None]
         hidden = np.maximum(hidden, 0).reshape(-1, h, w)
@@ -173,8 +183,9 @@ class Hyper:
         z = self.w["side_z"] @ mean + self.w["side_z_bias"][:, None]
         return np.clip(np.rint(z), -SIDE_TOP, SIDE_TOP).astype(np.int32).reshape(-1, rows, columns)
 
-    def start(self, z, shape):
-        """The state (state, h * w) that side latents ``z`` give, in 1/(WEIGHT * UNIT)."""
+    def start(self, z: Array, shape: Sequence[int]) -> Array:
+        """The state (state, h * w) that side latents ``z`` give for latents of ``shape`` (h, w), in
+        1/(WEIGHT * UNIT)."""
         h, w = shape
         rows, columns = z.shape[1:]
         p = edged(z.astype(np.float32))
@@ -193,12 +204,12 @@ class Hyper:
         )
         return np.ascontiguousarray(sums[:, :h, :w]).reshape(self.state, h * w)
 
-    def add(self, state, part, magnitudes):
+    def add(self, state: Array, part: slice, magnitudes: Array) -> None:
         """Take the logarithms (channels of ``part``, n) of a slice into the state, in place."""
         state += self.channel["spread"][part].T @ magnitudes
 
-    def hidden(self, number, state, shape):
-        """Sums (hidden, h, w) of the first layer of slice ``number``, but for what is known of the slice itself."""
+    def hidden(self, number: int, state: Array, shape: Sequence[int]) -> Array:
+        """Sums (hidden, h, w) of the first layer of slice ``number``, without the inputs from the slice itself."""
         here = activated(state.copy()).reshape(self.state, *shape)
         beside = around(here)
         beside *= np.float32(1 / 8)
@@ -206,7 +217,9 @@ class Hyper:
         seen = np.concatenate((here, beside)).reshape(2 * self.state, -1)
         return (self.w["first"][number][:, : 2 * self.state] @ seen).reshape(-1, *shape)
 
-    def bins(self, number, phase, hidden, edges, corners, kinds):
+    def bins(
+        self, number: int, phase: int, hidden: Array, edges: Array | None, corners: Array | None, kinds: Array | int
+    ) -> Array:
         """Bins (channels, n) int32 of the latents of slice ``number`` in ``phase`` (0..3), from the sums ``hidden``
         (hidden, n), mean logarithms of the known neighbours, ``edges`` and ``corners`` (channels, n) or None, and the
         kind of each place, (n,) or a number."""
@@ -224,7 +237,7 @@ class Hyper:
         return np.clip(np.floor(sums, out=sums).astype(np.int32) + ORIGIN, 0, BINS - 1)
 
 
-def kinds_of(shape):
+def kinds_of(shape: Sequence[int]) -> Array:
     """The kind of each place of phase 0, (h * w,) int64 for ``shape`` (h, w) of that phase's grid."""
     out = np.full(shape, 4, np.int64)
     out[::2, ::2] = 5
@@ -232,9 +245,9 @@ def kinds_of(shape):
     return out.ravel()
 
 
-def residuals(values, slopes, gains=None):
-    """(channels, h, w) int32 -> what prediction from neighbours leaves: on the grid, then on that of phase 0, and so
-    on. ``gains``: see :func:`.spatial_prediction.residuals`."""
+def residuals(values: Array, slopes: Array, gains: Array | None = None) -> Array:
+    """(channels, h, w) int32 -> residuals of prediction from neighbours: on the grid, then on that of its phase 0, and
+    so on. ``gains``: see :func:`.spatial_prediction.residuals`."""
     values = np.array(values, np.int32)
     for level, s in enumerate(slopes):
         grid = values[:, :: 1 << level, :: 1 << level]
@@ -246,7 +259,7 @@ def residuals(values, slopes, gains=None):
     return values
 
 
-def restore(rest, slopes, gains=None):
+def restore(rest: Array, slopes: Array, gains: Array | None = None) -> Array:
     """Inverse of :func:`residuals`."""
     rest = np.array(rest, np.int32)
     for level in range(len(slopes) - 1, -1, -1):
@@ -256,28 +269,30 @@ def restore(rest, slopes, gains=None):
     return rest
 
 
-def _every(gains, level):
+def _every(gains: Array | None, level: int) -> Array | None:
     return None if gains is None else gains[:: 1 << level, :: 1 << level]
 
 
-def predicted(slopes):
+def predicted(slopes: Array) -> Array:
     """Which channels are predicted from neighbours, (channels,) bool."""
     return slopes.any((0, 2))
 
 
-def walk(coder, hyper, shape, q=None):
-    """Code what prediction leaves of one part, (channels, h, w), or decode it where ``q`` is None: (values int32,
-    points int8)."""
+def walk(coder: PartCoder, hyper: Hyper, shape: Sequence[int], q: Array | None = None) -> tuple[Array, Array]:
+    """Code the prediction residuals ``q`` of one part, (channels, h, w), or decode them where that is None: (values
+    int32, points int8)."""
     values, points = np.zeros(shape, np.int32), np.zeros(shape, np.int8)
     for _ in steps(coder, hyper, values, points, q):
         pass
     return values, points
 
 
-def steps(coder, hyper, values, points, q=None):
+def steps(
+    coder: PartCoder, hyper: Hyper, values: Array, points: Array, q: Array | None = None
+) -> Generator[None, None, None]:
     """:func:`walk` into ``values`` int32 and ``points`` int8 (channels, h, w), step by step: a generator that first
-    codes the side latents, then, each time, the slices of one of ``hyper.runs``. Before each, ``coder.step`` hears its
-    number."""
+    codes the side latents, then, each time, the slices of one of ``hyper.runs``. Before each, ``coder.step`` is called
+    with its number."""
     if not values.size:
         return
     shape = values.shape
@@ -293,41 +308,44 @@ def steps(coder, hyper, values, points, q=None):
         yield
 
 
-def _slice(coder, hyper, number, state, values, points, q):
-    """Code slice ``number`` of a part into ``values`` and ``points``, and take it into the ``state``."""
+def _slice(
+    coder: PartCoder, hyper: Hyper, number: int, state: Array, values: Array, points: Array, q: Array | None
+) -> None:
+    """Code slice ``number`` of a part into ``values`` and ``points``, and add it to the ``state``."""
     h, w = values.shape[1:]
     channels = hyper.order[hyper.slices[number]]
     hidden = hyper.hidden(number, state, (h, w))
-    whole = np.zeros((len(channels), h, w), np.int32)
-    near = np.zeros(whole.shape, np.int8)
-    known = {}
+    own = np.zeros((len(channels), h, w), np.int32)
+    near = np.zeros(own.shape, np.int8)
+    known: dict[tuple[int, int], Array] = {}
     for index, phase in enumerate(PHASES if hyper.phased and min(h, w) > 1 else (None,)):
         rows, columns = (
             (slice(None), slice(None)) if phase is None else (slice(phase[0], None, 2), slice(phase[1], None, 2))
         )
-        cell = whole[:, rows, columns]
+        cell = own[:, rows, columns]
         edges, corners = _known(known, index, phase, cell.shape)
         kinds = kinds_of(cell.shape[1:]) if index == 0 and phase is not None else index
         bins = hyper.bins(number, index, hidden[:, rows, columns].reshape(len(hidden), -1), edges, corners, kinds)
         given = None if q is None else q[channels][:, rows, columns].ravel()
         v, p = coder.phase(ESTIMATES[bins].ravel(), given, (channels, rows, columns))
-        whole[:, rows, columns] = v.reshape(cell.shape)
+        own[:, rows, columns] = v.reshape(cell.shape)
         if p is not None:
             near[:, rows, columns] = p.reshape(cell.shape)
         if phase is not None:
-            known[phase] = edged(logs(whole[:, rows, columns]))
-    hyper.add(state, hyper.slices[number], logs(whole).reshape(len(channels), -1))
-    values[channels], points[channels] = whole, near
+            known[phase] = edged(logs(own[:, rows, columns]))
+    hyper.add(state, hyper.slices[number], logs(own).reshape(len(channels), -1))
+    values[channels], points[channels] = own, near
 
 
-def _known(known, index, phase, shape):
+def _known(
+    known: Mapping[tuple[int, int], Array], index: int, phase: tuple[int, int] | None, shape: Sequence[int]
+) -> tuple[Array | None, Array | None]:
     """Mean logarithms (channels, n) of the four neighbours at the edges and at the corners, rounded down; None where
     unknown."""
-    out = []
-    for offsets, phases in ((EDGES, (2, 3)), (CORNERS, (1, 3))):
+
+    def mean(offsets: Sequence[tuple[int, int]], phases: tuple[int, int]) -> Array | None:
         if phase is None or index not in phases:
-            out.append(None)
-            continue
+            return None
         total = np.zeros(shape, np.float32)
         for dy, dx in offsets:
             y, x = phase[0] + dy, phase[1] + dx
@@ -335,5 +353,6 @@ def _known(known, index, phase, shape):
                 :, 1 + (y >> 1) : 1 + (y >> 1) + shape[1], 1 + (x >> 1) : 1 + (x >> 1) + shape[2]
             ]
         total *= np.float32(1 / 4)
-        out.append(np.floor(total, out=total).reshape(shape[0], -1))
-    return out
+        return np.floor(total, out=total).reshape(shape[0], -1)
+
+    return mean(EDGES, (2, 3)), mean(CORNERS, (1, 3))

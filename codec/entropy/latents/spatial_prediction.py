@@ -1,19 +1,21 @@
-"""What is left of latents after prediction from their neighbours in the same channel.
+"""Prediction of latents from their neighbours in the same channel, and the residuals that it leaves.
 
 A channel of the lowest frequencies varies slowly over the tile. In the order of the four phases of :mod:`.features`,
 each value is predicted by a trained share of the sum of four known neighbours: at the corners in phase 1, at the edges
 in phases 2 and 3."""
 
+from __future__ import annotations
+
 import numpy as np
 
+from ...arrays import Array
 from ..subbands.features import PHASES
 from ..tokens import LARGEST_VALUE
 
 EDGES = ((0, -1), (0, 1), (-1, 0), (1, 0))
 CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
 ONE = 1024  # a slope of 1 for the sum of four
-# What a whole number stands for where its step was divided by 2 ** (g / 16), g = -128 ... 127: 2 ** (-g / 16) in
-# 1/2**21, about
+# About 2 ** (-g / 16) in 1/2**21, g = -128 ... 127: the weight of a latent whose step was divided by 2 ** (g / 16)
 _FRACTIONS = (
     16384,
     15689,
@@ -33,20 +35,22 @@ _FRACTIONS = (
     8555,
 )
 WEIGHTS = np.array([_FRACTIONS[g % 16] << 7 - g // 16 for g in range(-128, 128)], np.int64)
-FARTHEST = 1 << 45  # of a weighted number, so that sums of four times a slope fit into 64 bits
+FARTHEST = 1 << 45  # cap of a weighted latent, so that the sum of four times a slope fits into 64 bits
 
 
-def edged(a):
-    """(n, h, w) -> (n, h + 2, w + 2), continued by its border samples."""
-    return _continued(a, 1, -2)
+def edged(a: Array) -> Array:
+    """(n, h, w) -> (n, h + 2, w + 2), extended by its border samples."""
+    return _extended(a, 1, -2)
 
 
-def mirrored(a):
-    """(n, h, w) -> (n, h + 2, w + 2), mirrored about its border samples; a single row or column is repeated."""
-    return _continued(a, 2, -3)
+def mirrored(a: Array) -> Array:
+    """(n, h, w) -> (n, h + 2, w + 2), extended symmetrically about its border samples; a single row or column is
+    repeated."""
+    return _extended(a, 2, -3)
 
 
-def _continued(a, first, last):
+def _extended(a: Array, first: int, last: int) -> Array:
+    """The border rows and columns are copies of those at ``first`` and ``last`` of the result."""
     out = np.empty((a.shape[0], a.shape[1] + 2, a.shape[2] + 2), a.dtype)
     out[:, 1:-1, 1:-1] = a
     i, j = (first, last) if a.shape[1] > 1 else (1, -2)
@@ -56,29 +60,31 @@ def _continued(a, first, last):
     return out
 
 
-def sums(values, phase):
+def sums(values: Array, phase: int) -> Array:
     """Sums of the four neighbours that predict the values of phase 1, 2 or 3: (n, h, w) -> (n, rows, columns)."""
     y, x = PHASES[phase]
     p = mirrored(values)
     h, w = values[0, y::2, x::2].shape
-    return sum(
+    a, b, c, d = (
         p[:, 1 + y + dy : 1 + y + dy + 2 * h - 1 : 2, 1 + x + dx : 1 + x + dx + 2 * w - 1 : 2]
         for dy, dx in (CORNERS if phase == 1 else EDGES)
     )
+    return a + b + c + d
 
 
-def residuals(values, slopes, gains=None):
-    """(channels, h, w) int32 -> the same, less the prediction. ``slopes`` (channels, 2) int, for corners and edges;
-    ``gains`` (h, w) int8, in sixteenths of an octave, by how much finer the step of each place is, or None."""
-    return _run(values, slopes, False, gains)
+def residuals(values: Array, slopes: Array, gains: Array | None = None) -> Array:
+    """(channels, h, w) int32 -> their prediction residuals. ``slopes`` (channels, 2) int, in 1/ONE, for corners and
+    edges; ``gains`` (h, w) int8, in sixteenths of an octave, by how much finer the step of each place is, or None."""
+    return _predict(values, slopes, False, gains)
 
 
-def restore(rest, slopes, gains=None):
+def restore(rest: Array, slopes: Array, gains: Array | None = None) -> Array:
     """Inverse of :func:`residuals`."""
-    return _run(rest, slopes, True, gains)
+    return _predict(rest, slopes, True, gains)
 
 
-def _run(values, slopes, inverse, gains):
+def _predict(values: Array, slopes: Array, inverse: bool, gains: Array | None) -> Array:
+    """Subtract the predictions from ``values``, or add them where ``inverse``."""
     which = np.flatnonzero(slopes[: len(values)].any(1))
     if min(values.shape[1:]) < 2 or not len(which):
         return values

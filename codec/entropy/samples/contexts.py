@@ -1,28 +1,33 @@
-"""Which contexts get a table of their own: a tree over what is known, cut where tables cost more than they save.
+"""Which contexts get a table of their own: a context tree, pruned where tables cost more bits than they save.
 
-What is known of a sample is a tuple of features, the most telling one first. A node of the tree fixes the first of
-them. Its children that are worth it have nodes of their own; all others share the node's table."""
+The context of a sample is a tuple of features, the most informative one first. A node of the tree fixes the first few
+of them. A child whose table saves more bits than it costs has a node of its own; all others share the node's table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from .symbols import MAX_CONTEXTS
 
 LEAST_GAIN = 12  # bits of a node besides its table
-SEEN = 12  # samples below which a child is not looked at
+SEEN = 12  # least samples of a child that is considered
 
 
 class Node:
-    """``children``: {value of the next feature: Node}."""
+    """A node of a context tree; ``children``: {value of the next feature: Node}. Its length is its number of nodes."""
 
-    def __init__(self, children=None):
+    def __init__(self, children: dict[int, Node] | None = None) -> None:
         self.children = children or {}
 
-    def __len__(self):
+    def __len__(self) -> int:
         return 1 + sum(len(c) for c in self.children.values())
 
-    def put(self, out, depth):
+    def put(self, out: bytearray, depth: int) -> None:
         """Append to bytearray ``out``; ``depth``: the number of features left."""
         if depth:
             put_varint(out, len(self.children))
@@ -33,7 +38,7 @@ class Node:
                 child.put(out, depth - 1)
 
     @classmethod
-    def get(cls, data, at, sizes, room=None):
+    def get(cls, data: bytes, at: int, sizes: Sequence[int], room: list[int] | None = None) -> tuple[Node, int]:
         """(Node, next position) over features of ``sizes``. Raises FormatError."""
         room = room if room is not None else [MAX_CONTEXTS]
         room[0] -= 1
@@ -51,7 +56,7 @@ class Node:
                 node.children[last], at = cls.get(data, at, sizes[1:], room)
         return node, at
 
-    def lookup(self, sizes, first=0):
+    def lookup(self, sizes: Sequence[int], first: int = 0) -> tuple[Array, int]:
         """(array of ``sizes`` of the numbers of tables, the number after the last): tables are numbered from ``first``
         on, a node before its children, in order."""
         out, following = np.full(sizes, first, np.int32), first + 1
@@ -60,8 +65,8 @@ class Node:
         return out, following
 
 
-def price(counts):
-    """About the bits of symbols (alphabet,) by their own table, with the table."""
+def price(counts: Array) -> float:
+    """About the bits of symbols with these counts (alphabet,) in a table of their own, the table included."""
     n = counts.sum()
     if not n:
         return 4.0
@@ -74,15 +79,16 @@ def price(counts):
     )
 
 
-def grow(counts):
-    """Counts (features ..., alphabet) -> (bits, Node): the tree that costs least, about."""
+def grow(counts: Array) -> tuple[float, Node]:
+    """Counts (features ..., alphabet) -> (bits, Node): about the cheapest tree."""
     total = counts.reshape(-1, counts.shape[-1]).sum(0).astype(np.float64)
     if counts.ndim == 1:
         return price(total), Node()
     children = counts.reshape(counts.shape[0], -1, counts.shape[-1]).sum(1).astype(np.float64)
     sizes = children.sum(1)
-    grown = {}
-    rest, chosen = total, set()
+    grown: dict[int, tuple[float, Node]] = {}
+    rest: Array = total
+    chosen: set[int] = set()
     for _ in range(2):
         with np.errstate(divide="ignore"):
             share = np.log2((rest + 1e-2) / (rest + 1e-2).sum())
@@ -102,20 +108,20 @@ def grow(counts):
     return bits, Node({i: grown[i][1] for i in chosen})
 
 
-def prune(node, counts):
-    """Leave at most MAX_CONTEXTS nodes: children go that have fewest samples."""
+def prune(node: Node, counts: Array) -> None:
+    """Leave at most MAX_CONTEXTS nodes: the leaves that have fewest samples go. ``counts``: as of :func:`grow`."""
     while len(node) > MAX_CONTEXTS:
-        leaves = []
-
-        def visit(n, c):
-            for value, child in n.children.items():
-                if child.children:
-                    visit(child, c[value])
-                else:
-                    leaves.append((int(c[value].sum()), id(n), n, value))
-
-        visit(node, counts)
-        leaves.sort(key=lambda leaf: leaf[:2])
+        leaves = sorted(_leaves(node, counts), key=lambda leaf: leaf[:2])
         for _, _, parent, value in leaves[: max(1, min(len(node) - MAX_CONTEXTS, len(leaves)))]:
             del parent.children[value]
-    return node
+
+
+def _leaves(node: Node, counts: Array) -> list[tuple[int, int, Node, int]]:
+    """(samples, a number that breaks ties, parent, value of its feature) of each leaf."""
+    out = []
+    for value, child in node.children.items():
+        if child.children:
+            out += _leaves(child, counts[value])
+        else:
+            out.append((int(counts[value].sum()), id(node), node, value))
+    return out

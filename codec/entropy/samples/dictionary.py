@@ -1,21 +1,26 @@
-"""A plane by LZMA, as it is, as differences along rows, as the bytes of differences of floats (TIFF's predictors 1, 2,
-3), or as differences along rows and columns."""
+"""A plane by LZMA2 after a predictor: none, differences along rows, differences of the bytes of floats (TIFF's
+predictors 1, 2 and 3), or differences along rows and columns."""
+
+from __future__ import annotations
 
 import lzma
 import zlib
+from typing import Any
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 
 PLAIN, DIFFERENCES, SHUFFLED, CROSSED = range(4)
-TRIED = 1 << 15  # bytes of rows that candidates are judged by
-WORTH, NOISE = 0.93, 0.985  # what a whole plane takes a row of what those rows take; where hardly anything comes again
-SMALL = 1 << 18  # bytes of a plane for which all ways are tried that come near
-FAR = 0.1  # share of their bytes below which rows are likely to come again far away
+TRIED = 1 << 15  # bytes of rows on which the predictors are compared
+# About the bytes a row of the plane relative to those of the compared rows; the second where these hardly compress.
+TYPICAL, NOISE = 0.93, 0.985
+SMALL = 1 << 18  # bytes of a plane up to which all predictors are tried that come near the best
+FAR = 0.1  # compressed share of the rows below which matches with far rows are likely
 
 
-def _filters(itemsize, how):
+def _filters(itemsize: int, how: int) -> list[dict[str, Any]]:
     align = 0 if how == SHUFFLED else {1: 0, 2: 1, 4: 2, 8: 3}[itemsize]
     return [
         {
@@ -29,8 +34,8 @@ def _filters(itemsize, how):
     ]
 
 
-def _bytes(raster, how):
-    """(h, w) samples -> bytes."""
+def _bytes(raster: Array, how: int) -> bytes:
+    """(h, w) samples -> the bytes after the predictor ``how``."""
     size = raster.dtype.itemsize
     bits = np.ascontiguousarray(raster).view(f"u{size}")
     if how in (DIFFERENCES, CROSSED):
@@ -46,7 +51,7 @@ def _bytes(raster, how):
     return out.tobytes()
 
 
-def _raster(data, dtype, shape, how):
+def _raster(data: bytes, dtype: np.dtype[Any], shape: tuple[int, int], how: int) -> Array:
     """Inverse of :func:`_bytes`."""
     size = np.dtype(dtype).itemsize
     flat = np.frombuffer(data, np.uint8)
@@ -61,17 +66,18 @@ def _raster(data, dtype, shape, how):
     return bits.view(dtype)
 
 
-def encode(raster, least):
-    """Code (h, w) samples: bytes, or None where it does not seem to take fewer than ``least`` bytes."""
+def encode(raster: Array, least: int) -> bytes | None:
+    """Code (h, w) samples: bytes, or None where they are unlikely to be fewer than ``least``."""
     h, w = raster.shape
     row = w * raster.dtype.itemsize
     count = max(1, TRIED // row)
     first = max(0, (h - count) // 2)
     few = raster[first : first + count]
-    itemsize, sizes = raster.dtype.itemsize, {}
+    itemsize = raster.dtype.itemsize
+    sizes: dict[int, int] = {}
     for how in (PLAIN, DIFFERENCES, CROSSED, SHUFFLED)[: 4 if itemsize > 1 else 3]:
         sizes[how] = max(len(zlib.compress(_bytes(few, how), 6)) - 11, 1)
-    share, best = h / len(few), min(sizes, key=sizes.get)
+    share, best = h / len(few), min(sizes, key=lambda how: sizes[how])
     ways = [best]
     if sizes[best] < FAR * few.nbytes:
         if raster.nbytes > SMALL and sizes[best] * share > 2 * least:
@@ -80,28 +86,28 @@ def encode(raster, least):
     elif sizes[best] * 0.75 * share > least or sizes[best] > 0.98 * few.nbytes:
         return None
     elif len(few) < h:
-        worth = NOISE if sizes[best] > 0.5 * few.nbytes else WORTH
-        if len(_squeeze(few, best)) * worth * share > least:
+        ratio = NOISE if sizes[best] > 0.5 * few.nbytes else TYPICAL
+        if len(_squeeze(few, best)) * ratio * share > least:
             return None
     found = min((bytes([how]) + _squeeze(raster, how) for how in ways), key=len)
     return found if len(found) < least else None
 
 
-def _squeeze(raster, how):
+def _squeeze(raster: Array, how: int) -> bytes:
     return lzma.compress(_bytes(raster, how), lzma.FORMAT_RAW, filters=_filters(raster.dtype.itemsize, how))
 
 
-def decode(data, at, dtype, shape):
-    """Inverse: (h, w) samples. Raises FormatError."""
+def decode(data: bytes, at: int, dtype: np.dtype[Any], shape: tuple[int, int]) -> Array:
+    """Inverse of :func:`encode` for ``data`` from position ``at`` on: (h, w) samples. Raises FormatError."""
     if at >= len(data) or data[at] > CROSSED:
         raise FormatError("A part of the file is damaged: it does not start as it should.")
     size = shape[0] * shape[1] * np.dtype(dtype).itemsize
     try:
         expander = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_filters(np.dtype(dtype).itemsize, data[at]))
         out = expander.decompress(bytes(data[at + 1 :]), size + 1)
-        whole = expander.eof and not expander.unused_data
+        ended = expander.eof and not expander.unused_data
     except (lzma.LZMAError, EOFError) as error:
         raise FormatError("A part of the file cannot be expanded; it is damaged.") from error
-    if len(out) != size or not whole:
+    if len(out) != size or not ended:
         raise FormatError("A part of the file does not decode to its end; it is damaged.")
     return _raster(out, dtype, shape, data[at])

@@ -1,24 +1,29 @@
-"""Samples of any type as whole numbers, and back: exactly, or not at all.
+"""Samples of any type as integers, and back, exactly.
 
-An *ordinal* of a sample is a whole number 0 .. 2^64 - 1 that keeps the order: of integers the number, less the least of
-the type; of floats the bits, turned so that they count upwards; of floats on a grid, such as hundredths, the number of
-steps."""
+The *ordinal* of a sample is an integer 0 .. 2^64 - 1 that preserves the order of samples: of integers the number less
+the least of the type; of floats the bits, mapped so that they increase with the value; of floats on a grid, such as
+hundredths, the number of steps."""
+
+from __future__ import annotations
 
 import math
 import struct
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 
-PLAIN, DECIMAL, STEP = 0, 1, 2  # integers and bits of floats; m / 10^d; m * q
-GRID = 1 << 52  # whole numbers of steps lie within +-GRID
+PLAIN, DECIMAL, STEP = 0, 1, 2  # kinds of grid: integers and bits of floats; m / 10^d; m * q
+GRID = 1 << 52  # numbers m of steps lie within +-GRID
 DECIMALS = 15
 
 
-def ordinals(samples):
-    """Samples of any type -> uint64 that keep the order; of floats that of their bits."""
+def ordinals(samples: Array) -> Array:
+    """Samples of any type -> uint64 that preserve the order; of floats that of their bits."""
     kind, size = samples.dtype.kind, samples.dtype.itemsize
     if kind == "u":
         return samples.astype(np.uint64)
@@ -30,7 +35,7 @@ def ordinals(samples):
     return np.where(bits & top, bits ^ every, bits | top)
 
 
-def samples_of(numbers, dtype):
+def samples_of(numbers: Array, dtype: np.dtype[Any]) -> Array:
     """Inverse of :func:`ordinals`; numbers must be at most :func:`largest`."""
     dtype = np.dtype(dtype)
     size = dtype.itemsize
@@ -43,7 +48,7 @@ def samples_of(numbers, dtype):
     return np.where(numbers & top, numbers & ~top, numbers ^ every).astype(f"u{size}").view(dtype)
 
 
-def largest(dtype):
+def largest(dtype: np.dtype[Any]) -> int:
     """The largest ordinal of a type."""
     return (1 << 8 * np.dtype(dtype).itemsize) - 1
 
@@ -52,41 +57,43 @@ class Grid:
     """How samples become ordinals: ``kind`` PLAIN, or DECIMAL or STEP with its ``value`` (number of decimals; size of a
     step)."""
 
-    def __init__(self, dtype, kind=PLAIN, value=None):
+    def __init__(self, dtype: np.dtype[Any], kind: int = PLAIN, value: float = 0) -> None:
         self.dtype, self.kind, self.value = np.dtype(dtype), kind, value
 
     @property
-    def largest(self):
+    def largest(self) -> int:
+        """The largest ordinal."""
         return largest(self.dtype) if self.kind == PLAIN else 2 * GRID
 
-    def numbers(self, samples):
+    def numbers(self, samples: Array) -> Array | None:
         """Samples (n,) -> ordinals (n,) uint64, or None where a sample is not on the grid."""
         if self.kind == PLAIN:
             return ordinals(samples)
         with np.errstate(all="ignore"):
             v = samples.astype(np.float64)
-            m = (
-                np.rint(v * 10.0**self.value if self.kind == DECIMAL else v / self.value) + 0.0
-            )  # -0.0 is none of the grid
-            if not (np.abs(m) < min(GRID, 2.0 ** np.finfo(self.dtype).nmant)).all():  # a finer one would hold any float
+            # + 0.0 turns -0.0 into 0.0: negative zero is not on the grid
+            m = np.rint(v * 10.0**self.value if self.kind == DECIMAL else v / self.value) + 0.0
+            # beyond the mantissa any float would be on a grid so fine
+            if not (np.abs(m) < min(GRID, 2.0 ** np.finfo(self.dtype).nmant)).all():
                 return None
             bits = f"u{self.dtype.itemsize}"
             if not np.array_equal(self._samples(m).view(bits), np.ascontiguousarray(samples).view(bits)):
                 return None
         return (m + GRID).astype(np.uint64)
 
-    def _samples(self, m):
+    def _samples(self, m: Array) -> Array:
+        """Numbers of steps (n,) float64 -> samples (n,)."""
         with np.errstate(all="ignore"):
             return (m / 10.0**self.value if self.kind == DECIMAL else m * self.value).astype(self.dtype)
 
-    def samples(self, numbers):
+    def samples(self, numbers: Array) -> Array:
         """Ordinals (n,) uint64 -> samples (n,)."""
         if self.kind == PLAIN:
             return samples_of(numbers, self.dtype)
         return self._samples(numbers.astype(np.float64) - GRID)
 
-    def real(self, samples):
-        """Samples of another plane in about the unit of ordinals, float64; 0 for what is no number."""
+    def real(self, samples: Array) -> Array:
+        """Samples of another plane in about the unit of ordinals, float64; 0 for NaN and infinity."""
         with np.errstate(all="ignore"):
             if self.dtype.kind == "f" and self.kind == PLAIN:
                 return samples_real(samples)
@@ -96,17 +103,17 @@ class Grid:
             v = v * 10.0**self.value if self.kind == DECIMAL else v / self.value
             return np.where(np.abs(v) < 4 * GRID, v, 0.0)
 
-    def put(self, out):
+    def put(self, out: bytearray) -> None:
         """Append to bytearray ``out``."""
         out.append(self.kind)
         if self.kind == DECIMAL:
-            out.append(self.value)
+            out.append(int(self.value))
         elif self.kind == STEP:
             out += struct.pack("<d", self.value)
 
     @classmethod
-    def get(cls, data, at, dtype):
-        """(Grid, next position). Raises FormatError."""
+    def get(cls, data: bytes, at: int, dtype: np.dtype[Any]) -> tuple[Grid, int]:
+        """(the Grid written at position ``at``, next position). Raises FormatError."""
         kind = byte(data, at)
         if kind == PLAIN:
             return cls(dtype), at + 1
@@ -119,21 +126,21 @@ class Grid:
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
 
 
-def byte(data, at):
-    """The byte at a place. Raises FormatError past the end."""
+def byte(data: bytes, at: int) -> int:
+    """The byte at a position. Raises FormatError past the end."""
     if at >= len(data):
         raise FormatError("A part of the file ends too early; it is damaged.")
     return data[at]
 
 
 class Scale:
-    """Ordinals as ``low + divisor * w``, w 0 .. ``span``."""
+    """Ordinals as ``low + divisor * w``, w an integer 0 .. ``span``."""
 
-    def __init__(self, low, divisor, span):
+    def __init__(self, low: int, divisor: int, span: int) -> None:
         self.low, self.divisor, self.span = low, divisor, span
 
     @classmethod
-    def of(cls, numbers):
+    def of(cls, numbers: Array) -> tuple[Scale, Array]:
         """(Scale, w (n,) uint64) of ordinals (n >= 1,)."""
         low = int(numbers.min())
         rest = numbers - np.uint64(low)
@@ -145,17 +152,18 @@ class Scale:
             rest //= np.uint64(divisor)
         return cls(low, divisor, span // divisor), rest
 
-    def numbers(self, w):
+    def numbers(self, w: Array) -> Array:
         """Inverse: w uint64 -> ordinals."""
         return w * np.uint64(self.divisor) + np.uint64(self.low)
 
-    def put(self, out):
+    def put(self, out: bytearray) -> None:
+        """Append to bytearray ``out``."""
         for value in (self.low, self.divisor, self.span):
             put_varint(out, value)
 
     @classmethod
-    def get(cls, data, at, most):
-        """(Scale, next position); ordinals are at most ``most``. Raises FormatError."""
+    def get(cls, data: bytes, at: int, most: int) -> tuple[Scale, int]:
+        """(the Scale written at position ``at``, next position); ordinals are at most ``most``. Raises FormatError."""
         low, at = get_varint(data, at, most)
         divisor, at = get_varint(data, at, max(most, 1))
         span, at = get_varint(data, at, most)
@@ -164,16 +172,16 @@ class Scale:
         return cls(low, divisor, span), at
 
 
-def samples_real(samples):
-    """Floats as float64, 0 for what is no number or not finite."""
+def samples_real(samples: Array) -> Array:
+    """Floats as float64, 0 for NaN and infinity."""
     with np.errstate(all="ignore"):
         v = samples.astype(np.float64)
         return np.where(np.abs(v) < np.inf, v, 0.0)
 
 
-def find_grid(samples, hints=()):
-    """The Grid of floats (n >= 1,) that all of them lie on and that leaves the fewest steps, with their ordinals:
-    (Grid, ordinals), or None. ``hints``: sizes of a step to try first."""
+def find_grid(samples: Array, hints: Iterable[float] = ()) -> tuple[Grid, Array] | None:
+    """The coarsest Grid found that all floats (n >= 1,) lie on, with their ordinals: (Grid, ordinals), or None.
+    ``hints``: sizes of a step to try first."""
     if samples.dtype.kind != "f":
         return None
     few = samples[:: max(1, len(samples) // 997)]
@@ -197,8 +205,8 @@ def find_grid(samples, hints=()):
     return None
 
 
-def _binary_step(samples):
-    """The largest power of two that divides all samples; or None where it is finer than the last place of the
+def _binary_step(samples: Array) -> float | None:
+    """The largest power of two that divides all samples; None where it is finer than the unit in the last place of the
     largest."""
     few = samples[:: max(1, len(samples) // 997)]
     step = None
@@ -208,9 +216,9 @@ def _binary_step(samples):
             if not np.isfinite(v).all():
                 return None
             mantissa, exponent = np.frexp(v)
-            whole = (mantissa * 2.0**53).astype(np.int64)
-        lowest = whole & -whole
-        used = whole != 0
+            integer = (mantissa * 2.0**53).astype(np.int64)
+        lowest = integer & -integer
+        used = integer != 0
         if not used.any():
             return None
         trailing = np.frexp(lowest[used].astype(np.float64))[1] - 1
@@ -222,8 +230,8 @@ def _binary_step(samples):
     return step
 
 
-def _guess_steps(few):
-    """Candidates for the step of which samples are multiples, from the differences of neighbouring values."""
+def _guess_steps(few: Array) -> list[float]:
+    """Candidates for a step of which samples are multiples, from the differences of neighbouring values."""
     v = np.unique(few.astype(np.float64))
     d = np.diff(v)
     if len(d) < 1 or not 1e-30 < np.abs(v).max() < 1e30:
@@ -246,5 +254,5 @@ def _guess_steps(few):
             if reach >= distance[-1]:
                 break
             reach *= 2
-    nice = ("%.7g" % step, "%.12g" % step, float(np.float32(step)), step, 1 / float("%.9g" % (1 / step)))
+    nice = (f"{step:.7g}", f"{step:.12g}", float(np.float32(step)), step, 1 / float(f"{1 / step:.9g}"))
     return list(dict.fromkeys(float(n) for n in nice))

@@ -1,65 +1,74 @@
-"""A plane of numbers: predicted from neighbours and from planes before, what is left coded in contexts of how large it
-will be."""
+"""A plane of numbers: predicted from neighbours and from planes before; its residuals are coded in contexts that follow
+from estimates of their magnitudes."""
+
+from __future__ import annotations
 
 import struct
+from collections.abc import Callable, Sequence
+from typing import Any, Union
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from . import predictors, residuals
-from .domains import Values, Whole
+from .domains import Domain, FloatDomain, IntegerDomain
 from .integers import PLAIN, Grid, Scale, byte
-from .phases import EVEN, PHASES, Cells, steps
+from .phases import EVEN, PHASES, Cells, Phase, steps
 from .symbols import MAX_CONTEXTS, SymbolReader
 
 REFERENCES = 2
 FARTHEST = 8  # a reference is so many planes before at most
+# Cells of a level: its values, its errors, the references, the errors of the first of them (None: unknown).
+Planes = tuple[Array, Array, list[Array], Union[Array, None]]
 
 
-class Known:
-    """A plane that others may refer to: its samples (h, w), 0 in holes or what was predicted there; what was left of it
-    in the unit of its numbers, (h, w) or None."""
+class ReferencePlane:
+    """A plane that others may refer to: its ``samples`` (h, w), in holes 0 or the predictions; ``errors``: the
+    magnitudes of its prediction residuals in the unit of its numbers, (h, w), or None."""
 
-    def __init__(self, samples, left=None):
-        self.samples, self.left = samples, left
+    def __init__(self, samples: Array, errors: Array | None = None) -> None:
+        self.samples, self.errors = samples, errors
 
 
-class Plan:
-    """Everything that a decoder must be told of a plane besides its symbols."""
+class PlaneParameters:
+    """The side information of a plane: everything that a decoder needs besides its symbols."""
 
-    values = wide = False  # predicted as values of floats; from the wide neighbourhood
-    precision = 0  # which of prediction.PRECISIONS
-    sets = 0  # how many sets of weights are sent
-    center = 0  # Whole: a number; Values: a float
-
-    def __init__(self):
+    def __init__(self) -> None:
+        self.values = self.wide = False  # predicted as values of floats; from the wide neighbourhood
+        self.precision = 0  # an index into predictors.PRECISIONS
+        self.sets = 0  # how many sets of weights are sent
+        self.center: float = 0  # of the domain: an int, or where values are predicted a float
         # (how many planes before, exponent of two it is multiplied by, its mean) of up to REFERENCES
-        self.references = []
-        self.base = []  # weights of the references in the coarsest grid
-        self.weights, self.factors = {}, {}  # (set, phase) -> whole numbers; codes of residuals
-        self.base_factor = None
-        self.starts = []  # quarters at which contexts start
+        self.references: list[tuple[int, int, float]] = []
+        self.base: list[int] = []  # weights of the references in the coarsest grid
+        self.weights: dict[tuple[int, Phase], list[int]] = {}  # by (set, phase)
+        self.factors: dict[tuple[int, Phase], list[int | None]] = {}  # codes of the factors of magnitudes' estimates
+        self.base_factor: int | None = None
+        self.starts: list[int] = []  # quarters at which contexts start
         self.alphabet = 2
 
     @property
-    def bits(self):
+    def bits(self) -> int:
+        """Fractional bits of the weights."""
         return predictors.PRECISIONS[self.precision]
 
-    def which(self, index, levels):
-        """The set of weights of the level with an index, the coarsest is 0, of so many."""
+    def which(self, index: int, levels: int) -> int:
+        """The set of weights of a level, whose ``index`` is 0 for the coarsest of ``levels``."""
         return min(levels - 1 - index, max(self.sets, 1) - 1)
 
-    def parts(self, phase):
+    def parts(self, phase: Phase) -> list[predictors.Term]:
+        """The terms of the prediction in a phase."""
         return predictors.terms(phase, self.wide, len(self.references))
 
-    def put(self, out, left):
-        """Append to bytearray ``out``; ``left``: whether what is left of the first reference is known."""
+    def put(self, out: bytearray, errors: bool) -> None:
+        """Append to bytearray ``out``; ``errors``: whether those of the first reference are known."""
         out.append(self.values | self.wide << 1 | self.precision << 2 | self.sets << 3 | len(self.references) << 5)
         if self.values:
             out += struct.pack("<d", self.center)
         else:
-            put_varint(out, self.center)
+            put_varint(out, int(self.center))
         for distance, exponent, mean in self.references:
             out += struct.pack("<Bhf", distance, exponent, mean)
         predictors.put_weights(out, self.base)
@@ -79,61 +88,66 @@ class Plan:
         out.append(self.alphabet - 1)
 
     @classmethod
-    def get(cls, data, at, span, floats, before):
-        """(Plan, next position). ``before``: the Known planes, up to FARTHEST, the last one last. Raises
-        FormatError."""
-        plan, flags = cls(), byte(data, at)
+    def get(
+        cls, data: bytes, at: int, span: int, floats: bool, before: Sequence[ReferencePlane]
+    ) -> tuple[PlaneParameters, int]:
+        """(the parameters written at position ``at``, next position). ``before``: up to FARTHEST planes, the last one
+        last. Raises FormatError."""
+        parameters, flags = cls(), byte(data, at)
         at += 1
-        plan.values, plan.wide, plan.precision = bool(flags & 1), bool(flags & 2), flags >> 2 & 1
-        plan.sets, count = flags >> 3 & 3, flags >> 5
-        if count > min(REFERENCES, len(before)) or plan.values and not floats:
+        parameters.values, parameters.wide, parameters.precision = bool(flags & 1), bool(flags & 2), flags >> 2 & 1
+        parameters.sets, count = flags >> 3 & 3, flags >> 5
+        if count > min(REFERENCES, len(before)) or parameters.values and not floats:
             raise _damaged()
-        if plan.values:
-            plan.center, at = _unpack("<d", data, at)[0], at + 8
-            if not abs(plan.center) < 1e300:
+        if parameters.values:
+            parameters.center, at = _unpack("<d", data, at)[0], at + 8
+            if not abs(parameters.center) < 1e300:
                 raise _damaged()
         else:
-            plan.center, at = get_varint(data, at, span)
+            parameters.center, at = get_varint(data, at, span)
         for _ in range(count):
             distance, exponent, mean = _unpack("<Bhf", data, at)
             at += struct.calcsize("<Bhf")
             if not 1 <= distance <= len(before) or abs(exponent) > 1100 or not abs(mean) < 1e300:
                 raise _damaged()
-            plan.references.append((distance, exponent, mean))
-        left = bool(count) and before[-plan.references[0][0]].left is not None
-        plan.base, at = predictors.get_weights(data, at, count)
-        for s in range(plan.sets):
+            parameters.references.append((distance, exponent, mean))
+        errors = bool(count) and before[-parameters.references[0][0]].errors is not None
+        parameters.base, at = predictors.get_weights(data, at, count)
+        for s in range(parameters.sets):
             for phase in PHASES:
-                plan.weights[s, phase], at = predictors.get_weights(data, at, len(plan.parts(phase)))
+                parameters.weights[s, phase], at = predictors.get_weights(data, at, len(parameters.parts(phase)))
         starts, at = byte(data, at), at + 1
         last = 0
         for _ in range(starts):
             step, at = get_varint(data, at, residuals.QUARTERS)
             last += step
-            plan.starts.append(last)
+            parameters.starts.append(last)
         if last >= residuals.QUARTERS:
             raise _damaged()
         if starts:
-            (plan.base_factor,), at = residuals.get_factors(data, at, 1)
-            for s in range(plan.sets):
+            (parameters.base_factor,), at = residuals.get_factors(data, at, 1)
+            for s in range(parameters.sets):
                 for phase in PHASES:
-                    plan.factors[s, phase], at = residuals.get_factors(data, at, residuals.count_of(phase, left) + 1)
-        plan.alphabet = byte(data, at) + 1
-        if plan.alphabet < 2 or starts >= MAX_CONTEXTS:
+                    parameters.factors[s, phase], at = residuals.get_factors(
+                        data, at, residuals.count_of(phase, errors) + 1
+                    )
+        parameters.alphabet = byte(data, at) + 1
+        if parameters.alphabet < 2 or starts >= MAX_CONTEXTS:
             raise _damaged()
-        plan.complete(left)
-        return plan, at + 1
+        parameters.complete(errors)
+        return parameters, at + 1
 
-    def complete(self, left):
-        """What holds where no weights and factors were sent."""
+    def complete(self, errors: bool) -> None:
+        """Set the weights and factors of planes that none are sent for; ``errors``: as of :meth:`put`."""
         for phase in PHASES if not self.sets else ():
             self.weights[0, phase] = predictors.plain(phase, self.wide, len(self.references), self.bits)
-            self.factors[0, phase] = [residuals.PLAIN] * residuals.count_of(phase, left) + [None]
+            self.factors[0, phase] = [residuals.PLAIN] * residuals.count_of(phase, errors) + [None]
 
-    def domain(self, dtype, span):
-        return Values(dtype, self.center) if self.values else Whole(span, self.center)
+    def domain(self, dtype: np.dtype[Any], span: int) -> Domain:
+        """The numbers in which the samples of type ``dtype``, or integers 0 .. ``span``, are predicted."""
+        return FloatDomain(dtype, self.center) if self.values else IntegerDomain(span, int(self.center))
 
-    def reference(self, grid, scale, before, dtype):
+    def reference(self, grid: Grid, scale: Scale, before: Sequence[ReferencePlane], dtype: type[Any]) -> list[Array]:
         """The references in about the unit and type of the plane's numbers, [(h, w)]."""
         out = []
         with np.errstate(all="ignore"):
@@ -145,101 +159,121 @@ class Plan:
                 out.append(np.where(np.abs(v) < (1e300 if self.values else 2.0**62), v, 0.0).astype(dtype))
         return out
 
-    def left_of_reference(self, before, dtype):
-        """What is left of the first reference, (h, w), or None."""
-        left = before[-self.references[0][0]].left if self.references else None
-        return None if left is None else left.astype(dtype)
+    def reference_errors(self, before: Sequence[ReferencePlane], dtype: type[Any]) -> Array | None:
+        """The errors of the first reference, (h, w), or None."""
+        errors = before[-self.references[0][0]].errors if self.references else None
+        return None if errors is None else errors.astype(dtype)
 
 
-def _damaged():
+def _damaged() -> FormatError:
     return FormatError("A part of the file holds a number that does not fit; it is damaged.")
 
 
-def _unpack(form, data, at):
+def _unpack(form: str, data: bytes, at: int) -> tuple[Any, ...]:
+    """As struct.unpack_from. Raises FormatError past the end."""
     if at + struct.calcsize(form) > len(data):
         raise FormatError("A part of the file ends too early; it is damaged.")
     return struct.unpack_from(form, data, at)
 
 
 class Place:
-    """A phase of a level (or the coarsest grid) as it is coded: where, and all that is known before it."""
+    """A phase of a level, or the coarsest grid, whose ``index``, ``level``, ``phase`` and ``planes`` are None: its
+    places and what is known before it is coded."""
 
-    def __init__(self, walk, index, step, level, phase, planes):
+    def __init__(
+        self,
+        walk: Traversal,
+        index: int | None,
+        step: int,
+        level: Cells | None,
+        phase: Phase | None,
+        planes: Planes | None,
+    ) -> None:
         self._walk, self.index, self.level, self.phase = walk, index, level, phase
-        self._planes = planes  # cells of values, of what is left, of references, of what is left of the first of them
-        self._step = step
+        self._planes, self._step = planes, step
 
-    def of(self, raster):
-        """The samples of the place of a raster (h, w): (rows, columns)."""
+    def of(self, raster: Array) -> Array:
+        """The samples of a raster (h, w) at the places: (rows, columns)."""
         part = raster[:: self._step, :: self._step]
         return part if self.phase is None else part[self.phase[0] :: 2, self.phase[1] :: 2]
 
-    def needed(self):
+    def needed(self) -> Array | None:
         """Which samples are no holes, flat bool; None: all."""
         holes = self._walk.holes
         part = None if holes is None else self.of(holes)
         return None if part is None or not part.any() else ~part.ravel()
 
-    def predict(self):
+    def predict(self) -> Array:
         """Predictions, (rows, columns)."""
-        walk, plan = self._walk, self._walk.plan
-        if self.phase is None:
+        walk, parameters = self._walk, self._walk.parameters
+        if self.phase is None or self.level is None or self._planes is None:
             out = np.zeros(walk.coarsest, walk.domain.real)
-            for weight, r in zip(plan.base, walk.references):
-                out += self.of(r) * walk.domain.real(weight * 2.0**-plan.bits)
+            for weight, r in zip(parameters.base, walk.references):
+                out += self.of(r) * walk.domain.real(weight * 2.0**-parameters.bits)
             return out
         own, _, references, _ = self._planes
         return predictors.predict(
             self.level,
             [own, *references],
             self.phase,
-            plan.parts(self.phase),
-            plan.weights[self.set, self.phase],
-            plan.bits,
+            parameters.parts(self.phase),
+            parameters.weights[self.set, self.phase],
+            parameters.bits,
         )
 
     @property
-    def set(self):
-        return self._walk.plan.which(self.index, len(self._walk.steps))
+    def set(self) -> int:
+        """The set of weights and factors of the level; the coarsest grid has none."""
+        assert self.index is not None
+        return self._walk.parameters.which(self.index, len(self._walk.steps))
 
-    def features(self):
-        """Of a phase: what its estimates are made of."""
-        own, around, _, left = self._planes
-        return residuals.features(self.level, own, around, left, self.phase)
+    def features(self) -> list[Array]:
+        """The features of a phase that its estimates are computed from."""
+        assert self.level is not None and self.phase is not None and self._planes is not None
+        own, around, _, errors = self._planes
+        return residuals.features(self.level, own, around, errors, self.phase)
 
-    def estimate(self, features=None):
-        """How large what is left will be, (rows, columns)."""
+    def estimate(self, features: Sequence[Array] | None = None) -> Array:
+        """Estimates of the magnitudes of the residuals, (rows, columns)."""
         walk = self._walk
         if self.phase is None:
-            return np.full(walk.coarsest, residuals.factor(walk.plan.base_factor), walk.domain.real)
-        return residuals.estimate(features or self.features(), walk.plan.factors[self.set, self.phase])
+            return np.full(walk.coarsest, residuals.factor(walk.parameters.base_factor), walk.domain.real)
+        return residuals.estimate(features or self.features(), walk.parameters.factors[self.set, self.phase])
 
 
 class Traversal:
-    """The walk over a plane that encoder and decoder share: the coarsest grid, then levels from coarse to fine by
-    phases."""
+    """The traversal of a plane that encoder and decoder share: the coarsest grid, then levels from coarse to fine by
+    phases. ``references`` (h, w) in the unit of the plane; ``errors``: of the first reference, or None."""
 
-    def __init__(self, plan, domain, shape, holes, references, left):
-        self.plan, self.domain, self.holes = plan, domain, holes
+    def __init__(
+        self,
+        parameters: PlaneParameters,
+        domain: Domain,
+        shape: tuple[int, int],
+        holes: Array | None,
+        references: Sequence[Array],
+        errors: Array | None,
+    ) -> None:
+        self.parameters, self.domain, self.holes = parameters, domain, holes
         base, self.steps = steps(shape)
         self._base, self._shape = base, shape
         self.coarsest = tuple(-(-n // base) for n in shape)
-        self.references, self._left = references, left
+        self.references, self._errors = references, errors
 
-    def run(self, code, check):
-        """``code(place)`` gives (numbers, what is left of them), each (rows, columns). Returns both for the plane, (h,
-        w)."""
+    def run(self, code: Callable[[Place], tuple[Array, Array]], check: Callable[[], object]) -> tuple[Array, Array]:
+        """``code(place)`` gives (numbers, magnitudes of their residuals), each (rows, columns). Returns both for the
+        plane, (h, w)."""
         domain = self.domain
-        x, left = code(Place(self, None, self._base, None, None, None))
+        x, errors = code(Place(self, None, self._base, None, None, None))
         values = domain.cells(x)
         for index, step in enumerate(self.steps):
             level = Cells(tuple(-(-n // step) for n in self._shape))
             references = [level.split(r[::step, ::step], domain.real) for r in self.references]
-            of_reference = None if self._left is None else level.split(self._left[::step, ::step], domain.real)
+            of_reference = None if self._errors is None else level.split(self._errors[::step, ::step], domain.real)
             now, own, around = level.empty(domain.kind), level.empty(domain.real), level.empty(domain.real)
             level.inside(now, EVEN)[...] = x
             level.put(own, EVEN, values)
-            level.put(around, EVEN, left)
+            level.put(around, EVEN, errors)
             for phase in PHASES:
                 if min(level.size(phase)):
                     check()
@@ -247,43 +281,50 @@ class Traversal:
                     level.inside(now, phase)[...] = part
                     level.put(own, phase, domain.cells(part))
                     level.put(around, phase, rest)
-            x, values, left = level.join(now), level.join(own), level.join(around)
-        return x, left
+            x, values, errors = level.join(now), level.join(own), level.join(around)
+        return x, errors
 
 
-def decode(data, at, dtype, shape, holes, before, check):
-    """Decode a plane whose data start at a position: Known, whose samples are what was predicted in holes. Raises
-    FormatError."""
+def decode(
+    data: bytes,
+    at: int,
+    dtype: np.dtype[Any],
+    shape: tuple[int, int],
+    holes: Array | None,
+    before: Sequence[ReferencePlane],
+    check: Callable[[], object],
+) -> ReferencePlane:
+    """Decode a plane whose data start at position ``at``; its samples are predictions in holes. Raises FormatError."""
     grid, at = Grid.get(data, at, dtype)
     scale, at = Scale.get(data, at, grid.largest)
     floats = grid.kind == PLAIN and np.dtype(dtype).kind == "f" and scale.divisor == 1
-    plan, at = Plan.get(data, at, scale.span, floats, before)
-    domain = plan.domain(dtype, scale.span)
-    reader = SymbolReader(data[at:], len(plan.starts) + 1, plan.alphabet)
-    lookup = residuals.lookup(plan.starts)
+    parameters, at = PlaneParameters.get(data, at, scale.span, floats, before)
+    domain = parameters.domain(dtype, scale.span)
+    reader = SymbolReader(data[at:], len(parameters.starts) + 1, parameters.alphabet)
+    lookup = residuals.lookup(parameters.starts)
 
-    def code(place):
+    def code(place: Place) -> tuple[Array, Array]:
         guess, exponents = domain.guess(place.predict())
         flat, needed = guess.ravel(), place.needed()
-        if plan.starts:
+        if parameters.starts:
             contexts = lookup.take(residuals.quarters(place.estimate(), exponents)).ravel()
         else:
             contexts = np.zeros(flat.size, np.uint8)
         r = np.zeros(flat.size, np.int64)
-        some = slice(None) if needed is None else needed
+        some: slice | Array = slice(None) if needed is None else needed
         r[some] = residuals.unfold(residuals.merge(reader.get(contexts[some]), reader.numbers))
         x = domain.restore(flat, r)
-        return x.reshape(guess.shape), domain.left(x, flat, r).reshape(guess.shape)
+        return x.reshape(guess.shape), domain.magnitude(x, flat, r).reshape(guess.shape)
 
     with np.errstate(all="ignore"):
-        x, left = Traversal(
-            plan,
+        x, errors = Traversal(
+            parameters,
             domain,
             shape,
             holes,
-            plan.reference(grid, scale, before, domain.real),
-            plan.left_of_reference(before, domain.real),
+            parameters.reference(grid, scale, before, domain.real),
+            parameters.reference_errors(before, domain.real),
         ).run(code, check)
     reader.finish()
     w = domain.leave(x.ravel())
-    return Known(grid.samples(w if plan.values else scale.numbers(w)).reshape(shape), left)
+    return ReferencePlane(grid.samples(w if parameters.values else scale.numbers(w)).reshape(shape), errors)

@@ -1,21 +1,27 @@
-"""A plane of few values: classes, flags, masks. Indices into a list of the values that occur, in contexts of equal
-neighbours.
+"""A plane of few values (classes, flags, masks) as indices into the list of values that occur.
 
-The four nearest neighbours and eight more vote for the values of the four. Either the index itself is coded, in the
-context of the two values with most votes and how sure they are; or the rank of the value among those of the four
-neighbours, and the index only where it is none of them."""
+The neighbours predict the index: the four nearest and eight more (the ring) vote for the values of the four. Either the
+index itself is coded, in the context of the two values with most votes and how the votes are distributed; or the rank
+of the value among those of the four neighbours, and the index only where it is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from . import contexts
 from .integers import Grid, byte
-from .phases import EVEN, PHASES, Cells, steps
+from .phases import EVEN, PHASES, Cells, Phase, steps
 from .predictors import WIDE
 from .symbols import MAX_CONTEXTS, SymbolReader, SymbolWriter
 
-MOST, MOST_LABELS = 256, 1 << 16  # values; labels, whose own statistics say nothing
+MOST, MOST_LABELS = 256, 1 << 16  # values of a palette; those of labels, whose frequencies do not help
 DIRECT, RANKED, LABELS = 0, 1, 2  # the index in contexts of values; ranks; ranks of labels
 DIRECT_MOST = 16  # values up to which DIRECT is tried
 NEAREST = {
@@ -25,20 +31,22 @@ NEAREST = {
 }
 RING = {phase: tuple(o for dy, dx in WIDE[phase] for o in ((dy, dx), (-dy, -dx))) for phase in PHASES}
 RING[1, 0] = 2 * ((-1, -1), (-1, 1), (1, -1), (1, 1))
-OTHER = 4  # the rank of a value that no neighbour has
+OTHER = 4  # the escape symbol of ranks: no neighbour has the value
 
-# How sure the first value is: (neighbours that have it, those that have the second) and of the ring.
+# Classes of (how many neighbours have the first value, the second value) and of how many of the ring have the first.
 PATTERNS = np.array([[5, 5, 5, 5, 5], [4, 4, 5, 5, 5], [3, 3, 2, 5, 5], [1, 1, 5, 5, 5], [0, 0, 0, 0, 0]], np.uint8)
 RINGS = np.array([0, 0, 1, 1, 1, 2, 2, 2, 3], np.uint8)
-SURE = 6 * 4 * 3 * 2
+SURE = 6 * 4 * 3 * 2  # contexts of those, of the phase and of whether the level is the finest
+Votes = tuple[list[Array], list[Array], Array]  # of :func:`_votes`
 
 
-def _votes(level, cells, phase, fine):
-    """Of all places of a phase, flat: [the distinct values of the neighbours in order of votes, 4 arrays], [whether
-    there is one], and how sure the first is, 0 .. SURE - 1."""
+def _votes(level: Cells, cells: Array, phase: Phase, fine: bool) -> Votes:
+    """Of all places of a phase, flat: the distinct indices of the neighbours in order of votes, 4 arrays (n,); whether
+    there is such an index, 4 arrays (n,) bool; the class of the votes, (n,) uint8 0 .. SURE - 1."""
     near = [level.near(cells, phase, *o) for o in NEAREST[phase]]
     ring = [level.near(cells, phase, *o) for o in RING[phase]]
-    counts, rings = [], []
+    counts: list[Array] = []
+    rings: list[Array] = []
     for v in near:
         count = np.zeros(v.shape, np.uint8)
         for other in near:
@@ -49,7 +57,9 @@ def _votes(level, cells, phase, fine):
         counts.append(count)
         rings.append(total)
     scores = [3 * c + r for c, r in zip(counts, rings)]
-    values, there, numbers = [], [], []
+    values: list[Array] = []
+    there: list[Array] = []
+    numbers: list[Array] = []
     for turn in range(4):
         best, value, count, total = scores[0], near[0], counts[0], rings[0]
         for s, v, c, r in zip(scores[1:], near[1:], counts[1:], rings[1:]):
@@ -71,22 +81,26 @@ def _votes(level, cells, phase, fine):
     return values, there, sure.ravel()
 
 
-class Model:
-    """How indices are coded: which features symbols go by."""
+class IndexModel:
+    """How indices are coded by a ``method``: the ``sizes`` of the features of a context, and of that of escaped indices
+    (``other``), () where these are raw or do not occur."""
 
-    def __init__(self, method, count):
+    sizes: tuple[int, ...]
+    other: tuple[int, ...]
+
+    def __init__(self, method: int, count: int) -> None:
         self.method, self.count = method, count
         if method == DIRECT:
-            self.sizes, self.other = (count, SURE, count + 1), None
+            self.sizes, self.other = (count, SURE, count + 1), ()
         elif method == RANKED:
             self.sizes, self.other = (SURE, count), (count,)
         else:
-            self.sizes, self.other = (SURE,), None
+            self.sizes, self.other = (SURE,), ()
         self.symbols = count if method == DIRECT else 5
         self.alphabet = max(self.symbols, 2, 0 if method == LABELS else count)
 
-    def key(self, votes):
-        """The features of places as one number each, (n,), into an array of ``sizes``."""
+    def key(self, votes: Votes) -> Array:
+        """The features of places as one index each, (n,), into a flat array of ``sizes``."""
         values, there, sure = votes
         if self.method == DIRECT:
             second = np.where(there[1], values[1].astype(np.int32) + 1, 0)
@@ -95,7 +109,7 @@ class Model:
             return sure.astype(np.int32) * self.count + values[0]
         return sure.astype(np.int32)
 
-    def symbol(self, index, votes):
+    def symbol(self, index: Array, votes: Votes) -> Array:
         """Indices (n,) -> symbols (n,) uint8."""
         if self.method == DIRECT:
             return index
@@ -106,7 +120,7 @@ class Model:
         return out
 
     @staticmethod
-    def ranked(symbols, votes):
+    def ranked(symbols: Array, votes: Votes) -> Array:
         """Inverse for ranks below OTHER: the index of each."""
         values = votes[0]
         out = values[0].copy()
@@ -115,13 +129,20 @@ class Model:
         return out
 
 
-def _some(votes, where):
+def _some(votes: Votes, where: Array | None) -> Votes:
+    """The votes of the places ``where`` (n,) bool, None for all."""
     return votes if where is None else ([v[where] for v in votes[0]], [t[where] for t in votes[1]], votes[2][where])
 
 
-def _traverse(shape, holes, base, code, check):
-    """``base``: the indices of the coarsest grid; ``code(votes, needed, take)`` gives those of a phase, flat, of what
-    is needed."""
+def _traverse(
+    shape: tuple[int, int],
+    holes: Array | None,
+    base: Array,
+    code: Callable[[Votes, Callable[[Array], Array], Array | None], Array],
+    check: Callable[[], object],
+) -> Array:
+    """The indices (h, w) of a plane. ``base``: those of the coarsest grid; ``code(votes, take, needed)`` gives those of
+    a phase, flat, where ``needed`` (n,) bool or None for all; ``take`` gets the places of the phase from a raster."""
     step, levels = steps(shape)
     index = base
     for step in levels:
@@ -134,13 +155,11 @@ def _traverse(shape, holes, base, code, check):
             check()
             votes = _votes(level, cells, phase, step == 1)
 
-            def take(raster):
-                return raster[::step, ::step][phase[0] :: 2, phase[1] :: 2].ravel()
-
+            take = partial(_places, step, phase)
             needed = None if holes is None else ~take(holes)
             found = code(_some(votes, needed), take, needed)
             if needed is not None:
-                every = votes[0][0].copy()  # holes: what the neighbours have
+                every = votes[0][0].copy()  # in holes the value that the neighbours vote for
                 every[needed] = found
                 found = every
             level.put(cells, phase, found.reshape(level.size(phase)))
@@ -148,24 +167,30 @@ def _traverse(shape, holes, base, code, check):
     return index
 
 
-def index_type(count):
+def _places(step: int, phase: Phase, raster: Array) -> Array:
+    """The samples of a raster (h, w) at the places of a phase of the level of ``step``, flat."""
+    return raster[::step, ::step][phase[0] :: 2, phase[1] :: 2].ravel()
+
+
+def index_type(count: int) -> type[Any]:
     """The type of indices into so many values."""
     return np.uint8 if count <= MOST else np.uint16
 
 
-def _width(count):
+def _width(count: int) -> int:
+    """Bits of a raw index into so many values."""
     return (count - 1).bit_length()
 
 
-def encode(grid, values, index, holes, check):
-    """Code ``index`` (h, w) of :func:`index_type` into sorted ordinals ``values`` (n,) of ``grid``, anything in
-    ``holes``."""
-    count, shape = len(values), index.shape
+def encode(grid: Grid, values: Array, index: Array, holes: Array | None, check: Callable[[], object]) -> bytes:
+    """Code ``index`` (h, w) of :func:`index_type`, indices into the sorted ordinals ``values`` (n,) of ``grid``, which
+    may be anything in ``holes``."""
+    count, shape = len(values), (index.shape[0], index.shape[1])
     step = steps(shape)[0]
     base = index[::step, ::step]
-    gathered = []
+    gathered: list[tuple[Votes, Array]] = []
 
-    def code(votes, take, needed):
+    def code(votes: Votes, take: Callable[[Array], Array], needed: Array | None) -> Array:
         mine = take(index)
         mine = mine if needed is None else mine[needed]
         gathered.append((votes, mine))
@@ -174,7 +199,7 @@ def encode(grid, values, index, holes, check):
     _traverse(shape, holes, base, code, check)
     best = None
     for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED if count <= MOST else LABELS,):
-        model = Model(method, count)
+        model = IndexModel(method, count)
         keys = [model.key(v) for v, _ in gathered]
         symbols = [model.symbol(i, v) for v, i in gathered]
         counts = _count(keys, symbols, model.sizes, model.symbols)
@@ -195,6 +220,7 @@ def encode(grid, values, index, holes, check):
         if best is None or bits < best[0]:
             best = bits, model, node, other, keys, symbols, firsts, rest
         check()
+    assert best is not None  # one method at least was tried
     _, model, node, other, keys, symbols, firsts, rest = best
     out = bytearray()
     grid.put(out)
@@ -228,7 +254,7 @@ def encode(grid, values, index, holes, check):
     return bytes(out) + writer.finish()
 
 
-def _count(keys, symbols, sizes, alphabet):
+def _count(keys: Sequence[Array], symbols: Sequence[Array], sizes: tuple[int, ...], alphabet: int) -> Array:
     """How often each symbol occurs with each key: (*sizes, alphabet)."""
     total = int(np.prod(sizes, dtype=np.int64)) * alphabet
     out = np.zeros(total, np.int64)
@@ -238,8 +264,11 @@ def _count(keys, symbols, sizes, alphabet):
     return out.reshape(*sizes, alphabet)
 
 
-def decode(data, at, dtype, shape, holes, check):
-    """Inverse: samples (h, w), anything in holes. Raises FormatError."""
+def decode(
+    data: bytes, at: int, dtype: np.dtype[Any], shape: tuple[int, int], holes: Array | None, check: Callable[[], object]
+) -> Array:
+    """Inverse of :func:`encode` for ``data`` from position ``at`` on: samples (h, w), anything in holes. Raises
+    FormatError."""
     grid, at = Grid.get(data, at, dtype)
     count, at = get_varint(data, at, MOST_LABELS - 1)
     count += 1
@@ -251,7 +280,7 @@ def decode(data, at, dtype, shape, holes, check):
     method = byte(data, at)
     if last > grid.largest or method > LABELS or count > (DIRECT_MOST, MOST, MOST_LABELS)[method]:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-    model = Model(method, count)
+    model = IndexModel(method, count)
     node, at = contexts.Node.get(data, at + 1, model.sizes)
     lookup, tables = node.lookup(model.sizes)
     lookup = lookup.ravel()
@@ -264,10 +293,10 @@ def decode(data, at, dtype, shape, holes, check):
     step = steps(shape)[0]
     coarsest = tuple(-(-n // step) for n in shape)
     base = np.zeros(coarsest[0] * coarsest[1], index_type(count))
-    needed = slice(None) if holes is None else ~holes[::step, ::step].ravel()
+    needed: slice | Array = slice(None) if holes is None else ~holes[::step, ::step].ravel()
     base[needed] = _checked(reader.numbers(np.full(len(base[needed]), _width(count))), count)
 
-    def code(votes, take, needed):
+    def code(votes: Votes, take: Callable[[Array], Array], needed: Array | None) -> Array:
         symbols = reader.get(lookup[model.key(votes)])
         if method == DIRECT:
             return _checked(symbols, count)
@@ -286,7 +315,8 @@ def decode(data, at, dtype, shape, holes, check):
     return grid.samples(np.array(values, np.uint64)).take(index)
 
 
-def _checked(symbols, count):
+def _checked(symbols: Array, count: int) -> Array:
+    """Symbols (n,) as indices into ``count`` values. Raises FormatError for others."""
     if len(symbols) and int(symbols.max()) >= count:
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
     return symbols.astype(index_type(count))

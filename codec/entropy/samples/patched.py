@@ -1,17 +1,21 @@
-"""Planes of floats most of which lie on a decimal grid: the plane on the grid, and the exceptions (docs/format.md,
-16)."""
+"""Planes of floats most of which lie on a decimal grid: the plane rounded to the grid, and the exceptions
+(docs/format.md, 16)."""
+
+from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 
 MOST, FINEST = 0.25, 6  # share of exceptions, and decimals of the grid, at most
-LEAST = 64  # samples of a plane below which nobody looks
+LEAST = 64  # samples of a plane that is tried
 
 
-def split(needed):
+def split(needed: Array) -> tuple[Array, Array] | None:
     """Samples (n,) of floats -> (samples on the coarsest grid that most lie on, which are exceptions (n,) bool), or
     None."""
     if needed.dtype.kind != "f" or len(needed) < LEAST:
@@ -26,28 +30,29 @@ def split(needed):
     return None
 
 
-def _rounded(samples, decimals):
-    """The nearest numbers of so many decimals; 0 for what is none."""
+def _rounded(samples: Array, decimals: int) -> Array:
+    """The nearest numbers of so many decimals; 0 for NaN, infinity and numbers too large."""
     with np.errstate(all="ignore"):
-        whole = np.rint(samples.astype(np.float64) * 10.0**decimals)
-        whole = np.where(np.abs(whole) < 2.0**52, whole, 0.0) + 0.0  # no zero below zero
-        return (whole / 10.0**decimals).astype(samples.dtype)
+        steps = np.rint(samples.astype(np.float64) * 10.0**decimals)
+        steps = np.where(np.abs(steps) < 2.0**52, steps, 0.0) + 0.0  # turns -0.0 into 0.0
+        return (steps / 10.0**decimals).astype(samples.dtype)
 
 
-def _off(samples, rounded):
+def _off(samples: Array, rounded: Array) -> Array:
+    """Which samples (n,) differ in their bits from the rounded ones."""
     bits = f"u{samples.dtype.itemsize}"
     return samples.view(bits) != rounded.view(bits)
 
 
-def pack(needed, off):
-    """The exceptions of samples (n,) as bytes."""
+def pack(needed: Array, off: Array) -> bytes:
+    """The exceptions, the samples of (n,) at ``off``, as bytes."""
     bits = f"u{needed.dtype.itemsize}"
     raw = np.packbits(off).tobytes() + needed[off].view(bits).astype(f"<u{needed.dtype.itemsize}").tobytes()
     coder = zlib.compressobj(9, zlib.DEFLATED, -15)
     return coder.compress(raw) + coder.flush()
 
 
-def unpack(data, dtype, count):
+def unpack(data: bytes, dtype: np.dtype[Any], count: int) -> tuple[Array, Array]:
     """Inverse, for ``count`` samples: (which are exceptions (count,) bool, these samples). Raises FormatError."""
     mask, most = -(-count // 8), count * dtype.itemsize
     try:

@@ -1,19 +1,27 @@
-"""The order of a plane: a coarse grid, then finer ones, each in three phases of which all places are known at once.
+"""The order of a plane: a coarse grid, then finer ones, each in three phases whose samples are predicted at once.
 
 Level s is the grid of every s-th row and column. Its places at even rows and columns are those of level 2 s; the others
-come in the phases (odd, odd), (even, odd), (odd, even). The four classes of places of a level lie in arrays of their
-own with a margin, so that a neighbour is a shifted view. Beyond the border is the mirror image about the outermost row
-or column, which keeps even places even; so what lies there is known as early."""
+come in the phases (odd, odd), (even, odd), (odd, even). The four polyphase components of a level lie in arrays of their
+own with a margin, so that a neighbour is a shifted view. The margin is the symmetric extension about the outermost row
+or column, which keeps the parity of places, so that it is known as early as the component itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-PHASES = ((1, 1), (0, 1), (1, 0))
-EVEN = (0, 0)
+from ...arrays import Array
+
+Phase = tuple[int, int]  # parities of row and column
+PHASES: tuple[Phase, ...] = ((1, 1), (0, 1), (1, 0))
+EVEN: Phase = (0, 0)
 MARGIN = 2
 SMALL = 4  # a grid of at most so many rows and columns is coded without a coarser one
 
 
-def steps(shape):
+def steps(shape: tuple[int, ...]) -> tuple[int, list[int]]:
     """(the step of the coarsest grid, [steps of the levels to refine, coarsest first])."""
     step = 1
     while max(-(-n // step) for n in shape) > SMALL:
@@ -25,11 +33,11 @@ def steps(shape):
     return (out[0] * 2 if out else 1), out
 
 
-def _mirror(n):
-    """Full index -> index within 0..n-1 by mirroring."""
+def _mirror(n: int) -> Callable[[Array], Array]:
+    """The function that maps any index to one within 0..n-1 by symmetric extension."""
     period = max(2 * n - 2, 1)
 
-    def of(i):
+    def of(i: Array) -> Array:
         i = np.mod(i, period)
         return np.where(i < n, i, period - i)
 
@@ -37,17 +45,17 @@ def _mirror(n):
 
 
 class Cells:
-    """The geometry of a level of ``shape`` (rows, columns)."""
+    """The polyphase components of a level of ``shape`` (rows, columns): *cells* are arrays (2, 2, ...) of all four, by
+    the parities of row and column, each with its margin."""
 
-    def __init__(self, shape):
+    def __init__(self, shape: tuple[int, ...]) -> None:
         self.shape = shape
-        self.half = tuple((n + 1) // 2 for n in shape)
-        self.padded = tuple(n + 2 * MARGIN for n in self.half)
+        self.padded = tuple((n + 1) // 2 + 2 * MARGIN for n in shape)
         self._sources = [[self._source(n, parity) for parity in (0, 1)] for n in shape]
 
     @staticmethod
-    def _source(n, parity):
-        """Where the rows (or columns) of a padded array come from, in it: those that are not themselves."""
+    def _source(n: int, parity: int) -> tuple[Array, Array]:
+        """(which rows, or columns, of a padded array lie in the margin, of which rows of it they are copies)."""
         count = (n - parity + 1) // 2
         if not count:
             return np.zeros(0, np.intp), np.zeros(0, np.intp)
@@ -56,57 +64,57 @@ class Cells:
         moved = (places < 0) | (places >= count)
         return np.flatnonzero(moved), source[moved] + MARGIN
 
-    def size(self, phase):
+    def size(self, phase: Phase) -> tuple[int, int]:
         """(rows, columns) of a phase."""
-        return tuple((n - p + 1) // 2 for n, p in zip(self.shape, phase))
+        return (self.shape[0] - phase[0] + 1) // 2, (self.shape[1] - phase[1] + 1) // 2
 
-    def empty(self, dtype):
-        """An array of all four classes with margins."""
+    def empty(self, dtype: Any) -> Array:
+        """Cells of zeros."""
         return np.zeros((2, 2, *self.padded), dtype)
 
-    def inside(self, cells, phase):
+    def inside(self, cells: Array, phase: Phase) -> Array:
         """The places of a phase, (rows, columns), a view."""
         rows, columns = self.size(phase)
-        return cells[(*phase, slice(MARGIN, MARGIN + rows), slice(MARGIN, MARGIN + columns))]
+        return cells[phase][MARGIN : MARGIN + rows, MARGIN : MARGIN + columns]
 
-    def fill(self, cells, phase):
-        """Mirror the places of a phase into the margin."""
+    def fill(self, cells: Array, phase: Phase) -> None:
+        """Extend the places of a phase into the margin."""
         part = cells[phase]
         to, source = self._sources[0][phase[0]]
         part[to] = part[source]
         to, source = self._sources[1][phase[1]]
         part[:, to] = part[:, source]
 
-    def put(self, cells, phase, values):
+    def put(self, cells: Array, phase: Phase, values: Array) -> None:
         """Set the places of a phase, margins included."""
         self.inside(cells, phase)[...] = values
         self.fill(cells, phase)
 
-    def split(self, raster, dtype):
-        """(rows, columns) -> all four classes, with margins."""
+    def split(self, raster: Array, dtype: Any) -> Array:
+        """(rows, columns) -> cells."""
         cells = self.empty(dtype)
         for phase in (EVEN, *PHASES):
             if min(self.size(phase)):
                 self.put(cells, phase, raster[phase[0] :: 2, phase[1] :: 2])
         return cells
 
-    def join(self, cells):
+    def join(self, cells: Array) -> Array:
         """Inverse of :meth:`split`."""
         out = np.empty(self.shape, cells.dtype)
         for phase in (EVEN, *PHASES):
             out[phase[0] :: 2, phase[1] :: 2] = self.inside(cells, phase)
         return out
 
-    def offset(self, phase, dy, dx):
-        """The offset that stands for (dy, dx) where the level is a single row or column: along it, to a place that is
-        known."""
+    def offset(self, phase: Phase, dy: int, dx: int) -> tuple[int, int]:
+        """The offset used for (dy, dx): where the level is a single row or column, one along it to a place that is
+        known; else (dy, dx)."""
         if self.shape[0] == 1 and dy:
             dy, dx = 0, dx if dx & 1 else (1 if dx >= 0 else -1)
         if self.shape[1] == 1 and dx:
             dy, dx = dy if dy & 1 else (1 if dy >= 0 else -1), 0
         return dy, dx
 
-    def near(self, cells, phase, dy, dx):
+    def near(self, cells: Array, phase: Phase, dy: int, dx: int) -> Array:
         """The neighbours at (dy, dx), |dy|, |dx| <= 3, of all places of a phase: (rows, columns), a view."""
         rows, columns = self.size(phase)
         dy, dx = self.offset(phase, dy, dx)

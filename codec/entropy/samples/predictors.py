@@ -1,12 +1,18 @@
-"""A sample from its neighbours: weighted sums of what is known of its own plane and of two planes before.
+"""Linear prediction of samples: weighted sums of known neighbours in their own plane and in two planes before.
 
-Opposite neighbours have one weight: what is known lies symmetrically around each place (see :mod:`.phases`), and so do
-correlations. Sums are single operations on elements in a fixed order, so that every machine gets the same.
+Opposite neighbours share a weight, since the known neighbourhood of a place is symmetric (see :mod:`.phases`), and so
+are correlations. Sums are single operations on elements in a fixed order, so that every machine gets the same.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
+from ...arrays import Array
 from ..bits import get_varint, put_varint
+from .phases import Cells, Phase
 
 # One of each two opposite neighbours, nearest first, by phase.
 NEAR = {(1, 1): ((1, 1), (1, -1)), (0, 1): ((0, 1), (1, 0)), (1, 0): ((0, 1), (1, 0), (1, 1), (1, -1))}
@@ -16,29 +22,32 @@ WIDE = {
     (1, 0): ((1, 2), (1, -2), (2, 1), (2, -1)),
 }
 PLAIN_PAIRS = 2  # without weights: the mean of so many pairs
-PRECISIONS = (13, 20)
+PRECISIONS = (13, 20)  # weights are in 2^-13 or 2^-20
+Term = tuple[int, int, int]  # (plane, dy, dx); plane 0 is the own one, others are references
 
 
-def terms(phase, wide, references):
-    """What weights belong to: (plane, dy, dx); plane 0 is the own one. (0, 0) is one sample, others two that are
-    opposite."""
-    out = [(0, *pair) for pair in NEAR[phase] + (WIDE[phase] if wide else ())]
+def terms(phase: Phase, wide: bool, references: int) -> list[Term]:
+    """The terms of a prediction, each of which has a weight: (plane, 0, 0) is one sample, others are the sum of two
+    opposite ones. ``wide``: with the neighbours of WIDE; ``references``: how many planes before take part."""
+    out: list[Term] = [(0, *pair) for pair in NEAR[phase] + (WIDE[phase] if wide else ())]
     for plane in range(1, references + 1):
         out += [(plane, 0, 0)] + [(plane, *pair) for pair in NEAR[phase]]
     return out
 
 
-def term(level, cells, phase, plane, dy, dx):
+def term(level: Cells, cells: Sequence[Array], phase: Phase, plane: int, dy: int, dx: int) -> Array:
     """The sum of a term for all places of a phase, (rows, columns); ``cells``: of all planes."""
     there = level.near(cells[plane], phase, dy, dx)
     return there if not (dy or dx) else there + level.near(cells[plane], phase, -dy, -dx)
 
 
-def predict(level, cells, phase, parts, weights, precision):
+def predict(
+    level: Cells, cells: Sequence[Array], phase: Phase, parts: Sequence[Term], weights: Sequence[int], precision: int
+) -> Array:
     """The predicted values of a phase: (rows, columns) of the type of the cells. ``parts``: :func:`terms`; ``weights``:
-    whole numbers, in 2^-precision."""
+    integers, in 2^-precision."""
     dtype = cells[0].dtype.type
-    total = None
+    total: Array | None = None
     for part, weight in zip(parts, weights):
         if weight:
             product = term(level, cells, phase, *part) * dtype(weight * 2.0**-precision)
@@ -46,20 +55,20 @@ def predict(level, cells, phase, parts, weights, precision):
     return np.zeros(level.size(phase), dtype) if total is None else total
 
 
-def plain(phase, wide, references, precision):
-    """Weights that nothing was sent for: the mean of the four nearest neighbours."""
+def plain(phase: Phase, wide: bool, references: int, precision: int) -> list[int]:
+    """The weights of planes that none are sent for: the mean of the four nearest neighbours."""
     count = len(terms(phase, wide, references))
     return [1 << precision - 2] * PLAIN_PAIRS + [0] * (count - PLAIN_PAIRS)
 
 
-def put_weights(out, weights):
-    """Append whole numbers with a sign to bytearray ``out``."""
+def put_weights(out: bytearray, weights: Sequence[int]) -> None:
+    """Append signed integers to bytearray ``out``."""
     for w in weights:
         put_varint(out, 2 * w if w >= 0 else -2 * w - 1)
 
 
-def get_weights(data, at, count):
-    """(list of whole numbers, next position)."""
+def get_weights(data: bytes, at: int, count: int) -> tuple[list[int], int]:
+    """(list of ``count`` signed integers, next position)."""
     out = []
     for _ in range(count):
         u, at = get_varint(data, at, 1 << 33)
@@ -73,10 +82,18 @@ def get_weights(data, at, count):
 ENOUGH = 3000  # samples a fit
 
 
-def fit(level, cells, phase, parts, target, usable, enough=ENOUGH):
-    """Weights (floats) by least squares of ``target`` (rows, columns) on the terms, where ``usable`` (rows, columns or
-    None); and the mean magnitude of what is left; None where there are too few samples. Large errors count less than by
-    their square."""
+def fit(
+    level: Cells,
+    cells: Sequence[Array],
+    phase: Phase,
+    parts: Sequence[Term],
+    target: Array,
+    usable: Array | None,
+    enough: int = ENOUGH,
+) -> tuple[Array, float] | None:
+    """(weights (terms,) float, mean magnitude of the residuals) by least squares of ``target`` (rows, columns) on the
+    terms, where ``usable`` (rows, columns; None: everywhere); None where there are too few samples. Two reweighted
+    rounds bring least squares near to least absolute errors, whose residuals take fewer bits."""
     rows, columns = target.shape
     every = max(1, rows * columns // enough)
     take = slice(every // 2 % rows, None, every) if every < rows else slice(rows // 2, rows // 2 + 1)
@@ -105,17 +122,17 @@ def fit(level, cells, phase, parts, target, usable, enough=ENOUGH):
     return w / size, scale
 
 
-def rounded(weights, parts, precision):
-    """Weights as whole numbers in 2^-precision; the sums over the neighbours of the own plane and over each reference
-    are right, too, so that a level is not lost by rounding. None where a weight is too large."""
+def rounded(weights: Array, parts: Sequence[Term], precision: int) -> list[int] | None:
+    """Weights as integers in 2^-precision, whose sums over the own plane and over each reference are rounded, too, so
+    that rounding does not bias the prediction of a constant. None where a weight is too large."""
     scaled = np.asarray(weights) * 2.0**precision
     if not (np.abs(scaled) < 1 << 30).all():
         return None
-    whole = np.rint(scaled).astype(np.int64)
+    integers = np.rint(scaled).astype(np.int64)
     for plane in {p[0] for p in parts}:
         mine = [i for i, p in enumerate(parts) if p[0] == plane]
         twice = np.array([1 + any(parts[i][1:]) for i in mine])
         mend = max(mine, key=lambda i: abs(scaled[i])) if not plane else mine[0]
-        missing = float(((scaled[mine] - whole[mine]) * twice).sum()) / (1 + any(parts[mend][1:]))
-        whole[mend] += int(np.rint(missing))
-    return whole.tolist()
+        missing = float(((scaled[mine] - integers[mine]) * twice).sum()) / (1 + any(parts[mend][1:]))
+        integers[mend] += int(np.rint(missing))
+    return integers.tolist()

@@ -1,13 +1,18 @@
-"""Planes whose rows and columns repeat, as of 20 m samples on a 10 m grid: the small plane, and how to repeat it."""
+"""Planes whose rows and columns repeat, as of 20 m samples on a 10 m grid: the small plane and the repetition."""
+
+from __future__ import annotations
 
 import numpy as np
 
+from ...arrays import Array
+
 FACTORS = range(15, 1, -1)
 ALL = 0  # the factor of rows (columns) that are all the same
-LEAST = 12  # rows or columns below which nobody looks
+LEAST = 12  # rows or columns of a plane that is searched for repetitions
+Repetition = tuple[tuple[int, int], tuple[int, int]]  # (factor, phase) of rows and of columns
 
 
-def _same(plane, holes):
+def _same(plane: Array, holes: Array | None) -> Array:
     """Which rows equal the next one, where neither has a hole; (h - 1,) bool."""
     same = plane[1:] == plane[:-1]
     if holes is not None:
@@ -15,7 +20,7 @@ def _same(plane, holes):
     return same.all(1)
 
 
-def _factor(plane, holes):
+def _factor(plane: Array, holes: Array | None) -> tuple[int, int]:
     """(factor, phase) of rows; (1, 0) where they do not repeat."""
     h = len(plane)
     if h < LEAST:
@@ -32,9 +37,8 @@ def _factor(plane, holes):
     return 1, 0
 
 
-def find(plane, holes):
-    """``plane`` (h, w) bits of samples, 0 in ``holes`` -> ((rows' factor, phase), (columns' factor, phase)), or
-    None."""
+def find(plane: Array, holes: Array | None) -> Repetition | None:
+    """``plane`` (h, w) bits of samples, 0 in ``holes`` -> its Repetition, or None."""
     rows = _factor(plane, holes)
     columns = _factor(plane.T, None if holes is None else holes.T)
     if rows[0] == columns[0] == 1:
@@ -45,35 +49,36 @@ def find(plane, holes):
     return how
 
 
-def size(shape, how):
+def size(shape: tuple[int, ...], how: Repetition) -> tuple[int, int]:
     """Rows and columns of the small plane."""
-    return tuple(-(-(n + phase) // (factor or n)) for n, (factor, phase) in zip(shape, how))
+    rows, columns = (-(-(n + phase) // (factor or n)) for n, (factor, phase) in zip(shape, how))
+    return rows, columns
 
 
-def _blocks(raster, how, fill):
-    """(h, w) -> (rows, columns, samples of a block)."""
+def _blocks(raster: Array, how: Repetition, fill: int) -> Array:
+    """(h, w) -> (rows, columns, samples of a block), ``fill`` where blocks reach beyond the plane."""
     (fy, py), (fx, px) = ((factor or n, phase) for n, (factor, phase) in zip(raster.shape, how))
     rows, columns = size(raster.shape, how)
-    whole = np.full((rows * fy, columns * fx), fill, raster.dtype)
-    whole[py : py + raster.shape[0], px : px + raster.shape[1]] = raster
-    return whole.reshape(rows, fy, columns, fx).transpose(0, 2, 1, 3).reshape(rows, columns, fy * fx)
+    padded = np.full((rows * fy, columns * fx), fill, raster.dtype)
+    padded[py : py + raster.shape[0], px : px + raster.shape[1]] = raster
+    return padded.reshape(rows, fy, columns, fx).transpose(0, 2, 1, 3).reshape(rows, columns, fy * fx)
 
 
-def shrink_holes(holes, how):
-    """Cells all of whose samples are holes; None for none."""
+def shrink_holes(holes: Array | None, how: Repetition) -> Array | None:
+    """Which samples of the small plane stand for holes alone, (rows, columns) bool; None for none."""
     if holes is None:
         return None
     small = _blocks(holes, how, True).all(2)
     return small if small.any() else None
 
 
-def shrink(plane, holes, how):
-    """The sample of each cell that is no hole, of unsigned integers that are 0 in holes."""
+def shrink(plane: Array, holes: Array | None, how: Repetition) -> Array:
+    """The small plane, of unsigned integers that are 0 in holes."""
     return _blocks(plane, how, 0).max(2)
 
 
-def repeat(small, shape, how, holes):
-    """The plane of a ``shape``, 0 in holes."""
+def repeat(small: Array, shape: tuple[int, ...], how: Repetition, holes: Array | None) -> Array:
+    """The plane of ``shape`` from the ``small`` one, 0 in holes."""
     (fy, py), (fx, px) = ((factor or n, phase) for n, (factor, phase) in zip(shape, how))
     rows, columns = (np.arange(shape[0]) + py) // fy, (np.arange(shape[1]) + px) // fx
     out = small[rows][:, columns]

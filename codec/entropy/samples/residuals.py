@@ -1,17 +1,23 @@
-"""What prediction leaves: as tokens and raw bits; and how large it will be, from what is left of neighbours.
+"""Prediction residuals as tokens and raw bits, and estimates of their magnitudes from the residuals of neighbours.
 
-An estimate is a weighted sum of magnitudes that are known; its octave and quarter are the context.
+An estimate is a weighted sum of known magnitudes; its octave and the quarter of it are the context.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from ...arrays import Array
 from ..bits import get_varint, put_varint
+from .phases import Cells, Phase
 
-DIRECT = 16  # numbers below are their own token, the others an octave in four parts and raw bits
+DIRECT = 16  # integers below are their own token; those of others hold the octave and two mantissa bits
 ALPHABET = 256
-LOWEST, QUARTERS = -8, 300  # contexts: quarters of octaves from 2^LOWEST on
+LOWEST, QUARTERS = -8, 300  # estimates are classified into quarters of octaves, from 2^LOWEST on
 MANTISSAS = (1024, 1117, 1218, 1328, 1448, 1579, 1722, 1878)  # 1024 * 2^(i / 8)
-LIMIT = 2.0**64
+LIMIT = 2.0**64  # cap of an estimate
 
 _TOKENS = np.arange(ALPHABET)
 WIDTHS = np.where(_TOKENS < DIRECT, 0, ((_TOKENS - DIRECT) >> 2) + 2)
@@ -20,27 +26,26 @@ _LEAST = np.where(_TOKENS < DIRECT, _TOKENS, (4 + ((_TOKENS - DIRECT) & 3))).ast
 )
 
 
-def fold(r):
-    """Whole numbers with a sign -> unsigned: 0, -1, 1, -2, ... are 0, 1, 2, 3, ..."""
+def fold(r: Array) -> Array:
+    """Signed integers (n,) -> unsigned of the same size, by zig-zag: 0, -1, 1, -2, ... are 0, 1, 2, 3, ..."""
     bits = 8 * r.dtype.itemsize
     return ((r << r.dtype.type(1)) ^ (r >> r.dtype.type(bits - 1))).view(f"u{bits // 8}")
 
 
-def unfold(u):
+def unfold(u: Array) -> Array:
     """Inverse of :func:`fold` for uint64 -> int64."""
     return (u >> np.uint64(1)).view(np.int64) ^ -(u & np.uint64(1)).view(np.int64)
 
 
-def _tokens(u):
+def _tokens(u: Array) -> Array:
     """Unsigned numbers -> tokens (n,) uint8."""
     token = u.astype(np.uint8)
     big = np.flatnonzero(u >= DIRECT)
     if len(big):
         v = u[big].astype(np.uint64)
         exponent = (v.astype(np.float64).view(np.int64) >> 52) - 1023
-        exponent -= ((v >> np.minimum(exponent, 63).astype(np.uint64)) == 0) | (
-            exponent > 63
-        )  # rounded up to a power of two
+        # the conversion to float64 may have rounded up to the next power of two
+        exponent -= ((v >> np.minimum(exponent, 63).astype(np.uint64)) == 0) | (exponent > 63)
         part = (v >> (exponent - 2).astype(np.uint64)).astype(np.int64) & 3
         token[big] = DIRECT + (exponent - 4) * 4 + part
     return token
@@ -49,19 +54,19 @@ def _tokens(u):
 _SMALL = _tokens(np.arange(1 << 16, dtype=np.uint64))
 
 
-def split(u):
+def split(u: Array) -> Array:
     """Unsigned numbers (n,) -> tokens (n,) uint8."""
     return _SMALL.take(u.astype(np.intp)) if len(u) and int(u.max()) < len(_SMALL) else _tokens(u)
 
 
-def raw_of(u, token):
-    """(raw values uint64, widths int64) of the numbers that have raw bits, in order."""
+def raw_of(u: Array, token: Array) -> tuple[Array, Array]:
+    """(raw values uint64, widths int64) of the numbers ``u`` (n,) that have raw bits, in order."""
     big = np.flatnonzero(token >= DIRECT)
     widths = WIDTHS.take(token[big])
     return u[big].astype(np.uint64) & ((np.uint64(1) << widths.astype(np.uint64)) - np.uint64(1)), widths
 
 
-def merge(token, read):
+def merge(token: Array, read: Callable[[Array], Array]) -> Array:
     """Inverse of both: tokens (n,) uint8 and ``read(widths)``, which gives raw values -> (n,) uint64."""
     u = _LEAST.take(token)
     big = np.flatnonzero(token >= DIRECT)
@@ -70,83 +75,85 @@ def merge(token, read):
     return u
 
 
-# --- how large it will be
+# --- estimates of magnitudes
 # -------------------------------------------------------------------------------------------------------
 
-# Sums of magnitudes left at neighbours: (dy, dx) of one of two opposite ones, by phase.
+# By phase, the neighbours (dy, dx) whose residuals are summed, and those whose differences are; one of two opposite.
 AROUND = {(1, 1): (((1, 1), (1, -1)),), (0, 1): (((0, 1),), ((1, 0),)), (1, 0): (((0, 1), (1, 0)), ((1, 1), (1, -1)))}
-ACROSS = {(1, 1): ((1, 1), (1, -1)), (0, 1): ((0, 1), (1, 0)), (1, 0): ((0, 1), (1, 0))}
-PLAIN = -3 * 8  # factor of all features where none was sent: 2^-3
+OPPOSITE = {(1, 1): ((1, 1), (1, -1)), (0, 1): ((0, 1), (1, 0)), (1, 0): ((0, 1), (1, 0))}
+PLAIN = -3 * 8  # the code of the factor of all features where none was sent: 2^-3
 
 
-def _opposite(level, cells, phase, offset):
+def _opposite(level: Cells, cells: Array, phase: Phase, offset: tuple[int, int]) -> tuple[Array, Array]:
+    """The two opposite neighbours of all places of a phase, (rows, columns) each."""
     dy, dx = offset
     return level.near(cells, phase, dy, dx), level.near(cells, phase, -dy, -dx)
 
 
-def features(level, values, left, reference, phase):
-    """List of (rows, columns) arrays: sums of what is left at neighbours, how much neighbours differ, and where there
-    is a ``reference`` what is left of it at the place and around it."""
-    out = []
-    for offsets in AROUND[phase]:
-        total = None
-        for offset in offsets:
-            a, b = _opposite(level, left, phase, offset)
-            part = a + b
-            total = part if total is None else np.add(total, part, out=total)
-        out.append(total)
-    total = None
-    for offset in ACROSS[phase]:
-        a, b = _opposite(level, values, phase, offset)
+def features(level: Cells, values: Array, errors: Array, reference: Array | None, phase: Phase) -> list[Array]:
+    """List of (rows, columns) arrays that a residual's magnitude is estimated from: sums of the magnitudes of the
+    neighbours' residuals, ``errors``; the differences of opposite neighbours' ``values``; and where the errors of a
+    ``reference`` plane are known, those at the place and around it."""
+    out = [_sum_of_pairs(level, errors, phase, offsets) for offsets in AROUND[phase]]
+    (a, b), *others = (_opposite(level, values, phase, offset) for offset in OPPOSITE[phase])
+    total = a - b
+    np.abs(total, out=total)
+    for a, b in others:
         part = a - b
         np.abs(part, out=part)
-        total = part if total is None else np.add(total, part, out=total)
+        total += part
     out.append(total)
     if reference is not None:
         out.append(level.near(reference, phase, 0, 0))
-        total = None
-        for offset in ((0, 1), (1, 0)):
-            a, b = _opposite(level, reference, phase, offset)
-            part = a + b
-            total = part if total is None else np.add(total, part, out=total)
-        out.append(total)
+        out.append(_sum_of_pairs(level, reference, phase, ((0, 1), (1, 0))))
     return out
 
 
-def count_of(phase, reference):
-    """The number of :func:`features`."""
+def _sum_of_pairs(level: Cells, cells: Array, phase: Phase, offsets: Sequence[tuple[int, int]]) -> Array:
+    """Sums over pairs of opposite neighbours, (rows, columns)."""
+    a, b = _opposite(level, cells, phase, offsets[0])
+    total = a + b
+    for offset in offsets[1:]:
+        a, b = _opposite(level, cells, phase, offset)
+        total += a + b
+    return total
+
+
+def count_of(phase: Phase, reference: bool) -> int:
+    """The number of :func:`features`; ``reference``: whether the errors of a reference plane are known."""
     return len(AROUND[phase]) + 1 + (2 if reference else 0)
 
 
-def factor(code):
-    """The number that the code of a factor stands for: None is 0, else 2^(code / 8), about."""
+def factor(code: int | None) -> float:
+    """The factor of a code: 0 of None, else about 2^(code / 8)."""
     return 0.0 if code is None else MANTISSAS[code % 8] / 1024 * 2.0 ** (code // 8)
 
 
-def code_of(value):
-    """The code of a factor."""
+def code_of(value: float) -> int | None:
+    """The code of the factor nearest to ``value``, None where that is 0, too small or too large."""
     if not 2.0**-120 < value < 2.0**120:
         return None
     return int(np.rint(np.log2(value) * 8))
 
 
-def put_factors(out, codes):
+def put_factors(out: bytearray, codes: Sequence[int | None]) -> None:
+    """Append the codes of factors to bytearray ``out``."""
     for c in codes:
         put_varint(out, 0 if c is None else 1 + (2 * c if c >= 0 else -2 * c - 1))
 
 
-def get_factors(data, at, count):
-    """(codes, next position)."""
-    out = []
+def get_factors(data: bytes, at: int, count: int) -> tuple[list[int | None], int]:
+    """(``count`` codes of factors, next position)."""
+    out: list[int | None] = []
     for _ in range(count):
         u, at = get_varint(data, at, 2048)
         out.append(None if not u else (u - 1) >> 1 if u & 1 else -(u >> 1))
     return out, at
 
 
-def estimate(parts, codes):
-    """Weighted sum of :func:`features` and a constant, the last of ``codes``."""
-    total = None
+def estimate(parts: Sequence[Array], codes: Sequence[int | None]) -> Array:
+    """Estimates (rows, columns): :func:`features` times the factors of ``codes``, and the factor of the last code."""
+    total: Array | None = None
     for part, code in zip(parts, codes):
         if code is not None:
             product = part * part.dtype.type(factor(code))
@@ -158,21 +165,20 @@ def estimate(parts, codes):
     return total
 
 
-def quarters(total, exponents=None):
-    """Estimates -> which quarter of which octave, 0 .. QUARTERS - 1, intp. ``exponents``: of two, that estimates are
-    divided by."""
+def quarters(total: Array, exponents: Array | None = None) -> Array:
+    """Estimates -> the octave and its quarter as one number, 0 .. QUARTERS - 1. ``exponents``: of two, that estimates
+    are divided by first."""
     if exponents is not None:
         total = np.ldexp(total, -exponents)
-    total = np.where(total < total.dtype.type(LIMIT), total, total.dtype.type(LIMIT)).astype(
-        np.float32
-    )  # not a number is LIMIT
+    limit = total.dtype.type(LIMIT)
+    total = np.where(total < limit, total, limit).astype(np.float32)  # NaN becomes LIMIT
     np.maximum(total, np.float32(2.0**LOWEST), out=total)
     return (total.view(np.int32) >> np.int32(21)) - np.int32(127 + LOWEST << 2)
 
 
-def fit(parts, target, enough=3000):
-    """Codes of factors by which the parts, (n,) arrays, and a constant add up to about ``target`` (n,) of
-    magnitudes."""
+def fit(parts: Sequence[Array], target: Array, enough: int = 3000) -> list[int | None]:
+    """Codes of the factors with which the ``parts``, (n,) arrays, and a constant best estimate the magnitudes
+    ``target`` (n,), by least squares of the relative error with factors of at least 0."""
     every = max(1, len(target) // enough)
     x = np.stack([p[::every].astype(np.float64) for p in parts] + [np.ones(len(target[::every]))], 1)
     y = target[::every].astype(np.float64)
@@ -205,14 +211,14 @@ def fit(parts, target, enough=3000):
 # --- contexts
 # -------------------------------------------------------------------------------------------------------------------
 
-TOKEN_BITS, ROW_BITS = 2.5, 6  # about what a table costs
+TOKEN_BITS, ROW_BITS = 2.5, 6  # about what a table takes
 
 
-def choose(counts, most=24):
-    """Counts (QUARTERS, alphabet) -> the quarters at which a new context starts, by merging neighbours while that saves
-    bits."""
+def choose(counts: Array, most: int = 24) -> list[int]:
+    """Counts (QUARTERS, alphabet) -> the quarters at which a new context starts, by merging neighbouring ones while
+    that saves bits, and until at most ``most`` contexts are left."""
 
-    def price(c):
+    def price(c: Array) -> float:
         n = c.sum()
         used = c[c > 0]
         table = TOKEN_BITS * (len(used) + np.flatnonzero(c)[-1]) / 2 + ROW_BITS
@@ -239,8 +245,8 @@ def choose(counts, most=24):
     return starts[1:]
 
 
-def lookup(starts):
-    """Quarter -> context, (QUARTERS,) uint8."""
+def lookup(starts: Sequence[int]) -> Array:
+    """The context of each quarter, (QUARTERS,) uint8, given those at which contexts start."""
     table = np.zeros(QUARTERS, np.uint8)
     for s in starts:
         table[s:] += 1

@@ -1,34 +1,37 @@
 """Planes of exact samples as bytes: for each plane the cheapest of several methods (docs/format.md, 16)."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Callable, Sequence
-from typing import Optional
+from typing import Any, Optional, Union
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from . import dictionary, numbers, numbers_encoder, palette, patched, repetition, sorted_values
-from .integers import PLAIN, Grid, byte, find_grid
-from .numbers import FARTHEST, Known
+from .integers import PLAIN, STEP, Grid, byte, find_grid, ordinals
+from .numbers import FARTHEST, ReferencePlane
 
 EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM, PATCHED = range(10)
-CLASSES = 8  # values up to which a plane is not tried as numbers
-PATCHY = 0.6  # share of samples equal to their neighbours from which more values are taken for labels
-AGAIN = 8  # planes after which a choice between ways to predict floats is made anew
+CLASSES = 8  # a plane of at most so many values is not tried as numbers
+PATCHY = 0.6  # share of samples equal to their neighbours from which many values are tried as labels
+AGAIN = 8  # planes after which both ways to predict floats are tried again
 
-Holes = Sequence[Optional[np.ndarray]]
+Holes = Sequence[Optional[Array]]
+Coded = tuple[int, bytes, Union[ReferencePlane, None]]  # method, its bytes, the plane that later ones refer to
 
 
 def encode(
-    planes: Sequence[np.ndarray], holes: Holes, check: Optional[Callable[[], None]] = None, steps: Sequence[float] = ()
+    planes: Sequence[Array], holes: Holes, check: Callable[[], object] | None = None, steps: Sequence[float] = ()
 ) -> tuple[bytes, int]:
     """Code ``planes``, (h, w) arrays of one shape and type, bit for bit.
 
     ``holes``: for each plane where its samples do not matter, (h, w) bool, or None. ``check`` is called often and may
     raise Cancelled. ``steps``: of floats, sizes of steps that samples may be multiples of; a hint. Returns (bytes,
-    CRC-32 of what
-    :func:`decode` will give).
+    CRC-32 of the planes that :func:`decode` returns).
     """
     check = check or (lambda: None)
     out, coder = bytearray(), _PlaneEncoder(steps, check)
@@ -43,26 +46,28 @@ def encode(
 
 def decode(
     data: bytes,
-    dtype: np.dtype,
+    dtype: np.dtype[Any],
     shape: tuple[int, int],
     count: int,
     holes: Holes,
-    check: Optional[Callable[[], None]] = None,
-) -> tuple[list[np.ndarray], int]:
+    check: Callable[[], object] | None = None,
+) -> tuple[list[Array], int]:
     """Inverse of :func:`encode`: (``count`` planes (h, w) of ``dtype``, 0 in holes; CRC-32 of them). Raises
     FormatError."""
     check, dtype = check or (lambda: None), np.dtype(dtype).newbyteorder("=")
-    out, before, checksum, at = [], [], 0, 0
+    out: list[Array] = []
+    before: list[ReferencePlane] = []
+    checksum = at = 0
     for where in (_some(holes[i]) for i in range(count)):
         check()
         method = byte(data, at)
         length, at = get_varint(data, at + 1, len(data))
         if at + length > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        samples, known = _decode_plane(method, data[at : at + length], dtype, tuple(shape), where, before, out, check)
+        samples, known = _decode_plane(method, data[at : at + length], dtype, shape, where, before, out, check)
         at += length
         samples = _emptied(samples, where)
-        before = [*before[1 - FARTHEST :], known or Known(samples)]
+        before = [*before[1 - FARTHEST :], known or ReferencePlane(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
     if at != len(data):
@@ -70,27 +75,32 @@ def decode(
     return out, checksum
 
 
-def _some(holes):
+def _some(holes: Array | None) -> Array | None:
+    """The holes (h, w) bool, None where there are none."""
     return None if holes is None or not holes.any() else np.asarray(holes, bool)
 
 
-def _native(plane):
+def _native(plane: Array) -> Array:
+    """The plane in contiguous memory and the machine's byte order."""
     return np.ascontiguousarray(plane, plane.dtype.newbyteorder("="))
 
 
-def _bits(samples):
+def _bits(samples: Array) -> Array:
+    """The bits of samples as unsigned integers of the same size."""
     return samples.view(f"u{samples.dtype.itemsize}")
 
 
-def _little(samples):
+def _little(samples: Array) -> bytes:
+    """Samples as bytes, the least significant byte of each first."""
     return np.ascontiguousarray(_bits(samples), f"<u{samples.dtype.itemsize}").tobytes()
 
 
-def _crc(samples, before):
+def _crc(samples: Array, before: int) -> int:
+    """CRC-32 of samples, continued from ``before``."""
     return zlib.crc32(_little(samples), before)
 
 
-def _emptied(samples, holes):
+def _emptied(samples: Array, holes: Array | None) -> Array:
     """The samples, 0 in holes."""
     if holes is None:
         return samples
@@ -103,8 +113,18 @@ def _emptied(samples, holes):
 # --------------------------------------------------------------------------------------------------------------------
 
 
-def _decode_plane(method, data, dtype, shape, holes, before, done, check):
-    """(samples, which in holes are anything; the Known that later planes refer to, None: these samples)."""
+def _decode_plane(
+    method: int,
+    data: bytes,
+    dtype: np.dtype[Any],
+    shape: tuple[int, int],
+    holes: Array | None,
+    before: Sequence[ReferencePlane],
+    done: Sequence[Array],
+    check: Callable[[], object],
+) -> tuple[Array, ReferencePlane | None]:
+    """(samples, which are anything in holes; the plane that later ones refer to, None: these samples). ``before``: the
+    planes before that may be referred to, ``done``: all of them."""
     if method == NUMBERS:
         known = numbers.decode(data, 0, dtype, shape, holes, before, check)
         return known.samples, known
@@ -113,8 +133,15 @@ def _decode_plane(method, data, dtype, shape, holes, before, done, check):
     return _decode_samples(method, data, dtype, shape, holes, done, check), None
 
 
-def _decode_patched(data, dtype, shape, holes, before, check):
-    """As :func:`_decode_plane`; later planes refer to what is on the grid."""
+def _decode_patched(
+    data: bytes,
+    dtype: np.dtype[Any],
+    shape: tuple[int, int],
+    holes: Array | None,
+    before: Sequence[ReferencePlane],
+    check: Callable[[], object],
+) -> tuple[Array, ReferencePlane | None]:
+    """As :func:`_decode_plane`; later planes refer to the samples on the grid."""
     if dtype.kind != "f" or not data or data[0] in (SAME, REPEATED, PATCHED):
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
     length, at = get_varint(data, 1, len(data))
@@ -125,10 +152,18 @@ def _decode_patched(data, dtype, shape, holes, before, check):
     needed[off] = values
     if holes is not None:
         samples[~holes] = needed
-    return samples, known or Known(_emptied(on_grid, holes))
+    return samples, known or ReferencePlane(_emptied(on_grid, holes))
 
 
-def _decode_samples(method, data, dtype, shape, holes, done, check):
+def _decode_samples(
+    method: int,
+    data: bytes,
+    dtype: np.dtype[Any],
+    shape: tuple[int, int],
+    holes: Array | None,
+    done: Sequence[Array],
+    check: Callable[[], object],
+) -> Array:
     if method == EMPTY:
         return np.zeros(shape, dtype)
     if method in (CONSTANT, STORED):
@@ -153,7 +188,7 @@ def _decode_samples(method, data, dtype, shape, holes, done, check):
     if method == HISTOGRAM:
         return sorted_values.decode(data, dtype, shape, holes)
     if method == REPEATED and len(data) >= 3:
-        how = tuple((data[i] >> 4, data[i] & 15) for i in (0, 1))
+        how = (data[0] >> 4, data[0] & 15), (data[1] >> 4, data[1] & 15)
         if data[2] in (SAME, REPEATED) or any(
             factor not in (repetition.ALL, 1, *repetition.FACTORS) or phase >= max(factor, 1) for factor, phase in how
         ):
@@ -169,27 +204,30 @@ def _decode_samples(method, data, dtype, shape, holes, done, check):
 
 
 class _PlaneEncoder:
-    """Codes planes one after the other; knows those before as the decoder will."""
+    """Codes planes one after the other, with the planes before as a decoder has them. ``checksum``: CRC-32 of all."""
 
-    def __init__(self, steps, check):
+    def __init__(self, steps: Sequence[float], check: Callable[[], object]) -> None:
         self.checksum = 0
         self._steps, self._check = steps, check
-        self._before, self._planes, self._same = [], [], {}
-        self._values, self._judged = None, 0
+        self._before: list[ReferencePlane] = []
+        self._planes: list[Array] = []
+        self._same: dict[int, int] = {}  # CRC-32 of a plane -> its number
+        self._values: bool | None = None  # whether floats were last predicted by their values
+        self._judged = 0  # planes for which there was that choice
 
-    def add(self, plane, holes):
+    def add(self, plane: Array, holes: Array | None) -> tuple[int, bytes]:
         """(method, bytes) of the next plane."""
         clean = _emptied(plane, holes)
         self.checksum = _crc(clean, self.checksum)
         key = _crc(clean, 0)
         method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before)
-        self._before = [*self._before[1 - FARTHEST :], known or Known(clean)]
+        self._before = [*self._before[1 - FARTHEST :], known or ReferencePlane(clean)]
         self._same.setdefault(key, len(self._planes))
         self._planes.append(clean)
         return method, data
 
-    def _repeated(self, plane, key, holes):
-        """As a plane before, or as a small plane repeated; None where it is neither."""
+    def _repeated(self, plane: Array, key: int, holes: Array | None) -> Coded | None:
+        """The plane as a copy of one before, or as a small plane repeated; None where it is neither."""
         if plane.size < 2 or holes is not None and holes.all():
             return None
         bits = _bits(plane)
@@ -206,21 +244,21 @@ class _PlaneEncoder:
         data = bytes([factor << 4 | phase for factor, phase in how]) + bytes([method]) + data
         return REPEATED, data, None
 
-    def _choose(self, plane, holes, before):
-        """(method, bytes, Known or None) of the cheapest method."""
+    def _choose(self, plane: Array, holes: Array | None, before: Sequence[ReferencePlane]) -> Coded:
+        """The plane by the cheapest method."""
         needed = plane.ravel() if holes is None else plane[~holes]
         if not len(needed):
             return EMPTY, b"", None
         bits = _bits(needed)
         if (bits == bits[0]).all():
             return CONSTANT, _little(needed[:1]), None
-        best = STORED, needed, None
+        best: Coded | None = None  # None: stored
         least = needed.nbytes
         grid, found = self._grid(needed)
         values = _distinct(found)
         if values is None and _patchy(plane):
-            values = np.unique(found)
-            values = values if len(values) <= min(palette.MOST_LABELS, len(found) // 8) else None
+            labels = np.unique(found)
+            values = labels if len(labels) <= min(palette.MOST_LABELS, len(found) // 8) else None
         if values is not None:
             index = np.zeros(plane.shape, palette.index_type(len(values)))
             index[... if holes is None else ~holes] = np.searchsorted(values, found).reshape(
@@ -233,46 +271,47 @@ class _PlaneEncoder:
             data, known = self._numbers(plane, grid, found, holes, before)
             if len(data) < least:
                 best, least = (NUMBERS, data, known), len(data)
-        if grid.kind == PLAIN:
-            data, known = self._patched(plane, needed, holes, before)
-            if data is not None and len(data) < least:
-                best, least = (PATCHED, data, known), len(data)
+        patches = self._patched(plane, needed, holes, before) if grid.kind == PLAIN else None
+        if patches is not None and len(patches[0]) < least:
+            best, least = (PATCHED, *patches), len(patches[0])
         self._check()
-        data = sorted_values.encode(grid, found, least)
-        if data is not None:
-            best, least = (HISTOGRAM, data, None), len(data)
+        histogram = sorted_values.encode(grid, found, least)
+        if histogram is not None:
+            best, least = (HISTOGRAM, histogram, None), len(histogram)
         self._check()
-        data = dictionary.encode(plane, least)
-        if data is not None:
-            best = DICTIONARY, data, None
-        if best[0] == STORED:
-            return STORED, _little(needed), None
-        return best
+        compressed = dictionary.encode(plane, least)
+        if compressed is not None:
+            return DICTIONARY, compressed, None
+        return best or (STORED, _little(needed), None)
 
-    def _patched(self, plane, needed, holes, before):
-        """(bytes, Known) of a plane of floats of which a few are off the grid of the others, or (None, None)."""
+    def _patched(
+        self, plane: Array, needed: Array, holes: Array | None, before: Sequence[ReferencePlane]
+    ) -> tuple[bytes, ReferencePlane] | None:
+        """(bytes, the plane to refer to) of a plane of floats of which a few are off the others' grid, or None."""
         parts = patched.split(needed)
         if parts is None:
-            return None, None
+            return None
         on_grid = np.zeros(plane.shape, plane.dtype)
         on_grid[... if holes is None else ~holes] = parts[0].reshape(plane.shape if holes is None else -1)
         method, data, known = self._choose(on_grid, holes, before)
         out = bytearray([method])
         put_varint(out, len(data))
-        return bytes(out) + data + patched.pack(needed, parts[1]), known or Known(on_grid)
+        return bytes(out) + data + patched.pack(needed, parts[1]), known or ReferencePlane(on_grid)
 
-    def _grid(self, needed):
+    def _grid(self, needed: Array) -> tuple[Grid, Array]:
         """(Grid, ordinals of the samples)."""
         found = find_grid(needed, self._steps)
         if found is None:
-            grid = Grid(needed.dtype)
-            found = grid, grid.numbers(needed)
-        elif found[0].kind == 2:
-            self._steps = (found[0].value, *[s for s in self._steps if s != found[0].value][:3])
+            return Grid(needed.dtype), ordinals(needed)
+        step = found[0].value
+        if found[0].kind == STEP:
+            self._steps = (step, *[s for s in self._steps if s != step][:3])  # the next plane likely has the same
         return found
 
-    def _numbers(self, plane, grid, found, holes, before):
-        """(bytes, Known) of a plane as numbers."""
+    def _numbers(
+        self, plane: Array, grid: Grid, found: Array, holes: Array | None, before: Sequence[ReferencePlane]
+    ) -> tuple[bytes, ReferencePlane]:
+        """(bytes, the plane to refer to) of a plane as numbers."""
         if holes is None:
             every = found.reshape(plane.shape)
         else:
@@ -282,24 +321,21 @@ class _PlaneEncoder:
         if plane.dtype.kind == "f" and grid.kind == PLAIN:
             self._judged += 1
             ways = [False, True] if self._values is None or self._judged % AGAIN == 1 else [self._values]
-        best = None
-        for way in ways:
-            result = numbers_encoder.encode(plane, every, grid, holes, before, way, self._check)
-            if best is None or len(result[0]) < len(best[0]):
-                best = result
-                if len(ways) > 1:
-                    self._values = way
-        return best
+        results = [numbers_encoder.encode(plane, every, grid, holes, before, way, self._check) for way in ways]
+        best = min(range(len(ways)), key=lambda i: len(results[i][0]))
+        if len(ways) > 1:
+            self._values = ways[best]
+        return results[best]
 
 
-def _patchy(plane):
-    """Whether most samples equal their neighbours, as labels do."""
+def _patchy(plane: Array) -> bool:
+    """Whether most samples equal their left neighbour, as labels do."""
     few = _bits(plane)[:: max(1, len(plane) // 32)]
     return plane.shape[1] > 1 and float((few[:, 1:] == few[:, :-1]).mean()) > PATCHY
 
 
-def _distinct(found):
-    """The values that occur (n,), sorted; None when more than palette.MOST."""
+def _distinct(found: Array) -> Array | None:
+    """The values that occur (n,), sorted; None when there are more than palette.MOST."""
     if len(np.unique(found[:: max(1, len(found) // 2048)])) > palette.MOST:
         return None
     low, high = int(found.min()), int(found.max())

@@ -1,25 +1,30 @@
-"""A plane without any likeness between neighbours: the first bits of samples by how often they occur, the others as
-they are."""
+"""A plane without correlation between neighbours: the leading bits of samples by their histogram, the others raw."""
+
+from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from .integers import Grid, byte
 from .symbols import MAX_ALPHABET, SymbolReader, SymbolWriter
 
-FEW = 4096  # samples by which it is judged first
-VALUE_BITS = 14  # of a value in the list and the table, about
+FEW = 4096  # samples by which the size is estimated first
+VALUE_BITS = 14  # about what a value takes in the list and the table
 
 
-def _entropy(counts):
+def _entropy(counts: Array) -> float:
+    """Bits of all symbols with these counts, each above 0."""
     n = counts.sum()
     return float(n * np.log2(n) - (counts * np.log2(counts)).sum())
 
 
-def _parts(numbers):
-    """(shift, values of numbers >> shift that occur, their counts) of sorted numbers: as fine as the alphabet lets it
-    be."""
+def _parts(numbers: Array) -> tuple[int, Array, Array]:
+    """(shift, values of numbers >> shift that occur, their counts), with about the least shift that the alphabet has
+    room for."""
     shift = 0
     while True:
         values, counts = np.unique(numbers >> np.uint64(shift), return_counts=True)
@@ -28,14 +33,15 @@ def _parts(numbers):
         shift += max(1, (len(values) // MAX_ALPHABET).bit_length() - 3)
 
 
-def _lookup(values, last):
+def _lookup(values: Array, last: int) -> Array:
+    """(last + 1,) uint8: the index of each of the ``values`` that occur."""
     table = np.zeros(last + 1, np.uint8)
     table[values.astype(np.intp)] = np.arange(len(values))
     return table
 
 
-def encode(grid, numbers, least):
-    """Code ordinals (n,) uint64 of ``grid``; None where it would take ``least`` bytes or more."""
+def encode(grid: Grid, numbers: Array, least: int) -> bytes | None:
+    """Code ordinals (n,) uint64 of ``grid``: bytes, or None where they would be ``least`` or more."""
     n = len(numbers)
     if n > 4 * FEW:
         few = numbers[:: n // FEW]
@@ -66,8 +72,8 @@ def encode(grid, numbers, least):
     return data if len(data) < least else None
 
 
-def decode(data, dtype, shape, holes):
-    """Inverse: samples (h, w), 0 in holes. Raises FormatError."""
+def decode(data: bytes, dtype: np.dtype[Any], shape: tuple[int, int], holes: Array | None) -> Array:
+    """Inverse of :func:`encode`: samples (h, w), 0 in holes. Raises FormatError."""
     grid, at = Grid.get(data, 0, dtype)
     shift, count = byte(data, at), byte(data, at + 1) + 1
     at += 2

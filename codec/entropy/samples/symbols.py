@@ -1,29 +1,35 @@
-"""Two streams of a plane side by side: symbols in contexts (rANS) and raw bits; and the tables that the symbols go by.
+"""The two streams of a plane, symbols in contexts (rANS) and raw bits, and the probability tables of the symbols.
 
-Tables are counted for each plane and sent as logarithms: a frequency may be a few per cent from the ideal one and costs
-almost nothing (the loss is quadratic), and neighbouring logarithms are alike."""
+Tables are made for each plane and sent as quantised logarithms: a frequency that is a few per cent off costs almost
+nothing (the loss is quadratic), and neighbouring logarithms are correlated."""
+
+from __future__ import annotations
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from ..bits import BitReader, get_varint, put_varint
 from ..rans import TOTAL, Decoder, Encoder, Tables
 
 MAX_LANES = 4096
-BYTES_A_LANE, LARGE_A_LANE, LARGE = 1024, 512, 16384  # a lane costs two bytes; many are fast
-SYMBOLS_A_LANE, MANY_A_LANE = 8192, 200  # lanes for symbols that cost next to nothing, while they are few bytes
+BYTES_A_LANE, LARGE_A_LANE, LARGE = 1024, 512, 16384  # a lane costs two bytes; many lanes are fast
+SYMBOLS_A_LANE, MANY_A_LANE = 8192, 200  # more lanes for many symbols of few bits, down to so few bytes a lane
 MAX_CONTEXTS = 256
 MAX_ALPHABET = 256
 MANTISSAS = np.array([1024, 1218, 1448, 1722], np.int64)  # 1024 * 2^(i / 4)
-MANY, ESCAPE_BITS = 16, 10  # a quotient of so much is an escape in the code of the logarithms
-PIECE = 24  # bits of a field of BitReader
+ESCAPE, ESCAPE_BITS = (
+    16,
+    10,
+)  # the escape quotient of the Golomb-Rice codes, and the bits of a number after it
+FIELD = 24  # bits of the longest field of a BitReader
 
 
 # --- raw bits
 # -------------------------------------------------------------------------------------------------------------------
 
 
-def pack(values, widths):
+def pack(values: Array, widths: Array) -> bytes:
     """Fields ``values`` (n,) of ``widths`` (n,) 0..24 bits -> bytes, most significant bit first, as BitReader reads
     them."""
     widths = np.asarray(widths, np.int64)
@@ -36,39 +42,38 @@ def pack(values, widths):
     window = np.asarray(values, np.uint64) << shift
     at = starts >> 3
     total = np.zeros(size + 4)
-    for i in range(
-        int(widths.max()) + 14 >> 3
-    ):  # bytes that a field may touch; fields do not overlap, so sums are unions
+    for i in range(int(widths.max()) + 14 >> 3):  # the bytes that a field may touch; fields do not overlap
         byte = (window >> np.uint64(24 - 8 * i)) & np.uint64(255)
         total += np.bincount(at + i, byte.astype(np.float64), size + 4)
     return total[:size].astype(np.uint8).tobytes()
 
 
 class RawWriter:
-    """Collects raw bits; a batch of fields of up to 64 bits goes in pieces of 24."""
+    """Collects raw bits; a batch of fields of up to 64 bits is split into fields of 24."""
 
-    def __init__(self):
-        self._values, self._widths = [], []
+    def __init__(self) -> None:
+        self._values: list[Array] = []
+        self._widths: list[Array] = []
 
-    def put(self, values, widths):
+    def put(self, values: Array, widths: Array) -> None:
         """Append ``values`` (n,) uint64 of ``widths`` (n,) 0..64 bits: the lowest 24 bits of all, then the next 24 of
         all, ..."""
         most = int(widths.max(initial=0))
-        for low in range(0, most, PIECE):
-            self._widths.append(np.clip(widths.astype(np.int64) - low, 0, PIECE))
-            self._values.append((values >> np.uint64(low)) & np.uint64((1 << PIECE) - 1))
+        for low in range(0, most, FIELD):
+            self._widths.append(np.clip(widths.astype(np.int64) - low, 0, FIELD))
+            self._values.append((values >> np.uint64(low)) & np.uint64((1 << FIELD) - 1))
 
-    def bytes(self):
-        """What was put, padded with zero bits."""
+    def to_bytes(self) -> bytes:
+        """All fields, padded with zero bits."""
         return pack(np.concatenate(self._values), np.concatenate(self._widths)) if self._values else b""
 
 
-def read_raw(reader, widths):
+def read_raw(reader: BitReader, widths: Array) -> Array:
     """Inverse of :meth:`RawWriter.put`: (n,) widths -> (n,) uint64."""
     most = int(widths.max(initial=0))
     out = np.zeros(len(widths), np.uint64)
-    for low in range(0, most, PIECE):
-        part = reader.read(np.clip(widths - low, 0, PIECE)).astype(np.uint64)
+    for low in range(0, most, FIELD):
+        part = reader.read(np.clip(widths - low, 0, FIELD)).astype(np.uint64)
         out |= part << np.uint64(low)
     return out
 
@@ -77,7 +82,7 @@ def read_raw(reader, widths):
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-def frequencies(classes, resolution):
+def frequencies(classes: Array, resolution: int) -> Array:
     """Logarithms (contexts, alphabet) 0..12 * resolution + 1, in 1/resolution octaves; 0: the symbol does not occur ->
     frequencies that sum to 4096, integers."""
     c = np.asarray(classes, np.int64)
@@ -97,7 +102,7 @@ def frequencies(classes, resolution):
     return f
 
 
-def logarithms(counts, resolution):
+def logarithms(counts: Array, resolution: int) -> Array:
     """Counts (contexts, alphabet) -> the logarithms of :func:`frequencies`."""
     counts = np.asarray(counts, np.float64)
     share = counts / np.maximum(counts.sum(1, keepdims=True), 1) * TOTAL - 1
@@ -106,18 +111,20 @@ def logarithms(counts, resolution):
 
 
 class _Rice:
-    """Golomb-Rice codes whose parameter follows from what came before."""
+    """The parameter of adaptive Golomb-Rice codes, from the mean of the numbers before."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._sum, self._count = 4, 4
 
-    def parameter(self):
+    def parameter(self) -> int:
+        """The number of low bits of the next number that are raw."""
         k = 0
         while self._count << k < self._sum and k < 6:
             k += 1
         return k
 
-    def learn(self, number):
+    def learn(self, number: int) -> None:
+        """Take in a number; older ones count less and less."""
         self._sum += number
         self._count += 1
         if self._count >= 16:
@@ -125,17 +132,19 @@ class _Rice:
             self._count >>= 1
 
 
-FINER = (20000, 200000)  # symbols from which finer logarithms pay
+FINER = (20000, 200000)  # symbols from which finer logarithms save bits
 
 
-def _predict(mode, left, up):
+def _predict(mode: int, left: int, up: int) -> int:
+    """A logarithm predicted from the one before it and from that of the row before."""
     return (0, left, up, left + up + 1 >> 1)[mode]
 
 
-def _numbers(classes, mode):
-    """The numbers that :func:`put_tables` codes, row by row: how many of it are used, less those of the row before;
-    differences."""
-    before, out, last = [0] * classes.shape[1], [], 0
+def _numbers(classes: Array, mode: int) -> list[int]:
+    """The numbers that :func:`put_tables` codes, row by row: its length up to the last that is not 0, less that of the
+    row before; then prediction residuals."""
+    before, last = [0] * classes.shape[1], 0
+    out: list[int] = []
     for row in classes.tolist():
         length = len(row)
         while length and not row[length - 1]:
@@ -149,16 +158,18 @@ def _numbers(classes, mode):
     return out
 
 
-def _fold(d):
+def _fold(d: int) -> int:
+    """0, -1, 1, -2, ... -> 0, 1, 2, 3, ..."""
     return 2 * d if d >= 0 else -2 * d - 1
 
 
-def _unfold(u):
+def _unfold(u: int) -> int:
+    """Inverse of :func:`_fold`."""
     return u >> 1 if not u & 1 else -(u + 1 >> 1)
 
 
-def _mode(classes):
-    """The mode that leaves the smallest numbers, about."""
+def _mode(classes: Array) -> int:
+    """The prediction mode whose residuals are about the smallest."""
     c = classes.astype(np.int64)
     up, left = np.zeros_like(c), np.zeros_like(c)
     up[1:], left[:, 1:] = c[:-1], c[:, :-1]
@@ -166,28 +177,27 @@ def _mode(classes):
     return int(np.argmin([np.log2(1 + np.abs(c - p)[inside]).sum() for p in (0 * c, left, up, left + up + 1 >> 1)]))
 
 
-def put_tables(raw, counts):
-    """Write tables for ``counts`` (contexts, alphabet >= 2) to the RawWriter ``raw``: (Tables, certain symbols)."""
+def put_tables(raw: RawWriter, counts: Array) -> tuple[Tables, Array | None]:
+    """Write tables for ``counts`` (contexts, alphabet >= 2) to ``raw``: (Tables, :func:`_only_symbols`)."""
     total = counts.sum()
     resolution = 1 if total < FINER[0] else 2 if total < FINER[1] else 4
     classes = logarithms(counts, resolution)
     mode = _mode(classes)
-    values, widths, rice = [resolution.bit_length() - 1, mode], [2, 2], _Rice()
+    values, widths, rice = [resolution.bit_length() - 1, mode], [2, 2], _Rice()  # two fields of two bits first
     for n in _numbers(classes, mode):
         k = rice.parameter()
         q = n >> k
-        values.append((1 << q + 1) - 2 if q < MANY else (1 << MANY) - 1)
-        widths.append(q + 1 if q < MANY else MANY)
-        values.append(n & (1 << k) - 1 if q < MANY else n)
-        widths.append(k if q < MANY else ESCAPE_BITS)
+        values.append((1 << q + 1) - 2 if q < ESCAPE else (1 << ESCAPE) - 1)
+        widths.append(q + 1 if q < ESCAPE else ESCAPE)
+        values.append(n & (1 << k) - 1 if q < ESCAPE else n)
+        widths.append(k if q < ESCAPE else ESCAPE_BITS)
         rice.learn(n)
     raw.put(np.array(values, np.uint64), np.array(widths))
-    return Tables(frequencies(classes, resolution)), _certain(classes)
+    return Tables(frequencies(classes, resolution)), _only_symbols(classes)
 
 
-def _certain(classes):
-    """The only symbol of each context, -1 where there are two or more: (contexts,) int16; None where there is none
-    such."""
+def _only_symbols(classes: Array) -> Array | None:
+    """The only symbol of each context that has but one, else -1: (contexts,) int16; None where all have more."""
     used = (classes > 0).sum(1)
     if (used > 1).all():
         return None
@@ -195,13 +205,14 @@ def _certain(classes):
 
 
 class _Bits:
-    """Single bits of the front of some bytes, as Python's integers."""
+    """The first ``most`` bits of some bytes as Python's integers, read one by one. ``at``: how many were read."""
 
-    def __init__(self, data, most):
+    def __init__(self, data: bytes, most: int) -> None:
         self._bits = np.unpackbits(np.frombuffer(data[: most + 7 >> 3], np.uint8)).tolist()
         self.at = 0
 
-    def read(self, width):
+    def read(self, width: int) -> int:
+        """The next ``width`` bits as an integer. Raises FormatError past the end."""
         end = self.at + width
         if end > len(self._bits):
             raise FormatError("A part of the file ends too early; it is damaged.")
@@ -211,25 +222,26 @@ class _Bits:
         self.at = end
         return value
 
-    def rice(self, k):
+    def rice(self, k: int) -> int:
         """A number that was coded with parameter ``k``."""
         q = 0
-        while q < MANY and self.read(1):
+        while q < ESCAPE and self.read(1):
             q += 1
-        return q << k | self.read(k) if q < MANY else self.read(ESCAPE_BITS)
+        return q << k | self.read(k) if q < ESCAPE else self.read(ESCAPE_BITS)
 
 
-def get_tables(data, contexts, alphabet):
-    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, certain symbols, bits). Raises
-    FormatError."""
-    bits = _Bits(data, 4 + (alphabet + 1) * contexts * (MANY + ESCAPE_BITS))
+def get_tables(data: bytes, contexts: int, alphabet: int) -> tuple[Tables, Array | None, int]:
+    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, :func:`_only_symbols`, how
+    many bits were read). Raises FormatError."""
+    bits = _Bits(data, 4 + (alphabet + 1) * contexts * (ESCAPE + ESCAPE_BITS))
     step, mode, rice = bits.read(2), bits.read(2), _Rice()
     if step > 2:
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
     resolution = 1 << step
     most = 12 * resolution + 1
 
-    def number():
+    def number() -> int:
+        """The next signed integer."""
         n = bits.rice(rice.parameter())
         rice.learn(n)
         return _unfold(n)
@@ -247,7 +259,7 @@ def get_tables(data, contexts, alphabet):
             values.append(left)
         row[:length] = values
         before = values + [0] * (alphabet - length)
-    return Tables(frequencies(classes, resolution)), _certain(classes), bits.at
+    return Tables(frequencies(classes, resolution)), _only_symbols(classes), bits.at
 
 
 # --- both together
@@ -255,24 +267,24 @@ def get_tables(data, contexts, alphabet):
 
 
 class SymbolWriter:
-    """The bytes of a plane: tables and raw bits in one stream, symbols in the other. Where a context has a single
-    symbol, none is coded."""
+    """Collects the bytes of a plane: tables and raw bits in one stream, symbols in the other. ``counts`` (contexts,
+    alphabet) of all symbols that come. In a context that has only one symbol, none is coded."""
 
-    def __init__(self, counts):
+    def __init__(self, counts: Array) -> None:
         self.raw = RawWriter()
-        tables, self._certain = put_tables(self.raw, counts)
+        tables, self._only_symbols = put_tables(self.raw, counts)
         self._rans, self._symbols = Encoder(tables), 0
 
-    def put(self, symbols, contexts):
-        """Append a batch."""
-        if self._certain is not None:
-            open_ = self._certain.take(contexts) < 0
+    def put(self, symbols: Array, contexts: Array) -> None:
+        """Append a batch: symbols (n,) uint8 in their contexts (n,)."""
+        if self._only_symbols is not None:
+            open_ = self._only_symbols.take(contexts) < 0
             symbols, contexts = symbols[open_], contexts[open_]
         self._rans.put(symbols, contexts)
         self._symbols += len(symbols)
 
-    def finish(self):
-        """Lanes, words, raw bits."""
+    def finish(self) -> bytes:
+        """The bytes: number of lanes and words, states, words, raw bits."""
         size, lanes = self._rans.bits() / 8, 1
         share = LARGE_A_LANE if size > LARGE else BYTES_A_LANE
         while lanes < MAX_LANES and lanes * share * 2 < size:
@@ -282,13 +294,13 @@ class SymbolWriter:
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words) // 2)
-        return bytes(out) + states + words + self.raw.bytes()
+        return bytes(out) + states + words + self.raw.to_bytes()
 
 
 class SymbolReader:
     """Inverse of :class:`SymbolWriter`. Raises FormatError."""
 
-    def __init__(self, data, contexts, alphabet):
+    def __init__(self, data: bytes, contexts: int, alphabet: int) -> None:
         if len(data) < 2 or data[0] > MAX_LANES.bit_length() - 1:
             raise FormatError("A part of the file is damaged: it does not start as it should.")
         lanes = 1 << data[0]
@@ -296,24 +308,24 @@ class SymbolReader:
         middle, end = at + 4 * lanes, at + 4 * lanes + 2 * words
         if end > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        tables, self._certain, used = get_tables(data[end:], contexts, alphabet)
+        tables, self._only_symbols, used = get_tables(data[end:], contexts, alphabet)
         self.raw = BitReader(data[end:])
         self.raw.ones(used)
         self._rans = Decoder(tables, lanes, data[at:middle], data[middle:end])
 
-    def get(self, contexts):
+    def get(self, contexts: Array) -> Array:
         """The symbols (n,) uint8 of a batch."""
-        if self._certain is None:
+        if self._only_symbols is None:
             return self._rans.get(contexts)
-        out = self._certain.take(contexts)
+        out = self._only_symbols.take(contexts)
         open_ = out < 0
         out[open_] = self._rans.get(contexts[open_])
         return out.astype(np.uint8)
 
-    def numbers(self, widths):
+    def numbers(self, widths: Array) -> Array:
         """Raw bits: (n,) widths -> (n,) uint64."""
         return read_raw(self.raw, widths)
 
-    def finish(self):
+    def finish(self) -> None:
         """Check that all symbols were used."""
         self._rans.finish()

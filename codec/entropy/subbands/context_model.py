@@ -1,31 +1,33 @@
 """The trained context model: from what is known about the coefficients of a phase to their probability tables.
 
-Every coefficient first gets a bin by the linear estimate of its magnitude (:mod:`.features`). Where the bin says that
-it is almost surely zero, that is its context. Elsewhere a network (:mod:`.mixing_network`) gives the scale and, mixing
-the candidates of
-:mod:`.mean_candidates`, the mean of a distribution; both, rounded, name the table, and what is coded is the difference
-from the rounded mean. A file may do without the network (``EFFORT`` fast): then bins are all there is, and signs are
-raw bits."""
+Every coefficient first gets a bin by the linear estimate of its magnitude (:mod:`.features`). In the lowest bins, where
+a coefficient is almost surely zero, the bin is its context. Elsewhere a network (:mod:`.mixing_network`) gives the
+scale and, mixing the candidates of :mod:`.mean_candidates`, the mean of a distribution; both, rounded, are the index of
+the table, and what is coded is the difference from the rounded mean. A file may do without the network (effort fast):
+then every context is a bin, and signs are raw bits."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Union
 
 import numpy as np
 
+from ...arrays import Array
 from .. import tokens
 from ..rans import Tables
 from . import features as context
 from . import mean_candidates
-from .mixing_network import GATE, LARGEST_GATE, LARGEST_INPUT
+from .mixing_network import GATE, LARGEST_GATE, LARGEST_INPUT, Network
 
-LOW = 4  # coefficients in bins below this are almost surely zero: they are coded in groups
+LOW = 4  # coefficients in bins below this are almost surely zero: a flag tells whether a group of them is all zero
 GROUP = 16  # coefficients of a group, in order of position
-MEANS_AT = context.BINS  # contexts: bins; a mean given the previous component's (or none); "is a group of zeros" by the
-FLAGS_AT = (
-    MEANS_AT + context.MEANS + 1
-)  # highest bin in it; members of a group that is not all zeros, by bin; scale and
-INSIDE_AT = FLAGS_AT + LOW  # fraction of the mean
-NETWORK_AT = INSIDE_AT + LOW
+# Contexts: first the bins, then from
+MEANS_AT = context.BINS  # a subband's mean, by the previous component's (or none)
+FLAGS_AT = MEANS_AT + context.MEANS + 1  # the significance flag of a group, by the highest bin in it
+INSIDE_AT = FLAGS_AT + LOW  # the members of a group that is not all zero, by bin
+NETWORK_AT = INSIDE_AT + LOW  # where the network serves, by the scale and the fraction of the mean
 SCALES = 40  # thirds of an octave
 LOWEST_SCALE = -4  # octaves, of a quantiser step
 FRACTIONS = 5
@@ -39,75 +41,71 @@ LAST = {MOST: 4, ALL: 64}  # level up to which subbands are served: those of 5 a
 LOG_SCALE = 80  # log_units of an estimate of a quarter of a step
 REST = 4  # differences from the mean beyond this share a reconstruction point
 LOW_END = np.float32(1 << LOW // 2 + context.LOWEST_OCTAVE)  # estimates from here on are in bins of LOW and above
-SPLIT = 64  # weights are split in units of this and a rest, so that sums of both are exact in float32
-EVERY = 0.6  # share of the cells from which on the network runs on all
-FRACTION = np.array(
-    [NETWORK_AT + (abs(part) + 1 >> 1) for part in range(-8, 8)], np.int32
-)  # by the mean's last bits + 8
-NOWHERE = np.zeros(0, np.int64)
+SPLIT = 64  # weights are a multiple of this and a remainder, so that sums of both are exact in float32
+EVERY = 0.6  # share of the cells from which on the network runs on all: taking most of them costs more than it saves
+# By the lowest four bits of 8 + the mean in 1/16 steps: the context of the fraction, and the sign of the difference.
+FRACTION = np.array([NETWORK_AT + (abs(part) + 1 >> 1) for part in range(-8, 8)], np.int32)
 SIGN = np.array([-1] * 8 + [1] * 8, np.int32)
+NOWHERE = np.zeros(0, np.int64)
+Positions = Union[slice, Array]  # of coefficients in a phase: slice(None) for all, or indices (m,)
 
 
-def serves(network, level, mean=context.SCALE):
-    """True when the network serves a subband of ``level`` and ``mean`` magnitude (1/SCALE) of a file in which it serves
-    ``network``, one of SERVED; without ``mean``: any of the level."""
+def serves(network: str, level: int, mean: float = context.SCALE) -> bool:
+    """True when the network gives the contexts of a subband of ``level`` and ``mean`` magnitude (1/SCALE). ``network``:
+    one of SERVED, which subbands of the file it serves; without ``mean``: of any subband of the level."""
     return network != NONE and level <= LAST[network] and mean >= LEAST[network]
 
 
 @dataclass
 class Mean:
-    """What the network says of the coefficients at ``where`` (positions in the phase, or slice(None) for all): their
-    ``contexts``, the ``whole`` part of their mean (int32) and the ``sign`` (+-1) that their difference from it is
-    multiplied by."""
+    """The network's result for the coefficients at ``where``: their ``contexts``, the ``whole`` (integer) part of their
+    mean (int32) and the ``sign`` (+-1) that their difference from it is multiplied by."""
 
-    where: np.ndarray
-    contexts: np.ndarray
-    whole: np.ndarray
-    sign: np.ndarray
+    where: Positions
+    contexts: Array
+    whole: Array
+    sign: Array
 
 
 @dataclass
 class Place:
-    """A phase of one component of a subband, and what is known before it is coded. ``candidates``: None without the
-    network."""
+    """A phase of one component of a subband, and what is known before it is coded. ``candidates``: None where the
+    network does not serve."""
 
     around: context.Surroundings
-    candidates: mean_candidates.Candidates
+    candidates: mean_candidates.Candidates | None
     phase: int
     weight_set: int
     coarse: float = 1.0  # for training: how many coefficients of level 1 lie under one of these
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         y, x = context.PHASES[self.phase]
         self.at, self.first = 2 * y + x, 3 - len(context.OWN[self.phase])
-        self.real = self.around.cells.real(y, x)
+        self.present = self.around.cells.present(y, x)  # cells that have a coefficient here, None: all
 
-    def contexts(self, model):
+    def contexts(self, model: ContextModel) -> tuple[Array, Mean | None]:
         """(bins, Mean or None) of the phase."""
         self.around.neighbours(self.phase)
         estimate = model.estimate(self)
-        real = estimate if self.real is None else estimate.take(self.real)
-        bins = context.bins(real)
-        return bins, None if self.candidates is None else model.mean(self, estimate, real)
+        own = estimate if self.present is None else estimate.take(self.present)
+        bins = context.bins(own)
+        return bins, None if self.candidates is None else model.mean(self, estimate, own)
 
-    def features(self):
+    def features(self) -> list[tuple[int, Array]]:
         """[(feature, (n,) float32)] that are known; for training."""
         self.around.neighbours(self.phase)
-        rows, numbers = (
-            self.around.features[self.at, self.first :],
-            context.feature_rows(self.phase, self.around.orientation),
-        )
-        return list(zip(numbers, rows if self.real is None else rows[:, self.real]))
+        rows = self.around.features[self.at, self.first :]
+        numbers = context.feature_rows(self.phase, self.around.orientation)
+        return list(zip(numbers, rows if self.present is None else rows[:, self.present]))
 
-    def samples(self, model, where):
-        """(inputs (INPUTS, n), candidates (CANDIDATES, n)) at the positions ``where``, numbered as in the format; for
-        training."""
+    def samples(self, model: ContextModel, where: Array) -> tuple[Array, Array]:
+        """(inputs (INPUTS, n), candidates (CANDIDATES, n)) at the positions ``where``, numbered as in docs/format.md,
+        5.6; for training, where the network serves."""
+        assert self.candidates is not None
         self.around.neighbours(self.phase)
-        inputs, choices = (
-            np.zeros((INPUTS, len(where)), np.float32),
-            np.zeros((mean_candidates.CANDIDATES, len(where)), np.float32),
-        )
-        where = where if self.real is None else self.real[where]
+        inputs = np.zeros((INPUTS, len(where)), np.float32)
+        choices = np.zeros((mean_candidates.CANDIDATES, len(where)), np.float32)
+        where = where if self.present is None else self.present[where]
         rows = network_inputs(self, model.estimate(self))
         inputs[list(context.input_rows(self.phase, self.around.orientation))] = rows[:, where]
         inputs[13] = mean_input(self.around.mean)
@@ -120,15 +118,18 @@ class Place:
 
 class ContextModel:
     """Trained integer tables: ``weights`` (SETS, features); ``frequencies`` (CONTEXTS, ALPHABET); ``centroids`` (BINS,
-    4) and ``offsets`` (SCALES * FRACTIONS, 2 * REST + 1) in 1/256 quantiser steps: where in its interval a magnitude of
-    1, 2, 3 and more, or a difference of -REST..REST from the mean, is reconstructed; ``network`` a Network and ``skip``
-    how much of the estimate's logarithm the scale takes, in 1/32. Raises ValueError for arrays of the wrong shape."""
+    4) and ``offsets`` (SCALES * FRACTIONS, 2 * REST + 1), the reconstruction points in 1/256 quantiser steps: where in
+    its interval a magnitude of 1, 2, 3, 4 and more, or a difference of -REST..REST from the mean, is reconstructed;
+    ``network`` a Network or None, and ``skip`` how much of the estimate's logarithm is added to the network's scale, in
+    1/32. Raises ValueError for arrays of the wrong shape."""
 
-    def __init__(self, weights, frequencies, centroids, offsets, network, skip):
+    def __init__(
+        self, weights: Array, frequencies: Array, centroids: Array, offsets: Array, network: Network | None, skip: float
+    ) -> None:
         self.weights = np.asarray(weights, np.int32)
         self.tables = Tables(frequencies)
         self.centroids, self._offsets = np.asarray(centroids, np.int8), np.asarray(offsets, np.int8)
-        self.exact = not (self.centroids.any() or self._offsets.any())
+        self.exact = not (self.centroids.any() or self._offsets.any())  # reversible: integers are the values
         self.network, self.skip = network, np.float32(skip)
         if (
             self.weights.shape != (context.SETS, len(context.FEATURES))
@@ -143,19 +144,19 @@ class ContextModel:
             raise ValueError("weights beyond 8192 could make an estimate overflow")
         self._columns = [self._columns_of(s) for s in range(context.SETS)]
 
-    def _columns_of(self, weight_set):
-        """Weights (2, rows) float32 in the order of the features' rows: in units of SPLIT, and what is left; the first
-        row alone as float64 where a sum of the units could leave the range in which float32 is exact."""
+    def _columns_of(self, weight_set: int) -> Array:
+        """Weights (2, rows) float32 in the order of the features' rows: in units of SPLIT, and the remainders; whole
+        weights (1, rows) float64 where a sum of the units could leave the range in which float32 is exact."""
         w = self.weights[weight_set]
-        columns = w[list(context.feature_rows(weight_set // 2 % 4))]
-        largest = np.array([context.LARGEST[i] for i in context.feature_rows(weight_set // 2 % 4)])
-        if (columns // SPLIT * largest).sum() + int(context.MEAN_VALUES[-1]) * int(
-            w[12]
-        ) // context.SCALE // SPLIT >= 1 << 24:
+        rows = context.feature_rows(weight_set // 2 % 4)
+        columns = w[list(rows)]
+        largest = np.array([context.LARGEST[i] for i in rows])
+        mean = int(context.MEAN_VALUES[-1]) * int(w[12]) // context.SCALE // SPLIT
+        if (columns // SPLIT * largest).sum() + mean >= 1 << 24:
             return columns[None].astype(np.float64)
         return np.stack([columns // SPLIT, columns % SPLIT]).astype(np.float32)
 
-    def estimate(self, place):
+    def estimate(self, place: Place) -> Array:
         """Mean magnitude in 1/SCALE steps, rounded to float32, of each cell of a phase."""
         around, columns = place.around, self._columns[place.weight_set]
         rows = around.features[place.at, place.first :]
@@ -170,16 +171,17 @@ class ContextModel:
         out += rest  # the only operation that rounds
         return out
 
-    def mean(self, place, estimate, real):
-        """The :class:`Mean` of the coefficients in bins of LOW and above; None when there are none. ``real``: those of
-        the ``estimate`` of each cell that have a coefficient."""
-        where = (real >= LOW_END).nonzero()[0]
+    def mean(self, place: Place, estimate: Array, own: Array) -> Mean | None:
+        """The :class:`Mean` of the coefficients in bins of LOW and above; None when there are none. ``estimate``: of
+        each cell; ``own``: of those that have a coefficient. The network must serve the place."""
+        where = (own >= LOW_END).nonzero()[0]
         if not len(where):
             return None
+        assert place.candidates is not None and self.network is not None
         inputs = network_inputs(place, estimate)
         rows, r, s = place.candidates.rows(place.phase)
-        cells = where if place.real is None else place.real.take(where)
-        most = len(where) > EVERY * len(estimate)  # taking most of them costs more than computing all
+        cells = where if place.present is None else place.present.take(where)
+        most = len(where) > EVERY * len(estimate)
         if not most:
             inputs, rows = inputs.take(cells, axis=1), rows.take(cells, axis=1)
         choices = place.candidates.finish(rows, r, s)
@@ -190,14 +192,14 @@ class ContextModel:
             13,
             mean_input(place.around.mean),
         )
-        found = self._distribution(self.network.run(inputs, part), inputs[0], choices, 2 * r)
+        contexts, whole, sign = self._distribution(self.network.run(inputs, part), inputs[0], choices, 2 * r)
         if most and len(where) < len(estimate):
-            found = [a.take(cells) for a in found]
-        return Mean(slice(None) if len(where) == len(real) else where, *found)
+            contexts, whole, sign = (a.take(cells) for a in (contexts, whole, sign))
+        return Mean(slice(None) if len(where) == len(own) else where, contexts, whole, sign)
 
-    def _distribution(self, out, estimate, choices, twice):
-        """(contexts, whole, sign) from the network's outputs; candidates from number ``twice`` on are in half their
-        unit."""
+    def _distribution(self, out: Array, estimate: Array, choices: Array, twice: int) -> tuple[Array, Array, Array]:
+        """(contexts, whole, sign) of a :class:`Mean` from the network's outputs; candidates from number ``twice`` on,
+        the sums of neighbours, are in twice the unit of the others."""
         scale = estimate * self.skip
         scale += out[0]
         scale *= np.float32(3 / GATE)
@@ -219,8 +221,9 @@ class ContextModel:
         contexts += FRACTION.take(part)
         return contexts, mean, SIGN.take(part)
 
-    def offsets(self, values, bins, mean):
-        """Reconstruction points relative to ``values`` (n,) in 1/256 steps, (n,) int8; 0 where values are exact."""
+    def offsets(self, values: Array, bins: Array, mean: Mean | None) -> Array:
+        """Reconstruction points relative to ``values`` (n,) in 1/256 steps, (n,) int8; 0 where values are exact. They
+        follow from the ``bins`` (n,), or where the network serves from the ``mean``."""
         out = np.zeros(len(values), np.int8)
         if self.exact:
             return out
@@ -237,7 +240,7 @@ class ContextModel:
             )
         return out
 
-    def served_offsets(self, rest, contexts, sign):
+    def served_offsets(self, rest: Array, contexts: Array, sign: Array) -> Array:
         """Reconstruction points of coefficients that the network serves, ``rest`` (n,) from the whole part of their
         mean."""
         at = np.minimum(np.maximum(rest, -REST), REST)
@@ -248,14 +251,14 @@ class ContextModel:
 
 
 @lru_cache(maxsize=context.MEANS)
-def mean_input(mean):
+def mean_input(mean: int) -> int:
     """The network's input of a subband's mean magnitude (1/SCALE steps)."""
     out = np.full(1, mean, np.float32)
     context.log_units(out, out)
     return int(min(out[0], LARGEST_INPUT))
 
 
-def network_inputs(place, estimate):
+def network_inputs(place: Place, estimate: Array) -> Array:
     """Rows (see :func:`.features.input_rows`) of a phase's inputs of the network, (rows, cells) float32."""
     around, first = place.around, place.first
     features, inputs = around.features[place.at], around.inputs[place.at]
@@ -268,17 +271,17 @@ def network_inputs(place, estimate):
     return inputs[first:]
 
 
-def groups_of(bins, mean):
+def groups_of(bins: Array, mean: Mean | None) -> tuple[Array, Array]:
     """Positions (groups, GROUP) of the coefficients that are coded in groups, and the contexts (groups,) of their
-    flags."""
+    significance flags."""
     low = NOWHERE if mean is not None and isinstance(mean.where, slice) else (bins < LOW).nonzero()[0]
     groups = low[: len(low) // GROUP * GROUP].reshape(-1, GROUP)
     return groups, FLAGS_AT + (bins[groups].max(1) if len(groups) else NOWHERE)
 
 
-def symbol_contexts(bins, mean, groups, occupied):
-    """Positions (slice or (m,)) of the coefficients that are coded one by one, given which groups are ``occupied``, and
-    the contexts (n,) of all."""
+def symbol_contexts(bins: Array, mean: Mean | None, groups: Array, occupied: Array) -> tuple[Positions, Array]:
+    """(positions of the coefficients that are coded one by one, the contexts (n,) of all) given which ``groups`` are
+    ``occupied``, that is not all zero."""
     if mean is not None and isinstance(mean.where, slice):
         return slice(None), mean.contexts
     contexts = bins.copy()

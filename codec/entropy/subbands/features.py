@@ -1,18 +1,22 @@
-"""Contexts of wavelet coefficients: what is already decoded around a coefficient predicts how large it is.
+"""Contexts of wavelet coefficients: what is already decoded in its neighbourhood predicts a coefficient's magnitude.
 
-A subband is coded in four phases (even-even, odd-odd, even-odd, odd-even rows and columns), each one whole-array
-operation. For every coefficient of a phase an integer weighted sum of known magnitudes estimates its mean magnitude;
-the sum, on a half-octave scale, names the probability table, or is one input of the network that does
-(:mod:`.context_model`). All of it is integer arithmetic, in float32 where that is exact.
+A subband is coded in four phases, its polyphase components (even-even, odd-odd, even-odd, odd-even rows and columns),
+each by array operations. For every coefficient of a phase an integer weighted sum of known magnitudes estimates its
+mean magnitude; the sum, on a half-octave scale, is the index of the probability table, or is one input of the network
+that gives it (:mod:`.context_model`). All of it is integer arithmetic, in float32 where that is exact.
 
-What is known: neighbours in the same subband from earlier phases; the subbands of the same level already coded; the
-same subband of the previous components; the parent at the next coarser level; and the subband's own mean magnitude,
-which is sent."""
+Known are: neighbours in the same subband from earlier phases; the subbands of the same level already coded; the same
+subband of the previous components; the parent at the next coarser level; and the subband's own mean magnitude, which is
+sent as side information."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
+from ...arrays import Array
 from .polyphase import PHASES, Cells, fit
 
 FEATURES = (
@@ -32,9 +36,8 @@ FEATURES = (
 )
 SCALE = 1024  # estimates are in 1/SCALE of a quantiser step
 CAP = 4095  # magnitudes are capped at this in a sum, so that sums fit int32
-LARGEST = (
-    (2 * CAP, 2 * CAP, 4 * CAP) + (CAP, 8 * CAP) * 2 + (4 * CAP,) + (CAP, 8 * CAP) * 2
-)  # of the features but the mean
+# of the features but the mean
+LARGEST = (2 * CAP, 2 * CAP, 4 * CAP) + (CAP, 8 * CAP) * 2 + (4 * CAP,) + (CAP, 8 * CAP) * 2
 LOWEST_OCTAVE = 2  # estimates under 2**2 / SCALE share one bin
 BINS = 42
 MEANS = 40  # codes of a subband's mean magnitude; 0 = the subband is empty
@@ -46,14 +49,15 @@ SETS = LEVEL_CLASSES * 3 * 4 * 2
 # Rows of Surroundings.features: up to three sums of neighbours that end before row 3, then what all phases share.
 OWN = ((), (2,), (0, 1), (0, 1, 2))  # features from the subband itself, by phase
 PARENT, PREVIOUS, DECAYED, SIBLINGS = 3, 5, 7, 8
-# Rows of Surroundings.inputs are their logarithms, one further on, for the estimate's comes first; and of two
-# components more.
+# Rows of Surroundings.inputs are the logarithms of those features, one row further on since the estimate's comes first,
+# and then those of the second and third component before.
 EARLIER = 9
 STOPS = ((8, 11), (10, 13), (12, 15))  # rows of features and inputs that an orientation has
 
 
-def level_class(level, has_parent):
-    """Which weights a subband uses: levels 1 and 2; a level without parent; coarser ones; the coarsest."""
+def level_class(level: int, has_parent: bool) -> int:
+    """The class of a level, which has weights of its own: 0 and 1 for levels 1 and 2; 2 for level 3; of the others 3
+    with a parent, 4 without."""
     if level <= 2:
         return level - 1
     if level == 3:
@@ -61,25 +65,24 @@ def level_class(level, has_parent):
     return 3 if has_parent else 4
 
 
-def weight_set(klass, orientation, phase, first):
+def weight_set(klass: int, orientation: int, phase: int, first: bool) -> int:
     """Index of a weight set; ``first``: the component has no previous one."""
     return ((klass * 3 + orientation) * 4 + phase) * 2 + int(first)
 
 
-def feature_rows(phase, orientation=2):
-    """Numbers of the features that stand in the last rows of a phase, up to those of ``orientation``, in order of the
-    rows."""
+def feature_rows(phase: int, orientation: int = 2) -> tuple[int, ...]:
+    """Numbers of the features in the last rows of a phase, up to those of ``orientation``, in order of the rows."""
     return OWN[phase] + tuple(range(PARENT, STOPS[orientation][0]))
 
 
 @lru_cache(maxsize=12)
-def input_rows(phase, orientation=2):
+def input_rows(phase: int, orientation: int = 2) -> tuple[int, ...]:
     """Numbers of the network's inputs (docs/format.md, 5.6) in the rows of a phase, the estimate first."""
     shared = (4, 5, 6, 7, 8, 14, 15, 9, 10, 11, 12)
     return (0, *(i + 1 for i in OWN[phase]), *shared[: STOPS[orientation][1] - PARENT - 1])
 
 
-def mean_code(magnitude):
+def mean_code(magnitude: Array) -> int:
     """Code 0..MEANS-1 of the mean of a subband's magnitudes."""
     if not magnitude.size or not magnitude.any():
         return 0
@@ -87,7 +90,7 @@ def mean_code(magnitude):
     return int(min(max(round(2 * np.log2(mean)) + MEAN_ORIGIN, 1), MEANS - 1))
 
 
-def bins(estimate):
+def bins(estimate: Array) -> Array:
     """Estimates (n,) float32, rounded from integers >= 0 -> half-octave bins (n,) int32 0..BINS-1."""
     out = estimate.view(np.int32) >> 22
     out -= (127 + LOWEST_OCTAVE) << 1
@@ -95,15 +98,18 @@ def bins(estimate):
     return np.minimum(out, BINS - 1, out=out)
 
 
-def log_units(numbers, out):
+def log_units(numbers: Array, out: Array) -> None:
     """log2(1 + 4 n) in eighths, between powers of two by straight lines, of non-negative ``numbers`` (float32 integers)
     into ``out``, float32 of the same shape."""
     t = numbers * np.float32(4)
     t += np.float32(1)
-    t = t.view(np.int32)
-    t >>= 20
-    t -= 127 << 3
-    out[...] = t
+    eighths: Array = t.view(np.int32)  # exponent and three mantissa bits of an IEEE single
+    eighths >>= 20
+    eighths -= 127 << 3
+    out[...] = eighths
+
+
+_NO_INPUTS = np.zeros((4, 0, 0), np.float32)
 
 
 class Surroundings:
@@ -111,24 +117,27 @@ class Surroundings:
 
     Arrays are in :class:`.polyphase.Cells`. ``features`` (4, 12, cells) float32 by place in the cell, and with
     ``network`` their logarithms ``inputs`` (4, 15, cells); ``rasters``: for each component (2, h, w), magnitudes and
-    sums of eight neighbours, if ``keep``; None where it is empty."""
+    sums of eight neighbours, if ``keep``; None where it is empty. ``mean``: the mean magnitude of the component being
+    coded, in 1/SCALE; ``empty``: the component coded last is all zero."""
 
-    def __init__(self, shape, orientation, network, keep):
+    def __init__(self, shape: Sequence[int], orientation: int, network: bool, keep: bool) -> None:
         self.cells, self.orientation, self.keep = Cells(shape), orientation, keep
         self.features = np.zeros((4, STOPS[orientation][0], self.cells.count), np.float32)
-        self.inputs = np.zeros((4, STOPS[orientation][1], self.cells.count), np.float32) if network else None
-        self.rasters, self.mean, self._used, self._decayed = [], 0, {}, 0
+        self.inputs = np.zeros((4, STOPS[orientation][1], self.cells.count), np.float32) if network else _NO_INPUTS
+        self.rasters: list[Array | None] = []
+        self.mean, self.network, self.empty = 0, network, True
+        self._used: dict[int, bool] = {}  # by first row: whether a pair of rows is known
+        self._decayed = 0  # a bound of the row DECAYED, which need not be computed while it is all 0
         self.magnitudes = self.cells.padded()
-        self.empty = True  # the component coded last
 
-    def start(self, mean, parent, siblings):
-        """Go to the next component, of ``mean`` code 1..MEANS-1; ``parent``: its entry in the coarser level's
+    def start(self, mean: int, parent: Array | None, siblings: Iterable[Surroundings]) -> None:
+        """Start the next component, of ``mean`` code 1..MEANS-1; ``parent``: its entry in the coarser level's
         ``rasters`` or None; ``siblings``: the Surroundings of the orientations of this level already coded."""
         self.mean = int(MEAN_VALUES[mean])
         if parent is not None:
             parent = fit(parent, self.cells.grid, "edge").reshape(2, -1)
             self.features[:, PARENT : PARENT + 2] = parent
-            if self.inputs is not None:
+            if self.network:
                 logs = np.empty_like(parent)
                 log_units(parent, logs)
                 self.inputs[:, PARENT + 1 : PARENT + 3] = logs
@@ -136,45 +145,44 @@ class Surroundings:
         for i, other in enumerate(siblings):
             at, to = SIBLINGS + 2 * i, SIBLINGS + 3 + 2 * i
             if not other.empty:
-                for mine, theirs, row, source in (
-                    (self.features, other.features, at, PREVIOUS),
-                    (self.inputs, other.inputs, to, PREVIOUS + 1),
-                ):
-                    if mine is not None:
-                        mine[:, row : row + 2] = self.cells.adopt(theirs[:, source : source + 2], other.cells, "edge")
+                source = other.features[:, PREVIOUS : PREVIOUS + 2]
+                self.features[:, at : at + 2] = self.cells.adopt(source, other.cells, "edge")
+                if self.network:
+                    source = other.inputs[:, PREVIOUS + 1 : PREVIOUS + 3]
+                    self.inputs[:, to : to + 2] = self.cells.adopt(source, other.cells, "edge")
             self._mark(at, to, not other.empty)
 
-    def _mark(self, row, log_row, used):
+    def _mark(self, row: int, log_row: int, used: bool) -> None:
         """Clear two rows that hold an earlier component's when nothing is known for them now."""
         if not used and self._used.get(row):
             self.features[:, row : row + 2] = 0
-            if self.inputs is not None:
+            if self.network:
                 self.inputs[:, log_row : log_row + 2] = 0
         self._used[row] = used
 
-    def earlier(self, logs):
+    def earlier(self, logs: Iterable[Array | None]) -> None:
         """Take (4, cells) logarithms of the second and third component before this one, None where there is none."""
         for i, array in enumerate(logs):
             self.inputs[:, EARLIER + i] = 0 if array is None else array
 
-    def neighbours(self, phase):
+    def neighbours(self, phase: int) -> None:
         """Fill the rows of ``features`` that come from the magnitudes of earlier phases."""
         y, x = PHASES[phase]
         own, place = OWN[phase], 2 * y + x
         for row, i in enumerate(own, 3 - len(own)):
             self.cells.pairs(self.magnitudes, y, x, i, self.features[place, row])
 
-    def known(self, phase, values):
+    def known(self, phase: int, values: Array) -> None:
         """Take the values (h, w) of a phase."""
         y, x = PHASES[phase]
         self.cells.put(self.magnitudes, y, x, np.minimum(np.abs(values), CAP))
 
-    def known_padded(self, phase, values):
+    def known_padded(self, phase: int, values: Array) -> None:
         """The same, already capped and padded as :meth:`.polyphase.Cells.put` does it."""
         np.abs(values, out=self.magnitudes[PHASES[phase]])
 
-    def finish(self, empty):
-        """The component is coded, or is ``empty``."""
+    def finish(self, empty: bool) -> None:
+        """End the component: its features become those of the previous one. ``empty``: it is all zero."""
         f, cells = self.features, self.cells
         grid = (2, 2, cells.rows, cells.columns)
         if not empty:
@@ -187,13 +195,13 @@ class Surroundings:
             np.floor(f[:, DECAYED], out=f[:, DECAYED])
             if not empty:
                 f[:, DECAYED] += 2 * f[:, PREVIOUS]
-            if self.inputs is not None:
+            if self.network:
                 at = PREVIOUS if not empty else DECAYED
                 log_units(f[:, at : DECAYED + 1], self.inputs[:, at + 1 : DECAYED + 2])
         self._decayed = self._decayed // 2 + (0 if empty else 2 * CAP)
         self.empty = empty
         self.rasters.append(None if empty or not self.keep else cells.join(f[:, PREVIOUS : PREVIOUS + 2]))
 
-    def close(self):
-        """All components are coded: let go of what nobody asks for but ``rasters``."""
-        self.features = self.inputs = self.magnitudes = None
+    def close(self) -> None:
+        """All components are coded: free the memory of all but ``rasters``, which the finer level needs."""
+        self.features = self.inputs = self.magnitudes = _NO_INPUTS

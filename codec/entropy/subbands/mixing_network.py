@@ -1,12 +1,17 @@
-"""A small multilayer perceptron in exact integer arithmetic, for contexts.
+"""A small multilayer perceptron in integer arithmetic, which finds contexts.
 
 Weights, inputs and activations are integers held in float32. Every sum stays below 2**24, where float32 is exact
 whatever order a library adds in, so that NumPy, onnxruntime and any number of threads give the same bits. Activations
 are rounded down and clipped to 0..511 (a rectified linear unit with a ceiling)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+
+from ...arrays import Array
 
 WEIGHT = 256  # a weight of 1
 INPUT = 16  # an input of 1
@@ -24,18 +29,19 @@ class Part(NamedTuple):
     ``first`` (hidden, inputs) and its bias (hidden, 1), ``last`` (outputs, hidden) and its bias (outputs, 1),
     float32."""
 
-    first: np.ndarray
-    first_bias: np.ndarray
-    last: np.ndarray
-    last_bias: np.ndarray
+    first: Array
+    first_bias: Array
+    last: Array
+    last_bias: Array
 
 
 class Network:
     """Two hidden layers. ``weights``: [(hidden, inputs), (hidden, hidden), (outputs, hidden)] int; ``biases``:
-    [(sets, hidden), (hidden,), (sets, outputs)] int in units of the sums. ``run`` may be replaced by one that computes
-    the same faster (see ``models/engine.py``). Raises ValueError when sums could leave the exact range."""
+    [(sets, hidden), (hidden,), (sets, outputs)] int in units of the sums. A subclass may compute :meth:`run` faster,
+    to the same bits (``models/inference/onnx_context_network.py``). Raises ValueError when sums could leave the exact
+    range."""
 
-    def __init__(self, weights, biases):
+    def __init__(self, weights: Sequence[Array], biases: Sequence[Array]) -> None:
         self.weights = [np.asarray(w, np.float32) for w in weights]
         self.biases = [np.asarray(b, np.float32) for b in biases]
         for w, b, most in zip(self.weights, self.biases, (LARGEST_INPUT, CEILING, CEILING)):
@@ -44,11 +50,18 @@ class Network:
         # scales are powers of two, so products and sums are as exact as those of the integers
         self._scales = [np.float32(s) for s in (HIDDEN / (INPUT * WEIGHT), 1 / WEIGHT, GATE / (HIDDEN * WEIGHT))]
         self._second = self.weights[1] * self._scales[1], self.biases[1][:, None] * self._scales[1]
-        self._parts = {}
+        self._parts: dict[tuple[int, tuple[int, ...] | None, tuple[int, ...] | None], Part] = {}
 
-    def part(self, weight_set, inputs=None, outputs=None, known=0, value=0):
-        """The :class:`Part` that takes ``inputs`` and gives ``outputs`` (tuples of numbers; None: all) when input
-        ``known`` is ``value`` and all others are 0."""
+    def part(
+        self,
+        weight_set: int,
+        inputs: tuple[int, ...] | None = None,
+        outputs: tuple[int, ...] | None = None,
+        known: int = 0,
+        value: float = 0,
+    ) -> Part:
+        """The :class:`Part` that takes ``inputs`` and gives ``outputs`` (tuples of their numbers; None: all) when the
+        input of number ``known`` is ``value`` and all others are 0."""
         key = weight_set, inputs, outputs
         if key not in self._parts:
             w, b, s = self.weights, self.biases, self._scales
@@ -67,7 +80,7 @@ class Network:
             first_bias=part.first_bias + self.weights[0][:, known, None] * (self._scales[0] * np.float32(value))
         )
 
-    def run(self, inputs, part):
+    def run(self, inputs: Array, part: Part) -> Array:
         """(inputs, n) float32 integers of at most LARGEST_INPUT -> (outputs, n) float32 integers in 1/GATE."""
         out = np.empty((len(part.last), inputs.shape[1]), np.float32)
         for at in range(0, inputs.shape[1], AT_ONCE):
@@ -81,7 +94,7 @@ class Network:
         return out
 
 
-def _activate(z):
+def _activate(z: Array) -> Array:
     np.floor(z, out=z)
     np.maximum(z, np.float32(0), out=z)
     return np.minimum(z, np.float32(CEILING), out=z)

@@ -1,45 +1,60 @@
-"""Lists of whole numbers along the bands of a raster, such as a spectral basis: neighbours are alike, and so are lists.
+"""Lists of integers along the bands of a raster, such as a spectral basis: side information whose neighbours and whose
+lists are correlated.
 
-A list is predicted from its own last two numbers, by the one of a few rules that suits it. How large what is left will
-be follows from what was left just before, and from how large it was at this place and beside it in the lists before,
-each in relation to its list's mean. Numbers go one by one; the arithmetic is of integers."""
+A number is predicted from the two before it in its list, by the rule of a few that fits the list best. The magnitude of
+the residual is estimated from the residuals just before it and from those at and beside its place in the lists before,
+each relative to its list's mean. Numbers are coded one by one, in integer arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 
+from ...arrays import Array
 from ...errors import FormatError
 from .. import tokens
 from ..tokens import LARGEST, LARGEST_VALUE
 from .features import BINS, LOWEST_OCTAVE, MEAN_VALUES
 
-# A number is predicted by (a * last + b * last but one + 2) >> 2.
+# (a, b) of each: a number is predicted by (a * last + b * last but one + 2) >> 2.
 RULES = ((0, 0), (2, 0), (3, 0), (4, 0), (5, -1), (6, -2), (7, -3), (8, -4))
 RULE_BITS, MEAN_BITS = 3, 6
 ONE = 1024
-MEAN_WEIGHT, PLACE_WEIGHT = (
-    300,
-    4096,
-)  # of the list's mean and of the place, in 1/ONE; the last number weighs 1, others half
-# of the next one
-MOST = 8 * ONE  # of a number in relation to its list's mean
-CAP = 4095  # of a number
-_SEEN = [
+# Weights of the list's mean and of the place, in 1/ONE; the last number weighs 1, each one before half of the next.
+MEAN_WEIGHT, PLACE_WEIGHT = 300, 4096
+MOST = 8 * ONE  # cap of a magnitude relative to its list's mean
+CAP = 4095  # cap of a magnitude
+_SEEN = [  # the magnitude that a token counts as
     *range(tokens.DIRECT),
     *(min(int(n), CAP) for n in tokens.LEAST[tokens.DIRECT : tokens.ESCAPE]),
     CAP,
-]  # of a token
+]
+
+
+class VectorCoder(Protocol):
+    """What :func:`code` needs: a :class:`.subband_coding.ChunkEncoder` or its decoder."""
+
+    def vector(self, sizes: Sizes, values: Any, length: int) -> Array:
+        """Code the list ``values`` (length,) int32, or decode it where that is None."""
+
+    def count(self, q: Array) -> None:
+        """Take a list into the checksum."""
 
 
 class Sizes:
-    """How large the numbers of lists of at most ``count`` are, list after list."""
+    """Estimates of the magnitudes of lists of at most ``count`` numbers, list after list."""
 
-    def __init__(self, count):
-        self._places, self._weight = [0] * (count + 2), 0  # a border on both sides
+    def __init__(self, count: int) -> None:
+        self._places, self._weight = [0] * (count + 2), 0  # with a border on both sides
 
-    def contexts(self, mean, length):
-        """A generator over one list of the mean code ``mean``: gives the context of each number, and is sent its
+    def contexts(self, mean: int, length: int) -> Generator[int, int, None]:
+        """A generator over one list of the mean code ``mean``: yields the context of each number, and is sent its
         token."""
         mean = int(MEAN_VALUES[mean])
-        places, weight, seen = self._places, self._weight, []
+        places, weight = self._places, self._weight
+        seen: list[int] = []
         places[0], places[length + 1] = places[1], places[length]
         recent = share = 0
         base, fixed = MEAN_WEIGHT * mean, MEAN_WEIGHT + (PLACE_WEIGHT if weight else 0)
@@ -58,24 +73,25 @@ class Sizes:
             places[i] += min((size << 20) // mean, MOST) - (places[i] >> 2)
 
 
-def code(coder, lengths, lists=None):
+def code(coder: VectorCoder, lengths: Sequence[int], lists: Sequence[Array] | None = None) -> list[Array]:
     """Code ``lists`` of ``lengths``, each at most as long as the one before, or decode them where ``lists`` is None:
     the lists, int32. FormatError for numbers beyond LARGEST_VALUE."""
-    sizes, out = Sizes(max(lengths, default=0)), []
+    sizes = Sizes(max(lengths, default=0))
+    out: list[Array] = []
     for i, length in enumerate(lengths):
         out.append(coder.vector(sizes, lists[i] if lists is not None else None, length))
         coder.count(out[-1])
     return out
 
 
-def residuals(values, rule):
-    """(n,) int32 less what ``rule`` makes of the numbers before them."""
+def residuals(values: Array, rule: int) -> Array:
+    """(n,) int32 less their predictions by ``rule``."""
     v = np.concatenate(([0, 0], values)).astype(np.int64)
     a, b = RULES[rule]
     return (v[2:] - ((a * v[1:-1] + b * v[:-2] + 2) >> 2)).astype(np.int32)
 
 
-def restore(rest, rule):
+def restore(rest: Array, rule: int) -> Array:
     """Inverse of :func:`residuals`. Raises FormatError for numbers beyond LARGEST_VALUE."""
     a, b = RULES[rule]
     last = before = 0
@@ -88,13 +104,13 @@ def restore(rest, rule):
     return np.array(out, np.int32)
 
 
-def best_rule(values):
-    """(the rule after which about the fewest bits are left, those bits), where all that is left is at most LARGEST."""
+def best_rule(values: Array) -> tuple[int, float]:
+    """(the rule whose residuals take about the fewest bits, those bits), of the rules that leave at most LARGEST."""
 
-    def bits(rule):
+    def bits(rule: int) -> float:
         size = np.abs(residuals(values, rule)).astype(np.float64)
-        return np.log2(1 + 2 * size).sum() if size.max(initial=0) <= LARGEST else np.inf
+        return float(np.log2(1 + 2 * size).sum()) if size.max(initial=0) <= LARGEST else np.inf
 
     costs = [bits(rule) for rule in range(len(RULES))]
     rule = int(np.argmin(costs))
-    return rule, float(costs[rule])
+    return rule, costs[rule]

@@ -105,12 +105,12 @@ def test_what_gdal_knows(band, why):
 
 def test_category_names_and_tables(tmp_path):
     band = SimpleNamespace(**{**vars(Band("x")), "categories": ("water", "forest")})
-    assert code_bands._told(SimpleNamespace(bands=[band]), 0) == "has names of categories"
+    assert code_bands._declared_reason(SimpleNamespace(bands=[band]), 0) == "has names of categories"
     columns = (("Value", 0, 5), ("Class", 2, 2))
     for table, why in (((columns, True), "has a table of classes"), ((columns, False), ""), ((columns[:1], True), "")):
         table = SimpleNamespace(columns=table[0], thematic=table[1])
         band = SimpleNamespace(**{**vars(Band("x")), "attributes": table})
-        assert code_bands._told(SimpleNamespace(bands=[band]), 0) == why
+        assert code_bands._declared_reason(SimpleNamespace(bands=[band]), 0) == why
 
 
 def test_a_colour_table_in_a_file(tmp_path):

@@ -7,10 +7,11 @@ import pytest
 from bandpress.codec.bitstream import header_json
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.coarse_samples import coarser
+from bandpress.codec.decoder.damage import hole_values
 from bandpress.codec.decoder.inspection import inspect
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.decompression import decompress
-from bandpress.codec.encoder import wavelet_encoder
+from bandpress.codec.encoder import base
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import InputError, OutputError
 from bandpress.codec.geometry.grid import Grid, Window
@@ -109,7 +110,7 @@ def test_only_what_a_band_needs_is_read(tmp_path, stack):
     _, f = code(tmp_path, stack, ("psnr", 45), name=["B02", "B03", "B04", "B08", "SCL"])
     assert f.bytes_at(0, [4]) + f.bytes_at(0, [0, 1, 2, 3]) == f.bytes_at(0) + f.bytes_at(0, [])
     read = []
-    f._decoder.fetch, fetch = lambda chunk: read.append(chunk.length) or fetch(chunk), f._decoder.fetch
+    f._decoder.chunks.fetch, fetch = lambda chunk: read.append(chunk.length) or fetch(chunk), f._decoder.chunks.fetch
     f.read(bands=[4])
     assert sum(read) <= f.bytes_at(0, [4])
     assert sum(f.band_bits()) == pytest.approx(8 * f.bytes)
@@ -119,7 +120,7 @@ def test_damage_of_exact_samples_costs_their_tile(tmp_path, stack, monkeypatch):
     monkeypatch.setattr(planner, "tile_size", lambda *_: 144)
     result, f = code(tmp_path, stack, ("psnr", 45), name=["B02", "B03", "B04", "B08", "SCL"])
     whole, header = f.read(), f.header
-    chunk = f.index.chunks[f._decoder.tile_number(0, 1) + header.exact_chunk]
+    chunk = f.index.chunks[f._decoder.chunks.tile_number(0, 1) + header.exact_chunk]
     data = bytearray((tmp_path / "out.bpr").read_bytes())
     data[chunk.offset + chunk.length // 2] ^= 255
     (tmp_path / "bad.bpr").write_bytes(data)
@@ -128,7 +129,7 @@ def test_damage_of_exact_samples_costs_their_tile(tmp_path, stack, monkeypatch):
         hole = np.zeros(whole.shape[1:], bool)
         hole[: header.tile, header.tile : 2 * header.tile] = True
         assert np.array_equal(got[:, ~hole], whole[:, ~hole]) and len(bad.notes) == 1
-        assert (got[:, hole] == np.array(bad._decoder.hole_values())[:, None]).all()
+        assert (got[:, hole] == np.array(hole_values(bad.header))[:, None]).all()
 
 
 def odd_floats():
@@ -292,7 +293,7 @@ def test_bands_that_are_to_stay_exact_must_exist(tmp_path, stack):
 
 def test_a_file_that_its_reader_refuses_gets_no_name(tmp_path, stack, monkeypatch):
     plain = header_json.header_to_json
-    monkeypatch.setattr(wavelet_encoder, "header_to_json", lambda header: {**plain(header), "step": -1.0})
+    monkeypatch.setattr(base, "header_to_json", lambda header: {**plain(header), "step": -1.0})
     with pytest.raises(OutputError, match="cannot be read back .* defect of Bandpress"):
         code(tmp_path, stack, ("step", 20))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.tif"]

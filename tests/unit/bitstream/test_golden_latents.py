@@ -33,7 +33,7 @@ def test_symbols_need_nothing_but_numpy(path):
     """Without either network: a wrong symbol would make the tile a hole."""
     with BprReader(path) as f:
         model = registry.SHIPPED[f.model]
-        f._decoder.model = model.network(
+        f._decoder.tiles.model = model.network(
             None,
             lambda y: np.zeros(
                 (len(y), model.config["components"], *(n * model.config["stride"] for n in y.shape[2:])), np.float32
@@ -54,7 +54,7 @@ def test_files_of_a_fixed_quality_have_gains():
 def test_pixels_are_as_far_from_the_original_as_the_file_says(path, engine):
     with BprReader(path) as f:
         model = registry.SHIPPED[f.model]
-        f._decoder.model = model.network(*model.engines(engine))
+        f._decoder.tiles.model = model.network(*model.engines(engine))
         [tile], pixels = f.tile_table(), f.read()
     truth = original(model.sensor)
     valid = truth != NODATA

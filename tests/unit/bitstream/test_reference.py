@@ -4,14 +4,15 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from bandpress.codec.bitstream.dequantisation import dequantised
 from bandpress.codec.bitstream.kinds import LOSSY
-from bandpress.codec.encoder.tile_encoder import TileCoder
+from bandpress.codec.bitstream.subbands import TileShape
 from bandpress.codec.entropy.subbands import side_vectors
 from bandpress.codec.entropy.subbands.context_model import SERVED
 from bandpress.codec.entropy.subbands.subband_coding import ChunkDecoder, ChunkEncoder, code_level, code_low
 from bandpress.codec.entropy.tokens import LARGEST_VALUE
 from bandpress.codec.errors import FormatError
-from bandpress.codec.geometry.tiling import ORIENTATIONS
+from bandpress.codec.geometry.tiling import ORIENTATIONS, Span
 from bandpress.codec.transforms.klt import Basis
 from bandpress.codec.transforms.wavelet import CDF53, CDF97
 from bandpress.models import registry
@@ -189,8 +190,9 @@ def test_coefficients_are_those_of_the_document():
         for o in ORIENTATIONS
     }
     points = {o: rng.integers(-127, 128, (1, 20, 20)).astype(np.int8) for o in ORIENTATIONS}
-    got = TileCoder(header, MODELS).reconstructed(
-        {o: a.astype(np.int32) for o, a in q.items()}, points, SimpleNamespace(scale=3), 2
+    shape = TileShape(Span(0, 80), Span(0, 80), 80, 80)
+    got = dequantised(
+        header, SimpleNamespace(scale=3), 2, {o: a.astype(np.int32) for o, a in q.items()}, points, shape.spans
     )
     for o in ORIENTATIONS:
         step = wavelet.scaled_step(3.7, 2, o, 3)

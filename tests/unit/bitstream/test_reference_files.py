@@ -98,7 +98,7 @@ def test_golden_files(path):
     agree(path)
 
 
-@pytest.mark.parametrize("target", (*TARGETS, ("bpppc", 2), ("step", 30)))
+@pytest.mark.parametrize("target", TARGETS)
 def test_integers(tmp_path, by_transform, target):
     header = agree(code(tmp_path, SCENE, target), exact_bands=[])
     assert header.kind == ("reversible" if target[0] == "lossless" else "lossy") and bool(header.bound) == (
@@ -106,14 +106,13 @@ def test_integers(tmp_path, by_transform, target):
     )
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", (TARGETS[0], TARGETS[2]))
 def test_bands_of_repeated_pixels(tmp_path, by_transform, target):
     header = agree(code(tmp_path, TWICE, target))
     assert [(g.factor, g.phase) for g in header.groups] == [(1, (0, 0)), (2, (1, 1))]
 
 
-@pytest.mark.parametrize("nodata", (None, 0.0))
-@pytest.mark.parametrize("target", (("psnr", 45), ("pae", 0.01), ("lossless", 0)))
+@pytest.mark.parametrize("target, nodata", [(("psnr", 45), None), (("pae", 0.01), 0.0), (("lossless", 0), 0.0)])
 def test_floats(tmp_path, target, nodata):
     header = agree(code(tmp_path, FLOATS, target, nodata=[nodata] * 4))
     assert (header.precision != 1) == (target[0] != "lossless")
@@ -125,12 +124,8 @@ def test_holes(tmp_path, by_transform, target):
 
 
 @pytest.mark.parametrize("array", (SCENE, (SCENE / 10000).astype(np.float32)), ids=("integers", "floats"))
-@pytest.mark.parametrize("target", (("psnr", 50), ("pae", 3)))
-def test_nodata_values_that_decoded_samples_meet(tmp_path, by_transform, array, target):
-    """Values of valid samples' kind; a near-lossless file of whole numbers keeps them apart."""
-    if array.dtype.kind == "f":
-        target = target[0], target[1] / (1 if target[0] == "psnr" else 1e4)
-    agree(code(tmp_path, array, target, nodata=[v.item() for v in array[:, 2, 20]]))
+def test_nodata_values_that_decoded_samples_meet(tmp_path, array):
+    agree(code(tmp_path, array, ("psnr", 50), nodata=[v.item() for v in array[:, 2, 20]]))
 
 
 @pytest.mark.parametrize("nodata", (-9999, 600))
@@ -146,7 +141,7 @@ def test_a_tile_without_corrections_or_without_samples(tmp_path, by_transform):
     agree(code(tmp_path, np.full((1, 9, 8), np.nan), ("lossless", 0)))
 
 
-@pytest.mark.parametrize("mask, target", [*(("dataset", t) for t in TARGETS), ("bands", TARGETS[0])])
+@pytest.mark.parametrize("mask, target", [("dataset", TARGETS[0]), ("dataset", TARGETS[2]), ("bands", TARGETS[0])])
 def test_masks(tmp_path, by_transform, mask, target):
     shown = SHOWN if mask == "dataset" else np.stack([np.roll(SHOWN[0], 5 * i, 0) for i in range(4)])
     agree(code(tmp_path, HOLED, target, mask, shown, nodata=[-9999] * 4), under_mask=target[0] == "lossless")
@@ -177,12 +172,12 @@ def test_integers_of_all_64_bits(tmp_path, target):
 
 
 @pytest.mark.parametrize("shape", ((1, 1), (1, 70), (60, 1), (5, 9)))
-@pytest.mark.parametrize("target", (("step", 10), ("pae", 3), ("lossless", 0)))
+@pytest.mark.parametrize("target", (("step", 10), ("lossless", 0)))
 def test_small_rasters(tmp_path, shape, target):
     agree(code(tmp_path, SCENE[:, : shape[0], : shape[1]], target))
 
 
-@pytest.mark.parametrize("target", (("psnr", 40), ("pae", 30), ("lossless", 0)))
+@pytest.mark.parametrize("target", (("pae", 30), ("lossless", 0)))
 def test_several_tiles(tmp_path, by_transform, monkeypatch, target):
     monkeypatch.setattr(planner, "tile_size", lambda *_: 144)
     up = np.kron(pixels(1, 81, 96), np.ones((1, 2, 2)))[:, 1:161, 1:191]

@@ -7,6 +7,7 @@ import pytest
 from bandpress.codec.bitstream.group_prediction import Prediction
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
+from bandpress.codec.decoder.view import View
 from bandpress.codec.decompression import decompress
 from bandpress.codec.encoder.planning import group_prediction_fit, planner
 from bandpress.codec.entropy.bits import get_varint
@@ -93,10 +94,10 @@ def test_words_behind_are_not_touched(name):
     for components in used.prior.runs:
         reader = latent_coding.reader(used, data)
         out, whole = latent_coding.interleaved(reader, used.prior, shapes, [None] * 4, components)
-        read, words = reader.words()
+        read, words = reader.chunk.words()
         assert last <= read <= words and whole == (components == max(used.prior.runs))
         last = read
-        other = behind(data, read, reader._raw._position)
+        other = behind(data, read, reader.chunk.raw_bits)
         found, _, _ = latent_coding.decode(used, other, shapes, components=components)
         channels = known(used.prior, components)
         for a, b, q in zip(found, out, parts):
@@ -138,17 +139,23 @@ def test_files_of_several_groups_and_tiles(tmp_path, several_tiles, name):
     with BprReader(coded(path, tmp_path / "a.bpr", registry.SHIPPED[name])) as f:
         header, decoder = f.header, f._decoder
         assert header.tiles == (3, 3) and len(header.groups) == 2 and any(g.predicted for g in header.groups)
-        whole, prior = f.read(), decoder.model.tables.prior
+        whole, prior = f.read(), decoder.tiles.model.tables.prior
         for row, column in ((0, 0), (1, 2), (2, 1)):
-            shapes = [(decoder.model.latents, *map(len, decoder._stored(g, row, column))) for g in header.groups]
-            gains = [decoder.model.gains(header, g, *decoder._stored(g, row, column)) for g in header.groups]
-            payload = decoder._payload(decoder.tile_number(row, column) + 1)
-            all_of_it = latent_coding.decode(decoder.model.tables, payload, shapes, gains=gains)[0]
+            shapes = [
+                (decoder.tiles.model.latents, *map(len, decoder.tiles.model.stored(header, g, row, column)))
+                for g in header.groups
+            ]
+            gains = [
+                decoder.tiles.model.gains(header, g, *decoder.tiles.model.stored(header, g, row, column))
+                for g in header.groups
+            ]
+            payload = decoder.chunks.payload(decoder.chunks.tile_number(row, column) + 1)
+            all_of_it = latent_coding.decode(decoder.tiles.model.tables, payload, shapes, gains=gains)[0]
             for components in range(1, 1 + max(prior.runs)):
                 channels = known(prior, components)
-                some = latent_coding.decode(decoder.model.tables, payload, shapes, gains=gains, components=components)[
-                    0
-                ]
+                some = latent_coding.decode(
+                    decoder.tiles.model.tables, payload, shapes, gains=gains, components=components
+                )[0]
                 assert all(np.array_equal(a[channels], b[channels]) for a, b in zip(some, all_of_it))
         quality = []
         for components in (*prior.runs, max(prior.runs) + 5):
@@ -205,8 +212,8 @@ def test_groups_that_nobody_wants_are_left_alone(tmp_path, monkeypatch):
         predicted.clear()
         bands = f.header.groups[source].bands
         assert np.array_equal(f.read(bands=bands), whole[bands]) and not predicted
-        view = type("View", (), {"groups": frozenset([source]), "components": None})
-        made = f._decoder._decode_tile(0, 0, view, lambda: None)[0]
+        view = View(0, False, 1, frozenset([source]))
+        made = f._decoder.tiles.decode_tile(0, 0, view, lambda: None).coefficients
         assert [y is None for y in made] == [i != source for i in range(len(made))]
         others = [b for b in range(7) if b not in bands]
         assert np.array_equal(f.read(bands=others), whole[others]) and predicted
@@ -217,7 +224,7 @@ def test_a_damaged_tile_is_a_hole(tmp_path, several_tiles):
     path, truth = stack(tmp_path)
     out = coded(path, tmp_path / "a.bpr", registry.SHIPPED["spectral-hyperprior-s2"])
     with BprReader(out) as f:
-        chunk = f.index.chunks[f._decoder.tile_number(1, 1) + 1]
+        chunk = f.index.chunks[f._decoder.chunks.tile_number(1, 1) + 1]
     data = bytearray((tmp_path / "a.bpr").read_bytes())
     data[chunk.offset + chunk.length - 1] ^= (
         1  # far behind what is read: the chunk's bytes have a checksum all the same

@@ -101,7 +101,7 @@ def test_a_level_is_the_low_pass_of_the_projects_own_wavelet(tmp_path, small_til
         f.read(level=3)
         for depth in range(FINE_LEVELS, MOST_LEVEL + 1):
             wanted = analyse(x[0].astype(wavelet.dtype), depth, wavelet)[0]
-            got = f._decoder._base_image(0, depth)[0]
+            got = f._decoder.tiles.base.image(0, depth)[0]
             if wavelet is CDF97:
                 got = f.header.groups[0].basis.inverse(got[None] / np.float32(gain**depth))[0]
                 assert got.shape == wanted.shape and np.abs(got - wanted / gain**depth).max() < 3
@@ -175,7 +175,7 @@ def test_only_groups_that_hold_the_bands_are_transformed(tmp_path, middle_tiles,
         whole = f.read(level=3)
     with BprReader(tmp_path / "out.bpr") as f:
         assert np.array_equal(f.read(bands=[1], level=3)[0], whole[1])
-        assert list(f._decoder._images) == [(other, FINE_LEVELS)]
+        assert list(f._decoder.tiles.base._images) == [(other, FINE_LEVELS)]
 
 
 class Counting:
@@ -209,7 +209,7 @@ def test_only_the_bytes_of_a_level_are_read(tmp_path, small_tiles, target):
             head = f.index.chunks[0].offset
             assert head + sum(counted.parts.values()) + f.index.chunks[0].length == f.bytes_at(level)
             bytes_read.append(f.bytes_at(level))
-            kept = set(f._decoder.chunks_for(level))
+            kept = set(f._decoder.tiles.chunks_for(level))
             data = bytearray(Path(path).read_bytes())
             for number, chunk in enumerate(f.index.chunks):
                 if number not in kept:
@@ -286,7 +286,7 @@ def test_damage_is_felt_from_its_level_on(tmp_path, small_tiles):
     path = code(tmp_path, x, Target("step", 30), nodata=0)
     with BprReader(path) as f:
         whole = [f.read(level=level) for level in range(5)]
-        first = f._decoder.tile_number(1, 1)
+        first = f._decoder.chunks.tile_number(1, 1)
     for inside, coarsest in (
         (3, 0),
         (2, 1),

@@ -82,7 +82,7 @@ def test_huffman_comes_back(count, lanes, seed):
     encoder.put(symbols[:cut], contexts[:cut])
     encoder.put(symbols[cut:], contexts[cut:])
     bits, data = encoder.finish(lanes)
-    assert bits.sum() == encoder.bits and len(data) == -(-encoder.bits // 8)
+    assert bits.sum() == encoder.bits() and len(data) == -(-encoder.bits() // 8)
     decoder = LaneDecoder(tables, bits, data)
     assert np.array_equal(decoder.get(contexts[:cut]), symbols[:cut])
     assert np.array_equal(decoder.get(contexts[cut:]), symbols[cut:])

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from bandpress.codec.encoder.latent_rdoq import chosen, rounded
 from bandpress.codec.entropy.latents import hyperprior, latent_coding, scale_estimate
+from bandpress.codec.entropy.latents.entropy_tables import LatentTables
+from bandpress.codec.entropy.latents.part_coders import PointFinder
 from bandpress.codec.errors import FormatError
 from bandpress.models.training import latent_tables
 from bandpress.tests.helpers.hyper_case import GOLDEN, KNOWN, ORDER, SLICES, arrays, latent, tables
@@ -23,7 +25,7 @@ shapes = st.tuples(st.integers(1, 9), st.integers(1, 9))
 @given(shapes, st.integers(0, 1 << 20), st.sampled_from(latent_coding.CODERS), st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_bytes_come_back(shape, seed, coder, phased):
-    given_tables = latent_coding.LatentTables.from_arrays((TABLES if phased else PLAIN).to_arrays())
+    given_tables = LatentTables.from_arrays((TABLES if phased else PLAIN).to_arrays())
     parts = [latent(seed, *shape), latent(seed + 1, 4, 5, 3.0)]
     data, checksum = latent_coding.encode(given_tables, parts, coder)
     found, points, again = latent_coding.decode(given_tables, data, [q.shape for q in parts], coder)
@@ -35,7 +37,7 @@ def test_bytes_come_back(shape, seed, coder, phased):
 def test_golden_chunk_decodes_to_the_same_symbols():
     with np.load(GOLDEN) as z:
         kept = {name: z[name] for name in z.files}
-    given_tables = latent_coding.LatentTables.from_arrays(kept)
+    given_tables = LatentTables.from_arrays(kept)
     for coder in ("rans", "huffman"):
         parts, points, checksum = latent_coding.decode(given_tables, kept[coder].tobytes(), [kept["part"].shape], coder)
         assert np.array_equal(parts[0], kept["part"]) and checksum == latent_coding.checksum([kept["part"]])
@@ -62,7 +64,7 @@ def test_prediction_takes_what_varies_slowly():
     assert np.abs(inner).max() == 0
 
 
-class Bins(latent_coding._Pointer):
+class Bins(PointFinder):
     """Collects the bins of a walk, (channels, h, w)."""
 
     def __init__(self, shape, z=None):

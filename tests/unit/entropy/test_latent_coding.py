@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from bandpress.codec.entropy import byte_codecs
 from bandpress.codec.entropy.latents import latent_coding, scale_estimate, spatial_prediction
-from bandpress.codec.entropy.latents.latent_coding import CODERS, LatentTables, decode, encode
+from bandpress.codec.entropy.latents.entropy_tables import LatentTables
+from bandpress.codec.entropy.latents.latent_coding import CODERS, decode, encode
 from bandpress.codec.entropy.tokens import LARGEST_VALUE
 from bandpress.codec.errors import Cancelled, FormatError
 from bandpress.models.training import latent_tables

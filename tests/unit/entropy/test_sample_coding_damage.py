@@ -1,8 +1,8 @@
 """Damaged exact samples: FormatError and nothing else, in no time and little memory."""
 
+import contextlib
 import time
 import tracemalloc
-from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -106,7 +106,7 @@ def test_little_data_take_little_time_and_memory():
             b"\xff" * 40,
             b"\0\xff\1\0\0\0\0\1\0\0\0\0\0",
         ):
-            with suppress(FormatError):
+            with contextlib.suppress(FormatError):
                 decode(bytes([method, len(body)]) + body, np.dtype(np.uint8), shape, 1, [None])
     assert tracemalloc.get_traced_memory()[1] < 64 * shape[0] * shape[1]
     tracemalloc.stop()

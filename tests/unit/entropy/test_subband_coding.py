@@ -34,7 +34,7 @@ def test_bit_fields_come_back(fields):
     widths = np.array([w for w, _ in fields], np.int64)
     values = np.array([v & ((1 << w) - 1) for w, v in fields], np.int64)
     writer.write(values, widths)
-    reader = bits.BitReader(writer.bytes())
+    reader = bits.BitReader(writer.to_bytes())
     assert np.array_equal(reader.read(widths), values)
 
 
@@ -82,14 +82,14 @@ def test_rans_is_the_same_by_symbol_and_by_step(count, lanes, seed):
     tables, encoder = Tables(frequencies), Encoder(Tables(frequencies))
     symbols, contexts = rng.integers(0, 12, count), rng.integers(0, 5, count)
     encoder.put(symbols, contexts)
-    (states, words), (found, pieces) = encoder._few(lanes), encoder._many(lanes)
+    (states, words), (found, pieces) = encoder._code_by_symbol(lanes), encoder._code_by_step(lanes)
     assert list(found) == list(states) and list(pieces) == list(words)
     few, many = (
         Decoder(tables, lanes, np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes())
         for _ in range(2)
     )
     many._x, many._words = np.asarray(many._x, np.uint32), np.asarray(many._words + [0] * lanes, np.uint32)
-    assert np.array_equal(few._few(contexts), symbols) and np.array_equal(many._many(contexts), symbols)
+    assert np.array_equal(few._by_symbol(contexts), symbols) and np.array_equal(many._by_step(contexts), symbols)
     few.finish()
     many.finish()
 
@@ -180,7 +180,7 @@ def _estimates(values, phase):
     place = _place(values, phase, [np.zeros_like(values)])
     place.around.neighbours(phase)
     estimate = MODEL.estimate(place)
-    return estimate if place.real is None else estimate[place.real]
+    return estimate if place.present is None else estimate[place.present]
 
 
 def _random(shape, seed):

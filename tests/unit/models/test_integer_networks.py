@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bandpress.codec.bitstream.kinds import LATENT
 from bandpress.codec.compression import compress
-from bandpress.codec.decoder.latent_tiles import LatentDecoder
+from bandpress.codec.decoder.chunks import ChunkReader
+from bandpress.codec.decoder.latent_tiles import LatentTiles
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.errors import FormatError, InputError
 from bandpress.codec.geometry.grid import Window
@@ -23,7 +23,6 @@ from bandpress.codec.rate_control.targets import Target
 from bandpress.models import neural, registry
 from bandpress.models.files import package
 from bandpress.models.inference import integer_layers, integer_networks, narrow_layers, onnx_context_network
-from bandpress.models.wavelet_context import WaveletContext
 from bandpress.tests.helpers.scenes import pixels, write_scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,7 +124,8 @@ def test_the_same_bits_with_any_number_of_threads_and_any_window(name):
     """BLAS libraries split and order their sums by both, onnxruntime by its optimisations."""
     code = (
         "import sys, zlib, numpy as np\n"
-        "from bandpress.models import engine, registry\n"
+        "from bandpress.models import registry\n"
+        "from bandpress.models.inference import onnx_context_network as engine\n"
         "if sys.argv[2] == 'numpy':\n"
         "    engine.available = lambda: False\n"
         "else:\n"
@@ -346,4 +346,4 @@ def test_a_header_that_asks_too_much_is_damage(tmp_path):
     with BprReader(tmp_path / "a.bpr") as f:
         header, network = f.header, registry.SHIPPED["sscnet-s2"].network(None, None)
         with pytest.raises(FormatError, match="exact"):
-            LatentDecoder(header, f.index, {**WaveletContext().tables(), LATENT: replace(network, exact=None)}, None)
+            LatentTiles(ChunkReader(header, f.index, f._fetch), replace(network, exact=None))

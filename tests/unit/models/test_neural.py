@@ -182,7 +182,7 @@ def test_symbols_do_not_depend_on_onnxruntime(tmp_path):
                 return lambda x: session.run(None, {name: x})[0]
 
             with BprReader(tmp_path / "a.bpr", threads=threads) as f:
-                f._decoder.model = model.network(engine("analysis"), engine("synthesis"))
+                f._decoder.tiles.model = model.network(engine("analysis"), engine("synthesis"))
                 got = f.read().astype(int)
                 assert f.holes == [], "every checksum of symbols is right"
                 assert np.abs(got - expected).max() <= 1, "pixels may differ by a unit of rounding"

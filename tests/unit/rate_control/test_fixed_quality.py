@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from bandpress.codec.bitstream.header_json import header_from_json, header_to_json
 from bandpress.codec.bitstream.kinds import LATENT
-from bandpress.codec.compression import Compressor, compress
+from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.entropy.latents import hyperprior, spatial_prediction
@@ -18,7 +18,9 @@ from bandpress.codec.geometry.grid import Window
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control import block_control
 from bandpress.codec.rate_control.block_control import SIDE, QualityControl
+from bandpress.codec.rate_control.latent_errors import LatentErrors
 from bandpress.codec.rate_control.targets import Target
+from bandpress.codec.rate_control.trial import TrialRunner
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import write_scene
 from bandpress.tests.tools.make_golden import square
@@ -181,20 +183,25 @@ def test_every_tile_has_the_asked_quality(scene, tmp_path, target):
 def test_what_steers_the_gains_is_what_decoding_gives(scene, tmp_path, monkeypatch, effort):
     """Latents that were chosen but not coded show the errors of the file; those of rounded latents follow them block by
     block."""
-    seen, encode = [], Compressor._encode
+    seen, encode, floors = [], TrialRunner.encode, []
 
-    def spying(work, header):
-        quick, rounding = work._quick(header).mse, work._rounding_errors(header)
-        seen.append((work, quick, rounding, work.control.floor))
-        return encode(work, header)
+    def spying(runner, header, *arguments, **more):
+        errors = LatentErrors(runner)
+        seen.append((errors.by_block(header).mse, errors.of_rounding(header), floors[-1]))
+        return encode(runner, header, *arguments, **more)
 
-    monkeypatch.setattr(Compressor, "_encode", spying)
+    def unrounded(control, mse, real=QualityControl.unrounded):
+        real(control, mse)
+        floors.append(control.floor)
+
+    monkeypatch.setattr(TrialRunner, "encode", spying)
+    monkeypatch.setattr(QualityControl, "unrounded", unrounded)
     _, squares = run(scene, tmp_path / "a.bpr", ("rmse", 25), effort=effort)
     blocks = squares.reshape(18, 16, 20, 16).mean((1, 3))
-    nearest = min(seen, key=lambda found: np.abs(found[1] - blocks).max())
-    np.testing.assert_allclose(nearest[1], blocks, rtol=1e-4)
-    ratio = np.log((blocks - nearest[3]) / nearest[2])[4:]
-    assert np.std(ratio) < 0.25 * np.std(np.log(nearest[2][4:])) + 0.2
+    nearest = min(seen, key=lambda found: np.abs(found[0] - blocks).max())
+    np.testing.assert_allclose(nearest[0], blocks, rtol=1e-4)
+    ratio = np.log((blocks - nearest[2]) / nearest[1])[4:]
+    assert np.std(ratio) < 0.25 * np.std(np.log(nearest[1][4:])) + 0.2
 
 
 @needs_onnxruntime

@@ -5,12 +5,13 @@ import pytest
 from bandpress.codec.bitstream import corrections
 from bandpress.codec.bitstream.kinds import LOSSY, REVERSIBLE
 from bandpress.codec.compression import compress
+from bandpress.codec.decoder.damage import hole_values
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import FormatError
 from bandpress.codec.geometry.grid import Window
 from bandpress.codec.raster.source import RasterSource
-from bandpress.codec.rate_control import peak_error
+from bandpress.codec.rate_control import bounded_header
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
@@ -40,7 +41,7 @@ def corrected(monkeypatch):
         return lossy(choose.share * span)
 
     choose.share = 1.5
-    monkeypatch.setattr(peak_error, "choose", choose)
+    monkeypatch.setattr(bounded_header, "choose", choose)
     return choose
 
 
@@ -94,7 +95,7 @@ def test_windows_bands_levels_holes_and_upsampled_bands(tmp_path, monkeypatch, c
     whole = f.read()
     assert np.array_equal(whole == 0, x == 0) and np.abs(whole.astype(int) - x).max() == 6
     table = f.tile_table()
-    assert sum(t["bytes"] for t in table) == sum(c.length for c in f.index.chunks[f._decoder._first_tile :])
+    assert sum(t["bytes"] for t in table) == sum(c.length for c in f.index.chunks[f._decoder.chunks.first_tile :])
     assert max(t["pae"] for t in table) == 6 and all(t["ok"] for t in table)
     for w in (Window(0, 0, 1, 1), Window(140, 130, 20, 30), Window(280, 5, 20, 320), Window(299, 329, 1, 1)):
         assert np.array_equal(f.read(w, [3, 1]), whole[[3, 1], w.y : w.y + w.height, w.x : w.x + w.width])
@@ -127,7 +128,7 @@ def test_a_damaged_chunk_of_corrections_costs_its_tile_alone(tmp_path, monkeypat
     with BprReader(tmp_path / "bad.bpr") as bad:
         got, hole = bad.read(), np.zeros((300, 300), bool)
         hole[144:288, 144:288] = True
-        assert len(bad.notes) == 1 and (got[:, hole] == bad._decoder.hole_values()[0]).all()
+        assert len(bad.notes) == 1 and (got[:, hole] == hole_values(bad.header)[0]).all()
         assert np.array_equal(got[:, ~hole], whole[:, ~hole])
         assert [t["ok"] for t in bad.tile_table()].count(False) == 1
     with BprReader(tmp_path / "bad.bpr") as bad:  # coarse levels do without the corrections
@@ -147,7 +148,7 @@ def test_the_smaller_way_is_taken(tmp_path):
     assert np.abs(f.read().astype(int) - cube).max() <= 20
     size = f.bytes
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(peak_error, "choose", lambda samples, lossy, reversible, span: reversible)
+        patch.setattr(bounded_header, "choose", lambda samples, lossy, reversible, span: reversible)
         assert size < 0.8 * code(tmp_path, cube, 20).bytes
 
 

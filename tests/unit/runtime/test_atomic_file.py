@@ -63,8 +63,8 @@ from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
+model = registry.get("wavelet-context")
 try:
-    model = registry.get("wavelet-context")
     compress(RasterSource.open(sys.argv[2]), sys.argv[3], model=model, target=Target("lossless"))
 except OutputError as error:
     print(error)

@@ -2,39 +2,29 @@
 stays."""
 
 import functools
-import os
 import signal
-import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.reader import BprReader
-from bandpress.codec.decoder.strips import DecodeTileTask, decode_fine
+from bandpress.codec.decoder.tile_decoder import DecodeTileTask, decode_fine
 from bandpress.codec.decompression import decompress
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import Cancelled, FormatError
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.targets import Target
-from bandpress.codec.runtime import interpreter, memory, worker_pool
+from bandpress.codec.runtime import worker_pool
 from bandpress.models import registry
+from bandpress.tests.helpers.processes import POSIX, SEES_PROCESSES, no_children, nothing
 from bandpress.tests.helpers.scenes import pixels, write_scene
 from osgeo import gdal
 
 MODEL = registry.get("wavelet-context")
-POSIX = pytest.mark.skipif(os.name != "posix", reason="has no such signals or scripts")
-SEES_PROCESSES = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc")
-SLEEP = SimpleNamespace(run=time.sleep)
-
-
-def nothing():
-    """A check that never cancels."""
 
 
 @pytest.fixture(autouse=True)
@@ -44,30 +34,6 @@ def small(monkeypatch):
     monkeypatch.setattr(planner, "tile_size", lambda *_: 144)
     monkeypatch.setattr(sys.modules["bandpress.codec.compression"], "TILE_SIZES", (144,))
     monkeypatch.delenv(worker_pool.OFF, raising=False)
-
-
-@pytest.fixture
-def log(monkeypatch):
-    """``done``: whether each job succeeded in its worker; ``lost``: how many workers were; ``pids`` of all that were
-    started."""
-    seen, run, begin = SimpleNamespace(done=[], lost=0, pids=[]), worker_pool._Worker.run, worker_pool._Worker.__init__
-
-    def spied(self, *arguments):
-        try:
-            done, result = run(self, *arguments)
-        except worker_pool._Lost:
-            seen.lost += 1
-            raise
-        seen.done.append(done)
-        return done, result
-
-    def started(self, *arguments):
-        begin(self, *arguments)
-        seen.pids.append(self._process.pid)
-
-    monkeypatch.setattr(worker_pool._Worker, "run", spied)
-    monkeypatch.setattr(worker_pool._Worker, "__init__", started)
-    return seen
 
 
 @pytest.fixture(scope="module")
@@ -99,24 +65,6 @@ def alone(raster, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(planner, "tile_size", lambda *_: 144)
         return coded_alone(raster, tmp_path_factory.mktemp("alone") / "a.bpr")
-
-
-def gone(pid):
-    """Wait until the process ``pid`` has ended (a zombie has)."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except OSError:
-            return True
-        time.sleep(0.01)
-    return False
-
-
-def no_children(pids):
-    """None of ``pids`` is there, not even as a zombie."""
-    return not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
 # files ------------------------------------------------------------------------------------------------------------
@@ -282,7 +230,7 @@ def test_an_error_in_a_worker_is_the_error_of_this_process(tmp_path, log):
 def test_symbols_that_make_no_sense_to_a_worker(alone, tmp_path, log):
     (tmp_path / "a.bpr").write_bytes(alone)
     with BprReader(tmp_path / "a.bpr") as f, worker_pool.Workers(1) as pool:
-        here = functools.partial(decode_fine, f.header, MODEL.tables())
+        here = functools.partial(decode_fine, f.header, MODEL.tables()[f.header.kind])
         with pytest.raises(FormatError):
             pool.run(DecodeTileTask(f.header, MODEL), (0, 0, [b"\x03\xff" * 20] * 3), nothing, here)
     assert log.done == [False]
@@ -306,126 +254,3 @@ def test_a_damaged_tile_is_the_same_hole(alone, tmp_path, log):
         and np.array_equal(found[0][1], found[1][1])
     )
     assert log.done and all(log.done)
-
-
-def refuse(*_):
-    """For jobs that a worker has to do."""
-    raise AssertionError
-
-
-@pytest.mark.parametrize(
-    "task, job, lost",
-    [
-        (SimpleNamespace(run=int), ("x",), False),
-        (SimpleNamespace(run=sys.exit), (), True),
-        (SimpleNamespace(run=lambda: 5), (), True),
-        (SimpleNamespace(run=threading.Lock), (), True),
-    ],
-    ids=["fails", "ends", "no pickle", "result no pickle"],
-)
-def test_what_a_worker_cannot_do_is_done_here(log, task, job, lost):
-    with worker_pool.Workers(1) as pool:
-        assert pool.run(task, job, nothing, lambda *given: ("here", given)) == ("here", job)
-        assert (log.lost, log.done) == ((1, []) if lost else (0, [False]))
-        if lost:
-            assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, lambda n: "here") == "here"
-        else:
-            assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, refuse) == 3
-
-
-def test_what_a_library_prints_does_not_get_between(log):
-    with worker_pool.Workers(1) as pool:
-        assert pool.run(SimpleNamespace(run=print), ("noise",), nothing, refuse) is None
-        assert pool.run(SimpleNamespace(run=os.system), ("echo noise",), nothing, refuse) == 0
-        assert pool.run(SimpleNamespace(run=bytes), (3_000_000,), nothing, refuse) == bytes(3_000_000)
-        assert len(pool.run(SimpleNamespace(run=bytes), (bytes(3_000_000),), nothing, refuse)) == 3_000_000
-    assert log.done == [True] * 4
-
-
-@SEES_PROCESSES
-def test_a_check_that_raises_ends_its_worker(log):
-    calls = []
-
-    def check():
-        calls.append(1)
-        if len(calls) > 2:
-            raise Cancelled
-
-    with worker_pool.Workers(2) as pool:
-        with pytest.raises(Cancelled):
-            pool.run(SLEEP, (3600,), check, refuse)
-        assert len([pid for pid in log.pids if Path(f"/proc/{pid}").exists()]) == 1
-        assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, refuse) == 3  # the other one
-    assert no_children(log.pids)
-
-
-@POSIX
-@SEES_PROCESSES
-def test_workers_end_with_the_process_that_started_them():
-    """Also when that is killed and they are at work."""
-    code = (
-        "import threading, time\nfrom types import SimpleNamespace\nfrom bandpress.codec.runtime import worker_pool\n"
-        "pool = worker_pool.Workers(2)\n"
-        "for _ in pool._all:\n"
-        "    threading.Thread(target=pool.run, args=(SimpleNamespace(run=time.sleep), (3600,), lambda: None, "
-        "print)).start()\n"
-        "while not all(w._ready.done() for w in pool._all) or not all(w._task for w in pool._all): time.sleep(0.01)\n"
-        "time.sleep(0.2)\n"
-        "print(*(w._process.pid for w in pool._all), flush=True)\n"
-    )
-    parent = subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(interpreter.search_path())},
-    )
-    pids = [int(pid) for pid in parent.stdout.readline().split()]
-    assert len(pids) == 2 and not any(gone_now(pid) for pid in pids)
-    parent.kill()
-    parent.wait()
-    parent.stdout.close()
-    assert all(gone(pid) for pid in pids)
-
-
-def gone_now(pid):
-    """True when there is no process ``pid``."""
-    return not Path(f"/proc/{pid}").exists()
-
-
-# how many ---------------------------------------------------------------------------------------------------------
-@POSIX
-@pytest.mark.parametrize(
-    "threads, tiles, gigabytes, samples, count",
-    [
-        (8, 20, 64, 0, 7),
-        (8, 3, 64, 0, 2),
-        (8, 20, 8, 0, 3),
-        (8, 20, 1, 0, 1),
-        (1, 20, 64, 0, 0),
-        (8, 1, 64, 0, 0),
-        (8, 20, 64, 10**9, 0),
-    ],
-)
-def test_as_many_as_are_worth_it(raster, tmp_path, monkeypatch, threads, tiles, gigabytes, samples, count):
-    monkeypatch.setattr(worker_pool, "candidates", lambda: [Path("/bin/true")])
-    monkeypatch.setattr(worker_pool, "physical_memory", lambda: gigabytes << 30)
-    monkeypatch.setattr(worker_pool, "SAMPLES", samples)
-    with RasterSource.open(raster) as source, worker_pool.Workers.for_raster(threads, source.profile, tiles) as pool:
-        assert len(pool._all) == count
-
-
-def test_the_caches_of_all_workers_take_what_one_process_would(monkeypatch):
-    monkeypatch.setattr(worker_pool, "physical_memory", lambda: 16 << 30)
-    monkeypatch.delenv("GDAL_CACHEMAX", raising=False)
-    assert (
-        int(worker_pool._variables(4)["GDAL_CACHEMAX"]) == 204
-        and int(worker_pool._variables(40)["GDAL_CACHEMAX"]) == 64
-    )
-    monkeypatch.setenv("GDAL_CACHEMAX", "99")
-    assert worker_pool._variables(4)["GDAL_CACHEMAX"] == "99"
-
-
-@SEES_PROCESSES
-def test_main_memory_is_that_of_the_system():
-    total = next(line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal"))
-    assert 1 <= memory.physical_memory() / (int(total.split()[1]) * 1024) < 1.1

@@ -1,0 +1,258 @@
+"""An open ``.bpr`` file as Python programs see it: like an array of shape (bands, rows, columns), and like a raster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Union
+
+import numpy as np
+
+from ..arrays import Array
+from ..errors import InputError
+from ..geometry.grid import Window
+from ..raster.profile import Band
+from .file_source import FileSource
+from .indexing import Selection, check_bands, select, whole_number
+
+if TYPE_CHECKING:
+    from .reader import BprReader
+
+WindowLike = Union[Window, tuple[int, int, int, int]]
+KEYWORDS = {"pae": "max_error"}  # kinds of targets that a Python program calls by another name
+
+
+class BprDataset:
+    """A Bandpress raster opened for reading: a context manager, safe to read from several threads.
+
+    Bands, rows and columns are numbered from 0. Nothing is decoded before it is asked for, and no more than that: of
+    ``dataset[2, 100:200, ::4]`` the tiles of band 2 that hold these rows. ``numpy.asarray(dataset)`` decodes all.
+    Raises FormatError when the file is not a Bandpress raster or is damaged beyond use, InputError when it cannot be
+    opened. Samples of damaged tiles read as nodata, and :attr:`warnings` name them."""
+
+    ndim = 3
+
+    def __init__(self, source: FileSource, threads: int | None = None) -> None:
+        """``source``: a path, the bytes of a file, or a seekable binary file object, which stays open when the dataset
+        is closed; ``threads`` None: one a processor."""
+        from .reader import BprReader  # the whole decoder: not before a file is opened
+
+        self._reader: BprReader | None = BprReader(source, threads)
+
+    @property
+    def reader(self) -> BprReader:
+        """The reader of the codec, which knows more. Raises InputError when the dataset is closed."""
+        if self._reader is None:
+            raise InputError("The dataset is closed; open it again.")
+        return self._reader
+
+    # what it is ---------------------------------------------------------------------------------------------------
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(bands, rows, columns)."""
+        profile = self.reader.stored_profile
+        return (profile.count, *profile.grid.shape)
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """Type of the samples."""
+        return self.reader.header.dtype
+
+    @property
+    def count(self) -> int:
+        """Number of bands."""
+        return self.shape[0]
+
+    @property
+    def size(self) -> int:
+        """Number of samples."""
+        bands, rows, columns = self.shape
+        return bands * rows * columns
+
+    @property
+    def crs(self) -> str | None:
+        """The coordinate reference system as WKT, or as a code such as EPSG:32633 where GDAL is not there to look it
+        up; None without one."""
+        return self.reader.stored_profile.grid.crs_wkt or None
+
+    @property
+    def transform(self) -> tuple[float, float, float, float, float, float] | None:
+        """GDAL's six numbers (x0, column to x, row to x, y0, column to y, row to y), where (x0, y0) is the upper-left
+        corner of the first pixel; None without a place. Level L has the same corner and pixels 2**L times as large."""
+        return self.reader.stored_profile.grid.geotransform
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """What is known of each band: ``name``, ``wavelength_nm``, ``unit``, ``scale`` and ``offset`` (a physical value
+        is sample · scale + offset), ``nodata``, ``color``, ``metadata`` and more."""
+        return self.reader.stored_profile.bands
+
+    @property
+    def nodata(self) -> int | float | None:
+        """The nodata value of all bands; None where there is none or they differ (:attr:`bands` has each)."""
+        first, *others = (band.nodata for band in self.bands)
+        same = all(value == first or (value != value and first != first) for value in others)
+        return first if same else None
+
+    @property
+    def metadata(self) -> dict[str, dict[str, str]]:
+        """Metadata of the raster: {domain: {name: text}}; "" is the default domain."""
+        return {domain: dict(items) for domain, items in self.reader.stored_profile.metadata.items()}
+
+    @property
+    def levels(self) -> tuple[tuple[int, int], ...]:
+        """(rows, columns) of each resolution level; level 0 is the full one, each next one half of it."""
+        from .resolution_levels import MOST_LEVEL
+
+        return tuple(self.reader.grid_at(level).shape for level in range(MOST_LEVEL + 1))
+
+    @property
+    def model(self) -> str:
+        """Id of the model that made the file."""
+        return self.reader.model
+
+    @property
+    def target(self) -> dict[str, float]:
+        """What was asked for when the file was made, as ``encode`` takes it: {"psnr": 45.0, "peak": 10000.0},
+        {"max_error": 2.0}, {"lossless": True} …"""
+        target = self.reader.target
+        kind = target["kind"]
+        out = {KEYWORDS.get(kind, kind): True if kind == "lossless" else target["value"]}
+        if "peak" in target:
+            out["peak"] = target["peak"]
+        return out
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of the file."""
+        return self.reader.bytes
+
+    @property
+    def warnings(self) -> list[str]:
+        """Sentences about damage, one for each lost part that was found so far."""
+        return self.reader.notes
+
+    # samples ------------------------------------------------------------------------------------------------------
+    def read(
+        self,
+        window: WindowLike | None = None,
+        bands: int | Sequence[int] | None = None,
+        level: int = 0,
+        *,
+        masked: bool = False,
+    ) -> Array:
+        """Samples (bands, rows, columns) of a part of the raster; (rows, columns) where ``bands`` is one integer.
+
+        ``window``: (column, row, width, height) in pixels of ``level``, or a Window; None: all. ``bands``: integers,
+        negative from the end, or one bool a band; None: all. ``level``: see :attr:`levels`. ``masked``: a masked array
+        in which samples that are no measurement (:meth:`read_mask`) are masked. Raises InputError for what is not
+        there."""
+        window, chosen = self.check_window(window, level), self._bands(bands)
+        out = self._read(window, chosen, level)
+        if masked:
+            out = np.ma.MaskedArray(out, ~self.reader.read_valid(window, level=level)[chosen])
+        return out if whole_number(bands) is None else out[0]
+
+    def read_mask(
+        self, window: WindowLike | None = None, bands: int | Sequence[int] | None = None, level: int = 0
+    ) -> Array:
+        """Which samples are measurements: bool, True where they are not nodata, NaN, infinite, hidden by the raster's
+        mask, or lost. Arguments, shape and errors are those of :meth:`read`; a sample of a coarse level is one when one
+        under it is."""
+        window = self.check_window(window, level)
+        out = self.reader.read_valid(window, level=level)[self._bands(bands)]
+        return out if whole_number(bands) is None else out[0]
+
+    def __getitem__(self, key: Any) -> Any:
+        """As of a NumPy array of this shape: integers, slices, an ellipsis, and a list of integers or bools for the
+        bands. A new array, or a NumPy scalar. Raises IndexingError, an InputError and IndexError."""
+        return self._selected(select(key, self.shape))
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Array:
+        """All samples. Raises ValueError for ``copy`` False: decoding makes a new array."""
+        if copy is False:
+            raise ValueError("A .bpr file has no array in memory to share; leave copy out.")
+        out = self.read()
+        return out if dtype is None else out.astype(dtype, copy=False)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Array]:
+        """Bands, one after the other: (rows, columns) each."""
+        return (self.read(bands=band) for band in range(self.count))
+
+    def check_window(self, window: WindowLike | None, level: int = 0) -> Window:
+        """The Window of ``level`` that is meant (None: all of it). Raises InputError where it lies outside."""
+        whole = self.reader.grid_at(level).full_window
+        if window is None:
+            return whole
+        if not isinstance(window, Window):
+            numbers = [whole_number(v) for v in window] if isinstance(window, Sequence) else []
+            if len(numbers) != 4 or None in numbers:
+                raise InputError(f"{window!r} is no window; give four integers: column, row, width, height.")
+            window = Window(*(v for v in numbers if v is not None))
+        if window.width < 1 or window.height < 1 or not whole.contains(window):
+            raise InputError(
+                f"The window {window.width} × {window.height} at column {window.x}, row {window.y} does not lie inside "
+                f"of level {level}, which has {whole.width} × {whole.height} pixels."
+            )
+        return window
+
+    def _bands(self, bands: int | Sequence[int] | None) -> list[int]:
+        """0-based bands in order."""
+        if bands is None:
+            return list(range(self.count))
+        if not isinstance(bands, (Sequence, np.ndarray)):
+            return check_bands([bands], self.count)
+        return check_bands(bands, self.count)
+
+    def _read(self, window: Window, bands: list[int], level: int) -> Array:
+        """Bands may come twice."""
+        different = list(dict.fromkeys(bands))
+        if not different:
+            return np.empty((0, window.height, window.width), self.dtype)
+        out = self.reader.read(window, different, level=level)
+        return out if different == bands else out[[different.index(band) for band in bands]]
+
+    def _selected(self, chosen: Selection) -> Any:
+        """The samples of a selection; of many that are left out no more than a strip is in memory."""
+        out = np.empty(chosen.shape, self.dtype)
+        if out.size:
+            different = list(dict.fromkeys(chosen.bands))
+            order = [different.index(band) for band in chosen.bands]
+            step = abs(chosen.rows.step)
+            window = chosen.window
+            for part, samples in self.reader.strips(window, different):
+                first = -(-(part.y - window.y) // step)  # rows of the result that lie above
+                samples = samples[order, first * step - (part.y - window.y) :: step, :: chosen.columns.step]
+                out[:, first : first + samples.shape[1]] = samples
+            if chosen.rows.step < 0:
+                out = out[:, ::-1].copy()
+        return out[chosen.squeeze]
+
+    # its life -----------------------------------------------------------------------------------------------------
+    def close(self) -> None:
+        """Close the file; a file object of the caller stays open."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    @property
+    def closed(self) -> bool:
+        """True after :meth:`close`."""
+        return self._reader is None
+
+    def __enter__(self) -> BprDataset:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self._reader is None:
+            return "<closed BprDataset>"
+        bands, rows, columns = self.shape
+        return (
+            f"<BprDataset {self._reader.path!r}: {bands} × {rows} × {columns} {self.dtype}, {self.model}, "
+            f"{self.size_bytes} bytes>"
+        )

@@ -1,0 +1,117 @@
+"""NumPy's indices on a raster of shape (bands, rows, columns) that is read piece by piece."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..errors import InputError
+from ..geometry.grid import Window
+
+AXES = ("band", "row", "column")
+
+
+class IndexingError(InputError, IndexError):
+    """An index that the raster does not have, or a kind of index that it does not take."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What an index asks for: ``bands``, 0-based, in order; ``rows`` and ``columns``; whether each of the three axes
+    is dropped from the result, as an integer does."""
+
+    bands: tuple[int, ...]
+    rows: range
+    columns: range
+    dropped: tuple[bool, bool, bool]
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Shape of what is read, before axes are dropped."""
+        return len(self.bands), len(self.rows), len(self.columns)
+
+    @property
+    def window(self) -> Window:
+        """The smallest window around the rows and columns; not for a selection without samples."""
+        (top, bottom), (left, right) = (sorted((r[0], r[-1])) for r in (self.rows, self.columns))
+        return Window(left, top, right - left + 1, bottom - top + 1)
+
+    @property
+    def squeeze(self) -> tuple[int | slice, ...]:
+        """The index that drops the axes."""
+        return tuple(0 if drop else slice(None) for drop in self.dropped)
+
+
+def select(key: Any, shape: tuple[int, int, int]) -> Selection:
+    """The Selection of an index of an array of ``shape``: integers, slices, an ellipsis, and for the bands also a list
+    or 1-D array of integers or bools. Raises IndexingError for anything else, and for what is out of range."""
+    parts = list(key) if isinstance(key, tuple) else [key]
+    dots = [i for i, part in enumerate(parts) if part is Ellipsis]
+    if len(dots) > 1:
+        raise IndexingError("An index can have one ellipsis (...); leave the others out.")
+    if not dots:
+        dots, parts = [len(parts)], [*parts, Ellipsis]
+    if len(parts) - 1 > len(shape):
+        raise IndexingError(f"The raster has 3 axes (bands, rows, columns), and the index has {len(parts) - 1}.")
+    parts[dots[0] : dots[0] + 1] = [slice(None)] * (len(shape) - len(parts) + 1)
+    (bands, no_bands), (rows, no_rows), (columns, no_columns) = (
+        _axis(part, size, axis) for part, size, axis in zip(parts, shape, AXES)
+    )
+    if not isinstance(rows, range) or not isinstance(columns, range):  # which _axis makes of bands alone
+        raise AssertionError
+    return Selection(tuple(bands), rows, columns, (no_bands, no_rows, no_columns))
+
+
+def _axis(part: Any, size: int, axis: str) -> tuple[range | Sequence[int], bool]:
+    """(places along an axis, whether the axis is dropped)."""
+    if isinstance(part, slice):
+        try:
+            return range(*part.indices(size)), False
+        except (TypeError, ValueError) as error:
+            raise IndexingError(f"The slice of {axis}s is not one of whole numbers ({error}).") from error
+    place = whole_number(part)
+    if place is not None:
+        place = checked_place(place, size, axis)
+        return range(place, place + 1), True
+    if axis == "band" and isinstance(part, (list, tuple, np.ndarray)):
+        return check_bands(part, size), False
+    lists = ", a list of integers or bools" if axis == "band" else ""
+    raise IndexingError(
+        f"{type(part).__name__} is no index of {axis}s; give an integer, a slice{lists} or an ellipsis, or index the "
+        "array that read() gives."
+    )
+
+
+def whole_number(value: object) -> int | None:
+    """An integer of Python or NumPy as int; None for anything else, bools too."""
+    if isinstance(value, (bool, np.bool_, np.ndarray)):
+        return None
+    try:
+        return operator.index(value)  # type: ignore[arg-type]  # whether it is one is the question
+    except TypeError:
+        return None
+
+
+def checked_place(place: int, size: int, axis: str) -> int:
+    """``place`` along an axis, from the end where it is negative. Raises IndexingError where there is none such."""
+    if not -size <= place < size:
+        raise IndexingError(f"There is no {axis} {place}; the raster has {size}, numbered from 0.")
+    return place % size
+
+
+def check_bands(bands: Sequence[Any] | np.ndarray[Any, Any], count: int) -> list[int]:
+    """0-based bands in order of a list or 1-D array of integers (negative: from the end) or of ``count`` bools. Raises
+    IndexingError."""
+    given = list(bands)
+    if given and all(isinstance(band, (bool, np.bool_)) for band in given):
+        if len(given) != count:
+            raise IndexingError(f"{len(given)} bools do not say which of {count} bands are meant; give {count}.")
+        return [i for i, chosen in enumerate(given) if chosen]
+    places = [whole_number(band) for band in given]
+    if None in places:
+        raise IndexingError("Bands are chosen by integers, numbered from 0, or by one bool a band.")
+    return [checked_place(place, count, "band") for place in places if place is not None]

@@ -1,0 +1,184 @@
+"""From planes of cells to samples of the raster, at any resolution level."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Generic
+
+import numpy as np
+
+from ..bitstream import corrections
+from ..bitstream.sample_units import from_units, level_values
+from ..bitstream.subbands import tile_pixels
+from ..geometry.tiling import Span
+from .chunks import LOST, overlap
+from .coarse_samples import coarser
+from .damage import hole_values
+from .nodata_distance import restore
+from .resampling import cells_for_pixels, pixels_from_cells
+from .resolution_levels import coarse_classes, coarse_span, depth_of
+from .tile_source import C
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ..arrays import Array
+    from ..bitstream.band_group import BandGroup
+    from ..bitstream.header import Header
+    from ..geometry.grid import Window
+    from .tile_corrections import TileCorrections
+    from .tile_source import DecodedTile, TileSource
+    from .view import View
+
+
+class Pixels(Generic[C]):
+    """Makes the samples of one file from the planes of its ``tiles``."""
+
+    def __init__(self, header: Header, tiles: TileSource[C]) -> None:
+        self._header, self._tiles = header, tiles
+
+    def into(
+        self,
+        out: Array,
+        part: Window,
+        window: Window,
+        tile: tuple[int, int],
+        bands: Sequence[int],
+        view: View,
+        decoded: Mapping[tuple[int, int], DecodedTile[C]],
+        check: Callable[[], None],
+        fix: TileCorrections | None = None,
+    ) -> None:
+        """Reconstruct the pixels ``window`` of ``view.level`` into ``out`` (bands, h, w), which holds ``part``.
+
+        ``decoded``: tiles by (row, column); ``tile``: that of the window, whose neighbours are there, too, where
+        coefficients of tiles are needed; ``fix``: its corrections. ``check`` may raise Cancelled."""
+        rows, columns = spans_of(window)
+        y, x = window.shift(-part.x, -part.y).slices
+        target = out[:, y, x]
+        classes = classes_at_level(self._header, rows, columns, view.level, decoded)
+        for i, group in enumerate(self._header.groups):
+            chosen = [j for j, band in enumerate(group.bands) if band in bands]
+            if not chosen:
+                continue
+            check()
+            depth = depth_of(math.ceil(group.scale), view.level, view.native)
+            cell_rows, cell_columns = cells_for_pixels(group, self._header, rows, columns, view.level, depth)
+            cells = self._cells(tile, i, chosen, depth, cell_rows, cell_columns, decoded, fix)
+            for values, band in zip(cells, (group.bands[k] for k in chosen)):
+                first = cell_rows.start, cell_columns.start
+                samples = self._samples(values, group, rows, columns, first, view.level, depth)
+                target[bands.index(band)] = restore(
+                    samples, band, None if classes is None else classes[band], self._header, view.level
+                )
+
+    def _cells(
+        self,
+        tile: tuple[int, int],
+        group_index: int,
+        chosen: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Mapping[tuple[int, int], DecodedTile[C]],
+        fix: TileCorrections | None,
+    ) -> Array:
+        """Cells ``rows`` x ``columns`` of the bands ``chosen`` of a group (positions in it), in units of precision:
+        (len(chosen), len(rows), len(columns))."""
+        header, group = self._header, self._header.groups[group_index]
+        which = range(group.planes) if header.spectral else chosen
+        planes = self._tiles.planes(tile, group_index, which, depth, rows, columns, decoded)
+        if not header.spectral:
+            return level_values(planes, header)
+        if depth:
+            planes = planes * np.float32(0.5**depth)  # the 9/7 low-pass grows by 2 a level, the 5/3 does not
+        units = group.basis.of(chosen).inverse(planes)
+        if fix is not None:
+            have_rows, have_columns = corrections.spans(header, group, *tile)
+            r = slice(rows.start - have_rows.start, rows.stop - have_rows.start)
+            c = slice(columns.start - have_columns.start, columns.stop - have_columns.start)
+            corrections.apply(units, fix.of(group_index, units)[chosen, r, c], header)
+        return units
+
+    def _samples(
+        self,
+        cells: Array,
+        group: BandGroup,
+        rows: Span,
+        columns: Span,
+        first: tuple[int, int],
+        level: int,
+        depth: int,
+    ) -> Array:
+        """Samples (len(rows), len(columns)) of the file's dtype of a band: pixels of ``level`` from its ``cells``
+        (h, w) in units after ``depth`` splits, which start at ``first`` (row, column)."""
+        header, values = self._header, cells[None]
+        if not level:  # pixels are copies of cells, which may be fewer
+            values = from_units(values, header, header.dtype)
+        values = pixels_from_cells(values, group, header, rows, columns, *first, level, depth)[0]
+        return from_units(values, header, header.dtype) if level else values
+
+
+def spans_of(window: Window) -> tuple[Span, Span]:
+    """(rows Span, columns Span) of a window."""
+    return Span(window.y, window.y + window.height), Span(window.x, window.x + window.width)
+
+
+def finer_spans(header: Header, window: Window, level: int) -> tuple[Span, Span]:
+    """(rows Span, columns Span) of the raster's pixels under a window of ``level``."""
+    rows, columns = (
+        Span(s.start << level, min(size, s.stop << level))
+        for s, size in zip(spans_of(window), header.profile.grid.shape)
+    )
+    return rows, columns
+
+
+def classes_at_level(
+    header: Header, rows: Span, columns: Span, level: int, decoded: Mapping[tuple[int, int], DecodedTile[C]]
+) -> Array | None:
+    """Validity classes (bands, h, w) uint8 of the pixels ``rows`` x ``columns`` of a level, of ``decoded`` tiles by
+    (row, column); None when all are valid."""
+    over = []
+    for (row, column), tile in decoded.items():
+        have = tile_pixels(header, row, column)
+        here, there = overlap((rows, columns), (coarse_span(have[0], level), coarse_span(have[1], level)))
+        if all(s.start < s.stop for s in here):
+            over.append((tile.classes, have, here, there))
+    if all(classes is None for classes, *_ in over):
+        return None
+    out = np.full((len(header.profile.bands), len(rows), len(columns)), LOST, np.uint8)
+    for classes, (tile_rows, tile_columns), (y, x), (from_y, from_x) in over:
+        if classes is not None and level:
+            # one plane is enough when all bands share their mask
+            planes = classes[:1] if classes.strides[0] == 0 else classes
+            classes = coarse_classes(planes, tile_rows, tile_columns, level)
+        # large pixels lie in several tiles
+        np.minimum(out[:, y, x], 0 if classes is None else classes[:, from_y, from_x], out=out[:, y, x])
+    return out
+
+
+def mean_pixels(
+    fine: Array,
+    classes: Sequence[Array] | None,
+    header: Header,
+    rows: Span,
+    columns: Span,
+    level: int,
+    bands: Sequence[int],
+) -> Array:
+    """Pixels of ``level`` of the samples ``fine`` (bands, h, w) of the spans ``rows`` x ``columns``: the mean of the
+    valid samples under each, the commonest one of bands that hold codes, the hole value where a mask is lost.
+
+    ``classes``: (h, w) for each of ``bands``, LOST where a mask is damaged; None when all are valid."""
+    lost, out = hole_values(header), []
+    for i, (samples, band) in enumerate(zip(fine, bands)):
+        kinds = None if classes is None else classes[i]
+        values = coarser(samples, kinds, level, band in header.code_bands)
+        if kinds is None:
+            restore(values, band, None, header, level)
+        else:
+            coarse = coarse_classes(kinds[None], rows, columns, level)[0]
+            restore(values, band, np.where(coarse == LOST, 0, coarse), header, level)
+            values[coarse == LOST] = lost[band]
+        out.append(values)
+    return np.stack(out)

@@ -1,0 +1,114 @@
+"""One tile: chunks of bytes to the subbands of all groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from ..bitstream.dequantisation import dequantised, dequantised_low
+from ..bitstream.subbands import tile_shape
+from ..entropy.subbands.subband_coding import ChunkDecoder, code_level, code_low, undifference
+from ..geometry.tiling import FINE_LEVELS, ORIENTATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ..arrays import Array
+    from ..bitstream.header import Header
+    from ..bitstream.subbands import TileShape
+    from ..entropy.subbands.context_model import ContextModel
+    from ..entropy.subbands.subband_coding import Coded
+
+    Subbands = dict[str, Array]  # by orientation, (planes, h, w) each
+    FineSets = list[list["Subbands | None"]]  # a group: subband sets of levels 1 to 3; None: not decoded
+    BaseSets = list[tuple[Array, list[Subbands]]]  # a group: coarsest image, subband sets finest first
+
+
+class ContextModels(Protocol):
+    """A family of models as far as decoding in a worker needs it; it can be pickled."""
+
+    def tables(self) -> Mapping[str, ContextModel]:
+        """{kind: ContextModel}."""
+
+
+class TileDecoder:
+    """Decodes tiles of one file; inverse of :class:`.tile_encoder.TileEncoder`. ``model``: contexts of the header's
+    kind; ``check`` is called often and may raise Cancelled. Methods raise FormatError on damage."""
+
+    def __init__(self, header: Header, model: ContextModel, check: Callable[[], None] | None = None) -> None:
+        self._header, self._model, self._check = header, model, check or (lambda: None)
+
+    def _decoder(self, data: bytes) -> ChunkDecoder:
+        return ChunkDecoder(self._model, data, self._check, self._header.network)
+
+    def decode_fine(self, payloads: Sequence[bytes], shapes: Sequence[TileShape]) -> tuple[FineSets, list[int]]:
+        """``payloads``: bytes of levels 3, 2, 1, or the first of them; ``shapes``: a TileShape a group. Returns (per
+        group [dequantised subband sets, finest first], [checksum of the symbols, a level])."""
+        out: FineSets = [[None] * FINE_LEVELS for _ in shapes]
+        parents: list[Coded | None] = [None] * len(shapes)
+        checksums = []
+        for level, data in zip(range(FINE_LEVELS, 0, -1), payloads):
+            coder, coded = self._decoder(data), []
+            for i, (group, shape) in enumerate(zip(self._header.groups, shapes)):
+                q, points, parents[i] = code_level(
+                    coder, {o: shape.size(level, o) for o in ORIENTATIONS}, group.planes, level, parents[i]
+                )
+                coded.append((q, points))
+            coder.finish()
+            checksums.append(coder.checksum)
+            for i, (group, shape, (q, points)) in enumerate(zip(self._header.groups, shapes, coded)):
+                out[i][level - 1] = dequantised(self._header, group, level, q, points, shape.spans)
+        return out, checksums
+
+    def decode_base(self, data: bytes, shapes: Sequence[TileShape]) -> tuple[BaseSets, int]:
+        """``data``: bytes of a base tile; ``shapes``: a TileShape a group. Returns (per group (coarsest low-pass image
+        (planes, h, w), [dequantised subband sets, finest first]), checksum of the symbols)."""
+        coder, coded = self._decoder(data), []
+        for group, shape in zip(self._header.groups, shapes):
+            count = group.base_levels(self._header)
+            low = code_low(coder, (group.planes, *(len(s) for s in shape.low(count))))
+            levels: list[tuple[Subbands, Subbands]] = []  # coarse to fine
+            parent: Coded | None = None
+            for i in range(count, 0, -1):
+                q, points, parent = code_level(
+                    coder, {o: shape.size(i, o) for o in ORIENTATIONS}, group.planes, FINE_LEVELS + i, parent
+                )
+                levels.append((q, points))
+            coded.append((low, levels[::-1]))
+        coder.finish()
+        out = []
+        for group, shape, (low, levels) in zip(self._header.groups, shapes, coded):
+            image = dequantised_low(self._header, group, len(levels), np.stack([undifference(d) for d in low]))
+            sets = [
+                dequantised(self._header, group, FINE_LEVELS + i, q, points, shape.above)
+                for i, (q, points) in enumerate(levels, 1)
+            ]
+            out.append((image, sets))
+        return out, coder.checksum
+
+
+@dataclass
+class DecodeTileTask:
+    """Decodes tiles of a file with this header in a worker process."""
+
+    header: Header
+    family: ContextModels
+
+    def run(self, row: int, column: int, payloads: Sequence[bytes]) -> tuple[FineSets, list[int]]:
+        """As :func:`decode_fine`."""
+        return decode_fine(self.header, self.family.tables()[self.header.kind], row, column, payloads)
+
+
+def decode_fine(
+    header: Header,
+    model: ContextModel,
+    row: int,
+    column: int,
+    payloads: Sequence[bytes],
+    check: Callable[[], None] | None = None,
+) -> tuple[FineSets, list[int]]:
+    """:meth:`TileDecoder.decode_fine` of tile (``row``, ``column``) of a file."""
+    shapes = [tile_shape(header, group, row, column) for group in header.groups]
+    return TileDecoder(header, model, check).decode_fine(payloads, shapes)

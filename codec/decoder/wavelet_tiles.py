@@ -1,0 +1,218 @@
+"""Tiles of wavelet coefficients, and planes synthesised from them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..bitstream.kinds import LOSSY
+from ..bitstream.subbands import HIGH, tile_pixels, tile_shape
+from ..errors import FormatError
+from ..geometry.lattice import aligned
+from ..geometry.tiling import FINE_LEVELS, MARGIN, ORIENTATIONS, Span, band_span, low_size
+from ..transforms.wavelet import CDF53, CDF97, synthesise_level
+from .base_image import BaseImage
+from .resolution_levels import depth_of
+from .tile_decoder import DecodeTileTask, decode_fine
+from .tile_source import DecodedTile
+from .view import exact_of, groups_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ..arrays import Array
+    from ..entropy.subbands.context_model import ContextModel
+    from ..progress import Progress
+    from ..runtime.worker_pool import Workers
+    from .chunks import ChunkReader
+    from .damage import Hole
+    from .tile_decoder import ContextModels, FineSets
+    from .tile_source import KnownTiles
+    from .view import View
+
+    Neighbours = Mapping[tuple[int, int], DecodedTile[FineSets]]
+
+
+@dataclass(frozen=True)
+class _Subband:
+    """One orientation of a level of a group."""
+
+    group_index: int
+    level: int
+    orientation: str
+
+
+class WaveletTiles:
+    """The :class:`.tile_source.TileSource` of files of kind lossy or reversible. ``model``: contexts of the file's
+    kind; ``known``: coefficients that are not read from their chunks."""
+
+    in_steps = False
+    fine_reach = 32
+    averages = False
+
+    def __init__(self, chunks: ChunkReader, model: ContextModel, known: KnownTiles[FineSets] | None = None) -> None:
+        self._header, self._chunks, self._model, self._known = chunks.header, chunks, model, known
+        self._wavelet: type[CDF97] | type[CDF53] = CDF97 if chunks.header.kind == LOSSY else CDF53
+        self.base = BaseImage(chunks, model, self._wavelet, None if known is None else known.base)
+        self._workers: tuple[Workers, DecodeTileTask] | None = None
+
+    def finest_chunk(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> int:
+        """As :meth:`.tile_source.TileSource.finest_chunk`."""
+        groups = [g for g in self._header.groups if bands is None or set(g.bands) & set(bands)]
+        return min([depth_of(math.ceil(g.scale), level, native) for g in groups] + [FINE_LEVELS]) + 1
+
+    def chunks_for(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> list[int]:
+        """As :meth:`.tile_source.TileSource.chunks_for`."""
+        header, first = self._header, self._chunks.first_tile
+        kept = list(range(header.exact_chunk))
+        if level or not groups_of(header, range(len(header.profile.bands)) if bands is None else bands):
+            kept = kept[: 1 + FINE_LEVELS + 1 - self.finest_chunk(level, bands, native)]  # mask, coarse to fine
+        if exact_of(header, header.exact_bands if bands is None else bands):
+            kept.append(header.exact_chunk)
+        tiles = range(first, len(self._chunks.index.chunks), header.tile_chunks)
+        return list(range(first)) + [n + i for n in tiles for i in kept]
+
+    def use(self, workers: Workers, family: ContextModels) -> None:
+        """As :meth:`.tile_source.TileSource.use`."""
+        self._workers = workers, DecodeTileTask(self._header, family)
+
+    def prepare(self, progress: Progress) -> list[Hole]:
+        """Decode the base image."""
+        return self.base.read(progress)
+
+    def decode_tile(self, row: int, column: int, view: View, check: Callable[[], None]) -> DecodedTile[FineSets]:
+        """As :meth:`.tile_source.TileSource.decode_tile`: per group subband sets finest first, None above
+        ``view.finest``."""
+        number = self._chunks.tile_number(row, column)
+        try:
+            classes = self._chunks.classes(row, column)
+            if view.finest > FINE_LEVELS:
+                return DecodedTile(None, classes)
+            if self._known is not None and (row, column) in self._known.tiles:
+                return DecodedTile(self._known.tiles.pop((row, column)), classes)
+            payloads = [self._chunks.payload(number + i) for i in range(1, FINE_LEVELS + 2 - view.finest)]
+            sets, checksums = self._decode_fine(row, column, payloads, check)
+            for i, checksum in enumerate(checksums, 1):
+                self._chunks.check_symbols(number + i, checksum)
+            return DecodedTile(sets, classes)
+        except FormatError as error:
+            return DecodedTile(None, None, str(error))
+
+    def _decode_fine(
+        self, row: int, column: int, payloads: Sequence[bytes], check: Callable[[], None]
+    ) -> tuple[FineSets, list[int]]:
+        """:func:`.tile_decoder.decode_fine`, in a worker where there is one."""
+
+        def here(row: int, column: int, payloads: Sequence[bytes]) -> tuple[FineSets, list[int]]:
+            return decode_fine(self._header, self._model, row, column, payloads, check)
+
+        if self._workers is None:
+            return here(row, column, payloads)
+        workers, task = self._workers
+        found: tuple[FineSets, list[int]] = workers.run(task, (row, column, payloads), check, here)
+        return found
+
+    def tail(self, coefficients: FineSets) -> FineSets:
+        """The last rows of each subband; all of them where the group has a lattice, whose tiles overlap."""
+        return [
+            levels
+            if group.lattice is not None
+            else [d and {o: a[:, -MARGIN:].copy() for o, a in d.items()} for d in levels]
+            for group, levels in zip(self._header.groups, coefficients)
+        ]
+
+    def planes(
+        self,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Neighbours,
+    ) -> Array:
+        """As :meth:`.tile_source.TileSource.planes`."""
+        if depth >= FINE_LEVELS:
+            return self.base.image(group_index, depth)[which, rows.slice, columns.slice]
+        planes, first_row, first_column = self._synthesised(tile, group_index, which, depth, decoded)
+        return planes[
+            :,
+            rows.start - first_row : rows.stop - first_row,
+            columns.start - first_column : columns.stop - first_column,
+        ]
+
+    def _synthesised(
+        self, tile: tuple[int, int], group_index: int, which: Sequence[int], depth: int, decoded: Neighbours
+    ) -> tuple[Array, int, int]:
+        """Planes ``which`` of a group after ``depth`` < FINE_LEVELS splits: a tile's samples and a little around:
+        (planes, first row, first column)."""
+        group = self._header.groups[group_index]
+        shape = tile_shape(self._header, group, *tile)
+        cells = shape.rows, shape.columns
+        if group.lattice is not None:  # a tile's pixels show some cells of its neighbours
+            shown_rows, shown_columns = group.cells_of(*tile_pixels(self._header, *tile))
+            cells = aligned(shown_rows, shape.height), aligned(shown_columns, shape.width)
+
+        def wanted(level: int) -> list[Span]:
+            """Low-pass spans of ``level`` that the tile needs."""
+            return [
+                band_span(s, n, level, False).grown(MARGIN, low_size(n, level))
+                for s, n in zip(cells, (shape.height, shape.width))
+            ]
+
+        rows, columns = wanted(FINE_LEVELS)
+        low = self.base.image(group_index)[which, rows.slice, columns.slice]
+        for level in range(FINE_LEVELS, depth, -1):
+            details = {}
+            for o, (high_row, high_column) in HIGH.items():
+                r, c = (
+                    Span(s.start, min(s.stop, low_size(n, level - 1) // 2)) if h else s
+                    for s, h, n in ((rows, high_row, shape.height), (columns, high_column, shape.width))
+                )
+                details[o] = self._gathered(decoded, tile, _Subband(group_index, level, o), r, c, which)
+            whole = [
+                synthesise_level(low[k], {o: details[o][k] for o in ORIENTATIONS}, self._wavelet)
+                for k in range(len(low))
+            ]
+            top, left = 2 * rows.start, 2 * columns.start
+            rows, columns = wanted(level - 1)
+            low = np.stack(
+                [p[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] for p in whole]
+            )
+        return low, rows.start, columns.start
+
+    def _gathered(
+        self,
+        decoded: Neighbours,
+        tile: tuple[int, int],
+        subband: _Subband,
+        rows: Span,
+        columns: Span,
+        which: Sequence[int],
+    ) -> Array:
+        """Coefficients of a subband for spans ``rows`` x ``columns`` of its plane, from up to nine tiles; 0 where a
+        tile is lost."""
+        group, (row, column) = self._header.groups[subband.group_index], tile
+        out = np.zeros((len(which), len(rows), len(columns)), self._wavelet.dtype)
+        for r in (row - 1, row, row + 1):
+            for c in (column - 1, column, column + 1):
+                found = decoded.get((r, c))
+                if found is None or found.coefficients is None:
+                    continue
+                have_rows, have_columns = tile_shape(self._header, group, r, c).spans(
+                    subband.level, subband.orientation
+                )
+                details = found.coefficients[subband.group_index][subband.level - 1]
+                assert details is not None, "the levels that a view shows are decoded"
+                band = details[subband.orientation]
+                top = have_rows.stop - band.shape[1]  # the upper rows may be gone
+                y0, y1 = max(rows.start, top), min(rows.stop, have_rows.stop)
+                x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
+                if y0 < y1 and x0 < x1:
+                    out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = band[
+                        which, y0 - top : y1 - top, x0 - have_columns.start : x1 - have_columns.start
+                    ]
+        return out

@@ -1,0 +1,230 @@
+"""The same quality in every block of 16 x 16 pixels: at an asked error, and at an asked size.
+
+For models that are trained for steps that differ from block to block (:attr:`.latent_model.LatentModel.modulated`).
+Gains come from :class:`.block_control.QualityControl`, first by errors that are predicted (:mod:`.latent_errors`), then
+by those of files as they decode."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from ..arrays import Array
+from ..bitstream.gain_map import DECIBEL
+from ..bitstream.header import Header
+from ..encoder.latent_encoder import LatentCache
+from ..evaluation.distortion import BlockErrors
+from ..geometry.tiling import ceil_div
+from .block_control import PER, QualityControl
+from .latent_errors import LatentErrors
+from .quality import SLOPE, as_good_as_it_gets
+from .rate import AIM, USUAL_STEP, Rate, close, first_step, smaller_than_asked
+from .rate import SLOPE as RATE_SLOPE
+from .region_control import RegionGains
+from .secant import solve
+from .strategy import Attempt
+from .trial import FINEST, LossySettings, Trial, TrialRunner
+
+PREDICTED, MEASURED = 1, 3  # corrections of gains: by errors that are predicted; by files as they decode
+ROUNDS = 3  # moves of the gains by errors of rounding, before the first correction and after each predicted one
+LEAST = 0.02  # share of the asked error that rounding makes, at least
+NEAR, ENOUGH = 0.028, 0.96  # corrections end when this share of tiles misses the asked error by less
+CACHE = 1 << 29  # bytes of latents that are kept in memory between encodings
+BASES = 0.5  # step that bases are for, in parts of that whose uniform errors are as asked
+START = 0.25  # by which the logarithm of the error at the step where the gains start may be off
+GUESSES = 8  # steps that are tried to find it
+QUALITIES = 4  # that are tried for a rate
+PROMISED = 10 ** (0.1 / 20)  # factor within which the asked error is met, 0.1 dB
+
+
+class Controlled(NamedTuple):
+    """A measured trial, and the gain that each of its blocks was given, (rows, columns) of BlockErrors."""
+
+    trial: Trial
+    gains: Array
+
+
+class FixedQuality:
+    """Meet ``rmse``, a root mean squared error in raster units, in every block."""
+
+    def __init__(self, runner: TrialRunner, rmse: float) -> None:
+        self._runner, self._rmse = runner, rmse
+
+    def meet(self, attempt: Attempt) -> Trial:
+        """As of a Strategy."""
+        runner, areas, rmse = self._runner, attempt.gains, self._rmse
+        unit = runner.planner.precision
+        wanted = (rmse / unit) ** 2
+        start = math.sqrt(12 * wanted)
+        # components that are left out leave errors that no gain makes smaller
+        settings = LossySettings(start, BASES * start / (areas.largest if areas else 1), areas)
+        groups = runner.lossy_header(settings).groups
+        start *= math.sqrt(sum(len(g.bands) for g in groups) / sum(min(g.components, len(g.bands)) for g in groups))
+        blocks = BlockQuality(runner)
+
+        def predicted(step: float) -> float:
+            return blocks.errors.mean(replace(settings, step=step))
+
+        step, value, near = solve(
+            predicted,
+            start,
+            wanted,
+            lambda mse: abs(math.log(mse / wanted)) < START,
+            SLOPE,
+            FINEST,
+            runner.coarsest,
+            GUESSES,
+        )
+        if not near and value > wanted:
+            return as_good_as_it_gets(runner, attempt, predicted, replace(settings, step=start))
+        if areas:  # gains as likely below 0 as above
+            step /= math.sqrt(areas.largest)
+            value /= areas.largest ** (SLOPE / 2)
+        trial = blocks.controlled(replace(settings, step=step), rmse, value * unit**2).trial
+        reached = math.sqrt(trial.mse)
+        if not rmse / PROMISED <= reached <= rmse * PROMISED:
+            why = (
+                "some of the raster is better at any rate"
+                if reached < rmse
+                else "the model cannot show all of it so well"
+            )
+            attempt.notes.append(f"The asked quality is not met everywhere: {why}.")
+        return trial
+
+
+class FixedRate:
+    """At most ``wanted`` bytes, and close to it, with every block as good as the others."""
+
+    def __init__(self, runner: TrialRunner, wanted: int) -> None:
+        self._runner, self._wanted = runner, wanted
+
+    def meet(self, attempt: Attempt) -> Trial:
+        """As of a Strategy. Raises TargetError where the coarsest coding takes more."""
+        runner, wanted = self._runner, self._wanted
+        blocks = BlockQuality(runner)
+        usual = LossySettings(USUAL_STEP, attempt.again.basis_step if attempt.again else None, attempt.gains)
+        start = first_step(runner, wanted, usual)
+        rmse_at_start = math.sqrt(blocks.errors.mean(replace(usual, step=start))) * runner.planner.precision
+        largest: tuple[int, Header, LossySettings] | None = None  # of the files that are small enough
+        last: Controlled | None = None
+
+        def trial(step: float) -> float:
+            nonlocal largest, last
+            rmse, settings = rmse_at_start * (step / start) ** (SLOPE / 2), replace(usual, step=step)
+            last = blocks.controlled(settings, rmse, rmse**2, last.gains if last else None)
+            size = last.trial.bytes
+            if size <= wanted and (largest is None or size > largest[0]):
+                largest = size, last.trial.header, settings
+            return size
+
+        found = solve(
+            trial,
+            start,
+            AIM * wanted,
+            lambda size: close(size, wanted),
+            RATE_SLOPE,
+            FINEST,
+            runner.coarsest,
+            QUALITIES,
+        )
+        assert last is not None, "solve makes at least one trial"
+        if found.accepted:
+            return last.trial
+        if largest is None:
+            rate = Rate(runner, wanted)
+            return rate.search(attempt, first_step(runner, wanted, usual), usual.basis_step)
+        best = last.trial
+        if best.bytes != largest[0]:
+            best = runner.measure(runner.encode(largest[1], largest[2], by_block=True))
+        attempt.notes.append(smaller_than_asked(best, wanted, "no quality that was tried comes closer"))
+        return best
+
+
+class BlockQuality:
+    """Gains that give every block the same error."""
+
+    def __init__(self, runner: TrialRunner) -> None:
+        self._runner, self.errors = runner, LatentErrors(runner)
+
+    def controlled(self, settings: LossySettings, rmse: float, mean: float, gains: Array | None = None) -> Controlled:
+        """The trial at the step of ``settings`` whose gains give every block the error ``rmse``, in raster units, or as
+        much less as areas ask. ``mean``: squared error without gains, about. ``gains`` to start with: those of another
+        step."""
+        runner, errors = self._runner, self.errors
+        height, width = runner.job.source.profile.grid.shape
+        control = QualityControl(height, width, self._wanted(rmse, settings.gains))
+        if gains is not None:
+            control.gains = gains
+        header = runner.lossy_header(settings, block_gains=control.map())
+        latents = LatentCache() if self._fits(header) else None
+        control.unrounded(errors.unrounded(header, control.wanted, latents))
+        # also makes the planner judge the groups of bands anew, whatever step came before
+        coarsest = runner.lossy_header(replace(settings, step=runner.coarsest), block_gains=control.map())
+        samples = errors.samples(coarsest)
+        header = self._predicted(control, header, latents, samples, mean if gains is None else None)
+        best: tuple[float, Header] | None = None  # by how much its tiles miss the error
+        for at in range(MEASURED + 1):
+            trial = runner.encode(header, settings, latents=latents, by_block=True)
+            blocks = runner.measure(trial, by_block=True).blocks
+            assert blocks is not None, "as asked"
+            share, miss = control.near(blocks.mse, NEAR)
+            if best is None or miss < best[0]:
+                best = miss, header
+            if share >= ENOUGH or at == MEASURED:
+                break
+            control.learn(blocks.mse, tiles=True, fresh=not at)
+            header = replace(header, gains=control.map())
+        assert best is not None, "at least one trial"
+        if best[1] is not header:
+            trial = runner.measure(runner.encode(best[1], settings, latents=latents, by_block=True))
+        return Controlled(trial, control.gains)
+
+    def _wanted(self, rmse: float, areas: RegionGains | None) -> Array:
+        """Mean squared error that each block shall have."""
+        wanted = np.full(BlockErrors(*self._runner.job.source.profile.grid.shape).squares.shape, float(rmse) ** 2)
+        if areas:
+            asked = areas.map.values / (10 * DECIBEL)
+            for axis in (0, 1):
+                asked = np.maximum.reduceat(asked, np.arange(0, asked.shape[axis], PER), axis)
+            wanted /= 10.0**asked
+        return wanted
+
+    def _fits(self, header: Header) -> bool:
+        """Whether the latents of a header, and what is expected of them, may be kept in memory."""
+        network = self._runner.job.network
+        assert network is not None
+        latents = sum(np.prod([ceil_div(a.cells, network.stride) for a in g.axes(header)]) for g in header.groups)
+        return bool(8 * latents * network.latents <= CACHE)
+
+    def _predicted(
+        self,
+        control: QualityControl,
+        header: Header,
+        latents: LatentCache | None,
+        samples: Array,
+        mean: float | None,
+    ) -> Header:
+        """``header`` with gains by predicted errors. ``samples``: valid ones of each block; ``mean``: squared error
+        without gains, about; None where the control has gains to start with."""
+        wanted, floor = control.wanted, control.floor
+        errors = self.errors.of_rounding(header, latents)
+        # what rounding does to a block, over what it does to its latents
+        if mean is not None:
+            ratio = np.asarray((mean - np.average(floor, weights=samples)) / np.average(errors, weights=samples))
+        else:
+            ratio = (wanted - floor) / errors
+        ratio = np.where(samples > 0, np.maximum(ratio, LEAST * wanted / errors), np.nan)
+        for corrected in range(PREDICTED + 1):
+            for again in range(ROUNDS):
+                if again:
+                    errors = self.errors.of_rounding(header, latents)
+                control.learn(floor + ratio * errors, tiles=bool(corrected and again), fresh=not again)
+                header = replace(header, gains=control.map())
+            if corrected < PREDICTED:
+                errors = self.errors.of_rounding(header, latents)
+                quick = self.errors.by_block(header, latents=latents)
+                ratio = np.maximum(quick.mse - floor, LEAST * wanted) / errors
+        return header

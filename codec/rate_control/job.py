@@ -1,0 +1,134 @@
+"""What is compressed, and how: what every trial of it shares and none changes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..analysis.intake import Intake
+from ..analysis.peak import Peak
+from ..analysis.sample_windows import Crop
+from ..analysis.survey import Survey
+from ..bitstream.container import Index
+from ..bitstream.header import Header
+from ..bitstream.kinds import LATENT
+from ..decoder.reader import BprReader
+from ..encoder.effort import Effort
+from ..encoder.latent_encoder import LatentCache, LatentEncoder
+from ..encoder.planning.sample_precision import beyond
+from ..encoder.reconstruction_cache import ReconstructionCache
+from ..encoder.wavelet_encoder import WaveletEncoder
+from ..model.latent_model import LatentModel
+from ..progress import Progress
+from ..runtime.worker_pool import Workers
+from .region_map import Regions
+from .targets import Target
+
+if TYPE_CHECKING:
+    from ..decoder.file_source import Stream
+    from ..decoder.reader import Known
+    from ..model.protocol import CodecModel, Tables
+    from ..raster.protocol import RasterReader
+
+
+@dataclass
+class Job:
+    """``intake``: what was found out about ``source``; ``peak`` of the PSNR; ``precision``: floats are rounded to
+    multiples of it, None: as fine as they need; ``coder``: one of CODERS, for latents; ``folder``: where spools go;
+    ``regions``: areas of another quality, or None."""
+
+    source: RasterReader
+    intake: Intake
+    model: CodecModel
+    target: Target
+    peak: Peak
+    precision: float | None
+    effort: Effort
+    coder: str
+    folder: Path
+    threads: int
+    workers: Workers | None
+    progress: Progress
+    regions: Regions | None = None
+
+    @property
+    def survey(self) -> Survey:
+        """Statistics of the source."""
+        survey: Any = self.intake.survey  # None before it was made
+        return survey
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The model's tables by kind of header."""
+        return self.model.tables()
+
+    @property
+    def network(self) -> LatentModel | None:
+        """The model's network, None for a wavelet."""
+        return self.tables.get(LATENT)
+
+    @cached_property
+    def coded(self) -> list[int]:
+        """Bands (0-based) that are no codes."""
+        return [b for b in range(len(self.source.profile.bands)) if b not in self.intake.codes]
+
+    @property
+    def measured(self) -> list[int]:
+        """Bands whose errors count: those that are no codes, or all where all are."""
+        return self.coded or list(range(len(self.source.profile.bands)))
+
+    @cached_property
+    def valid(self) -> int:
+        """Samples that are measurements, without those of transparent pixels."""
+        return int(self.survey.valid.sum()) - self.intake.transparent
+
+    @cached_property
+    def scale(self) -> float:
+        """What errors are divided by before they are squared, a power of two: 1, unless squares of the samples would be
+        too large or too small for floats."""
+        if not self.valid:
+            return 1.0
+        largest = float(np.nanmax(np.abs([self.survey.low, self.survey.high])))
+        return 1.0 if not largest or 1e-100 < largest < 1e100 else float(2.0 ** math.floor(math.log2(largest)))
+
+    @property
+    def too_large(self) -> bool:
+        """Whether samples of bands that are no codes are too large for a transform, and for errors of it."""
+        low, high = self.survey.low[self.coded], self.survey.high[self.coded]
+        return bool(beyond(float(np.nanmin(low)), float(np.nanmax(high))))
+
+    @property
+    def measurable(self) -> bool:
+        """Whether there are samples whose errors a target of quality or rate can be about."""
+        return bool(self.coded and self.survey.valid[self.coded].any() and not self.too_large)
+
+    def encoder(
+        self,
+        header: Header,
+        progress: Progress,
+        kept: ReconstructionCache | None = None,
+        *,
+        latents: LatentCache | None = None,
+        part: tuple[Crop, Survey] | None = None,
+        price: float | None = None,
+        write: bool = True,
+    ) -> WaveletEncoder:
+        """The encoder of a header. ``part``: (source, survey) of a part of the raster in place of all of it; the rest
+        as of :class:`.wavelet_encoder.WaveletEncoder` and :class:`.latent_encoder.LatentEncoder`."""
+        source, survey = part or (self.source, self.survey)
+        arguments = source, survey, header, self.tables, self.threads, progress, price, kept
+        if header.kind == LATENT:
+            return LatentEncoder(*arguments, latents)
+        return WaveletEncoder(*arguments, write)
+
+    def reader(
+        self, stream: Stream, header: Header, index: Index, size: int = 0, known: Known | None = None
+    ) -> BprReader:
+        """A reader of chunks in ``stream``, which are no file yet. ``known``: what it need not decode, as of
+        :meth:`.reader.BprReader.in_memory`."""
+        return BprReader.in_memory(stream, header, index, size, self.tables, self.threads, known)

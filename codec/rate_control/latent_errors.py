@@ -1,0 +1,116 @@
+"""Errors that a header with a network will give, found without coding: latents are rounded, synthesised and
+measured."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import tempfile
+from dataclasses import replace
+
+import numpy as np
+
+from ..analysis import sample_windows
+from ..arrays import Array
+from ..bitstream.gain_map import BLOCK, map_shape
+from ..bitstream.header import Header
+from ..bitstream.sample_units import classes_of
+from ..bitstream.subbands import tile_pixels
+from ..encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentCache, LatentEncoder
+from ..evaluation.distortion import BlockErrors, squared_errors
+from ..geometry.tiling import TILE_SIZES
+from ..progress import Progress
+from .block_control import PER
+from .probe import cuts_lattice
+from .trial import SPOOL, LossySettings, TrialRunner
+
+WINDOWS = 8  # of the raster that a first step is found with,
+SAMPLES, SIDES = 800_000, (96, 48)  # of so many samples together, and their sides in pixels
+NEGLIGIBLE = 0.1  # share of the asked error below which that without rounding is left out of account
+LEAST_ERROR = 1e-12  # mean squared error in squared units of precision, where there is none
+
+
+class LatentErrors:
+    """Predicts errors of headers for the job of ``runner``, whose model has a network."""
+
+    def __init__(self, runner: TrialRunner) -> None:
+        self._runner, self._job = runner, runner.job
+
+    def mean(self, settings: LossySettings) -> float:
+        """Mean squared error (units of precision) of a header for ``settings``, about; from windows of the raster."""
+        errors = self._of_windows(self._runner.lossy_header(settings), ROUNDED)
+        squares, samples = (sum(values) for values in zip(*((e.squares.sum(), e.samples.sum()) for e in errors)))
+        return float(max(squares / max(samples, 1) / self._runner.planner.precision**2, LEAST_ERROR))
+
+    def by_block(self, header: Header, how: str = CHOSEN, latents: LatentCache | None = None) -> BlockErrors:
+        """Errors of each block that a header will give. ``how``: as of
+        :meth:`.latent_encoder.LatentEncoder.known`; ``latents``: before quantisation, kept from header to header."""
+        progress = self._runner.stages.next(0.05)
+        encoder = self._runner.encoder(header, progress.stage(0, 0), latents=latents)
+        return self._measured(encoder, header, how, progress)
+
+    def unrounded(self, header: Header, wanted: Array, latents: LatentCache | None = None) -> Array:
+        """Mean squared error of each block when no latent is rounded; 0 where windows of the raster show that it hardly
+        matters beside ``wanted``, the asked one."""
+        windows = self._of_windows(replace(header, regions=False, gains=None), AS_THEY_ARE)
+        mse = np.concatenate([errors.mse.ravel() for errors in windows])
+        if np.isfinite(mse).any() and np.nanpercentile(mse, 95) < NEGLIGIBLE * wanted.min():
+            return np.zeros(wanted.shape)
+        return self.by_block(header, AS_THEY_ARE, latents).mse
+
+    def of_rounding(self, header: Header, latents: LatentCache | None = None) -> Array:
+        """What rounding the latents of a header does to each block, (rows, columns) of BlockErrors, in a unit of its
+        own; above 0."""
+        encoder = self._runner.encoder(header, self._runner.stages.next(0.01), latents=latents)
+        assert isinstance(encoder, LatentEncoder)
+        total = np.zeros(map_shape(*header.profile.grid.shape))
+        jobs = list(itertools.product(*map(range, header.tiles)))
+        for job, errors in zip(jobs, encoder.over(encoder.rounding_errors, jobs)):
+            y, x = (s.start // BLOCK for s in tile_pixels(header, *job))
+            total[y : y + len(errors), x : x + errors.shape[1]] = errors
+        for axis, size in enumerate(total.shape):
+            starts = np.arange(0, size, PER)
+            total = np.add.reduceat(total, starts, axis) / np.diff(starts, append=size).reshape(
+                (-1, 1) if not axis else -1
+            )
+        return np.maximum(total, 1e-9)
+
+    def samples(self, header: Header) -> Array:
+        """Valid samples of each block, (rows, columns) of BlockErrors. ``header``: any of the job."""
+        job = self._job
+        grid, out = job.source.profile.grid, BlockErrors(*job.source.profile.grid.shape)
+        for window in grid.tiles(TILE_SIZES[-1]):
+            count = np.full(window.shape, len(job.coded), float)
+            if job.survey.invalid.any():
+                classes = classes_of(job.source, header, window, job.source.read(window, job.coded), job.coded)
+                count = count if classes is None else (classes == 0).sum(0)
+            out.add(window, np.zeros(window.shape), count)
+        return out.samples
+
+    def _of_windows(self, header: Header, how: str) -> list[BlockErrors]:
+        """Errors of each block of windows of the raster, as of :meth:`by_block`."""
+        job, runner = self._job, self._runner
+        windows = sample_windows.windows(job.source, job.survey, SAMPLES, WINDOWS, SIDES)
+        if cuts_lattice(runner.planner, windows):
+            windows = [job.source.profile.grid.full_window]
+        out = []
+        for window in windows:
+            crop, survey, cut = sample_windows.cut(job.source, job.survey, header, window)
+            encoder = job.encoder(cut, runner.stages.next(0.01), part=(crop, survey), price=job.effort.price)
+            out.append(self._measured(encoder, cut, how, runner.stages.next(0.05)))
+        return out
+
+    def _measured(self, encoder: object, header: Header, how: str, progress: Progress) -> BlockErrors:
+        """Errors of each block of what ``encoder`` encodes: latents are synthesised and measured, but not coded."""
+        assert isinstance(encoder, LatentEncoder)
+        job, out = self._job, BlockErrors(*header.profile.grid.shape)
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
+            index = encoder.outline(stream)
+            file = job.reader(stream, header, index, known=functools.partial(encoder.known, how=how))
+            for part, got in file.strips(bands=job.coded, progress=progress):
+                original = encoder.source.read(part, job.coded)
+                classes = (
+                    classes_of(encoder.source, header, part, original, job.coded) if encoder.some_invalid else None
+                )
+                out.add(part, *squared_errors(got, original, classes))
+        return out

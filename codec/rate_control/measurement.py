@@ -1,0 +1,107 @@
+"""What a trial decodes to, compared with the source."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..arrays import Array
+from ..bitstream.chunks import write_chunk
+from ..bitstream.kinds import REVERSIBLE
+from ..bitstream.sample_units import classes_of
+from ..encoder.corrector import Corrector
+from ..errors import TargetError
+from ..evaluation.differences import sample_bits
+from ..evaluation.distortion import BlockErrors, ErrorPart, ErrorSums, squared_errors, sum_errors
+from ..progress import Progress
+from ..raster.validity import MASKED
+from .job import Job
+from .region_control import RegionErrors
+
+if TYPE_CHECKING:
+    from .trial import Trial
+
+LARGEST = float(np.finfo(np.float32).max)
+
+
+def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) -> None:
+    """Decode a trial and compare it with the source; fills its errors and its index, and with ``by_block`` its errors
+    by block. Makes the corrections where there is a bound. Coefficients that the encoder kept are not taken from the
+    chunks again: it has seen that they come back from there. Raises TargetError where the file did not decode to what
+    was encoded."""
+    header = trial.header
+    decoded = job.reader(trial.spool, header, trial.index, trial.bytes, trial.encoder.kept)
+    if job.workers:
+        decoded.use(job.workers, job.model)
+    total = ErrorSums(len(header.profile.bands), job.scale)
+    blocks = BlockErrors(*header.profile.grid.shape) if by_block else None
+    zones = RegionErrors(job.regions, trial.settings.gains if trial.settings else None) if job.regions else None
+    bands, exact = job.measured, bool(header.exact_bands) or header.whole
+    identical = exact
+    corrector = Corrector(header, job.tables[REVERSIBLE], trial.encoder.cells) if header.has_corrections else None
+    for part, got in (
+        decoded.strips_with_corrector(corrector, progress) if corrector else decoded.strips(progress=progress)
+    ):
+        if corrector:
+            trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
+            for tile, chunk in sorted(corrector.take().items()):
+                trial.index.chunks[decoded.corrections_chunk(*tile)] = write_chunk(trial.spool, *chunk)
+        original = job.source.read(part)
+        classes = classes_of(job.source, header, part, original) if trial.encoder.some_invalid else None
+        if exact:
+            identical = _came_back(job, trial, got, original, classes) and identical
+        if job.intake.transparent:  # such pixels keep a bound, but count in no number
+            total.worst = max(total.worst, sum_errors(got, original, classes, bands, job.scale).peak)
+            classes = job.intake.without_transparent(original, classes)
+        if zones or blocks:
+            errors = squared_errors(got[bands], original[bands], None if classes is None else classes[bands])
+            if blocks:
+                blocks.add(part, *errors)
+            if zones:
+                zones.add(part, *errors)
+        first = part.y // header.tile * header.tiles[1]
+        for tile, sums in enumerate(_by_tile(job, header.tile, got, original, classes), first):
+            squares, count = sums.by_band.sum(1)
+            trial.index.mse[tile] = min(squares / count * job.scale * job.scale if count else 0, LARGEST)
+            trial.index.pae[tile] = min(sums.peak, LARGEST)
+            total.add(sums, bands)
+    if decoded.holes:
+        raise TargetError(
+            f"The file did not decode to what was encoded ({decoded.holes[0].reason}); "
+            "this is a defect of Bandpress, please report it."
+        )
+    trial.errors, trial.blocks, trial.zones, trial.identical = total, blocks, zones, identical
+
+
+def _by_tile(job: Job, side: int, got: Array, original: Array, classes: Array | None) -> list[ErrorPart]:
+    """Sums of the errors of each tile of a row of tiles: arrays (bands, h, w)."""
+    columns = [slice(x, min(x + side, got.shape[-1])) for x in range(0, got.shape[-1], side)]
+
+    def sums(x: slice) -> ErrorPart:
+        return sum_errors(
+            got[..., x], original[..., x], None if classes is None else classes[..., x], job.measured, job.scale
+        )
+
+    with ThreadPoolExecutor(job.threads) as pool:
+        return list(pool.map(sums, columns))
+
+
+def _came_back(job: Job, trial: Trial, got: Array, original: Array, classes: Array | None) -> bool:
+    """Whether decoded samples (bands, h, w) are those of the source, bit for bit; TargetError where those of exact
+    bands are not, but for what they were rounded to. Samples that the raster's mask hides do not count unless they are
+    coded."""
+    header = trial.header
+    differ = sample_bits(got) != sample_bits(original)
+    if classes is not None and not header.under_mask:
+        differ &= classes < MASKED
+    if not differ.any():
+        return True
+    exact = [b for b in header.exact_bands if b in job.intake.codes or not trial.encoder.exact.rounding]
+    if differ[exact].any():
+        raise TargetError(
+            "Samples that must stay exact did not come back; this is a defect of Bandpress, please report it."
+        )
+    return False

@@ -1,0 +1,180 @@
+"""A quality of the raster as a whole: a root mean squared error, or the PSNR that it makes."""
+
+from __future__ import annotations
+
+import math
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from ..analysis import sample_windows
+from ..bitstream.sample_units import classes_of
+from ..encoder.reconstruction_cache import ReconstructionCache
+from ..evaluation.distortion import sum_errors
+from .lossless import Lossless
+from .probe import cuts_lattice
+from .secant import solve, solve_with_basis
+from .strategy import Attempt
+from .trial import FINEST, SPOOL, LossySettings, Trial, TrialRunner
+
+ROUNDING = 1 / 12  # mean squared error of rounding to whole samples
+BEYOND = 0.004  # mean squared error, in squared units, below which whole samples show no difference
+MANY_TILES = 24  # tiles of a first guess of the distortion
+GUESSES = 5  # steps that are guessed at before the first trial
+OUT_OF_REACH = 1.1  # squared error above what is wanted at which a network's search gives up
+WORTH_IT = 0.85  # error that half the step must leave to be worth its bytes
+SHARE = 1 / 6  # of the raster that shows how far the guess is off,
+SAMPLES, WINDOWS = (300_000, 2_000_000), 8  # within these samples and in so many windows;
+WHOLE = 600_000  # all of a raster up to so large, because a trial that misses takes longer
+SLOPE = 1.6  # of the logarithm of the squared error over that of the step, about
+
+
+class _Guess(NamedTuple):
+    """``step``: guessed at; ``slope``: d log(squared error) / d log(step) there; ``reachable``: False where a network
+    does not show the raster as well as is wanted at any step."""
+
+    step: float
+    slope: float
+    reachable: bool
+
+
+class Quality:
+    """Meet ``rmse``, a root mean squared error in raster units."""
+
+    def __init__(self, runner: TrialRunner, rmse: float) -> None:
+        self._runner = runner
+        self._unit = runner.planner.precision
+        self._wanted = (rmse / self._unit) ** 2  # mean squared error, units of precision
+
+    def meet(self, attempt: Attempt) -> Trial:
+        """As of a Strategy."""
+        runner, job, wanted = self._runner, self._runner.job, self._wanted
+        if wanted < BEYOND and not job.network:
+            # of equal values nothing else is expected
+            if np.any(job.survey.high[job.coded] > job.survey.low[job.coded]):
+                attempt.notes.append(
+                    "The asked quality is beyond what rounding to whole samples can show; the file is lossless."
+                )
+            return Lossless(runner).trial()
+        if attempt.again:
+            start, slope, basis_step = attempt.again.step, SLOPE, attempt.again.basis_step
+        else:
+            guess, basis_step = self._guess(attempt), None
+            if not guess.reachable:
+                settings = LossySettings(math.sqrt(12 * wanted), gains=attempt.gains)
+                return as_good_as_it_gets(runner, attempt, lambda step: self._estimate(step, attempt), settings)
+            start, slope = guess.step, guess.slope
+
+        last: Trial | None = None
+
+        def trial(step: float, basis_step: float | None) -> float:
+            nonlocal last
+            last = runner.measure(runner.encode_lossy(LossySettings(step, basis_step, attempt.gains)))
+            return max(last.mse / self._unit**2, 1e-12)
+
+        tolerance = 10 ** (job.effort.tolerance / 10)  # 0.1 dB is promised
+        found, basis_step = solve_with_basis(
+            trial,
+            start,
+            wanted,
+            lambda mse: wanted / tolerance <= mse <= wanted * tolerance,
+            slope,
+            FINEST,
+            runner.coarsest,
+            basis_step,
+        )
+        if not found.accepted:
+            trial(found.step, basis_step)
+        assert last is not None, "solve makes at least one trial"
+        if not found.accepted:
+            if last.mse < wanted * self._unit**2 and found.step > 0.99 * runner.coarsest:
+                attempt.notes.append("Even the coarsest coding of this raster is better than asked.")
+            else:
+                attempt.notes.append(
+                    "The asked quality could not be met closely; the file is the nearest that was found."
+                )
+        return last
+
+    def _guess(self, attempt: Attempt) -> _Guess:
+        """A first step, found without coding."""
+        job, wanted = self._runner.job, self._wanted
+        points: list[tuple[float, float]] = []  # (log step, log error)
+
+        def estimate(step: float) -> float:
+            error = self._estimate(step, attempt)
+            points.append((math.log(step), math.log(error)))
+            return error
+
+        step, error, near = solve(
+            estimate,
+            math.sqrt(12 * wanted),
+            wanted,
+            lambda m: abs(math.log(m / wanted)) < 0.01,
+            SLOPE,
+            FINEST,
+            self._runner.coarsest,
+            GUESSES,
+        )
+        slope = SLOPE
+        if job.network and not near and error > OUT_OF_REACH * wanted:
+            return _Guess(step, slope, False)
+        if len(points) > 1 and points[-1][0] != points[-2][0]:
+            slope = min(max((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]), SLOPE / 2), 2)
+        bias = 0.0 if job.network else self._estimate_bias(LossySettings(step, gains=attempt.gains))
+        return _Guess(step * math.exp((math.log(wanted / error) - bias) / slope), slope, True)
+
+    def _estimate(self, step: float, attempt: Attempt) -> float:
+        """Mean squared error (units of precision) at a step, estimated from a few tiles."""
+        runner, progress = self._runner, self._runner.stages.next(0.05)
+        encoder = runner.encoder(runner.lossy_header(LossySettings(step, gains=attempt.gains)), progress)
+        error: float = encoder.estimated_mse(MANY_TILES) + ROUNDING
+        # a network's estimate is a round trip, which shows what its basis leaves out
+        return error if runner.job.network else error + runner.planner.lost(encoder.header)
+
+    def _estimate_bias(self, settings: LossySettings) -> float:
+        """By how much the logarithm of the squared error at a step exceeds that of its estimate: parts of the raster
+        are coded, synthesised and measured."""
+        runner, job = self._runner, self._runner.job
+        cells = sample_windows.cells(job.source, job.survey)
+        samples = cells if cells <= WHOLE else min(max(SHARE * cells, SAMPLES[0]), SAMPLES[1])
+        windows = sample_windows.windows(job.source, job.survey, samples, WINDOWS)
+        if cuts_lattice(runner.planner, windows):
+            return 0.0
+        header = replace(runner.lossy_header(settings), regions=False, gains=None, exact_bands=[], code_bands=[])
+        progress = runner.stages.next(0.1).stage(0, 0)
+        squares, estimated, count, bands = 0.0, 0.0, 0.0, range(len(job.coded))
+        for window in windows:
+            crop, survey, cut = sample_windows.cut(job.source, job.survey, header, window)
+            price, kept = job.effort.price, ReconstructionCache(None)
+            encoder = job.encoder(cut, progress, kept, part=(crop, survey), price=price, write=False)
+            with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
+                index = encoder.run(stream)
+                file = job.reader(stream, cut, index, known=encoder.kept)
+                for part, got in file.strips(bands=job.coded, progress=progress):
+                    original = crop.read(part, job.coded)
+                    classes = classes_of(crop, cut, part, original, job.coded) if encoder.some_invalid else None
+                    found, count_now = sum_errors(got, original, classes, bands, job.scale).by_band.sum(1)
+                    squares, count = squares + found, count + count_now
+            estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
+        estimated /= sum(w.pixels for w in windows)
+        return math.log(squares / count / self._unit**2 / estimated) if squares else 0.0
+
+
+def as_good_as_it_gets(
+    runner: TrialRunner, attempt: Attempt, estimate: Callable[[float], float], settings: LossySettings
+) -> Trial:
+    """The trial at the coarsest step, from that of ``settings`` down, beyond which bytes would buy next to nothing.
+    ``estimate``: mean squared error at a step."""
+    step = settings.step
+    error = estimate(step)
+    while step > 4 * FINEST and (finer := estimate(step / 2)) < WORTH_IT * error:
+        step, error = step / 2, finer
+    trial = runner.measure(runner.encode_lossy(replace(settings, step=step)))
+    attempt.notes.append(
+        f"The model {runner.job.model.id} does not reach the asked quality on this raster at any rate; the file is "
+        "about as good as it gets. Ask for less, or take wavelet-context."
+    )
+    return trial
