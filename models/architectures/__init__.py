@@ -1,7 +1,11 @@
-"""Autoencoder families by id: torch modules that models are trained with. Nothing here imports torch until a family is
-built."""
+"""Autoencoder architectures by id: the torch modules that models are trained with. Nothing here imports torch until one
+is built."""
+
+from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
+from typing import Any
 
 FAMILIES = {
     "sscnet": "sscnet.SSCNet",
@@ -16,14 +20,13 @@ FAMILIES = {
 }
 
 
-def build(family_id, config):
-    """An :class:`.autoencoder_base.Autoencoder` with fresh weights from ``config`` {"components", "latents",
-    "options"}.
+def build(family_id: str, config: Mapping[str, Any]) -> Any:
+    """An untrained :class:`.autoencoder_base.Autoencoder` for ``config`` {"components", "latents", "options"}. Its type
+    cannot be named here, where nothing of torch is imported.
 
-    Raises ValueError for an unknown family, ImportError where torch is missing.
-    """
+    Raises ValueError for an unknown id, ImportError where torch is missing."""
     if family_id not in FAMILIES:
         raise ValueError(f"There is no model family {family_id}; there are {', '.join(FAMILIES)}.")
     module, name = FAMILIES[family_id].split(".")
-    cls = getattr(importlib.import_module(f"{__name__}.{module}"), name)
-    return cls(config["components"], config["latents"], **config.get("options", {}))
+    architecture = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    return architecture(config["components"], config["latents"], **config.get("options", {}))

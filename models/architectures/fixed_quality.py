@@ -1,4 +1,4 @@
-"""fixed-quality: one model for every rate, a quality for each block, and what was asked of each is what it gets.
+"""fixed-quality: one model for every rate, with a quality that can be set for each block.
 
 After Mijares, Chabert, Oberlin, Serra-Sagristà, "Reduced-complexity multirate remote sensing data compression with
 neural networks" (IEEE GRSL 20, 2023, doi 10.1109/LGRS.2023.3325477) and their fixed-quality coder of 2024: latents are
@@ -11,76 +11,102 @@ orthonormal; the network sees components in quantiser steps; beside it runs the 
 of four; |x| in place of x^2 in the normalisation (Johnston et al., "Computationally efficient neural image
 compression", 2019)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import torch
 from torch import nn
 
+from .autoencoder_base import squash
 from .hyperprior_base import Hyperprior
-from .sscnet import Detail, squash
+from .lapped import Lapped
+from .sscnet import ZeroMeanFilters
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 SMALLEST = 0.1  # of what the normalisation divides by
 
 
-class Normalised(nn.Module):
+class DivisiveNormalisation(nn.Module):
     """x / (b + G |x|), or x * (b + G |x|) with ``inverse``, (N, width, H, W); b and G at least 0."""
 
-    def __init__(self, width, inverse=False):
+    def __init__(self, width: int, inverse: bool = False) -> None:
         super().__init__()
         self.inverse = inverse
         self.bias = nn.Parameter(torch.ones(width))
         self.mix = nn.Parameter(0.1 * torch.eye(width)[:, :, None, None])
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, width, H, W) -> the same shape."""
         size = nn.functional.conv2d(torch.abs(x), torch.relu(self.mix), torch.relu(self.bias) + SMALLEST)
         return x * size if self.inverse else x / size
 
 
-def halved(given, made):
-    """(N, given, H, W) -> (N, made, H / 2, W / 2): normalised, then a 5x5 convolution of stride two."""
-    return nn.Sequential(Normalised(given), nn.Conv2d(given, made, 5, 2, 2))
+def downsampling(inputs: int, outputs: int) -> nn.Sequential:
+    """(N, inputs, H, W) -> (N, outputs, H / 2, W / 2): normalisation, then a 5x5 convolution of stride two."""
+    return nn.Sequential(DivisiveNormalisation(inputs), nn.Conv2d(inputs, outputs, 5, 2, 2))
 
 
-def doubled(given, made):
-    """(N, given, H, W) -> (N, made, 2 H, 2 W): a 3x3 convolution, a transposed one of 2x2 and stride two, PReLU."""
+def upsampling(inputs: int, outputs: int) -> nn.Sequential:
+    """(N, inputs, H, W) -> (N, outputs, 2 H, 2 W): a 3x3 convolution, a transposed one of 2x2 and stride two, PReLU."""
     return nn.Sequential(
-        nn.Conv2d(given, given, 3, padding=1), nn.PReLU(given), nn.ConvTranspose2d(given, made, 2, 2), nn.PReLU(made)
+        nn.Conv2d(inputs, inputs, 3, padding=1),
+        nn.PReLU(inputs),
+        nn.ConvTranspose2d(inputs, outputs, 2, 2),
+        nn.PReLU(outputs),
     )
 
 
 class FixedQuality(Hyperprior):
     """``widths``: channels of the analysis at full resolution, 1/2, 1/4, 1/8; ``wide``: of the synthesis at 1/8, 1/4,
-    1/2, full.
-
-    ``modulated``: training multiplies latents by random gains (:mod:`.modulation`)."""
+    1/2, full. There is no form without the lapped transform."""
 
     window, halo = None, 32
     modulated = True
+    lapped: Lapped
 
-    def __init__(self, components, latents, *, widths=(12, 16, 24, 32), wide=(48, 32, 24, 12), **options):
+    def __init__(
+        self,
+        components: int,
+        latents: int,
+        *,
+        widths: Sequence[int] = (12, 16, 24, 32),
+        wide: Sequence[int] = (48, 32, 24, 12),
+        **options: Any,
+    ) -> None:
         super().__init__(components, latents, widths=list(widths), wide=list(wide), **options)
         a, b, c, d = widths
         self.analyser = nn.Sequential(
-            Detail(components, a), halved(a, b), halved(b, c), halved(c, d), nn.PReLU(d), nn.Conv2d(d, latents, 1)
+            ZeroMeanFilters(components, a),
+            downsampling(a, b),
+            downsampling(b, c),
+            downsampling(c, d),
+            nn.PReLU(d),
+            nn.Conv2d(d, latents, 1),
         )
         p, q, r, s = wide
         self.coarse = nn.Sequential(
             nn.Conv2d(latents, p, 1),
-            Normalised(p, inverse=True),
-            doubled(p, q),
-            doubled(q, r),
+            DivisiveNormalisation(p, inverse=True),
+            upsampling(p, q),
+            upsampling(q, r),
             nn.ConvTranspose2d(r, s, 2, 2),
             nn.PReLU(s),
         )
-        self.seen = Detail(components, s)
+        self.seen = ZeroMeanFilters(components, s)
         self.last = nn.Sequential(
             nn.Conv2d(2 * s, s, 3, padding=1), nn.PReLU(s), nn.Conv2d(s, components, 3, padding=1)
         )
         self.start_at_zero(self.analyser[-1], self.last[-1])
 
-    def analysis(self, x):
+    def analysis(self, x: Tensor) -> Tensor:
         """As :meth:`Autoencoder.analysis`."""
         return self.lapped.analysis(x) + self.analyser(x)
 
-    def synthesis(self, y):
-        """As :meth:`Autoencoder.synthesis`: the network sees the latents, and what the lapped path makes of them."""
+    def synthesis(self, y: Tensor) -> Tensor:
+        """As :meth:`Autoencoder.synthesis`: the network sees the latents and their lapped synthesis."""
         plain = self.lapped.synthesis(y)
         return plain + self.last(torch.cat([self.coarse(squash(y)), self.seen(plain)], 1))

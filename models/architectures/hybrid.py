@@ -1,8 +1,8 @@
-"""What the four hybrid families share: a window of 64 x 64 cells, stride 8, the heads of the latents, the variational
-form.
+"""What the four hybrid architectures share: a window of 64 x 64 cells, stride 8, the heads of the latents, the
+variational form.
 
 M. I. Badr, M. A. Elrewainy, M. A. Elshafey, "Hybrid Spatial-Spectral Autoencoder Models for Lossy Satellite Image
-Compression", re-implemented from the architecture, sizes reduced to what a processor can carry. Changed in all four: no
+Compression", re-implemented from the architecture, with sizes that a CPU can run. Changed in all four: no
 sigmoid before the latents (linear head, quantised with a step), no batch normalisation, components in place of bands,
 beside the lapped transform.
 
@@ -12,7 +12,7 @@ on EuroSAT mosaics, gains 0.67, 0.55, 0.22, 0.03 dB over the lapped transform on
 
 Measured with onnxruntime on one thread, batches of 8, CPU time (analysis / synthesis; K 8, L 192, then K 16, L 256):
 
-| family | parameters | kMAC a cell | million cells a second |
+| architecture | parameters | kMAC a cell | million cells a second |
 | --- | --- | --- | --- |
 | cascade | 285 k, 309 k | 8.8 / 14.7, 11.6 / 19.7 | 3.1 / 2.2, 2.6 / 1.9 |
 | parallel | 304 k, 345 k | 23 / 25, 26 / 29 | 1.6 / 1.5, 1.4 / 1.25 |
@@ -22,18 +22,24 @@ Measured with onnxruntime on one thread, batches of 8, CPU time (analysis / synt
 Cells of windows: with 8 cells of overlap on each side 9/16 of them are owned; a cell holds the samples of all bands of
 its group."""
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING, Any
 
 from torch import nn
 
 from .autoencoder_base import Autoencoder, squash
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 FORMS = ("plain", "sparse", "variational")
-ROUNDING = -math.log(12)  # ln of the variance of rounding, in steps: where the variational form starts
+ROUNDING = -math.log(12)  # ln of the variance of quantisation noise, in steps: where the variational form starts
 
 
 class Hybrid(Autoencoder):
-    """A hybrid family: its subclass makes two networks and hands them to :meth:`assemble`.
+    """A hybrid architecture: its subclass makes two networks and hands them to :meth:`assemble`.
 
     ``form``: "plain", "sparse" or "variational". Sparse is a matter of the loss alone (models/training/forms.py), its
     module is that of plain. Variational adds a second head, the log-variance of the latents, that training alone uses:
@@ -41,14 +47,14 @@ class Hybrid(Autoencoder):
 
     stride, window, halo = 8, 64, 8
 
-    def __init__(self, components, latents, *, form="plain", **options):
+    def __init__(self, components: int, latents: int, *, form: str = "plain", **options: Any) -> None:
         if form not in FORMS:
             raise ValueError(f"form must be one of {', '.join(FORMS)}, not {form!r}")
         super().__init__(components, latents, form=form, **options)
 
-    def assemble(self, encoder, encoded, decoder, decoded):
-        """``encoder``: (N, K, 64, 64) -> (N, ``encoded``, 8, 8); ``decoder``: (N, L, 8, 8) and, where there is a linear
-        path, its result (N, K, 64, 64), squashed -> (N, ``decoded``, 64, 64); both get a linear last layer here."""
+    def assemble(self, encoder: nn.Module, encoded: int, decoder: nn.Module, decoded: int) -> None:
+        """``encoder``: (N, K, 64, 64) -> (N, ``encoded``, 8, 8). ``decoder``: (N, L, 8, 8) and, where there is a lapped
+        transform, its squashed result (N, K, 64, 64) -> (N, ``decoded``, 64, 64). Both get a linear last layer here."""
         self.encoder, self.decoder = encoder, decoder
         self.mean, self.result = nn.Conv2d(encoded, self.latents, 1), nn.Conv2d(decoded, self.components, 3, padding=1)
         self.start_at_zero(self.mean, self.result)
@@ -57,24 +63,24 @@ class Hybrid(Autoencoder):
             nn.init.zeros_(self.variance.weight)
             nn.init.constant_(self.variance.bias, ROUNDING)
 
-    def encode(self, x):
+    def encode(self, x: Tensor) -> Tensor:
         """(N, K, 64, 64) -> (N, L, 8, 8)."""
         return self.mean(self.encoder(x))
 
-    def synthesis(self, y):
-        """As :meth:`Autoencoder.synthesis`. The network sees what the linear path decoded, cell by cell: it need not
-        decode all of it again to know what to correct."""
+    def synthesis(self, y: Tensor) -> Tensor:
+        """As :meth:`Autoencoder.synthesis`. The network sees what the lapped transform decoded, cell by cell, and so
+        need not decode all of it again to know what to correct."""
         if self.lapped is None:
             return self.result(self.decoder(y))
         linear = self.lapped.synthesis(y)
         return linear + self.result(self.decoder(squash(y), squash(linear)))
 
     @property
-    def seen(self):
-        """Channels of the linear path's result that the decoder sees."""
+    def seen(self) -> int:
+        """Channels of the lapped transform's result that the decoder sees."""
         return 0 if self.lapped is None else self.components
 
-    def posterior(self, x):
+    def posterior(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Components (N, K, 64, 64) -> (mean, logvar), both (N, L, 8, 8): :meth:`analysis`, and ln of the variance of
         latents in units of (quantiser step)^2, so that it holds at every quality. Raises ValueError in the other
         forms."""

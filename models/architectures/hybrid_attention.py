@@ -5,23 +5,38 @@ Published, for 64 x 64 x 13: Keras dot-product Attention of 64 tokens of a row's
 beside it, and after it, what hybrid_parallel.py has. Changed besides what that says: projections and positions in the
 attention (hybrid_blocks.py)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 from torch import nn
 
 from .hybrid import Hybrid
-from .hybrid_blocks import Beside, ParallelAnalysis, ParallelSynthesis, RowAttention, convolution
+from .hybrid_blocks import ParallelAnalysis, ParallelPaths, ParallelSynthesis, RowAttention, convolution
 
 
-def paths(into, features, query, width):
-    """(N, into, 64, 64) -> (N, 2 x features, 64, 64)."""
-    spatial = nn.Sequential(convolution(into, width), convolution(width, width), convolution(width, features))
-    return Beside(RowAttention(into, features, 64, query), spatial)
+def paths(inputs: int, features: int, query: int, width: int) -> ParallelPaths:
+    """(N, inputs, 64, 64) -> (N, 2 x features, 64, 64)."""
+    spatial = nn.Sequential(convolution(inputs, width), convolution(width, width), convolution(width, features))
+    return ParallelPaths(RowAttention(inputs, features, 64, query), spatial)
 
 
 class HybridAttention(Hybrid):
-    """``features``: channels each path puts out; ``query``: numbers a row is compared by; ``width``: channels of the
+    """``features``: output channels of each path; ``query``: length of the queries and keys; ``width``: channels of the
     spatial path; ``widths``: of the three steps to 1/2, 1/4, 1/8."""
 
-    def __init__(self, components, latents, *, features=8, query=32, width=12, widths=(24, 64, 96), **options):
+    def __init__(
+        self,
+        components: int,
+        latents: int,
+        *,
+        features: int = 8,
+        query: int = 32,
+        width: int = 12,
+        widths: Sequence[int] = (24, 64, 96),
+        **options: Any,
+    ) -> None:
         super().__init__(
             components, latents, features=features, query=query, width=width, widths=list(widths), **options
         )

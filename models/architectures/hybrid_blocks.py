@@ -1,51 +1,60 @@
-"""What the four hybrid families are built from: row LSTM, row attention, transposed convolutions, and the parallel
+"""What the four hybrid architectures are built from: row LSTM, row attention, transposed convolutions, and the parallel
 skeleton.
 
 Maps are (N, channels, 64, 64) float32, N windows of 64 x 64 cells, or that over 2, 4, 8 per axis. ``strip`` is how many
 neighbouring columns make one token of a row. The published networks take the whole row (``strip`` = its length), which
 ties each weight to one column; here strips of a row share their weights, so that a model of the same size sees 64 /
-strip times the examples and does not learn columns by heart."""
+strip times the examples and does not overfit to columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
 
+if TYPE_CHECKING:
+    from torch import Tensor
 
-def convolution(into, out, pool=1):
-    """3 x 3 convolution, PReLU, then the maximum of ``pool`` x ``pool`` cells: (N, into, h, w) -> (N, out, h / pool, w
-    / pool)."""
+
+def convolution(inputs: int, outputs: int, pool: int = 1) -> nn.Sequential:
+    """3 x 3 convolution, PReLU, then the maximum of ``pool`` x ``pool`` cells: (N, inputs, h, w) -> (N, outputs, h /
+    pool, w / pool)."""
     return nn.Sequential(
-        nn.Conv2d(into, out, 3, padding=1), nn.PReLU(out), nn.MaxPool2d(pool) if pool > 1 else nn.Identity()
+        nn.Conv2d(inputs, outputs, 3, padding=1), nn.PReLU(outputs), nn.MaxPool2d(pool) if pool > 1 else nn.Identity()
     )
 
 
-def enlarging(into, out, factor=2):
-    """3 x 3 convolution, PReLU, then each cell ``factor`` x ``factor`` times: (N, into, h, w) -> (N, out, factor h,
-    factor w)."""
-    return nn.Sequential(nn.Conv2d(into, out, 3, padding=1), nn.PReLU(out), nn.Upsample(scale_factor=factor))
+def upsampling(inputs: int, outputs: int, factor: int = 2) -> nn.Sequential:
+    """3 x 3 convolution, PReLU, then each cell ``factor`` x ``factor`` times: (N, inputs, h, w) -> (N, outputs, factor
+    h, factor w)."""
+    return nn.Sequential(nn.Conv2d(inputs, outputs, 3, padding=1), nn.PReLU(outputs), nn.Upsample(scale_factor=factor))
 
 
 class RowLSTM(nn.Module):
-    """LSTMs down the rows: (N, into, side, side) -> (N, out, side, side).
+    """LSTMs down the rows: (N, inputs, side, side) -> (N, outputs, side, side).
 
-    A token is a strip of one row, ``into`` x ``strip`` values; the strips below one another are a sequence. The
-    published LSTMs put out a row as they are, within (-1, 1); here a linear layer after the last one gives it the range
-    of the data."""
+    A token is a strip of one row, ``inputs`` x ``strip`` values; the strips below one another are a sequence. The
+    published networks use the output of the LSTMs as it is, within (-1, 1); here a linear layer after the last one
+    gives it the range of the data."""
 
-    def __init__(self, into, out, side, strip, hidden, layers=2):
+    def __init__(self, inputs: int, outputs: int, side: int, strip: int, hidden: int, layers: int = 2) -> None:
         super().__init__()
         if side % strip:
             raise ValueError(f"strip must divide {side}, not be {strip}")
-        self.shape, self.out, self.strips, self.strip = (into, side), out, side // strip, strip
-        self.lstm = nn.LSTM(into * strip, hidden, layers)
-        self.row = nn.Linear(hidden, out * strip)
+        self.shape, self.out, self.strips, self.strip = (inputs, side), outputs, side // strip, strip
+        self.lstm = nn.LSTM(inputs * strip, hidden, layers)
+        self.row = nn.Linear(hidden, outputs * strip)
 
-    def forward(self, x):
-        into, side = self.shape
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, side, side) -> (N, outputs, side, side)."""
+        inputs, side = self.shape
         # The number of windows is written as -1 throughout: it must stay free in the exported graph.
         tokens = (
-            x.reshape(-1, into, side, self.strips, self.strip)
+            x.reshape(-1, inputs, side, self.strips, self.strip)
             .permute(2, 0, 3, 1, 4)
-            .reshape(side, -1, into * self.strip)
+            .reshape(side, -1, inputs * self.strip)
         )
         rows = self.row(self.lstm(tokens)[0])
         return (
@@ -56,23 +65,23 @@ class RowLSTM(nn.Module):
 
 
 class RowAttention(nn.Module):
-    """Scaled dot-product attention among the rows: (N, into, side, side) -> (N, out, side, side).
+    """Scaled dot-product attention among the rows: (N, inputs, side, side) -> (N, outputs, side, side).
 
-    Each of ``side`` rows is one token. softmax(Q K^T / sqrt(width)) V as in Vaswani et al. 2017, Attention is all you
-    need, eq.
-    1. The published path has Q = K = V = the row itself, no parameter, and so finds the row itself more than any other;
-      here Q and K are projections of the row plus a learned position, and V keeps its columns."""
+    Each of ``side`` rows is one token. softmax(Q K^T / sqrt(width)) V as in equation 1 of Vaswani et al., "Attention is
+    all you need", 2017. The published path has Q = K = V = the row itself and no parameters, so that each row attends
+    most to itself; here Q and K are projections of the row plus a learned position, and V keeps its columns."""
 
-    def __init__(self, into, out, side, width=32, channels=4):
+    def __init__(self, inputs: int, outputs: int, side: int, width: int = 32, channels: int = 4) -> None:
         super().__init__()
         self.side, self.channels, self.scale = side, channels, width**-0.5
-        self.reduce = nn.Conv2d(into, channels, 1)
+        self.reduce = nn.Conv2d(inputs, channels, 1)
         self.query, self.key = nn.Linear(channels * side, width), nn.Linear(channels * side, width)
         self.place = nn.Parameter(torch.randn(2, side, width) * 0.5)
-        self.value = nn.Conv2d(into, out, 1)
-        self.out = out
+        self.value = nn.Conv2d(inputs, outputs, 1)
+        self.out = outputs
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, side, side) -> (N, outputs, side, side)."""
         side = self.side
         rows = self.reduce(x).permute(0, 2, 1, 3).reshape(-1, side, self.channels * side)
         scores = (
@@ -86,12 +95,12 @@ class RowAttention(nn.Module):
 
 class TransposedConvolutions(nn.Module):
     """Two convolutions over (rows, channels) plus two over (columns, channels), summed: (N, channels, side, side) ->
-    the same.
+    the same shape.
 
-    The axis that is left out is where the convolutions have their channels: the columns, or the rows, of a strip. So
-    the channel axis, here components in order of energy, is convolved as an image axis is."""
+    The axis that is left out, the columns or the rows of a strip, are the channels of the convolutions. So the channel
+    axis, here components in order of energy, is convolved like an image axis."""
 
-    def __init__(self, channels, side, strip, width):
+    def __init__(self, channels: int, side: int, strip: int, width: int) -> None:
         super().__init__()
         if side % strip:
             raise ValueError(f"strip must divide {side}, not be {strip}")
@@ -100,8 +109,8 @@ class TransposedConvolutions(nn.Module):
             nn.Sequential(convolution(strip, width), convolution(width, strip)) for _ in range(2)
         )
 
-    def _along(self, path, x):
-        """``path`` with the last axis of (N, channels, side, side) as its channels."""
+    def _along(self, path: nn.Module, x: Tensor) -> Tensor:
+        """``path`` of x (N, channels, side, side) with the last axis as its channels; the same shape."""
         channels, side, strip = self.channels, self.side, self.strip
         x = (
             x.reshape(-1, channels, side, side // strip, strip)
@@ -111,26 +120,27 @@ class TransposedConvolutions(nn.Module):
         x = path(x).reshape(-1, side // strip, strip, side, channels)
         return x.permute(0, 4, 3, 1, 2).reshape(-1, channels, side, side)
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, channels, side, side) -> the same shape."""
         return self._along(self.by_row, x) + self._along(self.by_column, x.transpose(2, 3)).transpose(2, 3)
 
 
-class Beside(nn.Module):
-    """Two paths over the same map, their channels behind one another: (N, C, h, w) -> (N, A + B, h, w)."""
+class ParallelPaths(nn.Module):
+    """Two networks over the same map, their channels concatenated: (N, C, h, w) -> (N, A + B, h, w)."""
 
-    def __init__(self, one, other):
+    def __init__(self, one: nn.Module, other: nn.Module) -> None:
         super().__init__()
         self.one, self.other = one, other
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, C, h, w) -> (N, A + B, h, w)."""
         return torch.cat([self.one(x), self.other(x)], 1)
 
 
 class ParallelAnalysis(nn.Module):
-    """Two paths beside one another, then three times convolution and pooling: (N, components, 64, 64) -> (N, widths[2],
-    8, 8)."""
+    """Parallel paths, then three times convolution and pooling: (N, components, 64, 64) -> (N, widths[2], 8, 8)."""
 
-    def __init__(self, paths, features, widths):
+    def __init__(self, paths: ParallelPaths, features: int, widths: Sequence[int]) -> None:
         super().__init__()
         self.paths = paths
         self.fused = nn.Sequential(
@@ -139,26 +149,28 @@ class ParallelAnalysis(nn.Module):
             convolution(widths[1], widths[2], 2),
         )
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, components, 64, 64) -> (N, widths[2], 8, 8)."""
         return self.fused(self.paths(x))
 
 
 class ParallelSynthesis(nn.Module):
-    """The mirror: (N, latents, 8, 8) -> three times convolution and enlargement -> (N, channels, 64, 64), joined by
-    ``seen``, what the linear path has decoded, (N, K, 64, 64) or None -> two paths -> (N, features, 64, 64)."""
+    """The mirror: (N, latents, 8, 8) -> three times convolution and upsampling -> (N, channels, 64, 64), joined by the
+    lapped transform's result (N, K, 64, 64) where there is one -> parallel paths -> (N, features, 64, 64)."""
 
-    def __init__(self, latents, paths, channels, widths):
+    def __init__(self, latents: int, paths: ParallelPaths, channels: int, widths: Sequence[int]) -> None:
         super().__init__()
         self.fused = nn.Sequential(
             nn.Conv2d(latents, widths[2], 1),
             nn.PReLU(widths[2]),
             nn.Upsample(scale_factor=2),
-            enlarging(widths[2], widths[1]),
-            enlarging(widths[1], widths[0]),
+            upsampling(widths[2], widths[1]),
+            upsampling(widths[1], widths[0]),
             convolution(widths[0], channels),
         )
         self.paths = paths
 
-    def forward(self, y, seen=None):
+    def forward(self, y: Tensor, seen: Tensor | None = None) -> Tensor:
+        """``seen``: the lapped transform's result, or None."""
         x = self.fused(y)
         return self.paths(x if seen is None else torch.cat([x, seen], 1))

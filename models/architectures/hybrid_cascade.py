@@ -7,18 +7,25 @@ besides what hybrid.py says: the rows are those of the map; a strip of a row is 
 of the LSTMs' map become one cell of the latent, which so has ``latents`` x 64 numbers a window, 3/8 of the samples at K
 8, L 192."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import torch
 from torch import nn
 
 from .hybrid import Hybrid
 from .hybrid_blocks import RowLSTM, convolution
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 
 class CascadeSynthesis(nn.Module):
-    """(N, latents, 8, 8) -> 4 x 4 cells each -> LSTMs down the rows -> 2 x 2 cells each, joined by ``seen`` (N, K, 64,
-    64) or None -> convolution: (N, width, 64, 64)."""
+    """(N, latents, 8, 8) -> 4 x 4 cells each -> LSTMs down the rows -> 2 x 2 cells each, joined by the lapped
+    transform's result (N, K, 64, 64) where there is one -> convolution: (N, width, 64, 64)."""
 
-    def __init__(self, latents, deep, features, width, strip, hidden, seen):
+    def __init__(self, latents: int, deep: int, features: int, width: int, strip: int, hidden: int, seen: int) -> None:
         super().__init__()
         self.rows = nn.Sequential(
             nn.Conv2d(latents, deep, 1),
@@ -30,16 +37,28 @@ class CascadeSynthesis(nn.Module):
         )
         self.joined = convolution(features + seen, width)
 
-    def forward(self, y, seen=None):
+    def forward(self, y: Tensor, seen: Tensor | None = None) -> Tensor:
+        """``seen``: the lapped transform's result, or None."""
         x = self.rows(y)
         return self.joined(x if seen is None else torch.cat([x, seen], 1))
 
 
 class HybridCascade(Hybrid):
-    """``width``: channels of the convolutions; ``features``: of the map that LSTMs put out; ``strip``: its columns a
-    token (32: whole rows, as published); ``hidden``: units of each of two LSTMs; ``deep``: channels at 1/8."""
+    """``width``: channels of the convolutions; ``features``: of the LSTMs' output map; ``strip``: columns of a token
+    (32: whole rows, as published); ``hidden``: units of each of two LSTMs; ``deep``: channels at 1/8."""
 
-    def __init__(self, components, latents, *, width=32, features=16, strip=4, hidden=64, deep=128, **options):
+    def __init__(
+        self,
+        components: int,
+        latents: int,
+        *,
+        width: int = 32,
+        features: int = 16,
+        strip: int = 4,
+        hidden: int = 64,
+        deep: int = 128,
+        **options: Any,
+    ) -> None:
         super().__init__(
             components, latents, width=width, features=features, strip=strip, hidden=hidden, deep=deep, **options
         )

@@ -6,26 +6,40 @@ MaxPool2: a latent of 8 x 8 x 64. Decoder: three times Conv3x3-64 and UpSampling
 side. Changed besides what hybrid.py says: sizes; strips of a row as tokens; a last convolution that joins the two paths
 of the decoder instead of giving half of the bands to each."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 from torch import nn
 
 from .hybrid import Hybrid
-from .hybrid_blocks import Beside, ParallelAnalysis, ParallelSynthesis, RowLSTM, convolution
+from .hybrid_blocks import ParallelAnalysis, ParallelPaths, ParallelSynthesis, RowLSTM, convolution
 
 
-def paths(into, features, strip, hidden, width):
-    """(N, into, 64, 64) -> (N, 2 x features, 64, 64)."""
-    spatial = nn.Sequential(convolution(into, width), convolution(width, width), convolution(width, features))
-    return Beside(RowLSTM(into, features, 64, strip, hidden), spatial)
+def paths(inputs: int, features: int, strip: int, hidden: int, width: int) -> ParallelPaths:
+    """(N, inputs, 64, 64) -> (N, 2 x features, 64, 64)."""
+    spatial = nn.Sequential(convolution(inputs, width), convolution(width, width), convolution(width, features))
+    return ParallelPaths(RowLSTM(inputs, features, 64, strip, hidden), spatial)
 
 
 class HybridParallel(Hybrid):
-    """``features``: channels each path puts out; ``strip``: columns a token (64: whole rows, as published); ``hidden``:
-    units of each of two LSTMs; ``width``: channels of the spatial path; ``widths``: of the three steps to 1/2, 1/4,
-    1/8."""
+    """``features``: output channels of each path; ``strip``: columns of a token (64: whole rows, as published);
+    ``hidden``: units of each of two LSTMs; ``width``: channels of the spatial path; ``widths``: of the three steps to
+    1/2, 1/4, 1/8."""
 
     def __init__(
-        self, components, latents, *, features=8, strip=8, hidden=48, width=16, widths=(32, 64, 96), **options
-    ):
+        self,
+        components: int,
+        latents: int,
+        *,
+        features: int = 8,
+        strip: int = 8,
+        hidden: int = 48,
+        width: int = 16,
+        widths: Sequence[int] = (32, 64, 96),
+        **options: Any,
+    ) -> None:
         super().__init__(
             components,
             latents,

@@ -6,26 +6,47 @@ channels, columns) and to (channels, columns, rows), each through two Conv3x3-64
 So the channel axis is convolved as an image axis is. Changed besides what hybrid_parallel.py says: the axis that serves
 as channels is cut into strips with shared weights."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 from torch import nn
 
 from .hybrid import Hybrid
-from .hybrid_blocks import Beside, ParallelAnalysis, ParallelSynthesis, RowLSTM, TransposedConvolutions, convolution
+from .hybrid_blocks import (
+    ParallelAnalysis,
+    ParallelPaths,
+    ParallelSynthesis,
+    RowLSTM,
+    TransposedConvolutions,
+    convolution,
+)
 
 
-def paths(into, features, strip, hidden, width):
-    """(N, into, 64, 64) -> (N, 2 x features, 64, 64)."""
-    spatial = nn.Sequential(TransposedConvolutions(into, 64, 2 * strip, width), convolution(into, features))
-    return Beside(RowLSTM(into, features, 64, strip, hidden), spatial)
+def paths(inputs: int, features: int, strip: int, hidden: int, width: int) -> ParallelPaths:
+    """(N, inputs, 64, 64) -> (N, 2 x features, 64, 64)."""
+    spatial = nn.Sequential(TransposedConvolutions(inputs, 64, 2 * strip, width), convolution(inputs, features))
+    return ParallelPaths(RowLSTM(inputs, features, 64, strip, hidden), spatial)
 
 
 class HybridTwoDirectional(Hybrid):
-    """``features``: channels each path puts out; ``strip``: columns a token of the LSTMs, half of what the transposed
-    convolutions have as channels; ``hidden``: units of each of two LSTMs; ``width``: channels between two transposed
+    """``features``: output channels of each path; ``strip``: columns of a token of the LSTMs, half the channels of
+    the transposed convolutions; ``hidden``: units of each of two LSTMs; ``width``: channels between two transposed
     convolutions; ``widths``: of the three steps to 1/2, 1/4, 1/8."""
 
     def __init__(
-        self, components, latents, *, features=8, strip=8, hidden=48, width=16, widths=(32, 64, 88), **options
-    ):
+        self,
+        components: int,
+        latents: int,
+        *,
+        features: int = 8,
+        strip: int = 8,
+        hidden: int = 48,
+        width: int = 16,
+        widths: Sequence[int] = (32, 64, 88),
+        **options: Any,
+    ) -> None:
         super().__init__(
             components,
             latents,

@@ -1,4 +1,9 @@
-"""Base of the families whose rate comes from a hyperprior in integer arithmetic."""
+"""Base of the architectures whose rate comes from a hyperprior in integer arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .autoencoder_base import Autoencoder
 from .latent_prior import Prior
@@ -7,14 +12,15 @@ LARGEST_SLICE = 64
 LATER = 8  # channels of the first slice of each component but the first one
 
 
-def slices_of(order, cluster=1):
-    """(coding order, sizes of slices, how many components are known with each) of latents that are lapped products
-    ``order`` (component * 64 + frequency): component by component, or ``cluster`` of them by ``cluster``, so that the
-    first ones are decoded without the rest; within one, slices that grow with what is known. ``order`` itself is by
-    energy, largest first."""
+def slices_of(order: Sequence[int], cluster: int = 1) -> tuple[list[int], list[int], list[int]]:
+    """(coding order, sizes of slices, how many components are known with each) of latents that are the lapped
+    coefficients ``order`` (component * 64 + frequency). Coded component by component, or cluster by cluster of
+    ``cluster`` components, so that the first ones are decoded without the rest; within one, each slice is as large as
+    what was coded of it before. ``order`` itself is by energy, largest first."""
     order = [i // cluster for i in order]
     by_component = sorted(range(len(order)), key=lambda i: order[i] // 64)
-    sizes, known = [], []
+    sizes: list[int] = []
+    known: list[int] = []
     for component in sorted({i // 64 for i in order}):
         left, done = sum(i // 64 == component for i in order), LATER if sizes else 0
         while left:
@@ -30,14 +36,18 @@ class Hyperprior(Autoencoder):
     which training uses for the rate, and whose arrays :func:`.training_run.tables` puts into the package for the codec.
 
     ``prior``: options of :class:`.latent_prior.Prior`; ``phased`` False there makes it the scale hyperprior alone, with
-    one slice. A family may override :meth:`coding_order`."""
+    one slice. A subclass may override :meth:`coding_order`."""
 
-    def __init__(self, components, latents, *, prior=None, **options):
+    prior: Prior
+
+    def __init__(
+        self, components: int, latents: int, *, prior: Mapping[str, Any] | None = None, **options: Any
+    ) -> None:
         super().__init__(components, latents, **options)
         self.options["prior"] = dict(prior or {})
         self.prior = Prior(latents, *self.coding_order(), **self.options["prior"])
 
-    def coding_order(self):
+    def coding_order(self) -> tuple[list[int], list[int], list[int]]:
         """(channels in coding order, sizes of slices, how many components are known with each)."""
         if self.lapped is None or not self.options["prior"].get("phased", True):
             return list(range(self.latents)), [self.latents], [self.components]

@@ -1,4 +1,4 @@
-"""A lapped orthogonal transform of 8 x 8 blocks as a pair of torch modules: the linear path of every family.
+"""A lapped orthogonal transform of 8 x 8 blocks as a pair of torch modules: the linear path of every architecture.
 
 LOT of 8 channels and 16 taps (Malvar, "Lapped transforms for efficient transform/subband coding", IEEE Trans. ASSP 38,
 1990), in the form of a filter across block borders before a DCT (Tran, Liang, Tu, "Lapped transform via time-domain
@@ -8,19 +8,27 @@ At the border of a window the signal is mirrored with its edge cell repeated, un
 is the identity: border blocks become plain DCT blocks there, and the transform stays orthonormal up to the last cell.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
 from torch.nn import functional
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 BLOCK, TAPS, EDGE = 8, 16, 4
 
 
-def filters():
+def filters() -> Tensor:
     """(8, 16) float64: the basis functions of the LOT, orthonormal together with their shifts by 8."""
 
-    def dct(n, odd):
+    def dct(n: int, odd: bool) -> Tensor:
+        """(n, n): the DCT-II, or with ``odd`` the DCT-IV."""
         k, i = torch.arange(n, dtype=torch.float64)[:, None], torch.arange(n, dtype=torch.float64)
         m = math.sqrt(2 / n) * torch.cos(math.pi * (2 * i + 1) * (2 * k + 1 if odd else k * 2) / (4 * n))
         if not odd:
@@ -37,11 +45,11 @@ def filters():
     return dct(BLOCK, False) @ both[half : half + BLOCK]
 
 
-def natural_order(components, latents):
-    """Which of the ``components`` * 64 products (component * 64 + vertical * 8 + horizontal) are kept when nothing is
-    known about the data: low frequencies and first components first. List of ``latents`` ints."""
+def natural_order(components: int, latents: int) -> list[int]:
+    """Which ``latents`` of the ``components`` * 64 coefficients (component * 64 + vertical * 8 + horizontal frequency)
+    are kept when nothing is known about the data: low frequencies and first components first."""
 
-    def weight(i):
+    def weight(i: int) -> tuple[int, int]:
         component, v, h = i // 64, i // 8 % 8, i % 8
         return component + v + h, i
 
@@ -51,14 +59,16 @@ def natural_order(components, latents):
 class Lapped(nn.Module):
     """Analysis (N, K, H, W) -> (N, latents, H / 8, W / 8) and synthesis back, H and W multiples of 8.
 
-    ``order``: positions (component * 64 + vertical * 8 + horizontal frequency) of the products that are latents, in the
-    order of the latents; None: :func:`natural_order`. The filters are separable, the same for every component and
+    ``order``: positions (component * 64 + vertical * 8 + horizontal frequency) of the coefficients that are latents, in
+    the order of the latents; None: :func:`natural_order`. The filters are separable, the same for every component and
     learned, analysis and synthesis each their own: 4 * 128 numbers instead of the 2 * K * latents * 256 of full
     kernels, and 1/8 of their arithmetic."""
 
-    halo = 8  # cells beyond which nothing changes a reconstruction
+    halo = 8  # cells farther away have no influence on a reconstruction
+    kept: Tensor  # (latents,): the coefficient that each latent is
+    back: Tensor  # (K * 64,): the latent that each coefficient is, ``latents`` where it is none
 
-    def __init__(self, components, latents, order=None):
+    def __init__(self, components: int, latents: int, order: Sequence[int] | None = None) -> None:
         super().__init__()
         self.components = components
         self.order = list(order) if order else natural_order(components, latents)
@@ -76,8 +86,8 @@ class Lapped(nn.Module):
         self.register_buffer("kept", torch.tensor(self.order), persistent=False)
         self.register_buffer("back", back, persistent=False)
 
-    def products(self, x):
-        """All (N, K * 64, H / 8, W / 8) products of an input (N, K, H, W)."""
+    def products(self, x: Tensor) -> Tensor:
+        """All coefficients (N, K * 64, H / 8, W / 8) of an input (N, K, H, W)."""
         k, height, width = self.components, x.shape[2], x.shape[3]
         x = torch.cat([x[:, :, :EDGE].flip(2), x, x[:, :, -EDGE:].flip(2)], 2)
         x = torch.cat([x[..., :EDGE].flip(3), x, x[..., -EDGE:].flip(3)], 3)
@@ -89,11 +99,11 @@ class Lapped(nn.Module):
         )
         return x.reshape(-1, k * 64, height // 8, width // 8)
 
-    def analysis(self, x):
+    def analysis(self, x: Tensor) -> Tensor:
         """(N, K, H, W) -> (N, latents, H / 8, W / 8)."""
         return self.products(x).index_select(1, self.kept)
 
-    def synthesis(self, y):
+    def synthesis(self, y: Tensor) -> Tensor:
         """(N, latents, h, w) -> (N, K, 8 h, 8 w)."""
         k, h, w = self.components, y.shape[2], y.shape[3]
         y = torch.cat([y, torch.zeros_like(y[:, :1])], 1).index_select(1, self.back)

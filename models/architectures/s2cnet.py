@@ -7,6 +7,11 @@ the mixed error (DualMSE) lambda * |x - x'|^2 + (1 - lambda) * |z - z'|^2, where
 sigmoid, no LayerNorm over (C, H, W) (it fixes the window), the spectral autoencoder starts at the identity on the first
 components, the spatial one at the lapped transform of the bottleneck."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import torch
 from torch import nn
 
@@ -14,7 +19,10 @@ from .autoencoder_base import Autoencoder, squash
 from .hyperprior_base import slices_of
 from .lapped import Lapped
 from .latent_prior import Prior
-from .sscnet import enlarged, stage
+from .sscnet import stage, upsampling
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 class S2CNet(Autoencoder):
@@ -23,10 +31,19 @@ class S2CNet(Autoencoder):
     its latents. Shapes: x (N, K, H, W), z (N, B, H, W), y (N, L, H / 8, W / 8)."""
 
     window, halo = None, 32
+    staged = True
 
     def __init__(
-        self, components, latents, *, bottleneck=None, hidden=32, spatial="conv", widths=(32, 48, 64), **options
-    ):
+        self,
+        components: int,
+        latents: int,
+        *,
+        bottleneck: int | None = None,
+        hidden: int = 32,
+        spatial: str = "conv",
+        widths: Sequence[int] = (32, 48, 64),
+        **options: Any,
+    ) -> None:
         self.bottleneck = min(components, bottleneck or max(1, components * 3 // 4))
         super().__init__(
             components,
@@ -40,9 +57,8 @@ class S2CNet(Autoencoder):
         if spatial not in ("conv", "hyperprior"):
             raise ValueError(f"S2C-Net has no spatial part {spatial}; choose conv or hyperprior.")
         if spatial == "hyperprior":
-            self.prior = Prior(
-                latents, *(slices_of(self.lapped.order) if self.lapped else (list(range(latents)), [latents]))
-            )
+            # The published form has one slice of all latents.
+            self.prior = Prior(latents, *slices_of(self.lapped.order)) if self.lapped else Prior(latents)
         z, (b, c, d) = self.bottleneck, widths
         self.spectral_encoder = nn.Sequential(
             nn.Conv2d(components, hidden, 1),
@@ -72,28 +88,28 @@ class S2CNet(Autoencoder):
             nn.PReLU(d),
             nn.Conv2d(d, d, 3, padding=1),
             nn.PReLU(d),
-            enlarged(d, c),
-            enlarged(c, b),
+            upsampling(d, c),
+            upsampling(c, b),
             nn.ConvTranspose2d(b, z, 2, stride=2),
         )
         self.start_at_zero(
             self.spectral_encoder[-1], self.spectral_decoder[-1], self.spatial_encoder[-1], self.spatial_decoder[-1]
         )
 
-    def _lapped(self, linear, order):
+    def _lapped(self, linear: bool, order: Sequence[int] | None) -> Lapped | None:
         return Lapped(self.bottleneck, self.latents, order) if linear else None
 
-    def lapped_input(self, x):
-        """The first B components, where the identity is."""
+    def lapped_input(self, x: Tensor) -> Tensor:
+        """The first B components, on which the spectral autoencoder starts as the identity."""
         return x[:, : self.bottleneck]
 
-    def to_bottleneck(self, x):
+    def to_bottleneck(self, x: Tensor) -> Tensor:
         """x (N, K, H, W) -> z (N, B, H, W)."""
         if self.lapped is None:
             return self.spectral_encoder(x)
         return x[:, : self.bottleneck] + self.spectral_encoder(squash(x))
 
-    def from_bottleneck(self, z):
+    def from_bottleneck(self, z: Tensor) -> Tensor:
         """z (N, B, H, W) -> x (N, K, H, W)."""
         if self.lapped is None:
             return self.spectral_decoder(z)
@@ -101,26 +117,22 @@ class S2CNet(Autoencoder):
         first = out[:, : self.bottleneck] + z
         return torch.cat([first, out[:, self.bottleneck :]], 1) if self.bottleneck < self.components else first
 
-    def compress_bottleneck(self, z):
+    def compress_bottleneck(self, z: Tensor) -> Tensor:
         """z (N, B, H, W) -> y (N, L, H / 8, W / 8)."""
-        return (
-            self.spatial_encoder(z)
-            if self.lapped is None
-            else self.lapped.analysis(z) + self.spatial_encoder(squash(z))
-        )
+        if self.lapped is None:
+            return self.spatial_encoder(z)
+        return self.lapped.analysis(z) + self.spatial_encoder(squash(z))
 
-    def expand_bottleneck(self, y):
+    def expand_bottleneck(self, y: Tensor) -> Tensor:
         """y (N, L, h, w) -> z (N, B, 8 h, 8 w)."""
-        return (
-            self.spatial_decoder(y)
-            if self.lapped is None
-            else self.lapped.synthesis(y) + self.spatial_decoder(squash(y))
-        )
+        if self.lapped is None:
+            return self.spatial_decoder(y)
+        return self.lapped.synthesis(y) + self.spatial_decoder(squash(y))
 
-    def analysis(self, x):
+    def analysis(self, x: Tensor) -> Tensor:
         """As :meth:`Autoencoder.analysis`."""
         return self.compress_bottleneck(self.to_bottleneck(x))
 
-    def synthesis(self, y):
+    def synthesis(self, y: Tensor) -> Tensor:
         """As :meth:`Autoencoder.synthesis`."""
         return self.from_bottleneck(self.expand_bottleneck(y))

@@ -1,61 +1,84 @@
 """SSCNet: a fully convolutional autoencoder (La Grassa, Re, Cremonese, Gallo, "Hyperspectral data compression using
-fully convolutional autoencoder", Remote Sensing 14(10):2472, 2022), re-implemented from the paper at widths that a
-processor can carry.
+fully convolutional autoencoder", Remote Sensing 14(10):2472, 2022), re-implemented from the paper with widths that a
+CPU can run.
 
 Encoder: pairs of 3x3 convolutions with PReLU, max-pooling by two three times; decoder: the mirror with transposed
 convolutions of stride two. Changed: no sigmoid, no BCE (components have no bounds); fewer channels; beside the lapped
 transform, whose reconstruction the last stage of the decoder sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import nn
 
 from .autoencoder_base import Autoencoder, squash
 
+if TYPE_CHECKING:
+    from torch import Tensor
 
-def stage(given, made):
-    """Two 3x3 convolutions (N, given, H, W) -> (N, made, H, W) with PReLU."""
+
+def stage(inputs: int, outputs: int) -> nn.Sequential:
+    """Two 3x3 convolutions (N, inputs, H, W) -> (N, outputs, H, W) with PReLU."""
     return nn.Sequential(
-        nn.Conv2d(given, made, 3, padding=1), nn.PReLU(made), nn.Conv2d(made, made, 3, padding=1), nn.PReLU(made)
+        nn.Conv2d(inputs, outputs, 3, padding=1),
+        nn.PReLU(outputs),
+        nn.Conv2d(outputs, outputs, 3, padding=1),
+        nn.PReLU(outputs),
     )
 
 
-def enlarged(given, made):
-    """(N, given, H, W) -> (N, made, 2 H, 2 W): a transposed convolution of stride two, then one of 3x3, with PReLU."""
+def upsampling(inputs: int, outputs: int) -> nn.Sequential:
+    """(N, inputs, H, W) -> (N, outputs, 2 H, 2 W): a transposed convolution of stride two, then one of 3x3, with
+    PReLU."""
     return nn.Sequential(
-        nn.ConvTranspose2d(given, made, 2, stride=2),
-        nn.PReLU(made),
-        nn.Conv2d(made, made, 3, padding=1),
-        nn.PReLU(made),
+        nn.ConvTranspose2d(inputs, outputs, 2, stride=2),
+        nn.PReLU(outputs),
+        nn.Conv2d(outputs, outputs, 3, padding=1),
+        nn.PReLU(outputs),
     )
 
 
-class Detail(nn.Module):
-    """3x3 filters without a mean, squashed: (N, given, H, W) in steps of any number -> (N, made, H, W) of a few units.
+class ZeroMeanFilters(nn.Module):
+    """3x3 filters whose weights sum to zero, squashed: (N, inputs, H, W) in quantiser steps, of any magnitude -> (N,
+    outputs, H, W) of a few units. Differences between neighbours stay visible under values a hundred times as large."""
 
-    What differs between neighbours stays visible under values a hundred times as large."""
-
-    def __init__(self, given, made):
+    def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
-        self.filters = nn.Conv2d(given, made, 3, padding=1, padding_mode="replicate")
+        self.filters = nn.Conv2d(inputs, outputs, 3, padding=1, padding_mode="replicate")
         with torch.no_grad():
             self.filters.weight -= self.filters.weight.mean((2, 3), keepdim=True)
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, H, W) -> (N, outputs, H, W)."""
         return squash(self.filters(x))
 
 
 class SSCNet(Autoencoder):
     """``widths``: channels at full resolution, 1/2, 1/4 and 1/8. ``bottleneck`` "conv": any window; "linear": the
-    published dense bottleneck of ``hidden`` numbers, for windows of 64 cells alone."""
+    published dense bottleneck of ``hidden`` numbers, for windows of 64 x 64 cells alone."""
 
     window, halo = None, 32
 
-    def __init__(self, components, latents, *, widths=(16, 32, 48, 64), bottleneck="conv", hidden=16, **options):
+    def __init__(
+        self,
+        components: int,
+        latents: int,
+        *,
+        widths: Sequence[int] = (16, 32, 48, 64),
+        bottleneck: str = "conv",
+        hidden: int = 16,
+        **options: Any,
+    ) -> None:
         super().__init__(components, latents, widths=list(widths), bottleneck=bottleneck, hidden=hidden, **options)
         a, b, c, d = widths
-        mended = self.lapped is not None
+        with_lapped = self.lapped is not None
         self.first = (
-            Detail(components, a) if mended else nn.Sequential(nn.Conv2d(components, a, 3, padding=1), nn.PReLU(a))
+            ZeroMeanFilters(components, a)
+            if with_lapped
+            else nn.Sequential(nn.Conv2d(components, a, 3, padding=1), nn.PReLU(a))
         )
         self.encoder = nn.Sequential(
             nn.Conv2d(a, a, 3, padding=1),
@@ -74,42 +97,44 @@ class SSCNet(Autoencoder):
             nn.PReLU(d),
             nn.Conv2d(d, d, 3, padding=1),
             nn.PReLU(d),
-            enlarged(d, c),
-            enlarged(c, b),
+            upsampling(d, c),
+            upsampling(c, b),
             nn.ConvTranspose2d(b, a, 2, stride=2),
             nn.PReLU(a),
         )
-        self.seen = Detail(components, a) if mended else None
+        self.seen: ZeroMeanFilters | None = ZeroMeanFilters(components, a) if with_lapped else None
         self.last = nn.Sequential(
-            nn.Conv2d(2 * a if mended else a, a, 3, padding=1), nn.PReLU(a), nn.Conv2d(a, components, 3, padding=1)
+            nn.Conv2d(2 * a if with_lapped else a, a, 3, padding=1),
+            nn.PReLU(a),
+            nn.Conv2d(a, components, 3, padding=1),
         )
-        self.dense = None
+        self.dense: nn.ModuleList | None = None
         if bottleneck == "linear":
-            # Window 64: the dense layers see d x 8 x 8 numbers, beside the convolutional path between them.
+            # In a window of 64 x 64 cells the dense layers see d x 8 x 8 numbers.
             self.window, self.halo = 64, 8
             self.dense = nn.ModuleList([nn.Linear(d * 64, hidden), nn.Linear(hidden, d * 64)])
             nn.init.zeros_(self.dense[1].bias)
         self.start_at_zero(self.latent, self.last[-1])
 
-    def _through(self, features):
-        """Features (N, d, 8, 8) through the dense bottleneck, where there is one; the published form has no way around
-        it."""
+    def _through(self, features: Tensor) -> Tensor:
+        """Features (N, d, 8, 8) through the dense bottleneck, where there is one. Beside the lapped transform they are
+        added to its result; the published form has the bottleneck alone."""
         if self.dense is None:
             return features
         dense = self.dense[1](self.dense[0](features.reshape(-1, features.shape[1] * 64))).reshape(features.shape)
         return dense if self.lapped is None else features + dense
 
-    def encode(self, x):
+    def encode(self, x: Tensor) -> Tensor:
         """(N, K, H, W) -> (N, L, H / 8, W / 8)."""
         return self.latent(self._through(self.encoder(self.first(x))))
 
-    def analysis(self, x):
+    def analysis(self, x: Tensor) -> Tensor:
         """As :meth:`Autoencoder.analysis`."""
         return self.encode(x) if self.lapped is None else self.lapped.analysis(x) + self.encode(x)
 
-    def synthesis(self, y):
+    def synthesis(self, y: Tensor) -> Tensor:
         """As :meth:`Autoencoder.synthesis`."""
-        if self.lapped is None:
+        if self.lapped is None or self.seen is None:
             return self.last(self.decoder(y))
         plain = self.lapped.synthesis(y)
         return plain + self.last(torch.cat([self.decoder(squash(y)), self.seen(plain)], 1))

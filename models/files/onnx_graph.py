@@ -1,12 +1,24 @@
 """Write a small ONNX model as bytes, without the ``onnx`` package (Protocol Buffers wire format; ONNX IR version 8)."""
 
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from typing import Union
+
 import numpy as np
+
+from ...codec.arrays import Array
 
 IR_VERSION, OPSET = 8, 17
 FLOAT = 1
 
+Attribute = Union[str, int, Sequence[int]]
+Shape = Sequence[Union[str, int]]  # sizes, or names of sizes that vary
+# (operator, names of inputs, name of the output, attributes by name where there are any)
+Node = Union[tuple[str, Sequence[str], str], tuple[str, Sequence[str], str, Mapping[str, Attribute]]]
 
-def _varint(value):
+
+def _varint(value: int) -> bytes:
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
@@ -14,28 +26,27 @@ def _varint(value):
     return bytes(out) + bytes([value])
 
 
-def _number(field, value):
+def _number(field: int, value: int) -> bytes:
     return _varint(field << 3) + _varint(value)
 
 
-def _bytes(field, value):
+def _bytes(field: int, value: bytes | str) -> bytes:
     value = value.encode() if isinstance(value, str) else value
     return _varint(field << 3 | 2) + _varint(len(value)) + value
 
 
-def _tensor(name, array):
+def _tensor(name: str, array: Array | float) -> bytes:
     a = np.asarray(array, "<f4")
     return b"".join(_number(1, n) for n in a.shape) + _number(2, FLOAT) + _bytes(8, name) + _bytes(9, a.tobytes())
 
 
-def _value(name, shape):
-    """``shape``: sizes, or names of sizes that vary."""
+def _value(name: str, shape: Shape) -> bytes:
     dims = b"".join(_bytes(1, _bytes(2, n) if isinstance(n, str) else _number(1, n)) for n in shape)
     return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, FLOAT) + _bytes(2, dims)))
 
 
-def _attribute(name, value):
-    """An AttributeProto: a whole number, a list of them, or a text."""
+def _attribute(name: str, value: Attribute) -> bytes:
+    """An AttributeProto: an integer, a list of them, or a string."""
     if isinstance(value, str):
         return _bytes(1, name) + _bytes(4, value) + _number(20, 3)
     if isinstance(value, int):
@@ -43,21 +54,25 @@ def _attribute(name, value):
     return _bytes(1, name) + b"".join(_number(8, n) for n in value) + _number(20, 7)
 
 
-def model(nodes, constants, inputs, outputs):
+def _node(
+    operator: str, inputs: Sequence[str], output: str, attributes: Mapping[str, Attribute] | None = None
+) -> bytes:
+    """A NodeProto."""
+    names = b"".join(_bytes(1, name) for name in inputs) + _bytes(2, output)
+    return names + _bytes(4, operator) + b"".join(_bytes(5, _attribute(*a)) for a in (attributes or {}).items())
+
+
+def model(
+    nodes: Sequence[Node],
+    constants: Mapping[str, Array | float],
+    inputs: Mapping[str, Shape],
+    outputs: Mapping[str, Shape],
+) -> bytes:
     """Bytes of a model.
 
-    ``nodes``: [(operator, [names of inputs], name of output, {attribute: value})] in order, without the last where
-    there are none; ``constants``: {name: float32 array}; ``inputs`` and ``outputs``: {name: shape}."""
-    graph = b"".join(
-        _bytes(
-            1,
-            b"".join(_bytes(1, i) for i in given)
-            + _bytes(2, made)
-            + _bytes(4, operator)
-            + b"".join(_bytes(5, _attribute(*a)) for more in attributes for a in more.items()),
-        )
-        for operator, given, made, *attributes in nodes
-    )
+    ``nodes``: in the order of their computation; ``constants``: {name: float32 array}; ``inputs`` and ``outputs``:
+    {name: shape}."""
+    graph = b"".join(_bytes(1, _node(*node)) for node in nodes)
     graph += _bytes(2, "bandpress") + b"".join(_bytes(5, _tensor(*c)) for c in constants.items())
     graph += b"".join(_bytes(11, _value(*v)) for v in inputs.items()) + b"".join(
         _bytes(12, _value(*v)) for v in outputs.items()
@@ -65,21 +80,22 @@ def model(nodes, constants, inputs, outputs):
     return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
 
 
-# Taking a model apart and putting it together: a message appended to a message of the same type is merged with it.
+# A model can be put together again because protobuf merges a message with one of the same type that is appended to it.
 _INITIALISER, _GRAPH = 5, 7
 
 
-def split(data):
+def split(data: bytes) -> tuple[bytes, dict[str, Array]]:
     """Bytes of a model -> (the same without its float32 initialisers, {name: array}). Raises ValueError for anything
     else."""
-    skeleton, arrays = bytearray(), {}
-    for field, whole, value in _fields(data):
-        if field != _GRAPH:
-            skeleton += whole
+    skeleton = bytearray()
+    arrays: dict[str, Array] = {}
+    for field, text, value in _fields(data):
+        if field != _GRAPH or isinstance(value, int):
+            skeleton += text
             continue
         graph = bytearray()
         for inner, text, content in _fields(value):
-            tensor = _read_tensor(content) if inner == _INITIALISER else None
+            tensor = _read_tensor(content) if inner == _INITIALISER and not isinstance(content, int) else None
             if tensor is None:
                 graph += text
             else:
@@ -88,14 +104,15 @@ def split(data):
     return bytes(skeleton), arrays
 
 
-def join(skeleton, arrays):
+def join(skeleton: bytes, arrays: Mapping[str, Array]) -> bytes:
     """The inverse of :func:`split`: bytes of a model whose missing initialisers are ``arrays`` {name: array}."""
     return bytes(skeleton) + _bytes(_GRAPH, b"".join(_bytes(_INITIALISER, _tensor(*c)) for c in arrays.items()))
 
 
-def _fields(data):
-    """Yield (field number, bytes of the field with its key, value: bytes or int) of a message."""
+def _fields(data: bytes) -> Generator[tuple[int, bytes, bytes | int], None, None]:
+    """Yield (field number, bytes of the field with its key, value) of a message."""
     at, data = 0, bytes(data)
+    value: bytes | int
     while at < len(data):
         start = at
         key, at = _read_varint(data, at)
@@ -110,7 +127,8 @@ def _fields(data):
         yield key >> 3, data[start:at], value
 
 
-def _read_varint(data, at):
+def _read_varint(data: bytes, at: int) -> tuple[int, int]:
+    """(value, position after it) of the number at position ``at``."""
     value = shift = 0
     while True:
         if at >= len(data) or shift > 63:
@@ -122,18 +140,21 @@ def _read_varint(data, at):
             return value, at
 
 
-def _read_tensor(data):
+def _read_tensor(data: bytes) -> tuple[str, Array] | None:
     """(name, float32 array) of a TensorProto with raw data, None for another type."""
-    shape, kind, name, raw = [], 0, "", None
+    shape: list[int] = []
+    kind, name, raw = 0, "", None
     for field, _, value in _fields(data):
-        if field == 1:  # packed or one by one
-            values, at = ([value], None) if isinstance(value, int) else ([], 0)
-            while at is not None and at < len(value):
-                one, at = _read_varint(value, at)
-                values.append(one)
-            shape += values
-        elif field == 2:
-            kind = value
+        if isinstance(value, int):
+            if field == 1:
+                shape.append(value)
+            elif field == 2:
+                kind = value
+        elif field == 1:  # packed
+            at = 0
+            while at < len(value):
+                size, at = _read_varint(value, at)
+                shape.append(size)
         elif field == 8:
             name = value.decode()
         elif field == 9:

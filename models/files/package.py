@@ -6,45 +6,51 @@ module, float16 where large; ``x:<part>:<name>``, initialisers of a part that ne
 (DERIVED); ``t:<name>``, the integer tables of the entropy coder; ``digest`` uint32, the CRC-32 of all of that but the
 config."""
 
+from __future__ import annotations
+
 import json
 import os
 import zipfile
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from ...codec.arrays import Array
 from ...codec.errors import InputError
 from . import onnx_graph
 
 PARTS = ("analysis", "synthesis")
 NEEDED = ("components", "latents", "stride", "window", "halo", "units", "family", "id", "sensor")
-SMALL = 4096  # state tensors of up to so many numbers stay float32: filters need it, and they cost nothing
+SMALL = 4096  # state tensors of up to so many numbers stay float32: the lapped filters need it, and they are short
 
 
-def stored(array):
-    """A state tensor as it is kept."""
+def stored(array: Array) -> Array:
+    """A state tensor in the type that the file has it in."""
     array = np.asarray(array)
     if array.dtype.kind != "f":
         return array
     return array.astype(np.float32 if array.size <= SMALL else np.float16)
 
 
-def _transposed(a):
+def _transposed(a: Array) -> Array:
     return a.T
 
 
-def _gates(a):
+def _gates(a: Array) -> Array:
     """Rows of an LSTM's matrix from torch's order of gates (input, forget, cell, output) to that of ONNX."""
     i, f, c, o = np.split(a, 4)
     return np.concatenate([i, o, f, c])[None]
 
 
-DERIVED = {"transposed": _transposed, "gates": _gates}  # how an initialiser can follow from a state tensor
+# How an initialiser can follow from a state tensor.
+DERIVED: dict[str, Callable[[Array], Array]] = {"transposed": _transposed, "gates": _gates}
 
 
-def derivation(value, state):
+def derivation(value: Array, state: Mapping[str, Array]) -> str | None:
     """ "how:name" when ``value`` follows from a tensor of ``state`` {name: array} by DERIVED, else None."""
     for name, a in state.items():
         for how, derive in DERIVED.items():
@@ -55,7 +61,7 @@ def derivation(value, state):
     return None
 
 
-def digest(arrays):
+def digest(arrays: Mapping[str, Array]) -> int:
     """CRC-32 over names, types, shapes and values of {name: array}, but for ``config`` and ``digest``."""
     checksum = 0
     for name in sorted(arrays):
@@ -70,26 +76,26 @@ def digest(arrays):
 class Package:
     """A model's ``config`` (dict) and ``arrays`` {entry: array}."""
 
-    config: dict
-    arrays: dict = field(repr=False)
+    config: dict[str, Any]
+    arrays: dict[str, Array] = field(repr=False)
 
     @property
-    def digest(self):
+    def digest(self) -> str:
         """Eight hexadecimal digits that name these weights."""
         return f"{digest(self.arrays):08x}"
 
     @property
-    def steps(self):
+    def steps(self) -> Array:
         """(latents,) float32."""
         return self.arrays["steps"]
 
     @property
-    def tables(self):
+    def tables(self) -> dict[str, Array]:
         """{name: array} of the entropy coder (``LatentTables.from_arrays``); empty for a model without."""
         return {n[2:]: a for n, a in self.arrays.items() if n.startswith("t:")}
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Array]:
         """{name: array} of the torch module, float32."""
         return {
             n[2:]: a.astype(np.float32) if a.dtype.kind == "f" else a
@@ -97,23 +103,24 @@ class Package:
             if n.startswith("w:")
         }
 
-    def onnx(self, part):
+    def onnx(self, part: str) -> bytes:
         """Bytes of the ONNX model of ``part`` ("analysis": x -> y, or "synthesis": y -> x)."""
         skeleton = self.arrays[f"{part}.onnx"].tobytes()
         prefix = f"x:{part}:"
         own = {n[len(prefix) :]: a for n, a in self.arrays.items() if n.startswith(prefix)}
         state = self.state
 
-        def value(name, kept):
-            if name in own:
+        def value(name: str, kept: str | None) -> Array:
+            """``kept``: the state tensor that the initialiser is, or "how:tensor"; None: it is one of its own."""
+            if kept is None or name in own:
                 return own[name]
             how, _, origin = kept.rpartition(":")
             return DERIVED[how](state[origin]) if how else state[origin]
 
         return onnx_graph.join(skeleton, {n: value(n, kept) for n, kept in self.config["initialisers"][part].items()})
 
-    def save(self, path):
-        """Write under ``path`` only when whole."""
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write to ``path``, which changes only when the file is complete."""
         arrays = dict(self.arrays, config=np.frombuffer(json.dumps(self.config).encode(), np.uint8))
         arrays["digest"] = np.array(digest(arrays), np.uint32)
         part = f"{path}.{os.getpid()}.part"
@@ -126,7 +133,7 @@ class Package:
                 os.remove(part)
 
 
-def load(path):
+def load(path: str | os.PathLike[str]) -> Package:
     """The :class:`Package` of a file. Raises InputError when it is missing, cut short, damaged or no model."""
     name = Path(path).name
     try:

@@ -1,10 +1,12 @@
 """Models that the user trained: one ``<id>.npz`` each, in one folder."""
 
+from __future__ import annotations
+
 import json
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from ...codec.errors import InputError
 VARIABLE = "BANDPRESS_MODELS"
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
-_folder = None
+_folder: Path | None = None
 
 
 class UserModel(NamedTuple):
@@ -25,21 +27,21 @@ class UserModel(NamedTuple):
     why: str
 
 
-def set_folder(path):
+def set_folder(path: str | os.PathLike[str] | None) -> None:
     """Set the folder of the user's models, which need not exist; None for no folder. The variable BANDPRESS_MODELS goes
     first."""
     global _folder  # noqa: PLW0603 - one folder a process, set when the plugin is loaded
     _folder = None if path is None else Path(path)
 
 
-def folder():
+def folder() -> Path | None:
     """The folder of the user's models, or None."""
     given = os.environ.get(VARIABLE)
     return Path(given) if given else _folder
 
 
-def read_config(path):
-    """The ``config`` of a model file as a dict; raises InputError with the reason when it has none."""
+def read_config(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """The ``config`` of a model file; raises InputError with the reason when it has none."""
     try:
         with np.load(path, allow_pickle=False) as z:
             config = json.loads(z["config"].tobytes().decode("utf-8"))
@@ -56,14 +58,14 @@ def read_config(path):
     return config
 
 
-def listing(where=None):
-    """The models in ``where`` (default: :func:`folder`) in order of their ids: list of :class:`UserModel`.
+def listing(where: str | os.PathLike[str] | None = None) -> list[UserModel]:
+    """The models in ``where`` (default: :func:`folder`) in the order of their ids.
 
-    A model goes by the id in its file, as in the rasters that were compressed with it; of two files with one id the
-    first by name counts."""
-    where = folder() if where is None else Path(where)
-    found = {}
-    for path in sorted(where.glob("*.npz")) if where is not None and where.is_dir() else ():
+    The id of a model is the one in its file, as in the rasters that were compressed with it; of two files with one id
+    the first by file name counts."""
+    place = folder() if where is None else Path(where)
+    found: dict[str, UserModel] = {}
+    for path in sorted(place.glob("*.npz")) if place is not None and place.is_dir() else ():
         try:
             config = read_config(path)
         except InputError as error:
@@ -73,7 +75,7 @@ def listing(where=None):
     return sorted(found.values())
 
 
-def read_digest(path):
+def read_digest(path: str | os.PathLike[str]) -> str:
     """The digest of the weights in a model file as eight hexadecimal digits; raises InputError when it has none."""
     try:
         with np.load(path, allow_pickle=False) as z:
@@ -84,13 +86,13 @@ def read_digest(path):
         ) from error
 
 
-def earlier_path(where, model_id, digest):
-    """Where the state ``digest`` of a model is kept after its training went on: a file of the folder ``earlier`` in
+def earlier_path(where: str | os.PathLike[str], model_id: str, digest: str) -> Path:
+    """The file that keeps the state ``digest`` of a model after its training went on, in the folder ``earlier`` of
     ``where``."""
     return Path(where) / "earlier" / f"{model_id}-{digest}.npz"
 
 
-def states(model_id):
+def states(model_id: str) -> list[Path]:
     """The files of the user's model ``model_id``: the present one, then those of its earlier states."""
     where = folder()
     if where is None or not ID.fullmatch(model_id):

@@ -1,1 +1,1 @@
-"""Running trained networks: onnxruntime, torch, or whole numbers in NumPy."""
+"""Running trained networks: onnxruntime, torch, or integer arithmetic in NumPy."""

@@ -1,37 +1,43 @@
-"""What is as large as samples in whole numbers, the same on every machine (docs/format.md, 15): the lapped path, and
-analysis.
+"""Layers in integer arithmetic for the lapped transform and the analysis (docs/format.md, 15).
 
-Activations are multiples of 1/256, held in float64 as whole numbers of at most CLIP; weights are whole numbers over a
-power of two of their layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in
-whatever order a BLAS library adds: what decides a pixel never depends on a floating-point rounding."""
+Activations are multiples of 1/256, held in float64 as integers of at most CLIP; weights are integers over a power of
+two of their layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in whatever
+order a BLAS library adds: no decoded pixel depends on a floating-point rounding."""
+
+from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal, localcontext
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
+from ...codec.arrays import Array
+
 UNIT = 256  # activations are multiples of 1 / UNIT
 CLIP = 2.0**30  # magnitude of an activation
-MOST_WEIGHT = 2.0**22  # of the magnitudes of all weights of an output, so that sums stay below 2**53
-FINEST = 20  # bits after the point of a weight at most
-TABLE = 1 << 16  # squashed values that are looked up,
-AT_ONCE = 1 << 14  # so many at a time, which a processor's cache holds
+MOST_WEIGHT = 2.0**22  # largest sum of the magnitudes of an output's weights, so that sums stay below 2**53
+FINEST = 20  # most fraction bits of a weight
+TABLE = 1 << 16  # magnitudes below this are squashed by a table
+Edge = Literal["constant", "edge"]  # of padding: zeros, or the cell at the border
+AT_ONCE = 1 << 14  # values squashed at a time, so that they stay in the cache
 
 
-def activations(y):
+def activations(y: Array) -> Array:
     """float32 values of any shape -> activations."""
     return np.clip(np.rint(y.astype(np.float64) * UNIT), -CLIP, CLIP)
 
 
-def values(x):
+def values(x: Array) -> Array:
     """Activations -> float32 values."""
     return (x / UNIT).astype(np.float32)
 
 
-def whole(weights):
-    """(whole numbers, bits after the point) of ``weights`` (outputs, ...): as many bits as MOST_WEIGHT allows, up to
-    FINEST."""
+def whole(weights: Array) -> tuple[Array, int]:
+    """``weights`` (outputs, ...) in fixed point: (integers float64, fraction bits), as many bits as MOST_WEIGHT allows,
+    up to FINEST. Raises ValueError where no number of bits is small enough."""
     weights = np.asarray(weights, np.float64)
     for bits in range(FINEST, -1, -1):
         w = np.rint(weights * 2.0**bits)
@@ -40,41 +46,48 @@ def whole(weights):
     raise ValueError("the weights of a layer are too large for whole numbers")
 
 
-def _rounded(sums, bits):
+def _rounded(sums: Array, bits: int) -> Array:
     """Sums over 2**``bits`` to the nearest, ties to even, clipped; in place."""
     sums *= 2.0**-bits
     np.rint(sums, out=sums)
-    return np.clip(sums, -CLIP, CLIP, out=sums)
+    np.clip(sums, -CLIP, CLIP, out=sums)
+    return sums
 
 
 class Convolution:
     """An n x n convolution, n odd, and a PReLU where ``slopes`` (outputs,) are given. ``weights`` (outputs, inputs, n,
-    n); ``edge`` "constant": zeros beyond the border, "edge": the cell at the border; ``stride``: every so many-th cell
-    is kept."""
+    n); ``edge``: the padding; ``stride``: cells from one output to the next."""
 
-    def __init__(self, weights, bias, slopes=None, edge="constant", stride=1):
-        weights, self._bits = whole(weights)
-        self._taps = [np.ascontiguousarray(t) for t in weights.reshape(*weights.shape[:2], -1).transpose(2, 0, 1)]
+    def __init__(
+        self,
+        weights: Array,
+        bias: Array,
+        slopes: Array | None = None,
+        edge: Edge = "constant",
+        stride: int = 1,
+    ) -> None:
+        integers, self._bits = whole(weights)
+        self._taps = [np.ascontiguousarray(t) for t in integers.reshape(*integers.shape[:2], -1).transpose(2, 0, 1)]
         self._bias = np.rint(np.asarray(bias, np.float64) * UNIT * 2.0**self._bits)[:, None]
         self._slopes = None if slopes is None else whole(np.asarray(slopes)[:, None])
         self._edge, self._stride = edge, stride
 
-    def __call__(self, x):
+    def __call__(self, x: Array) -> Array:
         """(inputs, h, w) activations -> (outputs, h, w)."""
         inputs, h, w = x.shape
         if len(self._taps) == 1:
             out = self._taps[0] @ x.reshape(inputs, h * w)
             out += self._bias
-            return self._bent(_rounded(out, self._bits)).reshape(-1, h, w)
+            return self._activated(_rounded(out, self._bits)).reshape(-1, h, w)
         side = math.isqrt(len(self._taps))
-        padded = np.pad(x, ((0, 0), (side // 2, side // 2), (side // 2, side // 2)), mode=self._edge)
+        margin = (side // 2, side // 2)
+        padded = np.pad(x, ((0, 0), margin, margin), mode=self._edge)
         out = self._strided(padded, side, h, w) if self._stride > 1 else self._plain(padded, side, h, w)
-        return self._bent(_rounded(out, self._bits))
+        return self._activated(_rounded(out, self._bits))
 
-    def _plain(self, padded, side, h, w):
+    def _plain(self, padded: Array, side: int, h: int, w: int) -> Array:
         """Sums (outputs, h, w)."""
-        # on rows of a padded plane one after the other a shift is an offset; the last columns of a row come out as
-        # nonsense
+        # In a flattened padded plane each tap is an offset; the last side - 1 columns of a row are meaningless.
         width = w + side - 1
         flat, count = padded.reshape(len(padded), -1), h * width - side + 1
         out = np.zeros((len(self._bias), h * width))
@@ -84,8 +97,8 @@ class Convolution:
         out += self._bias
         return np.ascontiguousarray(out.reshape(-1, h, width)[:, :, :w])
 
-    def _strided(self, padded, side, h, w):
-        """Sums of the cells that are kept."""
+    def _strided(self, padded: Array, side: int, h: int, w: int) -> Array:
+        """Sums (outputs, rows, columns) at every ``stride``-th cell."""
         rows, columns = -(-h // self._stride), -(-w // self._stride)
         out = np.zeros((len(self._bias), rows * columns))
         for at, tap in enumerate(self._taps):
@@ -95,8 +108,8 @@ class Convolution:
         out += self._bias
         return out.reshape(-1, rows, columns)
 
-    def _bent(self, x):
-        """PReLU, in place."""
+    def _activated(self, x: Array) -> Array:
+        """PReLU of (outputs, ...), in place."""
         if self._slopes is not None:
             slopes, bits = self._slopes
             for plane, slope in zip(x, slopes[:, 0]):
@@ -106,13 +119,13 @@ class Convolution:
 
 class Divisive:
     """Generalised divisive normalisation, x / (1 + sum over j of gamma_j |x_j|), with the magnitudes of ``gamma`` (n,
-    n). Division and rounding to the nearest are single operations of IEEE 754 on whole numbers, the same everywhere."""
+    n). Division and rounding to the nearest are single operations of IEEE 754 on integers, the same everywhere."""
 
-    def __init__(self, gamma):
+    def __init__(self, gamma: Array) -> None:
         self._gamma, self._bits = whole(np.abs(gamma))
 
-    def __call__(self, x):
-        """(n, h, w) activations -> the same."""
+    def __call__(self, x: Array) -> Array:
+        """(n, h, w) activations -> the same shape."""
         flat, one = x.reshape(len(x), -1), float(UNIT << self._bits)
         below = self._gamma @ np.abs(flat)
         below += one
@@ -120,13 +133,14 @@ class Divisive:
 
 
 class LappedAnalysis:
-    """The inverse of :class:`LappedSynthesis`, with filters of its own."""
+    """The lapped transform of 8 x 8 blocks, the inverse of :class:`LappedSynthesis` with filters of its own; the same
+    ``order``, ``rows`` and ``columns``."""
 
-    def __init__(self, order, rows, columns):
+    def __init__(self, order: Sequence[int], rows: Array, columns: Array) -> None:
         self._order = np.asarray(order)
         self._filters = [whole(np.asarray(f)) for f in (rows, columns)]  # (8, 16) each
 
-    def __call__(self, x):
+    def __call__(self, x: Array) -> Array:
         """(components, h, w) activations, h and w multiples of 8 -> (latents, h / 8, w / 8)."""
         k, h, w = x.shape
         x = self._along(x.transpose(0, 2, 1), *self._filters[0])  # (k, 8, w, h / 8)
@@ -134,14 +148,13 @@ class LappedAnalysis:
         return x.reshape(k * 64, h // 8, w // 8)[self._order]
 
     @staticmethod
-    def _along(x, filters, bits):
-        """(n, a, 8 b) -> (n, 8, a, b): filters of 16 taps every 8 places, mirrored at both ends."""
+    def _along(x: Array, filters: Array, bits: int) -> Array:
+        """(n, a, 8 b) -> (n, 8, a, b): filters of 16 taps every 8 cells, the signal mirrored at both ends."""
         n, a, size = x.shape
         x = np.concatenate([x[..., 3::-1], x, x[..., :-5:-1]], 2).reshape(n, a, size // 8 + 1, 8)
         taps = np.concatenate([x[:, :, :-1], x[:, :, 1:]], 3).transpose(0, 3, 1, 2)
-        return _rounded(np.matmul(filters, np.ascontiguousarray(taps).reshape(n, 16, -1)), bits).reshape(
-            n, 8, a, size // 8
-        )
+        sums = np.matmul(filters, np.ascontiguousarray(taps).reshape(n, 16, -1))
+        return _rounded(sums, bits).reshape(n, 8, a, size // 8)
 
 
 class LappedSynthesis:
@@ -149,55 +162,57 @@ class LappedSynthesis:
     1990). ``rows`` and ``columns`` (8, 16) filters; ``order``: component * 64 + vertical * 8 + horizontal frequency of
     each latent."""
 
-    def __init__(self, components, order, rows, columns):
+    def __init__(self, components: int, order: Sequence[int], rows: Array, columns: Array) -> None:
         self._components, self._order = components, np.asarray(order)
         self._filters = [whole(np.asarray(f).T) for f in (columns, rows)]  # (16, 8) each
 
-    def __call__(self, y):
+    def __call__(self, y: Array) -> Array:
         """(latents, h, w) activations -> (components, 8 h, 8 w)."""
         k, (h, w) = self._components, y.shape[1:]
-        products = np.zeros((k * 64, h, w))
-        products[self._order] = y
+        coefficients = np.zeros((k * 64, h, w))
+        coefficients[self._order] = y
         (columns, column_bits), (rows, row_bits) = self._filters
         out = np.empty((k, 8 * h, 8 * w))
-        for one, plane in zip(products.reshape(k, 8, 8, h, w), out):  # one at a time, which a processor's cache holds
-            x = self._folded(
-                np.matmul(columns, one.reshape(8, 8, h * w)).reshape(8, 2, 8, h, w).transpose(1, 0, 3, 4, 2), 2
-            )
-            x = _rounded(x.reshape(8, h * 8 * w), column_bits)
-            plane[:] = self._folded(np.matmul(rows, x).reshape(2, 8, h, 8 * w).transpose(0, 2, 1, 3), 0).reshape(
-                8 * h, 8 * w
-            )
+        # One component at a time, so that it stays in the cache.
+        for one, plane in zip(coefficients.reshape(k, 8, 8, h, w), out):
+            taps = np.matmul(columns, one.reshape(8, 8, h * w)).reshape(8, 2, 8, h, w).transpose(1, 0, 3, 4, 2)
+            x = _rounded(self._folded(taps, 2).reshape(8, h * 8 * w), column_bits)
+            taps = np.matmul(rows, x).reshape(2, 8, h, 8 * w).transpose(0, 2, 1, 3)
+            plane[:] = self._folded(taps, 0).reshape(8 * h, 8 * w)
         return _rounded(out, row_bits)
 
     @staticmethod
-    def _folded(taps, axis):
-        """Both halves of 16 taps (2, ..., blocks at ``axis``, 8, ...) added up, folded at both ends: (..., blocks * 8,
-        ...)."""
+    def _folded(taps: Array, axis: int) -> Array:
+        """Both halves of 16 taps (2, ..., blocks at ``axis``, 8, ...) added up, with what lies beyond the ends mirrored
+        back: (..., blocks * 8, ...)."""
+
+        def along(part: slice) -> tuple[slice, ...]:
+            """The index of ``part`` of the axis."""
+            return (slice(None),) * axis + (part,)
+
         shape = list(taps.shape[1:])
         blocks = shape[axis]
         shape[axis] += 1
         out = np.zeros(shape)
-        before = (slice(None),) * axis
-        out[(*before, slice(None, blocks))] = taps[0]
-        out[(*before, slice(1, None))] += taps[1]
+        out[along(slice(None, blocks))] = taps[0]
+        out[along(slice(1, None))] += taps[1]
         out = out.reshape(*shape[:axis], 8 * blocks + 8, *shape[axis + 2 :])
-        out[(*before, slice(4, 8))] += out[(*before, slice(3, None, -1))]
-        out[(*before, slice(-8, -4))] += out[(*before, slice(None, -5, -1))]
-        return out[(*before, slice(4, -4))]
+        out[along(slice(4, 8))] += out[along(slice(3, None, -1))]
+        out[along(slice(-8, -4))] += out[along(slice(None, -5, -1))]
+        return out[along(slice(4, -4))]
 
 
-def halved(x):
-    """The largest of each 2 x 2: (n, h, w) -> (n, h / 2, w / 2)."""
+def max_pooled(x: Array) -> Array:
+    """The largest of each 2 x 2 cells: (n, h, w) -> (n, h / 2, w / 2)."""
     n, h, w = x.shape
     return x.reshape(n, h // 2, 2, w // 2, 2).max((2, 4))
 
 
 @cache
-def _thresholds():
-    """The least whole v >= 0 that squashes to k, for k = 1, 2, …: ceil(UNIT * (exp((k - 1/2) / UNIT) - 1)), by exact
-    decimals."""
-    out = []
+def _thresholds() -> Array:
+    """The least integer v >= 0 that squashes to k, for k = 1, 2, …: ceil(UNIT * (exp((k - 1/2) / UNIT) - 1)), in
+    decimal arithmetic of 40 digits."""
+    out: list[int] = []
     with localcontext() as context:
         context.prec = 40
         step, value = (Decimal(1) / UNIT).exp(), (Decimal(1) / (2 * UNIT)).exp()
@@ -208,11 +223,12 @@ def _thresholds():
 
 
 @cache
-def _table(dtype):
+def _table(dtype: np.dtype) -> Array:
+    """Squashed magnitudes of 0, 1, …, TABLE - 1."""
     return np.searchsorted(_thresholds(), np.arange(TABLE), side="right").astype(dtype)
 
 
-def squashed(x):
+def squashed(x: Array) -> Array:
     """sign(x) * log(1 + |x|) of activations float32 or float64, to the nearest activation; of the same type."""
     x, table = np.ascontiguousarray(x), _table(x.dtype)
     out = np.empty_like(x)

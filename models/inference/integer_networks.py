@@ -1,13 +1,19 @@
-"""Networks in whole numbers: a reconstruction that is the same on every machine, so that bounds can be kept on it and a
-file looks the same everywhere. The functions are those of the torch modules in families/, layer by layer.
+"""Networks in integer arithmetic: their reconstruction is the same on every machine, so that error bounds can be kept
+on it. The functions are those of the torch modules in architectures/, layer by layer.
 
-The lapped path and what is as large as samples are whole numbers in float64 (:mod:`.integer_layers`), by NumPy. The
-network beside it is made of whole numbers that float32 holds (:mod:`.narrow_layers`), which an
-:class:`.onnx_context_network.Stage` runs sooner where onnxruntime is there. Only an encoder runs ``analysis`` in full,
-and by the trained network where there is an engine for it."""
+The lapped transform and the analysis are integers in float64 (:mod:`.integer_layers`), computed by NumPy. The network
+of the synthesis consists of integers that float32 holds (:mod:`.narrow_layers`), which an
+:class:`.onnx_context_network.Stage` computes faster where onnxruntime is installed. Only an encoder runs ``analysis``
+in full, and by the trained network where onnxruntime or torch is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...codec.arrays import Array
 from ...codec.errors import InputError
 from . import narrow_layers
 from .integer_layers import (
@@ -15,128 +21,146 @@ from .integer_layers import (
     UNIT,
     Convolution,
     Divisive,
+    Edge,
     LappedAnalysis,
     LappedSynthesis,
     activations,
-    halved,
+    max_pooled,
     squashed,
     values,
 )
-from .narrow_layers import Layer, division, doubling
+from .narrow_layers import Layer, Operations, division, doubling
 from .onnx_context_network import Stage
 
+if TYPE_CHECKING:
+    from ..files.package import Package
+
+Config = Mapping[str, Any]  # of a package
+State = Mapping[str, Array]
+Transform = Callable[[Array], Array]  # (channels, h, w) activations to the same
+Step = Callable[[Operations[Any], Any], Any]  # a layer of a Stage: operations and the input to the output
+
 LEAKY = 0.01  # slope of S2C-Net's pixel-wise layers
+# Unit of activations inside a network, chosen by the range that training gives them.
 UNITS = {
     "sscnet": 64,
     "s2cnet": 128,
     "cluster-hyperprior": 128,
-}  # of activations inside a network: what training makes of them
-COARSE = 16  # unit of samples that a network looks at
-RESULT = 1 << 20  # magnitude of what a network adds to the lapped path, in 1/UNIT
+}
+COARSE = 16  # unit of samples that a network sees
+RESULT = 1 << 20  # largest magnitude of what a network adds to the lapped transform, in 1/UNIT
 
 
-def _layers(state, *wanted):
-    """Layers that are called one after the other; each of ``wanted`` is a callable, or (class, name of the layer, name
-    of its PReLU, its slope or None, options)."""
+def _slopes_of(state: State, slopes: str | float | None, outputs: int) -> Array | None:
+    """(outputs,) slopes of a PReLU: those of the layer named ``slopes``, one number for all, or None."""
+    if slopes is None:
+        return None
+    return state[f"{slopes}.weight"] if isinstance(slopes, str) else np.full(outputs, slopes)
 
-    def made(kind, name, slopes=None, **options):
-        bias = state[f"{name}.bias"]
-        if isinstance(slopes, str):
-            slopes = state[f"{slopes}.weight"]
-        elif slopes is not None:
-            slopes = np.full(len(bias), slopes)
-        return kind(state[f"{name}.weight"], bias, slopes, **options)
 
-    ready = [w if callable(w) else made(*w[:3], **(w[3] if len(w) > 3 else {})) for w in wanted]
+def _lapped_in(config: Config, state: State) -> LappedAnalysis:
+    return LappedAnalysis(config["options"]["order"], state["lapped.rows_in"], state["lapped.columns_in"])
 
-    def run(x):
-        for layer in ready:
+
+def _lapped_out(config: Config, state: State, components: int) -> LappedSynthesis:
+    return LappedSynthesis(
+        components, config["options"]["order"], state["lapped.rows_out"], state["lapped.columns_out"]
+    )
+
+
+def _sum(a: Array, b: Array) -> Array:
+    """a + b, clipped."""
+    return np.clip(a + b, -CLIP, CLIP)
+
+
+# analysis -------------------------------------------------------------------------------------------------------------
+class _AnalysisLayers:
+    """Layers of an analysis by their names in the state."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def layer(self, name: str, slopes: str | float | None = None, **options: Any) -> Convolution:
+        """A convolution with a PReLU, ``slopes`` as of :func:`_slopes_of`; ``options``: those of Convolution."""
+        bias = self._state[f"{name}.bias"]
+        return Convolution(self._state[f"{name}.weight"], bias, _slopes_of(self._state, slopes, len(bias)), **options)
+
+    def stage(self, name: str) -> tuple[Convolution, Convolution]:
+        """Two convolutions with their PReLUs."""
+        return self.layer(f"{name}.0", f"{name}.1"), self.layer(f"{name}.2", f"{name}.3")
+
+    def downsampling(self, name: str, edge: Edge = "constant") -> tuple[Convolution, Divisive]:
+        """A convolution of stride two and its normalisation."""
+        return self.layer(f"{name}.0", stride=2, edge=edge), Divisive(self._state[f"{name}.1.gamma"])
+
+
+def _sequence(*layers: Transform) -> Transform:
+    """The layers one after the other."""
+
+    def run(x: Array) -> Array:
+        for layer in layers:
             x = layer(x)
         return x
 
     return run
 
 
-def _stage(name):
-    """Two convolutions with their PReLUs."""
-    return (Convolution, f"{name}.0", f"{name}.1"), (Convolution, f"{name}.2", f"{name}.3")
-
-
-def _lapped_in(config, state):
-    return LappedAnalysis(config["options"]["order"], state["lapped.rows_in"], state["lapped.columns_in"])
-
-
-def _lapped_out(config, state, components):
-    return LappedSynthesis(
-        components, config["options"]["order"], state["lapped.rows_out"], state["lapped.columns_out"]
-    )
-
-
-def _sum(a, b):
-    return np.clip(a + b, -CLIP, CLIP)
-
-
-# analysis -------------------------------------------------------------------------------------------------------------
-def _sscnet_analysis(config, state):
-    """After families/sscnet.py."""
-    lapped = _lapped_in(config, state)
-    encoder = _layers(
-        state,
-        (Convolution, "first.filters", None, {"edge": "edge"}),
+def _sscnet_analysis(config: Config, state: State) -> Transform:
+    """After architectures/sscnet.py."""
+    lapped, make = _lapped_in(config, state), _AnalysisLayers(state)
+    encoder = _sequence(
+        make.layer("first.filters", edge="edge"),
         squashed,
-        (Convolution, "encoder.0", "encoder.1"),
-        halved,
-        *_stage("encoder.3"),
-        halved,
-        *_stage("encoder.5"),
-        halved,
-        (Convolution, "encoder.7", "encoder.8"),
-        (Convolution, "latent", None),
+        make.layer("encoder.0", "encoder.1"),
+        max_pooled,
+        *make.stage("encoder.3"),
+        max_pooled,
+        *make.stage("encoder.5"),
+        max_pooled,
+        make.layer("encoder.7", "encoder.8"),
+        make.layer("latent"),
     )
     return lambda x: _sum(lapped(x), encoder(x))
 
 
-def _s2cnet_analysis(config, state):
-    """After families/s2cnet.py."""
-    inner, lapped, half = config["options"]["bottleneck"], _lapped_in(config, state), {"stride": 2}
-    spectral = _layers(
-        state,
+def _s2cnet_analysis(config: Config, state: State) -> Transform:
+    """After architectures/s2cnet.py."""
+    inner, lapped, make = config["options"]["bottleneck"], _lapped_in(config, state), _AnalysisLayers(state)
+    spectral = _sequence(
         squashed,
-        (Convolution, "spectral_encoder.0", LEAKY),
-        (Convolution, "spectral_encoder.2", LEAKY),
-        (Convolution, "spectral_encoder.4", None),
+        make.layer("spectral_encoder.0", LEAKY),
+        make.layer("spectral_encoder.2", LEAKY),
+        make.layer("spectral_encoder.4"),
     )
-    encoder = _layers(
-        state,
+    encoder = _sequence(
         squashed,
-        (Convolution, "spatial_encoder.0", "spatial_encoder.1", half),
-        *_stage("spatial_encoder.2"),
-        halved,
-        (Convolution, "spatial_encoder.4", "spatial_encoder.5", half),
-        (Convolution, "spatial_encoder.6", None),
+        make.layer("spatial_encoder.0", "spatial_encoder.1", stride=2),
+        *make.stage("spatial_encoder.2"),
+        max_pooled,
+        make.layer("spatial_encoder.4", "spatial_encoder.5", stride=2),
+        make.layer("spatial_encoder.6"),
     )
 
-    def analysis(x):
+    def analysis(x: Array) -> Array:
         z = _sum(x[:inner], spectral(x))
         return _sum(lapped(z), encoder(z))
 
     return analysis
 
 
-def _cluster_analysis(config, state):
-    """After families/cluster_hyperprior.py."""
-    options, lapped = config["options"], _lapped_in(config, state)
+def _cluster_analysis(config: Config, state: State) -> Transform:
+    """After architectures/cluster_hyperprior.py."""
+    options, lapped, make = config["options"], _lapped_in(config, state), _AnalysisLayers(state)
     size, order = options["cluster"], np.asarray(options["order"])
     count = -(-config["components"] // size)
-
-    def halving(name, edge="constant"):
-        return (Convolution, f"{name}.0", None, {"stride": 2, "edge": edge}), Divisive(state[f"{name}.1.gamma"])
-
-    encoder = _layers(
-        state, *halving("first", "edge"), *halving("encoder.0"), *halving("encoder.1"), (Convolution, "encoder.2", None)
+    encoder = _sequence(
+        *make.downsampling("first", "edge"),
+        *make.downsampling("encoder.0"),
+        *make.downsampling("encoder.1"),
+        make.layer("encoder.2"),
     )
 
-    def analysis(x):
+    def analysis(x: Array) -> Array:
         split = np.pad(x, ((0, count * size - len(x)), (0, 0), (0, 0))).reshape(count, size, *x.shape[1:])
         return _sum(lapped(x), np.concatenate([encoder(one) for one in split])[order])
 
@@ -144,52 +168,66 @@ def _cluster_analysis(config, state):
 
 
 # synthesis ------------------------------------------------------------------------------------------------------------
-class _Makers:
-    """Layers of a network by the names of its state; ``unit``: that of activations."""
+def _convolved(layer: Layer) -> Step:
+    return lambda ops, x: ops.convolved(x, layer)
 
-    def __init__(self, state, unit):
+
+def _shuffled(ops: Operations[Any], x: Any) -> Any:
+    """Pixel shuffle: four channels to 2 x 2 cells."""
+    return ops.shuffled(x)
+
+
+class _SynthesisLayers:
+    """Steps of a Stage by the names of their layers in the state; ``unit``: that of activations."""
+
+    def __init__(self, state: State, unit: int) -> None:
         self._state, self._unit = state, unit
 
-    def layer(self, name, slopes=None, kind=Layer, **options):
-        """A Layer, or what ``kind`` makes; ``slopes``: the name of a PReLU, or a slope for all."""
+    def layer(
+        self, name: str, slopes: str | float | None = None, kind: Callable[..., Layer] = Layer, **options: Any
+    ) -> Step:
+        """A convolution with a PReLU, ``slopes`` as of :func:`_slopes_of`; ``options``: those of Layer."""
         bias = self._state[f"{name}.bias"]
-        if isinstance(slopes, str):
-            slopes = self._state[f"{slopes}.weight"]
-        elif slopes is not None:
-            slopes = np.full(len(bias), slopes)
-        return kind(self._state[f"{name}.weight"], bias, slopes, **{"given": self._unit, "made": self._unit, **options})
+        slope = _slopes_of(self._state, slopes, len(bias))
+        units = {"given": self._unit, "made": self._unit}
+        return _convolved(kind(self._state[f"{name}.weight"], bias, slope, **{**units, **options}))
 
-    def enlarging(self, name):
-        """Twice the size, and a convolution, with their PReLUs."""
-        return (self.layer(f"{name}.0", f"{name}.1", doubling), "places", self.layer(f"{name}.2", f"{name}.3"))
+    def doubled(self, name: str, slopes: str | None = None, **options: Any) -> tuple[Step, Step]:
+        """A transposed convolution of stride two, with a PReLU."""
+        return self.layer(name, slopes, doubling, **options), _shuffled
 
-    def division(self, name):
-        """A normalisation."""
-        return ("divided", division(self._state[f"{name}.gamma"], given=self._unit))
+    def upsampling(self, name: str) -> tuple[Step, ...]:
+        """A transposed convolution of stride two and a convolution, with their PReLUs."""
+        return (*self.doubled(f"{name}.0", f"{name}.1"), self.layer(f"{name}.2", f"{name}.3"))
+
+    def division(self, name: str) -> Step:
+        """A divisive normalisation."""
+        layer = division(self._state[f"{name}.gamma"], given=self._unit)
+        return lambda ops, x: ops.divided(x, layer)
 
 
-FIRST, LAST = {"given": UNIT}, {"made": UNIT, "limit": RESULT}  # the first layer sees squashed values
+# Options of the first layer, which sees squashed values, and of the last one, whose results are added to samples.
+FIRST: dict[str, Any] = {"given": UNIT}
+LAST: dict[str, Any] = {"made": UNIT, "limit": RESULT}
 
 
-def _chain(ops, x, layers):
-    """Layers one after the other: a Layer, "places", or ("divided", Layer)."""
-    for layer in layers:
-        if layer == "places":
-            x = ops.places(x)
-        else:
-            x = ops.divided(x, layer[1]) if isinstance(layer, tuple) else ops.convolved(x, layer)
+def _chain(ops: Operations[Any], x: Any, steps: Sequence[Step]) -> Any:
+    """The steps one after the other."""
+    for step in steps:
+        x = step(ops, x)
     return x
 
 
-def _squashed(x):
+def _squashed(x: Array) -> Array:
+    """Activations -> squashed activations float32."""
     return squashed(x).astype(np.float32, copy=False)
 
 
-class _Seen:
-    """What filters without a mean see of samples (n, channels, h, w) float64: (n, filters, h / stride, w / stride)
+class _ZeroMeanFilters:
+    """Filters whose weights sum to zero over samples (n, channels, h, w) float64: (n, filters, h / stride, w / stride)
     float32."""
 
-    def __init__(self, state, name, stride=1):
+    def __init__(self, state: State, name: str, stride: int = 1) -> None:
         weights = state[f"{name}.weight"]
         self._layer = layer = Layer(
             weights,
@@ -202,33 +240,29 @@ class _Seen:
             limit=None,
         )
         self._bias = (state[f"{name}.bias"] * np.float32(UNIT))[:, None, None]
-        self._stage = Stage(lambda ops, x: ops.convolved(x, layer), [(weights.shape[1], 8)])
+        self._stage = Stage(_convolved(layer), [(weights.shape[1], 8)])
 
-    def __call__(self, x):
+    def __call__(self, x: Array) -> Array:
         x = narrow_layers.digits(x, UNIT // COARSE, self._layer.side // 2)
         sums = self._stage(x.reshape(-1, *x.shape[2:]))
         out = narrow_layers.joined(sums.reshape(2, -1, *sums.shape[1:]))
         out += self._bias
         np.clip(out, -CLIP, CLIP, out=out)
-        return np.rint(out, out=out)
+        np.rint(out, out=out)
+        return out
 
 
-def _sscnet_synthesis(config, state):
-    """After families/sscnet.py."""
-    unit = UNITS["sscnet"]
-    back, make, seen = (
-        _lapped_out(config, state, config["components"]),
-        _Makers(state, unit),
-        _Seen(state, "seen.filters"),
-    )
+def _sscnet_synthesis(config: Config, state: State) -> Transform:
+    """After architectures/sscnet.py."""
+    unit, lapped = UNITS["sscnet"], _lapped_out(config, state, config["components"])
+    make, seen = _SynthesisLayers(state, unit), _ZeroMeanFilters(state, "seen.filters")
     filters = len(state["seen.filters.bias"])
     decoder = (
         make.layer("decoder.0", "decoder.1", **FIRST),
         make.layer("decoder.2", "decoder.3"),
-        *make.enlarging("decoder.4"),
-        *make.enlarging("decoder.5"),
-        make.layer("decoder.6", "decoder.7", doubling),
-        "places",
+        *make.upsampling("decoder.4"),
+        *make.upsampling("decoder.5"),
+        *make.doubled("decoder.6", "decoder.7"),
     )
     given = [unit] * filters + [UNIT] * filters
     last = make.layer("last.0", "last.1", given=given), make.layer("last.2", **LAST)
@@ -237,24 +271,23 @@ def _sscnet_synthesis(config, state):
         [(config["latents"], 1), (filters, 8)],
     )
 
-    def synthesis(y):
-        plain = back(y)
+    def synthesis(y: Array) -> Array:
+        plain = lapped(y)
         return _sum(plain, stage(_squashed(y)[None], _squashed(seen(plain[None])))[0])
 
     return synthesis
 
 
-def _s2cnet_synthesis(config, state):
-    """After families/s2cnet.py."""
-    inner = config["options"]["bottleneck"]
-    back, make, name = _lapped_out(config, state, inner), _Makers(state, UNITS["s2cnet"]), "spatial_decoder"
+def _s2cnet_synthesis(config: Config, state: State) -> Transform:
+    """After architectures/s2cnet.py."""
+    inner, name = config["options"]["bottleneck"], "spatial_decoder"
+    lapped, make = _lapped_out(config, state, inner), _SynthesisLayers(state, UNITS["s2cnet"])
     decoder = (
         make.layer(f"{name}.0", f"{name}.1", **FIRST),
         make.layer(f"{name}.2", f"{name}.3"),
-        *make.enlarging(f"{name}.4"),
-        *make.enlarging(f"{name}.5"),
-        make.layer(f"{name}.6", None, doubling, **LAST),
-        "places",
+        *make.upsampling(f"{name}.4"),
+        *make.upsampling(f"{name}.5"),
+        *make.doubled(f"{name}.6", **LAST),
     )
     outwards = (
         make.layer("spectral_decoder.0", LEAKY, **FIRST),
@@ -264,8 +297,8 @@ def _s2cnet_synthesis(config, state):
     spatial = Stage(lambda ops, y: _chain(ops, y, decoder), [(config["latents"], 1)])
     spectral = Stage(lambda ops, z: _chain(ops, z, outwards), [(inner, 8)])
 
-    def synthesis(y):
-        z = _sum(back(y), spatial(_squashed(y)[None])[0])
+    def synthesis(y: Array) -> Array:
+        z = _sum(lapped(y), spatial(_squashed(y)[None])[0])
         out = spectral(_squashed(z)[None])[0].astype(np.float64)
         out[:inner] = _sum(out[:inner], z)
         return out
@@ -273,74 +306,83 @@ def _s2cnet_synthesis(config, state):
     return synthesis
 
 
-def _cluster_synthesis(config, state):
-    """After families/cluster_hyperprior.py."""
+def _cluster_synthesis(config: Config, state: State) -> Transform:
+    """After architectures/cluster_hyperprior.py."""
     options, components, unit = config["options"], config["components"], UNITS["cluster-hyperprior"]
     size, order = options["cluster"], np.asarray(options["order"])
     count = -(-components // size)
-    back, make, seen = _lapped_out(config, state, components), _Makers(state, unit), _Seen(state, "seen.0", 2)
-    norm, filters = Divisive(state["seen.1.gamma"]), len(state["seen.0.bias"])
+    lapped, make = _lapped_out(config, state, components), _SynthesisLayers(state, unit)
+    seen, norm, filters = (
+        _ZeroMeanFilters(state, "seen.0", 2),
+        Divisive(state["seen.1.gamma"]),
+        len(state["seen.0.bias"]),
+    )
     decoder = (
         make.layer("decoder.0", **FIRST),
         make.division("decoder.1"),
         make.layer("decoder.2.0"),
-        "places",
+        _shuffled,
         make.division("decoder.3"),
         make.layer("decoder.4.0"),
-        "places",
+        _shuffled,
         make.division("decoder.5"),
     )
     last = (
         make.layer("last.0", given=[unit] * filters + [UNIT] * filters),
         make.division("last.1"),
         make.layer("last.2.0", **LAST),
-        "places",
+        _shuffled,
     )
     stage = Stage(
         lambda ops, y, x: _chain(ops, ops.concatenated(_chain(ops, y, decoder), x), last),
         [(size * 64, 1), (filters, 4)],
     )
 
-    def synthesis(y):
-        plain = back(y)
-        products = np.zeros((count * size * 64, *y.shape[1:]), np.float32)
-        products[order] = squashed(y)
-        whole = np.pad(plain, ((0, count * size - components), (0, 0), (0, 0))) if count * size > components else plain
-        there = np.stack([norm(one) for one in seen(whole.reshape(count, size, *whole.shape[1:])).astype(np.float64)])
-        there = np.clip(there, -narrow_layers.MOST, narrow_layers.MOST).astype(np.float32)
-        made = stage(products.reshape(count, size * 64, *y.shape[1:]), there)
-        return _sum(plain, made.reshape(-1, *plain.shape[1:])[:components])
+    def synthesis(y: Array) -> Array:
+        plain = lapped(y)
+        coefficients = np.zeros((count * size * 64, *y.shape[1:]), np.float32)
+        coefficients[order] = squashed(y)
+        full = np.pad(plain, ((0, count * size - components), (0, 0), (0, 0))) if count * size > components else plain
+        features = seen(full.reshape(count, size, *full.shape[1:])).astype(np.float64)
+        normalised = np.stack([norm(one) for one in features])
+        normalised = np.clip(normalised, -narrow_layers.MOST, narrow_layers.MOST).astype(np.float32)
+        added = stage(coefficients.reshape(count, size * 64, *y.shape[1:]), normalised)
+        return _sum(plain, added.reshape(-1, *plain.shape[1:])[:components])
 
     return synthesis
 
 
-FAMILIES = {
+# By architecture: analysis, synthesis, and the options without which there is no integer form.
+ARCHITECTURES: dict[
+    str, tuple[Callable[[Config, State], Transform], Callable[[Config, State], Transform], dict[str, str]]
+] = {
     "sscnet": (_sscnet_analysis, _sscnet_synthesis, {"bottleneck": "conv"}),
     "s2cnet": (_s2cnet_analysis, _s2cnet_synthesis, {"spatial": "conv"}),
     "cluster-hyperprior": (_cluster_analysis, _cluster_synthesis, {"bend": "gdn"}),
 }
 
 
-def _lapped_alone(config, state):
-    """The lapped path of analysis: components that the model does not take further are left out."""
+def _lapped_alone(config: Config, state: State) -> Transform:
+    """The lapped transform of an analysis, of the components that it takes."""
     lapped = _lapped_in(config, state)
     inner = config["options"]["bottleneck"] if config["family"] == "s2cnet" else config["components"]
     return lambda x: lapped(x[:inner])
 
 
-def available(config):
-    """True when the model of a package's ``config`` can be computed in whole numbers: by convolutions beside the lapped
-    path."""
-    if config["family"] not in FAMILIES:
+def available(config: Config) -> bool:
+    """True when the model of a package's ``config`` can be computed in integer arithmetic: it has a lapped transform
+    and convolutions."""
+    if config["family"] not in ARCHITECTURES:
         return False
-    needed = {**FAMILIES[config["family"]][2], "linear": True}
+    needed = {**ARCHITECTURES[config["family"]][2], "linear": True}
     return all(config["options"].get(name) == value for name, value in needed.items())
 
 
-def network(package, part):
-    """The network ``part`` ("analysis", "synthesis", or "lapped": analysis by its lapped path alone) of an available
-    :class:`.package.Package`: (n, channels, h, w) float32 in and out, the same bits everywhere. Raises InputError."""
-    analysis, synthesis, _ = FAMILIES[package.config["family"]]
+def network(package: Package, part: str) -> Callable[[Array], Array]:
+    """The network ``part`` ("analysis", "synthesis", or "lapped": the lapped transform of the analysis alone) of an
+    available :class:`.package.Package`: (n, channels, h, w) float32 in and out, the same bits everywhere. Raises
+    InputError where its weights are too large."""
+    analysis, synthesis, _ = ARCHITECTURES[package.config["family"]]
     make = {"analysis": analysis, "synthesis": synthesis, "lapped": _lapped_alone}[part]
     try:
         run = make(package.config, package.state)

@@ -1,20 +1,30 @@
-"""Layers in whole numbers of 24 bits: float32 holds every product and partial sum exactly, so that NumPy and
+"""Layers in integer arithmetic of 24 bits: float32 holds every product and partial sum exactly, so that NumPy and
 onnxruntime make the same bits in whatever order they add (docs/format.md, 15).
 
-An activation is a whole number of at most MOST in magnitude that stands for itself / unit, units powers of two of a
-layer. Weights, over the unit of what they multiply, become whole numbers over a power of two of their output. What
+An activation is an integer of at most MOST in magnitude that stands for itself / unit; units are powers of two, one for
+each layer. Weights, divided by the unit of their input, become integers over a power of two of their output. What
 follows the sums - a slope, a quotient - is a single operation of IEEE 754 in binary32 and a rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
+from ...codec.arrays import Array
+from ..files.onnx_graph import Attribute, Node
+
 MOST = 4096  # magnitude of an activation
-EXACT = 1 << 24  # of the sum of magnitudes that an output may add up to
-DIGIT = 2048  # base of the digits of larger numbers, and their magnitude at most
-FINEST = 30  # bits after the point of a weight at most
-AT_ONCE = 1024  # cells whose neighbourhoods lie in a processor's cache together
+EXACT = 1 << 24  # largest sum of magnitudes of an output: integers up to it are exact in float32
+DIGIT = 2048  # base of the digits of larger integers, and their largest magnitude
+FINEST = 30  # most fraction bits of a weight
+AT_ONCE = 1024  # cells of a block, so that their neighbourhoods stay in the cache
+
+Value = TypeVar("Value")  # what layers run on: an array for Numpy, the name of a tensor for Graph
 
 
-def whole(weights, bias, units, most):
+def whole(weights: Array, bias: Array, units: Array, most: Array) -> tuple[Array, Array]:
     """(weights (outputs, inputs, ...), bias (outputs,)) as float32 multiples of a power of two of each output, over
     ``units`` (inputs,) of the inputs, whose magnitudes are at most ``most`` (inputs,): as many bits as EXACT allows, up
     to FINEST. Raises ValueError where no number of bits is small enough."""
@@ -35,15 +45,26 @@ def whole(weights, bias, units, most):
 
 
 class Layer:
-    """A convolution, n x n with n odd, as numbers that are ready for either engine: ``weights`` (outputs, inputs, n, n)
-    and ``bias`` float32, whose products are exact; ``slopes`` (outputs,) float32 of a PReLU, or None; ``limit``:
-    outputs are rounded and clipped to ± this, None: they are the bare sums; ``margin``: cells of zeros around the
-    input; ``stride``: every so many-th cell is kept (not of 1 x 1)."""
+    """A convolution, n x n with n odd, for either engine: ``weights`` (outputs, inputs, n, n) and ``bias`` float32,
+    whose products are exact; ``slopes`` (outputs,) float32 of a PReLU, or None; ``limit``: outputs are rounded and
+    clipped to ± this, None: they are the sums as they are; ``margin``: cells of zero padding around the input;
+    ``stride``: cells from one output to the next (1 where n is 1)."""
 
     def __init__(
-        self, weights, bias, slopes=None, *, given=256, made=256, most=MOST, stride=1, margin=True, limit=MOST
-    ):
-        """``given``: units of the inputs, a number or one an input; ``made``: unit of the outputs."""
+        self,
+        weights: Array,
+        bias: Array,
+        slopes: Array | None = None,
+        *,
+        given: int | Sequence[int] = 256,
+        made: int = 256,
+        most: int = MOST,
+        stride: int = 1,
+        margin: bool = True,
+        limit: int | None = MOST,
+    ) -> None:
+        """``given``: units of the inputs, one for all or one for each; ``made``: unit of the outputs; ``most``: largest
+        magnitude of the inputs."""
         weights = np.asarray(weights)
         inputs = weights.shape[1]
         w, b = whole(weights, bias, np.broadcast_to(given, inputs), np.broadcast_to(most, inputs))
@@ -53,52 +74,73 @@ class Layer:
         self.margin = self.side // 2 if margin else 0
 
 
-def doubling(weights, bias, slopes=None, **options):
+def doubling(weights: Array, bias: Array, slopes: Array | None = None, **options: Any) -> Layer:
     """The Layer of a transposed 2 x 2 convolution of stride two, ``weights`` (inputs, outputs, 2, 2): four outputs for
-    each, which "places" puts where they belong."""
+    each, which a pixel shuffle makes 2 x 2 cells. ``options``: those of :class:`Layer`."""
     weights = np.asarray(weights)
     w = weights.transpose(1, 2, 3, 0).reshape(-1, weights.shape[0], 1, 1)
     return Layer(w, np.repeat(bias, 4), None if slopes is None else np.repeat(slopes, 4), **options)
 
 
-def division(gamma, *, given=256):
-    """The Layer that says by what the normalisation x / (1 + sum over j of gamma_j |x_j|) divides; ``gamma`` (n, n)."""
+def division(gamma: Array, *, given: int = 256) -> Layer:
+    """The Layer of the divisor 1 + sum over j of gamma_j |x_j| of a divisive normalisation; ``gamma`` (n, n)."""
     return Layer(np.abs(gamma)[:, :, None, None], np.ones(len(gamma)), given=given, made=1, limit=None)
 
 
+class Operations(Protocol[Value]):
+    """What a :class:`.onnx_context_network.Stage` is written with: :class:`Numpy` computes it, :class:`Graph` notes it
+    down as an ONNX model."""
+
+    def concatenated(self, *parts: Value) -> Value:
+        """Channels of all parts."""
+        ...
+
+    def shuffled(self, x: Value) -> Value:
+        """Pixel shuffle: four channels to 2 x 2 cells, (n, 4 c, h, w) -> (n, c, 2 h, 2 w)."""
+        ...
+
+    def divided(self, x: Value, layer: Layer) -> Value:
+        """x over what ``layer`` makes of |x|, rounded."""
+        ...
+
+    def convolved(self, x: Value, layer: Layer) -> Value:
+        """A Layer's outputs."""
+        ...
+
+
 class Numpy:
-    """Runs layers on arrays (n, channels, h, w) float32 of activations."""
+    """:class:`Operations` on arrays (n, channels, h, w) float32 of activations."""
 
     @staticmethod
-    def concatenated(*parts):
-        """Channels of all parts."""
+    def concatenated(*parts: Array) -> Array:
+        """As of :class:`Operations`."""
         return np.concatenate(parts, 1)
 
     @staticmethod
-    def places(x):
-        """Four channels to four places: (n, 4 c, h, w) -> (n, c, 2 h, 2 w)."""
+    def shuffled(x: Array) -> Array:
+        """As of :class:`Operations`."""
         n, c, h, w = x.shape
-        return np.ascontiguousarray(x.reshape(n, c // 4, 2, 2, h, w).transpose(0, 1, 4, 2, 5, 3)).reshape(
-            n, c // 4, 2 * h, 2 * w
-        )
+        cells = np.ascontiguousarray(x.reshape(n, c // 4, 2, 2, h, w).transpose(0, 1, 4, 2, 5, 3))
+        return cells.reshape(n, c // 4, 2 * h, 2 * w)
 
     @staticmethod
-    def divided(x, layer):
-        """x over what ``layer`` makes of |x|, rounded."""
-        below = Numpy.convolved(np.abs(x), layer)
-        np.divide(x, below, out=below)
-        return np.rint(below, out=below)
+    def divided(x: Array, layer: Layer) -> Array:
+        """As of :class:`Operations`."""
+        quotient = Numpy.convolved(np.abs(x), layer)
+        np.divide(x, quotient, out=quotient)
+        np.rint(quotient, out=quotient)
+        return quotient
 
     @staticmethod
-    def convolved(x, layer):
-        """A Layer's outputs."""
+    def convolved(x: Array, layer: Layer) -> Array:
+        """As of :class:`Operations`."""
         if layer.side == 1:
             n, c, h, w = x.shape
             return np.stack([_blocks(one.reshape(c, h * w), layer) for one in x]).reshape(n, -1, h, w)
         return np.stack([_convolved(one, layer) for one in x])
 
 
-def _finished(sums, layer):
+def _finished(sums: Array, layer: Layer) -> Array:
     """PReLU, rounding and clipping of sums (outputs, n), in place."""
     if layer.slopes is not None:
         below = np.minimum(sums, 0)
@@ -111,8 +153,8 @@ def _finished(sums, layer):
     return sums
 
 
-def _blocks(x, layer):
-    """A 1 x 1 Layer of (inputs, n)."""
+def _blocks(x: Array, layer: Layer) -> Array:
+    """A 1 x 1 Layer of (inputs, n) -> (outputs, n), block by block."""
     weights, bias, n = layer.weights.reshape(len(layer.bias), -1), layer.bias[:, None], x.shape[1]
     out = np.empty((len(bias), n), np.float32)
     for at in range(0, n, AT_ONCE):
@@ -123,7 +165,7 @@ def _blocks(x, layer):
     return out
 
 
-def _convolved(x, layer):
+def _convolved(x: Array, layer: Layer) -> Array:
     """A Layer of (inputs, h, w) with neighbours -> (outputs, rows, columns)."""
     side, s, m = layer.side, layer.stride, layer.margin
     padded = np.pad(x, ((0, 0), (m, m), (m, m))) if m else x
@@ -146,37 +188,40 @@ def _convolved(x, layer):
 
 
 class Graph:
-    """The same layers as an ONNX model: ``nodes`` and ``constants`` for :func:`.onnx_graph.model`; values are names of
-    tensors."""
+    """:class:`Operations` as an ONNX model: ``nodes`` and ``constants`` for :func:`.onnx_graph.model`; values are names
+    of tensors."""
 
-    def __init__(self):
-        self.nodes, self.constants = [], {}
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.constants: dict[str, Array] = {}
 
-    def _node(self, operator, given, **attributes):
+    def _node(self, operator: str, given: list[str], **attributes: Attribute) -> str:
+        """Add a node; the name of its output."""
         name = f"t{len(self.nodes)}"
         self.nodes.append((operator, given, name, attributes))
         return name
 
-    def _constant(self, value):
+    def _constant(self, value: Array | int) -> str:
+        """Add a constant; its name."""
         name = f"c{len(self.constants)}"
         self.constants[name] = np.asarray(value, np.float32)
         return name
 
-    def concatenated(self, *parts):
-        """As of :class:`Numpy`."""
+    def concatenated(self, *parts: str) -> str:
+        """As of :class:`Operations`."""
         return self._node("Concat", list(parts), axis=1)
 
-    def places(self, x):
-        """As of :class:`Numpy`."""
+    def shuffled(self, x: str) -> str:
+        """As of :class:`Operations`."""
         return self._node("DepthToSpace", [x], blocksize=2, mode="CRD")
 
-    def divided(self, x, layer):
-        """As of :class:`Numpy`."""
+    def divided(self, x: str, layer: Layer) -> str:
+        """As of :class:`Operations`."""
         below = self.convolved(self._node("Abs", [x]), layer)
         return self._node("Round", [self._node("Div", [x, below])])
 
-    def convolved(self, x, layer):
-        """As of :class:`Numpy`."""
+    def convolved(self, x: str, layer: Layer) -> str:
+        """As of :class:`Operations`."""
         x = self._node(
             "Conv",
             [x, self._constant(layer.weights), self._constant(layer.bias)],
@@ -192,18 +237,18 @@ class Graph:
         return x
 
 
-def digits(x, coarser, margin=0):
-    """Whole numbers (n, channels, h, w) float64 -> (2, n, channels, h, w) float32: the higher and the lower digit to
-    the base DIGIT of x / ``coarser``, a power of two, to be convolved one by one; :func:`joined` puts the sums
-    together. With ``margin`` more cells on each side, like those at the edge."""
+def digits(x: Array, coarser: int, margin: int = 0) -> Array:
+    """Integers (n, channels, h, w) float64 -> (2, n, channels, h, w) float32: the higher and the lower digit in base
+    DIGIT of x / ``coarser``, a power of two, to be convolved one by one; :func:`joined` puts the sums together. With
+    ``margin`` more cells on each side, copies of those at the border."""
     n, c, h, w = x.shape
     m = margin
     out = np.empty((2, n, c, h + 2 * m, w + 2 * m), np.float32)
-    for at in np.ndindex(n, c):
-        one = x[at] * (1 / coarser)
+    for i, j in np.ndindex(n, c):
+        one = x[i, j] * (1 / coarser)
         np.rint(one, out=one)
         np.clip(one, -(DIGIT * DIGIT), DIGIT * DIGIT, out=one)
-        high, low = (plane[m : m + h, m : m + w] for plane in out[(slice(None), *at)])
+        high, low = (plane[m : m + h, m : m + w] for plane in out[:, i, j])
         low[:] = one  # float32 holds it
         np.multiply(low, np.float32(1 / DIGIT), out=high)
         np.rint(high, out=high)
@@ -217,7 +262,7 @@ def digits(x, coarser, margin=0):
     return out
 
 
-def joined(sums):
+def joined(sums: Array) -> Array:
     """The sums of two digits (2, ...) float32 -> float32: one addition, rounded once. In place of the first."""
     out = sums[0]
     out *= np.float32(DIGIT)

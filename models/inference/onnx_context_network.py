@@ -1,33 +1,40 @@
-"""Run networks in whole numbers through onnxruntime where that is installed: the same bits as NumPy, sooner."""
+"""Run networks in integer arithmetic by onnxruntime where that is installed: the same bits as NumPy, but faster."""
+
+from __future__ import annotations
 
 import importlib.util
 import threading
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
-from ...codec.entropy.subbands.mixing_network import CEILING, LARGEST_INPUT, Network
+from ...codec.arrays import Array
+from ...codec.entropy.subbands.mixing_network import CEILING, LARGEST_INPUT, Network, Part
 from ..files import onnx_graph
 from . import narrow_layers
 
-AT_ONCE = 1 << 14  # columns a run
-OPTIMISATION = None  # a GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others
+AT_ONCE = 1 << 14  # columns of a run
+# A GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others.
+OPTIMISATION: Any = None
 
 
-def available():
+def available() -> bool:
     """True when onnxruntime is installed; does not import it."""
     return importlib.util.find_spec("onnxruntime") is not None
 
 
 class OnnxNetwork(Network):
-    """A :class:`Network` whose :meth:`run` is an onnxruntime session, made at the first run. One thread a call: the
-    tiles of a raster are what runs in parallel."""
+    """A :class:`Network` whose :meth:`run` is an onnxruntime session, made at the first run. A call uses one thread,
+    because the tiles of a raster are processed in parallel."""
 
-    def __init__(self, weights, biases, optimisation=None):
+    def __init__(self, weights: Sequence[Array], biases: Sequence[Array], optimisation: Any = None) -> None:
         """``optimisation``: a ``GraphOptimizationLevel`` of onnxruntime, its default when None."""
         super().__init__(weights, biases)
-        self._optimisation, self._session = optimisation, None
+        self._optimisation = optimisation
+        self._session: Any = None  # an onnxruntime.InferenceSession; False where it does not start
 
-    def run(self, inputs, part):
+    def run(self, inputs: Array, part: Part) -> Array:
         """As :meth:`Network.run`; falls back on it when onnxruntime does not start."""
         if self._session is None:
             self._session = self._start()
@@ -39,7 +46,7 @@ class OnnxNetwork(Network):
             return super().run(inputs, part)
 
     @staticmethod
-    def _compute(session, inputs, part):
+    def _compute(session: Any, inputs: Array, part: Part) -> Array:
         given = {"w1": part.first, "first": part.first_bias, "w3": part.last, "last": part.last_bias}
         if inputs.shape[1] <= AT_ONCE:
             return session.run(None, {"x": np.ascontiguousarray(inputs), **given})[0]
@@ -50,11 +57,17 @@ class OnnxNetwork(Network):
             )
         return out
 
-    def graph(self):
+    def graph(self) -> bytes:
         """The network as the bytes of an ONNX model whose inputs are x (inputs, n) and a :class:`.mixing_network.Part`:
         w1, first, w3, last."""
-        constants = {"w2": self._second[0], "second": self._second[1], "zero": 0, "most": CEILING}
-        nodes, at = [], "x"
+        constants: dict[str, Array | float] = {
+            "w2": self._second[0],
+            "second": self._second[1],
+            "zero": 0,
+            "most": CEILING,
+        }
+        nodes: list[onnx_graph.Node] = []
+        at = "x"
         for i, bias in ((1, "first"), (2, "second"), (3, "last")):
             nodes += [
                 ("MatMul", [f"w{i}", at], f"m{i}"),
@@ -72,7 +85,8 @@ class OnnxNetwork(Network):
             {"y": ("m", "n")},
         )
 
-    def _start(self):
+    def _start(self) -> Any:
+        """A session, or False where onnxruntime does not start or computes other bits."""
         try:
             import onnxruntime
 
@@ -84,20 +98,20 @@ class OnnxNetwork(Network):
             x = np.random.default_rng(0).integers(-LARGEST_INPUT, LARGEST_INPUT + 1, (self.weights[0].shape[1], 256))
             x, part = x.astype(np.float32), self.part(0)
             same = np.array_equal(self._compute(session, x, part), super().run(x, part))
-            return session if same else False  # a file must never depend on it
+            return session if same else False  # a file must not depend on the engine
         except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
             return False
 
 
 class Stage:
     """A part of a network of :mod:`.narrow_layers`. ``function(ops, *inputs)`` describes it with the methods of
-    ``narrow.Numpy`` or ``narrow.Graph``; ``inputs``: (channels, size) of each input, sizes in proportion to one
-    another."""
+    :class:`.narrow_layers.Operations`; ``inputs``: (channels, size) of each input, sizes relative to one another."""
 
-    def __init__(self, function, inputs):
-        self._function, self._inputs, self._session, self._lock = function, inputs, None, threading.Lock()
+    def __init__(self, function: Callable[..., Any], inputs: Sequence[tuple[int, int]]) -> None:
+        self._function, self._inputs, self._lock = function, inputs, threading.Lock()
+        self._session: Any = None  # an onnxruntime.InferenceSession; False where it does not start
 
-    def __call__(self, *inputs):
+    def __call__(self, *inputs: Array) -> Array:
         """(n, channels, h, w) float32 of each input -> the result, float32."""
         with self._lock:
             if self._session is None:
@@ -110,29 +124,27 @@ class Stage:
             return self._function(narrow_layers.Numpy, *inputs)
 
     @staticmethod
-    def _compute(session, inputs):
+    def _compute(session: Any, inputs: Sequence[Array]) -> Array:
         return session.run(None, {f"x{i}": np.ascontiguousarray(x) for i, x in enumerate(inputs)})[0]
 
-    def graph(self):
+    def graph(self) -> bytes:
         """The bytes of an ONNX model with the inputs x0, x1, ...."""
-        ops, shapes = (
-            narrow_layers.Graph(),
-            {f"x{i}": ("n", c, f"h{i}", f"w{i}") for i, (c, _) in enumerate(self._inputs)},
-        )
+        ops = narrow_layers.Graph()
+        shapes: dict[str, onnx_graph.Shape] = {
+            f"x{i}": ("n", c, f"h{i}", f"w{i}") for i, (c, _) in enumerate(self._inputs)
+        }
         out = self._function(ops, *shapes)
         return onnx_graph.model(ops.nodes, ops.constants, shapes, {out: ("n", "c", "h", "w")})
 
-    def _start(self):
-        """A session, or False."""
+    def _start(self) -> Any:
+        """A session, or False where onnxruntime does not start or computes other bits."""
         if not available():
             return False
         try:
             import onnxruntime
 
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = options.inter_op_num_threads = (
-                1  # the tiles of a raster are what runs in parallel
-            )
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
             options.enable_mem_pattern = False  # tiles come in many shapes
             if OPTIMISATION is not None:
@@ -144,6 +156,6 @@ class Stage:
                 for c, n in self._inputs
             ]
             same = np.array_equal(self._compute(session, x), self._function(narrow_layers.Numpy, *x))
-            return session if same else False  # pixels must never depend on it
+            return session if same else False  # pixels must not depend on the engine
         except Exception:  # noqa: BLE001 - an installation of onnxruntime can be broken in any way; NumPy does the same
             return False

@@ -1,21 +1,41 @@
-"""Run the two networks of a package: (n, channels, h, w) float32 in and out, one thread a call; started at the first
-call."""
+"""Run the networks of a package: (n, channels, h, w) float32 in and out, one thread a call, loaded at the first call.
+
+A call uses one thread because the tiles of a raster are processed in parallel."""
+
+from __future__ import annotations
 
 import threading
-from functools import partial
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from ...codec.arrays import Array
 from . import integer_networks, onnx_context_network
+
+if TYPE_CHECKING:
+    from ..files.package import Package
+
+
+class Runner(Protocol):
+    """One network of a package: ``part`` "analysis" or "synthesis"."""
+
+    def __init__(self, package: Package, part: str) -> None: ...
+
+    def __call__(self, x: Array) -> Array:
+        """(n, channels, h, w) float32 -> the same of its output."""
+        ...
 
 
 class Exact:
-    """One network in whole numbers."""
+    """One network in integer arithmetic; ``part`` as of :func:`.integer_networks.network`."""
 
-    def __init__(self, package, part):
-        self._package, self._part, self._run, self._lock = package, part, None, threading.Lock()
+    def __init__(self, package: Package, part: str) -> None:
+        self._package, self._part, self._lock = package, part, threading.Lock()
+        self._run: Callable[[Array], Array] | None = None
 
-    def __call__(self, x):
+    def __call__(self, x: Array) -> Array:
+        """As of :class:`Runner`."""
         with self._lock:
             if self._run is None:
                 self._run = integer_networks.network(self._package, self._part)
@@ -25,24 +45,25 @@ class Exact:
 class _Onnx:
     """One network by onnxruntime."""
 
-    def __init__(self, package, part):
-        self._graph, self._session, self._name, self._lock = partial(package.onnx, part), None, None, threading.Lock()
+    def __init__(self, package: Package, part: str) -> None:
+        self._package, self._part, self._name, self._lock = package, part, "", threading.Lock()
+        self._session: Any = None  # an onnxruntime.InferenceSession
 
-    def __call__(self, x):
+    def __call__(self, x: Array) -> Array:
+        """As of :class:`Runner`."""
         with self._lock:
             if self._session is None:
                 import onnxruntime
 
                 options = onnxruntime.SessionOptions()
-                # the tiles of a raster are what runs in parallel
                 options.intra_op_num_threads = options.inter_op_num_threads = 1
                 options.log_severity_level = 3
-                # the tiles of a raster come in many shapes; a pattern of memory for each would be allocated anew beside
-                # the others
+                # Tiles come in many shapes, and onnxruntime would keep memory allocated for each of them.
                 options.enable_mem_pattern = False
                 if onnx_context_network.OPTIMISATION is not None:
                     options.graph_optimization_level = onnx_context_network.OPTIMISATION
-                self._session = onnxruntime.InferenceSession(self._graph(), options, providers=["CPUExecutionProvider"])
+                graph = self._package.onnx(self._part)
+                self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
                 self._name = self._session.get_inputs()[0].name
         return self._session.run(None, {self._name: np.ascontiguousarray(x, np.float32)})[0]
 
@@ -50,31 +71,37 @@ class _Onnx:
 class _Torch:
     """One network by torch."""
 
-    def __init__(self, package, part):
-        self._package, self._part, self._run, self._lock = package, part, None, threading.Lock()
+    def __init__(self, package: Package, part: str) -> None:
+        self._package, self._part, self._lock = package, part, threading.Lock()
+        self._run: Callable[[Array], Array] | None = None
 
-    def __call__(self, x):
-        import torch
-
+    def __call__(self, x: Array) -> Array:
+        """As of :class:`Runner`."""
         with self._lock:
             if self._run is None:
-                torch.set_num_threads(1)  # the tiles of a raster are what runs in parallel
-                self._run = getattr(_module(self._package), self._part)
-        with torch.inference_mode():
-            return self._run(torch.from_numpy(np.ascontiguousarray(x, np.float32))).numpy()
+                self._run = _torch_network(self._package, self._part)
+        return self._run(x)
 
 
-def _module(package):
-    """The torch module of a package, with its weights."""
+def _torch_network(package: Package, part: str) -> Callable[[Array], Array]:
+    """The network ``part`` of a package as a function that runs torch."""
     import torch
 
     from ..architectures import build
 
+    torch.set_num_threads(1)
     module = build(package.config["family"], package.config)
-    # a prior, which only training needs, is not part of the state
+    # The prior, which only training needs, is not stored: it keeps its initial values.
     state = {name: a for name, a in module.state_dict().items() if name.startswith("prior.")}
     module.load_state_dict({**state, **{name: torch.from_numpy(a) for name, a in package.state.items()}})
-    return module.eval()
+    module.eval()
+    network = {"analysis": module.analysis, "synthesis": module.synthesis}[part]
+
+    def run(x: Array) -> Array:
+        with torch.inference_mode():
+            return network(torch.from_numpy(np.ascontiguousarray(x, np.float32))).numpy()
+
+    return run
 
 
-RUNNERS = {"onnxruntime": _Onnx, "torch": _Torch, "numpy": Exact}
+RUNNERS: dict[str, type[Runner]] = {"onnxruntime": _Onnx, "torch": _Torch, "numpy": Exact}

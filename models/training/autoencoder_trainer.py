@@ -3,9 +3,13 @@
 Everything random in a step follows from (seed, step) alone, so that a training that was stopped goes on to the same
 state."""
 
+from __future__ import annotations
+
 import math
 import os
 import time
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import torch
@@ -14,40 +18,57 @@ from ...codec.errors import InputError
 from .. import architectures
 from ..architectures.autoencoder_base import Linear
 from . import modulation, objective
+from .forms import regulariser
 
-CHECKED = (
-    0.03,
-    0.1,
-    0.3,
-    1.0,
-)  # qualities of the validation curve; what is minimised is their mean gain over the linear path
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+    from ...codec.arrays import Array
+    from ..architectures.autoencoder_base import Autoencoder
+    from ..architectures.latent_prior import Prior
+
+Job = dict[str, Any]  # see Trainer
+
+# Qualities of the validation curve. What is minimised is the mean cost at them, relative to the lapped transform alone.
+CHECKED = (0.03, 0.1, 0.3, 1.0)
 CURVE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)  # qualities of the final rate-distortion points
 ORDER_PATCHES, ORDER_STEP = 256, 0.05
-PRIOR_BATCHES = 8  # a quality, for the first values of a prior
-CLIP = 1.0
-PRIOR_SHARE, PRIOR_RATE = (
-    0.1,
-    2.0,
-)  # families with a prior: share of steps in which it alone is trained; its learning rate
-SPECTRAL_SHARE, MIXED = 0.15, 0.5  # two-stage families: share of steps for stage one; lambda of the mixed error
+PRIOR_BATCHES = 8  # batches of each quality for the initial values of a prior
+CLIP = 1.0  # largest norm of a gradient
+# Architectures with a prior: share of steps in which it alone is trained; its learning rate, relative to the others.
+PRIOR_SHARE, PRIOR_RATE = 0.1, 2.0
+# Architectures of two stages: share of steps for the first stage; lambda of the mixed error.
+SPECTRAL_SHARE, MIXED = 0.15, 0.5
 VALIDATION_BATCH = 16
 
 
-def threads(count=1):
-    """One thread gives the same sums everywhere; and what makes them the same on a GPU."""
+class Batches(Protocol):
+    """What a training takes its patches from: :class:`.patches.Patches`. ``validation``: (count, K, 64, 64) float32."""
+
+    validation: Array
+
+    def batch(self, count: int, rng: np.random.Generator) -> Array:
+        """Patches (count, K, 64, 64) float32 drawn with ``rng``."""
+        ...
+
+
+def threads(count: int = 1) -> None:
+    """Set the number of threads, with one of which sums are the same on every CPU, and deterministic algorithms on a
+    GPU."""
     torch.set_num_threads(count)
     torch.use_deterministic_algorithms(True, warn_only=True)
 
 
-def device():
-    """The device that trains: a GPU where torch sees one."""
+def device() -> torch.device:
+    """The device that trains: a GPU where torch finds one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def order_of(patches, latents, taken, seed=0, step=ORDER_STEP):
-    """Positions of the ``latents`` products of the lapped transform that hold most: by the mean over patches of log2(1
-    + energy / ``step`` ^2). ``taken``: how many components the lapped path sees."""
-    rng, total = np.random.default_rng([seed, 1 << 20]), 0
+def order_of(patches: Batches, latents: int, taken: int, seed: int = 0, step: float = ORDER_STEP) -> list[int]:
+    """Positions of the ``latents`` coefficients of the lapped transform that hold most information: by the mean over
+    patches of log2(1 + energy / ``step`` ^2). ``taken``: how many components the lapped transform sees."""
+    rng = np.random.default_rng([seed, 1 << 20])
+    total: Tensor = torch.zeros(taken * 64)
     lapped = Linear(taken, taken * 64).lapped
     with torch.no_grad():
         for _ in range(0, ORDER_PATCHES, VALIDATION_BATCH):
@@ -56,8 +77,9 @@ def order_of(patches, latents, taken, seed=0, step=ORDER_STEP):
     return torch.argsort(total, descending=True, stable=True)[:latents].tolist()
 
 
-def fresh(job, patches):
-    """An untrained model of ``job`` {family, components, latents, options, seed}: starts at the linear transform."""
+def fresh(job: Job, patches: Batches) -> Autoencoder:
+    """An untrained model of ``job`` {family, components, latents, options, seed}. It gives the result of its lapped
+    transform, where it has one."""
     torch.manual_seed(job["seed"])
     options = dict(job.get("options", {}))
     config = {"components": job["components"], "latents": job["latents"], "options": options}
@@ -68,9 +90,9 @@ def fresh(job, patches):
     return architectures.build(job["family"], config)
 
 
-def _split(parameters, prior):
-    """(those that are not of ``prior``, those of it)."""
-    own = {id(p) for p in prior.parameters()} if prior is not None else ()
+def _split(parameters: Sequence[nn.Parameter], prior: Prior | None) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
+    """(the parameters that are not of ``prior``, those that are)."""
+    own = {id(p) for p in prior.parameters()} if prior is not None else set()
     return [p for p in parameters if id(p) not in own], [p for p in parameters if id(p) in own]
 
 
@@ -79,60 +101,66 @@ class Trainer:
     batch, rate, qualities (low, high)}, and where they differ from CHECKED and ORDER_STEP ``checked`` and
     ``order_step``."""
 
-    def __init__(self, job, patches, model=None):
-        """``model``: (Autoencoder, Quantiser) to go on from, for fine-tuning; None: :func:`fresh`."""
-        self.job, self.patches, self.step, self.curve = job, patches, 0, []
+    def __init__(
+        self, job: Job, patches: Batches, model: tuple[Autoencoder, objective.Quantiser] | None = None
+    ) -> None:
+        """``model``: to go on from, for fine-tuning; None: :func:`fresh`."""
+        self.job, self.patches, self.step = job, patches, 0
+        self.curve: list[list[float]] = []  # of each validation: step, mean relative cost, those of the qualities
         self.device = device()
-        self.model = (model[0] if model else fresh(job, patches)).to(self.device)
-        self.quantiser = (model[1] if model else objective.Quantiser(job["latents"])).to(self.device)
-        self.staged = hasattr(self.model, "to_bottleneck")
-        # stage one belongs to the training as it was begun: not to one that is extended, nor to fine-tuning
-        self.spectral = int(SPECTRAL_SHARE * job["steps"]) if self.staged and not model else 0
+        self.model: Autoencoder = (model[0] if model else fresh(job, patches)).to(self.device)
+        quantiser = model[1] if model else objective.Quantiser(job["latents"])
+        self.quantiser: objective.Quantiser = quantiser.to(self.device)
+        # Fine-tuning has no first stage; a training that is extended keeps the length that it had (resume).
+        self.spectral = int(SPECTRAL_SHARE * job["steps"]) if self.model.staged and not model else 0
         slow = list(self.model.lapped.parameters()) if self.model.lapped is not None else []
         known = {id(p) for p in slow}
         fast = [p for p in self.model.parameters() if id(p) not in known]
-        self.prior = getattr(self.model, "prior", None)
-        fast, of_prior = _split(fast, self.prior)
-        groups = [{"params": fast, "share": 1.0}, {"params": slow + [self.quantiser.shrink], "share": 0.3}]
+        prior = self.model.prior
+        fast, of_prior = _split(fast, prior)
+        groups: list[dict[str, Any]] = [
+            {"params": fast, "share": 1.0},
+            {"params": slow + [self.quantiser.shrink], "share": 0.3},
+        ]
         if of_prior:
             groups.append({"params": of_prior, "share": PRIOR_RATE})
         self.alone = int(PRIOR_SHARE * job["steps"]) if of_prior and not model else 0
-        if self.alone:
-            self._start_prior()
+        if self.alone and prior is not None:
+            self._start_prior(prior)
         self.optimiser = torch.optim.Adam(groups)
-        self._linear = None
+        self._linear: Linear | None = None
+        self._linear_costs: list[float] | None = None  # at the validation's qualities
         self.seconds = 0.0
 
     # what is trained ----------------------------------------------------------------------------------------------
-    def _rate(self):
+    def _rate(self) -> float:
         """Learning rate of this step: a short rise, then a cosine to (almost) zero."""
         steps, warm = self.job["steps"], max(1, min(100, self.job["steps"] // 20))
         at = self.step / max(1, steps)
         fall = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(at, 1)))
         return self.job.get("rate", 1e-3) * min(1, (self.step + 1) / warm) * fall
 
-    def _start_prior(self):
-        """What is known of the prior from the linear transform: prediction from neighbours, mean magnitudes."""
-        prior = self.prior
+    def _start_prior(self, prior: Prior) -> None:
+        """Initial values of the prior from the latents of the lapped transform: slopes of the prediction, mean
+        magnitudes."""
         with torch.no_grad():
-            q = (
-                torch.cat(
-                    [
-                        torch.from_numpy(np.stack([a for a, _ in self.latents([quality], PRIOR_BATCHES)]))
-                        for quality in self._checked()
-                    ]
-                )
-                .float()
-                .to(self.device)
+            q = torch.cat(
+                [
+                    torch.from_numpy(np.stack([a for a, _ in self.latents([quality], PRIOR_BATCHES)]))
+                    for quality in self._checked()
+                ]
             )
+            q = q.float().to(self.device)
             prior.fit_slopes(q)
             mean = (q - prior.guesses(q)).abs().mean((0, 2, 3)) + 1e-3
             prior.last_bias.copy_(torch.log2(mean)[:, None].expand_as(prior.last_bias))
 
-    def _checked(self):
+    def _checked(self) -> Sequence[float]:
+        """Qualities of the validation."""
         return self.job.get("checked", CHECKED)
 
-    def _loss(self, x, quality):
+    def _loss(self, x: Tensor, quality: Tensor) -> Tensor:
+        """The loss of this step for patches x (N, K, H, W) at qualities (N,)."""
         if self.step < self.spectral:
             return self._spectral_loss(x, quality)
         if self.step < self.alone:
@@ -145,7 +173,7 @@ class Trainer:
         model = self.model
         unit, step = objective.scales(model.units, quality)
         inner = None
-        if self.staged:
+        if model.staged:
             with torch.no_grad():
                 z = model.to_bottleneck(x / unit)
             y = model.compress_bottleneck(z)
@@ -160,7 +188,7 @@ class Trainer:
             back = back / gains
         if noisy:
             back = scaled
-        if self.staged:
+        if model.staged:
             z_back = model.expand_bottleneck(back * step)
             decoded = model.from_bottleneck(z_back) * unit
             inner = ((z - z_back) * unit).square().sum((1, 2, 3)) / quality**2 / (x.shape[2] * x.shape[3])
@@ -173,37 +201,36 @@ class Trainer:
             j = j + (1 - MIXED) * (inner - outer)
         return objective.balanced(j + objective.LAGRANGE * penalty / (x.shape[2] * x.shape[3]))
 
-    def _gains(self, y):
-        """Random gains (N, 1, h, w) for latents (N, L, h, w), or None for a family without."""
-        if not getattr(self.model, "modulated", False):
+    def _gains(self, y: Tensor) -> Tensor | None:
+        """Random gains (N, 1, h, w) for latents (N, L, h, w), or None where the model has none."""
+        if not self.model.modulated:
             return None
         return modulation.random_gains(len(y), *y.shape[2:]).to(y)
 
-    def _regularised(self, x, y, step):
-        """(latents in steps of the quality, penalty in bits a patch, whether the latents have their noise already):
-        what the form of a family ("sparse", "variational") adds to training."""
+    def _regularised(self, x: Tensor, y: Tensor, step: Tensor) -> tuple[Tensor, Tensor | float, bool]:
+        """What the form of a hybrid architecture ("sparse", "variational") adds to training: (latents in steps of the
+        quality, penalty in bits of a patch, whether the latents have noise already and are not quantised)."""
         form = self.model.options.get("form", "plain")
         if form == "plain":
             return y / step, 0.0, False
-        from .forms import regulariser
-
         rule = regulariser(form, **self.job.get("form", {}))
         sample, penalty = rule(self.model, x, y, self.quantiser.steps()[:, None, None] * step)
         return sample / step, penalty, rule.noisy
 
-    def _spectral_loss(self, x, quality):
+    def _spectral_loss(self, x: Tensor, quality: Tensor) -> Tensor:
         """Stage one: the spectral autoencoder alone, its bottleneck coded by the lapped transform where there is one.
-        Without the rate it would learn to make the bottleneck large, which costs bits."""
+        Without the rate it would learn to make the values of the bottleneck large, which costs bits."""
         model, (unit, step) = self.model, objective.scales(self.model.units, quality)
-        z, rate = model.to_bottleneck(x / unit), 0.0
+        z: Tensor = model.to_bottleneck(x / unit)
+        rate: Tensor | float = 0.0
         if model.lapped is not None:
             y = model.lapped.analysis(z) / step
             rate = objective.soft_bits(y / self.quantiser.steps()[:, None, None])
             z = model.lapped.synthesis(self.quantiser(y)[1] * step)
         return objective.balanced(objective.costs(x, model.from_bottleneck(z) * unit, rate, quality))
 
-    def advance(self):
-        """One step; returns its loss (mean logarithm of the cost a cell)."""
+    def advance(self) -> float:
+        """One step; returns its loss (mean logarithm of the cost of a cell)."""
         started = time.process_time()
         seed = [self.job["seed"], self.step]
         rng = np.random.default_rng(seed)
@@ -228,16 +255,20 @@ class Trainer:
         return float(loss.detach())
 
     # what is measured ---------------------------------------------------------------------------------------------
-    def points(self, qualities, model=None, quantiser=None):
-        """[{quality, bits (a cell and component), mse (of normalised components), cost}] on the validation patches."""
+    def points(
+        self, qualities: Iterable[float], model: Autoencoder | None = None, quantiser: objective.Quantiser | None = None
+    ) -> list[dict[str, float]]:
+        """[{quality, bits (of a sample), mse (of normalised components), cost}] on the validation patches."""
         model, quantiser = model or self.model, quantiser or self.quantiser
         x = torch.from_numpy(self.patches.validation)
         present = (x.square().sum((2, 3)) > 0).sum(1).clamp(min=1)
-        cells, out = x.shape[2] * x.shape[3], []
+        cells = x.shape[2] * x.shape[3]
+        out: list[dict[str, float]] = []
         model.eval()
         with torch.no_grad():
             for q in qualities:
-                square, rate, cost = 0.0, 0.0, []
+                square, rate = 0.0, 0.0
+                cost: list[Tensor] = []
                 for at in range(0, len(x), VALIDATION_BATCH):
                     part = x[at : at + VALIDATION_BATCH].to(self.device)
                     quality = torch.full((len(part),), float(q), device=self.device)
@@ -256,8 +287,8 @@ class Trainer:
                 )
         return out
 
-    def linear(self, qualities):
-        """:meth:`points` of the linear path alone, as it is before training."""
+    def linear(self, qualities: Iterable[float]) -> list[dict[str, float]]:
+        """:meth:`points` of the lapped transform alone, as it is before training."""
         if self._linear is None:
             taken = self.model.lapped.components if self.model.lapped is not None else self.model.components
             order = self.model.options.get("order") or order_of(
@@ -267,19 +298,21 @@ class Trainer:
             self._linear = Linear(self.model.components, self.model.latents, order=first).to(self.device)
         return self.points(qualities, self._linear, objective.Quantiser(self.model.latents).to(self.device))
 
-    def validate(self):
-        """Mean over ``checked`` of the cost relative to the linear path's (below 1: better); noted in the curve."""
-        if not hasattr(self, "_start"):
-            self._start = [p["cost"] for p in self.linear(self._checked())]
-        each = [math.exp(p["cost"] - s) for p, s in zip(self.points(self._checked()), self._start)]
+    def validate(self) -> float:
+        """Geometric mean over ``checked`` of the cost relative to that of the lapped transform alone (below 1: better);
+        noted in the curve."""
+        if self._linear_costs is None:
+            self._linear_costs = [p["cost"] for p in self.linear(self._checked())]
+        each = [math.exp(p["cost"] - s) for p, s in zip(self.points(self._checked()), self._linear_costs)]
         value = math.exp(sum(map(math.log, each)) / len(each))
         self.curve.append([self.step, round(value, 5)] + [round(v, 5) for v in each])
         return value
 
-    def latents(self, qualities, batches):
-        """[(q (L, 8, 8) int32, latents in steps (L, 8, 8) float32)] of training patches, ``batches`` a quality: what
-        the tables of the entropy coder are made from."""
-        out, rng = [], np.random.default_rng([self.job["seed"], 1 << 21])
+    def latents(self, qualities: Iterable[float], batches: int) -> list[tuple[Array, Array]]:
+        """[(q (L, 8, 8) int32, latents in steps (L, 8, 8) float32)] of training patches, ``batches`` of each quality,
+        from which the tables of the entropy coder are made."""
+        out: list[tuple[Array, Array]] = []
+        rng = np.random.default_rng([self.job["seed"], 1 << 21])
         self.model.eval()
         with torch.no_grad():
             for quality in qualities:
@@ -293,8 +326,8 @@ class Trainer:
         return out
 
     # what is kept -------------------------------------------------------------------------------------------------
-    def save(self, path):
-        """Write a checkpoint under its name only when it is whole."""
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write a checkpoint; an earlier one of the name is replaced only when the new one is complete."""
         part = f"{path}.{os.getpid()}.part"
         torch.save(
             {
@@ -314,8 +347,8 @@ class Trainer:
         os.replace(part, path)
 
     @classmethod
-    def resume(cls, path, job, patches):
-        """Go on from a checkpoint, also of a finished training (``job`` with more steps). Raises InputError when it is
+    def resume(cls, path: str | os.PathLike[str], job: Job, patches: Batches) -> Trainer:
+        """The training of a checkpoint, also a finished one (``job`` with more steps). Raises InputError when it is
         damaged or of another model."""
         try:
             kept = torch.load(path, map_location="cpu", weights_only=True)

@@ -1,50 +1,77 @@
-"""What training sees of images: the phases of their subbands, and what it gathers of them."""
+"""Training samples of the context model, gathered while the codec's own traversal goes through images."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Optional
 
 import numpy as np
 
+from ...codec.arrays import Array
 from ...codec.encoder.tile_encoder import DEADZONE
 from ...codec.entropy import tokens
 from ...codec.entropy.subbands import context_model, features, subband_coding
-from ...codec.entropy.subbands.context_model import ALL
+from ...codec.entropy.subbands.context_model import ALL, ContextModel, Mean, Place
 from ...codec.geometry.tiling import ORIENTATIONS
 from ...codec.transforms import band_prediction, klt, wavelet
 
-SIDE = 576
+SIDE = 576  # cells of an image along an axis at most
 NETWORK_SHARE = 0.5  # of the samples for the network, relative to those for the linear weights
 REST = 2 * context_model.REST + 1
-NETWORK_CELL = features.BINS * 4  # reconstruction points are numbered: those by bin and magnitude, then the network's
+NETWORK_CELL = features.BINS * 4  # number of the network's first reconstruction point; before it those of the bins
+
+Level = tuple[int, Mapping[str, Array], Optional[Mapping[str, Array]]]  # (level, q, coefficient / step or None)
+
+
+class Observer:
+    """Sees what is coded. ``share``: of the coefficients, or the weight of an image. The base class gathers nothing."""
+
+    share = 0.0
+
+    def means(self, value: Array, previous: Array) -> None:
+        """The code ``value`` of a subband's mean and that of the previous component."""
+
+    def phase(self, place: Place, values: Array) -> Array | int:
+        """A phase and its ``values`` (n,) int32; returns their reconstruction points, 0 for none."""
+        return 0
+
+    def level(self, q: Mapping[str, Array], scaled: Mapping[str, Array] | None, points: object) -> None:
+        """A level, after its phases: as of :data:`Level`, and what :func:`.subband_coding.code_level` returned."""
 
 
 class Recorder:
-    """A coder that codes nothing: it hands every phase to ``see``."""
+    """A coder that codes nothing: it shows everything to an Observer."""
 
     network = ALL
 
-    def __init__(self, see):
-        self.see = see
+    def __init__(self, observer: Observer) -> None:
+        self.observer = observer
 
-    def mean(self, value, previous):
-        self.see.means(value, previous)
+    def mean(self, value: Array, previous: Array) -> Array:
+        """Show the code of a mean; returns it."""
+        self.observer.means(value, previous)
         return value
 
-    def phase(self, place, values):
-        return values, self.see.phase(place, values)
+    def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
+        """Show a phase; returns its values and their points."""
+        return values, self.observer.phase(place, values)
 
-    def count(self, q):
-        pass
+    def count(self, q: Array) -> None:
+        """Nothing: samples need no checksum."""
 
-    def check(self):
-        pass
+    @property
+    def check(self) -> Callable[[], object]:
+        """Never cancels."""
+        return lambda: None
 
 
-def quantised(array, kind, step):
-    """Levels, coarse to fine, of one image: [(level, q, coefficient / step or None)]."""
+def quantised(array: Array, kind: str, step: int) -> list[Level]:
+    """Levels of one image (bands, h, w), coarse to fine, quantised as ``kind`` of file ("lossy" or "reversible")."""
     x = array[:, :SIDE, :SIDE]
     n, h, w = x.shape
     levels = max(1, min(7, int(np.ceil(np.log2(max(h, w) / 4)))))
-    out = []
+    out: list[Level] = []
     if kind == "lossy":
         flat = x.reshape(n, -1).astype(np.float64)
         total = np.atleast_2d(np.cov(flat))
@@ -73,8 +100,8 @@ def quantised(array, kind, step):
     return out
 
 
-def detail_covariance(x):
-    """Second moments (n, n) of the 9/7 details of levels 1 to 3, as ``codec.encoder.planning`` weighs them."""
+def detail_covariance(x: Array) -> Array:
+    """Second moments (n, n) of the 9/7 details of levels 1 to 3, weighted as by ``codec.encoder.planning``."""
     _, details = wavelet.analyse(x.astype(np.float32), 3, wavelet.CDF97)
     out = np.zeros((len(x), len(x)))
     for d in details:
@@ -84,7 +111,7 @@ def detail_covariance(x):
     return out / x[0].size
 
 
-def predictor_for(details):
+def predictor_for(details: Sequence[Mapping[str, Array]]) -> tuple[Array, int, int]:
     """(weights, references, spatial) of the inter-band prediction for one image's integer coefficients."""
     n = len(details[0]["HL"])
     size = n * band_prediction.taps_for(n)
@@ -98,37 +125,27 @@ def predictor_for(details):
     return weights, references, spatial
 
 
-def traverse(levels, see):
-    """Run the coder's own traversal over the levels of one image; ``see.level`` gets (level, q, scaled, points)
-    each."""
+def traverse(levels: Iterable[Level], observer: Observer) -> None:
+    """Run the coder's own traversal over the levels of one image, shown to ``observer``."""
     parent = None
     for level, q, scaled in levels:
         shapes = {o: q[o].shape[1:] for o in ORIENTATIONS}
-        # level 3 is the coarsest of a tile: it has no parent there
+        # Level 3 is the coarsest of a tile: it has no parent there.
         _, points, parent = subband_coding.code_level(
-            Recorder(see), shapes, len(q["HL"]), level, None if level == 3 else parent, q
+            Recorder(observer), shapes, len(q["HL"]), level, None if level == 3 else parent, q
         )
-        see.level(q, scaled, points)
+        observer.level(q, scaled, points)
 
 
-class See:
-    """What looks at a traversal; the base looks at nothing."""
-
-    def means(self, value, previous):
-        pass
-
-    def level(self, q, scaled, points):
-        pass
-
-
-class Samples(See):
+class Samples(Observer):
     """First pass: features and magnitudes of a random share of the coefficients, by weight set."""
 
-    def __init__(self, rng):
+    def __init__(self, rng: np.random.Generator) -> None:
         self.rng, self.share = rng, 0.0
-        self.rows = [[] for _ in range(features.SETS)]
+        self.rows: list[list[Array]] = [[] for _ in range(features.SETS)]
 
-    def phase(self, place, values):
+    def phase(self, place: Place, values: Array) -> int:
+        """Keep a random share of the coefficients."""
         keep = np.flatnonzero(self.rng.random(len(values)) < min(1, self.share * place.coarse))
         if len(keep):
             row = np.zeros((len(keep), len(features.FEATURES) + 1), np.float32)
@@ -140,14 +157,15 @@ class Samples(See):
         return 0
 
 
-class NetworkSamples(See):
+class NetworkSamples(Observer):
     """Second pass: inputs and candidates of the network for a random share of the coefficients that it serves."""
 
-    def __init__(self, trained, rng):
+    def __init__(self, trained: ContextModel, rng: np.random.Generator) -> None:
         self.model, self.rng, self.share = trained, rng, 0.0
-        self.parts = []
+        self.parts: list[tuple[Array, ...]] = []
 
-    def phase(self, place, values):
+    def phase(self, place: Place, values: Array) -> int:
+        """Keep a random share of the coefficients."""
         if place.candidates is not None:
             bins, _ = replace(place, candidates=None).contexts(self.model)
             share = min(1, NETWORK_SHARE * self.share * place.coarse)
@@ -165,14 +183,15 @@ class NetworkSamples(See):
                 )
         return 0
 
-    def arrays(self):
+    def arrays(self) -> list[Array]:
+        """Inputs, candidates, values, weight sets and weights of all samples, for :func:`.context_network.fit`."""
         return [np.concatenate(part) for part in zip(*self.parts)]
 
 
-class Counts(See):
+class Counts(Observer):
     """Third pass: symbols by context, codes of the means, and where coefficients lie in their intervals."""
 
-    def __init__(self, trained):
+    def __init__(self, trained: ContextModel) -> None:
         self.model = trained
         self.tokens = np.zeros((context_model.CONTEXTS, tokens.ALPHABET))
         self.inside = {
@@ -180,12 +199,14 @@ class Counts(See):
             "offsets": np.zeros((context_model.SCALES * context_model.FRACTIONS * REST, 2)),
         }
         self.share, self.coefficients, self.raw = 1.0, 0.0, 0.0
-        self.cells, self.signs = [], []
+        self.cells: list[tuple[tuple[Array, Array], ...]] = []  # of the phases of a level, see level()
 
-    def means(self, value, previous):
+    def means(self, value: Array, previous: Array) -> None:
+        """Count a mean."""
         np.add.at(self.tokens, (context_model.MEANS_AT + previous, value), self.share)
 
-    def phase(self, place, values):
+    def phase(self, place: Place, values: Array) -> int:
+        """Count the symbols of a phase."""
         bins, mean = place.contexts(self.model)
         self.coefficients += self.share * len(bins)
         groups, flags = context_model.groups_of(bins, mean)
@@ -200,7 +221,7 @@ class Counts(See):
         self.raw += self.share * (width.sum(dtype=np.int64) + signed.sum())
         self._count(flags, occupied)
         self._count(contexts[where], token)
-        if mean is not None:  # the same coefficients in a file without the network
+        if mean is not None:  # also what the same coefficients are in a file without the network
             self._count(bins[mean.where], tokens.split(np.abs(values[mean.where]))[0])
             self.cells.append((self._cells(values, bins, None), self._cells(values, bins, mean)))
         else:
@@ -208,8 +229,8 @@ class Counts(See):
         return 0
 
     @staticmethod
-    def _cells(values, bins, mean):
-        """(which reconstruction point each value has, -1 for none; the sign that it is meant for)."""
+    def _cells(values: Array, bins: Array, mean: Mean | None) -> tuple[Array, Array]:
+        """(number of the reconstruction point of each value, -1 for none; the sign that it is for)."""
         cell = np.where(values != 0, bins * 4 + np.minimum(np.abs(values), 4) - 1, -1)
         sign = np.sign(values).astype(np.int8)
         if mean is not None:
@@ -221,9 +242,11 @@ class Counts(See):
             sign[mean.where] = mean.sign
         return cell, sign
 
-    def level(self, q, scaled, points):
-        """Take the places of a level's coefficients in their intervals, in the order of the traversal."""
+    def level(self, q: Mapping[str, Array], scaled: Mapping[str, Array] | None, points: object) -> None:
+        """Sum up where in their intervals the coefficients of a level lie, in the order of the traversal."""
         cells, self.cells = iter(self.cells), []
+        if scaled is None:
+            return
         for k in range(len(q["HL"])):
             for o in ORIENTATIONS:
                 if not (q[o][k].any() and q[o][k].size):
@@ -231,9 +254,9 @@ class Counts(See):
                 for y, x in features.PHASES:
                     if not q[o][k, y::2, x::2].size:
                         continue
-                    for number, (cell, sign) in enumerate(next(cells) if scaled is not None else ()):
+                    for number, (cell, sign) in enumerate(next(cells)):
                         inside = (scaled[o][k] - q[o][k])[y::2, x::2].ravel() * sign
-                        # of the second, with the network, only what is new: the rest was in the first
+                        # Of the second, which is with the network, only its offsets: the rest was in the first.
                         for name, low, high in (("centroids", 0, NETWORK_CELL), ("offsets", NETWORK_CELL, 1 << 30))[
                             number:
                         ]:
@@ -242,12 +265,13 @@ class Counts(See):
                             self.inside[name][:, 0] += np.bincount(cell[mine] - low, inside[mine], size)
                             self.inside[name][:, 1] += np.bincount(cell[mine] - low, minlength=size)
 
-    def _count(self, contexts, symbols):
+    def _count(self, contexts: Array, symbols: Array) -> None:
+        """Count symbols (n,) in their contexts (n,)."""
         cells = contexts.astype(np.int64) * tokens.ALPHABET + symbols
         self.tokens += self.share * np.bincount(cells, minlength=self.tokens.size).reshape(self.tokens.shape)
 
-    def points(self, name, columns):
-        """Mean places in 1/256 steps, (rows, columns) int8; rare cells take after all of their column."""
+    def points(self, name: str, columns: int) -> Array:
+        """Mean positions in 1/256 steps, (rows, columns) int8; rare ones are pulled to the mean of their column."""
         total, count = (self.inside[name][:, i].reshape(-1, columns) for i in (0, 1))
         overall = total.sum(0) / np.maximum(count.sum(0), 1)
         return np.rint(np.clip((total + 50 * overall) / (count + 50) * 256, -127, 127)).astype(np.int8)

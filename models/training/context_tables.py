@@ -5,32 +5,39 @@ and ``hsi/train`` (docs/training.md). Three steps: weights that estimate the mea
 surroundings (geometric likelihood, Adam); the network that gives scale and mean (:mod:`.context_network`); then symbol
 tables and reconstruction points by counting."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
 
+from ...codec.arrays import Array
 from ...codec.entropy import tokens
 from ...codec.entropy.rans import TOTAL
 from ...codec.entropy.subbands import context_model, features
 from ...codec.entropy.subbands.mixing_network import Network
 from ..wavelet_context import WEIGHTS
 from . import context_network, data
-from .context_samples import REST, Counts, NetworkSamples, Samples, quantised, traverse
+from .context_samples import REST, Counts, NetworkSamples, Observer, Samples, quantised, traverse
 
 LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
-SAMPLES = 40000
+SAMPLES = 40000  # of each weight set at most
+
+Looking = TypeVar("Looking", bound=Observer)
 
 
-def fit_weights(rows, rng):
+def fit_weights(rows: Sequence[Sequence[Array]], rng: np.random.Generator) -> Array:
     """Weights (SETS, features) int16 by maximum likelihood of a geometric distribution with the estimated mean."""
     out = np.zeros((features.SETS, len(features.FEATURES)), np.int16)
     for s in range(features.SETS):
@@ -56,8 +63,8 @@ def fit_weights(rows, rng):
     return out
 
 
-def normalise(counts):
-    """Counts (contexts, alphabet) -> frequencies summing to 4096; rare symbols leave their room to the escape."""
+def normalise(counts: Array) -> Array:
+    """Counts (contexts, alphabet) -> frequencies summing to 4096; rare symbols are coded by the escape."""
     out = np.zeros(counts.shape, np.uint16)
     for c, row in enumerate(counts):
         row = row.copy()
@@ -74,37 +81,43 @@ def normalise(counts):
             row[-1] = max(row[-1], row.sum() / TOTAL)
         f = row / row.sum() * TOTAL
         got = np.where(row > 0, np.maximum(np.rint(f), 1), 0).astype(np.int64)
-        got[got.argmax()] += TOTAL - got.sum()  # below 4096, since at least two symbols have room
+        got[got.argmax()] += TOTAL - got.sum()  # stays below 4096, since at least two symbols have a frequency
         out[c] = got
     return out
 
 
-def without_tables(weights, network, skip):
-    """A ContextModel whose tables mean nothing, ``network`` may be None."""
+def without_tables(weights: Array, network: Network | None, skip: int) -> context_model.ContextModel:
+    """A ContextModel of weights and network alone, with tables that no file is coded with."""
     flat = np.zeros((context_model.CONTEXTS, tokens.ALPHABET), np.int64)
     flat[:, 0], flat[:, 1] = TOTAL - 1, 1
     points = np.zeros((features.BINS, 4)), np.zeros((context_model.SCALES * context_model.FRACTIONS, REST))
     return context_model.ContextModel(weights, flat, *points, network, skip)
 
 
-def train(sets, kind, steps, seed, known=None):
-    """Tables of one kind from ``sets``: [(name, array, weight of the data)]; {name: array}. ``known``: arrays of an
-    earlier run, whose weights and network are taken as they are."""
+def train(
+    sets: Sequence[tuple[str, Array, float]],
+    kind: str,
+    steps: Sequence[int],
+    seed: int,
+    known: Mapping[str, Array] | None = None,
+) -> dict[str, Array]:
+    """{name: array}: the tables of a ``kind`` of file from ``sets``, [(name, image, weight of its data)]. ``known``:
+    arrays of an earlier run, whose weights and network are taken as they are."""
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     started = time.time()
 
-    def log(text):
+    def log(text: str) -> None:
         print(f"[{time.time() - started:6.0f} s] {text}", file=sys.stderr, flush=True)
 
     jobs = [(a, s, w) for _, a, w in sets for s in rng.choice(steps, min(3, len(set(steps))), replace=False)]
 
-    def look(see):
+    def look(observer: Looking) -> Looking:
         for array, step, weight in jobs:
-            see.share = weight
-            traverse(quantised(array, kind, step), see)
-        return see
+            observer.share = weight
+            traverse(quantised(array, kind, step), observer)
+        return observer
 
     if known is None:
         rows = look(Samples(rng)).rows
@@ -119,7 +132,7 @@ def train(sets, kind, steps, seed, known=None):
             {n: known[f"{kind}_{n}"] for n in ("w1", "w2", "w3", "b1", "b2", "b3", "skip")},
         )
     network = Network([net[n] for n in ("w1", "w2", "w3")], [net[n] for n in ("b1", "b2", "b3")])
-    counts = look(Counts(without_tables(weights, network, net["skip"])))
+    counts = look(Counts(without_tables(weights, network, int(net["skip"]))))
     share = counts.tokens / np.maximum(counts.tokens.sum(1, keepdims=True), 1e-9)
     bits = -(counts.tokens * np.log2(np.maximum(share, 1e-30))).sum() + counts.raw
     log(f"{kind}: {bits / max(counts.coefficients, 1):.4f} bits a coefficient, {counts.raw / bits:.3f} of them raw")
@@ -132,7 +145,8 @@ def train(sets, kind, steps, seed, known=None):
     }
 
 
-def main():
+def main() -> None:
+    """Train both kinds of tables, each in a process of its own, and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     here = Path(__file__).resolve().parents[2]
     parser.add_argument(

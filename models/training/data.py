@@ -1,9 +1,14 @@
-"""Training imagery as plain arrays: (name, kind, stack of one native resolution or a cube)."""
+"""Training images as arrays: (name, stack of bands of one native resolution, or a hyperspectral cube)."""
 
+from __future__ import annotations
+
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
+
+from ...codec.arrays import Array
 
 SENTINEL2_10M = ("B02", "B03", "B04", "B08")
 ORDER_12 = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12"]
@@ -11,13 +16,13 @@ ORDER_13 = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09"
 TWENTY = ("B05", "B06", "B07", "B8A", "B11", "B12")
 
 
-def _array(path):
+def _array(path: Path) -> Array:
     dataset = gdal.Open(str(path))
     return dataset.ReadAsArray()
 
 
-def sentinel2(folder):
-    """Yield (name, array (bands, h, w)) per native resolution from a folder of Sentinel-2 files."""
+def sentinel2(folder: str | Path) -> Generator[tuple[str, Array], None, None]:
+    """Yield (name, array (bands, h, w)) for each native resolution of the Sentinel-2 files of a folder."""
     for path in sorted(Path(folder).iterdir()):
         if path.suffix == ".npz":
             with np.load(path) as z:
@@ -37,7 +42,7 @@ def sentinel2(folder):
         for suffix, members in (("10", SENTINEL2_10M), ("20", TWENTY)):
             part = a[[names.index(m) for m in members]]
             if "eurosat" in path.stem:
-                # 256 places of 64 x 64; neighbours are different places
+                # A mosaic of 256 scenes of 64 x 64 cells; neighbours show different places.
                 for y in range(0, 1024, 256):
                     for x in range(0, 1024, 256):
                         if part[:, y : y + 64, x : x + 64].any() and (x + y) % 512 == 0:
@@ -46,8 +51,8 @@ def sentinel2(folder):
                 yield f"{path.stem}-{suffix}", _decimate(part)
 
 
-def _decimate(part):
-    """Nearest-neighbour upsampled bands back to their own grid."""
+def _decimate(part: Array) -> Array:
+    """Bands that were upsampled by repeating cells, on their own grid again."""
     for oy in (0, 1):
         for ox in (0, 1):
             p = part[:, oy:, ox:]
@@ -58,7 +63,7 @@ def _decimate(part):
     return part
 
 
-def hyperspectral(folder):
-    """Yield (name, cube (bands, h, w))."""
+def hyperspectral(folder: str | Path) -> Generator[tuple[str, Array], None, None]:
+    """Yield (name, cube (bands, h, w)) of the GeoTIFF files of a folder."""
     for path in sorted(Path(folder).glob("*.tif")):
         yield path.stem, _array(path)

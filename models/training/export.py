@@ -1,10 +1,14 @@
 """A trained autoencoder to its :class:`.package.Package`, and back to torch for fine-tuning."""
 
+from __future__ import annotations
+
 import io
 import sys
 import types
 import warnings
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -14,27 +18,35 @@ from ..files import onnx_graph
 from ..files.package import PARTS, Package, derivation, stored
 from . import objective
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from ...codec.arrays import Array
+    from ..architectures.autoencoder_base import Autoencoder
+
 OPSET = 17
-PRIOR, HYPER = "prior.", "hyper_"  # a prior is kept once, as the integers of the entropy coder
+PRIOR, HYPER = "prior.", "hyper_"  # a prior is stored once, as the integers of the entropy coder
 
 
 class _Part(torch.nn.Module):
     """One direction of a model as a module, under the model's own names."""
 
-    def __init__(self, model, part):
+    def __init__(self, model: Autoencoder, part: str) -> None:
         super().__init__()
         self.model, self.part = model, part
 
-    def forward(self, x):
-        return getattr(self.model, self.part)(x)
+    def forward(self, x: Tensor) -> Tensor:
+        """The direction's output."""
+        return self.model.analysis(x) if self.part == "analysis" else self.model.synthesis(x)
 
 
 @contextmanager
-def _no_onnx():
-    """torch looks for functions of onnxscript in what it exported, with the package ``onnx``, which needs a newer NumPy
-    than many a QGIS has. There are none, so that an empty graph tells it the same."""
+def _no_onnx() -> Generator[None, None, None]:
+    """An export without the package ``onnx``, which needs a newer NumPy than many a QGIS has. torch uses it to look for
+    functions of onnxscript in the exported graph; there are none, so an empty graph has the same effect."""
     before, stand_in = sys.modules.get("onnx"), types.ModuleType("onnx")
-    stand_in.load_model_from_string = lambda data: types.SimpleNamespace(graph=types.SimpleNamespace(node=[]))
+    graph = types.SimpleNamespace(graph=types.SimpleNamespace(node=[]))
+    vars(stand_in)["load_model_from_string"] = lambda data: graph
     sys.modules["onnx"] = stand_in
     try:
         yield
@@ -44,9 +56,9 @@ def _no_onnx():
             sys.modules["onnx"] = before
 
 
-def graph(model, part):
-    """Bytes of the ONNX model of "analysis" (x -> y) or "synthesis" (y -> x): any batch, and any size where the window
-    is free."""
+def graph(model: Autoencoder, part: str) -> bytes:
+    """Bytes of the ONNX model of "analysis" (x -> y) or "synthesis" (y -> x_out): batches of any size, and inputs of
+    any size where the model has no fixed window."""
     side = model.window or 64
     x = torch.zeros(2, model.components, side, side)
     if part == "synthesis":
@@ -69,16 +81,23 @@ def graph(model, part):
     return out.getvalue()
 
 
-def package(model, quantiser, config, tables=None):
-    """The :class:`Package` of a model on the CPU; its state is rounded to what is stored. ``config``: facts to be kept;
-    the shape facts are added. ``tables``: {name: array} of the entropy coder."""
+def package(
+    model: Autoencoder,
+    quantiser: objective.Quantiser,
+    config: Mapping[str, Any],
+    tables: Mapping[str, Array] | None = None,
+) -> Package:
+    """The :class:`Package` of a model, which moves to the CPU and gets its weights rounded as they are stored.
+    ``config``: of the package; what describes the model's shape is added. ``tables``: {name: array} of the entropy
+    coder."""
     model = model.cpu().eval()
     arrays = {f"w:{n}": stored(t.detach().numpy()) for n, t in model.state_dict().items() if not n.startswith(PRIOR)}
     model.load_state_dict({n[2:]: torch.from_numpy(np.ascontiguousarray(a)) for n, a in arrays.items()}, strict=False)
     arrays["steps"] = quantiser.steps().detach().cpu().numpy().astype(np.float32)
     arrays["shrink"] = quantiser.shrink.detach().cpu().numpy().astype(np.float32)
     state = {n[2:]: a.astype(np.float32) for n, a in arrays.items() if n.startswith("w:")}
-    used = {}  # by part: {initialiser: name in the state, how it follows from one, or None for one of its own}
+    # By part: {initialiser: the state tensor that it is, or how it follows from one (DERIVED), or None: it is stored}.
+    used: dict[str, dict[str, str | None]] = {}
     for part in PARTS:
         skeleton, constants = onnx_graph.split(graph(model, part))
         arrays[f"{part}.onnx"] = np.frombuffer(skeleton, np.uint8)
@@ -108,12 +127,12 @@ def package(model, quantiser, config, tables=None):
     return Package(dict(config, **facts), arrays)
 
 
-def restore(kept):
+def restore(kept: Package) -> tuple[Autoencoder, objective.Quantiser]:
     """(Autoencoder, Quantiser) in torch of a :class:`Package`, to be trained further."""
     config = kept.config
-    model = architectures.build(config["family"], config)
+    model: Autoencoder = architectures.build(config["family"], config)
     model.load_state_dict({n: torch.from_numpy(a.copy()) for n, a in kept.state.items()}, strict=False)
-    if getattr(model, "prior", None) is not None:
+    if model.prior is not None:
         model.prior.from_arrays({n[len(HYPER) :]: a for n, a in kept.tables.items() if n.startswith(HYPER)})
     quantiser = objective.Quantiser(config["latents"])
     with torch.no_grad():

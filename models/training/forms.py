@@ -1,24 +1,43 @@
-"""The forms of the hybrid families: what training adds to squared error and entropy for a sparse or a variational
+"""The forms of the hybrid architectures: what training adds to squared error and entropy for a sparse or a variational
 latent.
 
 A regulariser is called with the model, x (N, components, 64, 64), y = model.analysis(x) and ``step``, the quantiser
-step of y (one number, or a tensor that broadcasts with y: step of the channel x quality, of each patch where qualities
-differ). It returns y for synthesis, in the unit of y, and the penalty: a scalar, bits per patch, mean of the batch. All
-act on z = y / step, so that one weight serves all qualities. Files are the same in every form."""
+step of y (one number, or a tensor that broadcasts with y: step of the channel x quality of the patch). It returns y for
+synthesis, in the unit of y, and the penalty: a scalar, the mean bits of a patch. All act on z = y / step, so that one
+weight serves all qualities. The format of the files is the same in every form."""
+
+from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
 
 from ..architectures.hybrid import FORMS
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from ..architectures.autoencoder_base import Autoencoder
+
+
+class Regulariser(Protocol):
+    """``noisy``: its y for synthesis has noise already and is not quantised in training."""
+
+    @property
+    def noisy(self) -> bool: ...
+
+    def __call__(self, model: Autoencoder, x: Tensor, y: Tensor, step: float | Tensor = 1.0) -> tuple[Tensor, Tensor]:
+        """(y for synthesis, penalty)."""
+        ...
+
 
 class Plain:
-    """Nothing added: the entropy of the main loss is the rate."""
+    """No penalty: the entropy of the main loss is the rate."""
 
-    noisy = False  # True: y for synthesis already has its noise, the loop adds none
+    noisy = False
 
-    def __call__(self, model, x, y, step=1.0):
+    def __call__(self, model: Autoencoder, x: Tensor, y: Tensor, step: float | Tensor = 1.0) -> tuple[Tensor, Tensor]:
         return y, y.new_zeros(())
 
 
@@ -28,10 +47,10 @@ class L1Sparse:
 
     noisy = False
 
-    def __init__(self, weight=1.0):
+    def __init__(self, weight: float = 1.0) -> None:
         self.weight = weight
 
-    def __call__(self, model, x, y, step=1.0):
+    def __call__(self, model: Autoencoder, x: Tensor, y: Tensor, step: float | Tensor = 1.0) -> tuple[Tensor, Tensor]:
         return y, self.weight / math.log(2) * (y / step).abs().sum() / len(y)
 
 
@@ -39,19 +58,19 @@ class KLSparse:
     """Ng 2011, Sparse autoencoder (CS294A lecture notes), section 3: sum over j of KL(rho || rho_j) with KL(rho ||
     rho_j) = rho ln(rho / rho_j) + (1 - rho) ln((1 - rho) / (1 - rho_j)), here x weight / ln 2 x positions of the patch.
 
-    rho_j is there the mean activation of a sigmoid unit. Latents here are linear, so the activation is the soft share
-    of symbols that are not zero, z^2 / (z^2 + 1/4), a half where rounding turns to 1. One-sided, max(rho_j, rho) in
-    place of rho_j: a channel that is emptier than ``density`` = rho is no loss to a codec, while the published term
-    grows without bound for empty ones."""
+    There rho_j is the mean activation of a sigmoid unit. Latents here are linear, so the activation is a soft indicator
+    of symbols that are not zero, z^2 / (z^2 + 1/4), which is 1/2 where rounding turns to 1. One-sided, with max(rho_j,
+    rho) in place of rho_j: a channel with fewer symbols than ``density`` = rho costs a codec nothing, while the
+    published term grows without bound for empty channels."""
 
     noisy = False
 
-    def __init__(self, weight=1.0, density=0.05):
+    def __init__(self, weight: float = 1.0, density: float = 0.05) -> None:
         if not 0 < density < 1:
             raise ValueError(f"density must lie between 0 and 1, not be {density}")
         self.weight, self.density = weight, density
 
-    def __call__(self, model, x, y, step=1.0):
+    def __call__(self, model: Autoencoder, x: Tensor, y: Tensor, step: float | Tensor = 1.0) -> tuple[Tensor, Tensor]:
         energy = (y / step) ** 2
         rho = self.density
         found = (energy / (energy + 0.25)).mean((0, 2, 3)).clamp(rho, 1 - 1e-6)
@@ -72,13 +91,15 @@ class Variational:
 
     noisy = True
 
-    def __init__(self, weight=1.0, prior=1.0):
+    def __init__(self, weight: float = 1.0, prior: float | str = 1.0) -> None:
         if prior != "fitted" and not (isinstance(prior, (int, float)) and prior > 0):
             raise ValueError(f'prior must be above 0 or "fitted", not {prior!r}')
         self.weight, self.prior = weight, prior
 
-    def __call__(self, model, x, y, step=1.0):
-        """``y`` may be None: ``posterior`` finds it beside the variance, so that the network need not run twice."""
+    def __call__(
+        self, model: Autoencoder, x: Tensor, y: Tensor | None, step: float | Tensor = 1.0
+    ) -> tuple[Tensor, Tensor]:
+        """``y`` is not used and may be None: ``posterior`` gives it with the variance in one run of the network."""
         y, logvar = model.posterior(x)
         sample = y + step * torch.exp(logvar / 2) * torch.randn_like(y)
         energy = (y / step) ** 2 + logvar.exp()
@@ -87,11 +108,11 @@ class Variational:
         return sample, self.weight / math.log(2) * nats / len(y)
 
 
-def regulariser(form, **settings):
-    """The regulariser of a form. Settings are JSON-safe: ``weight`` for all but plain; sparse: ``kind`` "l1" (default)
-    or "kl", and ``density`` for the latter; variational: ``prior``, a number or "fitted". Raises ValueError for a form,
-    kind or setting that there is not."""
-    kinds = {"plain": Plain, "l1": L1Sparse, "kl": KLSparse, "variational": Variational}
+def regulariser(form: str, **settings: Any) -> Regulariser:
+    """The regulariser of a form. ``settings``: ``weight`` for all but plain; sparse: ``kind`` "l1" (default) or "kl",
+    and ``density`` for the latter; variational: ``prior``, a number or "fitted". Raises ValueError for an unknown form,
+    kind or setting."""
+    kinds: dict[str, type[Regulariser]] = {"plain": Plain, "l1": L1Sparse, "kl": KLSparse, "variational": Variational}
     if form not in FORMS:
         raise ValueError(f"form must be one of {', '.join(FORMS)}, not {form!r}")
     kind = settings.pop("kind", "l1") if form == "sparse" else form

@@ -1,11 +1,18 @@
 """Tables of the latents' coder from training latents: weights by gradient descent, frequencies and points by
 counting."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
 import numpy as np
 
+from ...codec.arrays import Array
 from ...codec.entropy import tokens
 from ...codec.entropy.latents import latent_coding, scale_estimate, spatial_prediction
+from ...codec.entropy.latents.coder_protocol import Where
 from ...codec.entropy.latents.entropy_tables import LatentTables
+from ...codec.entropy.latents.hyperprior import Hyper
 from ...codec.entropy.latents.latent_contexts import CLASSES_AT, CONTEXTS, FLAGS_AT, INSIDE_AT, POINTS, PROFILE
 from ...codec.entropy.latents.part_coders import SymbolCoder
 from ...codec.entropy.latents.scale_estimate import BINS, CLASSES, EXPECTED, MEANS, SUMS
@@ -20,7 +27,14 @@ SMALL = 1e-30
 SIDE_BIN = 26  # the bin whose geometric distribution side latents start from
 
 
-def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None, prior=None):
+def fit_tables(
+    samples: Iterable[tuple[Array, Array | None]],
+    mode: str = "activity",
+    steps: int = STEPS,
+    seed: int = 0,
+    check: Callable[[], object] | None = None,
+    prior: Hyper | None = None,
+) -> LatentTables:
     """:class:`.entropy_tables.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32
     latents of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or
     None.
@@ -51,7 +65,7 @@ def fit_tables(samples, mode="activity", steps=STEPS, seed=0, check=None, prior=
     return LatentTables(_frequencies(counter.counts), counter.points(), profile, mixing, prior)
 
 
-def _profile(arrays):
+def _profile(arrays: Sequence[Array]) -> Array:
     """Each channel's usual class relative to the others, (channels,) int16 in 1/PROFILE."""
     klass = np.stack([scale_estimate.classes(np.abs(q)) for q in arrays]).astype(np.float64)
     used = klass > 0
@@ -64,7 +78,7 @@ def _profile(arrays):
     return np.clip(np.rint(profile * PROFILE), -(1 << 9), (1 << 9) - 1).astype(np.int16)
 
 
-def _slopes(arrays):
+def _slopes(arrays: Sequence[Array]) -> Array:
     """Shares (channels, 2) int16 of the sums of four neighbours, corners and edges, that predict best, 0 where none
     helps."""
     n = len(arrays[0])
@@ -95,7 +109,7 @@ def _slopes(arrays):
     return slopes
 
 
-def _shifts(arrays, slopes):
+def _shifts(arrays: Sequence[Array], slopes: Array) -> Array:
     """What the class of each phase differs by from the channel's, (channels, 4) int8; 0 without prediction."""
     top, bottom = np.zeros((len(slopes), 4)), np.full((len(slopes), 1), SMALL)
     for q in arrays:
@@ -113,26 +127,29 @@ def _shifts(arrays, slopes):
 class _Counter(SymbolCoder):
     """A coder that counts symbols by context, and where in their intervals the real values lie."""
 
-    def __init__(self, tables, check):
+    def __init__(self, tables: LatentTables, check: Callable[[], object]) -> None:
         super().__init__(tables, self, check)
         self.counts = np.zeros(tables.tables.frequency.shape)
         self.sums, self.numbers = np.zeros(BINS * POINTS), np.zeros(BINS * POINTS)
-        self.error = None
+        self.error: Array | None = None  # real values minus the latents of the sample
 
-    def put_symbols(self, symbols, contexts):
+    def put_symbols(self, symbols: Array, contexts: Array) -> None:
+        """Count symbols (n,) in their contexts (n,)."""
         np.add.at(self.counts, (contexts, symbols), 1)
 
-    def put_bits(self, values, widths):
-        pass
+    def put_bits(self, values: Sequence[int] | Array, widths: Sequence[int] | Array) -> None:
+        """Nothing: raw bits have no table."""
 
-    def put_numbers(self, numbers, contexts):
+    def put_numbers(self, numbers: Array, contexts: Array) -> None:
+        """Count the tokens of numbers (n,) in their contexts (n,)."""
         self.put_symbols(tokens.split(numbers)[0], contexts)
 
-    def put_signs(self, nonzero):
-        pass
+    def put_signs(self, nonzero: Array) -> None:
+        """Nothing: signs have no table."""
 
-    def phase(self, estimate, values, where):
-        if self.error is not None:
+    def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
+        """Count a phase, and where its real values lie in their intervals."""
+        if self.error is not None and values is not None:
             channels, rows, columns = where
             real = values + self.error[channels][:, rows, columns].ravel()
             which = np.flatnonzero(values)
@@ -142,7 +159,7 @@ class _Counter(SymbolCoder):
             self.numbers += np.bincount(at, minlength=BINS * POINTS)
         return super().phase(estimate, values, where)
 
-    def points(self):
+    def points(self) -> Array:
         """(BINS, POINTS) int8 in 1/256 of a step: means, pulled to those of the neighbouring bins where there are
         few."""
         sums, numbers = (a.reshape(BINS, POINTS) for a in (self.sums, self.numbers))
@@ -153,7 +170,7 @@ class _Counter(SymbolCoder):
         return np.clip(np.rint(256 * (sums + 30 * prior) / (numbers + 30)), -127, 127).astype(np.int8)
 
 
-def _geometric(mean):
+def _geometric(mean: float) -> Array:
     """Probabilities (ALPHABET,) of the tokens of a geometric distribution of ``mean``."""
     token = np.arange(tokens.ALPHABET - 1)
     low = token.astype(np.float64)
@@ -163,7 +180,7 @@ def _geometric(mean):
     return np.append(survival[:-1] - survival[1:], 0)
 
 
-def _frequencies(counts):
+def _frequencies(counts: Array) -> Array:
     """Counts (CONTEXTS, ALPHABET) -> frequencies summing to 4096, smoothed; rare numbers leave their room to the
     escape."""
     out = np.zeros(counts.shape, np.uint16)
@@ -198,7 +215,7 @@ class Descent:
     """Weights that minimise the bits of a geometric distribution whose mean is the estimate (Adam, Kingma and Ba 2015),
     in floating point; at the end rounded to the integers of :class:`.scale_estimate.Mixing`."""
 
-    def __init__(self, arrays, slopes, seed):
+    def __init__(self, arrays: Sequence[Array], slopes: Array, seed: int) -> None:
         self.arrays, self.slopes, self.rng = arrays, slopes, np.random.default_rng(seed)
         self.shift = _shifts(arrays, slopes)
         n = len(arrays[0])
@@ -210,7 +227,7 @@ class Descent:
             "prior": np.full(4, 1.0),
         }
 
-    def run(self, steps, check):
+    def run(self, steps: int, check: Callable[[], object]) -> scale_estimate.Mixing:
         """The :class:`.scale_estimate.Mixing` after ``steps`` steps."""
         moments = {k: (np.zeros(v.shape), np.zeros(v.shape)) for k, v in self.logs.items()}
         sizes = np.array([q[0].size for q in self.arrays], np.float64)
@@ -233,7 +250,7 @@ class Descent:
                 np.clip(self.logs[name], -12, 6, out=self.logs[name])
         return self.rounded()
 
-    def gradient(self, q):
+    def gradient(self, q: Array) -> tuple[dict[str, Array], float]:
         """({name: d bits / d log weight}, bits) of one sample (channels, h, w) of magnitudes, without signs."""
         weights = {k: np.exp(v) for k, v in self.logs.items()}
         out = {k: np.zeros(v.shape) for k, v in self.logs.items()}
@@ -288,7 +305,7 @@ class Descent:
             d_total += d_norm[:SUMS] + d_norm[SUMS:] @ scale_estimate.AROUND
         return {k: g * weights[k] / np.log(2) for k, g in out.items()}, bits
 
-    def rounded(self):
+    def rounded(self) -> scale_estimate.Mixing:
         """The weights as integers."""
         w = {k: np.exp(v) for k, v in self.logs.items()}
         top = w["spread"].max(0)
@@ -304,19 +321,20 @@ class Descent:
         )
 
 
-def _phase_masks(shape):
+def _phase_masks(shape: Sequence[int]) -> Array:
+    """(4, h, w): 1 where each phase is, else 0."""
     out = np.zeros((4,) + tuple(shape))
     for i, (y, x) in enumerate(PHASES):
         out[i, y::2, x::2] = 1
     return out
 
 
-def _near_phases(known):
+def _near_phases(known: Iterable[tuple[int, ...] | None]) -> Array:
     """(4, 4): of each phase (column) the known neighbours by their phase."""
     return np.array([(0, 0, 0, 0) if k is None else k for k in known], np.float64).T
 
 
-def _around_back(d):
+def _around_back(d: Array) -> Array:
     """The transpose of :func:`.scale_estimate.around`."""
     n, h, w = d.shape
     p = np.zeros((n, h + 2, w + 2))
@@ -329,8 +347,11 @@ def _around_back(d):
     return p[:, 1:-1, 1:-1]
 
 
-def _sum_at(v, offsets):
+def _sum_at(v: Array, offsets: Iterable[tuple[int, int]]) -> Array:
     """Sums of neighbours at ``offsets`` of (n, h, w), mirrored at the borders."""
     p = np.pad(v, ((0, 0), (1, 1), (1, 1)), mode="reflect")
     h, w = v.shape[1:]
-    return sum(p[:, 1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in offsets)
+    total = np.zeros(v.shape)
+    for dy, dx in offsets:
+        total += p[:, 1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w]
+    return total

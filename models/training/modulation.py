@@ -1,20 +1,29 @@
-"""Random gains for families whose latents are modulated: what a map of gains (docs/format.md, 14) may do to a patch."""
+"""Random gains for architectures whose latents are modulated: what a map of gains (docs/format.md, 14) may hold for a
+patch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 PLAIN = 0.25  # share of patches without gains
-LEVEL, SPREAD = 0.5, 0.7  # octaves: of a patch as a whole, of its blocks; the spread is itself random, up to SPREAD
-TOP = 2.5  # octaves
+LEVEL = 0.5  # standard deviation of the level of a patch, in octaves
+SPREAD = 0.7  # largest standard deviation of its blocks around that level, in octaves
+TOP = 2.5  # largest magnitude of a gain, in octaves
 BLOCK = 2  # latents along a side of a block: 16 x 16 pixels
-UNIT = 16  # values of the map an octave
+UNIT = 16  # values of the map in an octave
 
 
-def random_gains(count, rows, columns):
+def random_gains(count: int, rows: int, columns: int) -> Tensor:
     """Factors (count, 1, rows, columns) float32 that latents are multiplied by before they are rounded; drawn by
     torch."""
     shape = count, 1, -(-rows // BLOCK), -(-columns // BLOCK)
     octaves = LEVEL * torch.randn(count, 1, 1, 1) + SPREAD * torch.rand(count, 1, 1, 1) * torch.randn(shape)
     octaves = octaves.clamp(-TOP, TOP) * (torch.rand(count, 1, 1, 1) >= PLAIN)
-    whole = torch.round(octaves * UNIT) / UNIT
-    return 2 ** functional.interpolate(whole, scale_factor=BLOCK, mode="nearest")[:, :, :rows, :columns]
+    quantised = torch.round(octaves * UNIT) / UNIT
+    return 2 ** functional.interpolate(quantised, scale_factor=BLOCK, mode="nearest")[:, :, :rows, :columns]

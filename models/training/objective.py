@@ -1,58 +1,66 @@
 """Quantisation and the rate–distortion loss that autoencoders are trained with."""
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from ..architectures.autoencoder_base import Autoencoder
+
 LAGRANGE = 0.12  # squared quantiser steps a bit: 2 ln 2 / 12, the slope of a uniform quantiser at high rate
-ROUNDING = 0.42  # |y| / step is rounded down below this much under the next integer
-FLOOR = 0.02  # of J a cell, below which a patch no longer gains weight
+ROUNDING = 0.42  # |y| / step is rounded up from a fraction of 1 - ROUNDING on
+FLOOR = 0.02  # added to the cost of a cell, so that patches of almost no cost do not dominate the loss
 
 
-def rounded(v):
-    """Latents in steps -> whole numbers, values that are almost an integer larger rounded towards zero."""
+def rounded(v: Tensor) -> Tensor:
+    """Latents in steps -> integers, with a dead zone: fractions below 1 - ROUNDING are rounded towards zero."""
     return torch.sign(v) * torch.floor(v.abs() + ROUNDING)
 
 
 class Quantiser(nn.Module):
-    """The step of each channel, and by how much of a step reconstructions lie nearer to zero than the integer.
+    """The step of each channel, and how far, in steps, its reconstruction points lie nearer to zero than the integers.
 
     Steps are 1 and stay so: the transform is orthonormal where training starts, for which equal steps are best, and a
-    network can scale its latents. A straight-through gradient would make steps smaller and smaller where most latents
-    are zero.
+    network can scale its latents. A straight-through gradient would make steps ever smaller where most latents are
+    zero.
 
     ``forward``: latents (N, L, h, w) -> integers (float tensor) and dequantised latents, both straight-through for the
     gradient."""
 
-    def __init__(self, latents):
+    def __init__(self, latents: int) -> None:
         super().__init__()
         self.log_step = nn.Parameter(torch.zeros(latents), requires_grad=False)
         self.shrink = nn.Parameter(torch.full((latents,), 0.05))
 
-    def steps(self):
+    def steps(self) -> Tensor:
         """(L,) positive."""
         return torch.exp(self.log_step)
 
-    def forward(self, y):
+    def forward(self, y: Tensor) -> tuple[Tensor, Tensor]:
         step = self.steps()[:, None, None]
         v = y / step
         q = v + (rounded(v) - v).detach()
         return q, (q - torch.sign(q.detach()) * self.shrink[:, None, None]) * step
 
 
-def bits(q):
+def bits(q: Tensor) -> Tensor:
     """(N,): bits of integers (N, L, h, w) as two-sided geometric symbols of one mean magnitude a channel and patch."""
     n = q.shape[2] * q.shape[3]
-    m = q.abs().mean((2, 3)) + 0.05 / n  # what has not been seen is rare, not impossible
+    m = q.abs().mean((2, 3)) + 0.05 / n  # values that did not occur are rare, not impossible
     return n * ((m + 1) * torch.log2(m + 1) - m * torch.log2(m) + m / (m + 1)).sum(1)
 
 
-def soft_bits(v):
-    """(N,): a smooth stand-in of :func:`sample_bits` for training: latents in steps (N, L, h, w) with uniform noise in
+def soft_bits(v: Tensor) -> Tensor:
+    """(N,): a differentiable estimate of :func:`bits` for training: latents in steps (N, L, h, w) with uniform noise in
     place of rounding (Ballé, Laparra, Simoncelli, "End-to-end optimized image compression", ICLR 2017), as symbols of a
-    Laplacian whose scale is the mean magnitude of the channel in the patch. Counting rounded latents instead would give
-    no gradient to those that are rounded to zero, which most are."""
+    Laplacian whose scale is the mean magnitude of the channel in the patch. Rounded latents instead would give no
+    gradient to those that are rounded to zero, which most are."""
     scale = v.abs().mean((2, 3), keepdim=True) + 0.02
     t = (v + torch.rand_like(v) - 0.5).abs()
     far = -(t.clamp(min=0.5) - 0.5) / scale + torch.log((1 - torch.exp(-1 / scale)) / 2)
@@ -61,15 +69,15 @@ def soft_bits(v):
     return -torch.where(t < 0.5, near, far).sum((1, 2, 3)) / math.log(2)
 
 
-def rate(model, v, gains=None):
+def rate(model: Autoencoder, v: Tensor, gains: Tensor | None = None) -> Tensor:
     """(N,): bits of latents in steps (N, L, h, w) for training: those of the model's own prior where it has one.
     ``gains``: what they were multiplied by, (N, 1, h, w), or None."""
-    if getattr(model, "prior", None) is None:
+    if model.prior is None:
         return soft_bits(v)
     return model.prior(v, rounded(v.detach()), gains)
 
 
-def scales(units, quality):
+def scales(units: str, quality: Tensor) -> tuple[Tensor, Tensor]:
     """(what the input is divided by, what the quantiser step is multiplied with), both (N, 1, 1, 1), for ``quality``
     (N,)."""
     quality = quality[:, None, None, None]
@@ -77,18 +85,17 @@ def scales(units, quality):
     return (quality, one) if units == "step" else (one, quality)
 
 
-def coded(model, quantiser, x, quality):
+def coded(model: Autoencoder, quantiser: Quantiser, x: Tensor, quality: Tensor) -> tuple[Tensor, Tensor]:
     """Code x (N, K, H, W), normalised components: (reconstruction, bits (N,)), with the gradient where it is on."""
     unit, step = scales(model.units, quality)
     y = model.analysis(x / unit)
     q, back = quantiser(y / step)
-    prior = getattr(model, "prior", None)
-    return model.synthesis(back * step) * unit, prior(q, q) if prior is not None else bits(q)
+    return model.synthesis(back * step) * unit, bits(q) if model.prior is None else model.prior(q, q)
 
 
-def costs(x, decoded, rate, quality, gains=None):
-    """J a cell (N,): squared error in squared steps + LAGRANGE * bits. ``gains`` (N, 1, h, w): by how much steps are
-    finer, and errors count more, in as many blocks of the cells."""
+def costs(x: Tensor, decoded: Tensor, rate: Tensor | float, quality: Tensor, gains: Tensor | None = None) -> Tensor:
+    """Cost of a cell (N,): squared error in squared steps + LAGRANGE * bits. ``gains`` (N, 1, h, w): how much finer the
+    steps of each block of cells are; its squared errors count so much more."""
     cells = x.shape[2] * x.shape[3]
     error = (x - decoded).square().sum(1, keepdim=True)
     if gains is not None:
@@ -96,6 +103,6 @@ def costs(x, decoded, rate, quality, gains=None):
     return (error.sum((1, 2, 3)) / quality**2 + LAGRANGE * rate) / cells
 
 
-def balanced(j):
-    """Mean logarithm of the costs: a patch at a low rate counts as much as one at a high rate."""
+def balanced(j: Tensor) -> Tensor:
+    """Mean logarithm of the costs ``j``: a patch at a low rate counts as much as one at a high rate."""
     return torch.log(j + FLOOR).mean()

@@ -1,11 +1,15 @@
-"""Training patches for autoencoders: components made from rasters by the codec's own front end."""
+"""Training patches for autoencoders: spectral components of rasters, made by the codec's own encoder."""
+
+from __future__ import annotations
 
 import hashlib
 import json
 import os
 import zipfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,38 +24,43 @@ from ...codec.progress import Progress
 from ...codec.raster.source import RasterSource
 from ..registry import get
 
+if TYPE_CHECKING:
+    from ...codec.arrays import Array
+    from ...codec.transforms.klt import Basis
+
 SIDE = 64  # cells of a patch
-FIELD_CELLS = 1 << 20  # a grid of more cells is sampled in windows of
-FIELD_SIDE = 256  # so many cells, at most
-FIELDS = 24  # of them
+FIELD_CELLS = 1 << 20  # a grid of more cells is sampled in windows
+FIELD_SIDE = 256  # side of these windows in cells at most
+FIELDS = 24  # number of these windows, about
 HELD_OUT = 8  # one of so many small fields, or the last such share of a wide one, is for validation
-STEP = 4.0  # units of precision: the quantiser step bases are fitted for; keeps all components that may matter
+STEP = 4.0  # quantiser step, in units of the precision, that bases are fitted for; it keeps all components that matter
 
 
 @dataclass
 class Field:
-    """Components (k, h, w) float32 of a group of bands in DN (of precision), and sigma, the standard deviation of the
-    first one. ``cut``: neighbours on this grid of cells are different places, 0: one place."""
+    """Components (k, h, w) float32 of a group of bands in units of the precision, and sigma, the standard deviation of
+    the first one. ``cut``: side in cells of the scenes of a mosaic, 0: it is one scene."""
 
     name: str
-    components: np.ndarray
+    components: Array
     sigma: float
     cut: int = 0
 
 
-def sigma_of(basis, windows):
+def sigma_of(basis: Basis, windows: Iterable[Array]) -> float:
     """The number that a group's components are divided by: standard deviation of the first one over sample ``windows``
     [(bands, h, w)] of the group, at least 1e-3."""
     first = np.concatenate([basis.forward(w)[0].ravel() for w in windows])
     return max(float(np.std(first, dtype=np.float64)), 1e-3)
 
 
-def fields(path, most, cut=0, progress=None):
-    """[:class:`Field`] of a raster: one a group of bands, or several windows of large ones, ``most`` components kept.
+def fields(path: str | os.PathLike[str], most: int, cut: int = 0, progress: Progress | None = None) -> list[Field]:
+    """The fields of a raster: one for each group of bands, or several windows of large ones, with up to ``most``
+    components.
 
-    ``cut``: the raster is a mosaic of places of so many pixels. Raises InputError when the raster cannot be read.
-    """
-    progress, out = progress or Progress(), []
+    ``cut``: side in pixels of the scenes of a mosaic. Raises InputError when the raster cannot be read."""
+    progress = progress or Progress()
+    out: list[Field] = []
     with RasterSource.open(path) as source:
         values = [b.nodata for b in source.profile.bands]
         survey = look_at(source, values, progress)
@@ -64,19 +73,21 @@ def fields(path, most, cut=0, progress=None):
         for number, group in enumerate(header.groups):
             rows, columns = (axis.cells for axis in group.axes(header))
             if cut and group.scale != 1:
-                continue  # a patch would hold several places
-            sigma = sigma_of(group.basis, planner.statistics.samples(group))  # of the group as a whole, not of a window
+                continue  # a patch would show several scenes
+            basis = group.basis
+            assert basis is not None  # every group of a lossy header has one
+            sigma = sigma_of(basis, planner.statistics.samples(group))  # of the group as a whole, not of a window
             for top, left, height, width in _windows(rows, columns):
                 progress.check()
                 cells = reader.read(group, Span(top, top + height), Span(left, left + width))
-                c = group.basis.forward(cells)[:most].astype(np.float32)
+                c = basis.forward(cells)[:most].astype(np.float32)
                 if np.ptp(c[0]) > 0:
                     out.append(Field(f"{Path(path).name}-{number}-{top}-{left}", c, sigma, cut))
     return out
 
 
-def _windows(rows, columns):
-    """(top, left, height, width) of what is taken of a grid of cells: all, or FIELDS windows spread over it."""
+def _windows(rows: int, columns: int) -> list[tuple[int, int, int, int]]:
+    """(top, left, height, width) of the windows of a grid of cells: one of all, or about FIELDS spread over it."""
     if rows * columns <= FIELD_CELLS:
         return [(0, 0, rows, columns)]
     height, width = min(rows, FIELD_SIDE), min(columns, FIELD_SIDE)
@@ -89,14 +100,21 @@ def _windows(rows, columns):
     ]
 
 
-def load(paths, most, cuts=None, cache=None, progress=None, info=None):
-    """All fields of the rasters ``paths``; those that cannot be used are told to ``info``.
+def load(
+    paths: Iterable[str | os.PathLike[str]],
+    most: int,
+    cuts: Mapping[str, int] | None = None,
+    cache: str | os.PathLike[str] | None = None,
+    progress: Progress | None = None,
+    info: Callable[[str], object] | None = None,
+) -> list[Field]:
+    """All fields of the rasters ``paths``; ``info`` gets a message for each that cannot be used.
 
-    ``cuts``: {file name prefix: cut}. ``cache``: folder in which the result is kept, by names, sizes and times of the
-    files. Raises InputError when nothing is left."""
+    ``cuts``: {file name prefix: cut}. ``cache``: folder in which the result is kept, under a hash of the names, sizes
+    and times of the files. Raises InputError when no raster can be used."""
     progress, info, cuts = progress or Progress(), info or (lambda text: None), cuts or {}
-    paths = sorted(map(os.fspath, paths))
-    facts = [
+    paths = sorted(os.fspath(path) for path in paths)
+    facts: list[tuple[str | int, ...]] = [
         (os.path.abspath(p), os.stat(p).st_size, os.stat(p).st_mtime_ns) if os.path.exists(p) else (p,) for p in paths
     ]
     key = hashlib.sha256(json.dumps([facts, most, cuts, STEP, 2]).encode()).hexdigest()[:16]
@@ -106,7 +124,7 @@ def load(paths, most, cuts=None, cache=None, progress=None, info=None):
             return _unpack(kept)
         except (OSError, ValueError, KeyError, zipfile.BadZipFile):
             info("The kept training patches are damaged; they are made again.")
-    out = []
+    out: list[Field] = []
     for i, path in enumerate(paths):
         cut = next((c for prefix, c in cuts.items() if Path(path).name.startswith(prefix)), 0)
         try:
@@ -130,14 +148,15 @@ def load(paths, most, cuts=None, cache=None, progress=None, info=None):
     return out
 
 
-def _unpack(path):
+def _unpack(path: Path) -> list[Field]:
+    """The fields of a file that :func:`load` kept."""
     with np.load(path, allow_pickle=False) as z:
         return [Field(name, z[f"c{i}"], sigma, cut) for i, (name, sigma, cut) in enumerate(json.loads(str(z["facts"])))]
 
 
-def padded(components, count, side=SIDE):
-    """(k, h, w) -> (count, >= side, >= side): zeros for missing components, mirrored cells for missing rows and
-    columns."""
+def padded(components: Array, count: int, side: int = SIDE) -> Array:
+    """(k, h, w) -> (count, at least side, at least side): zeros for missing components, mirrored cells for missing rows
+    and columns."""
     k, h, w = components.shape
     components = np.pad(components, ((0, 0), (0, max(0, side - h)), (0, max(0, side - w))), "symmetric")
     return np.pad(components[:count], ((0, max(0, count - k)), (0, 0), (0, 0)))
@@ -147,12 +166,16 @@ class Patches:
     """Random training patches and fixed validation patches (count, K, 64, 64) of normalised components.
 
     Held out: of a field of at least 256 columns its last eighth (at least 64 cells); of smaller fields every eighth; of
-    a mosaic every eighth place."""
+    a mosaic every eighth scene."""
 
-    def __init__(self, all_fields, components, validation=64, held_out=True):
-        """``validation``: most validation patches. ``held_out``: whether any are kept from training; without, they are
-        taken from all of it."""
-        self.components, self._areas, held = components, [], []
+    def __init__(
+        self, all_fields: Iterable[Field], components: int, validation: int = 64, held_out: bool = True
+    ) -> None:
+        """``validation``: number of validation patches at most. ``held_out``: whether they are kept from training;
+        without, they are taken from all of it."""
+        self.components = components
+        self._areas: list[Array] = []
+        held: list[Array] = []
         small = 0
         for f in all_fields:
             c, (_, h, w) = padded(f.components, components) / np.float32(f.sigma), f.components.shape
@@ -181,8 +204,9 @@ class Patches:
         self.validation = self._fixed(held, validation)
 
     @staticmethod
-    def _fixed(areas, most):
-        out = []
+    def _fixed(areas: Iterable[Array], most: int) -> Array:
+        """Up to ``most`` patches spread evenly over all that the areas hold."""
+        out: list[Array] = []
         for a in areas:
             _, h, w = a.shape
             out += [
@@ -193,7 +217,7 @@ class Patches:
         chosen = np.linspace(0, len(out) - 1, min(most, len(out))).astype(int)
         return np.stack([out[i] for i in chosen])
 
-    def batch(self, count, rng):
+    def batch(self, count: int, rng: np.random.Generator) -> Array:
         """(count, K, 64, 64) float32 drawn with ``rng`` (numpy Generator): flipped, transposed, signs changed, last
         components sometimes dropped."""
         out = np.empty((count, self.components, SIDE, SIDE), np.float32)

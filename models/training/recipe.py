@@ -4,11 +4,15 @@ Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of 
 ``s2/train`` and ``hsi/train`` (docs/training.md). A training that was stopped goes on where it was, one that is
 finished is extended by --steps."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ...codec.errors import BandpressError
 from . import training_run
@@ -18,12 +22,14 @@ WEIGHTS = Path(__file__).parents[1] / "weights"
 WORK = Path(__file__).resolve().parents[2] / "build" / "training"
 
 
-def job_of(model, data, output=None, work=WORK, **changes):
-    """The job of :mod:`.training_run` for a recipe. ``changes`` that are not None replace what it says. Raises KeyError
-    for an unknown model."""
+def job_of(
+    model: str, data: str | Path, output: str | Path | None = None, work: str | Path = WORK, **changes: Any
+) -> dict[str, Any]:
+    """The job of :mod:`.training_run` for the recipe of a model. ``changes`` that are not None replace its entries.
+    Raises KeyError for an unknown model."""
     recipe = json.loads(RECIPES.read_text(encoding="utf-8"))[model]
     Path(work).mkdir(parents=True, exist_ok=True)
-    job = {
+    job: dict[str, Any] = {
         "id": model,
         **recipe,
         "rasters": [str(Path(data) / p) for p in recipe["rasters"]],
@@ -36,7 +42,7 @@ def job_of(model, data, output=None, work=WORK, **changes):
     return job
 
 
-def main(argv=None):
+def main(argv: Sequence[str] | None = None) -> int:
     """Exit status 0 when trained or stopped."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model")

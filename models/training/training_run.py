@@ -7,11 +7,13 @@ is the mean cost on held-out patches relative to the linear path's, below 1 is b
 JOB.json: ``id``, ``family``, ``components``, ``latents``, ``rasters`` (paths or globs), ``steps``, ``output`` (the
 .npz); optional: ``title``, ``sensor`` ("s2", "hsi" or "any"), ``options``, ``seed``, ``batch``, ``rate``, ``qualities``
 (low, high), ``cuts`` {name prefix: cells of a mosaic's places}, ``cache`` (folder), ``checkpoint``, ``start`` (a model
-to fine-tune: it names family, components, latents and options), ``stop`` (a file whose existence stops the training
+to fine-tune, which gives family, components, latents and options), ``stop`` (a file whose existence stops the training
 after a checkpoint), ``every`` (steps between validations), ``checked`` and ``table_qualities`` (qualities of the
 validation, of latents for the tables), ``order_step`` (in sigma: which products of the lapped transform are kept),
-``form`` (settings of a regulariser), ``minutes`` (most time: fewer steps are made if they would take longer),
+``form`` (settings of a regulariser), ``minutes`` (a limit of time: fewer steps are made if they would take longer),
 ``threads`` (1)."""
+
+from __future__ import annotations
 
 import glob
 import json
@@ -19,41 +21,56 @@ import os
 import platform
 import sys
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from ...codec.encoder.effort import EFFORTS
+from ...codec.encoder.latent_rdoq import chosen
+from ...codec.entropy.latents.hyperprior import Hyper
 from ...codec.errors import BandpressError, Cancelled
 from ...codec.progress import Progress
 
-DEFAULTS = {"seed": 1, "batch": 8, "rate": 2e-3, "sensor": "any", "options": {}, "qualities": [0.03, 1.5]}
+if TYPE_CHECKING:
+    from ...codec.arrays import Array
+    from .autoencoder_trainer import Trainer
+    from .patches import Field
+
+DEFAULTS: dict[str, Any] = {
+    "seed": 1,
+    "batch": 8,
+    "rate": 2e-3,
+    "sensor": "any",
+    "options": {},
+    "qualities": [0.03, 1.5],
+}
 SAVED = 60.0  # seconds between checkpoints
 TIMED_STEPS = 10  # steps that are timed to know how many fit into ``minutes``
 TRAINED = 0.9  # share of that time for steps; validation, tables and export take the rest
-TABLE_BATCHES, TABLE_QUALITIES = (
-    6,
-    (0.02, 0.05, 0.12, 0.3, 0.7, 1.5),
-)  # latents that the entropy coder's tables are made from
+# Latents that the entropy coder's tables are made from: batches of each quality.
+TABLE_BATCHES, TABLE_QUALITIES = 6, (0.02, 0.05, 0.12, 0.3, 0.7, 1.5)
 
 
-def say(event, **facts):
-    """One line for whoever started this process."""
+def say(event: str, **facts: Any) -> None:
+    """Write one line for the process that started this one."""
     print(json.dumps({"event": event, **facts}), flush=True)
 
 
-def expand(patterns):
+def expand(patterns: str | Iterable[str]) -> list[str]:
     """Paths of ``patterns`` (a str or a list of them), each a path or a glob."""
-    found = []
+    found: list[str] = []
     for pattern in [patterns] if isinstance(patterns, str) else patterns:
         found += sorted(glob.glob(os.path.expanduser(pattern))) or ([pattern] if not glob.has_magic(pattern) else [])
     return sorted(set(found))
 
 
-def affordable(left, timed):
+def affordable(left: float, timed: float) -> int:
     """How many more steps fit into ``left`` seconds when TIMED_STEPS of them took ``timed`` seconds."""
     return int(TRAINED * max(left, 0) / timed * TIMED_STEPS)
 
 
-def run(job, tell=say):
-    """Train what ``job`` says, or go on with it. Returns the path of the model, None when it was stopped."""
+def run(job: Mapping[str, Any], tell: Callable[..., None] = say) -> str | None:
+    """Do a training, or go on with one that was stopped. Returns the path of the model, None when it was stopped."""
     import torch
 
     from ..files import package as packages
@@ -61,7 +78,10 @@ def run(job, tell=say):
 
     job, begun = {**DEFAULTS, **job}, time.monotonic()
     stop = Path(job["stop"]) if job.get("stop") else None
-    stopped = lambda: stop is not None and stop.exists()  # noqa: E731
+
+    def stopped() -> bool:
+        return stop is not None and stop.exists()
+
     autoencoder_trainer.threads(job.get("threads") or 1)
     start = packages.load(job["start"]) if job.get("start") else None
     if start:
@@ -102,8 +122,7 @@ def run(job, tell=say):
         smooth = loss if smooth is None else 0.98 * smooth + 0.02 * loss
         now = time.monotonic()
         if trainer.step == first + TIMED_STEPS and job.get("minutes"):
-            # The learning rate and the stages of a family follow the share of steps that are made, so it has to be
-            # known.
+            # Learning rate and stages depend on the share of steps that are made, so their number has to be known.
             more = affordable(end - now, now - timed)
             if trainer.step + more < job["steps"]:
                 job["steps"] = trainer.step + more
@@ -124,8 +143,12 @@ def run(job, tell=say):
     return finish(trainer, job, rasters, fields, tell)
 
 
-def finish(trainer, job, rasters, fields, tell):
+def finish(
+    trainer: Trainer, job: Mapping[str, Any], rasters: Sequence[str], fields: Sequence[Field], tell: Callable[..., None]
+) -> str:
     """Measure, make the tables and write the model."""
+    import torch
+
     from . import autoencoder_trainer, export
 
     training = {
@@ -150,9 +173,9 @@ def finish(trainer, job, rasters, fields, tell):
         "sensor": job["sensor"],
         "training": training,
     }
-    trainer.model, trainer.device = trainer.model.cpu(), autoencoder_trainer.torch.device("cpu")
+    trainer.model, trainer.device = trainer.model.cpu(), torch.device("cpu")
     trainer.quantiser = trainer.quantiser.cpu()
-    made = export.package(trainer.model, trainer.quantiser, config)  # rounds the state to what is stored
+    made = export.package(trainer.model, trainer.quantiser, config)  # rounds the weights as they are stored
     tell("info", text="Making the tables of the entropy coder.")
     made.arrays.update((f"t:{n}", a) for n, a in tables(trainer, job).items())
     os.makedirs(os.path.dirname(os.path.abspath(job["output"])), exist_ok=True)
@@ -168,28 +191,25 @@ def finish(trainer, job, rasters, fields, tell):
     return job["output"]
 
 
-def tables(trainer, job):
+def tables(trainer: Trainer, job: Mapping[str, Any]) -> dict[str, Array]:
     """{name: array}: tables of the entropy coder from latents of training patches at several qualities."""
-    try:
-        from ...codec.encoder.effort import EFFORTS
-        from ...codec.encoder.latent_rdoq import chosen
-        from ...codec.entropy.latents.hyperprior import Hyper
-        from .latent_tables import fit_tables
-    except ImportError:
-        return {}  # a codec without the coder of latents
+    from .latent_tables import fit_tables
+
     samples = trainer.latents(job.get("table_qualities", TABLE_QUALITIES), TABLE_BATCHES)
-    prior = getattr(trainer.model, "prior", None)
+    prior = trainer.model.prior
     if prior is None:
         return fit_tables(samples, seed=job["seed"]).to_arrays()
-    # counted twice: what an encoder chooses depends on the tables
+    # Two passes, because what an encoder quantises by rate and distortion depends on the tables.
     integers = Hyper(prior.to_arrays())
     first = fit_tables(samples, prior=integers)
-    samples = [(chosen(first, real, EFFORTS["normal"].price)[0], real) for _, real in samples]
+    price = EFFORTS["normal"].price
+    assert price is not None  # the effort that latents are chosen with
+    samples = [(chosen(first, real, price)[0], real) for _, real in samples]
     return fit_tables(samples, prior=integers).to_arrays()
 
 
-def main(argv):
-    """Exit status 0 when trained or stopped, 1 after an error that was told."""
+def main(argv: Sequence[str]) -> int:
+    """Exit status 0 when trained or stopped, 1 after an error, which was written as an event."""
     try:
         with open(argv[1], encoding="utf-8") as stream:
             job = json.load(stream)
@@ -205,7 +225,7 @@ def main(argv):
     except MemoryError:
         say("error", text="There is not enough memory for these rasters; choose fewer or smaller ones.")
         return 1
-    except Exception as problem:  # noqa: BLE001 - whoever waits for this process must hear of it
+    except Exception as problem:  # noqa: BLE001 - the waiting process must be told of any failure
         say("error", text=f"The training failed ({type(problem).__name__}: {problem}).")
         return 1
     return 0
