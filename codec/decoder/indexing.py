@@ -58,32 +58,32 @@ def select(key: Any, shape: tuple[int, int, int]) -> Selection:
     if len(parts) - 1 > len(shape):
         raise IndexingError(f"The raster has 3 axes (bands, rows, columns), and the index has {len(parts) - 1}.")
     parts[dots[0] : dots[0] + 1] = [slice(None)] * (len(shape) - len(parts) + 1)
-    (bands, no_bands), (rows, no_rows), (columns, no_columns) = (
-        _axis(part, size, axis) for part, size, axis in zip(parts, shape, AXES)
-    )
-    if not isinstance(rows, range) or not isinstance(columns, range):  # which _axis makes of bands alone
-        raise AssertionError
+    bands: Sequence[int]
+    if isinstance(parts[0], (list, tuple, np.ndarray)):
+        bands, no_bands = check_bands(parts[0], shape[0]), False
+    else:
+        bands, no_bands = _axis(parts[0], shape[0], AXES[0], ", a list of integers or bools")
+    rows, no_rows = _axis(parts[1], shape[1], AXES[1])
+    columns, no_columns = _axis(parts[2], shape[2], AXES[2])
     return Selection(tuple(bands), rows, columns, (no_bands, no_rows, no_columns))
 
 
-def _axis(part: Any, size: int, axis: str) -> tuple[range | Sequence[int], bool]:
-    """(places along an axis, whether the axis is dropped)."""
+def _axis(part: Any, size: int, axis: str, lists: str = "") -> tuple[range, bool]:
+    """(places along an axis, whether the axis is dropped) of an integer or a slice. ``lists``: what else the axis
+    takes, for the message."""
     if isinstance(part, slice):
         try:
             return range(*part.indices(size)), False
         except (TypeError, ValueError) as error:
             raise IndexingError(f"The slice of {axis}s is not one of whole numbers ({error}).") from error
     place = whole_number(part)
-    if place is not None:
-        place = checked_place(place, size, axis)
-        return range(place, place + 1), True
-    if axis == "band" and isinstance(part, (list, tuple, np.ndarray)):
-        return check_bands(part, size), False
-    lists = ", a list of integers or bools" if axis == "band" else ""
-    raise IndexingError(
-        f"{type(part).__name__} is no index of {axis}s; give an integer, a slice{lists} or an ellipsis, or index the "
-        "array that read() gives."
-    )
+    if place is None:
+        raise IndexingError(
+            f"{type(part).__name__} is no index of {axis}s; give an integer, a slice{lists} or an ellipsis, or index "
+            "the array that read() gives."
+        )
+    place = checked_place(place, size, axis)
+    return range(place, place + 1), True
 
 
 def whole_number(value: object) -> int | None:
