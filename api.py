@@ -27,13 +27,13 @@ from .codec.progress import Progress
 from .codec.raster.array import is_plane
 from .codec.raster.array_arguments import array_source, number
 from .codec.raster.profile import Band
-from .codec.raster.protocol import RasterReader
+from .codec.raster.raster_reader import RasterReader
 
 if TYPE_CHECKING:  # the codec itself is imported by what needs it
     from .codec.compression import CompressResult
     from .codec.decoder.inspection import Inspection
     from .codec.decompression import DecompressResult
-    from .codec.model.protocol import CodecModel
+    from .codec.model.codec_model import CodecModel
     from .codec.rate_control.targets import Target
 
 __all__ = [

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .analysis.intake import Bare, Intake, take_in
 from .analysis.lattice_search import find_lattices
 from .analysis.loss_warning import too_lossy
 from .analysis.peak import Peak, choose_peak
-from .bitstream.chunks import copy_chunks
+from .analysis.source_facts import SourceFacts, WithoutMask, examine_source
+from .bitstream.chunk_writing import copy_chunks
 from .bitstream.kinds import CODERS, LATENT
 from .decoder.reader import BprReader
 from .encoder.effort import effort_of
@@ -35,8 +35,8 @@ from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
 
 if TYPE_CHECKING:
-    from .model.protocol import CodecModel
-    from .raster.protocol import RasterReader
+    from .model.codec_model import CodecModel
+    from .raster.raster_reader import RasterReader
     from .rate_control.region_polygons import Geometry
 
 TAKEN_IN = 0.08  # part of the progress bar until all is known about the raster
@@ -118,7 +118,7 @@ def compress(
         raise InputError(why)
     exact = target.kind == "lossless"
     source.keep()
-    intake = take_in(
+    intake = examine_source(
         source,
         nodata=nodata,
         exact_bands=exact_bands,
@@ -180,7 +180,7 @@ def compress(
     return _result(job, outcome, notes, str(output), time.perf_counter() - started)
 
 
-def _peak(source: RasterReader, intake: Intake, asked: float | None) -> Peak:
+def _peak(source: RasterReader, intake: SourceFacts, asked: float | None) -> Peak:
     """The peak of the PSNR: the one that was asked for, else one by what the raster holds."""
     if not asked:
         return choose_peak(source.profile, intake.survey, intake.codes)
@@ -189,11 +189,11 @@ def _peak(source: RasterReader, intake: Intake, asked: float | None) -> Peak:
     return Peak(asked, "as asked")
 
 
-def _find_lattices(source: RasterReader, intake: Intake, progress: Progress) -> None:
+def _find_lattices(source: RasterReader, intake: SourceFacts, progress: Progress) -> None:
     """Look for bands that were upsampled; the survey takes what is found."""
     survey: Any = intake.survey
     skip = [not repeats or band in intake.codes for band, repeats in enumerate(survey.repeating)]
-    bare = Bare(source) if intake.under_mask else source
+    bare = WithoutMask(source) if intake.under_mask else source
     survey.lattices = find_lattices(bare, intake.invalid(source.profile), skip, progress)
 
 

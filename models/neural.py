@@ -14,8 +14,8 @@ from typing import Any, cast
 from ..codec.arrays import Array
 from ..codec.bitstream.kinds import LATENT
 from ..codec.entropy.latents.entropy_tables import LatentTables
+from ..codec.model.codec_model import Tables
 from ..codec.model.latent_model import LatentModel
-from ..codec.model.protocol import Tables
 from ..codec.raster.profile import Profile
 from .files import package, user_models
 from .inference import integer_networks, runners
@@ -44,7 +44,7 @@ def _differences() -> dict[str, Any]:
 
 
 class NeuralModel:
-    """One file of weights (:mod:`.package`). It is a :class:`.protocol.CodecModel`."""
+    """One file of weights (:mod:`.package`). It is a :class:`.codec_model.CodecModel`."""
 
     efforts: tuple[str, ...] = EFFORTS
 
@@ -172,7 +172,7 @@ class NeuralModel:
 
 class ModelFamily:
     """Models of one architecture by one id: the weights are chosen by the raster. It is a
-    :class:`.protocol.CodecModel`."""
+    :class:`.codec_model.CodecModel`."""
 
     efforts: tuple[str, ...] = EFFORTS
 

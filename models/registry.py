@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..codec.errors import InputError
+from ..codec.model.codec_model import CodecModel
 from ..codec.model.lookup import family_for, register, register_source
-from ..codec.model.protocol import CodecModel
 from .files import user_models
 from .neural import ModelFamily, NeuralModel
 from .wavelet_context import WaveletContext

@@ -15,7 +15,7 @@ import numpy as np
 from ..codec.arrays import Array
 from ..codec.entropy.subbands.context_model import ContextModel
 from ..codec.entropy.subbands.mixing_network import Network
-from ..codec.model.protocol import Tables
+from ..codec.model.codec_model import Tables
 from ..codec.raster.profile import Profile
 from ..codec.rate_control.targets import TARGETS
 from .inference import onnx_context_network
@@ -45,7 +45,7 @@ def _model(
 
 
 class WaveletContext:
-    """The default model. It is a :class:`.protocol.CodecModel`."""
+    """The default model. It is a :class:`.raster_reader.CodecModel`."""
 
     id = "wavelet-context"
     title = "Wavelet with learned contexts"

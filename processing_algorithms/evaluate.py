@@ -126,12 +126,12 @@ class Evaluate(BandpressAlgorithm):
     def _invalid(self, source, nodata, progress):
         """What is no measurement in each band, for ``codec.evaluation.evaluate``, where the layer has further nodata
         values."""
-        from ..codec.analysis.intake import take_in
+        from ..codec.analysis.source_facts import examine_source
 
         extra = self.source.extra_nodata_of(None)
         if not extra:
             return None
-        return take_in(
+        return examine_source(
             source,
             nodata=nodata,
             exact_bands=[],

@@ -27,7 +27,7 @@ from .inputs.parameters import NUMBERS, add, add_choice, add_number, add_report
 from .inputs.rasters import local_raster
 from .outputs.html_page import write_whole
 from .outputs.training_html import training_page
-from .training.job import Training
+from .training.training_job import Training
 
 DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60, 0.002
 FORMS = ("plain", "sparse", "variational")

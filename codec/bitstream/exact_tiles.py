@@ -29,7 +29,7 @@ def decode_tile(
     classes: Array | None,
     check: Callable[[], None] | None = None,
 ) -> tuple[Array, int]:
-    """Inverse of :meth:`.encoder.exact_tiles.ExactTiles.encode`: (samples (bands, h, w) of the exact bands, checksum).
+    """Inverse of :meth:`.exact_tile_encoder.ExactTiles.encode`: (samples (bands, h, w) of the exact bands, checksum).
 
     ``classes``: of all bands of the raster in this tile, or None. Raises FormatError on damage."""
     rows, columns = tile_pixels(header, row, column)

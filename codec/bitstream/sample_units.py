@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SampleSource(Protocol):
-    """A raster as the codec reads it; :class:`.raster.source.RasterSource` and the parts of one."""
+    """A raster as the codec reads it; :class:`.source.RasterSource` and the parts of one."""
 
     profile: Profile
 

@@ -1,4 +1,4 @@
-"""The validity mask of a tile: the classes of its samples (:mod:`.raster.validity`) as bytes."""
+"""The validity mask of a tile: the classes of its samples (:mod:`.validity`) as bytes."""
 
 from __future__ import annotations
 

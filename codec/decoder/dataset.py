@@ -34,7 +34,7 @@ class BprDataset:
     def __init__(self, source: FileSource, threads: int | None = None) -> None:
         """``source``: a path, the bytes of a file, or a seekable binary file object, which stays open when the dataset
         is closed; ``threads`` None: one a processor."""
-        from .reader import BprReader  # the whole decoder: not before a file is opened
+        from .reader import BprReader
 
         self._reader: BprReader | None = BprReader(source, threads)
 

@@ -27,7 +27,7 @@ def restore(values: Array, band: int, classes: Array | None, header: Header, lev
     in place. ``classes``: validity classes (h, w), None where all are valid; ``level``: of the samples, which are as
     coded only at level 0."""
     found = (nodata_sample(v, header.dtype) for v in header.taken_values(band))
-    taken = [sample for sample in found if sample is not None]
+    taken: list[Sample] = [sample for sample in found if sample is not None]
     for sample in taken if level or not header.whole else ():
         near = _tolerance(sample)
         clash = np.abs(values.astype(np.float64) - sample) <= near if near else values == sample

@@ -19,8 +19,8 @@ from ..bitstream.subbands import tile_pixels
 from ..errors import FormatError, InputError
 from ..geometry.grid import Grid, Window
 from ..geometry.tiling import Span
+from ..model.codec_model import CodecModel, Tables
 from ..model.lookup import family_of
-from ..model.protocol import CodecModel, Tables
 from ..progress import Progress
 from ..raster.profile import Profile
 from ..raster.validity import MASKED

@@ -14,7 +14,7 @@ from ..geometry.grid import Window
 from ..geometry.tiling import FINE_LEVELS, ceil_div
 from ..runtime.memory import trim_heap
 from .damage import Hole, hole_values, lost_tile, punch
-from .exact_pixels import exact_pixels
+from .exact_band_pixels import exact_pixels
 from .pixels import Pixels, finer_spans, mean_pixels
 from .resolution_levels import coarse_span
 from .tile_source import C, DecodedTile

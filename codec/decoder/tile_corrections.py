@@ -1,4 +1,4 @@
-"""The corrections of tiles as the decoder uses them (:mod:`.bitstream.corrections`)."""
+"""The corrections of tiles as the decoder uses them (:mod:`.corrections`)."""
 
 from __future__ import annotations
 

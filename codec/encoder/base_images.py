@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..bitstream.band_group import BandGroup
     from ..bitstream.header import Header
     from ..transforms.wavelet import CDF53, CDF97
-    from .base import ChunkBytes
+    from .abstract_encoder import ChunkBytes
     from .reconstruction_cache import ReconstructionCache
     from .tile_encoder import TileEncoder
 

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..bitstream.chunks import write_chunk
+from ..bitstream.chunk_writing import write_chunk
 from ..bitstream.container import Chunk, Index
 from ..bitstream.gain_map import BLOCK, FACTORS, LOWEST
 from ..bitstream.kinds import CODERS, LATENT, LOSSY
@@ -19,7 +19,7 @@ from ..geometry.tiling import Span
 from ..model import group_expectation
 from ..model.group_expectation import Expectation
 from . import latent_rdoq
-from .base import EncodedTile, Encoder
+from .abstract_encoder import EncodedTile, Encoder
 from .latent_analysis import LatentAnalysis, LatentCache
 from .latent_quantiser import LatentQuantiser
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..entropy.latents.part_coders import PartEncoder
     from ..model.latent_model import LatentModel
     from ..progress import Progress
-    from .exact_tiles import ExactTiles
+    from .exact_tile_encoder import ExactTiles
     from .reconstruction_cache import ReconstructionCache
 
 SAMPLE_TILES = 6  # tiles by which an error is estimated
@@ -52,7 +52,7 @@ class Part:
 
 
 class LatentEncoder(Encoder):
-    """Encodes one source with one header of kind latent; see :class:`.base.Encoder`.
+    """Encodes one source with one header of kind latent; see :class:`.abstract_encoder.Encoder`.
 
     ``kept`` holds latents as decoded, of files of the first of CODERS. ``cache``: a
     :class:`.latent_analysis.LatentCache` that encoders of headers may share which differ in their gains alone; None:

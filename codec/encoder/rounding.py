@@ -26,7 +26,7 @@ class Change(Protocol):
 class Rounding:
     """Rounds valid samples to multiples of a step, so that none moves by more than ``bound`` (raster units).
 
-    Called with samples (n, h, w), their classes (:mod:`.raster.validity`) or None, and the numbers of their bands, it
+    Called with samples (n, h, w), their classes (:mod:`.validity`) or None, and the numbers of their bands, it
     returns new samples. ``taken``: {band: values that a valid sample of it must not come out as}."""
 
     def __init__(

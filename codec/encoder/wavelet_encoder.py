@@ -13,7 +13,7 @@ from ..bitstream.sample_units import step_integers
 from ..bitstream.subbands import TileShape, band_step, tile_shape
 from ..geometry.tiling import FINE_LEVELS, HALO, ORIENTATIONS, Span
 from ..transforms.wavelet import CDF53, CDF97, analyse
-from .base import EncodedTile, Encoder
+from .abstract_encoder import EncodedTile, Encoder
 from .base_images import BaseImages, Subbands
 from .tile_encoder import TileEncoder, quantise
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from ..bitstream.header import Header
     from ..bitstream.sample_units import SampleSource
     from ..progress import Progress
-    from .exact_tiles import ExactTiles
+    from .exact_tile_encoder import ExactTiles
     from .reconstruction_cache import ReconstructionCache
 
 SAMPLE_BYTES = 4  # of a coefficient, float32 or int32
 
 
 class WaveletEncoder(Encoder):
-    """Encodes one source with one header; see :class:`.base.Encoder`. ``write``: False when no coefficients are to be
+    """Encodes one source with one header; see :class:`.abstract_encoder.Encoder`. ``write``: False when no coefficients are to be
     written, but only what decoding them would give."""
 
     def __init__(

@@ -1,7 +1,7 @@
 """A chunk's symbols and raw bits, and how numbers become both: tokens in contexts, then signs and mantissas as raw
 bits.
 
-The subbands (:mod:`.subbands.subband_coding`) and the latents (:mod:`.latents.latent_coding`) code through these
+The subbands (:mod:`.subband_coding`) and the latents (:mod:`.latent_coding`) code through these
 classes; :mod:`.huffman` has the same with Huffman codes in place of rANS (docs/format.md, 5.1 and 5.2)."""
 
 from __future__ import annotations

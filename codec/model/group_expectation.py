@@ -1,5 +1,5 @@
 """What is expected of the latents of a group that is predicted from another, in the same tile
-(:mod:`.bitstream.group_prediction`)."""
+(:mod:`.group_prediction`)."""
 
 from __future__ import annotations
 

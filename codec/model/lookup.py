@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import FormatError, InputError
 from ..raster.profile import Profile
-from .protocol import CodecModel
+from .codec_model import CodecModel
 
 if TYPE_CHECKING:
     from ..bitstream.header import Header

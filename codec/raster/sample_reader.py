@@ -11,7 +11,7 @@ from .profile import Profile
 
 
 class SampleReader(Protocol):
-    """Samples and validity of a raster, window by window; every :class:`.protocol.RasterReader` is one."""
+    """Samples and validity of a raster, window by window; every :class:`.raster_reader.RasterReader` is one."""
 
     @property
     def profile(self) -> Profile:

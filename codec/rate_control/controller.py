@@ -25,7 +25,7 @@ from .targets import Target
 from .trial import Trial, TrialRunner
 
 if TYPE_CHECKING:
-    from ..model.protocol import CodecModel
+    from ..model.codec_model import CodecModel
     from .region_polygons import Geometry
 
 LARGEST_RMSE = 1e30  # units of precision: larger errors are coded alike, and their squares are no floats

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..analysis.intake import Intake
 from ..analysis.peak import Peak
 from ..analysis.sample_windows import Crop
+from ..analysis.source_facts import SourceFacts
 from ..analysis.survey import Survey
 from ..bitstream.container import Index
 from ..bitstream.header import Header
 from ..bitstream.kinds import LATENT
 from ..decoder.reader import BprReader
-from ..encoder.base import Encoder
+from ..encoder.abstract_encoder import Encoder
 from ..encoder.effort import Effort
 from ..encoder.latent_encoder import LatentCache, LatentEncoder
 from ..encoder.planning.sample_precision import beyond
@@ -33,8 +33,8 @@ from .targets import Target
 if TYPE_CHECKING:
     from ..decoder.file_source import Stream
     from ..decoder.reader import Known
-    from ..model.protocol import CodecModel, Tables
-    from ..raster.protocol import RasterReader
+    from ..model.codec_model import CodecModel, Tables
+    from ..raster.raster_reader import RasterReader
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Job:
     ``regions``: areas of another quality, or None."""
 
     source: RasterReader
-    intake: Intake
+    intake: SourceFacts
     model: CodecModel
     target: Target
     peak: Peak

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..arrays import Array
-from ..bitstream.chunks import write_chunk
+from ..bitstream.chunk_writing import write_chunk
 from ..bitstream.kinds import REVERSIBLE
 from ..bitstream.sample_units import classes_of
 from ..encoder.corrector import Corrector

@@ -37,7 +37,7 @@ class Regions:
     raster, or a geometry cannot be used."""
 
     def __init__(self, grid: Grid, areas: Sequence[tuple[Geometry, float]]) -> None:
-        from .region_polygons import PolygonLayer, polygons_of  # GDAL, which only areas need
+        from .region_polygons import PolygonLayer, polygons_of
 
         self.grid = grid
         rows, columns = map_shape(*grid.shape)

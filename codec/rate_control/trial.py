@@ -13,12 +13,12 @@ import numpy as np
 from ..bitstream.container import Index
 from ..bitstream.gain_map import GainMap
 from ..bitstream.header import Header
-from ..encoder.exact_tiles import ExactTiles
+from ..encoder.abstract_encoder import Encoder
+from ..encoder.exact_tile_encoder import ExactTiles
 from ..encoder.latent_encoder import LatentCache
 from ..encoder.planning.planner import Planner
 from ..encoder.reconstruction_cache import ReconstructionCache
 from ..encoder.rounding import Grid, Rounding
-from ..encoder.wavelet_encoder import WaveletEncoder
 from ..evaluation.distortion import BlockErrors, ErrorSums
 from ..progress import Progress
 from .job import Job
@@ -47,7 +47,7 @@ class Trial:
     good as asked. Once measured: ``errors``; ``blocks``, errors by block, and ``zones``, by area, where these are
     wanted; ``identical``: every sample came back, bit for bit."""
 
-    encoder: WaveletEncoder
+    encoder: Encoder
     spool: IO[bytes]
     index: Index
     errors: ErrorSums
@@ -187,7 +187,7 @@ class TrialRunner:
         progress: Progress,
         kept: ReconstructionCache | None = None,
         latents: LatentCache | None = None,
-    ) -> WaveletEncoder:
+    ) -> Encoder:
         """The encoder of a header, with the price of a bit that the effort asks for."""
         return self.job.encoder(header, progress, kept, latents=latents, price=self.job.effort.price)
 
@@ -200,7 +200,7 @@ class TrialRunner:
         latents: LatentCache | None = None,
         by_block: bool = False,
     ) -> Trial:
-        """Encode everything once. ``rounding`` of exact samples, see :class:`.exact_tiles.ExactTiles`; ``latents``:
+        """Encode everything once. ``rounding`` of exact samples, see :class:`.exact_tile_encoder.ExactTiles`; ``latents``:
         before quantisation, of headers that differ in their gains alone; ``settings`` and ``by_block`` as of
         :class:`Trial`."""
         self.close()

@@ -6,8 +6,8 @@ import math
 import re
 
 from ...codec.errors import InputError
+from ...codec.model.codec_model import CodecModel
 from ...codec.model.lookup import family_for
-from ...codec.model.protocol import CodecModel
 from ..host.translation import tr
 
 

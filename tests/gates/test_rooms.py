@@ -34,6 +34,7 @@ TWINS = {
     "conftest",
     "compress",  # the algorithm, and nothing else: the codec's is `compression`
     "decompress",
+    "fixed_quality",  # the published method: its network, and how its files meet a quality
 }
 
 

@@ -90,17 +90,17 @@ WORK = {
 
 
 @pytest.fixture
-def job(monkeypatch):
+def training_job(monkeypatch):
     """Makes ``trainmodel`` believe that torch is there and its training ended well."""
     from bandpress.processing_algorithms import train_model
-    from bandpress.processing_algorithms.training import job
+    from bandpress.processing_algorithms.training import training_job
     from bandpress.processing_algorithms.training.log import TrainingLog
 
     def trained(self, listener, feedback):
         return TrainingLog(self.folder.parent / "nowhere.csv"), 1.0
 
     monkeypatch.setattr(train_model, "package_version", lambda name: "2.0")
-    monkeypatch.setattr(job.Training, "run", trained)
+    monkeypatch.setattr(training_job.Training, "run", trained)
 
 
 @pytest.mark.parametrize("name", sorted(WORK))

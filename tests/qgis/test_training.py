@@ -173,7 +173,7 @@ def test_cancel_ends_the_process_at_once(train, models):
 
 
 def test_minutes_end_a_training_with_a_model(train, models, monkeypatch):
-    from bandpress.processing_algorithms.training.job import Training
+    from bandpress.processing_algorithms.training.training_job import Training
 
     whole = Training.job
     monkeypatch.setattr(Training, "job", lambda self: {**whole(self), "minutes": 0.1})

@@ -24,8 +24,8 @@ from .weights_fit import fit_weights
 if TYPE_CHECKING:
     from ...analysis.survey import Survey
     from ...bitstream.sample_units import SampleSource
+    from ...model.codec_model import CodecModel
     from ...model.latent_model import LatentModel
-    from ...model.protocol import CodecModel
     from ...progress import Progress
 
 BOUNDED = 0.5  # fineness of a basis where corrections take care of the error of what it leaves out

@@ -11,7 +11,7 @@ from bandpress.codec.decoder.damage import hole_values
 from bandpress.codec.decoder.inspection import inspect
 from bandpress.codec.decoder.reader import BprReader
 from bandpress.codec.decompression import decompress
-from bandpress.codec.encoder import base
+from bandpress.codec.encoder import abstract_encoder
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.errors import InputError, OutputError
 from bandpress.codec.geometry.grid import Grid, Window
@@ -293,7 +293,7 @@ def test_bands_that_are_to_stay_exact_must_exist(tmp_path, stack):
 
 def test_a_file_that_its_reader_refuses_gets_no_name(tmp_path, stack, monkeypatch):
     plain = header_json.header_to_json
-    monkeypatch.setattr(base, "header_to_json", lambda header: {**plain(header), "step": -1.0})
+    monkeypatch.setattr(abstract_encoder, "header_to_json", lambda header: {**plain(header), "step": -1.0})
     with pytest.raises(OutputError, match="cannot be read back .* defect of Bandpress"):
         code(tmp_path, stack, ("step", 20))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.tif"]

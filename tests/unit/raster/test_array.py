@@ -10,7 +10,7 @@ from bandpress import api
 from bandpress.codec.geometry.grid import Grid, Window
 from bandpress.codec.raster.array import ArraySource
 from bandpress.codec.raster.profile import Band, Profile
-from bandpress.codec.raster.protocol import RasterReader
+from bandpress.codec.raster.raster_reader import RasterReader
 from bandpress.codec.runtime import worker_pool
 
 SHAPE = 3, 11, 7

@@ -6,8 +6,8 @@ import sys
 
 import numpy as np
 import pytest
-from bandpress.codec.analysis.intake import take_in
 from bandpress.codec.analysis.peak import Peak
+from bandpress.codec.analysis.source_facts import examine_source
 from bandpress.codec.encoder.effort import effort_of
 from bandpress.codec.evaluation.distortion import ErrorSums, sum_errors
 from bandpress.codec.progress import Progress
@@ -24,7 +24,7 @@ def runner(tmp_path):
     """A TrialRunner for a small raster."""
     model, progress = registry.get("wavelet-context"), Progress()
     with RasterSource.open(write_scene(tmp_path / "in.tif", array=pixels(2, 60, 70))) as source:
-        intake = take_in(source, progress=progress)
+        intake = examine_source(source, progress=progress)
         intake.survey.lattices = [None, None]
         effort, peak = effort_of("normal"), Peak(10000.0, "")
         job = Job(source, intake, model, Target("rmse", 5), peak, None, effort, "rans", tmp_path, 1, None, progress)

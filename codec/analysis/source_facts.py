@@ -24,8 +24,8 @@ AS_ASKED = "as asked"
 
 
 @dataclass
-class Intake:
-    """The facts that :func:`take_in` finds. Bands are 0-based.
+class SourceFacts:
+    """The facts that :func:`examine_source` finds. Bands are 0-based.
 
     ``nodata``: the user's value in place of the bands' own, or None. ``under_mask``: samples that the raster's mask
     hides count as measurements. ``fills``: [(value, [bands])], further values that are no measurements. ``codes``:
@@ -61,7 +61,7 @@ class Intake:
         return _invalid(profile, self.nodata, self.fills)
 
 
-class Bare:
+class WithoutMask:
     """A raster without its mask."""
 
     def __init__(self, source: SampleReader) -> None:
@@ -75,7 +75,7 @@ class Bare:
         """There is none."""
 
 
-def take_in(
+def examine_source(
     source: SampleReader,
     *,
     nodata: float | None = None,
@@ -84,8 +84,8 @@ def take_in(
     extra_nodata: Mapping[int, Sequence[tuple[float, float]]] | None = None,
     under_mask: bool = False,
     progress: Progress,
-) -> Intake:
-    """The :class:`Intake` of ``source``.
+) -> SourceFacts:
+    """The :class:`SourceFacts` of ``source``.
 
     ``nodata`` takes the place of the bands' own nodata values, and then no fills are searched. ``exact_bands``: 0-based
     bands that stay exact (None: bands of codes are found). ``find_fills``: whether likely fills are searched.
@@ -103,7 +103,7 @@ def take_in(
             f"The nodata value {nodata} is not a whole number, but the raster holds {profile.dtype}; give "
             "a whole number."
         )
-    looked_at: SampleReader = Bare(source) if under_mask else source
+    looked_at: SampleReader = WithoutMask(source) if under_mask else source
     further: list[dict[float, bool]] = [{} for _ in profile.bands]  # {value: whether it is only a likely fill}
     for band, ranges in (extra_nodata or {}).items():
         further[band] = dict.fromkeys(_values_in(source, band, ranges), False)
@@ -115,7 +115,7 @@ def take_in(
     likely = sorted({value for values in further for value, guess in values.items() if guess})
     if likely:
         notes.append(_likely_fills_note(likely))
-    out = Intake(survey, nodata, under_mask, _by_value(further), codes, notes=notes)
+    out = SourceFacts(survey, nodata, under_mask, _by_value(further), codes, notes=notes)
     if count > 1 and profile.bands[-1].color == "alpha":
         out.alpha = count - 1
         out.transparent = _transparent(looked_at, out)
@@ -134,7 +134,7 @@ def _invalid(
     return out
 
 
-def _transparent(source: SampleReader, intake: Intake) -> int:
+def _transparent(source: SampleReader, intake: SourceFacts) -> int:
     """How many valid samples of the other bands lie where alpha is 0."""
     total, profile = 0, source.profile
     height, width = profile.grid.shape

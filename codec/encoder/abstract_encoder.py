@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, TypeVar
 import numpy as np
 
 from ..bitstream import validity_mask
-from ..bitstream.chunks import write_chunk
+from ..bitstream.chunk_writing import write_chunk
 from ..bitstream.container import Chunk, Index, head
 from ..bitstream.header_json import header_to_json
 from ..bitstream.sample_units import classes_of
@@ -23,7 +23,7 @@ from ..entropy.subbands.subband_coding import ChunkEncoder
 from ..geometry.grid import Window
 from ..progress import Progress
 from .cell_reader import CellReader
-from .exact_tiles import ExactTiles
+from .exact_tile_encoder import ExactTiles
 
 if TYPE_CHECKING:
     from ..analysis.survey import Survey
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ..bitstream.header import Header
     from ..bitstream.sample_units import SampleSource
     from ..entropy.subbands.context_model import ContextModel
-    from ..model.protocol import CodecModel
+    from ..model.codec_model import CodecModel
     from ..runtime.worker_pool import Workers
     from .base_images import BaseImages
     from .reconstruction_cache import ReconstructionCache
@@ -116,6 +116,11 @@ class Encoder(ABC):
     @abstractmethod
     def squared_error(self, row: int, column: int) -> float:
         """Sum of squared errors (units of precision) that quantising a tile will make, about."""
+
+    def lost(self) -> float:
+        """Mean squared error (units of precision) that leaving out components makes; 0 where :meth:`squared_error` has it
+        already."""
+        return 0.0
 
     def base_images(self) -> BaseImages | None:
         """What gathers the base images that the tiles leave; None where they leave nothing."""
