@@ -217,9 +217,12 @@ class TrainModel(BandpressAlgorithm):
                     form, FORMS[0]
                 )
             )
+        folder = self.parameterAsString(parameters, "FOLDER", context) or user_models.folder()
+        if not folder:
+            raise InputError(tr("There is no folder for models; say with FOLDER where the model is to be."))
         self.training = Training(
             name=self.parameterAsString(parameters, "NAME", context).strip(),
-            folder=Path(self.parameterAsString(parameters, "FOLDER", context) or user_models.folder()),
+            folder=Path(folder),
             rasters=[raster.path for _, raster in layers],
             family=family,
             start=start,

@@ -36,13 +36,15 @@ class BandGroup:
     @property
     def known_basis(self) -> klt.Basis:
         """The spectral basis, where it must be there already."""
-        assert self.basis is not None, "the side chunk was not read"
+        if self.basis is None:
+            raise RuntimeError("The side chunk was not read")
         return self.basis
 
     @property
     def known_weights(self) -> Array:
         """The prediction weights, where they must be there already."""
-        assert self.weights is not None, "the side chunk was not read"
+        if self.weights is None:
+            raise RuntimeError("The side chunk was not read")
         return self.weights
 
     @property

@@ -70,9 +70,11 @@ class BaseImage:
             return self._images[group_index, depth]
 
     def _synthesised(self, group_index: int) -> Array:
-        assert self._coefficients is not None
+        if self._coefficients is None:
+            raise RuntimeError("self._coefficients must be there")
         coefficients = self._coefficients[group_index]
-        assert coefficients is not None
+        if coefficients is None:
+            raise RuntimeError("coefficients must be there")
         low, details = coefficients
         image = np.stack(
             [

@@ -165,7 +165,8 @@ class LatentTiles:
                 y0, y1 = max(rows.start, have_rows.start), min(rows.stop, have_rows.stop)
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
-                    assert latents is not None, "the groups that a view shows are decoded"
+                    if latents is None:
+                        raise RuntimeError("The groups that a view shows are decoded")
                     out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = latents[
                         :,
                         y0 - have_rows.start : y1 - have_rows.start,

@@ -42,7 +42,8 @@ def _taps(
 ) -> tuple[resolution_levels.Taps, resolution_levels.Taps]:
     """:func:`.resolution_levels.taps` along rows and columns, of a group without a lattice."""
     row_axis, column_axis = group.axes(header)
-    assert isinstance(row_axis, Axis) and isinstance(column_axis, Axis)
+    if not isinstance(row_axis, Axis) or not isinstance(column_axis, Axis):
+        raise RuntimeError("row_axis, column_axis must be there")
     return (
         resolution_levels.taps(row_axis, rows, level, depth),
         resolution_levels.taps(column_axis, columns, level, depth),

@@ -206,7 +206,8 @@ class WaveletTiles:
                     subband.level, subband.orientation
                 )
                 details = found.coefficients[subband.group_index][subband.level - 1]
-                assert details is not None, "the levels that a view shows are decoded"
+                if details is None:
+                    raise RuntimeError("The levels that a view shows are decoded")
                 band = details[subband.orientation]
                 top = have_rows.stop - band.shape[1]  # the upper rows may be gone
                 y0, y1 = max(rows.start, top), min(rows.stop, have_rows.stop)

@@ -118,8 +118,8 @@ class Encoder(ABC):
         """Sum of squared errors (units of precision) that quantising a tile will make, about."""
 
     def lost(self) -> float:
-        """Mean squared error (units of precision) that leaving out components makes; 0 where :meth:`squared_error` has it
-        already."""
+        """Mean squared error (units of precision) that leaving out components makes; 0 where :meth:`squared_error` has
+        it already."""
         return 0.0
 
     def base_images(self) -> BaseImages | None:
@@ -147,7 +147,8 @@ class Encoder(ABC):
         write_side(self.header, coder)
         out = [(coder.finish(), coder.checksum)]
         if self.header.regions:
-            assert self.header.gains is not None, "an encoder's header has its gain map"
+            if self.header.gains is None:
+                raise RuntimeError("An encoder's header has its gain map")
             out.append(self.header.gains.pack())
         return out
 

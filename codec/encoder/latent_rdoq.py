@@ -89,17 +89,20 @@ class _Chooser:
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """As of a PartCoder; the classes are not chosen."""
-        assert klass is not None
+        if klass is None:
+            raise RuntimeError("klass must be there")
         return klass
 
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
         """As of a PartCoder; side latents are not chosen."""
-        assert z is not None
+        if z is None:
+            raise RuntimeError("z must be there")
         return self.writer.side(z, shape) if self.writer else z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
         """As of a PartCoder; ``values``: of channels that are not free."""
-        assert values is not None
+        if values is None:
+            raise RuntimeError("values must be there")
         channels, rows, columns = where
         x = self.real[channels][:, rows, columns]
         free = np.repeat(self.free[channels], x[0].size)

@@ -31,8 +31,8 @@ SAMPLE_BYTES = 4  # of a coefficient, float32 or int32
 
 
 class WaveletEncoder(Encoder):
-    """Encodes one source with one header; see :class:`.abstract_encoder.Encoder`. ``write``: False when no coefficients are to be
-    written, but only what decoding them would give."""
+    """Encodes one source with one header; see :class:`.abstract_encoder.Encoder`. ``write``: False when no
+    coefficients are to be written, but only what decoding them would give."""
 
     def __init__(
         self,

@@ -130,7 +130,8 @@ class FixedRate:
             runner.coarsest,
             QUALITIES,
         )
-        assert last is not None, "solve makes at least one trial"
+        if last is None:
+            raise RuntimeError("Solve makes at least one trial")
         if found.accepted:
             return last.trial
         if largest is None:
@@ -169,7 +170,8 @@ class BlockQuality:
         for at in range(MEASURED + 1):
             trial = runner.encode(header, settings, latents=latents, by_block=True)
             blocks = runner.measure(trial, by_block=True).blocks
-            assert blocks is not None, "as asked"
+            if blocks is None:
+                raise RuntimeError("As asked")
             share, miss = control.near(blocks.mse, NEAR)
             if best is None or miss < best[0]:
                 best = miss, header
@@ -177,7 +179,8 @@ class BlockQuality:
                 break
             control.learn(blocks.mse, tiles=True, fresh=not at)
             header = replace(header, gains=control.map())
-        assert best is not None, "at least one trial"
+        if best is None:
+            raise RuntimeError("At least one trial")
         if best[1] is not header:
             trial = runner.measure(runner.encode(best[1], settings, latents=latents, by_block=True))
         return Controlled(trial, control.gains)
@@ -195,7 +198,8 @@ class BlockQuality:
     def _fits(self, header: Header) -> bool:
         """Whether the latents of a header, and what is expected of them, may be kept in memory."""
         network = self._runner.job.network
-        assert network is not None
+        if network is None:
+            raise RuntimeError("network must be there")
         latents = sum(np.prod([ceil_div(a.cells, network.stride) for a in g.axes(header)]) for g in header.groups)
         return bool(8 * latents * network.latents <= CACHE)
 

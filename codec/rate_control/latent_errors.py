@@ -62,7 +62,8 @@ class LatentErrors:
         """What rounding the latents of a header does to each block, (rows, columns) of BlockErrors, in a unit of its
         own; above 0."""
         encoder = self._runner.encoder(header, self._runner.stages.next(0.01), latents=latents)
-        assert isinstance(encoder, LatentEncoder)
+        if not isinstance(encoder, LatentEncoder):
+            raise RuntimeError("encoder must be there")
         total = np.zeros(map_shape(*header.profile.grid.shape))
         jobs = list(itertools.product(*map(range, header.tiles)))
         for job, errors in zip(jobs, encoder.over(encoder.rounding_errors, jobs)):
@@ -102,7 +103,8 @@ class LatentErrors:
 
     def _measured(self, encoder: object, header: Header, how: str, progress: Progress) -> BlockErrors:
         """Errors of each block of what ``encoder`` encodes: latents are synthesised and measured, but not coded."""
-        assert isinstance(encoder, LatentEncoder)
+        if not isinstance(encoder, LatentEncoder):
+            raise RuntimeError("encoder must be there")
         job, out = self._job, BlockErrors(*header.profile.grid.shape)
         with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
             index = encoder.outline(stream)

@@ -88,7 +88,8 @@ class Quality:
         )
         if not found.accepted:
             trial(found.step, basis_step)
-        assert last is not None, "solve makes at least one trial"
+        if last is None:
+            raise RuntimeError("Solve makes at least one trial")
         if not found.accepted:
             if last.mse < wanted * self._unit**2 and found.step > 0.99 * runner.coarsest:
                 attempt.notes.append("Even the coarsest coding of this raster is better than asked.")

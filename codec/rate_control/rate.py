@@ -55,7 +55,8 @@ class Rate:
             trial, start, AIM * wanted, lambda size: close(size, wanted), SLOPE, FINEST, runner.coarsest, basis_step
         )
         if found.accepted:
-            assert last is not None, "an accepted trial was encoded"
+            if last is None:
+                raise RuntimeError("An accepted trial was encoded")
             return runner.measure(last)
         if found.value < wanted and found.step <= FINEST * 1.01 and not runner.job.network:
             lossless = Lossless(runner).trial()

@@ -51,7 +51,8 @@ def solve(
         x = min(max(_next(tried, goal, slope), math.log(lowest)), math.log(highest))
         if any(abs(x - t[0]) < 1e-6 for t in tried):
             break
-    assert best is not None, "at least one trial"
+    if best is None:
+        raise RuntimeError("At least one trial")
     return Solution(math.exp(best[0]), best[2], False)
 
 

@@ -200,9 +200,9 @@ class TrialRunner:
         latents: LatentCache | None = None,
         by_block: bool = False,
     ) -> Trial:
-        """Encode everything once. ``rounding`` of exact samples, see :class:`.exact_tile_encoder.ExactTiles`; ``latents``:
-        before quantisation, of headers that differ in their gains alone; ``settings`` and ``by_block`` as of
-        :class:`Trial`."""
+        """Encode everything once. ``rounding`` of exact samples, see :class:`.exact_tile_encoder.ExactTiles`;
+        ``latents``: before quantisation, of headers that differ in their gains alone; ``settings`` and ``by_block`` as
+        of :class:`Trial`."""
         self.close()
         job = self.job
         kept = None if job.effort.decodes else ReconstructionCache()

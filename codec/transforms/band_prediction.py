@@ -100,7 +100,8 @@ def choose(
                     bits += 0.5 * c * scale * np.log2(max(float(v @ m @ v), 0.0) + 0.3)
             if best is None or bits < best[0]:
                 best = bits, references, spatial, weights
-    assert best is not None  # references 0 is always tried
+    if best is None:
+        raise RuntimeError("References 0 is always tried")
     return best[1:]
 
 

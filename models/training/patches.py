@@ -75,7 +75,8 @@ def fields(path: str | os.PathLike[str], most: int, cut: int = 0, progress: Prog
             if cut and group.scale != 1:
                 continue  # a patch would show several scenes
             basis = group.basis
-            assert basis is not None  # every group of a lossy header has one
+            if basis is None:
+                raise RuntimeError("Every group of a lossy header has one")
             sigma = sigma_of(basis, planner.statistics.samples(group))  # of the group as a whole, not of a window
             for top, left, height, width in _windows(rows, columns):
                 progress.check()

@@ -203,7 +203,8 @@ def tables(trainer: Trainer, job: Mapping[str, Any]) -> dict[str, Array]:
     integers = Hyper(prior.to_arrays())
     first = fit_tables(samples, prior=integers)
     price = EFFORTS["normal"].price
-    assert price is not None  # the effort that latents are chosen with
+    if price is None:
+        raise RuntimeError("The effort that latents are chosen with")
     samples = [(chosen(first, real, price)[0], real) for _, real in samples]
     return fit_tables(samples, prior=integers).to_arrays()
 

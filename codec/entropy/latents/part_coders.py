@@ -41,7 +41,8 @@ class SymbolCoder:
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`. What is sent is the part's mean shift from the profile, then each
         class in the context of the one that shift and profile let expect."""
-        assert klass is not None
+        if klass is None:
+            raise RuntimeError("klass must be there")
         used = klass > 0
         shift = round(float(np.mean(klass[used] * PROFILE - profile[used]))) if used.any() else -int(profile.max())
         shift = min(max(shift, -(1 << SHIFT_BITS - 1)), (1 << SHIFT_BITS - 1) - 1)
@@ -51,13 +52,15 @@ class SymbolCoder:
 
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`, each channel in a context of its own."""
-        assert z is not None
+        if z is None:
+            raise RuntimeError("z must be there")
         self._sink.put_numbers(((z << 1) ^ (z >> 31)).ravel(), side_contexts(shape))
         return z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
         """As of a :class:`.coder_protocol.PartCoder`."""
-        assert values is not None
+        if values is None:
+            raise RuntimeError("values must be there")
         bins = scale_estimate.bins(estimate)
         groups, flags = groups_of(estimate, bins)
         occupied = values[groups].any(1)
@@ -163,15 +166,18 @@ class PointFinder:
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`."""
-        assert klass is not None
+        if klass is None:
+            raise RuntimeError("klass must be there")
         return klass
 
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`."""
-        assert z is not None
+        if z is None:
+            raise RuntimeError("z must be there")
         return z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
         """As of a :class:`.coder_protocol.PartCoder`."""
-        assert values is not None
+        if values is None:
+            raise RuntimeError("values must be there")
         return values, self.model.points(values, scale_estimate.bins(estimate))

@@ -224,12 +224,14 @@ class Place:
     @property
     def set(self) -> int:
         """The set of weights and factors of the level; the coarsest grid has none."""
-        assert self.index is not None
+        if self.index is None:
+            raise RuntimeError("self.index must be there")
         return self._walk.parameters.which(self.index, len(self._walk.steps))
 
     def features(self) -> list[Array]:
         """The features of a phase that its estimates are computed from."""
-        assert self.level is not None and self.phase is not None and self._planes is not None
+        if self.level is None or self.phase is None or self._planes is None:
+            raise RuntimeError("self.level, self.phase, self._planes must be there")
         own, around, _, errors = self._planes
         return residuals.features(self.level, own, around, errors, self.phase)
 

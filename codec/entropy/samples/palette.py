@@ -220,7 +220,8 @@ def encode(grid: Grid, values: Array, index: Array, holes: Array | None, check: 
         if best is None or bits < best[0]:
             best = bits, model, node, other, keys, symbols, firsts, rest
         check()
-    assert best is not None  # one method at least was tried
+    if best is None:
+        raise RuntimeError("One method at least was tried")
     _, model, node, other, keys, symbols, firsts, rest = best
     out = bytearray()
     grid.put(out)

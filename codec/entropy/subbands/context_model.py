@@ -101,7 +101,8 @@ class Place:
     def samples(self, model: ContextModel, where: Array) -> tuple[Array, Array]:
         """(inputs (INPUTS, n), candidates (CANDIDATES, n)) at the positions ``where``, numbered as in docs/format.md,
         5.6; for training, where the network serves."""
-        assert self.candidates is not None
+        if self.candidates is None:
+            raise RuntimeError("self.candidates must be there")
         self.around.neighbours(self.phase)
         inputs = np.zeros((INPUTS, len(where)), np.float32)
         choices = np.zeros((mean_candidates.CANDIDATES, len(where)), np.float32)
@@ -177,7 +178,8 @@ class ContextModel:
         where = (own >= LOW_END).nonzero()[0]
         if not len(where):
             return None
-        assert place.candidates is not None and self.network is not None
+        if place.candidates is None or self.network is None:
+            raise RuntimeError("place.candidates, self.network must be there")
         inputs = network_inputs(place, estimate)
         rows, r, s = place.candidates.rows(place.phase)
         cells = where if place.present is None else place.present.take(where)

@@ -111,7 +111,8 @@ class ChunkEncoder(RansWriter):
     def values(self, q: Array | None, shape: Sequence[int] | None = None) -> Array:
         """Code signed integers ``q``, whose mean magnitude alone is sent beside them; for small side information.
         Returns them; ``shape`` is for a decoder."""
-        assert q is not None
+        if q is None:
+            raise RuntimeError("q must be there")
         flat = np.asarray(q, np.int32).ravel()
         magnitude = np.abs(flat)
         m = features.mean_code(magnitude)
@@ -124,7 +125,8 @@ class ChunkEncoder(RansWriter):
 
     def bits(self, value: int | None, width: int) -> int:
         """Code ``width`` raw bits; returns them."""
-        assert value is not None
+        if value is None:
+            raise RuntimeError("value must be there")
         self.put_bits([value], [width])
         return value
 
@@ -196,7 +198,8 @@ class ChunkDecoder(RansReader):
 
     def values(self, q: Array | None, shape: Sequence[int] | None = None) -> Array:
         """Decode signed integers (int32) of ``shape``."""
-        assert shape is not None
+        if shape is None:
+            raise RuntimeError("shape must be there")
         out = np.zeros(shape, np.int32)
         m = int(self.read_bits([6])[0])
         if m >= features.MEANS:
