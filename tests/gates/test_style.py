@@ -9,6 +9,7 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WIDTH = 120
+TYPED = ("codec", "models", "api", "processing_algorithms", "plugin", "benchmarks")
 CODE = ("codec", "models", "processing_algorithms", "plugin", "benchmarks", "tests", "docs", "api.py", "__init__.py")
 
 
@@ -25,7 +26,7 @@ def test_ruff(command):
 def test_types(tmp_path):
     """The repository is a package by the name of a link to it, as everywhere in the tests."""
     (tmp_path / "bandpress").symlink_to(ROOT, target_is_directory=True)
-    packages = [word for room in ("codec", "models", "api") for word in ("-p", f"bandpress.{room}")]
+    packages = [word for room in TYPED for word in ("-p", f"bandpress.{room}")]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--config-file", ROOT / "pyproject.toml", "--cache-dir", os.devnull, *packages],
         capture_output=True,
