@@ -5,7 +5,7 @@ neural networks" (IEEE GRSL 20, 2023, doi 10.1109/LGRS.2023.3325477) and their f
 modulated, that is multiplied before they are rounded and divided after, by a number for each block of 16 x 16 pixels.
 
 Kept: convolutions of 5x5 and stride two with divisive normalisation between them, the hyperprior, modulation that is
-random in training, the model of distortion. Changed: the modulation of a quality is 2 ** (g / 16) for the whole number
+random in training, the model of distortion. Changed: the modulation of a quality is 2 ** (g / 16) for the integer
 g of the file's map of gains, instead of the output of a small network, which has no gain to give when latents are
 orthonormal; the network sees components in quantiser steps; beside it runs the lapped transform; three stages instead
 of four; |x| in place of x^2 in the normalisation (Johnston et al., "Computationally efficient neural image

@@ -12,7 +12,7 @@ on EuroSAT mosaics, gains 0.67, 0.55, 0.22, 0.03 dB over the lapped transform on
 
 Measured with onnxruntime on one thread, batches of 8, CPU time (analysis / synthesis; K 8, L 192, then K 16, L 256):
 
-| architecture | parameters | kMAC a cell | million cells a second |
+| architecture | parameters | kMAC per cell | million cells per second |
 | --- | --- | --- | --- |
 | cascade | 285 k, 309 k | 8.8 / 14.7, 11.6 / 19.7 | 3.1 / 2.2, 2.6 / 1.9 |
 | parallel | 304 k, 345 k | 23 / 25, 26 / 29 | 1.6 / 1.5, 1.4 / 1.25 |

@@ -1,4 +1,4 @@
-"""A lapped orthogonal transform of 8 x 8 blocks as a pair of torch modules: the linear path of every architecture.
+"""A lapped orthogonal transform of 8 x 8 blocks as a torch module: the linear part of every architecture.
 
 LOT of 8 channels and 16 taps (Malvar, "Lapped transforms for efficient transform/subband coding", IEEE Trans. ASSP 38,
 1990), in the form of a filter across block borders before a DCT (Tran, Liang, Tu, "Lapped transform via time-domain
@@ -86,7 +86,7 @@ class Lapped(nn.Module):
         self.register_buffer("kept", torch.tensor(self.order), persistent=False)
         self.register_buffer("back", back, persistent=False)
 
-    def products(self, x: Tensor) -> Tensor:
+    def coefficients(self, x: Tensor) -> Tensor:
         """All coefficients (N, K * 64, H / 8, W / 8) of an input (N, K, H, W)."""
         k, height, width = self.components, x.shape[2], x.shape[3]
         x = torch.cat([x[:, :, :EDGE].flip(2), x, x[:, :, -EDGE:].flip(2)], 2)
@@ -101,7 +101,7 @@ class Lapped(nn.Module):
 
     def analysis(self, x: Tensor) -> Tensor:
         """(N, K, H, W) -> (N, latents, H / 8, W / 8)."""
-        return self.products(x).index_select(1, self.kept)
+        return self.coefficients(x).index_select(1, self.kept)
 
     def synthesis(self, y: Tensor) -> Tensor:
         """(N, latents, h, w) -> (N, K, 8 h, 8 w)."""

@@ -73,7 +73,7 @@ def order_of(patches: Batches, latents: int, taken: int, seed: int = 0, step: fl
     with torch.no_grad():
         for _ in range(0, ORDER_PATCHES, VALIDATION_BATCH):
             x = torch.from_numpy(patches.batch(VALIDATION_BATCH, rng))[:, :taken]
-            total = total + torch.log2(1 + lapped.products(x).square().mean((2, 3)) / step**2).sum(0)
+            total = total + torch.log2(1 + lapped.coefficients(x).square().mean((2, 3)) / step**2).sum(0)
     return torch.argsort(total, descending=True, stable=True)[:latents].tolist()
 
 
@@ -132,7 +132,7 @@ class Trainer:
         self._linear_costs: list[float] | None = None  # at the validation's qualities
         self.seconds = 0.0
 
-    # what is trained ----------------------------------------------------------------------------------------------
+    # loss and optimisation ----------------------------------------------------------------------------------------
     def _rate(self) -> float:
         """Learning rate of this step: a short rise, then a cosine to (almost) zero."""
         steps, warm = self.job["steps"], max(1, min(100, self.job["steps"] // 20))
@@ -254,7 +254,7 @@ class Trainer:
         self.seconds += time.process_time() - started
         return float(loss.detach())
 
-    # what is measured ---------------------------------------------------------------------------------------------
+    # validation ---------------------------------------------------------------------------------------------------
     def points(
         self, qualities: Iterable[float], model: Autoencoder | None = None, quantiser: objective.Quantiser | None = None
     ) -> list[dict[str, float]]:
@@ -325,7 +325,7 @@ class Trainer:
                     out += [(objective.rounded(a).cpu().numpy().astype(np.int32), a.cpu().numpy()) for a in v]
         return out
 
-    # what is kept -------------------------------------------------------------------------------------------------
+    # checkpoints -------------------------------------------------------------------------------------------------
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a checkpoint; an earlier one of the name is replaced only when the new one is complete."""
         part = f"{path}.{os.getpid()}.part"

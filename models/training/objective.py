@@ -50,7 +50,7 @@ class Quantiser(nn.Module):
 
 
 def bits(q: Tensor) -> Tensor:
-    """(N,): bits of integers (N, L, h, w) as two-sided geometric symbols of one mean magnitude a channel and patch."""
+    """(N,): bits of integers (N, L, h, w) as two-sided geometric symbols, with a mean for each channel and patch."""
     n = q.shape[2] * q.shape[3]
     m = q.abs().mean((2, 3)) + 0.05 / n  # values that did not occur are rare, not impossible
     return n * ((m + 1) * torch.log2(m + 1) - m * torch.log2(m) + m / (m + 1)).sum(1)

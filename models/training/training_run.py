@@ -2,16 +2,16 @@
 
 Writes one JSON object a line to standard output: {"event": "info", "text"}, {"event": "progress", "step", "steps",
 "loss", "valid"}, {"event": "done", "model", ...}, {"event": "stopped", "step"} or {"event": "error", "text"}. ``valid``
-is the mean cost on held-out patches relative to the linear path's, below 1 is better.
+is the mean cost of held-out patches relative to that of the lapped transform alone, below 1 is better.
 
 JOB.json: ``id``, ``family``, ``components``, ``latents``, ``rasters`` (paths or globs), ``steps``, ``output`` (the
 .npz); optional: ``title``, ``sensor`` ("s2", "hsi" or "any"), ``options``, ``seed``, ``batch``, ``rate``, ``qualities``
-(low, high), ``cuts`` {name prefix: cells of a mosaic's places}, ``cache`` (folder), ``checkpoint``, ``start`` (a model
-to fine-tune, which gives family, components, latents and options), ``stop`` (a file whose existence stops the training
-after a checkpoint), ``every`` (steps between validations), ``checked`` and ``table_qualities`` (qualities of the
-validation, of latents for the tables), ``order_step`` (in sigma: which products of the lapped transform are kept),
-``form`` (settings of a regulariser), ``minutes`` (a limit of time: fewer steps are made if they would take longer),
-``threads`` (1)."""
+(low, high), ``cuts`` {name prefix: side in cells of a mosaic's scenes}, ``cache`` (folder), ``checkpoint``, ``start``
+(a model to fine-tune, which gives family, components, latents and options), ``stop`` (a file whose existence stops the
+training after a checkpoint), ``every`` (steps between validations), ``checked`` and ``table_qualities`` (qualities of
+the validation, of latents for the tables), ``order_step`` (in sigma: which coefficients of the lapped transform are
+kept), ``form`` (settings of a regulariser), ``minutes`` (a limit of time: fewer steps are made if they would take
+longer), ``threads`` (1)."""
 
 from __future__ import annotations
 
