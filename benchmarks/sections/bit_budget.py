@@ -6,6 +6,7 @@ frequency, and raw bits as they are. What the chunks hold beyond that sum is the
 import collections
 import pathlib
 import tempfile
+from typing import Any
 
 import numpy as np
 
@@ -65,8 +66,12 @@ class _Counting(ChunkDecoder):
 
     def __init__(self, model, data, network, ledger):
         super().__init__(model, data, network=network)
-        self._ledger, self._place, self._key = ledger, None, "side chunk"
-        self._rans, self._raw = _Symbols(self._rans, model.tables, self._note), _Raw(self._raw, self._note)
+        self._ledger = ledger
+        self._place: Any = None
+        self._key: Any = "side chunk"
+        counting: Any = self  # whose decoders are wrapped
+        counting._rans = _Symbols(self._rans, model.tables, self._note)
+        counting._raw = _Raw(self._raw, self._note)
 
     def _note(self, bits):
         self._ledger[self._key] += bits
@@ -116,7 +121,7 @@ class _Tiles(TileDecoder):
 def budget(path):
     """Bits of a file: {(level, orientation, phase, one of KINDS) or one of OTHERS: bits}; they sum to the file's
     bits."""
-    ledger = collections.Counter()
+    ledger: collections.Counter = collections.Counter()
     with BprReader(str(path)) as file:
         header, tables = file.header, family_of(file.header).tables()
         chunks = [file._fetch(chunk) for chunk in file.index.chunks]

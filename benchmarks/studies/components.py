@@ -9,6 +9,7 @@ import argparse
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,17 +30,19 @@ PEAK = 10000
 def symbols(file, components):
     """Decode the symbols of all tiles of a BprFile: (words read, words of the chunks)."""
     header, decoder, read = file.header, file._decoder, np.zeros(2, int)
+    tiles: Any = decoder.tiles
     for tile in range(header.tiles[0] * header.tiles[1]):
         row, column = divmod(tile, header.tiles[1])
-        spans = [decoder.tiles.model.stored(header, g, row, column) for g in header.groups]
-        shapes = [(decoder.tiles.model.latents, *map(len, s)) for s in spans]
-        gains = [decoder.tiles.model.gains(header, g, *s) for g, s in zip(header.groups, spans)]
-        tables = decoder.tiles.model.tables
+        spans = [tiles.model.stored(header, g, row, column) for g in header.groups]
+        shapes = [(tiles.model.latents, *map(len, s)) for s in spans]
+        gains = [tiles.model.gains(header, g, *s) for g, s in zip(header.groups, spans)]
+        tables = tiles.model.tables
         reader = latent_coding.reader(
             tables, decoder.chunks.payload(decoder.chunks.tile_number(row, column) + 1), header.coder
         )
         latent_coding.interleaved(reader, tables.prior, shapes, gains, components)
-        read += reader.chunk.words()
+        chunk: Any = reader.chunk
+        read += chunk.words()
     return read
 
 

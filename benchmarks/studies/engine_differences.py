@@ -11,6 +11,7 @@ import importlib.metadata
 import json
 import pathlib
 import tempfile
+from typing import Any
 
 import numpy as np
 
@@ -67,7 +68,8 @@ def decoded(path, model, run, threads):
         if pair is None:
             return None
         with BprReader(path, threads=threads) as f:
-            f._decoder.tiles.model = model.network(*pair)
+            tiles: Any = f._decoder.tiles
+            tiles.model = model.network(*pair)
             return f.read().astype(np.float64)
     finally:
         onnx_context_network.OPTIMISATION, onnx_context_network.available = None, available
