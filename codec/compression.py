@@ -20,6 +20,7 @@ from .bitstream.chunk_writing import copy_chunks
 from .bitstream.kinds import CODERS, LATENT
 from .decoder.reader import BprReader
 from .encoder.effort import effort_of
+from .entropy.byte_codecs import CODERS as BYTE_CODERS
 from .errors import FormatError, InputError, OutputError
 from .evaluation.metrics import psnr
 from .geometry.tiling import TILE_SIZES, ceil_div
@@ -138,6 +139,11 @@ def compress(
     able, why = family.takes(measured)
     if not able:
         raise InputError(why)
+    if target.kind in ("pae", "lossless") and coder in BYTE_CODERS and _has_hyperprior(family):
+        raise InputError(
+            f"With CODER={coder} a file of the model {family.id} may decode a little differently from machine to "
+            f"machine, so it cannot promise TARGET={target.kind}; take rans or huffman."
+        )
     chosen, known = effort_of(effort), effort in family.efforts
     count = thread_count(threads)
     # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
@@ -195,6 +201,12 @@ def _find_lattices(source: RasterReader, intake: SourceFacts, progress: Progress
     skip = [not repeats or band in intake.codes for band, repeats in enumerate(survey.repeating)]
     bare = WithoutMask(source) if intake.under_mask else source
     survey.lattices = find_lattices(bare, intake.invalid(source.profile), skip, progress)
+
+
+def _has_hyperprior(family: CodecModel) -> bool:
+    """Whether a hyperprior codes a model's latents: byte coders leave its side latents out (format.md, 12.7)."""
+    network = family.tables().get(LATENT)
+    return network is not None and network.tables.prior is not None
 
 
 def _read_back(stream: IO[bytes], path: Path) -> None:

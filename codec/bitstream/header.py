@@ -116,8 +116,10 @@ class Header:
     def masked_values(self) -> list[Number]:
         """What a band holds where the raster's mask hides it and it is not coded."""
         if self.profile.mask == "values":  # GDAL takes a pixel for a hole where all bands hold these
-            return [float(v) for v in self.profile.metadata[""]["NODATA_VALUES"].split()]
-        return [0 if v is None or nodata_sample(v, self.dtype) is None else v for v in self.nodata_values()]
+            values: list[Number | None] = [float(v) for v in self.profile.metadata[""]["NODATA_VALUES"].split()]
+        else:
+            values = list(self.nodata_values())
+        return [0 if v is None or nodata_sample(v, self.dtype) is None else v for v in values]
 
     @property
     def grouped(self) -> list[int]:

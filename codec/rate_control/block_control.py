@@ -1,9 +1,9 @@
 """The same quality everywhere: gains that give each block of 16 x 16 pixels the error that it is asked to have.
 
-After the fixed-quality coder of Mijares et al. (see ``models/families/fixed_quality.py``): the error of a block is what
-its latents leave when they are not rounded, plus a term that grows with the step as its power. The published coder
-takes the power and one factor from a training image; here both are estimated on the raster itself, the factor block by
-block, the power for *classes* of blocks alike, and corrected by what the gains gave."""
+After the fixed-quality coder of Mijares et al. (see ``models/architectures/fixed_quality.py``): the error of a block
+is what its latents leave when they are not rounded, plus a term that grows with the step as its power. The published
+coder takes the power and one factor from a training image; here both are estimated on the raster itself, the factor
+block by block, the power for *classes* of blocks alike, and corrected by what the gains gave."""
 
 from __future__ import annotations
 

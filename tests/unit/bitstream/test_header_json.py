@@ -143,3 +143,10 @@ def test_a_gain_map_is_the_same_in_a_worker():
     again = pickle.loads(pickle.dumps(GainMap(values)))
     assert np.array_equal(again.values, values)
     assert np.array_equal(again.pixels(Span(3, 40), Span(0, 9)), GainMap(values).pixels(Span(3, 40), Span(0, 9)))
+
+
+def test_masked_samples_of_a_value_that_the_type_cannot_hold_are_0():
+    """What assigning −9999 to unsigned samples gives depends on the machine."""
+    profile = Profile(Grid(4, 3), "uint8", (Band(), Band()), metadata={"": {"NODATA_VALUES": "-9999 7"}}, mask="values")
+    header = Header(profile, "wavelet-context", "0", LOSSY, 1.0, 144, [])
+    assert header.masked_values() == [0, 7]

@@ -82,3 +82,12 @@ def test_words_about_samples_are_true(tmp_path):
     assert equal.notes == [] and equal.numbers["PAE"] == 0
     nothing = _compressed(tmp_path, np.full((1, 40, 50), -9999), nodata=-9999, target=("bpppc", 1))
     assert len(nothing.notes) == 1 and "no valid pixel" in nothing.notes[0] and nothing.kept == ""
+
+
+@pytest.mark.parametrize("target", [("pae", 5), ("lossless", 0)])
+def test_side_latents_that_a_coder_leaves_out_keep_no_promise(tmp_path, target):
+    """Side latents are made again in floating point with such coders, so that machines may differ (format.md, 12.7)."""
+    path = write_scene(tmp_path / "in.tif", array=np.repeat(SPECKLE[None].astype(np.uint16) * 100, 4, 0))
+    with RasterSource.open(path) as source, pytest.raises(InputError, match="CODER=deflate .* rans or huffman"):
+        compress(source, tmp_path / "a.bpr", model="cluster-hyperprior", target=Target(*target), coder="deflate")
+    assert not (tmp_path / "a.bpr").exists()
