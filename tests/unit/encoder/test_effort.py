@@ -71,8 +71,11 @@ def test_an_unknown_effort_is_refused(tmp_path, scene):
 
 def test_a_family_that_knows_no_effort_codes_as_always(tmp_path, scene):
     class Plain:
-        id, digest, title = MODEL.id, MODEL.digest, MODEL.title
+        id, digest, title, targets, efforts = MODEL.id, MODEL.digest, MODEL.title, MODEL.targets, ("normal",)
         tables, can_run, takes = MODEL.tables, MODEL.can_run, MODEL.takes
+
+        def chosen(self, profile):
+            return self
 
     normal, _ = code(tmp_path, scene, ("step", 30), "normal", Plain())
     assert not normal.notes
