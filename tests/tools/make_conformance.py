@@ -17,7 +17,7 @@ from ...codec.compression import compress
 from ...codec.decoder.reader import BprReader
 from ...codec.encoder.planning import planner
 from ...codec.raster.source import RasterSource
-from ...codec.rate_control import exact_choice
+from ...codec.rate_control import exact_choice, exact_samples
 from ...codec.rate_control.targets import Target
 from ...models import registry
 from .conformance_cases import cases
@@ -35,9 +35,9 @@ def make(case: Case, folder: str) -> None:
         if case.tile:
             changes.enter_context(mock.patch.object(planner, "tile_size", lambda *_: case.tile))
         if case.transform:
-            changes.enter_context(mock.patch.object(exact_choice, "dearer", lambda *_: set()))
-            changes.enter_context(mock.patch.object(exact_choice, "promises", lambda *_: False))
-            changes.enter_context(mock.patch.object(sys.modules[compress.__module__], "DEAR", math.inf))
+            changes.enter_context(mock.patch.object(exact_choice, "bands_smaller_exact", lambda *_: set()))
+            changes.enter_context(mock.patch.object(exact_choice, "exact_is_smaller", lambda *_: False))
+            changes.enter_context(mock.patch.object(exact_samples, "COMPARED_FROM", math.inf))
         compress(
             source,
             FOLDER / f"{case.name}.bpr",
