@@ -2,8 +2,6 @@
 
 import argparse
 import json
-import os
-import pathlib
 import platform
 
 import imagecodecs
@@ -27,7 +25,7 @@ from .sections import (
     seams,
     speed,
 )
-from .tools import curves, markdown
+from .tools import curves, machine, markdown
 
 SECTIONS = {
     "rates": "Rate–distortion and lossless size",
@@ -44,18 +42,6 @@ SECTIONS = {
     "seams": "Tile borders",
     "cancel": "Cancelling",
 }
-
-
-def machine():
-    """The processor and how many of its cores there are."""
-    return f"{_processor()}, {os.cpu_count()} cores"
-
-
-def _processor():
-    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
-        if line.startswith("model name"):
-            return line.split(":", 1)[1].strip()
-    return platform.machine()
 
 
 def _versions():
@@ -108,7 +94,7 @@ def _document(real):
         "",
         "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand.",
         "",
-        f"Machine: {machine()}. Python {platform.python_version()}, NumPy {numpy.__version__}, "
+        f"Machine: {machine.machine_name()}. Python {platform.python_version()}, NumPy {numpy.__version__}, "
         f"GDAL {gdal.VersionInfo('RELEASE_NAME')}; imagecodecs {imagecodecs.__version__} with {_versions()}. "
         "Speeds, memory and delays are this "
         "machine's; other work may have shared it.",

@@ -15,6 +15,7 @@ import tempfile
 
 from ...codec.runtime.worker_pool import OFF
 from ..codecs import bandpress_codec
+from ..tools import machine
 from ..tools.stage_sampler import INTERVAL, STAGES, Sampler
 
 STEP, THREADS, RUNS = 49, 2, 3
@@ -73,13 +74,12 @@ def section(image):
 
 def main(name):
     """Print :func:`measure` of the 13-band demo scene as JSON, with ``name`` as the commit."""
-    from .. import run
     from ..data import images
     from ..demo import stacks
 
     found = measure(images.scenes(stacks.build())[-1].path)
     rounded = {what: {s: round(seconds, 2) for s, seconds in by.items()} for what, by in found.items()}
-    print(json.dumps({"commit": name, "machine": run.machine(), **rounded}, indent=1))
+    print(json.dumps({"commit": name, "machine": machine.machine_name(), **rounded}, indent=1))
 
 
 if __name__ == "__main__":

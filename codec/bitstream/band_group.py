@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ..arrays import Array
 from ..geometry.lattice import Lattice, LatticeAxis
 from ..geometry.tiling import Axis, Span, base_levels, ceil_div
+from ..raster.profile import Profile
 from ..transforms import klt
-from .group_prediction import Prediction
+from .group_prediction import LARGEST, Prediction
 
-if TYPE_CHECKING:
-    from .header import Header
+
+class TiledRaster(Protocol):
+    """What a grid of cells depends on: the raster, and the side of its tiles in pixels. A Header is one."""
+
+    profile: Profile
+    tile: int
 
 
 @dataclass
@@ -57,7 +63,7 @@ class BandGroup:
         """Square root of the pixels that a cell stands for."""
         return self.factor if self.lattice is None else self.lattice.scale
 
-    def axes(self, header: Header) -> tuple[Axis, Axis] | tuple[LatticeAxis, LatticeAxis]:
+    def axes(self, header: TiledRaster) -> tuple[Axis, Axis] | tuple[LatticeAxis, LatticeAxis]:
         """(rows Axis, columns Axis) of the group's grid."""
         if self.lattice is not None:
             return self.lattice.axes(header.tile)
@@ -77,7 +83,29 @@ class BandGroup:
         """Cells of a plain grid that cover ``pixels`` along an axis."""
         return Span((pixels.start + phase) // self.factor, ceil_div(pixels.stop + phase, self.factor))
 
-    def base_levels(self, header: Header) -> int:
+    def base_levels(self, header: TiledRaster) -> int:
         """Levels into which the group's base image is split."""
         rows, columns = self.axes(header)
         return base_levels(rows.base, columns.base)
+
+
+def predictions_are_possible(groups: Sequence[BandGroup]) -> bool:
+    """True when the predictions of ``groups`` are possible: each from a group that is not predicted itself."""
+    return all(_is_possible(group, groups) for group in groups)
+
+
+def _is_possible(group: BandGroup, groups: Sequence[BandGroup]) -> bool:
+    prediction = group.predicted
+    if prediction is None:
+        return True
+    if not 0 <= prediction.source < len(groups):
+        return False
+    source, widths = groups[prediction.source], {len(row) for row in prediction.factors}
+    return (
+        source is not group
+        and source.predicted is None
+        and 1 <= len(prediction.factors) <= group.components
+        and len(widths) == 1
+        and 1 <= widths.pop() <= source.components
+        and all(isinstance(f, int) and abs(f) <= LARGEST for row in prediction.factors for f in row)
+    )

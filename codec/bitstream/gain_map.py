@@ -19,8 +19,7 @@ from ..geometry.tiling import FINE_LEVELS, Span, ceil_div
 from .container import deflate, inflate
 
 if TYPE_CHECKING:
-    from .band_group import BandGroup
-    from .header import Header
+    from .band_group import BandGroup, TiledRaster
 
 BLOCK = 8  # pixels along a side that a value of the map stands for; also cells that one of a group's stands for
 UNIT = 16  # values an octave
@@ -73,7 +72,7 @@ class GainMap:
         at: Array = self.values[np.ix_(*(np.arange(s.start, s.stop) // BLOCK for s in (rows, columns)))]
         return at
 
-    def of(self, group: BandGroup, header: Header) -> GroupGains:
+    def of(self, group: BandGroup, header: TiledRaster) -> GroupGains:
         """The GroupGains of a BandGroup; groups on the same grid of cells share one."""
         key = group.lattice or (group.factor, group.phase)
         with self._lock:
@@ -81,7 +80,7 @@ class GainMap:
                 self._groups[key] = GroupGains(self._cells(group, header))
             return self._groups[key]
 
-    def _cells(self, group: BandGroup, header: Header) -> Array:
+    def _cells(self, group: BandGroup, header: TiledRaster) -> Array:
         """The map on blocks of 8 x 8 cells of a group: the largest value of the pixels looked up that show one of its
         cells."""
         rows, columns = group.axes(header)

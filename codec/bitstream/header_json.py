@@ -15,9 +15,9 @@ from ..raster.profile import DTYPES, Profile
 from ..raster.profile_json import profile_from_dict, profile_to_dict
 from ..raster.validity import MOST_FILLS
 from ..transforms import band_prediction
-from .band_group import BandGroup
+from .band_group import BandGroup, predictions_are_possible
 from .gain_map import MOST_VALUES, map_shape
-from .group_prediction import Prediction, sound
+from .group_prediction import Prediction
 from .header import Header, Number
 from .kinds import CODERS, KINDS, LATENT, LOSSY, REVERSIBLE
 
@@ -259,7 +259,7 @@ def _checks_of_groups(header: Header) -> Iterator[tuple[str, bool]]:
         yield f"cells of group {number}", _sound_cells(group, header.tile)
         yield f"components of group {number}", _sound_components(group, header.kind)
         yield f"sigma of group {number}", 0 < group.sigma < np.inf
-    yield "predictions between groups", sound(header.groups)
+    yield "predictions between groups", predictions_are_possible(header.groups)
     # predictions are floating point, which exact synthesis must not depend on
     yield "predictions with exact synthesis", not (header.exact and any(group.predicted for group in header.groups))
 

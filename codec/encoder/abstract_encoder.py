@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from ..entropy.subbands.context_model import ContextModel
     from ..model.codec_model import CodecModel
     from ..runtime.worker_pool import Workers
-    from .base_images import BaseImages
+    from .base_images import BaseImages, ChunkBytes
     from .reconstruction_cache import ReconstructionCache
 
 Tile = tuple[int, int]  # row, column
-ChunkBytes = tuple[bytes, int]  # bytes of a chunk, CRC-32 of its symbols
 Result = TypeVar("Result")
 TILES_SHARE = 0.95  # of the progress of a run; the rest is for the base image
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from ..bitstream.band_group import BandGroup
     from ..bitstream.header import Header
     from ..transforms.wavelet import CDF53, CDF97
-    from .abstract_encoder import ChunkBytes
     from .reconstruction_cache import ReconstructionCache
     from .tile_encoder import TileEncoder
 
+ChunkBytes = tuple[bytes, int]  # bytes of a chunk, CRC-32 of its symbols
 Subbands = dict[str, "Array"]  # by orientation, (planes, h, w) each
 
 

@@ -4,12 +4,21 @@ agree."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ..geometry.tiling import Span, ceil_div
 
-if TYPE_CHECKING:
-    from .latent_model import LatentModel
+
+class Windowed(Protocol):
+    """What the pieces depend on: cells a latent stands for, the one size of windows or None, and cells around an area that
+    have a say in its latents; as of :class:`.latent_model.LatentModel`."""
+
+    @property
+    def stride(self) -> int: ...
+    @property
+    def window(self) -> int | None: ...
+    @property
+    def halo(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ def covering(span: Span, stride: int) -> Span:
     return Span(span.start // stride, ceil_div(span.stop, stride))
 
 
-def pieces(model: LatentModel, size: int, wanted: Span) -> list[Piece]:
+def pieces(model: Windowed, size: int, wanted: Span) -> list[Piece]:
     """The pieces of an axis of ``size`` cells that give the latents ``wanted``; what they give lies within it, side by
     side."""
     if not len(wanted):

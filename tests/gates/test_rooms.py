@@ -50,17 +50,11 @@ def name_of(path):
 
 
 def inner_imports(path, known):
-    """{module of the package: line} that a file imports, also inside functions, but not for annotations alone."""
+    """{module of the package: line} that a file imports anywhere: inside functions and for annotations, too."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    skipped = {
-        inner
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
     package, found = list(path.relative_to(ROOT).parent.parts), {}
     for node in ast.walk(tree):
-        if not isinstance(node, ast.ImportFrom) or not node.level or node in skipped:
+        if not isinstance(node, ast.ImportFrom) or not node.level:
             continue
         base = package[: len(package) + 1 - node.level] + (node.module.split(".") if node.module else [])
         for alias in node.names:
