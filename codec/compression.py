@@ -148,7 +148,7 @@ def compress(
     count = thread_count(threads)
     # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
     tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
-    with atomic(output) as stream, Workers.for_raster(count, measured, tiles) as workers:
+    with atomic(output) as stream, Workers.for_raster(count, measured.samples, tiles) as workers:
         notes = list(intake.notes)
         job = Job(
             source,

@@ -66,7 +66,7 @@ def decompress(
         tiles = 1 if source.header.kind == LATENT else math.prod(source.header.tiles)
         with (
             RasterWriter(output, profile, driver, options, inputs=[path]) as writer,
-            Workers.for_raster(thread_count(threads), profile, tiles) as workers,
+            Workers.for_raster(thread_count(threads), profile.samples, tiles) as workers,
         ):
             source.use(workers)
             for part, a in source.strips(window, chosen, progress, level=level, native=native, components=components):

@@ -126,6 +126,11 @@ class Profile:
         return len(self.bands)
 
     @property
+    def samples(self) -> int:
+        """Samples of all bands, valid or not."""
+        return self.grid.width * self.grid.height * self.count
+
+    @property
     def raw_bytes(self) -> int:
         """Bytes of the samples without compression."""
         return self.grid.width * self.grid.height * self.count * np.dtype(self.dtype).itemsize

@@ -16,14 +16,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, Any, cast
 
 from .interpreter import candidates, environment, search_path
 from .memory import physical_memory
 from .worker_main import Message, Task
-
-if TYPE_CHECKING:  # only for annotations: the room above
-    from ..raster.profile import Profile
 
 SAMPLES = 6_000_000  # samples of a raster from which on workers pay: starting them takes about half a second
 MEMORY = 2 << 30  # bytes of main memory that each worker may need
@@ -134,10 +131,9 @@ class Workers:
         return None
 
     @classmethod
-    def for_raster(cls, threads: int, profile: Profile, tiles: int) -> Workers:
-        """Workers for a raster with ``profile`` that has ``tiles`` tiles; none where they do not pay."""
-        few = profile.grid.width * profile.grid.height * profile.count < SAMPLES
-        if few or threads < 2 or tiles < 2 or os.environ.get(OFF):
+    def for_raster(cls, threads: int, samples: int, tiles: int) -> Workers:
+        """Workers for a raster of so many ``samples``, of all bands, and ``tiles``; none where they do not pay."""
+        if samples < SAMPLES or threads < 2 or tiles < 2 or os.environ.get(OFF):
             return cls(0)
         return cls(min(threads, tiles, max(2, physical_memory() // MEMORY)) - 1)  # one thread codes here
 

@@ -108,7 +108,7 @@ def test_as_many_as_are_worth_it(tmp_path, monkeypatch, threads, tiles, gigabyte
     monkeypatch.setattr(worker_pool, "candidates", lambda: [Path("/bin/true")])
     monkeypatch.setattr(worker_pool, "physical_memory", lambda: gigabytes << 30)
     monkeypatch.setattr(worker_pool, "SAMPLES", samples)
-    with RasterSource.open(raster) as source, worker_pool.Workers.for_raster(threads, source.profile, tiles) as pool:
+    with RasterSource.open(raster) as source, worker_pool.Workers.for_raster(threads, source.profile.samples, tiles) as pool:
         assert len(pool._all) == count
 
 
