@@ -10,8 +10,8 @@ from ..geometry.tiling import Span, ceil_div
 
 
 class Windowed(Protocol):
-    """What the pieces depend on: cells a latent stands for, the one size of windows or None, and cells around an area that
-    have a say in its latents; as of :class:`.latent_model.LatentModel`."""
+    """What the pieces depend on: the cells a latent stands for along an axis, the one size of windows or None, and the
+    cells around an area that have a say in its latents; as of :class:`.latent_model.LatentModel`."""
 
     @property
     def stride(self) -> int: ...
