@@ -16,7 +16,7 @@ from ..bitstream.gain_map import BLOCK, map_shape
 from ..bitstream.header import Header
 from ..bitstream.sample_units import classes_of
 from ..bitstream.subbands import tile_pixels
-from ..encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentCache, LatentEncoder
+from ..encoder.latent_encoder import CHOSEN, ROUNDED, UNROUNDED, LatentCache, LatentEncoder
 from ..evaluation.distortion import BlockErrors, squared_errors
 from ..geometry.tiling import TILE_SIZES
 from ..progress import Progress
@@ -54,11 +54,11 @@ class LatentErrors:
     def unrounded(self, header: Header, wanted: Array, latents: LatentCache | None = None) -> Array:
         """Mean squared error of each block without quantisation of the latents; 0 where sample windows show that it is
         negligible compared with ``wanted``, the asked one."""
-        windows = self._of_windows(replace(header, regions=False, gains=None), AS_THEY_ARE)
+        windows = self._of_windows(replace(header, regions=False, gains=None), UNROUNDED)
         mse = np.concatenate([errors.mse.ravel() for errors in windows])
         if np.isfinite(mse).any() and np.nanpercentile(mse, 95) < NEGLIGIBLE * wanted.min():
             return np.zeros(wanted.shape)
-        return self.by_block(header, AS_THEY_ARE, latents).mse
+        return self.by_block(header, UNROUNDED, latents).mse
 
     def of_rounding(self, header: Header, latents: LatentCache | None = None) -> Array:
         """Quantisation error of the latents of a header in each block, (rows, columns) of BlockErrors, in squared
