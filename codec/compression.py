@@ -1,5 +1,5 @@
-"""A raster to a ``.bpr`` file that meets a target; what was reached is measured on the pixels that the file decodes
-to."""
+"""Compression: encodes a raster into a ``.bpr`` file that meets a target. What was reached is measured on the pixels
+that the file decodes to."""
 
 from __future__ import annotations
 
@@ -40,18 +40,19 @@ if TYPE_CHECKING:
     from .raster.raster_reader import RasterReader
     from .rate_control.region_polygons import Geometry
 
-TAKEN_IN = 0.08  # part of the progress bar until all is known about the raster
+ANALYSIS_SHARE = 0.08  # part of the progress bar for the analysis of the source
 
 
 @dataclass
 class CompressResult:
-    """``numbers``: PSNR, RMSE, MAE, PAE (raster units) of all bands that are no codes, BPPPC, RATIO (raw samples over
-    the file), RATIO_FILE (the source's files on disk over the file; nan when not all of it was compressed), SECONDS,
-    PEAK; ``asked`` and ``reached`` in the target's unit; ``notes`` are sentences for the user; ``peak_why`` says in a
-    few words why this peak; ``exact``: {band (0-based): why its samples were kept exactly as codes}; ``invalid``: what
-    is no measurement in each band, as ``evaluate`` takes it; ``kept``: in a few words how samples are kept, "" where
-    that goes without saying. With regions ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS, PSNR_OUTSIDE and
-    RMSE_OUTSIDE, and ``regions`` what :meth:`.region_control.RegionControl.rows` says."""
+    """Result of a compression. ``numbers``: PSNR, RMSE, MAE, PAE (peak absolute error, raster units) of all bands that
+    are not class bands, BPPPC, RATIO (raw samples over the file), RATIO_FILE (the source's files on disk over the file;
+    nan when not all of it was compressed), SECONDS, PEAK; ``asked`` and ``reached`` in the target's unit; ``notes``:
+    sentences for the user; ``peak_why``: reason for the choice of the peak; ``exact``: {band (0-based): reason why it
+    is a class band, whose samples were kept exactly}; ``invalid``: values that are nodata in each band, as ``evaluate``
+    takes them; ``kept``: how samples are kept, in a few words, "" for integers that are kept exactly. With regions
+    ``numbers`` also holds PSNR_REGIONS, RMSE_REGIONS, PSNR_OUTSIDE and RMSE_OUTSIDE, and ``regions`` the rows of
+    :meth:`.region_control.RegionControl.rows`."""
 
     path: str
     bytes: int
@@ -86,19 +87,22 @@ def compress(
 ) -> CompressResult:
     """Compress ``source`` (a RasterSource) into the file ``output``.
 
-    ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` takes the place of the bands' own nodata
-    values; ``peak`` is the peak of the PSNR (None: by what the raster holds, :func:`.peak.choose_peak`); ``precision``:
-    floats are rounded to multiples of it; ``effort``, one of EFFORTS, is how much time the encoder may take to save
-    bytes; ``coder``, one of CODERS, codes the latents of a model with a network; ``regions``: list of (geometry,
-    quality), areas of another quality than the rest, geometries as in :class:`.region_map.Regions`, qualities as in
-    :mod:`.region_targets`; a target of step, psnr or rmse then holds outside of them. ``exact_bands``, 0-based, are
-    kept exactly whatever the target; None: those whose samples are codes are found (a colour table, category names, an
-    alpha channel, a name such as SCL, few values without order). ``find_fills``: values that stand apart and repeat,
-    such as -9999, count as nodata; ``extra_nodata``: {band: [(lowest, highest)]} counts as nodata, too. Before the file
-    gets its name, the pixels that it decodes to are measured: with ``effort`` best it is decoded in full; else the
-    coefficients that the encoder kept are reconstructed, after the entropy decoder gave them back, and only those that
-    it had no room for are decoded (:class:`.reconstruction_cache.ReconstructionCache`). Raises InputError, TargetError,
-    OutputError, Cancelled."""
+    ``model`` is a family or its id; ``target`` a :class:`Target`; ``nodata`` replaces the bands' own nodata values;
+    ``peak`` is the peak of the PSNR (None: chosen from the type and the values of the raster,
+    :func:`.peak.choose_peak`); ``precision``: floats are rounded to multiples of it; ``effort``, one of EFFORTS, is how
+    much time the encoder may take to save bytes; ``coder``, one of CODERS, is the entropy coder of the latents of a
+    model with a network; ``regions``: list of (geometry, quality), areas of another quality than the rest, geometries
+    as in :class:`.region_map.Regions`, qualities as in :mod:`.region_targets`; a target of step, psnr or rmse then
+    applies outside of them. ``exact_bands``, 0-based, are coded losslessly whatever the target; None: class bands are
+    detected (a colour table, category names, an alpha channel, a name such as SCL, few values without order).
+    ``find_fills``: fill values, which lie far from all other values and repeat, such as -9999, count as nodata;
+    ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that count as nodata, too.
+
+    The errors are measured on decoded pixels before the file gets its name. With ``effort`` best the file is decoded in
+    full. Otherwise the coefficients in the encoder's :class:`.reconstruction_cache.ReconstructionCache`, which the
+    entropy decoder has verified, are synthesised, and only tiles that the cache had no room for are decoded.
+
+    Raises InputError, TargetError, OutputError, Cancelled."""
     started, progress = time.perf_counter(), progress or Progress()
     output = Path(output)
     check_output(output, [source.path] if source.path else [])
@@ -126,9 +130,9 @@ def compress(
         find_fills=find_fills and not exact,
         extra_nodata=extra_nodata,
         under_mask=exact and bool(profile.mask),
-        progress=progress.stage(0.0, TAKEN_IN),
+        progress=progress.stage(0.0, ANALYSIS_SHARE),
     )
-    # what a model is for
+    # the model is chosen for the bands that are not class bands
     measured = profile.select([b for b in range(len(profile.bands)) if b not in intake.codes] or [0])
     family = family_for(model, measured)
     if target.kind not in family.targets:
@@ -146,7 +150,7 @@ def compress(
         )
     chosen, known = effort_of(effort), effort in family.efforts
     count = thread_count(threads)
-    # a network runs without the interpreter's lock, and its latents are kept here from trial to trial
+    # Networks release the interpreter lock, and their latents are cached in this process, so they need no workers.
     tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(count, measured.samples, tiles) as workers:
         notes = list(intake.notes)
@@ -174,7 +178,7 @@ def compress(
         if not known:
             notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         _find_lattices(source, intake, progress)
-        with closing(TrialRunner(job, Stages(progress, TAKEN_IN))) as runner:
+        with closing(TrialRunner(job, Stages(progress, ANALYSIS_SHARE))) as runner:
             outcome = RateController(runner).run()
             trial = outcome.trial
             stream.write(trial.encoder.head(trial.index))
@@ -187,7 +191,7 @@ def compress(
 
 
 def _peak(source: RasterReader, intake: SourceFacts, asked: float | None) -> Peak:
-    """The peak of the PSNR: the one that was asked for, else one by what the raster holds."""
+    """The peak of the PSNR: the asked one, else one chosen from the type and the values of the raster."""
     if not asked:
         return choose_peak(source.profile, intake.survey, intake.codes)
     if not 0 < asked < math.inf:
@@ -196,7 +200,7 @@ def _peak(source: RasterReader, intake: SourceFacts, asked: float | None) -> Pea
 
 
 def _find_lattices(source: RasterReader, intake: SourceFacts, progress: Progress) -> None:
-    """Look for bands that were upsampled; the survey takes what is found."""
+    """Detect bands that were upsampled from a coarser grid; stores their lattices in the survey."""
     survey: Any = intake.survey
     skip = [not repeats or band in intake.codes for band, repeats in enumerate(survey.repeating)]
     bare = WithoutMask(source) if intake.under_mask else source
@@ -204,13 +208,13 @@ def _find_lattices(source: RasterReader, intake: SourceFacts, progress: Progress
 
 
 def _has_hyperprior(family: CodecModel) -> bool:
-    """Whether a hyperprior codes a model's latents: byte coders leave its side latents out (format.md, 12.7)."""
+    """Whether a hyperprior codes a model's latents: byte coders omit its side latents (format.md, 12.7)."""
     network = family.tables().get(LATENT)
     return network is not None and network.tables.prior is not None
 
 
 def _read_back(stream: IO[bytes], path: Path) -> None:
-    """Raise OutputError unless the reader that users have takes the head of a new file."""
+    """Raise OutputError unless the reader accepts the header and the index of a new file."""
     stream.flush()
     try:
         BprReader.read_index(stream, stream.seek(0, os.SEEK_END), str(path))
@@ -222,7 +226,7 @@ def _read_back(stream: IO[bytes], path: Path) -> None:
 
 
 def _result(job: Job, outcome: Outcome, notes: list[str], path: str, seconds: float) -> CompressResult:
-    """What to tell of a file. ``notes``: sentences on the raster, before those on the file."""
+    """The CompressResult of a file. ``notes``: sentences on the raster, put before those on the file."""
     trial, source, target = outcome.trial, job.source, job.target
     errors, header, peak, scale = trial.errors, trial.header, job.peak.value, job.scale
     valid, raw = max(job.valid, 1), source.size_bytes
@@ -274,7 +278,7 @@ def _result(job: Job, outcome: Outcome, notes: list[str], path: str, seconds: fl
 
 
 def _kept(job: Job, outcome: Outcome) -> str:
-    """In a few words how samples are kept, "" where that goes without saying."""
+    """How samples are kept, in a few words, "" for integers that are kept exactly and where it needs no mention."""
     header = outcome.trial.header
     if outcome.trial.identical:
         return "every one bit for bit" if header.dtype.kind == "f" and job.valid else ""

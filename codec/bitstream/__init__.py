@@ -1,1 +1,2 @@
-"""What stands in a file, as docs/format.md describes it: a change of the format touches this folder alone."""
+"""Bitstream: the contents of a file, as docs/format.md describes them; a change of the format touches this folder
+alone."""

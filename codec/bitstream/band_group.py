@@ -1,4 +1,4 @@
-"""Bands that are transformed together, and the grid of cells on which they are."""
+"""BandGroup: bands that are transformed together, and their grid of cells."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ class TiledRaster(Protocol):
 
 @dataclass
 class BandGroup:
-    """Bands (0-based, file order) that are transformed together on one grid of cells: pixels, squares of ``factor`` **
-    2 pixels, or the cells of ``lattice``.
+    """Bands (0-based, file order) that are transformed together on one grid of cells. A cell is a pixel, a square of
+    ``factor`` ** 2 pixels, or a cell of ``lattice``, from which the band was upsampled.
 
-    ``basis`` and ``weights`` are sent in the side chunk: a reader's are None until it has read that."""
+    ``basis`` and ``weights`` are stored in the side chunk: None until a reader has read it."""
 
     bands: list[int]
     factor: int = 1
-    phase: tuple[int, int] = (0, 0)  # y, x: pixels of the first cell that lie before the raster
+    phase: tuple[int, int] = (0, 0)  # y, x: pixels of the first cell that lie outside of the raster
     basis: klt.Basis | None = None  # lossy, latent: the spectral basis
     weights: Array | None = None  # reversible: (CLASSES, bands, columns) int32
-    components: int = 0  # lossy, latent: components kept; reversible: bands that a prediction uses
-    spatial: int = 0  # reversible: of them, those whose neighbouring samples take part
+    components: int = 0  # lossy, latent: components coded; reversible: bands in a prediction
+    spatial: int = 0  # reversible: number of these whose neighbouring samples are used
     lattice: Lattice | None = None
-    sigma: float = 1.0  # latent: units that components are divided by
-    predicted: Prediction | None = None  # latent: from which group, and how
+    sigma: float = 1.0  # latent: divisor of components, in units of precision
+    predicted: Prediction | None = None  # latent: prediction from another group
 
     @property
     def known_basis(self) -> klt.Basis:
-        """The spectral basis, where it must be there already."""
+        """The spectral basis; RuntimeError before the side chunk was read."""
         if self.basis is None:
             raise RuntimeError("The side chunk was not read")
         return self.basis
 
     @property
     def known_weights(self) -> Array:
-        """The prediction weights, where they must be there already."""
+        """The prediction weights; RuntimeError before the side chunk was read."""
         if self.weights is None:
             raise RuntimeError("The side chunk was not read")
         return self.weights
@@ -60,7 +60,7 @@ class BandGroup:
 
     @property
     def scale(self) -> float:
-        """Square root of the pixels that a cell stands for."""
+        """Square root of the number of pixels per cell."""
         return self.factor if self.lattice is None else self.lattice.scale
 
     def axes(self, header: TiledRaster) -> tuple[Axis, Axis] | tuple[LatticeAxis, LatticeAxis]:
@@ -74,17 +74,17 @@ class BandGroup:
         )
 
     def cells_of(self, rows: Span, columns: Span) -> tuple[Span, Span]:
-        """(row Span, column Span) of the cells that pixels of two spans show."""
+        """(row Span, column Span) of the cells from which the pixels of two spans are resampled."""
         if self.lattice is not None:
             return self.lattice.cells_of(rows, columns)
         return self._covering(rows, self.phase[0]), self._covering(columns, self.phase[1])
 
     def _covering(self, pixels: Span, phase: int) -> Span:
-        """Cells of a plain grid that cover ``pixels`` along an axis."""
+        """Cells that cover ``pixels`` along an axis, for a group without a lattice."""
         return Span((pixels.start + phase) // self.factor, ceil_div(pixels.stop + phase, self.factor))
 
     def base_levels(self, header: TiledRaster) -> int:
-        """Levels into which the group's base image is split."""
+        """Number of wavelet levels of the group's base image."""
         rows, columns = self.axes(header)
         return base_levels(rows.base, columns.base)
 

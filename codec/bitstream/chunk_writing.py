@@ -1,4 +1,4 @@
-"""Chunks in a stream: written one after the other, and copied into the order of a file."""
+"""Chunk writing: writes chunks to a stream, and copies them in file order."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The bytes of a ``.bpr`` file: signature, header, index, chunks (docs/format.md describes each to the byte).
+"""Container: the byte layout of a ``.bpr`` file, that is signature, header, index and chunks (see docs/format.md).
 
-Everything that is read is checked against the file's length and a checksum before it is used, and memory is
-allocated only for what the bytes at hold can fill."""
+Everything that is read is verified against the file's length and a checksum before it is used, and memory is allocated
+only for sizes that the bytes of the file can fill."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ DICTIONARY = (Path(__file__).parent / "header_dictionary.txt").read_bytes()
 
 @dataclass
 class Chunk:
-    """Where a chunk lies and what it should be: ``length`` bytes from ``offset``, CRC-32 of its bytes, low 16 bits of
-    the CRC-32 of its symbols."""
+    """Position and checksums of a chunk: ``length`` bytes from ``offset``, CRC-32 of its bytes, low 16 bits of the
+    CRC-32 of its symbols."""
 
     length: int = 0
     payload_crc: int = 0
@@ -40,14 +40,15 @@ class Chunk:
 
 @dataclass
 class Index:
-    """All chunks in file order, and per tile the mean squared and peak error that were measured (raster units)."""
+    """All chunks in file order, and for each tile the measured mean squared error and peak absolute error (raster
+    units)."""
 
     chunks: list[Chunk]
     mse: Array  # (tiles,) float32
     pae: Array  # (tiles,) float32
 
     def pack(self) -> bytes:
-        """The index as bytes."""
+        """Serialise the index."""
         out = bytearray()
         for chunk in self.chunks:
             put_varint(out, chunk.length)
@@ -59,8 +60,8 @@ class Index:
 
     @classmethod
     def unpack(cls, data: bytes, count: int, tiles: int, start: int) -> Index:
-        """The index from bytes: ``count`` chunks, ``tiles`` tiles, the first chunk at file offset ``start``.
-        FormatError when they do not fit each other."""
+        """Parse an index of ``count`` chunks and ``tiles`` tiles, with the first chunk at file offset ``start``.
+        FormatError when the sizes are inconsistent."""
         if count > len(data) or 8 * tiles > len(data):
             raise FormatError("The header claims more tiles than the file lists; it is damaged.")
         chunks: list[Chunk] = []
@@ -102,7 +103,7 @@ def inflate(data: bytes, limit: int, dictionary: bytes = b"") -> bytes:
 def head(header: dict[str, Any], index: Index) -> bytes:
     """Bytes up to the first chunk for a ``header`` (JSON-safe dict) and an :class:`Index`."""
     h = deflate(json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode(), DICTIONARY)
-    i = index.pack()  # not deflated: its length must not depend on the errors that are measured last
+    i = index.pack()  # not deflated: its length must not depend on the measured errors
     checksum = zlib.crc32(h + i, zlib.crc32(struct.pack("<HHII", VERSION, 0, len(h), len(i))))
     return _FIXED.pack(SIGNATURE, VERSION, 0, len(h), len(i), checksum) + h + i
 

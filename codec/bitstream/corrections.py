@@ -1,9 +1,9 @@
-"""The corrections of a file with a bound: whole numbers that bring every sample within it.
+"""Corrections of a near-lossless file: integers that bring every sample within the peak absolute error bound.
 
-A lossy reconstruction misses a bound at few samples. For each cell of each band the integer r = rint((x - y) / (2 *
-bound + 1)) of the original x and the reconstruction y, both in units, is 0 where y is good enough; y + r * (2 * bound +
-1) is good enough everywhere. A tile's corrections are one chunk, coded like a reversible level that has a single
-orientation and no parent."""
+A lossy reconstruction exceeds the bound at few samples. For each cell of each band the correction is the integer r =
+rint((x - y) / (2 * bound + 1)) of the original x and the reconstruction y, both in units of precision. It is 0 where y
+is within the bound; y + r * (2 * bound + 1) is within the bound everywhere. A tile's corrections are one chunk, coded
+like a reversible level that has a single orientation and no parent."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from .band_group import BandGroup
     from .header import Header
 
-ORIENTATION = "HL"  # whose contexts serve: of an orientation without others,
-LEVELS = (3, 4)  # and of one of these levels, which the chunk begins with: the second is better
-DENSE = 1 / 64  # where more than this share of a tile's corrections are not 0
+ORIENTATION = "HL"  # its contexts are used, which do not depend on other orientations,
+LEVELS = (3, 4)  # of one of these levels, named in the chunk's first byte; the second
+DENSE = 1 / 64  # is used where more than this share of a tile's corrections are not 0
 
 
 def spans(header: Header, group: BandGroup, row: int, column: int) -> tuple[Span, Span]:
-    """(rows Span, columns Span) of the cells of ``group`` that tile (row, column) holds corrections of: all under its
+    """(rows Span, columns Span) of the cells of ``group`` whose corrections tile (row, column) holds: all cells of its
     pixels."""
     return group.cells_of(*tile_pixels(header, row, column))
 
@@ -47,11 +47,11 @@ def encode(
     check: Callable[[], None] | None = None,
     network: str = ALL,
 ) -> tuple[bytes, int]:
-    """``corrections``: per group (bands, h, w) int32 -> (bytes, checksum); no bytes when all are 0."""
+    """Encode ``corrections``, (bands, h, w) int32 for each group, to (bytes, checksum); no bytes when all are 0."""
     if not any(r.any() for r in corrections):
         return b"", 0
     dense = sum(np.count_nonzero(r) for r in corrections) > DENSE * sum(r.size for r in corrections)
-    level = LEVELS[int(dense)]  # NumPy's booleans are no indices
+    level = LEVELS[int(dense)]  # NumPy booleans are not valid indices
     coder = ChunkEncoder(model, check, network)
     for r in corrections:
         empty = np.zeros((len(r), 0, 0), np.int32)
@@ -73,7 +73,8 @@ def decode(
     check: Callable[[], None] | None = None,
     network: str = ALL,
 ) -> tuple[list[Array], int]:
-    """Inverse: (corrections, checksum). ``shapes``: (bands, h, w) a group. Raises FormatError on damage."""
+    """Inverse of :func:`encode`: (corrections, checksum). ``shapes``: (bands, h, w) of each group. Raises FormatError
+    on damage."""
     if not data:
         return [np.zeros(s, np.int32) for s in shapes], 0
     if data[0] not in LEVELS:
@@ -85,7 +86,7 @@ def decode(
 
 
 def apply(units: Array, corrections: Iterable[Array], header: Header) -> None:
-    """Correct reconstructed cells (n, h, w) float64 in units, in place; they are still to be clipped."""
+    """Correct reconstructed cells (n, h, w) float64 in units, in place, before they are clipped."""
     for plane, r in zip(units, corrections):
         np.clip(plane, header.low, header.high, out=plane)
         plane += r * np.float64(2 * header.bound + 1)

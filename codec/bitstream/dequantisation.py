@@ -1,7 +1,7 @@
-"""From the quantised coefficients that a file holds to those that are synthesised (docs/format.md, 8 and 14).
+"""Dequantisation: reconstructs coefficients from the integers in a file (docs/format.md, 8 and 14).
 
-Decoder and encoder use the same functions: the encoder for what decoding its file will give. A *subband set* is a dict
-orientation -> (planes, h, w) of one level; ``spans(level, orientation)`` gives the (row Span, column Span) of its
+Decoder and encoder share these functions: the encoder predicts with them what decoding will give. A *subband set* is a
+dict orientation -> (planes, h, w) of one level; ``spans(level, orientation)`` gives the (row Span, column Span) of its
 subbands in the plane of their level."""
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     SubbandSpans = Callable[[int, str], tuple[Span, Span]]
 
-POINT = np.float32(1 / 256)  # unit of reconstruction points: parts of a quantiser step
+POINT = np.float32(1 / 256)  # unit of reconstruction points, in quantiser steps
 
 
 def gains_at(header: Header, group: BandGroup, level: int, rows: Span, columns: Span) -> Array | None:
-    """Values of the map of gains, int8 (len(rows), len(columns)), for two Spans of a subband; None where there are no
+    """Values of the gain map, int8 (len(rows), len(columns)), for two Spans of a subband; None where there are no
     gains."""
     if header.gains is None:
         return None
@@ -45,10 +45,11 @@ def dequantised(
     points: Mapping[str, Array],
     spans: SubbandSpans,
 ) -> dict[str, Array]:
-    """Coefficients of a level: float32 of a lossy file, int32 of a reversible one.
+    """Reconstructed coefficients of a level: float32 for a lossy file, int32 for a reversible one.
 
-    ``q``: subband set of int32; ``points``: the same of int8, where in its interval each coefficient is reconstructed,
-    in 1/256 of a step; ``spans``: where the subbands lie, which matters only in a file that has gains."""
+    ``q``: subband set of int32; ``points``: subband set of int8, the reconstruction point of each coefficient within
+    its quantisation interval, in 1/256 of a step; ``spans``: position of the subbands, used only in files with
+    gains."""
     if header.kind != LOSSY:
         weights = group.known_weights[band_prediction.level_index(level)]
         return {o: band_prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
@@ -66,8 +67,8 @@ def dequantised(
 
 
 def dequantised_low(header: Header, group: BandGroup, levels: int, low: Array) -> Array:
-    """The coarsest low-pass image (planes, h, w) of a group, whose base image is split ``levels`` times: int32 as coded
-    -> float32 of a lossy file, unchanged of a reversible one."""
+    """The coarsest low-pass image (planes, h, w) of a group, whose base image has ``levels`` wavelet levels: int32 as
+    coded -> float32 for a lossy file, unchanged for a reversible one."""
     if header.kind != LOSSY:
         return low
     image: Array = low.astype(np.float32) * np.float32(band_step(header, group, FINE_LEVELS + levels, "LL"))

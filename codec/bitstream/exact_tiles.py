@@ -1,7 +1,8 @@
-"""Exact bands: samples that are coded as they are, without a transform. Each tile has one chunk of them.
+"""Exact bands: samples that are coded directly, without a transform, in one chunk per tile.
 
-A chunk begins with a byte. SAMPLES: samples that the tile's validity mask hides are left out. EVERYTHING: they are
-coded, too, because the mask does not tell all of their bits (the payload of a NaN, the sign of a zero)."""
+The first byte of a chunk is its mode. SAMPLES: samples that the tile's validity mask hides are omitted. EVERYTHING:
+they are coded, too, because they cannot be restored bit for bit from the mask (the payload of a NaN, the sign of a
+zero)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ def decode_tile(
 ) -> tuple[Array, int]:
     """Inverse of :meth:`.exact_tile_encoder.ExactTiles.encode`: (samples (bands, h, w) of the exact bands, checksum).
 
-    ``classes``: of all bands of the raster in this tile, or None. Raises FormatError on damage."""
+    ``classes``: validity classes of all bands of the raster in this tile, or None. Raises FormatError on damage."""
     rows, columns = tile_pixels(header, row, column)
     shape, bands = (len(rows), len(columns)), header.exact_bands
     if not data or data[0] not in (SAMPLES, EVERYTHING):

@@ -1,8 +1,9 @@
-"""The gain map of a file whose areas differ in quality: what coefficients are multiplied by before quantisation.
+"""Gain map (quantiser-scale map) of a file whose quality varies over the raster: factors that coefficients are
+multiplied by before quantisation.
 
-One whole number g for each block of 8 x 8 pixels, in sixteenths of an octave: coefficients there are multiplied by 2 **
-(g / 16) by the encoder and divided by it by the decoder, so that their errors shrink by as much (docs/format.md, 14).
-"""
+The map holds one integer g for each block of 8 x 8 pixels, in sixteenths of an octave. The encoder multiplies
+coefficients there by 2 ** (g / 16) and the decoder divides by it, so that the quantiser step is effectively divided by
+this factor (docs/format.md, 14)."""
 
 from __future__ import annotations
 
@@ -21,28 +22,28 @@ from .container import deflate, inflate
 if TYPE_CHECKING:
     from .band_group import BandGroup, TiledRaster
 
-BLOCK = 8  # pixels along a side that a value of the map stands for; also cells that one of a group's stands for
-UNIT = 16  # values an octave
-DECIBEL = UNIT / (20 * np.log10(2))  # values a dB
+BLOCK = 8  # pixels along a side of a block of the map; also cells along a side of a block of a group's map
+UNIT = 16  # map units per octave
+DECIBEL = UNIT / (20 * np.log10(2))  # map units per dB
 LOWEST, HIGHEST = -128, 127
-MOST_VALUES = 1 << 26  # of a map
-SAMPLE = 4  # pixels between those that are looked up for a group's map
-_STRIP = 64  # rows of them at a time
+MOST_VALUES = 1 << 26  # in a map
+SAMPLE = 4  # sampling distance in pixels for a group's map
+_STRIP = 64  # sampled rows per batch
 
 _g = np.arange(LOWEST, HIGHEST + 1)
-# 2 ** (-g / 16) and 2 ** (g / 16) as float32, at the index g - LOWEST. The sixteenths are rounded once and then scaled
-# by a power of two, which is exact, so that every machine has the same numbers (docs/format.md).
+# 2 ** (-g / 16) and 2 ** (g / 16) as float32, at the index g - LOWEST. The sixteenths are rounded to float32 first and
+# then scaled by a power of two, which is exact, so that the values are the same on every machine (docs/format.md).
 DIVISORS = np.ldexp((2.0 ** -(_g % UNIT / UNIT)).astype(np.float32), -(_g // UNIT))
 FACTORS = np.ldexp((2.0 ** (_g % UNIT / UNIT)).astype(np.float32), _g // UNIT)
 
 
 def map_shape(height: int, width: int) -> tuple[int, int]:
-    """(rows, columns) of the map of a raster."""
+    """(rows, columns) of the gain map of a raster."""
     return ceil_div(height, BLOCK), ceil_div(width, BLOCK)
 
 
 class GainMap:
-    """``values``: int8 array of :func:`map_shape`. Never changed; safe to use from several threads."""
+    """``values``: int8 array of :func:`map_shape`. Immutable; safe to use from several threads."""
 
     def __init__(self, values: Array) -> None:
         self.values = values
@@ -50,7 +51,7 @@ class GainMap:
         self._lock = threading.Lock()
 
     def __reduce__(self) -> tuple[type[GainMap], tuple[Array]]:
-        return GainMap, (self.values,)  # a lock cannot go to a worker process
+        return GainMap, (self.values,)  # locks cannot be pickled
 
     def pack(self) -> tuple[bytes, int]:
         """(bytes, checksum) of the chunk."""
@@ -73,7 +74,7 @@ class GainMap:
         return at
 
     def of(self, group: BandGroup, header: TiledRaster) -> GroupGains:
-        """The GroupGains of a BandGroup; groups on the same grid of cells share one."""
+        """The GroupGains of a BandGroup; cached for each grid of cells."""
         key = group.lattice or (group.factor, group.phase)
         with self._lock:
             if key not in self._groups:
@@ -81,8 +82,8 @@ class GainMap:
             return self._groups[key]
 
     def _cells(self, group: BandGroup, header: TiledRaster) -> Array:
-        """The map on blocks of 8 x 8 cells of a group: the largest value of the pixels looked up that show one of its
-        cells."""
+        """The map on blocks of 8 x 8 cells of a group: the largest value of the sampled pixels that belong to the
+        block."""
         rows, columns = group.axes(header)
         ys, xs = (np.append(np.arange(0, n - 1, SAMPLE), n - 1) for n in (rows.pixels, columns.pixels))
         if group.lattice is not None:
@@ -97,23 +98,23 @@ class GainMap:
             return out
         out = self.values[np.ix_(ys // BLOCK, xs // BLOCK)]
         for axis, (positions, phase) in enumerate(zip((ys, xs), group.phase)):
-            # every block is met, because the last pixel is among the positions
+            # every block has a sampled pixel, because the last pixel is one
             blocks = (positions + phase) // group.factor // BLOCK
             out = np.maximum.reduceat(out, np.flatnonzero(np.diff(blocks, prepend=-1)), axis=axis)
         return out
 
 
 class GroupGains:
-    """The map of a group on its own cells, at each level of the wavelet."""
+    """The gain map of a group on its own cells, at each wavelet level."""
 
     def __init__(self, values: Array) -> None:
-        self._levels = [values]  # the maps of the levels from FINE_LEVELS on, as far as they were asked for
-        self._pooled = values  # the largest values of the blocks of the last of these levels, before it is dilated
+        self._levels = [values]  # maps of the levels from FINE_LEVELS on, computed when needed
+        self._pooled = values  # the last of these maps before dilation
         self._lock = threading.Lock()
 
     def at(self, level: int, rows: Span, columns: Span) -> Array | None:
-        """int8 (len(rows), len(columns)), values of the coefficients of two Spans of a subband of ``level``, or None
-        when all are 0."""
+        """Values of the map, int8 (len(rows), len(columns)), at the coefficients of two Spans of a subband of
+        ``level``, or None when all are 0."""
         if level <= FINE_LEVELS:
             shift = FINE_LEVELS - level
             part: Array = self._levels[0][
@@ -129,7 +130,7 @@ class GroupGains:
         return part if part.any() else None
 
     def _level(self, level: int) -> Array:
-        """The map of a level above FINE_LEVELS: the largest of 2 x 2 of the finer one, then of 3 x 3."""
+        """The map of a level above FINE_LEVELS: the maximum of 2 x 2 of the finer one, then dilated."""
         with self._lock:
             while len(self._levels) <= level - FINE_LEVELS:
                 for axis in (0, 1):
@@ -141,7 +142,7 @@ class GroupGains:
 
 
 def dilated(values: Array) -> Array:
-    """The largest of each value and its eight neighbours."""
+    """Maximum of each value and its eight neighbours."""
     for axis in (0, 1):
         wider = np.pad(values, [(1, 1) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
         n = values.shape[axis]

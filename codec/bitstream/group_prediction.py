@@ -1,4 +1,4 @@
-"""What a file says of the prediction of one band group from another (:mod:`.group_expectation`)."""
+"""Prediction of one band group from another: its parameters in the header (used by :mod:`.group_expectation`)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import numpy as np
 
 from ..arrays import Array
 
-UNIT = 32  # a factor of 1
-LARGEST = 1 << 12  # of a factor in 1/UNIT
+UNIT = 32  # fixed-point representation of a factor of 1
+LARGEST = 1 << 12  # magnitude of a factor in 1/UNIT
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """``source``: number of the group that predicts; ``factors``: (rows, columns) tuples of whole numbers in 1/UNIT, of
-    the source's first components for this group's first ones."""
+    """``source``: number of the group from which this group is predicted; ``factors``: (rows, columns) nested tuples of
+    integers in 1/UNIT, from the source's first components to this group's first components."""
 
     source: int
     factors: tuple[tuple[int, ...], ...]

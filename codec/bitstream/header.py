@@ -1,4 +1,4 @@
-"""What the decoder must know about a file: the header as an object."""
+"""Header: the parameters of a file that the decoder needs."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ Number = Union[int, float]
 
 @dataclass
 class Header:
-    """A file's decoding rules. Samples are integers ``origin + precision * k`` for float data; ``step`` is in units of
-    ``precision``; in a reversible file it is the odd integer that samples were divided by (1 = lossless)."""
+    """Coding parameters of a file. Samples are ``origin + precision * k`` with integers k; ``step`` is the quantiser
+    step in units of ``precision``; in a reversible file it is the odd integer that samples were divided by (1 =
+    lossless)."""
 
     profile: Profile
     model: str
@@ -36,23 +37,23 @@ class Header:
     high: int = 0
     precision: float = 1.0
     origin: float = 0.0
-    offset: int = 0  # of the reconstruction levels of a near-lossless file
-    nodata: float | None = None  # given by the user in place of the bands' own
+    offset: int = 0  # offset of the reconstruction levels of a near-lossless file
+    nodata: float | None = None  # given by the user, replaces the bands' own values
     target: dict[str, Any] = field(default_factory=dict)  # what the user asked for; not needed to decode
     valid: int = 0  # valid samples of all bands
-    bound: int = 0  # lossy, exact: corrections bring every valid sample within this, units of precision
-    network: str = MOST  # of SERVED: which subbands have contexts by the network; others by the linear estimate alone
+    bound: int = 0  # lossy, exact: peak absolute error bound kept by corrections, units of precision
+    network: str = MOST  # of SERVED: subbands whose contexts use the network; others use the linear estimate
     coder: str = CODERS[0]  # latent: entropy coder, one of CODERS
-    regions: bool = False  # lossy, latent: a chunk holds a map of gains
-    gains: GainMap | None = None  # that map; a reader's is None until it has read the chunk
-    exact: bool = False  # latent: synthesis in whole numbers, and corrections
-    # bands (0-based) that are in no group: their samples are coded as they are
+    regions: bool = False  # lossy, latent: a chunk holds a gain map
+    gains: GainMap | None = None  # the gain map; None until a reader has read the chunk
+    exact: bool = False  # latent: synthesis in integer arithmetic, and corrections
+    # bands (0-based) that are in no group: their samples are coded directly
     exact_bands: list[int] = field(default_factory=list)
-    # those of them whose samples are codes (classes, flags), of which a coarser level shows the commonest, not the mean
+    # class bands among these (thematic classes, flags): an overview pixel is the mode, not the mean
     code_bands: list[int] = field(default_factory=list)
-    # [(value, bands)]: further values that are no measurements
+    # [(value, bands)]: fill values besides nodata
     fills: list[tuple[Number, list[int]]] = field(default_factory=list)
-    under_mask: bool = False  # samples that the mask of the raster hides are coded like others
+    under_mask: bool = False  # samples hidden by the raster's mask are coded like others
 
     @property
     def spectral(self) -> bool:
@@ -66,7 +67,7 @@ class Header:
 
     @property
     def whole(self) -> bool:
-        """True when no valid sample of a group loses anything."""
+        """True when the samples of all groups are lossless."""
         return (self.kind == REVERSIBLE and self.step == 1) or (self.exact and not self.bound)
 
     @property
@@ -75,11 +76,11 @@ class Header:
         return np.dtype(self.profile.dtype)
 
     def nodata_values(self) -> list[float | None]:
-        """Nodata value a band, or None."""
+        """Nodata value of each band, or None."""
         return [self.nodata if self.nodata is not None else b.nodata for b in self.profile.bands]
 
     def shown_nodata(self) -> list[float | None]:
-        """The nodata value of each band of the decoded raster: a fill where the band declares none."""
+        """The nodata value of each band of the decoded raster: a fill value where the band has none."""
         out = self.nodata_values()
         for value, bands in self.fills:
             for band in bands:
@@ -87,7 +88,7 @@ class Header:
         return out
 
     def invalid(self) -> list[tuple[tuple[int, Number], ...]]:
-        """For each band the pairs (class, value) of :func:`.validity.validity_classes`."""
+        """For each band the pairs (class, value) for :func:`.validity.validity_classes`."""
         out: list[tuple[tuple[int, Number], ...]] = [
             ((NODATA, value),) if value is not None else () for value in self.nodata_values()
         ]
@@ -97,15 +98,16 @@ class Header:
         return out
 
     def taken_values(self, band: int) -> list[Number]:
-        """Values that no valid sample of ``band`` may come out as."""
+        """Reserved values, which no valid sample of ``band`` may decode to."""
         out = [value for _, value in self.invalid()[band] if not np.isnan(value)]
-        if self.profile.mask == "values" and not self.under_mask and band == self._apart:
+        if self.profile.mask == "values" and not self.under_mask and band == self._distinguishing_band:
             out.append(self.masked_values()[band])
         return out
 
     @property
-    def _apart(self) -> int:
-        """The band that tells valid pixels from holes where a hole is a pixel whose bands all hold their nodata."""
+    def _distinguishing_band(self) -> int:
+        """The band that distinguishes valid from invalid pixels, where a pixel is invalid if all of its bands hold
+        their nodata values."""
         return min(self.grouped or set(self.exact_bands) - set(self.code_bands) or self.exact_bands)
 
     def hides(self, classes: Array) -> Array:
@@ -114,8 +116,8 @@ class Header:
         return hidden
 
     def masked_values(self) -> list[Number]:
-        """What a band holds where the raster's mask hides it and it is not coded."""
-        if self.profile.mask == "values":  # GDAL takes a pixel for a hole where all bands hold these
+        """Value of each band where the raster's mask hides it and it is not coded."""
+        if self.profile.mask == "values":  # for GDAL a pixel is invalid where all bands hold these
             values: list[Number | None] = [float(v) for v in self.profile.metadata[""]["NODATA_VALUES"].split()]
         else:
             values = list(self.nodata_values())
@@ -134,7 +136,7 @@ class Header:
 
     @property
     def base_tiles(self) -> tuple[int, int]:
-        """(base tile rows, base tile columns); none of a latent file."""
+        """(base tile rows, base tile columns); (0, 0) for a latent file."""
         if self.kind == LATENT or not self.groups:
             return 0, 0
         rows, columns = self.groups[0].axes(self)
@@ -147,22 +149,23 @@ class Header:
 
     @property
     def tile_chunks(self) -> int:
-        """Chunks of a tile: mask; levels 3, 2, 1, or latents; corrections and exact samples where there are any."""
+        """Number of chunks of a tile: mask; levels 3, 2, 1, or latents; corrections and exact samples where there are
+        any."""
         return self.exact_chunk + bool(self.exact_bands)
 
     @property
     def levels_chunks(self) -> int:
-        """Chunks of a tile that hold levels or latents; none when no band is in a group."""
+        """Number of chunks of a tile that hold levels or latents; 0 when no band is in a group."""
         return (1 if self.kind == LATENT else FINE_LEVELS) if self.groups else 0
 
     @property
     def corrections_chunk(self) -> int:
-        """Place of the corrections among the chunks of a tile."""
+        """Index of the corrections among the chunks of a tile."""
         return 1 + self.levels_chunks
 
     @property
     def exact_chunk(self) -> int:
-        """Place of the exact samples among the chunks of a tile."""
+        """Index of the exact samples among the chunks of a tile."""
         return 1 + self.levels_chunks + self.has_corrections
 
     @property
@@ -172,11 +175,12 @@ class Header:
         return 1 + self.regions
 
     def chunk_count(self) -> int:
-        """Chunks of the file, in this order: ``first_base``; base tiles; for each tile its ``tile_chunks``."""
+        """Number of chunks of the file, in this order: ``first_base``; base tiles; for each tile its
+        ``tile_chunks``."""
         (a, b), (c, d) = self.base_tiles, self.tiles
         return self.first_base + a * b + c * d * self.tile_chunks
 
     @property
     def corrections_network(self) -> str:
-        """What ``network`` is for the chunks of corrections: all of their levels are served, sparse ones, too."""
+        """``network`` for the chunks of corrections: the network is used for all of their levels."""
         return NONE if self.network == NONE else ALL

@@ -1,4 +1,4 @@
-"""The header as JSON, and back: what docs/format.md, 2, describes."""
+"""Header as JSON: writes, reads and checks it (docs/format.md, 2)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ LEAST_STEP = 1e-9
 Json = dict[str, Any]
 
 
-def _usual_network(kind: str) -> str:
-    """What ``network`` is where a header does not say."""
+def _default_network(kind: str) -> str:
+    """Default of ``network`` where a header has no such entry."""
     return ALL if kind == REVERSIBLE else MOST
 
 
@@ -52,7 +52,7 @@ def header_to_json(header: Header) -> Json:
 
 
 def _optional_entries(header: Header) -> Iterator[tuple[str, Any]]:
-    """(name, value) of the entries that are left out where they hold what a reader takes for granted."""
+    """(name, value) of the entries that are omitted where they have their default value."""
     if header.valid != header.samples():
         yield "valid", header.valid
     if header.precision != 1 or header.origin:
@@ -64,7 +64,7 @@ def _optional_entries(header: Header) -> Iterator[tuple[str, Any]]:
         yield "bound", header.bound
     if header.regions:
         yield "regions", True
-    if header.network != _usual_network(header.kind):
+    if header.network != _default_network(header.kind):
         yield "network", header.network
     if header.coder != CODERS[0]:
         yield "coder", header.coder
@@ -83,12 +83,12 @@ def _optional_entries(header: Header) -> Iterator[tuple[str, Any]]:
 
 
 def _number(value: Number) -> Number | str:
-    """A number as JSON has it; a text where it has none."""
+    """A number for JSON; a text for values that JSON does not have, such as NaN."""
     return value if np.isfinite(value) else repr(float(value))
 
 
 def _group_to_json(group: BandGroup, kind: str) -> list[Any]:
-    """[bands, grid of cells, components, what files of a kind add]."""
+    """[bands, grid of cells, components, entries that depend on the kind of file]."""
     out = [_ranges(group.bands), *_cells_to_json(group), group.components]
     if kind == REVERSIBLE:
         out.append(group.spatial)
@@ -100,7 +100,7 @@ def _group_to_json(group: BandGroup, kind: str) -> list[Any]:
 
 
 def _cells_to_json(group: BandGroup) -> list[Any]:
-    """The grid of cells of a group; nothing when these are pixels."""
+    """The grid of cells of a group; nothing when cells are pixels."""
     if group.lattice is not None:
         return [group.lattice.bits, list(group.lattice.columns), list(group.lattice.rows)]
     return [group.factor, *group.phase] if group.factor > 1 else []
@@ -131,7 +131,7 @@ def header_from_json(data: Json) -> Header:
 
 
 def _read(data: Json) -> Header:
-    """The Header of a dict, not yet checked; KeyError and others where a part is missing or of another type."""
+    """The Header of a dict, not yet checked; KeyError and others where an entry is missing or of a wrong type."""
     profile = profile_from_dict(data["profile"])
     kind, count = data["kind"], len(profile.bands)
     header = Header(
@@ -150,7 +150,7 @@ def _read(data: Json) -> Header:
         nodata=None if data.get("nodata") is None else float(data["nodata"]),
         target=dict(data["target"]),
         bound=int(data.get("bound", 0)),
-        network=data.get("network", _usual_network(kind)),
+        network=data.get("network", _default_network(kind)),
         coder=data.get("coder", CODERS[0]),
         regions=data.get("regions", False),
         exact=data.get("exact", False),
@@ -168,7 +168,7 @@ def _read_fill(value: Any, bands: Any, profile: Profile) -> tuple[Number, list[i
 
 
 def _read_group(entry: list[Any], kind: str, profile: Profile) -> BandGroup:
-    """Inverse of :func:`_group_to_json`; takes ``entry`` apart from its end."""
+    """Inverse of :func:`_group_to_json`; consumes ``entry`` from its end."""
     group = BandGroup(_bands(entry[0], len(profile.bands)))
     if kind == REVERSIBLE:
         group.spatial = int(entry.pop())
@@ -209,8 +209,8 @@ def _bands(text: Any, count: int) -> list[int]:
 
 # checking ---------------------------------------------------------------------------------------------------------
 def _checks(header: Header) -> Iterator[tuple[str, bool]]:
-    """(name, whether it is in range) of each part of a header, in an order in which a later check may rely on the
-    earlier ones."""
+    """(name, whether it is in range) of each part of a header, in an order in which later checks may rely on earlier
+    ones."""
     yield from _checks_of_raster(header)
     yield from _checks_of_kind(header)
     yield from _checks_of_samples(header)
@@ -248,7 +248,7 @@ def _checks_of_samples(header: Header) -> Iterator[tuple[str, bool]]:
     yield "range of samples", header.low <= header.high
     yield "number of valid samples", header.valid >= 0
     yield "number of fills", len(header.fills) <= MOST_FILLS
-    yield "values of fills", not any(value != value for value, _ in header.fills)  # not a number: has a class already
+    yield "values of fills", not any(value != value for value, _ in header.fills)  # NaN is invalid without a fill value
     yield "samples under the mask", header.under_mask in ((False, True) if header.profile.mask else (False,))
 
 
@@ -260,25 +260,25 @@ def _checks_of_groups(header: Header) -> Iterator[tuple[str, bool]]:
         yield f"components of group {number}", _sound_components(group, header.kind)
         yield f"sigma of group {number}", 0 < group.sigma < np.inf
     yield "predictions between groups", predictions_are_possible(header.groups)
-    # predictions are floating point, which exact synthesis must not depend on
+    # predictions use floating-point arithmetic, which exact synthesis excludes
     yield "predictions with exact synthesis", not (header.exact and any(group.predicted for group in header.groups))
 
 
 def _possible_regions(header: Header) -> tuple[bool, ...]:
-    """What ``regions`` may be: bounds take no gain map."""
+    """Allowed values of ``regions``: no gain map in files with a peak error bound."""
     without = header.kind == REVERSIBLE or header.bound or header.exact
     return (False,) if without else (False, True)
 
 
 def _sound_cells(group: BandGroup, tile: int) -> bool:
-    """True when a group's grid of cells is possible."""
+    """True when a group's grid of cells is valid."""
     if group.factor not in FACTORS or not 0 <= min(group.phase) <= max(group.phase) < group.factor:
         return False
     return group.lattice is None or (group.lattice.sound() and group.lattice.fits(tile))
 
 
 def _sound_components(group: BandGroup, kind: str) -> bool:
-    """True when the number of components, or of bands that a prediction uses, is possible."""
+    """True when the number of components, or of bands in a prediction, is valid."""
     n = len(group.bands)
     if kind != REVERSIBLE:
         return 1 <= group.components <= n

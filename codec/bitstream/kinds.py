@@ -1,4 +1,4 @@
-"""Kinds of files, and the entropy coders of latents."""
+"""Constants of the format: kinds of files, and the entropy coders of latents."""
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
 KINDS = (LOSSY, REVERSIBLE, LATENT)

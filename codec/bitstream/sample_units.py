@@ -1,4 +1,4 @@
-"""Source samples as the codec sees them: integers on a group's grid of cells, holes filled."""
+"""Conversion between raster samples and the codec's integers (units of precision), with their validity classes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SampleSource(Protocol):
-    """A raster as the codec reads it; :class:`.source.RasterSource` and the parts of one."""
+    """A raster that the codec can read: :class:`.source.RasterSource` and crops of one."""
 
     profile: Profile
 
@@ -27,13 +27,15 @@ class SampleSource(Protocol):
         """Samples (bands, h, w) of a window; ``bands``: 0-based, None: all."""
 
     def read_mask(self, window: Window) -> Array | None:
-        """Where the raster's mask shows pixels of a window: bool (1 or bands, h, w); None: there is no mask."""
+        """The raster's mask at the pixels of a window: bool (1 or bands, h, w), True where valid; None: there is no
+        mask."""
 
 
 def classes_of(
     source: SampleSource, header: Header, window: Window, samples: Array, bands: Sequence[int] | None = None
 ) -> Array | None:
-    """Classes of ``samples`` (n, h, w), the pixels ``window`` of ``bands`` (None: all), or None when all are valid."""
+    """Validity classes of ``samples`` (n, h, w), the pixels ``window`` of ``bands`` (None: all), or None when all are
+    valid."""
     invalid = header.invalid()
     return validity.classes_of(
         source, window, samples, invalid if bands is None else [invalid[b] for b in bands], bands
@@ -41,7 +43,8 @@ def classes_of(
 
 
 def restore_bands(samples: Array, classes: Array, header: Header, bands: Sequence[int]) -> None:
-    """Put what is no measurement back into ``samples`` (n, h, w) of ``bands``, in place; ``classes``: theirs."""
+    """Write the nodata, fill and masked values of invalid samples into ``samples`` (n, h, w) of ``bands``, in place;
+    ``classes``: their validity classes."""
     invalid, masked = header.invalid(), header.masked_values()
     for values, kinds, band in zip(samples, classes, bands):
         hidden = header.hides(kinds)
@@ -49,7 +52,7 @@ def restore_bands(samples: Array, classes: Array, header: Header, bands: Sequenc
 
 
 def to_units(a: Array, header: Header) -> Array:
-    """Samples of any type -> float32 whole numbers of ``precision`` above ``origin`` (exact below 2**24)."""
+    """Samples of any type -> float32 integers k with sample = ``origin`` + ``precision`` * k (exact below 2**24)."""
     if header.precision == 1 and not header.origin and a.dtype.kind != "f":
         return a.astype(np.float32)
     with np.errstate(invalid="ignore", over="ignore"):
@@ -58,16 +61,15 @@ def to_units(a: Array, header: Header) -> Array:
 
 
 def from_units(units: Array, header: Header, dtype: np.dtype[Any]) -> Array:
-    """Inverse of :func:`to_units`: whole numbers (float64 or int) -> samples of ``dtype``, clipped to the valid
-    range."""
+    """Inverse of :func:`to_units`: integers (float64 or int) -> samples of ``dtype``, clipped to the valid range."""
     units = np.clip(units, header.low, header.high)
     if header.precision == 1 and not header.origin:
         return units.astype(dtype)
     values = units.astype(np.float64) * header.precision + header.origin
-    # a range that is no whole number of steps ends beyond what the type holds
+    # a range that is not a multiple of the step ends beyond the range of the type
     limits = np.finfo(dtype) if dtype.kind == "f" else np.iinfo(dtype)
     least, most = float(limits.min), float(limits.max)
-    if int(most) > limits.max:  # of 64 bits the largest is no float
+    if int(most) > limits.max:  # the largest 64-bit integer has no exact float64
         most = math.nextafter(most, 0)
     if header.low * header.precision + header.origin < least or header.high * header.precision + header.origin > most:
         values = np.clip(values, least, most)
@@ -75,13 +77,13 @@ def from_units(units: Array, header: Header, dtype: np.dtype[Any]) -> Array:
 
 
 def step_integers(units: Array, header: Header) -> Array:
-    """Reversible path: whole numbers float32 -> int32 levels of ``step`` (identity for step 1)."""
+    """Reversible path: integer-valued float32 -> int32 levels of ``step`` (identity for step 1)."""
     step = int(header.step)
     i = units.astype(np.int32)
     return i if step == 1 else (i - header.offset + (step - 1) // 2) // step
 
 
 def level_values(levels: Array, header: Header) -> Array:
-    """Inverse of :func:`step_integers` up to (step - 1) / 2."""
+    """Inverse of :func:`step_integers`, with an error of at most (step - 1) / 2."""
     step = int(header.step)
     return levels if step == 1 else levels.astype(np.int64) * step + header.offset

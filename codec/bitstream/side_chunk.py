@@ -1,5 +1,5 @@
-"""The side chunk: spectral bases, or the weights of reversible prediction, of every band group (docs/format.md, 6 to
-8)."""
+"""Side chunk: side information of every band group, spectral bases or weights of reversible prediction (docs/format.md,
+6 to 8)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .band_group import BandGroup
     from .header import Header
 
-EXPONENT_BITS = 4  # of the scale of means
+EXPONENT_BITS = 4  # for the exponent of the scale of means
 
 
 def write_side(header: Header, coder: ChunkEncoder) -> None:
@@ -39,9 +39,9 @@ def _write_basis(basis: klt.Basis, coder: ChunkEncoder) -> None:
 
 
 def read_side(header: Header, coder: ChunkDecoder) -> None:
-    """Fill the groups with what ``coder`` decodes; FormatError when a value is out of range.
+    """Decode the side information into the groups; FormatError when a value is out of range.
 
-    No group is filled before all of the chunk was read and its end was checked."""
+    Groups are changed only after the whole chunk was read and its end was verified."""
     if header.spectral:
         bases = [_read_basis(group, coder) for group in header.groups]
         coder.finish()

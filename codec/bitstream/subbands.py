@@ -1,4 +1,4 @@
-"""Where the subbands of tiles lie, and the quantiser step of each."""
+"""Subbands of tiles: their positions, sizes and quantiser steps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HIGH = {"HL": (False, True), "LH": (True, False), "HH": (True, True)}  # (rows, 
 
 @dataclass(frozen=True)
 class TileShape:
-    """Where a tile's bands lie: spans of its cells along rows and columns and the sizes of the whole plane."""
+    """Position of a tile's subbands: spans of its cells along rows and columns, and the size of the whole plane."""
 
     rows: Span
     columns: Span
@@ -25,12 +25,12 @@ class TileShape:
     width: int
 
     def spans(self, level: int, orientation: str) -> tuple[Span, Span]:
-        """(row Span, column Span) of a band in the plane of its level."""
+        """(row Span, column Span) of a subband in the plane of its level."""
         high = HIGH[orientation]
         return (band_span(self.rows, self.height, level, high[0]), band_span(self.columns, self.width, level, high[1]))
 
     def size(self, level: int, orientation: str) -> tuple[int, int]:
-        """(h, w) of a band of the tile."""
+        """(h, w) of a subband of the tile."""
         rows, columns = self.spans(level, orientation)
         return len(rows), len(columns)
 
@@ -63,8 +63,7 @@ def base_shape(header: Header, group: BandGroup, row: int, column: int) -> TileS
 
 
 def band_step(header: Header, group: BandGroup, level: int, orientation: str) -> float:
-    """Quantiser step of a subband, such that a squared error of the samples costs as many bits in every subband.
+    """Quantiser step of a subband, so that the same squared error of the samples costs the same bits in every subband.
 
-    A cell of an upsampled group stands for ``scale`` ** 2 pixels, so its error counts that often.
-    """
+    A cell of an upsampled group covers ``scale`` ** 2 pixels, so its error counts that often."""
     return header.step / (norm_97(level, orientation) * group.scale)

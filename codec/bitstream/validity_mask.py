@@ -1,4 +1,4 @@
-"""The validity mask of a tile: the classes of its samples (:mod:`.validity`) as bytes."""
+"""Validity mask of a tile: serialises the validity classes of its samples (:mod:`.validity`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COMMON, PER_BAND = 1, 2
 
 
 def pack(classes: Array | None) -> tuple[bytes, int]:
-    """(bands, h, w) uint8 or None -> (bytes, checksum); no bytes when every pixel is valid."""
+    """Encode classes, (bands, h, w) uint8 or None, to (bytes, checksum); no bytes when every pixel is valid."""
     if classes is None or not classes.any():
         return b"", 0
     common = bool((classes == classes[:1]).all())
@@ -26,8 +26,8 @@ def pack(classes: Array | None) -> tuple[bytes, int]:
 
 
 def unpack(data: bytes, shape: tuple[int, int, int], fills: int = 0, masked: bool = False) -> tuple[Array | None, int]:
-    """Inverse: classes (bands, h, w) uint8 or None, and the checksum. ``shape`` is (bands, h, w); ``fills``: how many
-    values there are besides nodata; ``masked``: whether the raster has a mask."""
+    """Inverse: classes (bands, h, w) uint8 or None, and the checksum. ``shape`` is (bands, h, w); ``fills``: number of
+    fill values besides nodata; ``masked``: whether the raster has a mask."""
     if not data:
         return None, 0
     n = 1 if data[0] == COMMON else shape[0]

@@ -1,1 +1,1 @@
-"""From chunks to samples; imports nothing of the encoder."""
+"""Decoder: from chunks to samples. Imports nothing of the encoder."""

@@ -1,4 +1,4 @@
-"""The low-pass images that all tiles of a wavelet file share."""
+"""Base image: the low-pass images that all tiles of a wavelet file share, decoded from base tiles."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from .chunks import ChunkReader
     from .tile_decoder import BaseSets, Subbands
 
-    Coefficients = tuple[Array, list[Subbands]]  # of a group: coarsest image, subband sets finest first
+    Coefficients = tuple[Array, list[Subbands]]  # of one group: coarsest low-pass image, subband sets, finest first
 
 
 class BaseImage:
     """The base image of each group of a file: its low-pass image after FINE_LEVELS wavelet levels, from base tiles.
 
-    ``wavelet``: that of the file; ``known``: what :meth:`.tile_decoder.TileDecoder.decode_base` would give for each
-    base tile, instead of its chunk. Safe to use from several threads."""
+    ``wavelet``: that of the file; ``known``: the result of :meth:`.tile_decoder.TileDecoder.decode_base` for each base
+    tile, used instead of its chunk. Safe to use from several threads."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class BaseImage:
         self._lock = threading.RLock()
 
     def read(self, progress: Progress) -> list[Hole]:
-        """Decode the base chunks, once. Returns what is lost."""
+        """Decode the base chunks, once. Returns the Holes of damaged base tiles."""
         with self._lock:
             if self._coefficients is None:
                 self._lost = []
@@ -56,11 +56,11 @@ class BaseImage:
             return self._lost
 
     def image(self, group_index: int, depth: int = FINE_LEVELS) -> Array:
-        """A group's low-pass image (planes, h, w) after ``depth`` >= FINE_LEVELS splits; made once, after
+        """A group's low-pass image (planes, h, w) after ``depth`` >= FINE_LEVELS wavelet levels; cached; call after
         :meth:`read`."""
         with self._lock:
             if (group_index, depth) not in self._images:
-                if depth > FINE_LEVELS:  # split again as the encoder did: cheap, and no matter how far the encoder went
+                if depth > FINE_LEVELS:  # analysed further; independent of the levels in the file
                     finer = self._images.get((group_index, FINE_LEVELS))
                     finer = self._synthesised(group_index) if finer is None else finer
                     image = np.stack([analyse(p, depth - FINE_LEVELS, self._wavelet)[0] for p in finer])
@@ -83,11 +83,11 @@ class BaseImage:
             ]
         )
         self._images[group_index, FINE_LEVELS] = image
-        self._coefficients[group_index] = None  # nobody needs the coefficients again
+        self._coefficients[group_index] = None  # the coefficients are not needed again
         return image
 
     def _decoded(self, progress: Progress) -> list[Coefficients | None]:
-        """The coefficients of the base image, a group, gathered from its base tiles."""
+        """The coefficients of the base image of each group, assembled from its base tiles."""
         header = self._header
         decoder = TileDecoder(header, self._model, progress.check)
         rows, columns = header.base_tiles
@@ -115,7 +115,7 @@ class BaseImage:
         return list(planes)
 
     def _zeros(self, group: BandGroup) -> Coefficients:
-        """Coefficients of a group's base image that are all 0."""
+        """Coefficients of a group's base image, all 0."""
         rows, columns = group.axes(self._header)
         levels = group.base_levels(self._header)
 

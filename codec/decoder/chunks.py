@@ -1,4 +1,5 @@
-"""The chunks of an open file: read, checked, and those of them decoded that need no coefficients."""
+"""Chunk reader: reads and verifies the chunks of an open file, and decodes those without coefficients (bases, gain map,
+validity masks)."""
 
 from __future__ import annotations
 
@@ -28,11 +29,11 @@ LOST = 255  # class of samples whose validity mask is damaged
 
 
 class ChunkReader:
-    """Reads the chunks of one file and checks them. Chunks are numbered in file order: the side chunk, the map of gains
+    """Reads the chunks of one file and verifies them. Chunks are numbered in file order: the side chunk, the gain map
     where there is one, base tiles, and for each tile ``header.tile_chunks``.
 
-    ``fetch(chunk)`` gives the bytes of a Chunk; it may raise FormatError or OSError. ``sound``: by number of a chunk
-    that was read, whether it matches its checksum. Safe to use from several threads as far as ``fetch`` is."""
+    ``fetch(chunk)`` returns the bytes of a Chunk; it may raise FormatError or OSError. ``sound``: for each chunk number
+    that was read, whether the chunk matches its checksum. Safe to use from several threads if ``fetch`` is."""
 
     def __init__(self, header: Header, index: Index, fetch: Callable[[Chunk], bytes]) -> None:
         self.header, self.index, self.fetch = header, index, fetch
@@ -52,7 +53,8 @@ class ChunkReader:
         return data
 
     def check_symbols(self, number: int, checksum: int) -> None:
-        """Raise FormatError when ``checksum``, of the symbols decoded from a chunk, is not that of the index."""
+        """Raise FormatError when ``checksum``, that of the symbols decoded from a chunk, is not the one in the
+        index."""
         if self.index.chunks[number].symbols_crc != checksum & 0xFFFF:
             raise FormatError("its symbols do not match their checksum")
 
@@ -67,7 +69,7 @@ class ChunkReader:
         return [number for number in numbers if not self.sound.get(number, True)]
 
     def tile_number(self, row: int, column: int) -> int:
-        """Number of a tile's first chunk (its mask)."""
+        """Number of a tile's first chunk (its validity mask)."""
         return self.first_tile + (row * self.header.tiles[1] + column) * self.header.tile_chunks
 
     def exact_chunks(self) -> list[Chunk]:
@@ -78,8 +80,9 @@ class ChunkReader:
         return list(self.index.chunks[self.first_tile + header.exact_chunk :: header.tile_chunks])
 
     def read_common(self, model: ContextModel) -> None:
-        """Read what all tiles need into the header: the bases or weights of its groups, coded with the contexts
-        ``model``, and the map of gains where there is one. Raises FormatError when a chunk of them is damaged."""
+        """Read what all tiles need into the header: the spectral bases or prediction weights of its groups, coded with
+        the contexts ``model``, and the gain map where there is one. Raises FormatError when one of these chunks is
+        damaged."""
         try:
             coder = ChunkDecoder(model, self.payload(0))
             read_side(self.header, coder)
@@ -101,8 +104,8 @@ class ChunkReader:
             ) from error
 
     def classes(self, row: int, column: int) -> Array | None:
-        """Validity classes (bands, h, w) uint8 of a tile, or None when all is valid. Raises FormatError when its mask
-        is damaged."""
+        """Validity classes (bands, h, w) uint8 of a tile, or None when all samples are valid. Raises FormatError when
+        its mask is damaged."""
         header, number = self.header, self.tile_number(row, column)
         rows, columns = tile_pixels(header, row, column)
         classes, checksum = validity_mask.unpack(
@@ -116,8 +119,8 @@ class ChunkReader:
         return classes
 
     def classes_in(self, rows: Span, columns: Span) -> Array | None:
-        """Classes (bands, h, w) uint8 of the pixels of two Spans, or None when all is valid; LOST where a mask is
-        damaged."""
+        """Validity classes (bands, h, w) uint8 of the pixels of two Spans, or None when all are valid; LOST where a
+        mask is damaged."""
         t = self.header.tile
         out: Array | None = None
         for row in range(rows.start // t, ceil_div(rows.stop, t)):
@@ -137,8 +140,8 @@ class ChunkReader:
 
 
 def overlap(want: tuple[Span, Span], have: tuple[Span, Span]) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
-    """What two rectangles of pixels share, each (rows Span, columns Span): (rows, columns) slices in the first, in the
-    second. Where they share nothing, a slice in the first stops before it starts."""
+    """Intersection of two rectangles of pixels, each (rows Span, columns Span): (rows, columns) slices in the first,
+    and in the second. Where it is empty, a slice in the first stops before it starts."""
     (y, from_y), (x, from_x) = (_shared(w, h) for w, h in zip(want, have))
     return (y, x), (from_y, from_x)
 

@@ -1,4 +1,4 @@
-"""Exact samples at a coarser resolution: the commonest code under a pixel, or the mean."""
+"""Overview samples of exact bands: the mode of class bands, the mean of others."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 def coarser(values: Array, classes: Array | None, level: int, codes: bool) -> Array:
-    """Pixels of ``level`` (h', w') of samples (h, w) of one band that start at a pixel of that level. ``classes``: (h,
-    w), 0 where valid, or None. Of ``codes`` the commonest valid one under a pixel (the smallest of equals), else the
-    mean; 0 where none is."""
+    """Pixels of ``level`` (h', w') from samples (h, w) of one band; the upper-left corners coincide. ``classes``: (h,
+    w), 0 where valid, or None. For ``codes`` (class bands) the mode of the valid samples of each pixel (the smallest of
+    several), else their mean; 0 where none is valid."""
     size = 1 << level
     height, width = values.shape
     h, w = -(-height // size), -(-width // size)
     good = np.zeros((h * size, w * size), bool)
     good[:height, :width] = True if classes is None else classes == 0
     if codes:
-        return _commonest(values, good, size)
+        return _mode(values, good, size)
     whole = np.zeros(good.shape)
     with np.errstate(invalid="ignore"):
         whole[:height, :width] = np.where(good[:height, :width] & np.isfinite(values), values, 0)
@@ -28,23 +28,24 @@ def coarser(values: Array, classes: Array | None, level: int, codes: bool) -> Ar
     share = np.maximum(_blocks(good / size**2, size), 1 / size**2)
     return as_samples(
         _blocks(whole / size**2, size) / share, values.dtype
-    )  # parts, because sums of the largest are none
+    )  # divided before the sum, because sums of the largest floats overflow
 
 
 def as_samples(means: Array, dtype: np.dtype[Any]) -> Array:
-    """Means (float64) as samples of ``dtype``: rounded and kept within the range of integers."""
+    """Means (float64) as samples of ``dtype``: rounded and clipped for integer types."""
     if dtype.kind == "f":
         limits = np.finfo(dtype)
         return np.clip(means, float(limits.min), float(limits.max)).astype(dtype)
     info = np.iinfo(dtype)
     rounded = np.rint(means)
     out = np.clip(rounded, float(info.min), float(info.max)).astype(np.float64)
-    safe = out < float(info.max)  # the largest of 64 bits is no float64
+    safe = out < float(info.max)  # the largest 64-bit integer has no exact float64
     return np.where(safe, np.where(safe, out, 0).astype(dtype), dtype.type(info.max))
 
 
 def _blocks(a: Array, size: int) -> Array:
-    """Sums over blocks of ``size`` ** 2, row after row, so that every machine adds in the same order."""
+    """Sums over blocks of ``size`` ** 2, added row by row, so that the order of additions is the same on every
+    machine."""
     rows = a.reshape(len(a) // size, size, -1)
     total = rows[:, 0].copy()
     for i in range(1, size):
@@ -56,8 +57,8 @@ def _blocks(a: Array, size: int) -> Array:
     return out
 
 
-def _commonest(values: Array, good: Array, size: int) -> Array:
-    """The commonest good value of each block, the smallest of equals; 0 where there is none."""
+def _mode(values: Array, good: Array, size: int) -> Array:
+    """The mode of the valid values of each block, the smallest of several; 0 where there is none."""
     found, inverse = np.unique(values, return_inverse=True)
     ranks = np.full(good.shape, len(found), np.int64)
     ranks[: values.shape[0], : values.shape[1]] = inverse.reshape(values.shape)
@@ -69,7 +70,7 @@ def _commonest(values: Array, good: Array, size: int) -> Array:
     starts = np.ones(blocks.shape, bool)
     starts[:, 1:] = blocks[:, 1:] != blocks[:, :-1]
     begun = np.maximum.accumulate(np.where(starts, at, 0), axis=1)
-    length = at + 1 - begun  # of the run so far
-    length[blocks == len(found)] = 0  # no value
+    length = at + 1 - begun  # length of the current run of equal values
+    length[blocks == len(found)] = 0  # marks invalid samples
     best = np.take_along_axis(blocks, length.argmax(1)[:, None], 1)[:, 0].reshape(h, w)
     return np.append(found, found.dtype.type(0))[np.where(best == len(found), len(found), best)]

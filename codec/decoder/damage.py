@@ -1,4 +1,4 @@
-"""Holes: pixels that are lost because a chunk is damaged, and what they hold instead."""
+"""Holes: pixels that are lost because a chunk is damaged, and the nodata values that are written there."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from ..bitstream.subbands import TileShape
     from ..geometry.lattice import Lattice
 
-    LostCells = Callable[[BandGroup], TileShape]  # the cells of a group that a damaged chunk stands for
+    LostCells = Callable[[BandGroup], TileShape]  # the cells of a group that a damaged chunk codes
 
-BASE_REACH = 512  # cells around a lost base tile that its coefficients reach
+BASE_REACH = 512  # support of the coefficients of a base tile, in cells around it
 
 
 @dataclass(frozen=True)
 class Hole:
-    """Pixels that are lost: ``window`` in pixels of the ``level`` that was read, and which chunk was damaged, in
-    words."""
+    """Pixels that are lost: ``window`` in pixels of the ``level`` that was read, and ``reason``, which chunk was
+    damaged."""
 
     window: Window
     reason: str
     level: int = 0
 
     def coarser(self, level: int) -> Hole:
-        """The pixels 2**``level`` times as large that this hole touches."""
+        """This hole in pixels of a coarser level, 2**``level`` times as large: all that it touches."""
         w = self.window
         rows, columns = coarse_span(Span(w.y, w.y + w.height), level), coarse_span(Span(w.x, w.x + w.width), level)
         return Hole(Window(columns.start, rows.start, len(columns), len(rows)), self.reason, self.level + level)
 
 
 def lost_tile(header: Header, row: int, column: int, reason: str, reach: int) -> Hole:
-    """The Hole of a tile and ``reach`` cells around it; ``reason``: what is wrong with its chunk."""
+    """The Hole of a tile and ``reach`` cells around it; ``reason``: what is wrong with its chunk, for messages."""
 
     def cells(group: BandGroup) -> TileShape:
         return tile_shape(header, group, row, column)
@@ -55,7 +55,7 @@ def lost_tile(header: Header, row: int, column: int, reason: str, reach: int) ->
 
 
 def lost_base_tile(header: Header, row: int, column: int, reason: str) -> Hole:
-    """The Hole of a base tile; ``reason``: what is wrong with its chunk."""
+    """The Hole of a base tile; ``reason``: what is wrong with its chunk, for messages."""
 
     def cells(group: BandGroup) -> TileShape:
         shape = base_shape(header, group, row, column)
@@ -68,8 +68,8 @@ def lost_base_tile(header: Header, row: int, column: int, reason: str) -> Hole:
 
 
 def _hole(header: Header, rows: Span, columns: Span, reach: int, reason: str, cells: LostCells) -> Hole:
-    """A Hole of the raster: two spans of pixels, which show the lost ``cells`` of plain groups, and ``reach`` cells
-    around them."""
+    """A Hole of the raster: two spans of pixels that cover the lost ``cells`` of groups without a lattice, and
+    ``reach`` cells around them."""
     height, width = header.profile.grid.shape
     far = reach * max((g.factor for g in header.groups), default=1)
     r, c = rows.grown(far, height), columns.grown(far, width)
@@ -83,7 +83,7 @@ def _hole(header: Header, rows: Span, columns: Span, reach: int, reason: str, ce
 def _hull(
     rows: Span, columns: Span, lattice: Lattice, cell_rows: Span, cell_columns: Span, reach: int
 ) -> tuple[Span, Span]:
-    """Pixel spans widened to all pixels that show a cell within ``reach`` of two spans of cells."""
+    """Pixel spans, extended to all pixels that are resampled from a cell within ``reach`` of two spans of cells."""
     height, width = lattice.shape
     y, x = lattice.pixels_of(cell_rows.grown(reach, height), cell_columns.grown(reach, width))
     if not len(y) or not len(x):
@@ -95,7 +95,7 @@ def _hull(
 
 
 def hole_values(header: Header) -> list[float]:
-    """The value that lost pixels get, a band: its nodata value, or one that no valid pixel has."""
+    """The value of lost pixels in each band: its nodata value, or a value that no valid pixel has."""
     if header.dtype.kind == "f":
         unused = np.nan
     else:
@@ -109,7 +109,8 @@ def hole_values(header: Header) -> list[float]:
 
 
 def punch(out: Array, part: Window, bands: Sequence[int], holes: Iterable[Hole], values: Sequence[float]) -> None:
-    """Give the pixels of ``out`` (bands, h, w), which holds ``part``, that lie in ``holes`` the :func:`hole_values`."""
+    """Write the :func:`hole_values` into the pixels of ``out`` (bands, h, w), which covers ``part``, that lie in
+    ``holes``."""
     for hole in holes:
         w = part.intersect(hole.window)
         if w.pixels:

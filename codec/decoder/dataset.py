@@ -1,4 +1,4 @@
-"""An open ``.bpr`` file as Python programs see it: like an array of shape (bands, rows, columns), and like a raster."""
+"""BprDataset: an open ``.bpr`` file as an array of shape (bands, rows, columns) with the metadata of a raster."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
     from .reader import BprReader
 
 WindowLike = Union[Window, tuple[int, int, int, int]]
-KEYWORDS = {"pae": "max_error"}  # kinds of targets that a Python program calls by another name
+KEYWORDS = {"pae": "max_error"}  # kinds of targets that have another name in the Python interface
 
 
 class BprDataset:
     """A Bandpress raster opened for reading: a context manager, safe to read from several threads.
 
-    Bands, rows and columns are numbered from 0. Nothing is decoded before it is asked for, and no more than that: of
-    ``dataset[2, 100:200, ::4]`` the tiles of band 2 that hold these rows. ``numpy.asarray(dataset)`` decodes all.
-    Raises FormatError when the file is not a Bandpress raster or is damaged beyond use, InputError when it cannot be
-    opened. Samples of damaged tiles read as nodata, and :attr:`warnings` name them."""
+    Bands, rows and columns are numbered from 0. Samples are decoded when they are read, only in the tiles that are
+    needed: of ``dataset[2, 100:200, ::4]`` the tiles of band 2 that hold these rows. ``numpy.asarray(dataset)`` decodes
+    all. Raises FormatError when the file is not a Bandpress raster or is damaged beyond use, InputError when it cannot
+    be opened. Samples of damaged tiles are nodata, and :attr:`warnings` lists them."""
 
     ndim = 3
 
     def __init__(self, source: FileSource, threads: int | None = None) -> None:
         """``source``: a path, the bytes of a file, or a seekable binary file object, which stays open when the dataset
-        is closed; ``threads`` None: one a processor."""
+        is closed; ``threads``: None for one per processor."""
         from .reader import BprReader
 
         self._reader: BprReader | None = BprReader(source, threads)
 
     @property
     def reader(self) -> BprReader:
-        """The reader of the codec, which knows more. Raises InputError when the dataset is closed."""
+        """The codec's reader of the file, with more methods. Raises InputError when the dataset is closed."""
         if self._reader is None:
             raise InputError("The dataset is closed; open it again.")
         return self._reader
 
-    # what it is ---------------------------------------------------------------------------------------------------
+    # properties --------------------------------------------------------------------------------------------------
     @property
     def shape(self) -> tuple[int, int, int]:
         """(bands, rows, columns)."""
@@ -70,20 +70,21 @@ class BprDataset:
 
     @property
     def crs(self) -> str | None:
-        """The coordinate reference system as WKT, or as a code such as EPSG:32633 where GDAL is not there to look it
-        up; None without one."""
+        """The coordinate reference system as WKT, or as a code such as EPSG:32633 where GDAL is not installed; None
+        without one."""
         return self.reader.stored_profile.grid.crs_wkt or None
 
     @property
     def transform(self) -> tuple[float, float, float, float, float, float] | None:
-        """GDAL's six numbers (x0, column to x, row to x, y0, column to y, row to y), where (x0, y0) is the upper-left
-        corner of the first pixel; None without a place. Level L has the same corner and pixels 2**L times as large."""
+        """GDAL's geotransform (x0, column to x, row to x, y0, column to y, row to y), where (x0, y0) is the upper-left
+        corner of the first pixel; None without georeferencing. Level L has the same corner and pixels 2**L times as
+        large."""
         return self.reader.stored_profile.grid.geotransform
 
     @property
     def bands(self) -> tuple[Band, ...]:
-        """What is known of each band: ``name``, ``wavelength_nm``, ``unit``, ``scale`` and ``offset`` (a physical value
-        is sample · scale + offset), ``nodata``, ``color``, ``metadata`` and more."""
+        """Properties of each band: ``name``, ``wavelength_nm``, ``unit``, ``scale`` and ``offset`` (a physical value is
+        sample · scale + offset), ``nodata``, ``color``, ``metadata`` and more."""
         return self.reader.stored_profile.bands
 
     @property
@@ -100,19 +101,19 @@ class BprDataset:
 
     @property
     def levels(self) -> tuple[tuple[int, int], ...]:
-        """(rows, columns) of each resolution level; level 0 is the full one, each next one half of it."""
+        """(rows, columns) of each overview level; level 0 is the full resolution, each next level has half of it."""
         from .resolution_levels import MOST_LEVEL
 
         return tuple(self.reader.grid_at(level).shape for level in range(MOST_LEVEL + 1))
 
     @property
     def model(self) -> str:
-        """Id of the model that made the file."""
+        """Id of the model that encoded the file."""
         return self.reader.model
 
     @property
     def target(self) -> dict[str, float]:
-        """What was asked for when the file was made, as ``encode`` takes it: {"psnr": 45.0, "peak": 10000.0},
+        """The target with which the file was encoded, as arguments of ``encode``: {"psnr": 45.0, "peak": 10000.0},
         {"max_error": 2.0}, {"lossless": True} …"""
         target = self.reader.target
         kind = target["kind"]
@@ -128,7 +129,7 @@ class BprDataset:
 
     @property
     def warnings(self) -> list[str]:
-        """Sentences about damage, one for each lost part that was found so far."""
+        """Sentences about damage, one for each damaged part found so far."""
         return self.reader.notes
 
     # samples ------------------------------------------------------------------------------------------------------
@@ -143,9 +144,9 @@ class BprDataset:
         """Samples (bands, rows, columns) of a part of the raster; (rows, columns) where ``bands`` is one integer.
 
         ``window``: (column, row, width, height) in pixels of ``level``, or a Window; None: all. ``bands``: integers,
-        negative from the end, or one bool a band; None: all. ``level``: see :attr:`levels`. ``masked``: a masked array
-        in which samples that are no measurement (:meth:`read_mask`) are masked. Raises InputError for what is not
-        there."""
+        negative from the end, or one bool per band; None: all. ``level``: see :attr:`levels`. ``masked``: return a
+        masked array in which invalid samples (:meth:`read_mask`) are masked. Raises InputError for windows, bands and
+        levels that do not exist."""
         window, chosen = self.check_window(window, level), self._bands(bands)
         out = self._read(window, chosen, level)
         if masked:
@@ -155,20 +156,21 @@ class BprDataset:
     def read_mask(
         self, window: WindowLike | None = None, bands: int | Sequence[int] | None = None, level: int = 0
     ) -> Array:
-        """Which samples are measurements: bool, True where they are not nodata, NaN, infinite, hidden by the raster's
-        mask, or lost. Arguments, shape and errors are those of :meth:`read`; a sample of a coarse level is one when one
-        under it is."""
+        """Validity mask: bool, True for samples that are not nodata, NaN, infinite, hidden by the raster's mask, or
+        lost. Arguments, shape and errors as for :meth:`read`; a sample of an overview level is valid when one of its
+        pixels is."""
         window = self.check_window(window, level)
         out = self.reader.read_valid(window, level=level)[self._bands(bands)]
         return out if whole_number(bands) is None else out[0]
 
     def __getitem__(self, key: Any) -> Any:
-        """As of a NumPy array of this shape: integers, slices, an ellipsis, and a list of integers or bools for the
-        bands. A new array, or a NumPy scalar. Raises IndexingError, an InputError and IndexError."""
+        """Indexing like a NumPy array of this shape: integers, slices, an ellipsis, and a list of integers or bools for
+        the bands. Returns a new array, or a NumPy scalar. Raises IndexingError, which is an InputError and an
+        IndexError."""
         return self._selected(select(key, self.shape))
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Array:
-        """All samples. Raises ValueError for ``copy`` False: decoding makes a new array."""
+        """All samples. Raises ValueError for ``copy`` False: decoding always makes a new array."""
         if copy is False:
             raise ValueError("A .bpr file has no array in memory to share; leave copy out.")
         out = self.read()
@@ -178,11 +180,11 @@ class BprDataset:
         return self.count
 
     def __iter__(self) -> Iterator[Array]:
-        """Bands, one after the other: (rows, columns) each."""
+        """Iterates over bands: (rows, columns) each."""
         return (self.read(bands=band) for band in range(self.count))
 
     def check_window(self, window: WindowLike | None, level: int = 0) -> Window:
-        """The Window of ``level`` that is meant (None: all of it). Raises InputError where it lies outside."""
+        """``window`` as a Window of ``level`` (None: all of it). Raises InputError where it lies outside."""
         whole = self.reader.grid_at(level).full_window
         if window is None:
             return whole
@@ -207,7 +209,7 @@ class BprDataset:
         return check_bands(bands, self.count)
 
     def _read(self, window: Window, bands: list[int], level: int) -> Array:
-        """Bands may come twice."""
+        """Read bands, which may repeat."""
         different = list(dict.fromkeys(bands))
         if not different:
             return np.empty((0, window.height, window.width), self.dtype)
@@ -215,7 +217,8 @@ class BprDataset:
         return out if different == bands else out[[different.index(band) for band in bands]]
 
     def _selected(self, chosen: Selection) -> Any:
-        """The samples of a selection; of many that are left out no more than a strip is in memory."""
+        """The samples of a selection. For selections with large steps at most one strip is in memory besides the
+        result."""
         out = np.empty(chosen.shape, self.dtype)
         if out.size:
             different = list(dict.fromkeys(chosen.bands))
@@ -223,14 +226,14 @@ class BprDataset:
             step = abs(chosen.rows.step)
             window = chosen.window
             for part, samples in self.reader.strips(window, different):
-                first = -(-(part.y - window.y) // step)  # rows of the result that lie above
+                first = -(-(part.y - window.y) // step)  # rows of the result above this strip
                 samples = samples[order, first * step - (part.y - window.y) :: step, :: chosen.columns.step]
                 out[:, first : first + samples.shape[1]] = samples
             if chosen.rows.step < 0:
                 out = out[:, ::-1].copy()
         return out[chosen.squeeze]
 
-    # its life -----------------------------------------------------------------------------------------------------
+    # opening and closing -------------------------------------------------------------------------------------------
     def close(self) -> None:
         """Close the file; a file object of the caller stays open."""
         if self._reader is not None:

@@ -1,4 +1,4 @@
-"""Pixels of bands whose samples are coded as they are."""
+"""Decodes pixels of exact bands, whose samples are coded directly, without a transform."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def exact_pixels(
     pool: Executor,
     check: Callable[[], None],
 ) -> tuple[Array, list[Hole]]:
-    """(Pixels (bands, h, w) of ``part``, a window of ``level``, of exact bands; the holes of its lost tiles). Tiles are
+    """(pixels (bands, h, w) of ``part``, a window of ``level``, of exact bands; the Holes of damaged tiles). Tiles are
     decoded in the threads of ``pool``; ``check`` may raise Cancelled."""
     header, t = chunks.header, chunks.header.tile
     rows, columns = finer_spans(header, part, level)
@@ -61,7 +61,8 @@ def exact_pixels(
 
 
 def _decoded(chunks: ChunkReader, row: int, column: int, check: Callable[[], None]) -> tuple[Array, Array | None] | str:
-    """(exact samples (exact bands, h, w), validity classes (all bands, h, w) or None) of a tile; or why it is lost."""
+    """(exact samples (exact bands, h, w), validity classes (all bands, h, w) or None) of a tile; or the reason why it
+    cannot be decoded."""
     number = chunks.tile_number(row, column) + chunks.header.exact_chunk
     try:
         check()

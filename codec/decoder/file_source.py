@@ -1,4 +1,4 @@
-"""What a ``.bpr`` file can be read from: a path, its bytes, or a file object of the caller."""
+"""Sources of a ``.bpr`` file: a path, bytes, or a file object of the caller, opened as a stream."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..errors import InputError
 
 @runtime_checkable
 class BinaryFile(Protocol):
-    """A file object that is open for reading bytes and can be moved about in."""
+    """A seekable file object that is open for reading bytes."""
 
     def read(self, size: int = ..., /) -> bytes:
-        """Up to ``size`` bytes from here; none at the end alone."""
+        """Up to ``size`` bytes from the current position; none only at the end."""
         ...
 
     def seek(self, offset: int, whence: int = ..., /) -> int:
-        """Go to an offset and return it."""
+        """Move to an offset and return it."""
         ...
 
 
@@ -27,23 +27,23 @@ FileSource = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, Array,
 
 
 class Stream(Protocol):
-    """What a reader needs of the file that it reads."""
+    """The file operations that a reader needs."""
 
     def read(self, size: int, /) -> bytes:
-        """``size`` bytes from here, fewer only where the file ends."""
+        """``size`` bytes from the current position, fewer only at the end of the file."""
         ...
 
     def seek(self, offset: int, whence: int = ..., /) -> int:
-        """Go to an offset and return it."""
+        """Move to an offset and return it."""
         ...
 
     def close(self) -> None:
-        """Reading afterwards raises ValueError."""
+        """Close the stream; reading afterwards raises ValueError."""
         ...
 
 
-class _OfCaller:
-    """A caller's file object, which stays open when this is closed."""
+class _CallerFile:
+    """Wraps a caller's file object, which stays open when this is closed."""
 
     def __init__(self, file: BinaryFile) -> None:
         self._file: BinaryFile | None = file
@@ -54,7 +54,7 @@ class _OfCaller:
         return self._file
 
     def read(self, size: int, /) -> bytes:
-        """``size`` bytes, whatever pieces the file object gives them in."""
+        """``size`` bytes, even if the file object returns fewer per call."""
         file, parts = self._open(), []
         while size > 0 and (part := file.read(size)):
             parts.append(part)
@@ -62,17 +62,17 @@ class _OfCaller:
         return b"".join(parts)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """As of the file object."""
+        """See the file object."""
         return self._open().seek(offset, whence)
 
     def close(self) -> None:
-        """Let go of the file object."""
+        """Release the file object without closing it."""
         self._file = None
 
 
 def open_source(source: FileSource) -> tuple[str, Stream]:
-    """(what messages call it, the stream) of a path, bytes, or a file object. Raises InputError for anything else, and
-    for what cannot be opened or read."""
+    """(name for messages, stream) of a path, bytes, or a file object. Raises InputError for any other type, and for
+    files that cannot be opened or read."""
     if isinstance(source, (str, os.PathLike)):
         path = os.fspath(source)
         try:
@@ -97,5 +97,5 @@ def open_source(source: FileSource) -> tuple[str, Stream]:
         ) from error
     if not binary:
         raise InputError("The file object gives text; open the file in binary mode ('rb').")
-    name = getattr(source, "name", None)  # which not every file object has
-    return name if isinstance(name, str) else "<file object>", _OfCaller(source)
+    name = getattr(source, "name", None)  # not every file object has a name
+    return name if isinstance(name, str) else "<file object>", _CallerFile(source)

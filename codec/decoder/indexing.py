@@ -1,4 +1,4 @@
-"""NumPy's indices on a raster of shape (bands, rows, columns) that is read piece by piece."""
+"""Index parsing: NumPy's indices on a raster of shape (bands, rows, columns) that is read in parts."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ AXES = ("band", "row", "column")
 
 
 class IndexingError(InputError, IndexError):
-    """An index that the raster does not have, or a kind of index that it does not take."""
+    """An index out of range, or of a type that is not supported."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What an index asks for: ``bands``, 0-based, in order; ``rows`` and ``columns``; whether each of the three axes
-    is dropped from the result, as an integer does."""
+    """A parsed index: ``bands``, 0-based, in order; ``rows`` and ``columns``; for each of the three axes, whether it is
+    dropped from the result, as an integer index does."""
 
     bands: tuple[int, ...]
     rows: range
@@ -31,12 +31,12 @@ class Selection:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Shape of what is read, before axes are dropped."""
+        """Shape of the samples that are read, before axes are dropped."""
         return len(self.bands), len(self.rows), len(self.columns)
 
     @property
     def window(self) -> Window:
-        """The smallest window around the rows and columns; not for a selection without samples."""
+        """The smallest window that holds the rows and columns; not defined for an empty selection."""
         (top, bottom), (left, right) = (sorted((r[0], r[-1])) for r in (self.rows, self.columns))
         return Window(left, top, right - left + 1, bottom - top + 1)
 
@@ -69,8 +69,8 @@ def select(key: Any, shape: tuple[int, int, int]) -> Selection:
 
 
 def _axis(part: Any, size: int, axis: str, lists: str = "") -> tuple[range, bool]:
-    """(places along an axis, whether the axis is dropped) of an integer or a slice. ``lists``: what else the axis
-    takes, for the message."""
+    """(indices along an axis, whether the axis is dropped) of an integer or a slice. ``lists``: further index types of
+    the axis, for the message."""
     if isinstance(part, slice):
         try:
             return range(*part.indices(size)), False
@@ -87,25 +87,26 @@ def _axis(part: Any, size: int, axis: str, lists: str = "") -> tuple[range, bool
 
 
 def whole_number(value: object) -> int | None:
-    """An integer of Python or NumPy as int; None for anything else, bools too."""
+    """A Python or NumPy integer as int; None for anything else, including bools."""
     if isinstance(value, (bool, np.bool_, np.ndarray)):
         return None
     try:
-        return operator.index(value)  # type: ignore[arg-type]  # whether it is one is the question
+        return operator.index(value)  # type: ignore[arg-type]  # TypeError is handled
     except TypeError:
         return None
 
 
 def checked_place(place: int, size: int, axis: str) -> int:
-    """``place`` along an axis, from the end where it is negative. Raises IndexingError where there is none such."""
+    """``place`` along an axis as an index from 0; negative values count from the end. Raises IndexingError when out of
+    range."""
     if not -size <= place < size:
         raise IndexingError(f"There is no {axis} {place}; the raster has {size}, numbered from 0.")
     return place % size
 
 
 def check_bands(bands: Sequence[Any] | np.ndarray[Any, Any], count: int) -> list[int]:
-    """0-based bands in order of a list or 1-D array of integers (negative: from the end) or of ``count`` bools. Raises
-    IndexingError."""
+    """0-based bands, in order, from a list or 1-D array of integers (negative: from the end) or of ``count`` bools.
+    Raises IndexingError."""
     given = list(bands)
     if given and all(isinstance(band, (bool, np.bool_)) for band in given):
         if len(given) != count:

@@ -1,4 +1,4 @@
-"""What a file is and holds, and whether all its checksums match."""
+"""File inspection: describes a file and verifies all of its checksums."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .resolution_levels import MOST_LEVEL
 
 @dataclass
 class Inspection:
-    """What a file says of itself and whether it is sound. Bands count from 1 in it.
+    """Description of a file and result of its verification. Bands are numbered from 1.
 
-    ``facts``: size, model, target, sample type and so on, by name; of these "gains" are the lowest and highest of a map
-    of gains in dB, or None. ``tiles``: see :meth:`.reader.BprReader.tile_table`; ``bands``: number, name and bits of
-    each; ``problems``: a sentence a damaged part."""
+    ``facts``: size, model, target, sample type and so on, by name; its "gains" are the minimum and maximum of the gain
+    map in dB, or None. ``tiles``: see :meth:`.reader.BprReader.tile_table`; ``bands``: number, name and bits of each;
+    ``problems``: a sentence for each damaged part."""
 
     facts: dict[str, Any]
     tiles: list[dict[str, Any]]
@@ -27,7 +27,7 @@ class Inspection:
 
     @property
     def ok(self) -> bool:
-        """True when every checksum is right."""
+        """True when every checksum matches."""
         return not self.problems
 
     def to_dict(self) -> dict[str, Any]:
@@ -36,9 +36,9 @@ class Inspection:
 
 
 def inspect(source: FileSource, progress: Progress | None = None, threads: int | None = None) -> Inspection:
-    """Decode a whole file, check every checksum, and report.
+    """Decode a whole file, verify every checksum, and report.
 
-    ``source``: a path, bytes, or a seekable binary file object. Raises FormatError when it is no Bandpress raster or
+    ``source``: a path, bytes, or a seekable binary file object. Raises FormatError when it is not a Bandpress raster or
     damaged beyond use, InputError when it cannot be opened."""
     progress = progress or Progress()
     with BprReader(source, threads) as f:

@@ -1,4 +1,4 @@
-"""Tiles of latents, and planes that a network synthesises from them."""
+"""Latent tiles: decodes tiles of latents, and synthesises planes from them with the network."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from .tile_source import KnownTiles
     from .view import View
 
-    Latents = list["Array | None"]  # a group, (latents, h, w) float32; None: not asked for
+    Latents = list["Array | None"]  # for each group (latents, h, w) float32; None: not needed
     Neighbours = Mapping[tuple[int, int], DecodedTile[Latents]]
 
-AT_ONCE = 16  # windows of a fixed size a run
+AT_ONCE = 16  # batch size for networks with windows of a fixed size
 
 
 class LatentTiles:
-    """The :class:`.tile_source.TileSource` of files of kind latent. ``known``: latents of tiles as decoded, or a
-    function of (row, column) of a tile that gives its latents and classes, instead of its chunks.
+    """The :class:`.tile_source.TileSource` of files of kind latent. ``known``: decoded latents of tiles, or a function
+    of (row, column) of a tile that returns its latents and validity classes; used instead of chunks.
 
-    Raises FormatError when the header asks for what ``model`` does not have."""
+    Raises FormatError when the header needs a feature that ``model`` does not have."""
 
     averages = True
 
@@ -63,22 +63,22 @@ class LatentTiles:
         self.in_steps: bool = coding.in_steps(model.tables, header.coder)
 
     def finest_chunk(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> int:
-        """1: a tile's latents are one chunk, whatever the level."""
+        """1: a tile's latents are one chunk, which every level needs."""
         return 1
 
     def chunks_for(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> list[int]:
-        """Numbers of all chunks: every level needs them."""
+        """Numbers of all chunks, because every level needs them."""
         return list(range(len(self._chunks.index.chunks)))
 
     def use(self, workers: Workers, family: ContextModels) -> None:
         """Nothing to do: tiles of latents are decoded in this process."""
 
     def prepare(self, progress: Progress) -> list[Hole]:
-        """Nothing to do: tiles of latents have nothing in common that is decoded."""
+        """Nothing to do: tiles of latents share no decoded data."""
         return []
 
     def decode_tile(self, row: int, column: int, view: View, check: Callable[[], None]) -> DecodedTile[Latents]:
-        """As :meth:`.tile_source.TileSource.decode_tile`: latents of the groups that ``view`` needs."""
+        """See :meth:`.tile_source.TileSource.decode_tile`: latents of the groups that ``view`` needs."""
         if callable(self._known):
             return DecodedTile(*self._known(row, column))
         try:
@@ -100,7 +100,7 @@ class LatentTiles:
         parts, points, checksum = coding.decode(
             model.tables, self._chunks.payload(number), shapes, header.coder, check, gains, view.components
         )
-        if checksum is not None:  # of a part of the symbols there is none
+        if checksum is not None:  # there is none where only a part of the symbols is decoded
             self._chunks.check_symbols(number, checksum)
         predicted = {i: p for i in view.groups if (p := header.groups[i].predicted) is not None}
         used = view.groups | {p.source for p in predicted.values()}
@@ -111,7 +111,7 @@ class LatentTiles:
         return [found.get(i) for i in range(len(header.groups))]
 
     def tail(self, coefficients: Latents) -> Latents:
-        """All latents: a network may see any of them."""
+        """All latents: any of them may lie in the receptive field of the next row."""
         return coefficients
 
     def planes(
@@ -124,10 +124,10 @@ class LatentTiles:
         columns: Span,
         decoded: Neighbours,
     ) -> Array:
-        """As :meth:`.tile_source.TileSource.planes`, of depth 0 alone."""
+        """See :meth:`.tile_source.TileSource.planes`; for depth 0 only."""
         model, group = self.model, self._header.groups[group_index]
         shape = tile_shape(self._header, group, *tile)
-        # a lattice's tile may show cells of its neighbours
+        # with a lattice, a tile's pixels may need cells of neighbouring tiles
         shown = group.cells_of(*tile_pixels(self._header, *tile))
         wanted = [covering(s, model.stride) for s in shown]
         piece_rows, piece_columns = (pieces(model, n, s) for n, s in zip((shape.height, shape.width), wanted))
@@ -136,7 +136,9 @@ class LatentTiles:
         unit = model.unit(self._header, group)
         for at in range(0, len(runs), AT_ONCE):
             part = runs[at : at + AT_ONCE]
-            found = model.synthesis(np.stack([self._seen(decoded, tile, group_index, piece) for piece in part]))
+            found = model.synthesis(
+                np.stack([self._receptive_field(decoded, tile, group_index, piece) for piece in part])
+            )
             for components, piece in zip(found, part):
                 from_y, from_x = (
                     slice(p.latents.start * s - p.cells.start, p.latents.stop * s - p.cells.start) for p in piece
@@ -149,9 +151,11 @@ class LatentTiles:
         top, left = wanted[0].start * s, wanted[1].start * s
         return out[:, rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
 
-    def _seen(self, decoded: Neighbours, tile: tuple[int, int], group_index: int, piece: tuple[Piece, Piece]) -> Array:
-        """The latents (latents, h, w) that a run of the network sees, from up to nine tiles; zeros beyond the plane and
-        where a tile is lost."""
+    def _receptive_field(
+        self, decoded: Neighbours, tile: tuple[int, int], group_index: int, piece: tuple[Piece, Piece]
+    ) -> Array:
+        """The latents (latents, h, w) in the receptive field of one run of the network, from up to nine tiles; zeros
+        beyond the plane and where a tile is lost."""
         stride, (row, column) = self.model.stride, tile
         rows, columns = (Span(p.cells.start // stride, p.cells.stop // stride) for p in piece)
         out = np.zeros((self.model.latents, len(rows), len(columns)), np.float32)
@@ -166,7 +170,7 @@ class LatentTiles:
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
                     if latents is None:
-                        raise RuntimeError("The groups that a view shows are decoded")
+                        raise RuntimeError("The groups of a view must be decoded")
                     out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = latents[
                         :,
                         y0 - have_rows.start : y1 - have_rows.start,

@@ -1,4 +1,4 @@
-"""Valid samples are kept off the values that stand for no measurement."""
+"""Keeps decoded valid samples apart from nodata and fill values, so that they are not mistaken for invalid ones."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     Sample = Any  # a NumPy scalar of the type of the samples
 
-# How near to a nodata value GDAL takes a float for it, relative to that value, and more.
+# Relative distance within which GDAL takes a float for the nodata value, with a margin.
 NEARLY = {np.dtype("float32"): 2.0**-20, np.dtype("float64"): 2.0**-49}
 
 
 def restore(values: Array, band: int, classes: Array | None, header: Header, level: int = 0) -> Array:
-    """Keep valid samples (h, w) of a band off the values that stand for no measurement, then put the invalid ones back;
-    in place. ``classes``: validity classes (h, w), None where all are valid; ``level``: of the samples, which are as
-    coded only at level 0."""
+    """Move valid samples (h, w) of a band away from nodata and fill values, then write these where samples are invalid;
+    in place. ``classes``: validity classes (h, w), None where all are valid; ``level``: overview level of the samples;
+    only level 0 of a lossless file needs no moving."""
     found = (nodata_sample(v, header.dtype) for v in header.taken_values(band))
     taken: list[Sample] = [sample for sample in found if sample is not None]
     for sample in taken if level or not header.whole else ():
@@ -39,12 +39,12 @@ def restore(values: Array, band: int, classes: Array | None, header: Header, lev
 
 
 def _tolerance(sample: Sample) -> float:
-    """How near to a nodata value a float is that GDAL takes for it, and more; 0 for integers."""
+    """Distance within which GDAL takes a float for this nodata value, with a margin; 0 for integers."""
     return abs(float(sample)) * NEARLY[sample.dtype] if sample.dtype.kind == "f" and np.isfinite(sample) else 0.0
 
 
 def _beside(sample: Sample, taken: Sequence[Sample], dtype: np.dtype[Any]) -> Sample | int:
-    """The value next to ``sample`` in ``dtype`` that is not ``taken``, towards zero where there is room."""
+    """The value nearest to ``sample`` in ``dtype`` that is not in ``taken``, towards zero where possible."""
     if dtype.kind == "f":
         while any(abs(float(sample) - float(t)) <= _tolerance(t) for t in taken):
             sample = (

@@ -1,4 +1,4 @@
-"""From planes of cells to samples of the raster, at any resolution level."""
+"""Pixel reconstruction: from planes of cells to samples of the raster, at any overview level."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Pixels(Generic[C]):
-    """Makes the samples of one file from the planes of its ``tiles``."""
+    """Reconstructs the samples of one file from the planes of its ``tiles``."""
 
     def __init__(self, header: Header, tiles: TileSource[C]) -> None:
         self._header, self._tiles = header, tiles
@@ -49,10 +49,10 @@ class Pixels(Generic[C]):
         check: Callable[[], None],
         fix: TileCorrections | None = None,
     ) -> None:
-        """Reconstruct the pixels ``window`` of ``view.level`` into ``out`` (bands, h, w), which holds ``part``.
+        """Reconstruct the pixels ``window`` of ``view.level`` into ``out`` (bands, h, w), which covers ``part``.
 
-        ``decoded``: tiles by (row, column); ``tile``: that of the window, whose neighbours are there, too, where
-        coefficients of tiles are needed; ``fix``: its corrections. ``check`` may raise Cancelled."""
+        ``decoded``: tiles by (row, column); ``tile``: that of the window; its neighbours must be in ``decoded``, too,
+        where synthesis needs coefficients of tiles; ``fix``: its corrections. ``check`` may raise Cancelled."""
         rows, columns = spans_of(window)
         y, x = window.shift(-part.x, -part.y).slices
         target = out[:, y, x]
@@ -83,15 +83,15 @@ class Pixels(Generic[C]):
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
         fix: TileCorrections | None,
     ) -> Array:
-        """Cells ``rows`` x ``columns`` of the bands ``chosen`` of a group (positions in it), in units of precision:
-        (len(chosen), len(rows), len(columns))."""
+        """Cells ``rows`` x ``columns`` of the bands ``chosen`` of a group (indices into its bands), in units of
+        precision: (len(chosen), len(rows), len(columns))."""
         header, group = self._header, self._header.groups[group_index]
         which = range(group.planes) if header.spectral else chosen
         planes = self._tiles.planes(tile, group_index, which, depth, rows, columns, decoded)
         if not header.spectral:
             return level_values(planes, header)
         if depth:
-            planes = planes * np.float32(0.5**depth)  # the 9/7 low-pass grows by 2 a level, the 5/3 does not
+            planes = planes * np.float32(0.5**depth)  # the 9/7 low-pass has a gain of 2 per level, the 5/3 of 1
         units = group.known_basis.of(chosen).inverse(planes)
         if fix is not None:
             have_rows, have_columns = corrections.spans(header, group, *tile)
@@ -110,10 +110,10 @@ class Pixels(Generic[C]):
         level: int,
         depth: int,
     ) -> Array:
-        """Samples (len(rows), len(columns)) of the file's dtype of a band: pixels of ``level`` from its ``cells``
-        (h, w) in units after ``depth`` splits, which start at ``first`` (row, column)."""
+        """Samples (len(rows), len(columns)) of one band in the file's dtype: pixels of ``level`` from its ``cells`` (h,
+        w), in units, after ``depth`` wavelet levels; the cells start at ``first`` (row, column)."""
         header, values = self._header, cells[None]
-        if not level:  # pixels are copies of cells, which may be fewer
+        if not level:  # pixels are copies of cells, so fewer cells are converted
             values = from_units(values, header, header.dtype)
         values = pixels_from_cells(values, group, header, rows, columns, *first, level, depth)[0]
         return from_units(values, header, header.dtype) if level else values
@@ -136,7 +136,7 @@ def finer_spans(header: Header, window: Window, level: int) -> tuple[Span, Span]
 def classes_at_level(
     header: Header, rows: Span, columns: Span, level: int, decoded: Mapping[tuple[int, int], DecodedTile[C]]
 ) -> Array | None:
-    """Validity classes (bands, h, w) uint8 of the pixels ``rows`` x ``columns`` of a level, of ``decoded`` tiles by
+    """Validity classes (bands, h, w) uint8 of the pixels ``rows`` x ``columns`` of a level, from ``decoded`` tiles by
     (row, column); None when all are valid."""
     over = []
     for (row, column), tile in decoded.items():
@@ -152,7 +152,7 @@ def classes_at_level(
             # one plane is enough when all bands share their mask
             planes = classes[:1] if classes.strides[0] == 0 else classes
             classes = coarse_classes(planes, tile_rows, tile_columns, level)
-        # large pixels lie in several tiles
+        # a pixel of a coarse level may cover several tiles
         np.minimum(out[:, y, x], 0 if classes is None else classes[:, from_y, from_x], out=out[:, y, x])
     return out
 
@@ -166,8 +166,8 @@ def mean_pixels(
     level: int,
     bands: Sequence[int],
 ) -> Array:
-    """Pixels of ``level`` of the samples ``fine`` (bands, h, w) of the spans ``rows`` x ``columns``: the mean of the
-    valid samples under each, the commonest one of bands that hold codes, the hole value where a mask is lost.
+    """Pixels of ``level`` from the samples ``fine`` (bands, h, w) of the spans ``rows`` x ``columns``: the mean of the
+    valid samples, for class bands the mode; the hole value where a mask is damaged.
 
     ``classes``: (h, w) for each of ``bands``, LOST where a mask is damaged; None when all are valid."""
     lost, out = hole_values(header), []

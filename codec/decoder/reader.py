@@ -1,4 +1,4 @@
-"""An open ``.bpr`` file."""
+"""BprReader: the codec's reader of an open ``.bpr`` file (windows, bands, overview levels, checksums)."""
 
 from __future__ import annotations
 
@@ -42,21 +42,20 @@ if TYPE_CHECKING:
 
     Known = Union[KnownTiles[Any], Callable[[int, int], Any]]
 
-MEMORY_SHARE = 0.75  # of the main memory that a file may need
+MEMORY_SHARE = 0.75  # largest share of the main memory that the raster of a file may take
 
 
 class BprReader:
     """A Bandpress raster opened for reading; a context manager, safe to read from several threads.
 
     ``profile`` describes the pixels, ``header`` how they are coded, ``raw_header`` is the header as a dict, ``bytes``
-    the size of the file, ``path`` what messages call it, ``notes`` what the user should know (damage), ``holes`` the
-    lost windows found so far. Raises FormatError when the file is not a Bandpress raster, is damaged beyond use or
+    the size of the file, ``path`` its name in messages, ``notes`` sentences for the user about damage, ``holes`` the
+    damaged windows found so far. Raises FormatError when the file is not a Bandpress raster, is damaged beyond use or
     newer than this program; InputError when it is missing or cannot be read."""
 
     def __init__(self, source: FileSource, threads: int | None = None) -> None:
-        """``source``: a path; the bytes of a file; or a file object that is open for reading in binary mode and
-        seekable, which stays the caller's to close and which nobody else may read from meanwhile. ``threads`` None: one
-        a processor."""
+        """``source``: a path; the bytes of a file; or a seekable file object that is open for reading in binary mode,
+        which the caller closes and must not use in the meantime. ``threads``: None for one per processor."""
         self.path, stream = open_source(source)
         try:
             size = stream.seek(0, os.SEEK_END)
@@ -72,7 +71,7 @@ class BprReader:
         """(header as a dict, Header, Index) of a file of ``size`` bytes, whose ``path`` is for messages. Raises
         FormatError."""
         stream.seek(0)
-        raw_header, packed, start = read_head(cast("IO[bytes]", stream), size, path)  # which only reads
+        raw_header, packed, start = read_head(cast("IO[bytes]", stream), size, path)  # read_head() only reads
         header = header_from_json(raw_header)
         rows, columns = header.tiles
         return raw_header, header, Index.unpack(packed, header.chunk_count(), rows * columns, start)
@@ -88,13 +87,13 @@ class BprReader:
         threads: int | None,
         known: Known | None = None,
     ) -> BprReader:
-        """A file that is still being written, for verification; offsets count from the start of ``stream``. ``known``:
-        coefficients that are not decoded again, see :class:`.wavelet_tiles.WaveletTiles` and
+        """A reader of a file that is still being written, for verification; offsets count from the start of ``stream``.
+        ``known``: decoded coefficients, used instead of chunks, see :class:`.wavelet_tiles.WaveletTiles` and
         :class:`.latent_tiles.LatentTiles`."""
         self = cls.__new__(cls)
         self.path, self._raw_header = "", None
         self._setup(stream, header, index, size, tables, threads, known)
-        self._decoder.chunks.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written
+        self._decoder.chunks.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written, so not damaged
         return self
 
     def _setup(
@@ -130,7 +129,7 @@ class BprReader:
         return self._raw_header
 
     def _check_memory(self) -> None:
-        """Refuse before allocating what the header claims but this machine cannot hold."""
+        """Raise FormatError, before allocating, when the raster would not fit into the memory of this machine."""
         header = self.header
         height, width = header.profile.grid.shape
         planes = sum(len(g.bands) / g.scale**2 for g in header.groups)
@@ -165,7 +164,7 @@ class BprReader:
 
     @property
     def holes(self) -> list[Hole]:
-        """Lost windows found so far."""
+        """Damaged windows found so far."""
         return self._decoder.holes
 
     @property
@@ -175,17 +174,17 @@ class BprReader:
 
     @property
     def stored_profile(self) -> Profile:
-        """The profile of the pixels as the file tells it, without regard to damage. Reads nothing."""
+        """The profile of the pixels as stored in the file, without regard to damage. Does not read chunks."""
         return self._profile
 
     @property
     def profile(self) -> Profile:
-        """The profile of the pixels; in a damaged file every band has a nodata value for the holes."""
+        """The profile of the pixels; in a damaged file every band has a nodata value, which lost pixels get."""
         return self.profile_at(0)
 
     def profile_at(self, level: int, bands: Sequence[int] | None = None, native: bool = False) -> Profile:
-        """The profile of :meth:`read` with these arguments but all bands and the whole raster. Damage counts as far as
-        the chunks that are read for it; to find it, the first call reads them."""
+        """The profile of the result of :meth:`read` with these arguments, for all bands and the whole raster. Damage of
+        the chunks that are needed is taken into account; the first call reads them to find it."""
         profile = self._profile.coarser(_checked(level))
         values, chunks = hole_values(self.header), self._chunks(level, bands, native)
         if all(v == b.nodata for v, b in zip(values, profile.bands)):
@@ -194,11 +193,12 @@ class BprReader:
         return _with_nodata(profile, values) if known or self._decoder.chunks.damaged(chunks) else profile
 
     def grid_at(self, level: int) -> Grid:
-        """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Reads nothing."""
+        """The grid of ``level``: pixels 2**level times as large with the same upper-left corner. Does not read
+        chunks."""
         return self._profile.grid.coarser(_checked(level))
 
     def bytes_at(self, level: int, bands: Sequence[int] | None = None, native: bool = False) -> int:
-        """Bytes of the file that a read of everything at ``level`` needs, header and index included."""
+        """Bytes of the file that reading the whole raster at ``level`` takes, header and index included."""
         return self.index.chunks[0].offset + sum(
             self.index.chunks[i].length for i in self._chunks(level, bands, native)
         )
@@ -208,7 +208,7 @@ class BprReader:
 
     @property
     def notes(self) -> list[str]:
-        """Sentences about damage, one a hole."""
+        """Sentences about damage, one per hole."""
         return [
             f"{self.path} is damaged ({h.reason}): the pixels from column {h.window.x}, row {h.window.y}, "
             f"{h.window.width} x {h.window.height}, are set to nodata{f' at 1/{1 << h.level}' if h.level else ''}."
@@ -227,17 +227,18 @@ class BprReader:
     ) -> Array:
         """Pixels of ``window`` (None: all) and 0-based ``bands`` (None: all): (bands, h, w) of the profile's dtype.
 
-        ``level`` 0 is the full resolution; a pixel of level L, 0 to MOST_LEVEL, is 2**L pixels wide, ``window`` counts
-        such pixels of :meth:`grid_at`, and only the chunks that they need are read and decoded. So bands that are
-        stored on cells of several pixels come coarser than they are; ``native`` reads what it takes to give them (to
-        level 3) the detail that they have.
+        ``level`` 0 is the full resolution; a pixel of overview level L, 0 to MOST_LEVEL, is 2**L pixels wide,
+        ``window`` is in such pixels of :meth:`grid_at`, and only the chunks that are needed are read and decoded. Bands
+        stored on cells of several pixels would be blurred at coarse levels; ``native`` also reads the finer chunks (to
+        level 3) that give them the resolution of the level.
 
-        ``components`` (None: all): the first so many spectral components of each group, 1 or more, of a file whose
-        model codes them one after the other (format.md, 12.7); the rest is not decoded. Of what is decoded then the
-        chunks' checksums are checked, not those of their symbols; corrections of a peak error are left out.
+        ``components`` (None: all): decode only this number of the first spectral components of each group, 1 or more,
+        for files whose model codes them one after the other (format.md, 12.7). In this case the checksums of the
+        chunks' bytes are verified, but not those of their symbols, and corrections of a peak error bound are not
+        applied.
 
-        Raises InputError for a level that does not exist and for ``components`` that cannot be had, ValueError for a
-        window outside and for bands that the file does not have."""
+        Raises InputError for a level that does not exist and for ``components`` that cannot be decoded, ValueError for
+        a window or bands outside of the raster."""
         window = window or self.grid_at(level).full_window
         bands = list(range(len(self._profile.bands))) if bands is None else list(bands)
         out = np.empty((len(bands), window.height, window.width), self.header.dtype)
@@ -278,9 +279,9 @@ class BprReader:
             )
 
     def read_mask(self, window: Window | None = None, *, level: int = 0) -> Array | None:
-        """What the raster's mask (``profile.mask``) says of the pixels of ``window`` of ``level``: bool, True where
-        they count, (1, h, w) or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of a
-        coarse level counts when one under it does, none where the file is damaged."""
+        """The raster's mask (``profile.mask``) at the pixels of ``window`` of ``level``: bool, True where valid, (1, h,
+        w) or (bands, h, w) where it differs by band; None where the raster has no mask. A pixel of an overview level is
+        valid when one of its pixels is; pixels of damaged tiles are not."""
         mask = self.header.profile.mask
         if mask not in ("dataset", "bands"):
             return None
@@ -288,12 +289,13 @@ class BprReader:
         return self._where_valid(window, level, MASKED, len(self._profile.bands) if mask == "bands" else 1)
 
     def read_valid(self, window: Window | None = None, *, level: int = 0) -> Array:
-        """Which samples of ``window`` of ``level`` are measurements: bool (bands, h, w), False where they are nodata,
-        NaN, infinite, hidden by the raster's mask, or lost. A sample of a coarse level is one when one under it is."""
+        """Validity mask of the samples of ``window`` of ``level``: bool (bands, h, w), False where they are nodata,
+        NaN, infinite, hidden by the raster's mask, or lost. A sample of an overview level is valid when one of its
+        pixels is."""
         return self._where_valid(window, level, 0xFF, len(self._profile.bands))
 
     def _where_valid(self, window: Window | None, level: int, bits: int, planes: int) -> Array:
-        """Where the classes of the first ``planes`` bands have none of ``bits``: bool (planes, h, w)."""
+        """Where the validity classes of the first ``planes`` bands have none of ``bits``: bool (planes, h, w)."""
         window = window or self.grid_at(level).full_window
         grid = self._profile.grid
         rows, columns = (
@@ -309,12 +311,13 @@ class BprReader:
     def strips_with_corrector(
         self, corrector: CorrectionSource, progress: Progress | None = None
     ) -> Iterator[tuple[Window, Array]]:
-        """:meth:`strips` of the whole raster, whose corrections ``corrector`` makes; they are not in the file yet."""
+        """:meth:`strips` of the whole raster; its corrections are computed by ``corrector``, because they are not yet
+        in the file."""
         self._decoder.corrector = corrector
         return self.strips(progress=progress)
 
     def corrections_chunk(self, row: int, column: int) -> int:
-        """Number of the chunk that holds the corrections of a tile, the last of the tile's."""
+        """Number of the chunk that holds the corrections of a tile."""
         return self._decoder.chunks.tile_number(row, column) + self.header.corrections_chunk
 
     def tile_table(self) -> list[dict[str, Any]]:
@@ -343,8 +346,8 @@ class BprReader:
         return out
 
     def square_bytes(self, side: int) -> list[float]:
-        """Bytes of tiles for squares of ``side`` pixels, a divisor of the tiles', row by row: a tile's are shared out
-        by pixels."""
+        """Bytes of the file by squares of ``side`` pixels, a divisor of the tile size, row by row: a tile's bytes are
+        divided by the share of its pixels."""
         height, width = self._profile.grid.shape
         table, columns, t = self.tile_table(), self.header.tiles[1], self.header.tile
         out = []
@@ -356,8 +359,8 @@ class BprReader:
         return out
 
     def band_bits(self) -> list[float]:
-        """Bits spent per band; bands that share a transform share the bits of the file by their part in the energy that
-        its quantiser had to describe (lossy), or evenly (reversible)."""
+        """Bits spent on each band. Bands that share a transform share its bits in proportion to the energy that was
+        quantised (lossy), or evenly (reversible)."""
         header, weights = self.header, np.zeros(len(self._profile.bands))
         for group in header.groups:
             shared = header.spectral and len(group.bands) > 1

@@ -1,4 +1,4 @@
-"""From the cells of a band group to pixels of any resolution level."""
+"""Resampling: from the cells of a band group to pixels of any overview level."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def cells_for_pixels(
     group: BandGroup, header: Header, rows: Span, columns: Span, level: int = 0, depth: int = 0
 ) -> tuple[Span, Span]:
-    """(row Span, column Span) of the samples that :func:`pixels_from_cells` needs."""
+    """(row Span, column Span) of the samples that :func:`pixels_from_cells` needs for pixels of two spans."""
     if level == 0:
         return group.cells_of(rows, columns)
     if group.lattice is not None:
@@ -61,9 +61,10 @@ def pixels_from_cells(
     level: int = 0,
     depth: int = 0,
 ) -> Array:
-    """Samples (n, h, w) of a group after ``depth`` wavelet levels, starting at (first_row, first_column) of that
-    lattice -> pixels of spans ``rows`` x ``columns`` of ``level``: the cells themselves at level 0 (depth 0), else
-    whole float64. On a lattice a coarse pixel shows the sample nearest to its centre."""
+    """Resample (n, h, w) samples of a group after ``depth`` wavelet levels to pixels of the spans ``rows`` x
+    ``columns`` of ``level``. The samples start at (first_row, first_column) of their plane. At level 0 (depth 0) the
+    pixels are copies of cells, otherwise integer-valued float64. With a lattice, a pixel of a coarse level takes the
+    sample nearest to its centre."""
     if group.lattice is not None:
         ys, xs = (resolution_levels.centres(s, n, level) for s, n in zip((rows, columns), header.profile.grid.shape))
         v, u = (
@@ -84,4 +85,4 @@ def pixels_from_cells(
         ]
     ys = (np.arange(rows.start, rows.stop) + group.phase[0]) // group.factor - first_row
     xs = (np.arange(columns.start, columns.stop) + group.phase[1]) // group.factor - first_column
-    return cells[:, :, xs][:, ys]  # rows last: they are copied whole
+    return cells[:, :, xs][:, ys]  # rows last, because they are contiguous in memory

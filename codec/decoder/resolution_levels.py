@@ -1,10 +1,10 @@
-"""Coarse levels: which wavelet depth gives a level's pixels, and how they are interpolated from it.
+"""Overview levels: the wavelet depth for each level, and the interpolation from low-pass samples to its pixels.
 
 The pixels of level L are 2**L times as large as those of the raster and start at the same corner. A low-pass sample of
-the symmetric wavelets lies on the *even* sample of each pair (the centre of its filter), so after d splits sample m of
-a lattice of cells lies at cell m * 2**d: near the upper-left corner of the pixel m of level d, not at its centre. Read
-as that pixel it would be displaced by almost half of it. Hence values are interpolated to the centres of the pixels:
-cubic (Catmull-Rom), which keeps ramps exact and stays closer to the mean over the pixel than a linear one."""
+the symmetric wavelets lies on the *even* sample of each pair (the centre of its filter). After d wavelet levels sample
+m of a grid of cells therefore lies at cell m * 2**d, near the upper-left corner of pixel m of level d. Used directly as
+that pixel it would be displaced by almost half a pixel. Hence values are interpolated at the pixel centres: cubic
+(Catmull-Rom), which reproduces ramps exactly and is closer to the mean over the pixel than linear interpolation."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ MOST_LEVEL = FINE_LEVELS + BASE_LEVELS
 
 
 def depth_of(factor: int, level: int, native: bool = False) -> int:
-    """How many wavelet levels of a group stay undone for pixels of ``level``.
+    """Number of wavelet levels of a group that are not synthesised for pixels of ``level``.
 
-    Bands on cells of ``factor`` pixels are as fine as a level's pixels with ``level - log2(factor)`` splits. That may
-    need chunks of finer levels than the other bands need: those are read with ``native`` only."""
+    Bands on cells of ``factor`` pixels have the resolution of a level after ``level - log2(factor)`` wavelet levels.
+    That may need chunks of finer levels than the other bands need: those are read with ``native`` only."""
     finest = max(0, level - (factor - 1).bit_length())
     return finest if native and level <= FINE_LEVELS else max(min(level, FINE_LEVELS), finest)
 
@@ -38,23 +38,24 @@ def coarse_span(span: Span, level: int) -> Span:
 
 
 def centres(span: Span, size: int, level: int) -> Array:
-    """The pixels (n,) of an axis of ``size`` pixels that lie at the centres of the pixels ``span`` of ``level``."""
+    """The pixels (n,) along an axis of ``size`` pixels that lie at the centres of the pixels ``span`` of ``level``."""
     found: Array = np.minimum((np.arange(span.start, span.stop) << level) + (1 << level >> 1), size - 1)
     return found
 
 
 def nearest(cell: Array | int, cells: int, depth: int) -> Array:
-    """Index of the low-pass sample after ``depth`` splits of ``cells`` cells that lies nearest to ``cell``."""
+    """Index of the low-pass sample nearest to ``cell``, after ``depth`` wavelet levels of ``cells`` cells."""
     found: Array = np.minimum((cell + (1 << depth >> 1)) >> depth, low_size(cells, depth) - 1)
     return found
 
 
 def taps(axis: Axis, span: Span, level: int, depth: int) -> Taps:
-    """Where the pixels ``span`` of ``level`` (>= 1) lie on an axis of a group after ``depth`` splits.
+    """Interpolation of the pixels ``span`` of ``level`` (>= 1) along an axis of a group from samples after ``depth``
+    wavelet levels.
 
-    Returns (indices (n, t) of samples, weights (n, t) float64 that add up to 1 a row). At depth 0 they are the mean of
-    the cells under a pixel, so exactly the mean of the raster's pixels; deeper they interpolate at the pixel's centre.
-    """
+    Returns (indices (n, t) of samples, weights (n, t) float64, each row with the sum 1). At depth 0 they are the mean
+    over the pixel's cells, which is exactly the mean of the raster's pixels; at larger depths they interpolate at the
+    pixel centre."""
     f, last = axis.factor, low_size(axis.cells, depth) - 1
     k = np.arange(span.start, span.stop)
     if depth == 0:
@@ -81,10 +82,10 @@ def taps(axis: Axis, span: Span, level: int, depth: int) -> Taps:
 
 
 def interpolate(samples: Array, rows: Taps, columns: Taps) -> Array:
-    """Samples (n, h, w) to (n, rows, columns) float64; ``rows`` and ``columns`` are (indices, weights) of :func:`taps`.
+    """Interpolate samples (n, h, w) to (n, rows, columns) float64; ``rows`` and ``columns`` are (indices, weights) of
+    :func:`taps`.
 
-    Sums are taken tap by tap, in one order, so that every machine gives the same.
-    """
+    Products are added tap by tap in a fixed order, so that results are the same on every machine."""
     for axis, (where, weights) in ((-2, rows), (-1, columns)):
         total = np.zeros(())
         for i, w in zip(where.T, weights.T):
@@ -94,10 +95,10 @@ def interpolate(samples: Array, rows: Taps, columns: Taps) -> Array:
 
 
 def coarse_classes(classes: Array, rows: Span, columns: Span, level: int) -> Array:
-    """Validity classes (n, h, w) of the pixels ``rows`` x ``columns`` to those of the pixels of ``level`` that they
+    """Validity classes (n, h, w) of the pixels ``rows`` x ``columns``, reduced to the pixels of ``level`` that they
     touch.
 
-    A coarse pixel is valid if any of its pixels is, as in GDAL's overviews: nothing that was measured disappears.
+    A coarse pixel is valid if any of its pixels is, as in GDAL's overviews, so that no measurement disappears.
     Otherwise it has the first of their classes."""
     for axis, span in ((1, rows), (2, columns)):
         coarse = coarse_span(span, level)

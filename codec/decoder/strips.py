@@ -1,4 +1,4 @@
-"""Windows of a file, one row of tiles after the other; damaged chunks become holes."""
+"""Strip decoder: decodes windows of a file by rows of tiles in threads; damaged chunks become holes."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 class StripDecoder(Generic[C]):
     """Decodes windows of one file, whose ``tiles`` hold its coefficients.
 
-    ``chunks`` have read what all tiles need (:meth:`.chunks.ChunkReader.read_common`); ``corrector`` gives the
-    corrections of a file that has some, and may be replaced by an encoder's that makes them; ``threads``: how many
-    decode at once; ``holes``: what was found to be lost."""
+    ``chunks`` must have read the data common to all tiles (:meth:`.chunks.ChunkReader.read_common`); ``corrector``
+    provides the corrections of a file that has some, and may be replaced by an encoder's, which computes them;
+    ``threads``: number of decoding threads; ``holes``: damaged windows found so far."""
 
     def __init__(
         self, chunks: ChunkReader, tiles: TileSource[C], corrector: CorrectionSource, threads: int = 1
@@ -71,7 +71,7 @@ class StripDecoder(Generic[C]):
         self, window: Window, bands: Sequence[int], progress: Progress, view: View
     ) -> Iterator[tuple[Window, Array]]:
         """:meth:`strips` of a view. Tiles of a row, and of the next one where synthesis needs it, are decoded in
-        threads; then the pixels of each."""
+        threads; then the pixels of each are reconstructed."""
         header, level, check = self._header, view.level, progress.check
         columns = range((window.x << level) // header.tile, self._last_column(window, level))
         reach = 1 if view.finest <= FINE_LEVELS else 0  # synthesis needs the neighbouring tiles
@@ -93,10 +93,10 @@ class StripDecoder(Generic[C]):
                         for c in ring
                     }
                     if lost is None:
-                        lost = self._noted(hole.coarser(level) for hole in (common.result() if common else ()))
+                        lost = self._record(hole.coarser(level) for hole in (common.result() if common else ()))
                     for tile in list(futures):
                         decoded[tile] = futures.pop(tile).result()
-                        lost += self._noted(self._damage(tile, decoded[tile], reach, level))
+                        lost += self._record(self._damage(tile, decoded[tile], reach, level))
                     out = np.empty((len(bands), part.height, part.width), header.dtype)
                     if reach:
                         tiles = [(first, c) for c in columns]
@@ -107,7 +107,7 @@ class StripDecoder(Generic[C]):
                     if exact:
                         samples, holes = exact_pixels(self.chunks, part, level, exact, pool, check)
                         out[[bands.index(band) for band in exact]] = samples
-                        lost += self._noted(holes)
+                        lost += self._record(holes)
                     punch(out, part, bands, lost, values)
                     yield part, out
                     del out
@@ -117,11 +117,12 @@ class StripDecoder(Generic[C]):
                 pool.shutdown(wait=True, cancel_futures=True)
 
     def _last_column(self, window: Window, level: int) -> int:
-        """One behind the last column of tiles that a window of ``level`` touches."""
+        """The last column of tiles that a window of ``level`` touches, plus 1."""
         return min(self._header.tiles[1], ceil_div((window.x + window.width) << level, self._header.tile))
 
     def _blocks(self, window: Window, level: int) -> Iterator[tuple[int, int, Window]]:
-        """(first, last + 1 row of tiles, window of ``level``): the fewest rows of tiles that end where a pixel ends."""
+        """(first row of tiles, last row + 1, window of ``level``) of the smallest blocks of rows of tiles that end at a
+        pixel border of ``level``."""
         rows, t = self._header.tiles[0], self._header.tile
         step = (t << level) // math.gcd(t, 1 << level)  # in pixels of the raster
         for top in range((window.y << level) // step * step, (window.y + window.height) << level, step):
@@ -129,24 +130,25 @@ class StripDecoder(Generic[C]):
             yield top // t, min(rows, (top + step) // t), part
 
     def _kept(self, decoded: Tiles[C], first: int, reach: int) -> Tiles[C]:
-        """Those of ``decoded`` that the rows of tiles from ``first`` on need, and of rows above it only that."""
+        """Those of ``decoded`` that rows of tiles from ``first`` on need; of rows above it only the coefficients that
+        synthesis needs."""
         return {
             (row, column): tile
             if row >= first or tile.coefficients is None
-            # the reason of its damage is noted already
+            # its damage is recorded already
             else DecodedTile(self.tiles.tail(tile.coefficients), tile.classes)
             for (row, column), tile in decoded.items()
             if row >= first - reach
         }
 
     def _damage(self, tile: tuple[int, int], decoded: DecodedTile[C], reach: int, level: int) -> list[Hole]:
-        """The Hole of a tile that is damaged, with what its coefficients reach where they matter."""
+        """The Hole of a tile that is damaged, including the support of its coefficients where synthesis uses them."""
         if decoded.damage is None:
             return []
         return [lost_tile(self._header, *tile, decoded.damage, self.tiles.fine_reach * reach).coarser(level)]
 
-    def _noted(self, holes: Iterable[Hole]) -> list[Hole]:
-        """List ``holes`` that are new; all of them."""
+    def _record(self, holes: Iterable[Hole]) -> list[Hole]:
+        """Add new ``holes`` to the list, and return all ``holes``."""
         found = list(holes)
         self.holes += [hole for hole in found if hole not in self.holes]
         return found
@@ -162,10 +164,10 @@ class StripDecoder(Generic[C]):
         pool: Executor,
         check: Callable[[], None],
     ) -> list[Hole]:
-        """Reconstruct the pixels of ``tiles`` that lie in ``part`` into ``out``. Returns the Holes of tiles whose
-        corrections are lost."""
+        """Reconstruct the pixels of ``tiles`` that lie in ``part`` into ``out``. Returns the Holes of tiles with
+        damaged corrections."""
         futures = [pool.submit(self._tile_into, out, part, tile, bands, view, decoded, check) for tile in tiles]
-        return self._noted([hole for future in futures if (hole := future.result()) is not None])
+        return self._record([hole for future in futures if (hole := future.result()) is not None])
 
     def _tile_into(
         self,
@@ -196,7 +198,7 @@ class StripDecoder(Generic[C]):
     def _mean_strips(
         self, window: Window, bands: Sequence[int], progress: Progress, level: int, components: int | None
     ) -> Iterator[tuple[Window, Array]]:
-        """:meth:`strips` whose pixels are means of the valid pixels under them."""
+        """:meth:`strips` for files whose overview pixels are means of valid full-resolution pixels."""
         header, size = self._header, 1 << level
         bottom, step = window.y + window.height, max(1, header.tile // size)
         for top in range(window.y, bottom, step):

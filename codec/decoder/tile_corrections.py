@@ -1,4 +1,4 @@
-"""The corrections of tiles as the decoder uses them (:mod:`.corrections`)."""
+"""Corrections of tiles during decoding (:mod:`.corrections`): from the chunks of a file, or from an encoder."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class TileCorrections(Protocol):
     """Corrections of one tile."""
 
     def of(self, group_index: int, units: Array) -> Array:
-        """(bands, h, w) int32 of a group, all under the tile's pixels. ``units``: its reconstruction (bands, h, w)
-        float64, before correction."""
+        """Corrections (bands, h, w) int32 of a group for all cells of the tile. ``units``: its reconstruction (bands,
+        h, w) float64, before correction."""
         ...
 
     def finish(self) -> None:
@@ -28,7 +28,7 @@ class TileCorrections(Protocol):
 
 
 class CorrectionSource(Protocol):
-    """Where the corrections of a file come from: its chunks, or an encoder that makes them."""
+    """Source of the corrections of a file: its chunks, or an encoder that computes them."""
 
     def tile(self, row: int, column: int, check: Callable[[], None]) -> TileCorrections:
         """The corrections of a tile. Raises FormatError when they are damaged; safe to call from several threads."""
@@ -36,13 +36,13 @@ class CorrectionSource(Protocol):
 
 
 class StoredCorrections:
-    """Corrections from the chunks of a file, coded with the contexts ``model``."""
+    """Decodes corrections from the chunks of a file, with the contexts ``model``."""
 
     def __init__(self, chunks: ChunkReader, model: ContextModel) -> None:
         self._chunks, self._model = chunks, model
 
     def tile(self, row: int, column: int, check: Callable[[], None]) -> TileCorrections:
-        """As :meth:`CorrectionSource.tile`."""
+        """See :meth:`CorrectionSource.tile`."""
         header = self._chunks.header
         number = self._chunks.tile_number(row, column) + header.corrections_chunk
         spans = [corrections.spans(header, g, row, column) for g in header.groups]
@@ -55,13 +55,13 @@ class StoredCorrections:
 
 
 class _Stored:
-    """``parts``: (bands, h, w) int32 a group."""
+    """Decoded corrections; ``parts``: (bands, h, w) int32 for each group."""
 
     def __init__(self, parts: Sequence[Array]) -> None:
         self._parts = parts
 
     def of(self, group_index: int, units: Array) -> Array:
-        """As :meth:`TileCorrections.of`; ``units`` does not matter."""
+        """See :meth:`TileCorrections.of`; ``units`` is not used."""
         return self._parts[group_index]
 
     def finish(self) -> None:

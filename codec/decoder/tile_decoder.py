@@ -1,4 +1,4 @@
-"""One tile: chunks of bytes to the subbands of all groups."""
+"""Tile decoder: decodes the chunks of one tile to dequantised wavelet subbands of all groups."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from ..entropy.subbands.subband_coding import Coded
 
     Subbands = dict[str, Array]  # by orientation, (planes, h, w) each
-    FineSets = list[list["Subbands | None"]]  # a group: subband sets of levels 1 to 3; None: not decoded
-    BaseSets = list[tuple[Array, list[Subbands]]]  # a group: coarsest image, subband sets finest first
+    FineSets = list[list["Subbands | None"]]  # for each group subband sets of levels 1 to 3; None: not decoded
+    BaseSets = list[tuple[Array, list[Subbands]]]  # for each group: low-pass image, subband sets, finest first
 
 
 class ContextModels(Protocol):
-    """A family of models as far as decoding in a worker needs it; it can be pickled."""
+    """The part of a model that decoding in a worker process needs; it can be pickled."""
 
     def tables(self) -> Mapping[str, ContextModel]:
         """{kind: ContextModel}."""
@@ -44,8 +44,8 @@ class TileDecoder:
         return ChunkDecoder(self._model, data, self._check, self._header.network)
 
     def decode_fine(self, payloads: Sequence[bytes], shapes: Sequence[TileShape]) -> tuple[FineSets, list[int]]:
-        """``payloads``: bytes of levels 3, 2, 1, or the first of them; ``shapes``: a TileShape a group. Returns (per
-        group [dequantised subband sets, finest first], [checksum of the symbols, a level])."""
+        """``payloads``: bytes of levels 3, 2, 1, or of the first of these; ``shapes``: a TileShape per group. Returns
+        (for each group [dequantised subband sets, finest first], [checksum of the symbols of each level])."""
         out: FineSets = [[None] * FINE_LEVELS for _ in shapes]
         parents: list[Coded | None] = [None] * len(shapes)
         checksums = []
@@ -63,8 +63,8 @@ class TileDecoder:
         return out, checksums
 
     def decode_base(self, data: bytes, shapes: Sequence[TileShape]) -> tuple[BaseSets, int]:
-        """``data``: bytes of a base tile; ``shapes``: a TileShape a group. Returns (per group (coarsest low-pass image
-        (planes, h, w), [dequantised subband sets, finest first]), checksum of the symbols)."""
+        """``data``: bytes of a base tile; ``shapes``: a TileShape per group. Returns (for each group (coarsest low-pass
+        image (planes, h, w), [dequantised subband sets, finest first]), checksum of the symbols)."""
         coder, coded = self._decoder(data), []
         for group, shape in zip(self._header.groups, shapes):
             count = group.base_levels(self._header)
@@ -97,7 +97,7 @@ class DecodeTileTask:
     family: ContextModels
 
     def run(self, row: int, column: int, payloads: Sequence[bytes]) -> tuple[FineSets, list[int]]:
-        """As :func:`decode_fine`."""
+        """See :func:`decode_fine`."""
         return decode_fine(self.header, self.family.tables()[self.header.kind], row, column, payloads)
 
 

@@ -1,4 +1,4 @@
-"""What the decoder asks of a kind of file: tiles of coefficients, and planes made of them."""
+"""TileSource: the protocol through which the decoder gets tiles of coefficients, and planes synthesised from them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ C = TypeVar("C")  # the coefficients of a tile: subband sets, or latents
 
 @dataclass(frozen=True)
 class DecodedTile(Generic[C]):
-    """What the chunks of a tile hold.
+    """Decoded chunks of a tile.
 
-    ``coefficients``: None where they are lost or not asked for; ``classes``: validity classes (bands, h, w) uint8, None
-    where all is valid or nothing is known; ``damage``: why the tile is lost, in words, or None."""
+    ``coefficients``: None where they are lost or not needed; ``classes``: validity classes (bands, h, w) uint8, None
+    where all samples are valid or nothing is known; ``damage``: reason why the tile is lost, for messages, or None."""
 
     coefficients: C | None
     classes: Array | None
@@ -32,8 +32,8 @@ class DecodedTile(Generic[C]):
 
 
 class KnownTiles(Protocol[C]):
-    """What an encoder kept of the coefficients that its file decodes to: ``tiles`` by (row, column), some of them, each
-    taken once; of a wavelet file all ``base`` tiles."""
+    """Decoded coefficients that an encoder has cached: ``tiles`` by (row, column), possibly not all, each removed when
+    it is used; ``base``: all base tiles of a wavelet file."""
 
     tiles: dict[tuple[int, int], C]
     base: list[BaseSets]
@@ -42,16 +42,17 @@ class KnownTiles(Protocol[C]):
 class TileSource(Protocol[C]):
     """Decodes tiles of one file. Methods may be called from several threads at once.
 
-    ``in_steps``: whether the first spectral components decode without the others; ``fine_reach``: cells around a lost
-    tile that its coefficients reach; ``averages``: whether pixels of coarse levels are means of pixels, not made of
-    coarser planes."""
+    ``in_steps``: whether the first spectral components decode without the others; ``fine_reach``: support of a tile's
+    coefficients, in cells around the tile; ``averages``: whether pixels of overview levels are means of full-resolution
+    pixels, because there are no low-pass planes."""
 
     in_steps: bool
     fine_reach: int
     averages: bool
 
     def finest_chunk(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> int:
-        """The finest wavelet level whose chunks are read for pixels of ``level``; FINE_LEVELS + 1: none of a tile's."""
+        """The finest wavelet level whose chunks are read for pixels of ``level``; FINE_LEVELS + 1 if no chunk of a tile
+        is."""
         ...
 
     def chunks_for(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> list[int]:
@@ -59,19 +60,19 @@ class TileSource(Protocol[C]):
         ...
 
     def use(self, workers: Workers, family: ContextModels) -> None:
-        """Let ``workers`` decode tiles from now on, where that is worth it; ``family``: of the header."""
+        """Let ``workers`` decode tiles from now on, where that is faster; ``family``: that of the header."""
         ...
 
     def prepare(self, progress: Progress) -> list[Hole]:
-        """Decode what all tiles need, once; what of it is lost. Comes before :meth:`planes`."""
+        """Decode the data that all tiles need, once; returns its Holes. Must be called before :meth:`planes`."""
         ...
 
     def decode_tile(self, row: int, column: int, view: View, check: Callable[[], None]) -> DecodedTile[C]:
-        """What ``view`` needs of a tile. ``check`` is called often and may raise Cancelled."""
+        """The part of a tile that ``view`` needs. ``check`` is called often and may raise Cancelled."""
         ...
 
     def tail(self, coefficients: C) -> C:
-        """What the next row of tiles needs of a tile's coefficients."""
+        """The part of a tile's coefficients that the next row of tiles needs."""
         ...
 
     def planes(
@@ -84,9 +85,9 @@ class TileSource(Protocol[C]):
         columns: Span,
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
     ) -> Array:
-        """Samples ``rows`` x ``columns`` of the planes ``which`` of a group after ``depth`` wavelet splits:
+        """Samples ``rows`` x ``columns`` of the planes ``which`` of a group after ``depth`` wavelet levels:
         (len(which), len(rows), len(columns)).
 
-        Below depth FINE_LEVELS they lie where pixels of ``tile`` (row, column) show them, and ``decoded`` holds it and
-        its eight neighbours, as far as there are any, by (row, column)."""
+        For depths below FINE_LEVELS the samples must belong to pixels of ``tile`` (row, column), and ``decoded`` must
+        hold the tile and its existing neighbours (up to eight), by (row, column)."""
         ...

@@ -1,4 +1,4 @@
-"""What a reader asks of a decoder."""
+"""View: the resolution, groups and components that a read needs."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """What is asked for: ``level`` and ``native`` detail (:func:`.resolution_levels.depth_of`), and the ``finest``
-    wavelet level whose chunks are read; the numbers of the ``groups`` that hold a band; how many spectral
-    ``components``, None: all."""
+    """``level`` and ``native``: see :func:`.resolution_levels.depth_of`; ``finest``: finest wavelet level whose chunks
+    are read; ``groups``: numbers of the groups that hold a band of the read; ``components``: number of spectral
+    components, None: all."""
 
     level: int
     native: bool
@@ -31,5 +31,5 @@ def groups_of(header: Header, bands: Iterable[int]) -> frozenset[int]:
 
 
 def exact_of(header: Header, bands: Collection[int]) -> list[int]:
-    """Those of ``bands`` whose samples are coded as they are."""
+    """Those of ``bands`` that are exact bands."""
     return [band for band in bands if band in set(header.exact_bands)]

@@ -1,4 +1,4 @@
-"""Tiles of wavelet coefficients, and planes synthesised from them."""
+"""Wavelet tiles: decodes tiles of wavelet coefficients, and synthesises planes from them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Subband:
 
 class WaveletTiles:
     """The :class:`.tile_source.TileSource` of files of kind lossy or reversible. ``model``: contexts of the file's
-    kind; ``known``: coefficients that are not read from their chunks."""
+    kind; ``known``: decoded coefficients, used instead of chunks."""
 
     in_steps = False
     fine_reach = 32
@@ -60,12 +60,12 @@ class WaveletTiles:
         self._workers: tuple[Workers, DecodeTileTask] | None = None
 
     def finest_chunk(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> int:
-        """As :meth:`.tile_source.TileSource.finest_chunk`."""
+        """See :meth:`.tile_source.TileSource.finest_chunk`."""
         groups = [g for g in self._header.groups if bands is None or set(g.bands) & set(bands)]
         return min([depth_of(math.ceil(g.scale), level, native) for g in groups] + [FINE_LEVELS]) + 1
 
     def chunks_for(self, level: int = 0, bands: Sequence[int] | None = None, native: bool = False) -> list[int]:
-        """As :meth:`.tile_source.TileSource.chunks_for`."""
+        """See :meth:`.tile_source.TileSource.chunks_for`."""
         header, first = self._header, self._chunks.first_tile
         kept = list(range(header.exact_chunk))
         if level or not groups_of(header, range(len(header.profile.bands)) if bands is None else bands):
@@ -76,7 +76,7 @@ class WaveletTiles:
         return list(range(first)) + [n + i for n in tiles for i in kept]
 
     def use(self, workers: Workers, family: ContextModels) -> None:
-        """As :meth:`.tile_source.TileSource.use`."""
+        """See :meth:`.tile_source.TileSource.use`."""
         self._workers = workers, DecodeTileTask(self._header, family)
 
     def prepare(self, progress: Progress) -> list[Hole]:
@@ -84,8 +84,8 @@ class WaveletTiles:
         return self.base.read(progress)
 
     def decode_tile(self, row: int, column: int, view: View, check: Callable[[], None]) -> DecodedTile[FineSets]:
-        """As :meth:`.tile_source.TileSource.decode_tile`: per group subband sets finest first, None above
-        ``view.finest``."""
+        """See :meth:`.tile_source.TileSource.decode_tile`: for each group subband sets, finest first, None for levels
+        finer than ``view.finest``."""
         number = self._chunks.tile_number(row, column)
         try:
             classes = self._chunks.classes(row, column)
@@ -104,7 +104,7 @@ class WaveletTiles:
     def _decode_fine(
         self, row: int, column: int, payloads: Sequence[bytes], check: Callable[[], None]
     ) -> tuple[FineSets, list[int]]:
-        """:func:`.tile_decoder.decode_fine`, in a worker where there is one."""
+        """:func:`.tile_decoder.decode_fine`, in a worker process where there is one."""
 
         def here(row: int, column: int, payloads: Sequence[bytes]) -> tuple[FineSets, list[int]]:
             return decode_fine(self._header, self._model, row, column, payloads, check)
@@ -116,7 +116,7 @@ class WaveletTiles:
         return found
 
     def tail(self, coefficients: FineSets) -> FineSets:
-        """The last rows of each subband; all of them where the group has a lattice, whose tiles overlap."""
+        """The last rows of each subband; all rows where the group has a lattice, whose tiles overlap."""
         return [
             levels
             if group.lattice is not None
@@ -134,7 +134,7 @@ class WaveletTiles:
         columns: Span,
         decoded: Neighbours,
     ) -> Array:
-        """As :meth:`.tile_source.TileSource.planes`."""
+        """See :meth:`.tile_source.TileSource.planes`."""
         if depth >= FINE_LEVELS:
             return self.base.image(group_index, depth)[which, rows.slice, columns.slice]
         planes, first_row, first_column = self._synthesised(tile, group_index, which, depth, decoded)
@@ -147,12 +147,12 @@ class WaveletTiles:
     def _synthesised(
         self, tile: tuple[int, int], group_index: int, which: Sequence[int], depth: int, decoded: Neighbours
     ) -> tuple[Array, int, int]:
-        """Planes ``which`` of a group after ``depth`` < FINE_LEVELS splits: a tile's samples and a little around:
-        (planes, first row, first column)."""
+        """Planes ``which`` of a group after ``depth`` < FINE_LEVELS wavelet levels, for a tile and a margin: (planes,
+        first row, first column)."""
         group = self._header.groups[group_index]
         shape = tile_shape(self._header, group, *tile)
         cells = shape.rows, shape.columns
-        if group.lattice is not None:  # a tile's pixels show some cells of its neighbours
+        if group.lattice is not None:  # a tile's pixels may need cells of neighbouring tiles
             shown_rows, shown_columns = group.cells_of(*tile_pixels(self._header, *tile))
             cells = aligned(shown_rows, shape.height), aligned(shown_columns, shape.width)
 
@@ -193,7 +193,7 @@ class WaveletTiles:
         columns: Span,
         which: Sequence[int],
     ) -> Array:
-        """Coefficients of a subband for spans ``rows`` x ``columns`` of its plane, from up to nine tiles; 0 where a
+        """Coefficients of a subband for the spans ``rows`` x ``columns`` of its plane, from up to nine tiles; 0 where a
         tile is lost."""
         group, (row, column) = self._header.groups[subband.group_index], tile
         out = np.zeros((len(which), len(rows), len(columns)), self._wavelet.dtype)
@@ -207,9 +207,9 @@ class WaveletTiles:
                 )
                 details = found.coefficients[subband.group_index][subband.level - 1]
                 if details is None:
-                    raise RuntimeError("The levels that a view shows are decoded")
+                    raise RuntimeError("The levels of a view must be decoded")
                 band = details[subband.orientation]
-                top = have_rows.stop - band.shape[1]  # the upper rows may be gone
+                top = have_rows.stop - band.shape[1]  # the upper rows may have been dropped by tail()
                 y0, y1 = max(rows.start, top), min(rows.stop, have_rows.stop)
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:

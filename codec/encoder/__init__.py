@@ -1,1 +1,1 @@
-"""From samples to chunks."""
+"""Encoder: from samples to entropy-coded chunks."""

@@ -1,5 +1,7 @@
-"""What the encoders of all kinds of files share: tiles in threads and worker processes, the chunks around them, and
-estimates from a few tiles. :mod:`.wavelet_encoder` and :mod:`.latent_encoder` say what a tile is."""
+"""Abstract encoder: what wavelet and latent encoders share, that is tiles in threads and worker processes, the chunks
+outside of tiles, and estimates of size and error from a few tiles.
+
+How a tile is coded is defined in :mod:`.wavelet_encoder` and :mod:`.latent_encoder`."""
 
 from __future__ import annotations
 
@@ -38,14 +40,14 @@ if TYPE_CHECKING:
 
 Tile = tuple[int, int]  # row, column
 Result = TypeVar("Result")
-TILES_SHARE = 0.95  # of the progress of a run; the rest is for the base image
+TILES_SHARE = 0.95  # share of the progress of a run; the rest is for the base image
 
 
 @dataclass
 class EncodedTile:
-    """``chunks`` of a tile in file order, but for corrections, which are made when the rest is decoded; ``base``: its
-    block (planes, h, w) of the base image of each group; ``kept``: what decoding its chunks gives, as
-    :class:`.reconstruction_cache.ReconstructionCache` holds it, or None when that is not to be kept."""
+    """``chunks`` of a tile in file order, without corrections, which are made when the tile is decoded; ``base``: its
+    block (planes, h, w) of the base image of each group; ``kept``: its reconstruction, as
+    :class:`.reconstruction_cache.ReconstructionCache` holds it, or None when it is not kept."""
 
     chunks: list[ChunkBytes]
     base: list[Array] = field(default_factory=list)
@@ -73,15 +75,16 @@ class EncodeTileTask:
         )
 
     def run(self, row: int, column: int, keep: bool) -> EncodedTile:
-        """As :meth:`Encoder.tile`."""
+        """See :meth:`Encoder.tile`."""
         return self.encoder.tile(row, column, keep)
 
 
 class Encoder(ABC):
-    """Encodes one ``source`` with one ``header``, whose side chunk is coded by the tables ``side_model``.
+    """Encodes one ``source`` with one ``header``, whose side chunk is coded with the tables ``side_model``.
 
-    ``price``: see :class:`.effort.Effort`; ``kept``: a :class:`.reconstruction_cache.ReconstructionCache` that takes
-    what decoding would give, or None; ``exact``: the chunks of exact bands, None: as the source has them."""
+    ``price``: Lagrangian weight of a bit, see :class:`.effort.Effort`; ``kept``: a
+    :class:`.reconstruction_cache.ReconstructionCache` that is filled with reconstructed tiles, or None; ``exact``:
+    encoder of the chunks of exact bands, None: samples are not rounded."""
 
     def __init__(
         self,
@@ -106,28 +109,28 @@ class Encoder(ABC):
     # what a tile is -----------------------------------------------------------------------------------------------
     @abstractmethod
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
-        """Encode a tile; ``keep``: with what decoding it gives."""
+        """Encode a tile; ``keep``: also return its reconstruction."""
 
     @abstractmethod
     def kept_bytes(self, row: int, column: int) -> int:
-        """Memory that what decoding a tile gives takes."""
+        """Bytes that the reconstruction of a tile takes in memory."""
 
     @abstractmethod
     def squared_error(self, row: int, column: int) -> float:
-        """Sum of squared errors (units of precision) that quantising a tile will make, about."""
+        """Estimated sum of squared quantisation errors (units of precision) of a tile."""
 
     def lost(self) -> float:
-        """Mean squared error (units of precision) that leaving out components makes; 0 where :meth:`squared_error` has
-        it already."""
+        """Mean squared error (units of precision) of omitted spectral components; 0 where :meth:`squared_error`
+        includes it."""
         return 0.0
 
     def base_images(self) -> BaseImages | None:
-        """What gathers the base images that the tiles leave; None where they leave nothing."""
+        """Collects the tiles' blocks of the base images; None for files without base images."""
         return None
 
     @property
     def estimates_outside(self) -> bool:
-        """Whether estimated errors are those outside of areas that ask for another quality."""
+        """Whether estimated errors are those of the pixels outside of areas of another quality."""
         return False
 
     # parts of a file ----------------------------------------------------------------------------------------------
@@ -137,7 +140,7 @@ class Encoder(ABC):
         self._task = EncodeTileTask(type(self), self.source, self.survey, self.header, family, self.price, self.exact)
 
     def head(self, index: Index) -> bytes:
-        """Bytes that stand before the chunks."""
+        """Bytes of the file before the chunks."""
         return head(header_to_json(self.header), index)
 
     def first_chunks(self) -> list[ChunkBytes]:
@@ -153,11 +156,11 @@ class Encoder(ABC):
 
     @property
     def some_invalid(self) -> bool:
-        """Whether some sample may be no measurement."""
+        """Whether some samples may be invalid."""
         return bool(self.survey.invalid.any() or self.header.profile.mask)
 
     def classes(self, row: int, column: int) -> Array | None:
-        """Classes (bands, h, w) of the samples of a tile, or None when all are valid."""
+        """Validity classes (bands, h, w) of the samples of a tile, or None when all are valid."""
         rows, columns = tile_pixels(self.header, row, column)
         window = Window(columns.start, rows.start, len(columns), len(rows))
         return classes_of(self.source, self.header, window, self.source.read(window))
@@ -177,15 +180,16 @@ class Encoder(ABC):
         return [(row, column) for row in range(rows) for column in range(columns)]
 
     def spread(self, count: int, outside: bool = False) -> list[Tile]:
-        """At most ``count`` tiles (row, column), evenly spread; ``outside``: only such tiles as :meth:`estimated_mse`
-        needs, see :attr:`estimates_outside`."""
+        """At most ``count`` tiles (row, column), evenly spread; ``outside``: only tiles that :meth:`estimated_mse` can
+        use, see :attr:`estimates_outside`."""
         jobs, gains = self.jobs(), self.header.gains
         if outside and self.estimates_outside and gains is not None:
             jobs = [job for job in jobs if not gains.pixels(*tile_pixels(self.header, *job)).all()]
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
     def over(self, work: Callable[..., Result], jobs: Sequence[tuple[int, ...]]) -> Iterator[Result]:
-        """Results of ``work(*job)`` in order, a few ahead at most so that memory stays bounded."""
+        """Results of ``work(*job)`` in order, computed in threads; only a few run ahead, so that memory stays
+        bounded."""
         if self.threads == 1 or len(jobs) == 1:
             for job in jobs:
                 yield work(*job)
@@ -204,7 +208,7 @@ class Encoder(ABC):
                     future.cancel()
 
     def _tile(self, row: int, column: int) -> EncodedTile:
-        """:meth:`tile`, in a worker where there is one, kept where there is room."""
+        """:meth:`tile`, in a worker process where there is one; with its reconstruction where the cache has room."""
         keep = self.kept is not None and self.kept.reserve(self.kept_bytes(row, column))
         if self._workers is None or self._task is None:
             return self.tile(row, column, keep)
@@ -212,8 +216,8 @@ class Encoder(ABC):
         return encoded
 
     def run(self, stream: IO[bytes]) -> Index:
-        """Write all chunks to ``stream``, in the order in which they are made, and return the Index (errors still
-        zero)."""
+        """Write all chunks to ``stream``, in the order in which they are made, and return the Index (without errors,
+        which are measured later)."""
         jobs, base = self.jobs(), self.base_images()
         tiles: list[Chunk] = []
         for done, (job, tile) in enumerate(zip(jobs, self.over(self._tile, jobs)), 1):
@@ -221,12 +225,13 @@ class Encoder(ABC):
                 self.kept.tiles[job] = tile.kept
             written = [write_chunk(stream, *chunk) for chunk in tile.chunks]
             if self.header.has_corrections:
-                written.insert(self.header.corrections_chunk, Chunk())  # filled when the rest is decoded
+                written.insert(self.header.corrections_chunk, Chunk())  # filled in when the tile is decoded
             tiles += written
             if base is not None:
                 base.add(*job, tile.base)
             self.progress.report(TILES_SHARE * done / len(jobs))
-        # what everything else needs comes first in the file, so that a file cut short still shows its first tiles
+        # Side chunk, gain map and base image come first in the file, because every tile needs them: a truncated file
+        # still shows its first tiles.
         first = self.first_chunks() + (base.chunks() if base is not None else [])
         chunks = [write_chunk(stream, *chunk) for chunk in first] + tiles
         self.progress.report(1.0)
@@ -234,7 +239,7 @@ class Encoder(ABC):
 
     # estimates ----------------------------------------------------------------------------------------------------
     def estimated_mse(self, count: int) -> float:
-        """Mean squared error (units of precision) estimated from ``count`` tiles, without coding them."""
+        """Mean squared error (units of precision) estimated from ``count`` tiles, without entropy coding."""
         parts = list(self.over(self._counted_error, self.spread(count, outside=True)))
         return sum(error for error, _ in parts) / sum(samples for _, samples in parts)
 
@@ -242,7 +247,7 @@ class Encoder(ABC):
         return self.squared_error(row, column), self._counted_samples(row, column)
 
     def _counted_samples(self, row: int, column: int) -> int:
-        """Samples of a tile that :meth:`squared_error` is about."""
+        """Number of samples of a tile that :meth:`squared_error` covers."""
         rows, columns = tile_pixels(self.header, row, column)
         pixels, gains = len(rows) * len(columns), self.header.gains
         if self.estimates_outside and gains is not None:
@@ -250,7 +255,7 @@ class Encoder(ABC):
         return pixels * len(self.header.grouped)
 
     def estimated_bytes(self, count: int) -> float:
-        """Bytes of the file estimated from ``count`` tiles."""
+        """Bytes of the chunks of all tiles, extrapolated from ``count`` tiles that are encoded."""
         jobs = self.spread(count)
         rows, columns = self.header.tiles
         coded = sum(len(data) for tile in self.over(self.tile, jobs) for data, _ in tile.chunks)

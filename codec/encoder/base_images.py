@@ -1,4 +1,4 @@
-"""The base images of a wavelet file: what the tiles leave, transformed further and coded in base tiles."""
+"""Base images of a wavelet file: the low-pass images of all tiles, transformed further and coded in base tiles."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ Subbands = dict[str, "Array"]  # by orientation, (planes, h, w) each
 
 
 class BaseImages:
-    """The base image (planes, h, w) of each group of a header. ``check`` may raise Cancelled; ``kept`` takes what
-    decoding the base tiles gives, None: nothing does."""
+    """The base image (planes, h, w) of each group of a header. ``check`` may raise Cancelled; ``kept`` is filled with
+    the reconstruction of the base tiles, None: nothing is kept."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class BaseImages:
             self._images.append(np.zeros((group.planes, rows.base, columns.base), wavelet.dtype))
 
     def add(self, row: int, column: int, blocks: Sequence[Array]) -> None:
-        """Take the blocks (planes, h, w) of the groups that a tile leaves."""
+        """Add a tile's blocks (planes, h, w) of the base images of the groups."""
         for group, image, block in zip(self._header.groups, self._images, blocks):
             rows, columns = tile_shape(self._header, group, row, column).low(FINE_LEVELS)
             image[:, rows.slice, columns.slice] = block
@@ -72,11 +72,13 @@ class BaseImages:
         return self._quantised(group, levels, np.stack(lows)), sets
 
     def _quantised(self, group: BandGroup, levels: int, low: Array) -> Array:
-        """The coarsest low-pass image as whole numbers."""
+        """The coarsest low-pass image, quantised to integers."""
         if self._header.kind != LOSSY:
             return low
         low = np.rint(low / np.float32(band_step(self._header, group, FINE_LEVELS + levels, "LL")))
-        if low.size and np.abs(low).max() > LARGEST_VALUE / 2:  # differences are coded
+        if (
+            low.size and np.abs(low).max() > LARGEST_VALUE / 2
+        ):  # differences of neighbours are coded, which may be twice as large
             raise StepTooFine
         return low.astype(np.int32)
 

@@ -1,4 +1,5 @@
-"""Source samples as the encoder sees them: units on the grid of cells of a band group, holes filled."""
+"""Reads source samples for the encoder: in units of precision, on the grid of cells of a band group, with invalid
+samples filled in."""
 
 from __future__ import annotations
 
@@ -28,12 +29,12 @@ class CellReader:
         self._may_miss = bool(survey.invalid.any())
 
     def read(self, group: BandGroup, rows: Span, columns: Span) -> Array:
-        """Cells (bands, len(rows), len(columns)) float32 for spans of cells; holes hold a smooth fill (lossy) or a
-        constant a block (reversible)."""
+        """Cells (bands, len(rows), len(columns)) float32 for spans of cells; invalid cells hold a smooth interpolation
+        (lossy) or a constant for each block (reversible)."""
         return self.read_with_holes(group, rows, columns)[0]
 
     def read_with_holes(self, group: BandGroup, rows: Span, columns: Span) -> tuple[Array, Array | None]:
-        """Like :meth:`read`, and where the holes are: bool of the same shape, or None when there are none."""
+        """Like :meth:`read`, and the mask of the invalid cells: bool of the same shape, or None when all are valid."""
         if group.lattice is not None:
             return self._read_lattice(group, group.lattice, rows, columns)
         header, f = self._header, group.factor
@@ -48,7 +49,7 @@ class CellReader:
         if f > 1:
             a = a[:, ys - ys[0]][:, :, xs - xs[0]]
         units = to_units(a, header)
-        if f > 1 and header.profile.mask:  # hidden samples may be anything
+        if f > 1 and header.profile.mask:  # samples under the raster's mask may hold any value
             np.clip(units, header.low, header.high, out=units)
         if holes is not None:
             for i, band in enumerate(group.bands):
@@ -58,26 +59,28 @@ class CellReader:
         return units, holes
 
     def _fill_units(self, fill: Array) -> Array:
-        """Units for holes; of a band without valid samples, values within the range of the others."""
+        """Fill values in units of precision; for a band without valid samples, a value within the range of the
+        others."""
         units = np.rint((fill.astype(np.float64) - self._header.origin) / self._header.precision)
         return np.clip(units, self._header.low, self._header.high)
 
     def _holes(self, window: Window, samples: Array, group: BandGroup) -> Array | None:
-        """Where samples (bands, h, w) of a group are not coded, bool, or None when all are."""
+        """Mask of the samples (bands, h, w) of a group that are not coded, bool, or None when all are."""
         if not self._may_miss:
             return None
         classes = classes_of(self._source, self._header, window, samples, group.bands)
         if classes is None:
             return None
-        if group.factor > 1:  # the copies of a sample that the raster's mask hides may be seen
+        if group.factor > 1:  # samples under the raster's mask may have visible copies
             classes &= MASKED - 1
         return self._header.hides(classes)
 
     def _read_lattice(
         self, group: BandGroup, lattice: Lattice, rows: Span, columns: Span
     ) -> tuple[Array, Array | None]:
-        """Like :meth:`read_with_holes`. A cell that no valid pixel shows takes the pixel nearest to it, or the fill of
-        that place; both depend on the cell alone, so that tiles which overlap see the same."""
+        """Like :meth:`read_with_holes`, for a band upsampled on a lattice. A cell that no valid pixel was resampled
+        from takes the pixel nearest to it, or the fill value of that place; both depend on the cell alone, so that
+        overlapping tiles agree."""
         header = self._header
         near_y, near_x = lattice.nearest_pixels(rows, columns)
         shown_y, shown_x = lattice.pixels_of(rows, columns)

@@ -1,4 +1,4 @@
-"""Corrections are made while a file without them is decoded."""
+"""Corrector: computes the corrections that keep a peak absolute error bound, while the file without them is decoded."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 class Corrector:
-    """Makes corrections while a file without them is decoded, instead of reading them. ``cells`` is the CellReader of
-    the source. Safe to use from several threads."""
+    """Takes the place of the corrections' reader while a trial is decoded, and computes them instead. ``cells`` is the
+    CellReader of the source. Safe to use from several threads."""
 
     def __init__(self, header: Header, model: ContextModel, cells: CellReader) -> None:
         self.header, self.model, self.cells = header, model, cells
@@ -27,16 +27,16 @@ class Corrector:
         self._lock = threading.Lock()
 
     def tile(self, row: int, column: int, check: Callable[[], None]) -> TileCorrector:
-        """What takes the place of a file's corrections for a tile that is decoded whole."""
+        """The TileCorrector of a tile that is decoded whole."""
         return TileCorrector(self, row, column, check)
 
     def add(self, tile: tuple[int, int], chunk: tuple[bytes, int]) -> None:
-        """Note the chunk (bytes, checksum) of a tile (row, column)."""
+        """Store the chunk (bytes, checksum) of a tile (row, column)."""
         with self._lock:
             self._made[tile] = chunk
 
     def take(self) -> dict[tuple[int, int], tuple[bytes, int]]:
-        """{(row, column): (bytes, checksum)} of the tiles that were done since the last call."""
+        """{(row, column): (bytes, checksum)} of the tiles that were completed since the last call."""
         with self._lock:
             made, self._made = self._made, {}
         return made

@@ -1,4 +1,4 @@
-"""Chunks of exact samples of the tiles of a source."""
+"""Encodes the exact samples of tiles: chunks of bands that are coded directly, without a transform."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Made = dict[tuple[tuple[int, ...], int, int], tuple[bytes, int]]  # by bands, ro
 
 
 class ExactTiles:
-    """Chunks of exact samples of the tiles of a source. ``rounding``: what is done, one after the other, to samples of
-    bands that are no codes before they are coded (:mod:`.rounding`). Chunks of a header's bands are the same whatever
-    else changes, so they are kept: headers share ``made``, a dict."""
+    """Chunks of exact samples of the tiles of a source. ``rounding``: changes made, in this order, to samples of bands
+    that are not class bands before they are coded (:mod:`.rounding`). The chunk of the same bands does not depend on
+    the rest of the header, so chunks are cached: headers share the dict ``made``."""
 
     def __init__(
         self, source: SampleSource, header: Header, rounding: Iterable[Change] = (), made: Made | None = None
@@ -59,16 +59,16 @@ class ExactTiles:
         holes: list[Array | None] = [None] * len(bands)
         if classes is not None:
             hidden = header.hides(classes)
-            if self._classes_tell_all(samples, classes, hidden):
+            if self._restorable_from_classes(samples, classes, hidden):
                 holes = list(hidden)
             else:
                 kind = EVERYTHING
         data, checksum = encode(list(samples), holes, check, [change.step for change in self.rounding if change.step])
         return bytes([kind]) + data, checksum
 
-    def _classes_tell_all(self, samples: Array, classes: Array, hidden: Array) -> bool:
-        """Whether hidden samples can be put back from their classes, bit for bit, but for those under the raster's
-        mask."""
+    def _restorable_from_classes(self, samples: Array, classes: Array, hidden: Array) -> bool:
+        """Whether hidden samples can be restored from their validity classes, bit for bit, not counting those under the
+        raster's mask."""
         put_back = samples.copy()
         restore_bands(put_back, classes, self._header, self._header.exact_bands)
         lost = put_back.view(f"V{put_back.itemsize}") != samples.view(f"V{samples.itemsize}")

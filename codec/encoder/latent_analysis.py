@@ -1,4 +1,4 @@
-"""Latents of a tile before quantisation: what the network's analysis makes of its cells."""
+"""Latent analysis: the latents of a tile before quantisation, from the network's analysis transform."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ..model.group_expectation import Expectation
     from ..model.latent_model import LatentModel
 
-AT_ONCE = 16  # windows of a fixed size that the network gets at a time
+AT_ONCE = 16  # batch size for networks with windows of a fixed size
 
 
 class LatentCache:
-    """What gains do not change, by (row, column) of a tile: ``latents`` before quantisation, and what is ``expected``
-    of them, about, each a list with an entry a group."""
+    """Values that do not depend on gains, by (row, column) of a tile: ``latents`` before quantisation, and their
+    approximate predictions from other groups, ``expected``; each is a list with an entry per group."""
 
     def __init__(self) -> None:
         self.latents: dict[tuple[int, int], list[Array]] = {}
@@ -34,7 +34,7 @@ class LatentCache:
 
 class LatentAnalysis:
     """Latents of tiles of one source for one header. ``check`` may raise Cancelled; ``cache`` keeps the latents, None:
-    they are made each time."""
+    they are computed at each call."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class LatentAnalysis:
         self._model, self._header, self._cells, self._check, self._cache = model, header, cells, check, cache
 
     def latents(self, row: int, column: int) -> list[Array]:
-        """Of each group (latents, h, w) float32."""
+        """Latents of each group, (latents, h, w) float32."""
         self._check()
         if self._cache is not None and (row, column) in self._cache.latents:
             return self._cache.latents[row, column]
@@ -77,8 +77,8 @@ class LatentAnalysis:
         return out
 
     def components(self, group: BandGroup, row: int, column: int) -> Array:
-        """Normalised components (components, h, w) float32 of all cells that the network sees for a tile, mirrored
-        beyond the plane; of a tile that has some."""
+        """Normalised spectral components (components, h, w) float32 of all cells in the network's receptive field for a
+        tile, mirrored beyond the plane; for tiles that are not empty."""
         shape = tile_shape(self._header, group, row, column)
         rows, columns = self._model.stored(self._header, group, row, column)
         return self._components(
@@ -88,7 +88,7 @@ class LatentAnalysis:
     def _components(
         self, group: BandGroup, shape: TileShape, rows: Sequence[Piece], columns: Sequence[Piece]
     ) -> tuple[Array, int, int]:
-        """(normalised components of all cells that the pieces see, their first row, first column)."""
+        """(normalised components of all cells of the pieces, their first row, first column)."""
         seen = [Span(p[0].cells.start, p[-1].cells.stop) for p in (rows, columns)]
         inside = [Span(s.start, min(s.stop, n)) for s, n in zip(seen, (shape.height, shape.width))]
         cells = self._cells.read(group, *inside)
@@ -101,5 +101,5 @@ class LatentAnalysis:
 
 
 def _within(span: Span, start: int) -> slice:
-    """``span`` as a slice of an array that begins at ``start``."""
+    """``span`` as a slice of an array that starts at ``start``."""
     return slice(span.start - start, span.stop - start)

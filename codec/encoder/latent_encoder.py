@@ -1,4 +1,4 @@
-"""A header with a network and a source to chunks: latents of each tile."""
+"""Latent encoder: encodes a source with a network, from the latents of each tile to chunks."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ if TYPE_CHECKING:
     from .exact_tile_encoder import ExactTiles
     from .reconstruction_cache import ReconstructionCache
 
-SAMPLE_TILES = 6  # tiles by which an error is estimated
+SAMPLE_TILES = 6  # tiles from which an error is estimated
 ROUNDS = 2  # of analysis by synthesis; a third gains less than 0.1 % of bytes
-CHOSEN, ROUNDED, AS_THEY_ARE = "chosen", "rounded", "as they are"  # latents that are shown without a file
+CHOSEN, ROUNDED, UNROUNDED = "chosen", "rounded", "unrounded"  # how latents are quantised without writing a file
 
 
 @dataclass
 class Part:
-    """The latents of a group in a tile: ``values`` (latents, h, w), whole numbers; ``points`` in 1/256, their
-    reconstruction points, None where they are not known; ``expected``: what was taken from the latents before, in units
-    of the network; 0 where nothing is expected of them."""
+    """The latents of a group in a tile: ``values`` (latents, h, w), integers; ``points``: reconstruction points in
+    1/256, None where they are not yet known; ``expected``: prediction that was subtracted from the latents before
+    quantisation, in units of the network; 0 where there is none."""
 
     values: Array
     points: Array | None
@@ -54,9 +54,9 @@ class Part:
 class LatentEncoder(Encoder):
     """Encodes one source with one header of kind latent; see :class:`.abstract_encoder.Encoder`.
 
-    ``kept`` holds latents as decoded, of files of the first of CODERS. ``cache``: a
-    :class:`.latent_analysis.LatentCache` that encoders of headers may share which differ in their gains alone; None:
-    all is made anew."""
+    ``kept`` is filled with decoded latents, for files of the first of CODERS. ``cache``: a
+    :class:`.latent_analysis.LatentCache`, shared by encoders of headers that differ in their gains alone; None: latents
+    are computed at each call."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class LatentEncoder(Encoder):
 
     # one tile -----------------------------------------------------------------------------------------------------
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
-        """A tile: the chunks of its mask, of its latents, and of exact samples."""
+        """A tile: the chunks of its validity mask, of its latents, and of exact samples."""
         gains, tables = self._gains(row, column), self.model.tables
         decoded = None
         if self.header.coder == CODERS[0]:
@@ -94,16 +94,16 @@ class LatentEncoder(Encoder):
         return EncodedTile(chunks, kept=decoded)
 
     def _stored(self, row: int, column: int) -> list[tuple[Span, Span]]:
-        """(rows, columns) of the latents of each group that a tile stores."""
+        """(rows, columns) of the latents that a tile stores, of each group."""
         return [self.model.stored(self.header, group, row, column) for group in self.header.groups]
 
     def _gains(self, row: int, column: int) -> list[Array | None]:
-        """The gain map on the latents of a tile, of each group int8 (h, w), or None."""
+        """The gain map at the latents of a tile, int8 (h, w) for each group, or None."""
         spans = self._stored(row, column)
         return [self.model.gains(self.header, group, *span) for group, span in zip(self.header.groups, spans)]
 
     def _order(self) -> list[int]:
-        """Numbers of the groups: those that others are predicted from come first."""
+        """Indices of the groups in coding order: groups that others are predicted from come first."""
         groups = self.header.groups
         return sorted(range(len(groups)), key=lambda i: groups[i].predicted is not None)
 
@@ -113,7 +113,8 @@ class LatentEncoder(Encoder):
     def _parts(
         self, row: int, column: int, gains: Sequence[Array | None], writer: PartEncoder | None = None
     ) -> list[Part]:
-        """The latents of each group, quantised. ``writer``: codes them on the way, and gives their points."""
+        """The quantised latents of each group. ``writer``: entropy-codes them in the same traversal, and gives their
+        reconstruction points."""
         groups, ys = self.header.groups, self._analysis.latents(row, column)
         sources = {group.predicted.source for group in groups if group.predicted is not None}
         expectations = self._expectations(row, column)
@@ -121,14 +122,14 @@ class LatentEncoder(Encoder):
         decoded: dict[int, Array] = {}
         for i in self._order():
             group, expected, y = groups[i], expectations.of(i, decoded), ys[i]
-            # of several tiles the borders would gain nothing, and show
+            # With several tiles the borders could not be adapted, and would become visible.
             if self.price is not None and self.model.window is None and self.header.tiles == (1, 1) and y.size:
                 y = self._adapted(group, row, column, y, expected, gains[i])
             if writer is not None:
                 writer.part = i
             q, points = self._quantiser.quantised(group, y - expected, gains[i], writer)
             if writer is None:
-                points = None  # the traversal that codes sends other side latents than the one that chose
+                points = None  # a second traversal codes, with other side latents
             if i in sources:
                 if points is None:
                     points = self._quantiser.points(q, gains[i])
@@ -139,10 +140,10 @@ class LatentEncoder(Encoder):
     def _adapted(
         self, group: BandGroup, row: int, column: int, y: Array, expected: Expectation, gains: Array | None
     ) -> Array:
-        """Latents ``y`` of a raster of one tile, changed by what their synthesis leaves to be desired: ROUNDS of
-        analysis by synthesis (after Campos et al., "Content adaptive optimization for neural image compression", CVPRW
-        2019). The network is no linear transform: it makes up for some of what was rounded away, which need not be sent
-        then. Beyond the plane all is as it should be."""
+        """Latents ``y`` of a raster of one tile, refined to reduce the synthesis error: ROUNDS of analysis by synthesis
+        (after Campos et al., "Content adaptive optimization for neural image compression", CVPRW 2019). In each round
+        the difference between the analysis of the source and that of the reconstruction is added to the quantised
+        latents. Beyond the plane the reconstruction counts as correct."""
         shape = tile_shape(self.header, group, row, column)
         x = self._analysis.components(group, row, column)
         for _ in range(ROUNDS):
@@ -158,8 +159,8 @@ class LatentEncoder(Encoder):
     def _written(
         self, row: int, column: int, gains: Sequence[Array | None], points: bool
     ) -> tuple[PartEncoder, list[Part]]:
-        """(a writer that was given all latents of a tile, the latents, with all ``points`` where they are asked
-        for)."""
+        """(an entropy coder that has coded all latents of a tile, the latents). ``points``: the latents need their
+        reconstruction points."""
         tables, check = self.model.tables, self.progress.check
         writer = latent_coding.writer(tables, check, points)
         at_once = self.price is not None and latent_rdoq.can_write(tables)
@@ -171,28 +172,29 @@ class LatentEncoder(Encoder):
         return writer, parts
 
     def _decoded(self, parts: Sequence[Part], gains: Sequence[Array | None]) -> list[Array]:
-        """Latents of each group as a decoder gets them."""
+        """Latents of each group as a decoder reconstructs them."""
         return [
             self._quantiser.dequantised(group, part.values, part.points, g) + part.expected
             for group, part, g in zip(self.header.groups, parts, gains)
         ]
 
     def kept_bytes(self, row: int, column: int) -> int:
-        """As of an Encoder: float32 latents."""
+        """See Encoder: float32 latents."""
         return sum(4 * self.model.latents * math.prod(map(len, spans)) for spans in self._stored(row, column))
 
-    # what a file would show ---------------------------------------------------------------------------------------
+    # latents without a file ---------------------------------------------------------------------------------------
     def outline(self, stream: IO[bytes]) -> Index:
-        """An Index of the chunks that are read first, which are written to ``stream``, and of empty tiles: enough for a
-        decoder that takes :meth:`known`."""
+        """Write the chunks that precede the tiles to ``stream``, and return an Index with empty chunks for the tiles:
+        enough for a decoder that takes its latents from :meth:`known`."""
         tiles = self.header.tiles[0] * self.header.tiles[1]
         chunks = [write_chunk(stream, *chunk) for chunk in self.first_chunks()]
         chunks += [Chunk()] * (tiles * self.header.tile_chunks)
         return Index(chunks, np.zeros(tiles, np.float32), np.zeros(tiles, np.float32))
 
     def known(self, row: int, column: int, how: str = CHOSEN) -> tuple[list[Array], Array | None]:
-        """What decoding a tile will give: (latents a group, classes). ``how``: CHOSEN, just that; ROUNDED, about that,
-        without contexts, so that reconstruction points are the usual ones; AS_THEY_ARE, without rounding."""
+        """What decoding a tile gives: (latents of each group, validity classes). ``how``: CHOSEN, exactly as the file
+        would give them; ROUNDED, an approximation without context modelling and RDOQ, with average reconstruction
+        points; UNROUNDED, without quantisation."""
         gains = self._gains(row, column)
         if how == CHOSEN:
             out = self._decoded(self._written(row, column, gains, True)[1], gains)
@@ -203,8 +205,8 @@ class LatentEncoder(Encoder):
         return out, self.classes(row, column) if self.some_invalid else None
 
     def _rounded(self, row: int, column: int, gains: Sequence[Array | None]) -> list[Part]:
-        """About as :meth:`_parts`: a source may have been rounded with other gains, which changes little of what is
-        left of those that it predicts."""
+        """Approximation of :meth:`_parts`. The cached predictions may come from a source group that was quantised with
+        other gains, which hardly changes the residuals."""
         groups, ys = self.header.groups, self._analysis.latents(row, column)
         known = self._cache.expected.get((row, column)) if self._cache is not None else None
         expectations = self._expectations(row, column)
@@ -223,8 +225,8 @@ class LatentEncoder(Encoder):
 
     # estimates ----------------------------------------------------------------------------------------------------
     def rounding_errors(self, row: int, column: int) -> Array:
-        """What rounding its latents does to each 8 x 8 pixels of a tile: sums (rows, columns) float32 of squared errors
-        of all latents, in steps without gains."""
+        """Quantisation error of the latents at each block of 8 x 8 pixels of a tile: sums (rows, columns) float32 of
+        the squared errors of all latents, in squared quantiser steps without gains."""
         rows, columns = tile_pixels(self.header, row, column)
         y, x = (np.minimum(np.arange(s.start, s.stop, BLOCK) + BLOCK // 2, s.stop - 1) for s in (rows, columns))
         total = np.zeros((len(y), len(x)), np.float32)
@@ -253,8 +255,8 @@ class LatentEncoder(Encoder):
         return super().estimated_mse(min(count, SAMPLE_TILES))
 
     def squared_error(self, row: int, column: int) -> float:
-        """As of an Encoder, after a round trip of the tile alone. Its border is a little worse than in the file, where
-        the network sees the neighbouring tiles."""
+        """See Encoder; from a round trip of the tile alone. Its border is slightly worse than in the file, where the
+        network's receptive field covers the neighbouring tiles."""
         total, gains = 0.0, self._gains(row, column)
         for group, g, part in zip(self.header.groups, gains, self._parts(row, column, gains)):
             self.progress.check()
@@ -263,10 +265,10 @@ class LatentEncoder(Encoder):
         return total
 
     def _cell_error(self, group: BandGroup, row: int, column: int, y: Array) -> float:
-        """Sum of squared errors of the cells that a tile's latents ``y`` show."""
+        """Sum of squared errors of the cells that are synthesised from a tile's latents ``y``."""
         model, shape = self.model, tile_shape(self.header, group, row, column)
         top, left = (s.start * model.stride for s in model.stored(self.header, group, row, column))
-        x = model.synthesis(y[None])[0] if model.window is None else self._shown_by_windows(y, model.window)
+        x = model.synthesis(y[None])[0] if model.window is None else self._synthesis_by_windows(y, model.window)
         rows = Span(top, min(shape.rows.stop, top + x.shape[1]))
         columns = Span(left, min(shape.columns.stop, left + x.shape[2]))
         if not len(rows) or not len(columns):
@@ -275,9 +277,9 @@ class LatentEncoder(Encoder):
         components = x[: group.components, : len(rows), : len(columns)] * model.unit(self.header, group)
         return float(np.square(group.known_basis.inverse(components) - cells).sum())
 
-    def _shown_by_windows(self, y: Array, window: int) -> Array:
-        """Normalised components of latents by a network of a fixed ``window``, of windows side by side: near enough for
-        an estimate."""
+    def _synthesis_by_windows(self, y: Array, window: int) -> Array:
+        """Normalised components synthesised by a network of a fixed ``window``, from adjacent windows without overlap:
+        accurate enough for an estimate."""
         side = window // self.model.stride
         h, w = (-(-n // side) * side for n in y.shape[1:])
         padded = np.pad(y, ((0, 0), (0, h - y.shape[1]), (0, w - y.shape[2])))

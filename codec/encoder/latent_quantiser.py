@@ -1,4 +1,5 @@
-"""Latents to whole numbers and back, as a header says: quantiser steps, gains, reconstruction points."""
+"""Quantises latents to integers and reconstructs them, with the quantiser steps, gains and reconstruction points of a
+header."""
 
 from __future__ import annotations
 
@@ -26,14 +27,14 @@ class LatentQuantiser:
     """Quantises the latents of groups of one header. ``price``: see :class:`.effort.Effort`; ``check`` may raise
     Cancelled.
 
-    Latents are (latents, h, w) float32 in units of the network; ``gains``: those of the header's map at their places,
-    int8 (h, w), or None where there are none."""
+    Latents are (latents, h, w) float32 in units of the network; ``gains``: values of the header's gain map at their
+    positions, int8 (h, w), or None where there are none."""
 
     def __init__(self, model: LatentModel, header: Header, price: float | None, check: Callable[[], None]) -> None:
         self._model, self._header, self._price, self._check = model, header, price, check
 
     def scaled(self, group: BandGroup, y: Array, gains: Array | None) -> Array:
-        """Latents in their quantiser steps."""
+        """Latents divided by their quantiser steps."""
         y = y / self._model.quantisers(self._header, group)
         if gains is not None:
             y *= FACTORS[gains.astype(np.intp) - LOWEST]
@@ -42,8 +43,8 @@ class LatentQuantiser:
     def quantised(
         self, group: BandGroup, y: Array, gains: Array | None, writer: PartEncoder | None = None
     ) -> tuple[Array, Array | None]:
-        """Latents -> (int32, reconstruction points or None), by rate and distortion when there is a price. ``writer``:
-        see :func:`.latent_rdoq.chosen`. Raises StepTooFine where the format does not hold the numbers."""
+        """Latents -> (int32, reconstruction points or None), by RDOQ when there is a price. ``writer``: see
+        :func:`.latent_rdoq.chosen`. Raises StepTooFine where the integers exceed the range of the format."""
         y = self.scaled(group, y, gains)
         if y.size and not np.abs(y).max() <= LARGEST_VALUE - 1:
             raise StepTooFine
@@ -53,20 +54,20 @@ class LatentQuantiser:
         return latent_rdoq.chosen(self._model.tables, y, price, self._check, gains, writer)
 
     def points(self, q: Array, gains: Array | None) -> Array:
-        """Reconstruction points of whole numbers, in 1/256, as a decoder finds them."""
+        """Reconstruction points of quantised latents, in 1/256, as a decoder derives them."""
         found: Array = latent_coding.points(self._model.tables, [q], self._check, [gains])[0]
         return found
 
     def dequantised(self, group: BandGroup, q: Array, points: Array | None, gains: Array | None) -> Array:
-        """What a decoder makes of whole numbers: latents in units of the network. ``points``: None where they are still
-        to be found."""
+        """Quantised latents as a decoder reconstructs them, in units of the network. ``points``: None where they are
+        not yet known."""
         if points is None:
             points = self.points(q, gains)
         return self._model.dequantised(self._header, group, q, points, gains)
 
     def rounded(self, group: BandGroup, y: Array, gains: Array | None) -> tuple[Array, Array]:
-        """(int32, reconstruction points float32), about as :meth:`quantised` gives them: without contexts, so that
-        points are the usual ones."""
+        """(int32, reconstruction points float32), an approximation of :meth:`quantised` without contexts: average
+        reconstruction points are used."""
         rounding = latent_rdoq.ROUNDING if self._price is None else latent_rdoq.LIKE_CHOSEN
         q = latent_rdoq.rounded(self.scaled(group, y, gains), rounding)
         return q, self._usual_points[np.minimum(np.abs(q), len(self._usual_points) - 1)] * np.sign(q)
@@ -77,6 +78,7 @@ class LatentQuantiser:
 
 
 def usual_points(tables: LatentTables) -> Array:
-    """Mean reconstruction points (magnitudes,) float32 in 1/256 of magnitudes 0, 1, …, the last for all above."""
+    """Average reconstruction points (magnitudes,) float32 in 1/256 of the magnitudes 0, 1, …; the last entry is for all
+    larger ones."""
     weights = tables.tables.frequency[: len(tables.centroids), 1 : tables.centroids.shape[1] + 1].astype(np.float64)
     return np.append(0, (weights * tables.centroids).sum(0) / weights.sum(0)).astype(np.float32)

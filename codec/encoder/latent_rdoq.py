@@ -1,5 +1,5 @@
-"""Latents as integers, chosen by rate and distortion: each is the one of two neighbours that costs less, squared error
-and bits together, as :mod:`.rdoq` has it for coefficients."""
+"""Rate–distortion optimised quantisation (RDOQ) of latents: each latent becomes the one of two adjacent integers with
+the lower cost, squared error plus weighted bits, like :mod:`.rdoq` for wavelet coefficients."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from ..entropy.latents.entropy_tables import LatentTables
     from ..entropy.latents.part_coders import PartEncoder
 
-ROUNDING = np.float32(0.42)  # |latent| in steps is rounded down below this much under the next integer, as in training
-LIKE_CHOSEN = np.float32(0.40)  # the same, so that errors are about those of latents that are chosen
+ROUNDING = np.float32(
+    0.42
+)  # dead zone: |latent| in steps rounds up from this far below the next integer, as in training
+LIKE_CHOSEN = np.float32(0.40)  # the same where the error of RDOQ is approximated
 
 
 def rounded(real: Array, rounding: np.float32 = ROUNDING) -> Array:
-    """Latents in steps (any shape, float32) -> int32 with a dead zone."""
+    """Round latents in steps (any shape, float32) to int32 with a dead zone."""
     q = (np.abs(real) + rounding).astype(np.int32)
     return np.negative(q, out=q, where=real < 0)
 
 
 def can_write(tables: LatentTables) -> bool:
-    """True when :func:`chosen` can code what it chooses in the same traversal: with classes it cannot, which are sent
-    first."""
+    """True when :func:`chosen` can entropy-code its choices in the same traversal. Tables with classes cannot, because
+    the classes precede the latents in the file."""
     return tables.prior is not None
 
 
@@ -41,12 +43,13 @@ def chosen(
     gains: Array | None = None,
     writer: PartEncoder | None = None,
 ) -> tuple[Array, Array | None]:
-    """Latents ``real`` (channels, h, w) float32 in steps -> (values int32, points int8 as a decoder gets them, or
-    None).
+    """Latents ``real`` (channels, h, w) float32 in steps -> (values int32, reconstruction points int8 as a decoder
+    derives them, or None).
 
-    ``price``: what a bit is worth in squared steps. Channels that are predicted from their neighbours are rounded: what
-    one of them is changes the others. ``gains``: those of the steps, see :func:`.latent_coding.encode`. ``writer``, for
-    tables that :func:`can_write`: a coder of :mod:`.latent_coding` that codes what is chosen."""
+    ``price``: Lagrangian weight of a bit in squared steps. Channels with spatial prediction are rounded without RDOQ,
+    because each value changes the residuals of others. ``gains``: those of the quantiser steps, see
+    :func:`.latent_coding.encode`. ``writer``, for tables with :func:`can_write`: an encoder of :mod:`.latent_coding`
+    that codes the chosen values."""
     q = rounded(real)
     prior, mixing = tables.prior, tables.mixing
     if not q.size:
@@ -59,15 +62,16 @@ def chosen(
     if mixing is not None:
         slopes = mixing.slopes[: len(q)]
         chooser = _Chooser(tables, real, ~hyperprior.predicted(slopes[None]), price, check, writer)
-        # the classes of what is chosen are others, hence other estimates and points
+        # the chosen values have other classes, hence other scale estimates and reconstruction points
         rest = latent_coding.walk_rest(chooser, tables, q.shape, spatial_prediction.residuals(q, slopes, gains))[0]
         return spatial_prediction.restore(rest, slopes, gains), None
     return q, None
 
 
 class _Chooser:
-    """A :class:`.coder_protocol.PartCoder` that chooses each latent when it would be coded, so that contexts are those
-    of what it chose before. ``free`` (channels,): whose latents it chooses; codes only through ``writer``."""
+    """A :class:`.coder_protocol.PartCoder` that chooses each latent at the time when it is coded, so that contexts are
+    those of the values already chosen. ``free`` (channels,): channels to which RDOQ applies; codes only through
+    ``writer``."""
 
     def __init__(
         self,
@@ -83,24 +87,24 @@ class _Chooser:
         self._bits = symbol_bits(tables.tables)
 
     def step(self, number: int) -> None:
-        """As of a PartCoder."""
+        """See PartCoder."""
         if self.writer:
             self.writer.step(number)
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
-        """As of a PartCoder; the classes are not chosen."""
+        """See PartCoder; RDOQ does not apply to classes."""
         if klass is None:
             raise RuntimeError("klass must be there")
         return klass
 
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
-        """As of a PartCoder; side latents are not chosen."""
+        """See PartCoder; RDOQ does not apply to side latents."""
         if z is None:
             raise RuntimeError("z must be there")
         return self.writer.side(z, shape) if self.writer else z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
-        """As of a PartCoder; ``values``: of channels that are not free."""
+        """See PartCoder; ``values``: those of channels that are not free."""
         if values is None:
             raise RuntimeError("values must be there")
         channels, rows, columns = where
@@ -117,17 +121,18 @@ class _Chooser:
         better = next_ < nearer
         out[which[better]] -= sign[better]
         if len(groups):
-            self._empty(x, out, free, np.minimum(nearer, next_), which, contexts, groups, flags)
+            self._zero_groups(x, out, free, np.minimum(nearer, next_), which, contexts, groups, flags)
         return self.writer.phase(estimate, out, where) if self.writer else (out, self.model.points(out, bins))
 
     def _cost(self, size: Array, magnitude: Array, contexts: Array, bins: Array) -> Array:
-        """Squared error plus price of the bits (n,) of ``magnitude`` for latents of ``size``."""
+        """Rate–distortion cost (n,) of ``magnitude`` for latents of absolute value ``size``: squared error plus price
+        times bits."""
         token = magnitude if not len(magnitude) or magnitude.max() < DIRECT else split(magnitude)[0]
         points = self.model.centroids[bins, np.clip(magnitude, 1, latent_contexts.POINTS) - 1] * (magnitude > 0)
         bits = self._bits.take(contexts * ALPHABET + token) + (magnitude > 0)
         return np.square(size - magnitude - points * np.float32(1 / 256)) + self.price * bits
 
-    def _empty(
+    def _zero_groups(
         self,
         x: Array,
         out: Array,
@@ -138,7 +143,7 @@ class _Chooser:
         groups: Array,
         flags: Array,
     ) -> None:
-        """Make zeros of the groups that cost less so, in place."""
+        """Set groups of latents to zero where that lowers their cost, in place."""
         total = self.price * self._bits[contexts, 0] + x * x
         total[which] = cost
         candidates = np.flatnonzero(out[groups].any(1) & free[groups].all(1))

@@ -1,8 +1,8 @@
-"""Rate–distortion optimised quantisation: each value is the one of two neighbours that costs less, bits and error
-together.
+"""Rate–distortion optimised quantisation (RDOQ) of wavelet coefficients: each value becomes the one of two adjacent
+integers with the lower cost, squared error plus weighted bits.
 
-A decision is made when the coefficient is coded: its context is known then, so what it costs is known exactly. What it
-does to the contexts of later coefficients is not looked at."""
+A value is chosen at the time when it is coded, so its context and its bits are known exactly. Its effect on the
+contexts of later coefficients is ignored."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from ..entropy.rans import Tables
     from ..entropy.subbands.context_model import ContextModel, Mean, Place
 
-SURELY_ZERO = np.float32(0.45)  # coefficients below this many steps count as zeros in a subband's mean
-# So many coefficients along the edges of a tile pay this part of the price: their contexts know less, and at the full
-# price more of them would become zeros than elsewhere, so that borders would show.
+SURELY_ZERO = np.float32(0.45)  # smaller coefficients, in steps, count as 0 in a subband's mean
+# Width in coefficients of the edge of a tile, and the factor of the price there. Contexts are less informed at edges,
+# and at the full price more coefficients than elsewhere would become 0, so that tile borders would be visible.
 EDGE, EDGE_PRICE = 2, 0.88
-ESCAPED = 18.0  # bits of a token that a table gives no room to, about
+ESCAPED = 18.0  # approximate bits of a token that is not in a table
 ONE = np.ones(1, np.int8)
-FAR = 15  # differences from the mean that have limits of their own
+FAR = 15  # largest difference from the mean with its own decision threshold
 WAYS = 2 * FAR + 1
 
 
 def scaled(coefficients: Array, step: float) -> Array:
-    """float32 coefficients in quantiser steps, small ones zero: what :class:`ChoosingEncoder` takes in place of
+    """float32 coefficients in quantiser steps, small ones set to 0: the input of :class:`ChoosingEncoder` instead of
     integers."""
     out = coefficients * np.float32(1 / step)
     out[np.abs(out) < SURELY_ZERO] = 0
@@ -41,7 +41,7 @@ def scaled(coefficients: Array, step: float) -> Array:
 
 @lru_cache(maxsize=4)
 def symbol_bits(tables: Tables) -> Array:
-    """(contexts, alphabet) bits of every symbol, raw bits that follow it included."""
+    """(contexts, alphabet) float32: bits of every symbol, including the raw bits that follow it."""
     f = tables.frequency
     with np.errstate(divide="ignore"):
         bits = np.where(f, 12 - np.log2(f), ESCAPED)
@@ -51,12 +51,14 @@ def symbol_bits(tables: Tables) -> Array:
 
 @lru_cache(maxsize=4)
 def _limits(model: ContextModel) -> list[Array]:
-    """(errors, errors for a price of 1), both (contexts * WAYS,): a difference d != 0 from the whole part of the mean,
-    at context and d + FAR, costs more than the next one nearer to 0 when the coefficient lies by more than limit =
-    first + price * second below it, both measured away from 0.
+    """Decision thresholds for subbands with a predicted mean: two arrays (first, second) of shape (contexts * WAYS,),
+    indexed by context and d + FAR. d != 0 is the difference between the integer value and the integer part of the mean.
+    The integer next to d towards 0 costs less when the coefficient lies below d by more than limit = first + price *
+    second, measured away from 0.
 
-    With e the error of d, p and p' the reconstruction points of d and of the next one (all measured away from 0), and B
-    the bits that it saves: (e + 1 - p')² < (e - p)² + price * B, where both squares go, so it is linear in e."""
+    With e the error of d, p and p' the reconstruction points of d and of its neighbour towards 0 (all measured away
+    from 0), and B the bits saved, the condition is (e + 1 - p')² < (e - p)² + price * B. The squares of e cancel, so it
+    is linear in e."""
     d = np.arange(-FAR, FAR + 1, dtype=np.int32)
     contexts = np.arange(NETWORK_AT, CONTEXTS, dtype=np.int32)[:, None] + np.zeros_like(d)
     out = np.sign(d)
@@ -72,14 +74,14 @@ def _limits(model: ContextModel) -> list[Array]:
         bits[contexts, tokens.split((d << 1) ^ (d >> 31))[0]]
         - bits[contexts, tokens.split((nearer << 1) ^ (nearer >> 31))[0]]
     )
-    saved[:, [0, -1]] = 0  # stand for all further away, where the next one costs about as much
-    apart = 1 - there + here
-    return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * apart))]
+    saved[:, [0, -1]] = 0  # these entries serve all larger differences, where neighbours cost about the same
+    distance = 1 - there + here
+    return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * distance))]
 
 
 class ChoosingEncoder(ChunkEncoder):
-    """A ChunkEncoder whose phases are float32 coefficients in quantiser steps; ``price``: what a bit is worth in
-    squared steps."""
+    """A ChunkEncoder with RDOQ, whose phases are float32 coefficients in quantiser steps; ``price``: Lagrangian weight
+    of a bit in squared steps."""
 
     def __init__(
         self,
@@ -91,7 +93,7 @@ class ChoosingEncoder(ChunkEncoder):
     ) -> None:
         super().__init__(model, check, network, points)
         self._price, self._bits = np.float32(price), symbol_bits(model.tables)
-        self._prices: dict[tuple[tuple[int, int], int], Array] = {}  # by shape of a subband and number of a phase
+        self._prices: dict[tuple[tuple[int, int], int], Array] = {}  # by shape of a subband and index of a phase
         self._limits = _limits(model)
 
     def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
@@ -100,7 +102,7 @@ class ChoosingEncoder(ChunkEncoder):
         return self.put_phase(bins, mean, self._choose(values, bins, mean, self._price_of(place)))
 
     def _price_of(self, place: Place) -> Array:
-        """The price (n,) at each coefficient of a phase: lower at the edges of the tile."""
+        """The price (n,) of each coefficient of a phase: lower at the edges of the tile."""
         shape, phase = place.around.cells.shape, place.phase
         if (shape, phase) not in self._prices:
             price, (y, x) = np.full(shape, self._price * EDGE_PRICE), PHASES[phase]
@@ -109,8 +111,8 @@ class ChoosingEncoder(ChunkEncoder):
         return self._prices[shape, phase]
 
     def _choose(self, x: Array, bins: Array, mean: Mean | None, price: Array) -> Array:
-        """Whole numbers (n,) int32 for coefficients ``x`` in steps: where ``mean`` (of the network) serves, and where
-        it does not."""
+        """Integers (n,) int32 for coefficients ``x`` in steps: with the network's ``mean`` where there is one, and
+        without."""
         values = np.rint(x).astype(np.int32)
         served = slice(0) if mean is None else mean.where
         if mean is not None:
@@ -122,13 +124,14 @@ class ChoosingEncoder(ChunkEncoder):
         return values
 
     def _choose_served(self, values: Array, x: Array, mean: Mean, price: Array) -> None:
-        """Move ``values``, the nearest ones, towards the mean where that costs less, in place."""
+        """Move ``values``, initially the nearest integers, one step towards the mean where that lowers the cost, in
+        place."""
         away = values[mean.where] - mean.whole
-        which = away.nonzero()[0]  # the others are where they cost least
+        which = away.nonzero()[0]  # a value at the mean has the lowest cost already
         away = away.take(which)
         at = which if isinstance(mean.where, slice) else mean.where.take(which)
         towards = np.sign(away)
-        error: Array = x.take(at) - values.take(at).astype(np.float32)  # of the nearer value
+        error: Array = x.take(at) - values.take(at).astype(np.float32)  # of the nearest integer
         error *= towards
         entry = np.minimum(np.maximum(away * mean.sign.take(which), -FAR), FAR)
         entry += FAR - NETWORK_AT * WAYS
@@ -142,8 +145,8 @@ class ChoosingEncoder(ChunkEncoder):
     def _choose_plain(
         self, values: Array, x: Array, bins: Array, mean: Mean | None, plain: Array, price: Array
     ) -> None:
-        """Move ``values``, the nearest ones, towards 0 where that costs less, in place; ``plain``: where no network
-        serves."""
+        """Move ``values``, initially the nearest integers, one step towards 0 where that lowers the cost, in place;
+        ``plain``: mask of the coefficients without a predicted mean."""
         groups, flags = groups_of(bins, mean)
         contexts = symbol_contexts(bins, mean, groups, np.ones(len(groups), bool))[1]
         which = (plain & (values != 0)).nonzero()[0]
@@ -158,10 +161,10 @@ class ChoosingEncoder(ChunkEncoder):
         better = costs[1] < costs[0]
         values[which[better]] -= sign[better]
         if len(groups):
-            self._empty(x, values, np.minimum(*costs), which, contexts, groups, flags, price)
+            self._zero_groups(x, values, np.minimum(*costs), which, contexts, groups, flags, price)
 
     def _cost(self, error: Array, numbers: Array, contexts: Array, price: Array) -> Array:
-        """Squared error plus price of the bits of ``numbers``."""
+        """Rate–distortion cost: squared error plus price times the bits of ``numbers``."""
         token = numbers if not len(numbers) or numbers.max() < tokens.DIRECT else tokens.split(numbers)[0]
         bits = self._bits.take(contexts * tokens.ALPHABET + token)
         bits *= price
@@ -169,7 +172,7 @@ class ChoosingEncoder(ChunkEncoder):
         bits += error
         return bits
 
-    def _empty(
+    def _zero_groups(
         self,
         x: Array,
         values: Array,
@@ -180,7 +183,7 @@ class ChoosingEncoder(ChunkEncoder):
         flags: Array,
         price: Array,
     ) -> None:
-        """Make zeros of the groups that cost less so, in place."""
+        """Set groups of coefficients to zero where that lowers their cost, in place."""
         total = price * self._bits[contexts, 0] + x * x
         total[which] = cost
         occupied = np.flatnonzero(values[groups].any(1))

@@ -1,5 +1,5 @@
-"""What decoding a file would give, kept by its encoder as far as it fits in memory, so that measuring need not decode
-it."""
+"""Reconstruction cache: decoded coefficients that the encoder keeps, as far as they fit in memory, so that the errors
+can be measured without decoding the file."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ MOST = 96 << 20  # bytes
 
 
 class ReconstructionCache:
-    """Reconstructed coefficients: ``tiles`` {(row, column): as :meth:`.tile_decoder.TileDecoder.decode_fine` gives
-    them}; ``base``, a list with one entry a base tile, as :meth:`.tile_decoder.TileDecoder.decode_base` gives them.
-    ``most``: bytes of tiles, None: all."""
+    """Reconstructed coefficients: ``tiles`` {(row, column): coefficients in the form of
+    :meth:`.tile_decoder.TileDecoder.decode_fine`}; ``base``: list with one entry per base tile, in the form of
+    :meth:`.tile_decoder.TileDecoder.decode_base`. ``most``: largest size in bytes of the tiles, None: no limit."""
 
     def __init__(self, most: int | None = MOST) -> None:
-        self.tiles: dict[tuple[int, int], Any] = {}  # of a latent file: latents (latents, h, w) float32, a group each
+        self.tiles: dict[
+            tuple[int, int], Any
+        ] = {}  # latent files: list of latents (latents, h, w) float32 of each group
         self.base: list[Any] = []
         self._room = most
         self._lock = threading.Lock()
 
     def reserve(self, size: int) -> bool:
-        """True when ``size`` bytes more can be kept, which then count."""
+        """Reserve ``size`` bytes; False when they do not fit."""
         if self._room is None:
             return True
         with self._lock:

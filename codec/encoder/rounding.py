@@ -1,5 +1,5 @@
-"""Samples within a bound that take fewer bits: what bands that are coded as they are hold in a file with a peak
-error."""
+"""Near-lossless rounding of bands that are coded directly: samples are rounded within a peak error bound, or to a
+precision, so that they take fewer bits."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from ..raster.nodata import nodata_sample
 
 
 class Change(Protocol):
-    """Something that is done to the samples of exact bands before they are coded; samples come out as multiples of
-    ``step``, 0: it is not known of which."""
+    """A change of the samples of exact bands before they are coded; all changed samples are multiples of ``step``, 0:
+    unknown."""
 
     step: float
 
     def __call__(self, samples: Array, classes: Array | None, bands: Sequence[int]) -> Array:
-        """As of :class:`Rounding`."""
+        """See :class:`Rounding`."""
 
 
 class Rounding:
-    """Rounds valid samples to multiples of a step, so that none moves by more than ``bound`` (raster units).
+    """Rounds valid samples to multiples of a step, so that none changes by more than ``bound`` (raster units).
 
-    Called with samples (n, h, w), their classes (:mod:`.validity`) or None, and the numbers of their bands, it
-    returns new samples. ``taken``: {band: values that a valid sample of it must not come out as}."""
+    Called with samples (n, h, w), their validity classes (:mod:`.validity`) or None, and the numbers of their bands, it
+    returns new samples. ``taken``: {band: reserved values that its valid samples must not be rounded to}."""
 
     def __init__(
         self, bound: float, dtype: str | np.dtype[Any], taken: Mapping[int, Sequence[float]] | None = None
@@ -42,7 +42,7 @@ class Rounding:
             self.offset = self._offset(step)
 
     def _offset(self, step: int) -> int:
-        """The first level: levels start beside the taken values, so that none of these is a level."""
+        """Offset of the levels, chosen so that no reserved value is a level."""
         values = (v for values in self._taken.values() for v in values if math.isfinite(v) and v == int(v))
         residues = {int(v) % step for v in values}
         return next((o for o in range(min(step, 1000)) if o not in residues), 0)
@@ -62,12 +62,12 @@ class Rounding:
     def _floats(self, samples: Array) -> Array:
         with np.errstate(invalid="ignore", over="ignore"):
             wide = samples.astype(np.float64)
-            rounded = (np.rint(wide / self.step) * self.step + 0.0).astype(self.dtype)  # no zero below zero
+            rounded = (np.rint(wide / self.step) * self.step + 0.0).astype(self.dtype)  # + 0.0 turns -0.0 into 0.0
             near = np.abs(rounded.astype(np.float64) - wide) <= self.bound
         return np.where(near & np.isfinite(rounded), rounded, samples)
 
     def _integers(self, samples: Array) -> Array:
-        """The nearest levels, ``offset`` and multiples of the step from there, that the type holds."""
+        """Round to the nearest level ``offset + k * step`` that the type can hold."""
         size, info = int(self.step), np.iinfo(self.dtype)
         half = size // 2
         if self.dtype.itemsize < 8:

@@ -1,4 +1,4 @@
-"""One tile: subbands of all groups to chunks of bytes."""
+"""Tile encoder: entropy-codes the wavelet subbands of all groups of one tile."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     Subbands = dict[str, Array]  # by orientation, (planes, h, w) each
 
-DEADZONE = np.float32(0.40)  # |coefficient| / step is rounded down below this much under the next integer
+DEADZONE = np.float32(0.40)  # |coefficient| / step rounds up from this far below the next integer
 
 
 def quantise(coefficients: Array, step: float) -> Array:
-    """float32 coefficients -> int32 with a dead zone."""
+    """Quantise float32 coefficients to int32 with a dead zone."""
     scaled = np.abs(coefficients)
     scaled *= np.float32(1 / step)
     scaled += DEADZONE
@@ -46,8 +46,7 @@ def quantise(coefficients: Array, step: float) -> Array:
 
 class TileEncoder:
     """Encodes tiles of one file. ``tables``: {kind: ContextModel}; ``check`` is called often and may raise Cancelled;
-    ``price``: see :class:`.effort.Effort`; ``write``: False when no bytes are wanted, but only what decoding them would
-    give."""
+    ``price``: see :class:`.effort.Effort`; ``write``: False when only the reconstruction is needed, not the bytes."""
 
     def __init__(
         self,
@@ -67,13 +66,13 @@ class TileEncoder:
         return ChunkEncoder(self._model, self._check, self._header.network, keep)
 
     def gains(self, group: BandGroup, level: int, rows: Span, columns: Span) -> Array | None:
-        """As :func:`.dequantisation.gains_at`."""
+        """See :func:`.dequantisation.gains_at`."""
         return gains_at(self._header, group, level, rows, columns)
 
     def quantised(self, details: Subbands, group: BandGroup, level: int, spans: SubbandSpans) -> Subbands:
-        """Subband set of coefficients (float32 or int32) -> what is coded: integers, or with a price float32 in steps.
-        ``spans(level, orientation)``: where they lie. Raises StepTooFine when the step asks for integers that the
-        format does not hold."""
+        """Subband set of coefficients (float32 or int32) -> input of the entropy coder: integers, or with a price
+        float32 in steps for RDOQ. ``spans(level, orientation)``: position of a subband. Raises StepTooFine when the
+        step gives integers that exceed the range of the format."""
         if self._header.kind == LOSSY:
             to_code, q = scaled if self._price else quantise, {}
             for o in ORIENTATIONS:
@@ -94,12 +93,12 @@ class TileEncoder:
     def encode_fine(
         self, sets: Sequence[Sequence[Subbands]], shapes: Sequence[TileShape], keep: bool = False
     ) -> tuple[list[tuple[bytes, int]], list[list[Subbands | None]] | None]:
-        """``sets``: per group a list of FINE_LEVELS subband sets of coefficients, finest first; ``shapes``: a TileShape
-        a group.
+        """Encode levels 3, 2, 1. ``sets``: for each group a list of FINE_LEVELS subband sets of coefficients, finest
+        first; ``shapes``: a TileShape per group.
 
-        Returns ([(bytes, checksum)] of levels 3, 2, 1, what :meth:`.tile_decoder.TileDecoder.decode_fine` will give
-        when that is to ``keep``, else None). What is kept is what the bytes hold: TargetError when the entropy decoder
-        does not give back what was coded."""
+        Returns ([(bytes, checksum)] of levels 3, 2, 1, the reconstruction in the form of
+        :meth:`.tile_decoder.TileDecoder.decode_fine` when ``keep``, else None). The kept reconstruction is verified:
+        TargetError when the entropy decoder does not return what was coded."""
         chunks = []
         parents: list[Coded | None] = [None] * len(sets)
         kept: list[list[Subbands | None]] = [[None] * FINE_LEVELS for _ in sets]
@@ -122,7 +121,7 @@ class TileEncoder:
         spans: SubbandSpans,
         keep: bool,
     ) -> tuple[Coded, Subbands | None]:
-        """(Coded, the reconstructed coefficients or None)."""
+        """(Coded, reconstructed coefficients or None)."""
         q = self.quantised(details, group, level, spans)
         values, points, coded = code_level(
             coder, {o: q[o].shape[1:] for o in ORIENTATIONS}, len(q["HL"]), level, parent, q
@@ -139,9 +138,10 @@ class TileEncoder:
         shapes: Sequence[TileShape],
         keep: bool = False,
     ) -> tuple[tuple[bytes, int], list[tuple[Array, list[Subbands | None]]] | None]:
-        """``lows``: per group the coarsest image (planes, h, w) of integers; ``sets``: per group subband sets of
-        coefficients, finest first; ``shapes``: a TileShape a group. Returns ((bytes, checksum), what
-        :meth:`.tile_decoder.TileDecoder.decode_base` will give when that is to ``keep``, else None)."""
+        """Encode a base tile. ``lows``: for each group the coarsest low-pass image (planes, h, w) of integers;
+        ``sets``: for each group subband sets of coefficients, finest first; ``shapes``: a TileShape per group. Returns
+        ((bytes, checksum), the reconstruction in the form of :meth:`.tile_decoder.TileDecoder.decode_base` when
+        ``keep``, else None)."""
         coder, kept = self._encoder(keep), []
         for group, low, levels, shape in zip(self._header.groups, lows, sets, shapes):
             code_low(coder, low.shape, low)

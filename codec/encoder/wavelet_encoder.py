@@ -1,4 +1,5 @@
-"""A header of kind lossy or reversible and a source to chunks: wavelet coefficients of each tile."""
+"""Wavelet encoder: encodes a source with a header of kind lossy or reversible, from the wavelet coefficients of each
+tile to chunks."""
 
 from __future__ import annotations
 
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from .exact_tile_encoder import ExactTiles
     from .reconstruction_cache import ReconstructionCache
 
-SAMPLE_BYTES = 4  # of a coefficient, float32 or int32
+SAMPLE_BYTES = 4  # size of a coefficient, float32 or int32
 
 
 class WaveletEncoder(Encoder):
-    """Encodes one source with one header; see :class:`.abstract_encoder.Encoder`. ``write``: False when no
-    coefficients are to be written, but only what decoding them would give."""
+    """Encodes one source with one header; see :class:`.abstract_encoder.Encoder`. ``write``: False when only the
+    reconstruction is needed, not the bytes of the coefficients."""
 
     def __init__(
         self,
@@ -52,20 +53,20 @@ class WaveletEncoder(Encoder):
         self._coder = TileEncoder(header, tables, progress.check, price, write)
 
     def base_images(self) -> BaseImages:
-        """Those of all groups, still empty."""
+        """Base images of all groups, still empty."""
         return BaseImages(self.header, self._coder, self._wavelet, self.progress.check, self.kept)
 
     @cached_property
     def estimates_outside(self) -> bool:
-        """With regions, unless they cover all of the raster."""
+        """True with regions, unless they cover the whole raster."""
         return self.header.gains is not None and not self.header.gains.values.all()
 
     def shapes(self, row: int, column: int) -> list[TileShape]:
-        """Where a tile lies in the cells of each group."""
+        """The part of each group's plane that a tile covers."""
         return [tile_shape(self.header, group, row, column) for group in self.header.groups]
 
     def analyse(self, row: int, column: int) -> tuple[list[list[Subbands]], list[Array]]:
-        """A tile's wavelet coefficients: of each group its subband sets, finest first, and its block of the base
+        """A tile's wavelet coefficients: for each group its subband sets, finest first, and its block of the base
         image."""
         self.progress.check()
         sets, lows = [], []
@@ -77,8 +78,8 @@ class WaveletEncoder(Encoder):
         return sets, lows
 
     def _analyse_group(self, group: BandGroup, shape: TileShape) -> tuple[list[Subbands], Array]:
-        """(subband sets, block of the base image) of a group. The cells around the tile that analysis needs are read,
-        too; what they give is cut away."""
+        """(subband sets, block of the base image) of a group. The margin of cells around the tile that the filters need
+        is read, too; its coefficients are cut off."""
         rows, columns = shape.rows.grown(HALO, shape.height), shape.columns.grown(HALO, shape.width)
         cells = self.cells.read(group, rows, columns)
         self.progress.check()
@@ -100,7 +101,7 @@ class WaveletEncoder(Encoder):
         return sets, low
 
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
-        """A tile: the chunks of its mask, of levels 3, 2, 1, and of exact samples."""
+        """A tile: the chunks of its validity mask, of levels 3, 2, 1, and of exact samples."""
         out = EncodedTile([self.mask(row, column)], kept=[] if keep else None)
         if self.header.groups:
             sets, out.base = self.analyse(row, column)
@@ -110,7 +111,7 @@ class WaveletEncoder(Encoder):
         return out
 
     def kept_bytes(self, row: int, column: int) -> int:
-        """As of an Encoder: as many coefficients as cells."""
+        """See Encoder: as many coefficients as cells."""
         cells = (
             group.planes * len(shape.rows) * len(shape.columns)
             for group, shape in zip(self.header.groups, self.shapes(row, column))
@@ -118,7 +119,7 @@ class WaveletEncoder(Encoder):
         return SAMPLE_BYTES * sum(cells)
 
     def squared_error(self, row: int, column: int) -> float:
-        """As of an Encoder: that of quantising the coefficients, with regions of those outside."""
+        """See Encoder: from the quantisation error of the coefficients, with regions only of those outside."""
         total = 0.0
         for group, shape, levels, low in zip(self.header.groups, self.shapes(row, column), *self.analyse(row, column)):
             for level, details in enumerate(levels, 1):
@@ -130,7 +131,7 @@ class WaveletEncoder(Encoder):
     def _quantisation_error(
         self, group: BandGroup, shape: TileShape, level: int, orientation: str, values: Array
     ) -> float:
-        """Sum of squared errors (units of precision) of the samples that quantising a subband makes."""
+        """Sum of squared errors (units of precision) of the samples that result from quantising a subband."""
         step = band_step(self.header, group, level, orientation)
         error = np.abs(quantise(values, step)).astype(np.float32)
         error *= np.float32(step)
@@ -142,7 +143,7 @@ class WaveletEncoder(Encoder):
         return float(np.vdot(error, error)) * (self.header.step / step) ** 2
 
     def lost(self) -> float:
-        """Mean squared error (units of precision) that leaving out components makes, in all of the raster at once."""
+        """See Encoder; over the whole raster."""
         total, grid = 0.0, self.header.profile.grid
         for group in self.header.groups:
             if group.components < len(group.bands):
@@ -156,7 +157,7 @@ class WaveletEncoder(Encoder):
 
 
 def _cut(band: Array, rows: Span, columns: Span, first_row: int, first_column: int) -> Array:
-    """The part of a subband (h, w), which starts at ``first_row`` and ``first_column`` of its plane, in two Spans."""
+    """The part (two Spans) of a subband (h, w) that starts at ``first_row`` and ``first_column`` of its plane."""
     return band[
         rows.start - first_row : rows.stop - first_row, columns.start - first_column : columns.stop - first_column
     ]

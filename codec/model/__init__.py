@@ -1,1 +1,1 @@
-"""What the codec asks of a model, and where it finds one."""
+"""Models: the protocol that the codec requires of them, and their registry."""

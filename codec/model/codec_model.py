@@ -1,4 +1,4 @@
-"""What the codec asks of a model."""
+"""CodecModel: the protocol that the codec requires of a model."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import Any, Protocol
 
 from ..raster.profile import Profile
 
-# By kind of file (bitstream.kinds): a ContextModel of "lossy" and of "reversible", a LatentModel of "latent". Which of
-# the two it is depends on the key, which no type can say for keys that are not literals.
+# By kind of file (bitstream.kinds): a ContextModel for "lossy" and for "reversible", a LatentModel for "latent". The
+# type depends on the key, which cannot be expressed for keys that are not literals.
 Tables = dict[str, Any]
 
 
 class CodecModel(Protocol):
-    """A trained model, or a family of them that chooses one by the raster.
+    """A trained model, or a family of models that selects one by the raster.
 
-    ``id``: its name in files and for users; ``title``: a line for people. A worker process gets it as a pickle."""
+    ``id``: its name in files and for users; ``title``: a line for people. It is pickled for worker processes."""
 
     @property
     def id(self) -> str:
@@ -23,40 +23,40 @@ class CodecModel(Protocol):
 
     @property
     def title(self) -> str:
-        """A line for people."""
+        """A line that describes it to users."""
         ...
 
     @property
     def digest(self) -> str:
-        """Checksum of its tables and weights in hexadecimal digits; a file decodes with these alone."""
+        """Checksum of its tables and weights in hexadecimal digits; a file can be decoded only with the same ones."""
         ...
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """Kinds of :class:`.targets.Target` that it can promise."""
+        """Kinds of :class:`.targets.Target` that it supports."""
         ...
 
     @property
     def efforts(self) -> tuple[str, ...]:
-        """Efforts that differ for it (:data:`.effort.EFFORTS`)."""
+        """Efforts that make a difference for it (:data:`.effort.EFFORTS`)."""
         ...
 
     def tables(self) -> Tables:
-        """{kind of file: ContextModel or LatentModel}: what its files are coded with."""
+        """{kind of file: ContextModel or LatentModel}: the tables with which its files are coded."""
         ...
 
     def can_run(self) -> tuple[bool, str]:
-        """(True, "") when everything that it needs is installed, else (False, what to do)."""
+        """(True, "") when everything that it needs is installed, else (False, what the user should do)."""
         ...
 
     def takes(self, profile: Profile) -> tuple[bool, str]:
-        """(True, "") when it codes rasters of this Profile, else (False, why not)."""
+        """(True, "") when it supports rasters of this Profile, else (False, why not)."""
         ...
 
     def chosen(self, profile: Profile) -> CodecModel:
-        """The model that codes a raster of this Profile: itself, or of a family the one that fits best."""
+        """The model that codes a raster of this Profile: itself, or the member of a family that fits best."""
         ...
 
     def engine_note(self) -> str:
-        """A sentence about pixels that differ between the engines that run it; "" where none differ."""
+        """A sentence about differences of pixels between inference engines; "" where there are none."""
         ...

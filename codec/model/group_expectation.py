@@ -1,5 +1,4 @@
-"""What is expected of the latents of a group that is predicted from another, in the same tile
-(:mod:`.group_prediction`)."""
+"""Prediction of the latents of a band group from those of another group in the same tile (:mod:`.group_prediction`)."""
 
 from __future__ import annotations
 
@@ -17,13 +16,14 @@ if TYPE_CHECKING:
     from ..bitstream.header import Header
     from .latent_model import LatentModel
 
-WHOLE = 256  # of means of models that are exact: multiples of 1 / WHOLE
-LARGEST_MEAN = 1 << 30  # of them, in 1 / WHOLE
+WHOLE = 256  # fixed-point unit of the means of exact models: multiples of 1 / WHOLE
+LARGEST_MEAN = 1 << 30  # limit of these means, in 1 / WHOLE
 Expectation = Union[Array, np.float32]  # latents (latents, h, w) float32, or 0 where a group is not predicted
 
 
 def cell_at(group: BandGroup, ys: Array, xs: Array) -> tuple[Array, Array]:
-    """(rows, columns) of the cells that pixels show; ``ys`` a column of numbers, ``xs`` a row."""
+    """(rows, columns) of the cells from which pixels are resampled; ``ys``: a column of pixel rows, ``xs``: a row of
+    pixel columns."""
     if group.lattice is not None:
         return group.lattice.rows_at(ys, xs), group.lattice.columns_at(ys, xs)
     rows, columns = np.broadcast_arrays((ys + group.phase[0]) // group.factor, (xs + group.phase[1]) // group.factor)
@@ -31,7 +31,7 @@ def cell_at(group: BandGroup, ys: Array, xs: Array) -> tuple[Array, Array]:
 
 
 def _pixels_of(group: BandGroup, header: Header, rows: Span, columns: Span) -> tuple[Span, Span]:
-    """(ys Span, xs Span) around the pixels that show a cell of two spans."""
+    """(ys Span, xs Span) that contain all pixels of the cells of two spans."""
     if group.lattice is not None:
         return group.lattice.pixels_of(rows, columns)
     ys, xs = (
@@ -42,14 +42,14 @@ def _pixels_of(group: BandGroup, header: Header, rows: Span, columns: Span) -> t
 
 
 def _indices(group: BandGroup, phase: int, pixels: Span, first: int) -> Array:
-    """Cells of a plain grid that pixels of a Span show along an axis, counted from ``first``."""
+    """Cells to which the pixels of a Span belong, along an axis without a lattice, counted from ``first``."""
     cells: Array = (np.arange(pixels.start, pixels.stop) + phase) // group.factor - first
     return cells
 
 
 def _sums(values: Array, axis: int, at: Array, cells: Array, size: int) -> tuple[Array, Array]:
-    """Sums of ``values`` (k, h, w) at places ``at`` along an axis over runs of equal ``cells``, which rise: (``size``
-    of them, how many places each has)."""
+    """Sums of ``values`` (k, h, w) at the indices ``at`` along an axis, over runs of equal ``cells``, which ascend:
+    (``size`` sums, number of terms of each)."""
     starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
     counts = np.diff(starts, append=len(cells))
     if len(at) != values.shape[axis] or (np.diff(at) != 1).any():
@@ -73,7 +73,7 @@ def _pooled_plain(
     pixels: tuple[Span, Span],
     spans: tuple[Span, Span],
 ) -> tuple[Array, Array]:
-    """As :func:`pooled` where neither group has a lattice: rows and columns one after the other."""
+    """See :func:`pooled`, where neither group has a lattice: separable in rows and columns."""
     counts = []
     for axis, (s, cells) in enumerate(zip(pixels, spans), 1):
         at = np.clip(_indices(source, source.phase[axis - 1], s, first[axis - 1]), 0, values.shape[axis] - 1)
@@ -92,9 +92,9 @@ def pooled(
     rows: Span,
     columns: Span,
 ) -> tuple[Array, Array]:
-    """Means of the source's cells ``values`` (k, h, w), which start at ``first`` (row, column), over the pixels that
-    show a cell of the target's spans: (k, len(rows), len(columns)) of floats, and how many pixels these are. Beyond its
-    edges the source is continued."""
+    """Means of the source's cells ``values`` (k, h, w), which start at ``first`` (row, column), over the pixels of each
+    cell of the target's spans: (k, len(rows), len(columns)) of floats, and the numbers of these pixels. Beyond its
+    edges the source is extended."""
     ys, xs = _pixels_of(target, header, rows, columns)
     if not (len(ys) and len(xs) and values.size):
         return np.zeros((len(values), len(rows), len(columns))), np.zeros((len(rows), len(columns)))
@@ -114,16 +114,16 @@ def pooled(
 
 
 class Expected:
-    """What is expected of the latents of groups in a tile. ``spans``: (rows, columns) Spans of the latents of each
-    group. What the network makes of a source is kept for all groups that it predicts."""
+    """Predictions of the latents of groups in a tile. ``spans``: (rows, columns) Spans of the latents of each group.
+    The synthesis of a source is cached for all groups that are predicted from it."""
 
     def __init__(self, model: LatentModel, header: Header, spans: Sequence[Sequence[Span]]) -> None:
         self._model, self._header, self._spans = model, header, spans
         self._shown: dict[int, Array] = {}
 
     def of(self, number: int, decoded: Mapping[int, Array]) -> Expectation:
-        """Latents (latents, h, w) float32, in units of the network, that are expected of a group; 0 where it is not
-        predicted. ``decoded``: those of its source, at its number."""
+        """Predicted latents (latents, h, w) float32 of a group, in units of the network; 0 where it is not predicted.
+        ``decoded``: latents by number of the group, at least those of its source."""
         model, header, group = self._model, self._header, self._header.groups[number]
         p = group.predicted
         if p is None:
@@ -136,7 +136,7 @@ class Expected:
         x, source = self._shown[p.source][: len(p.factors[0])], header.groups[p.source]
         rows, columns = group.axes(header)
         cells = [Span(a.start * stride, min(a.stop * stride, n)) for a, n in zip(spans, (rows.cells, columns.cells))]
-        x = x.astype(np.float64) if model.exact else x  # sums of which are exact
+        x = x.astype(np.float64) if model.exact else x  # sums of float64 are exact here
         mean, _ = pooled(header, source, group, x, [a.start * stride for a in self._spans[p.source]], *cells)
         shown = _products(p, mean, model.unit(header, source) / model.unit(header, group), model.exact is not None)
         beyond = [len(a) * stride - len(c) for a, c in zip(spans, cells)]

@@ -1,4 +1,5 @@
-"""A trained network as the codec uses it: between spectral components and latents."""
+"""LatentModel: a trained network (analysis and synthesis between spectral components and latents) with its coding
+tables."""
 
 from __future__ import annotations
 
@@ -22,19 +23,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LatentModel:
-    """A network between components and latents.
+    """A network between spectral components and latents.
 
     ``analysis`` takes (n, components, h, w) float32, h and w multiples of ``stride``, and returns (n, latents, h /
-    stride, w / stride) float32; ``synthesis`` is its inverse. ``units``: what components are divided by. "step": the
-    quantiser step, so that one network sees the same quantisation at every rate; "sigma": the standard deviation of the
-    group's first component. ``window``: the one size h = w that it takes, None: any. ``halo``: cells around an area
-    on which its result depends, or with a window how far neighbouring windows overlap on each side; a multiple of
-    ``stride``. ``steps`` (latents,) float32: quantiser step of each latent, at quality 1 with units "sigma".
-    ``tables``: an :class:`.entropy_tables.LatentTables`. ``exact``: None, or an analysis with the same bits on every
-    machine, about as ``analysis``; then ``synthesis`` gives the same bits everywhere, too, and ``exact`` is what one
-    group is predicted from another by. ``modulated``: trained for steps that differ from block to block; its encoder
-    gives every block the asked quality. ``frugality``: by what an encoder multiplies the price of a bit, but for groups
-    that are predicted from others; found by trying, as networks make up for more or less of what is left out."""
+    stride, w / stride) float32; ``synthesis`` is its inverse. ``units``: divisor of components. "step": the quantiser
+    step, so that one network sees the same quantisation at every rate; "sigma": the standard deviation of the group's
+    first component. ``window``: the only size h = w that it accepts, None: any. ``halo``: radius of the receptive field
+    in cells, or with a window the overlap of adjacent windows on each side; a multiple of ``stride``. ``steps``
+    (latents,) float32: quantiser step of each latent, at quality 1 with units "sigma". ``tables``: an
+    :class:`.entropy_tables.LatentTables`.
+
+    ``exact``: None, or an approximation of ``analysis`` in integer arithmetic with the same bits on every machine; then
+    ``synthesis`` is reproducible, too, and ``exact`` is the analysis for the prediction of groups. ``modulated``:
+    trained with quantiser steps that vary from block to block; its encoder gives every block the asked quality.
+    ``frugality``: factor of the price of a bit in RDOQ, except for groups that are predicted from others; found by
+    experiment, because synthesis networks compensate for omitted latents to different degrees."""
 
     components: int
     latents: int
@@ -52,17 +55,17 @@ class LatentModel:
 
     @property
     def reach(self) -> int:
-        """Cells beyond an area from which latents may be needed to show it."""
+        """Largest distance, in cells, of a latent that the synthesis of an area may depend on."""
         return self.window if self.window else self.halo + self.stride
 
     @property
     def predicting(self) -> Callable[[Array], Array]:
-        """The analysis of what is expected of a group (:mod:`.group_expectation`)."""
+        """The analysis for the prediction of groups (:mod:`.group_expectation`)."""
         return self.exact or self.analysis
 
     def unit(self, header: Header, group: BandGroup) -> np.float32:
-        """What components of a group are divided by, float32. A cell of an upsampled group stands for ``scale`` ** 2
-        pixels, so its error counts that often."""
+        """Divisor of the components of a group, float32. A cell of an upsampled group covers ``scale`` ** 2 pixels, so
+        its error counts that often."""
         return np.float32(header.step / group.scale if self.units == "step" else group.sigma)
 
     def quantisers(self, header: Header, group: BandGroup) -> Array:
@@ -81,16 +84,17 @@ class LatentModel:
 
     @property
     def takes_gains(self) -> bool:
-        """True when its files may have a map of gains, whose blocks are its latents."""
+        """True when its files may have a gain map, whose blocks are its latents."""
         return self.stride == BLOCK and self.units == "step"
 
     def gains(self, header: Header, group: BandGroup, rows: Span, columns: Span) -> Array | None:
-        """Values (len(rows), len(columns)) int8 of the map of gains for two Spans of latents of a group, or None: none
-        there."""
+        """Values (len(rows), len(columns)) int8 of the gain map for two Spans of latents of a group, or None where
+        there is none."""
         return header.gains.of(group, header).at(FINE_LEVELS, rows, columns) if header.gains is not None else None
 
     def dequantised(self, header: Header, group: BandGroup, q: Array, points: Array, gains: Array | None) -> Array:
-        """Whole latents (latents, h, w) and their reconstruction points, in 1/256, to latents float32."""
+        """Reconstruct latents (latents, h, w) float32 from quantised latents and their reconstruction points, in
+        1/256."""
         y: Array = points * np.float32(1 / 256)
         y += q
         y *= self.quantisers(header, group)
@@ -99,7 +103,7 @@ class LatentModel:
         return y
 
     def normalised(self, components: Array, unit: np.float32) -> Array:
-        """Components (k, h, w) -> (self.components, h, w) float32 over ``unit``, zeros where there are fewer."""
+        """Components (k, h, w), divided by ``unit``, as (self.components, h, w) float32; missing components are 0."""
         out = np.zeros((self.components,) + components.shape[1:], np.float32)
         np.multiply(components, 1 / unit, out=out[: len(components)])
         return out

@@ -1,4 +1,4 @@
-"""Where a model is found by its id. ``models/registry.py`` fills this when it is imported."""
+"""Model registry: finds models by their id. ``models/registry.py`` fills it when it is imported."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _SOURCES: list[Find] = []
 
 
 def register(model: CodecModel) -> None:
-    """Make ``model`` known under ``model.id``."""
+    """Register ``model`` under ``model.id``."""
     _MODELS[model.id] = model
 
 
 def register_source(find: Find) -> None:
-    """``find(id, digest)`` gives a model that is not registered, or None; it may look on the disk each time. With a
-    digest that is not None only a model with these tables, which may be an earlier state of it."""
+    """Register a fallback: ``find(id, digest)`` returns a model that is not registered, or None; it may search the disk
+    each time. With a digest only a model with these tables counts, which may be an earlier version of it."""
     _SOURCES.append(find)
 
 
@@ -37,8 +37,8 @@ def _find(model_id: str, digest: str | None = None) -> CodecModel | None:
 
 
 def family_for(model: str | CodecModel, profile: Profile | None = None) -> CodecModel:
-    """The model of an id (or ``model`` itself when it is none). With a ``profile``, a family that has several sets of
-    weights gives the one for such a raster. Raises InputError for an unknown id."""
+    """The model with an id (or ``model`` itself when it is not an id). With a ``profile``, a family with several sets
+    of weights returns the one for such a raster. Raises InputError for an unknown id."""
     found = _find(model) if isinstance(model, str) else model
     if found is None:
         raise InputError(f"There is no model named {model}; choose one of: {', '.join(sorted(_MODELS)) or 'none'}.")
@@ -46,8 +46,8 @@ def family_for(model: str | CodecModel, profile: Profile | None = None) -> Codec
 
 
 def family_of(header: Header) -> CodecModel:
-    """The model that decodes a file. Raises FormatError when it is unknown or cannot run here, or its tables are other
-    ones."""
+    """The model that decodes a file. Raises FormatError when it is unknown or cannot run here, or its tables differ
+    from those of the file."""
     model = _find(header.model, header.digest) or _find(header.model)
     if model is None:
         raise FormatError(

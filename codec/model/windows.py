@@ -1,5 +1,5 @@
-"""Which cells a network sees for which latents, along one axis. Encoder and decoder use the same pieces, so they
-agree."""
+"""Receptive fields along one axis: the pieces in which a network processes cells, and the latents taken from each.
+Encoder and decoder use the same pieces, so their results agree."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Windowed(Protocol):
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of the network along an axis: ``cells`` that it sees, multiples of the stride, which may end beyond the
+    """One run of the network along an axis: its input ``cells``, multiples of the stride, which may end beyond the
     plane; the ``latents`` that are taken from it."""
 
     cells: Span
@@ -38,13 +38,13 @@ def latent_span(span: Span, size: int, stride: int) -> Span:
 
 
 def covering(span: Span, stride: int) -> Span:
-    """Latents that stand for the cells ``span``."""
+    """Latents whose blocks cover the cells ``span``."""
     return Span(span.start // stride, ceil_div(span.stop, stride))
 
 
 def pieces(model: Windowed, size: int, wanted: Span) -> list[Piece]:
-    """The pieces of an axis of ``size`` cells that give the latents ``wanted``; what they give lies within it, side by
-    side."""
+    """The pieces of an axis of ``size`` cells that give the latents ``wanted``; their latents are adjacent and do not
+    overlap."""
     if not len(wanted):
         return []
     stride, padded = model.stride, ceil_div(size, model.stride) * model.stride

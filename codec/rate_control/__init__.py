@@ -1,1 +1,1 @@
-"""How a target is met: trials of encodings, and the searches over them."""
+"""Rate control: the searches that find the encoding which meets a target (quality, rate, peak error, lossless)."""

@@ -1,9 +1,9 @@
-"""How to keep a bound on every sample's error with the fewest bytes: which step, or without corrections at all.
+"""Near-lossless coding: choice of the header that keeps a peak absolute error bound with the fewest bytes.
 
-Two ways lead there. Reversible: samples are divided by 2 * bound + 1 and coded without loss; best where the bound is
-small beside the noise. Lossy with corrections (:mod:`.corrections`): the coarser the step, the smaller the lossy part
-and the more corrections. Both ways are tried on samples of the raster, which are encoded as little files of their own.
-"""
+There are two methods. Reversible: samples are quantised to multiples of 2 * bound + 1 and coded losslessly; best where
+the bound is small compared with the noise. Lossy with corrections (:mod:`.corrections`): the coarser the quantiser
+step, the smaller the lossy part and the more corrections. Both are tried on sample windows of the raster, each encoded
+as a small file of its own."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from ..bitstream.header import Header
 from .probe import ProbeEncoder
 from .trial import LossySettings, TrialRunner
 
-START = 1.5  # first step, in parts of 2 * bound + 1
-RATIO = 1.7  # of one step to the next
-MOST_TRIALS = 5  # and one between the best of them
-HOPELESS = 1.25  # a first trial this much above the reversible size ends the search
-NETWORK_STEP = 6.0  # step of a network under corrections, in parts of 2 * bound + 1, about
+START = 1.5  # first step, as a multiple of 2 * bound + 1
+RATIO = 1.7  # ratio of successive steps
+MOST_TRIALS = 5  # and one more, interpolated around the best
+GIVE_UP = 1.25  # the search ends where the first trial is larger than the reversible size by this factor
+NETWORK_STEP = 6.0  # usual step of a network with corrections, as a multiple of 2 * bound + 1
 
 
 def wavelet_header(runner: TrialRunner, half: int) -> Header:
-    """The header of a wavelet that keeps the bound ``half``, in units of precision, with the fewest bytes."""
+    """Header of the wavelet codec with the fewest bytes for the peak error bound ``half``, in units of precision."""
     reversible = runner.reversible_header(2 * half + 1)
-    # a sample must not come out as nodata: it moves to the next value, which a bound must have room for
+    # A valid sample must not decode to the nodata value. It is moved to a neighbouring value then, so the bound of the
+    # corrections is reduced by 1.
     bound = half - runner.planner.nodata_inside()
     if bound < 1:
         return reversible
@@ -33,23 +34,23 @@ def wavelet_header(runner: TrialRunner, half: int) -> Header:
         return runner.lossy_header(LossySettings(runner.within_steps(step)), bound)
 
     probe = _probe(runner)
-    return reversible if _misleads(probe, runner) else choose(probe, lossy, reversible, 2 * bound + 1)
+    return reversible if _windows_mislead(probe, runner) else choose(probe, lossy, reversible, 2 * bound + 1)
 
 
 def network_header(runner: TrialRunner, half: int) -> Header:
-    """The header of a network with exact synthesis whose bound ``half``, in units of precision, costs the fewest
-    bytes."""
-    bound = max(half - runner.planner.nodata_inside(), 0)  # as in wavelet_header; 0 moves nothing
+    """Header of a network with exact (integer) synthesis with the fewest bytes for the peak error bound ``half``, in
+    units of precision."""
+    bound = max(half - runner.planner.nodata_inside(), 0)  # as in wavelet_header; a bound of 0 moves no sample
 
     def latent(step: float) -> Header:
         header = runner.lossy_header(LossySettings(runner.within_steps(step)))
         header.exact, header.bound = True, bound
         for group in header.groups:
-            group.predicted = None  # that is floating point
+            group.predicted = None  # the prediction of groups is floating-point arithmetic
         return header
 
     probe, span = _probe(runner), 2 * bound + 1
-    if _misleads(probe, runner):
+    if _windows_mislead(probe, runner):
         return latent(NETWORK_STEP * span)
     return choose(probe, latent, None, NETWORK_STEP / 2 * span)
 
@@ -58,14 +59,15 @@ def _probe(runner: TrialRunner) -> ProbeEncoder:
     return ProbeEncoder(runner.job, lambda: runner.stages.next(0.05))
 
 
-def _misleads(probe: ProbeEncoder, runner: TrialRunner) -> bool:
-    """Whether a band has a lattice, which is that of the whole raster: windows would not show what it saves."""
+def _windows_mislead(probe: ProbeEncoder, runner: TrialRunner) -> bool:
+    """True where sizes of sample windows say little: a band is resampled on a lattice, which is used in whole rasters
+    only."""
     return probe.share < 1 and any(lattice is not None for lattice in runner.planner.lattices)
 
 
 def choose(probe: ProbeEncoder, lossy: Callable[[float], Header], reversible: Header | None, span: float) -> Header:
-    """The header with the smallest estimate: ``reversible``, if any, or ``lossy(step)``, whose bound is (``span`` - 1)
-    / 2."""
+    """The header with the smallest estimated size: ``reversible``, if any, or ``lossy(step)`` for a bound of (``span``
+    - 1) / 2."""
     goal, found = probe.bytes(reversible) if reversible else math.inf, dict[float, float]()
 
     def trial(i: float) -> float:
@@ -73,7 +75,7 @@ def choose(probe: ProbeEncoder, lossy: Callable[[float], Header], reversible: He
             found[i] = probe.bytes(lossy(START * span * RATIO**i))
         return found[i]
 
-    if trial(0) > HOPELESS * goal and reversible:
+    if trial(0) > GIVE_UP * goal and reversible:
         return reversible
     way = 1 if trial(1) < trial(0) else -1
     i = max(0, way)
@@ -86,8 +88,8 @@ def choose(probe: ProbeEncoder, lossy: Callable[[float], Header], reversible: He
 
 
 def _lowest(left: float | None, middle: float | None, right: float | None) -> float:
-    """Where between -1 and 1 a parabola through the logarithms of three sizes is lowest; 0 when one of them is not
-    known."""
+    """Position between -1 and 1 of the minimum of a parabola through the logarithms of three sizes; 0 when one of them
+    is unknown."""
     if left is None or middle is None or right is None:
         return 0.0
     bend = math.log(left) + math.log(right) - 2 * math.log(middle)

@@ -1,5 +1,4 @@
-"""From what is asked to the trial that meets it: a strategy by the kind of target, and with areas one search for each
-set of gains that is tried."""
+"""Rate controller: chooses the strategy for the kind of target and runs it, with areas once for each set of gains."""
 
 from __future__ import annotations
 
@@ -28,13 +27,14 @@ if TYPE_CHECKING:
     from ..model.codec_model import CodecModel
     from .region_polygons import Geometry
 
-LARGEST_RMSE = 1e30  # units of precision: larger errors are coded alike, and their squares are no floats
+LARGEST_RMSE = 1e30  # units of precision; squares of larger errors overflow, and files are the same
 
 
 @dataclass
 class Outcome:
-    """``trial``: the measured one that is to become the file; ``step``: the quantiser step that it was made for, in
-    units of precision, where the target is one; ``control`` of areas, or None; ``notes``: sentences for the user."""
+    """Result of rate control. ``trial``: the measured encoding that becomes the file; ``step``: quantiser step that it
+    was made for, in units of precision, where the target is a step; ``control`` of areas, or None; ``notes``: sentences
+    for the user."""
 
     trial: Trial
     step: float | None
@@ -53,7 +53,7 @@ class RateController:
         self._strategy = self._chosen()
 
     def run(self) -> Outcome:
-        """The trial that meets the target; with areas, the last of a few, each with better gains. Raises TargetError
+        """The trial that meets the target; with areas, the last of several, each with better gains. Raises TargetError
         where the target cannot be met."""
         control = self._control
         attempt = Attempt(control.gains if control else None)
@@ -69,9 +69,10 @@ class RateController:
         return Outcome(trial, step, control, notes)
 
     def _met(self, attempt: Attempt) -> Trial:
-        """The trial of the strategy, or one of exact samples where what is asked is finer than the model can code."""
+        """The trial of the strategy, or a file of exact samples where the target needs a finer step than the model can
+        code."""
         target = self._job.target
-        if target.kind in ("lossless", "pae"):  # which know what else to do
+        if target.kind in ("lossless", "pae"):  # these strategies handle StepTooFine themselves
             return self._strategy.meet(attempt)
         try:
             return self._strategy.meet(attempt)
@@ -85,7 +86,7 @@ class RateController:
             return trial
 
     def _bytes_allowed(self) -> int | None:
-        """Bytes that the file may have; None: any number."""
+        """Largest size of the file in bytes; None: no limit."""
         kind, value = self._job.target.kind, self._job.target.value
         if kind not in ("bpppc", "size"):
             return None
@@ -118,7 +119,7 @@ def regions_of(
     areas: Sequence[tuple[Geometry, float | str]],
 ) -> Regions:
     """The Regions of (geometry, quality) ``areas`` on a raster of ``profile``. Raises InputError when the target or the
-    model knows no areas, and when there is none that can be used."""
+    model does not support areas, and when no area can be used."""
     check_kind(target)
     if network and not network.takes_gains:
         raise InputError(

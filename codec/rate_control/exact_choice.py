@@ -1,4 +1,5 @@
-"""Whether samples cost fewer bytes as they are (:mod:`.exact_tiles`) than through a reversible transform."""
+"""Decides whether samples take fewer bytes when coded directly (:mod:`.exact_tiles`) than through a reversible
+transform."""
 
 from __future__ import annotations
 
@@ -15,24 +16,25 @@ from ..geometry.grid import Window
 from .probe import ProbeEncoder
 from .trial import TrialRunner
 
-SAMPLES, WINDOWS = 400_000, 6  # of all sample windows together, about; windows
-FEW = 64  # different values of a band that may cost less without a transform
-ROUGH = 0.12  # mean change from pixel to pixel, in parts of the range, from which on a band is mostly noise
-LARGE = 1500  # mean change from pixel to pixel, in units of precision, from which on contexts say little
-AT_ONCE = 8  # bands of a group that are judged; more are a cube, whose bands predict each other
-WORTH_IT = 0.97  # part of the bytes that exact samples may take, to be worth it
-CLEARLY = 0.9  # that part where only windows were seen, before all of the raster is coded a second time
-MANY, RUN = 32, 8  # of more bands than MANY, runs of RUN neighbours stand for all
+SAMPLES, WINDOWS = 400_000, 6  # approximate number of samples in all sample windows; number of windows
+FEW = 64  # bands of at most so many distinct values are tried without a transform
+ROUGH = 0.12  # mean difference of adjacent pixels over the range: above, a band is mostly noise
+LARGE = 1500  # the same in units of precision: above, context modelling hardly helps
+AT_ONCE = 8  # groups of more suspect bands are not tried: inter-band prediction works there
+WORTH_IT = 0.97  # largest size of exact samples over that of the transform
+CLEARLY = 0.9  # the same where only sample windows were encoded
+MANY, RUN = 32, 8  # of more than MANY bands, only runs of RUN adjacent ones are encoded
 
 
 def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
-    """Bands of a reversible ``header`` that are to be coded as they are, because their samples take fewer bytes."""
+    """Bands of a reversible ``header`` whose samples take fewer bytes when coded directly, by trial encodings of
+    windows."""
     job, windows, out = runner.job, _windows(runner), set()
     for group in header.groups:
-        suspects = [b for b in group.bands if _suspect(runner, windows, b)]
-        if not 0 < len(suspects) <= AT_ONCE or group.lattice is not None:
+        candidates = [b for b in group.bands if _is_candidate(runner, windows, b)]
+        if not 0 < len(candidates) <= AT_ONCE or group.lattice is not None:
             continue
-        for band in suspects:
+        for band in candidates:
             probe = ProbeEncoder(job, lambda: job.progress)
             as_they_are = _bytes(runner, windows, [band], ()) / _share(runner, windows)
             if as_they_are < WORTH_IT * probe.bytes(runner.reversible_header(bands=[band])):
@@ -41,11 +43,11 @@ def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
 
 
 def exact_is_smaller(runner: TrialRunner, rounding: Sequence[Rounding | Grid], wanted: int) -> bool:
-    """Whether the samples of all bands that are no codes, rounded first, are likely to take less than ``wanted``
-    bytes."""
+    """Whether the rounded samples of all bands that are not class bands are likely to take less than ``wanted`` bytes
+    when coded directly."""
     windows, coded = _windows(runner), runner.job.coded
     bands = coded
-    if len(bands) > MANY:  # runs of neighbours, which predict each other
+    if len(bands) > MANY:  # runs of adjacent bands, because they predict each other
         bands = [bands[at + i] for at in np.linspace(0, len(bands) - RUN, MANY // RUN).astype(int) for i in range(RUN)]
     share = _share(runner, windows) * len(bands) / len(coded)
     return _bytes(runner, windows, bands, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
@@ -57,7 +59,7 @@ def _windows(runner: TrialRunner) -> list[Window]:
 
 
 def _share(runner: TrialRunner, windows: Sequence[Window]) -> float:
-    """Part of the raster that the windows show."""
+    """Share of the raster's pixels that lie in the windows."""
     grid = runner.job.source.profile.grid
     return sum(w.pixels for w in windows) / (grid.width * grid.height)
 
@@ -65,7 +67,7 @@ def _share(runner: TrialRunner, windows: Sequence[Window]) -> float:
 def _bytes(
     runner: TrialRunner, windows: Sequence[Window], bands: Sequence[int], rounding: Sequence[Rounding | Grid]
 ) -> int:
-    """Bytes of the exact samples of ``bands`` in the windows, rounded first."""
+    """Bytes of the exact samples of ``bands`` in the windows, after ``rounding``."""
     job, header, total = runner.job, runner.plain_header, 0
     for window in windows:
         job.progress.check()
@@ -79,16 +81,16 @@ def _bytes(
     return total
 
 
-def _suspect(runner: TrialRunner, windows: Sequence[Window], band: int) -> bool:
-    """True for a band of few values, or of noise."""
-    few: set[float] = set()
+def _is_candidate(runner: TrialRunner, windows: Sequence[Window], band: int) -> bool:
+    """True for a band that may be smaller without a transform: one of few distinct values, or of noise."""
+    distinct: set[float] = set()
     changes, low, high = [], np.inf, -np.inf
     for window in windows:
         a = runner.job.source.read(window, bands=[band])[0]
-        if len(few) <= FEW:
-            few.update(np.unique(a[np.isfinite(a)])[: FEW + 1].tolist())
+        if len(distinct) <= FEW:
+            distinct.update(np.unique(a[np.isfinite(a)])[: FEW + 1].tolist())
         low, high = min(low, float(np.nanmin(a))), max(high, float(np.nanmax(a)))
         if a.shape[1] > 1:
             changes.append(np.abs(np.diff(a.astype(np.float64), axis=1)).mean())
     change = float(np.mean(changes)) if changes else 0.0
-    return bool(len(few) <= FEW or change > LARGE * runner.planner.precision or change > ROUGH * (high - low))
+    return bool(len(distinct) <= FEW or change > LARGE * runner.planner.precision or change > ROUGH * (high - low))

@@ -1,4 +1,5 @@
-"""Files of exact samples alone: where nothing can be measured, and where they are the smallest."""
+"""Files in which all samples are coded directly, without a transform: where no error can be measured, or where they are
+the smallest."""
 
 from __future__ import annotations
 
@@ -7,21 +8,21 @@ from . import exact_choice
 from .strategy import Attempt
 from .trial import Trial, TrialRunner
 
-COMPARED_FROM = 0.5  # part of the raw samples from which on a file is compared with one of exact samples alone
+COMPARED_FROM = 0.5  # files above this share of the raw size are compared with one of exact samples alone
 
 
 class ExactSamples:
-    """Every sample as it is, of a raster of codes alone, without valid samples, or of values too large for a transform.
-    ``limit``: bytes that the file may have, None: any number."""
+    """Strategy that codes every sample exactly: for rasters of class bands alone, without valid samples, or of values
+    too large for a transform. ``limit``: largest size of the file in bytes, None: no limit."""
 
     def __init__(self, runner: TrialRunner, limit: int | None) -> None:
         self._runner, self._limit = runner, limit
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy. Raises TargetError when the samples take more than ``limit`` bytes."""
+        """See Strategy. Raises TargetError when the samples take more than ``limit`` bytes."""
         runner, job, limit = self._runner, self._runner.job, self._limit
         trial = runner.run(runner.plain_header)
-        # no samples have no bits a sample
+        # without valid samples a rate per sample is undefined
         if limit is not None and trial.bytes > limit and (job.valid or job.target.kind == "size"):
             raise TargetError(
                 f"All that this raster holds is kept exactly, which takes {trial.bytes} bytes, so {limit} "
@@ -35,12 +36,12 @@ class ExactSamples:
 
 
 def no_larger_than_exact(runner: TrialRunner, trial: Trial, notes: list[str]) -> Trial:
-    """``trial``, or a measured file of exact samples alone where that is smaller; the chunks of the other are given up.
+    """``trial``, or a measured file of exact samples alone where that is smaller; the spool of the other one is closed.
     ``notes``: takes a sentence where the user did not ask for exact samples."""
     if not trial.header.groups:
         return trial
     target = runner.job.target
-    exact = target.kind in ("lossless", "pae")  # what others ask for is far from that, as a rule
+    exact = target.kind in ("lossless", "pae")  # other targets are rarely near the lossless size
     rounding = runner.rounding(target.value if target.kind == "pae" else 0)
     if trial.bytes < COMPARED_FROM * runner.job.source.size_bytes and not (
         exact and exact_choice.exact_is_smaller(runner, rounding, trial.bytes)

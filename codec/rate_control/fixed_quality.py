@@ -1,8 +1,9 @@
-"""The same quality in every block of 16 x 16 pixels: at an asked error, and at an asked size.
+"""Strategies for the same quality in every block of 16 x 16 pixels: FixedQuality at an asked RMSE, FixedRate at an
+asked file size.
 
-For models that are trained for steps that differ from block to block (:attr:`.latent_model.LatentModel.modulated`).
-Gains come from :class:`.block_control.QualityControl`, first by errors that are predicted (:mod:`.latent_errors`), then
-by those of files as they decode."""
+For models trained with quantiser steps that vary from block to block (:attr:`.latent_model.LatentModel.modulated`).
+Gains come from :class:`.block_control.QualityControl`, first from predicted errors (:mod:`.latent_errors`), then from
+the errors of decoded trial encodings."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from ..evaluation.distortion import BlockErrors
 from ..geometry.tiling import ceil_div
 from .block_control import PER, QualityControl
 from .latent_errors import LatentErrors
-from .quality import SLOPE, as_good_as_it_gets
+from .quality import SLOPE, best_of_model
 from .rate import AIM, USUAL_STEP, Rate, close, first_step, smaller_than_asked
 from .rate import SLOPE as RATE_SLOPE
 from .region_control import RegionGains
@@ -28,38 +29,38 @@ from .secant import solve
 from .strategy import Attempt
 from .trial import FINEST, LossySettings, Trial, TrialRunner
 
-PREDICTED, MEASURED = 1, 3  # corrections of gains: by errors that are predicted; by files as they decode
-ROUNDS = 3  # moves of the gains by errors of rounding, before the first correction and after each predicted one
-LEAST = 0.02  # share of the asked error that rounding makes, at least
-NEAR, ENOUGH = 0.028, 0.96  # corrections end when this share of tiles misses the asked error by less
-CACHE = 1 << 29  # bytes of latents that are kept in memory between encodings
-BASES = 0.5  # step that bases are for, in parts of that whose uniform errors are as asked
-START = 0.25  # by which the logarithm of the error at the step where the gains start may be off
-GUESSES = 8  # steps that are tried to find it
-QUALITIES = 4  # that are tried for a rate
-PROMISED = 10 ** (0.1 / 20)  # factor within which the asked error is met, 0.1 dB
+PREDICTED, MEASURED = 1, 3  # corrections of gains: from predicted errors; from decoded trials
+ROUNDS = 3  # updates of the gains from latent errors, at first and after each predicted correction
+LEAST = 0.02  # minimum quantisation error as a share of the asked error
+NEAR, ENOUGH = 0.028, 0.96  # corrections end when the RMSE of a share ENOUGH of tiles deviates by less than NEAR
+CACHE = 1 << 29  # largest size in bytes of the latents that are cached between encodings
+BASES = 0.5  # step of the spectral bases over the step of uniform quantisation with the asked error
+START = 0.25  # tolerance of the logarithm of the squared error at the first step
+GUESSES = 8  # steps that are tried to find the first step
+QUALITIES = 4  # qualities that are tried for a rate
+PROMISED = 10 ** (0.1 / 20)  # tolerance of the RMSE as a factor, 0.1 dB
 
 
 class Controlled(NamedTuple):
-    """A measured trial, and the gain that each of its blocks was given, (rows, columns) of BlockErrors."""
+    """A measured trial, and the gain of each of its blocks before rounding, (rows, columns) of BlockErrors."""
 
     trial: Trial
     gains: Array
 
 
 class FixedQuality:
-    """Meet ``rmse``, a root mean squared error in raster units, in every block."""
+    """Strategy: the same ``rmse``, a root mean squared error in raster units, in every block."""
 
     def __init__(self, runner: TrialRunner, rmse: float) -> None:
         self._runner, self._rmse = runner, rmse
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy."""
+        """See Strategy."""
         runner, areas, rmse = self._runner, attempt.gains, self._rmse
         unit = runner.planner.precision
         wanted = (rmse / unit) ** 2
         start = math.sqrt(12 * wanted)
-        # components that are left out leave errors that no gain makes smaller
+        # The error of omitted spectral components cannot be reduced by gains, so the bases are made for a finer step.
         settings = LossySettings(start, BASES * start / (areas.largest if areas else 1), areas)
         groups = runner.lossy_header(settings).groups
         start *= math.sqrt(sum(len(g.bands) for g in groups) / sum(min(g.components, len(g.bands)) for g in groups))
@@ -79,8 +80,8 @@ class FixedQuality:
             GUESSES,
         )
         if not near and value > wanted:
-            return as_good_as_it_gets(runner, attempt, predicted, replace(settings, step=start))
-        if areas:  # gains as likely below 0 as above
+            return best_of_model(runner, attempt, predicted, replace(settings, step=start))
+        if areas:  # centre the range of gains on 0
             step /= math.sqrt(areas.largest)
             value /= areas.largest ** (SLOPE / 2)
         trial = blocks.controlled(replace(settings, step=step), rmse, value * unit**2).trial
@@ -96,19 +97,19 @@ class FixedQuality:
 
 
 class FixedRate:
-    """At most ``wanted`` bytes, and close to it, with every block as good as the others."""
+    """Strategy: at most ``wanted`` bytes, and close to it, with the same error in every block."""
 
     def __init__(self, runner: TrialRunner, wanted: int) -> None:
         self._runner, self._wanted = runner, wanted
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy. Raises TargetError where the coarsest coding takes more."""
+        """See Strategy. Raises TargetError where even the coarsest step takes more."""
         runner, wanted = self._runner, self._wanted
         blocks = BlockQuality(runner)
         usual = LossySettings(USUAL_STEP, attempt.again.basis_step if attempt.again else None, attempt.gains)
         start = first_step(runner, wanted, usual)
         rmse_at_start = math.sqrt(blocks.errors.mean(replace(usual, step=start))) * runner.planner.precision
-        largest: tuple[int, Header, LossySettings] | None = None  # of the files that are small enough
+        largest: tuple[int, Header, LossySettings] | None = None  # the largest trial that is small enough
         last: Controlled | None = None
 
         def trial(step: float) -> float:
@@ -131,7 +132,7 @@ class FixedRate:
             QUALITIES,
         )
         if last is None:
-            raise RuntimeError("Solve makes at least one trial")
+            raise RuntimeError("solve() makes at least one trial")
         if found.accepted:
             return last.trial
         if largest is None:
@@ -145,15 +146,15 @@ class FixedRate:
 
 
 class BlockQuality:
-    """Gains that give every block the same error."""
+    """Finds gains that give every block the same error."""
 
     def __init__(self, runner: TrialRunner) -> None:
         self._runner, self.errors = runner, LatentErrors(runner)
 
     def controlled(self, settings: LossySettings, rmse: float, mean: float, gains: Array | None = None) -> Controlled:
-        """The trial at the step of ``settings`` whose gains give every block the error ``rmse``, in raster units, or as
-        much less as areas ask. ``mean``: squared error without gains, about. ``gains`` to start with: those of another
-        step."""
+        """The trial at the step of ``settings`` whose gains give every block the error ``rmse``, in raster units, or a
+        smaller one where areas ask for it. ``mean``: approximate mean squared error without gains; ``gains``: initial
+        ones, from another step."""
         runner, errors = self._runner, self.errors
         height, width = runner.job.source.profile.grid.shape
         control = QualityControl(height, width, self._wanted(rmse, settings.gains))
@@ -162,16 +163,17 @@ class BlockQuality:
         header = runner.lossy_header(settings, block_gains=control.map())
         latents = LatentCache() if self._fits(header) else None
         control.unrounded(errors.unrounded(header, control.wanted, latents))
-        # also makes the planner judge the groups of bands anew, whatever step came before
+        # A header at the coarsest step also resets the planner's partition of bands, so that the result does not depend
+        # on the steps that were tried before.
         coarsest = runner.lossy_header(replace(settings, step=runner.coarsest), block_gains=control.map())
         samples = errors.samples(coarsest)
         header = self._predicted(control, header, latents, samples, mean if gains is None else None)
-        best: tuple[float, Header] | None = None  # by how much its tiles miss the error
+        best: tuple[float, Header] | None = None  # (deviation of its tiles from the asked error, header)
         for at in range(MEASURED + 1):
             trial = runner.encode(header, settings, latents=latents, by_block=True)
             blocks = runner.measure(trial, by_block=True).blocks
             if blocks is None:
-                raise RuntimeError("As asked")
+                raise RuntimeError("measure() fills the errors by block")
             share, miss = control.near(blocks.mse, NEAR)
             if best is None or miss < best[0]:
                 best = miss, header
@@ -180,13 +182,13 @@ class BlockQuality:
             control.learn(blocks.mse, tiles=True, fresh=not at)
             header = replace(header, gains=control.map())
         if best is None:
-            raise RuntimeError("At least one trial")
+            raise RuntimeError("The loop makes at least one trial")
         if best[1] is not header:
             trial = runner.measure(runner.encode(best[1], settings, latents=latents, by_block=True))
         return Controlled(trial, control.gains)
 
     def _wanted(self, rmse: float, areas: RegionGains | None) -> Array:
-        """Mean squared error that each block shall have."""
+        """Mean squared error that each block should have, (rows, columns) of BlockErrors."""
         wanted = np.full(BlockErrors(*self._runner.job.source.profile.grid.shape).squares.shape, float(rmse) ** 2)
         if areas:
             asked = areas.map.values / (10 * DECIBEL)
@@ -196,10 +198,10 @@ class BlockQuality:
         return wanted
 
     def _fits(self, header: Header) -> bool:
-        """Whether the latents of a header, and what is expected of them, may be kept in memory."""
+        """Whether the latents of a header and their predictions may be cached in memory."""
         network = self._runner.job.network
         if network is None:
-            raise RuntimeError("network must be there")
+            raise RuntimeError("A fixed quality needs a model with a network")
         latents = sum(np.prod([ceil_div(a.cells, network.stride) for a in g.axes(header)]) for g in header.groups)
         return bool(8 * latents * network.latents <= CACHE)
 
@@ -211,11 +213,11 @@ class BlockQuality:
         samples: Array,
         mean: float | None,
     ) -> Header:
-        """``header`` with gains by predicted errors. ``samples``: valid ones of each block; ``mean``: squared error
-        without gains, about; None where the control has gains to start with."""
+        """``header`` with gains from predicted errors. ``samples``: number of valid ones in each block; ``mean``:
+        approximate mean squared error without gains, None where the control has initial gains."""
         wanted, floor = control.wanted, control.floor
         errors = self.errors.of_rounding(header, latents)
-        # what rounding does to a block, over what it does to its latents
+        # ratio of a block's quantisation error in samples to that in latents
         if mean is not None:
             ratio = np.asarray((mean - np.average(floor, weights=samples)) / np.average(errors, weights=samples))
         else:

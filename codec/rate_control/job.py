@@ -1,4 +1,4 @@
-"""What is compressed, and how: what every trial of it shares and none changes."""
+"""Job: the source, the settings and the resources of one compression, shared unchanged by all of its trials."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class Job:
-    """``intake``: what was found out about ``source``; ``peak`` of the PSNR; ``precision``: floats are rounded to
-    multiples of it, None: as fine as they need; ``coder``: one of CODERS, for latents; ``folder``: where spools go;
-    ``regions``: areas of another quality, or None."""
+    """``intake``: properties of ``source`` from the first pass over it; ``peak`` of the PSNR; ``precision``: floats are
+    rounded to multiples of it, None: no rounding was asked for; ``coder``: entropy coder of latents, one of CODERS;
+    ``folder``: directory of temporary files; ``regions``: areas of another quality, or None."""
 
     source: RasterReader
     intake: SourceFacts
@@ -60,7 +60,7 @@ class Job:
     @property
     def survey(self) -> Survey:
         """Statistics of the source."""
-        survey: Any = self.intake.survey  # None before it was made
+        survey: Any = self.intake.survey  # None before the survey
         return survey
 
     @cached_property
@@ -70,28 +70,28 @@ class Job:
 
     @property
     def network(self) -> LatentModel | None:
-        """The model's network, None for a wavelet."""
+        """The model's network, None for the wavelet codec."""
         return self.tables.get(LATENT)
 
     @cached_property
     def coded(self) -> list[int]:
-        """Bands (0-based) that are no codes."""
+        """Bands (0-based) that are not class bands."""
         return [b for b in range(len(self.source.profile.bands)) if b not in self.intake.codes]
 
     @property
     def measured(self) -> list[int]:
-        """Bands whose errors count: those that are no codes, or all where all are."""
+        """Bands whose errors count: those that are not class bands, or all where all are class bands."""
         return self.coded or list(range(len(self.source.profile.bands)))
 
     @cached_property
     def valid(self) -> int:
-        """Samples that are measurements, without those of transparent pixels."""
+        """Number of valid samples, without those of transparent pixels."""
         return int(self.survey.valid.sum()) - self.intake.transparent
 
     @cached_property
     def scale(self) -> float:
-        """What errors are divided by before they are squared, a power of two: 1, unless squares of the samples would be
-        too large or too small for floats."""
+        """Divisor of errors before they are squared, a power of two: 1, unless the squares of the samples would
+        overflow or underflow."""
         if not self.valid:
             return 1.0
         largest = float(np.nanmax(np.abs([self.survey.low, self.survey.high])))
@@ -99,13 +99,14 @@ class Job:
 
     @property
     def too_large(self) -> bool:
-        """Whether samples of bands that are no codes are too large for a transform, and for errors of it."""
+        """Whether samples of bands that are not class bands are too large for a transform and for the measurement of
+        errors."""
         low, high = self.survey.low[self.coded], self.survey.high[self.coded]
         return bool(beyond(float(np.nanmin(low)), float(np.nanmax(high))))
 
     @property
     def measurable(self) -> bool:
-        """Whether there are samples whose errors a target of quality or rate can be about."""
+        """Whether there are samples that a target of quality or rate applies to."""
         return bool(self.coded and self.survey.valid[self.coded].any() and not self.too_large)
 
     def encoder(
@@ -119,8 +120,8 @@ class Job:
         price: float | None = None,
         write: bool = True,
     ) -> Encoder:
-        """The encoder of a header. ``part``: (source, survey) of a part of the raster in place of all of it; the rest
-        as of :class:`.wavelet_encoder.WaveletEncoder` and :class:`.latent_encoder.LatentEncoder`."""
+        """The encoder of a header. ``part``: (source, survey) of a part of the raster instead of the whole; the other
+        arguments as in :class:`.wavelet_encoder.WaveletEncoder` and :class:`.latent_encoder.LatentEncoder`."""
         source, survey = part or (self.source, self.survey)
         arguments = source, survey, header, self.tables, self.threads, progress, price, kept
         if header.kind == LATENT:
@@ -130,6 +131,6 @@ class Job:
     def reader(
         self, stream: Stream, header: Header, index: Index, size: int = 0, known: Known | None = None
     ) -> BprReader:
-        """A reader of chunks in ``stream``, which are no file yet. ``known``: what it need not decode, as of
-        :meth:`.reader.BprReader.in_memory`."""
+        """A reader of chunks in ``stream``, which are not yet a file. ``known``: gives samples that need not be
+        decoded, see :meth:`.reader.BprReader.in_memory`."""
         return BprReader.in_memory(stream, header, index, size, self.tables, self.threads, known)

@@ -1,5 +1,5 @@
-"""Errors that a header with a network will give, found without coding: latents are rounded, synthesised and
-measured."""
+"""Predicts the distortion of a header with a network without entropy coding: latents are quantised, synthesised and
+compared with the source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..bitstream.gain_map import BLOCK, map_shape
 from ..bitstream.header import Header
 from ..bitstream.sample_units import classes_of
 from ..bitstream.subbands import tile_pixels
-from ..encoder.latent_encoder import AS_THEY_ARE, CHOSEN, ROUNDED, LatentCache, LatentEncoder
+from ..encoder.latent_encoder import CHOSEN, ROUNDED, UNROUNDED, LatentCache, LatentEncoder
 from ..evaluation.distortion import BlockErrors, squared_errors
 from ..geometry.tiling import TILE_SIZES
 from ..progress import Progress
@@ -24,10 +24,10 @@ from .block_control import PER
 from .probe import cuts_lattice
 from .trial import SPOOL, LossySettings, TrialRunner
 
-WINDOWS = 8  # of the raster that a first step is found with,
-SAMPLES, SIDES = 800_000, (96, 48)  # of so many samples together, and their sides in pixels
-NEGLIGIBLE = 0.1  # share of the asked error below which that without rounding is left out of account
-LEAST_ERROR = 1e-12  # mean squared error in squared units of precision, where there is none
+WINDOWS = 8  # sample windows of the raster by which the first step is found
+SAMPLES, SIDES = 800_000, (96, 48)  # approximate number of samples in all of them; sides of a window in pixels
+NEGLIGIBLE = 0.1  # the floor is taken as 0 where it is below this share of the asked error
+LEAST_ERROR = 1e-12  # lower limit of mean squared errors, in squared units of precision
 
 
 class LatentErrors:
@@ -37,30 +37,32 @@ class LatentErrors:
         self._runner, self._job = runner, runner.job
 
     def mean(self, settings: LossySettings) -> float:
-        """Mean squared error (units of precision) of a header for ``settings``, about; from windows of the raster."""
+        """Approximate mean squared error (units of precision) of a header for ``settings``, from sample windows of the
+        raster."""
         errors = self._of_windows(self._runner.lossy_header(settings), ROUNDED)
         squares, samples = (sum(values) for values in zip(*((e.squares.sum(), e.samples.sum()) for e in errors)))
         return float(max(squares / max(samples, 1) / self._runner.planner.precision**2, LEAST_ERROR))
 
     def by_block(self, header: Header, how: str = CHOSEN, latents: LatentCache | None = None) -> BlockErrors:
-        """Errors of each block that a header will give. ``how``: as of
-        :meth:`.latent_encoder.LatentEncoder.known`; ``latents``: before quantisation, kept from header to header."""
+        """Errors of each block that a file with ``header`` will have. ``how``: see
+        :meth:`.latent_encoder.LatentEncoder.known`; ``latents``: cache of the latents before quantisation, shared by
+        headers."""
         progress = self._runner.stages.next(0.05)
         encoder = self._runner.encoder(header, progress.stage(0, 0), latents=latents)
         return self._measured(encoder, header, how, progress)
 
     def unrounded(self, header: Header, wanted: Array, latents: LatentCache | None = None) -> Array:
-        """Mean squared error of each block when no latent is rounded; 0 where windows of the raster show that it hardly
-        matters beside ``wanted``, the asked one."""
-        windows = self._of_windows(replace(header, regions=False, gains=None), AS_THEY_ARE)
+        """Mean squared error of each block without quantisation of the latents; 0 where sample windows show that it is
+        negligible compared with ``wanted``, the asked one."""
+        windows = self._of_windows(replace(header, regions=False, gains=None), UNROUNDED)
         mse = np.concatenate([errors.mse.ravel() for errors in windows])
         if np.isfinite(mse).any() and np.nanpercentile(mse, 95) < NEGLIGIBLE * wanted.min():
             return np.zeros(wanted.shape)
-        return self.by_block(header, AS_THEY_ARE, latents).mse
+        return self.by_block(header, UNROUNDED, latents).mse
 
     def of_rounding(self, header: Header, latents: LatentCache | None = None) -> Array:
-        """What rounding the latents of a header does to each block, (rows, columns) of BlockErrors, in a unit of its
-        own; above 0."""
+        """Quantisation error of the latents of a header in each block, (rows, columns) of BlockErrors, in squared
+        quantiser steps without gains; above 0."""
         encoder = self._runner.encoder(header, self._runner.stages.next(0.01), latents=latents)
         if not isinstance(encoder, LatentEncoder):
             raise RuntimeError("encoder must be there")
@@ -77,7 +79,7 @@ class LatentErrors:
         return np.maximum(total, 1e-9)
 
     def samples(self, header: Header) -> Array:
-        """Valid samples of each block, (rows, columns) of BlockErrors. ``header``: any of the job."""
+        """Number of valid samples of each block, (rows, columns) of BlockErrors. ``header``: any of the job."""
         job = self._job
         grid, out = job.source.profile.grid, BlockErrors(*job.source.profile.grid.shape)
         for window in grid.tiles(TILE_SIZES[-1]):
@@ -89,7 +91,7 @@ class LatentErrors:
         return out.samples
 
     def _of_windows(self, header: Header, how: str) -> list[BlockErrors]:
-        """Errors of each block of windows of the raster, as of :meth:`by_block`."""
+        """Errors of each block of sample windows of the raster, see :meth:`by_block`."""
         job, runner = self._job, self._runner
         windows = sample_windows.windows(job.source, job.survey, SAMPLES, WINDOWS, SIDES)
         if cuts_lattice(runner.planner, windows):
@@ -102,7 +104,7 @@ class LatentErrors:
         return out
 
     def _measured(self, encoder: object, header: Header, how: str, progress: Progress) -> BlockErrors:
-        """Errors of each block of what ``encoder`` encodes: latents are synthesised and measured, but not coded."""
+        """Errors of each block that ``encoder`` covers: latents are synthesised and measured, but not entropy-coded."""
         if not isinstance(encoder, LatentEncoder):
             raise RuntimeError("encoder must be there")
         job, out = self._job, BlockErrors(*header.profile.grid.shape)

@@ -1,4 +1,4 @@
-"""Every sample as it was."""
+"""Lossless coding: the strategy that reproduces every sample exactly."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .trial import Trial, TrialRunner
 
 
 class Lossless:
-    """Every sample as it was; with a precision, rounded to that."""
+    """Reproduces every sample exactly; with a precision, rounded to multiples of it."""
 
     def __init__(self, runner: TrialRunner) -> None:
         self._runner = runner
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy."""
+        """See Strategy."""
         return self.trial()
 
     def trial(self) -> Trial:
@@ -34,7 +34,7 @@ class Lossless:
         return trial if trial.identical or rounding else runner.run(runner.plain_header)
 
     def _header(self) -> Header:
-        """The lossless header with the fewest bytes: bands that cost less as exact samples are in no group."""
+        """The lossless header with the fewest bytes: bands that are smaller as exact samples are in no group."""
         runner = self._runner
         header = runner.reversible_header()
         apart = exact_choice.bands_smaller_exact(runner, header)

@@ -1,4 +1,4 @@
-"""What a trial decodes to, compared with the source."""
+"""Measurement of a trial: its decoded samples are compared with the source."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ LARGEST = float(np.finfo(np.float32).max)
 
 
 def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) -> None:
-    """Decode a trial and compare it with the source; fills its errors and its index, and with ``by_block`` its errors
-    by block. Makes the corrections where there is a bound. Coefficients that the encoder kept are not taken from the
-    chunks again: it has seen that they come back from there. Raises TargetError where the file did not decode to what
-    was encoded."""
+    """Decode a trial and compare it with the source; fills in its errors and the statistics of its index, and with
+    ``by_block`` its errors by block. Creates the corrections where there is a bound. Coefficients in the encoder's
+    reconstruction cache are not decoded again: the encoder has verified that its entropy-coded bytes decode to them.
+    Raises TargetError where the file does not decode to what was encoded."""
     header = trial.header
     decoded = job.reader(trial.spool, header, trial.index, trial.bytes, trial.encoder.kept)
     if job.workers:
@@ -46,14 +46,14 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
         decoded.strips_with_corrector(corrector, progress) if corrector else decoded.strips(progress=progress)
     ):
         if corrector:
-            trial.spool.seek(0, os.SEEK_END)  # decoding reads from the spool between strips
+            trial.spool.seek(0, os.SEEK_END)  # decoding moves the position between strips
             for tile, chunk in sorted(corrector.take().items()):
                 trial.index.chunks[decoded.corrections_chunk(*tile)] = write_chunk(trial.spool, *chunk)
         original = job.source.read(part)
         classes = classes_of(job.source, header, part, original) if trial.encoder.some_invalid else None
         if exact:
-            identical = _came_back(job, trial, got, original, classes) and identical
-        if job.intake.transparent:  # such pixels keep a bound, but count in no number
+            identical = _identical(job, trial, got, original, classes) and identical
+        if job.intake.transparent:  # transparent pixels keep the bound, but count in no other measure
             total.worst = max(total.worst, sum_errors(got, original, classes, bands, job.scale).peak)
             classes = job.intake.without_transparent(original, classes)
         if zones or blocks:
@@ -77,7 +77,7 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
 
 
 def _by_tile(job: Job, side: int, got: Array, original: Array, classes: Array | None) -> list[ErrorPart]:
-    """Sums of the errors of each tile of a row of tiles: arrays (bands, h, w)."""
+    """Sums of the errors of each tile of a row of tiles; ``got``, ``original``: (bands, h, w)."""
     columns = [slice(x, min(x + side, got.shape[-1])) for x in range(0, got.shape[-1], side)]
 
     def sums(x: slice) -> ErrorPart:
@@ -89,10 +89,10 @@ def _by_tile(job: Job, side: int, got: Array, original: Array, classes: Array | 
         return list(pool.map(sums, columns))
 
 
-def _came_back(job: Job, trial: Trial, got: Array, original: Array, classes: Array | None) -> bool:
-    """Whether decoded samples (bands, h, w) are those of the source, bit for bit; TargetError where those of exact
-    bands are not, but for what they were rounded to. Samples that the raster's mask hides do not count unless they are
-    coded."""
+def _identical(job: Job, trial: Trial, got: Array, original: Array, classes: Array | None) -> bool:
+    """Whether decoded samples (bands, h, w) are those of the source, bit for bit. TargetError where those of exact
+    bands differ by more than their rounding. Samples that the validity mask hides do not count unless they are coded.
+    """
     header = trial.header
     differ = sample_bits(got) != sample_bits(original)
     if classes is not None and not header.under_mask:

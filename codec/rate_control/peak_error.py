@@ -1,4 +1,4 @@
-"""A bound on every sample's error."""
+"""Near-lossless strategy: a peak absolute error bound for every sample."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .trial import Trial, TrialRunner
 
 
 class PeakError:
-    """No valid sample off by more than ``bound``, in raster units."""
+    """No valid sample deviates by more than ``bound``, in raster units."""
 
     def __init__(self, runner: TrialRunner, bound: float) -> None:
         self._runner, self._bound = runner, bound
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy."""
+        """See Strategy."""
         runner, job, planner = self._runner, self._runner.job, self._runner.planner
-        if self._bound == 0:  # which a precision must not loosen
+        if self._bound == 0:  # a precision must not relax a bound of 0
             return Lossless(runner).trial() if job.precision is None else runner.run(runner.plain_header)
-        # samples on the grid of the precision lose nothing to it, others up to half of it
+        # Rounding to the precision costs nothing for samples on its grid, and up to half of it for others.
         for share in (0.0, 0.5) if job.coded and job.valid and not job.too_large else ():
             units = min(self._bound / planner.precision - share + 1e-9, max(planner.high - planner.low, 1))
             half = math.floor(units)

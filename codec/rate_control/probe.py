@@ -1,4 +1,4 @@
-"""What a header will give, found on windows of the raster that are encoded as little files of their own."""
+"""Size estimates: sample windows of the raster are encoded as small files of their own."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..geometry.grid import Window
 from ..progress import Progress
 from .job import Job
 
-SAMPLES = 500_000  # samples of all sample windows together, about
+SAMPLES = 500_000  # approximate number of samples in all sample windows
 WINDOWS = 6
 
 
 class ProbeEncoder:
-    """Sizes of files, estimated on sample windows of the source of ``job``. ``stage()`` gives the Progress of the next
-    trial. ``windows``: those; ``share``: their part of the raster."""
+    """Estimates file sizes from sample windows of the source of ``job``. ``stage()`` gives the Progress of the next
+    trial. ``windows``: the sample windows; ``share``: their share of the raster's pixels."""
 
     def __init__(self, job: Job, stage: Callable[[], Progress]) -> None:
         self._job, self._stage = job, stage
@@ -30,13 +30,13 @@ class ProbeEncoder:
         self.share = sum(w.pixels for w in self.windows) / (grid.width * grid.height)
 
     def bytes(self, header: Header) -> float:
-        """Bytes of the chunks of a file with ``header``."""
-        progress = self._stage().stage(0, 0)  # parts of a trial do not move the bar
+        """Estimated bytes of the chunks of a file with ``header``."""
+        progress = self._stage().stage(0, 0)  # the windows of one trial do not advance the progress bar
         parts = [self._bytes(header, w, progress) for w in self.windows]
         return sum(side for side, _ in parts) / len(parts) + sum(rest for _, rest in parts) / self.share
 
     def _bytes(self, header: Header, window: Window, progress: Progress) -> tuple[int, int]:
-        """(bytes of the side chunk, bytes of the others) of the file of a sample window."""
+        """(bytes of the side chunk, bytes of the other chunks) of the file of a sample window."""
         job = self._job
         crop, survey, header = sample_windows.cut(
             job.source, job.survey, replace(header, exact_bands=[], code_bands=[]), window
@@ -54,6 +54,7 @@ class ProbeEncoder:
 
 
 def cuts_lattice(planner: Planner, windows: Sequence[Window]) -> bool:
-    """True when windows show less than the whole raster and a band has a lattice, which is one of the whole raster."""
+    """True when the windows cover less than the raster and a band has a lattice: lattices are used in whole rasters
+    only."""
     whole = list(windows) == [planner.profile.grid.full_window]
     return not whole and any(lattice is not None for lattice in planner.lattices)

@@ -1,4 +1,4 @@
-"""A quality of the raster as a whole: a root mean squared error, or the PSNR that it makes."""
+"""Quality strategy: searches the quantiser step that gives the raster an asked RMSE or PSNR."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from .secant import solve, solve_with_basis
 from .strategy import Attempt
 from .trial import FINEST, SPOOL, LossySettings, Trial, TrialRunner
 
-ROUNDING = 1 / 12  # mean squared error of rounding to whole samples
-BEYOND = 0.004  # mean squared error, in squared units, below which whole samples show no difference
-MANY_TILES = 24  # tiles of a first guess of the distortion
-GUESSES = 5  # steps that are guessed at before the first trial
-OUT_OF_REACH = 1.1  # squared error above what is wanted at which a network's search gives up
-WORTH_IT = 0.85  # error that half the step must leave to be worth its bytes
-SHARE = 1 / 6  # of the raster that shows how far the guess is off,
-SAMPLES, WINDOWS = (300_000, 2_000_000), 8  # within these samples and in so many windows;
-WHOLE = 600_000  # all of a raster up to so large, because a trial that misses takes longer
-SLOPE = 1.6  # of the logarithm of the squared error over that of the step, about
+ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
+BEYOND = 0.004  # mean squared error, in squared units, below which integer samples are lossless
+MANY_TILES = 24  # tiles from which the distortion is estimated
+GUESSES = 5  # estimates before the first trial encoding
+OUT_OF_REACH = 1.1  # ratio to the asked squared error above which the search with a network ends
+WORTH_IT = 0.85  # halving the step must reduce the squared error to less than this share
+SHARE = 1 / 6  # share of the raster that is encoded to find the bias of the estimate,
+SAMPLES, WINDOWS = (300_000, 2_000_000), 8  # within this range of samples, and in so many windows;
+WHOLE = 600_000  # rasters of up to so many samples are encoded whole
+SLOPE = 1.6  # usual d log(squared error) / d log(step)
 
 
 class _Guess(NamedTuple):
-    """``step``: guessed at; ``slope``: d log(squared error) / d log(step) there; ``reachable``: False where a network
-    does not show the raster as well as is wanted at any step."""
+    """First estimate of the step. ``slope``: d log(squared error) / d log(step) there; ``reachable``: False where a
+    network cannot reach the asked quality at any step."""
 
     step: float
     slope: float
@@ -42,7 +42,7 @@ class _Guess(NamedTuple):
 
 
 class Quality:
-    """Meet ``rmse``, a root mean squared error in raster units."""
+    """Strategy: ``rmse``, a root mean squared error in raster units, over the whole raster."""
 
     def __init__(self, runner: TrialRunner, rmse: float) -> None:
         self._runner = runner
@@ -50,10 +50,10 @@ class Quality:
         self._wanted = (rmse / self._unit) ** 2  # mean squared error, units of precision
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy."""
+        """See Strategy."""
         runner, job, wanted = self._runner, self._runner.job, self._wanted
         if wanted < BEYOND and not job.network:
-            # of equal values nothing else is expected
+            # constant bands are always lossless, which needs no note
             if np.any(job.survey.high[job.coded] > job.survey.low[job.coded]):
                 attempt.notes.append(
                     "The asked quality is beyond what rounding to whole samples can show; the file is lossless."
@@ -65,7 +65,7 @@ class Quality:
             guess, basis_step = self._guess(attempt), None
             if not guess.reachable:
                 settings = LossySettings(math.sqrt(12 * wanted), gains=attempt.gains)
-                return as_good_as_it_gets(runner, attempt, lambda step: self._estimate(step, attempt), settings)
+                return best_of_model(runner, attempt, lambda step: self._estimate(step, attempt), settings)
             start, slope = guess.step, guess.slope
 
         last: Trial | None = None
@@ -75,7 +75,7 @@ class Quality:
             last = runner.measure(runner.encode_lossy(LossySettings(step, basis_step, attempt.gains)))
             return max(last.mse / self._unit**2, 1e-12)
 
-        tolerance = 10 ** (job.effort.tolerance / 10)  # 0.1 dB is promised
+        tolerance = 10 ** (job.effort.tolerance / 10)  # the documented tolerance is 0.1 dB
         found, basis_step = solve_with_basis(
             trial,
             start,
@@ -89,7 +89,7 @@ class Quality:
         if not found.accepted:
             trial(found.step, basis_step)
         if last is None:
-            raise RuntimeError("Solve makes at least one trial")
+            raise RuntimeError("solve() makes at least one trial")
         if not found.accepted:
             if last.mse < wanted * self._unit**2 and found.step > 0.99 * runner.coarsest:
                 attempt.notes.append("Even the coarsest coding of this raster is better than asked.")
@@ -100,7 +100,7 @@ class Quality:
         return last
 
     def _guess(self, attempt: Attempt) -> _Guess:
-        """A first step, found without coding."""
+        """A first step from estimates of the distortion, without entropy coding of the whole raster."""
         job, wanted = self._runner.job, self._wanted
         points: list[tuple[float, float]] = []  # (log step, log error)
 
@@ -132,12 +132,12 @@ class Quality:
         runner, progress = self._runner, self._runner.stages.next(0.05)
         encoder = runner.encoder(runner.lossy_header(LossySettings(step, gains=attempt.gains)), progress)
         error: float = encoder.estimated_mse(MANY_TILES) + ROUNDING
-        # a network's estimate is a round trip, which shows what its basis leaves out
+        # A network's estimate is a round trip, which includes the error of omitted spectral components.
         return error if runner.job.network else error + runner.planner.lost(encoder.header)
 
     def _estimate_bias(self, settings: LossySettings) -> float:
-        """By how much the logarithm of the squared error at a step exceeds that of its estimate: parts of the raster
-        are coded, synthesised and measured."""
+        """Logarithm of the ratio of the measured squared error at a step to its estimate: parts of the raster are
+        quantised, synthesised and measured."""
         runner, job = self._runner, self._runner.job
         cells = sample_windows.cells(job.source, job.survey)
         samples = cells if cells <= WHOLE else min(max(SHARE * cells, SAMPLES[0]), SAMPLES[1])
@@ -164,11 +164,11 @@ class Quality:
         return math.log(squares / count / self._unit**2 / estimated) if squares else 0.0
 
 
-def as_good_as_it_gets(
+def best_of_model(
     runner: TrialRunner, attempt: Attempt, estimate: Callable[[float], float], settings: LossySettings
 ) -> Trial:
-    """The trial at the coarsest step, from that of ``settings`` down, beyond which bytes would buy next to nothing.
-    ``estimate``: mean squared error at a step."""
+    """The trial for a quality that the model cannot reach: at the coarsest step, from that of ``settings`` down, below
+    which the error hardly decreases. ``estimate``: mean squared error at a step."""
     step = settings.step
     error = estimate(step)
     while step > 4 * FINEST and (finer := estimate(step / 2)) < WORTH_IT * error:

@@ -1,4 +1,4 @@
-"""A size of the file, or a rate."""
+"""Rate strategy: searches the quantiser step that gives an asked file size or rate."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from .secant import solve, solve_with_basis
 from .strategy import Attempt
 from .trial import FINEST, LossySettings, Trial, TrialRunner
 
-SAMPLE_TILES = 6  # tiles of a first guess of the rate
-USUAL_STEP = 40.0  # where the search starts
-SLOPE = -0.6  # of the logarithm of the size over that of the step, about
-LEAST, AIM = 0.982, 0.992  # parts of the wanted bytes that a file has at least, and that are aimed at
+SAMPLE_TILES = 6  # tiles from which the rate is estimated
+USUAL_STEP = 40.0  # first step of the search, in units of precision
+SLOPE = -0.6  # usual d log(size) / d log(step)
+LEAST, AIM = 0.982, 0.992  # smallest accepted size, and the size aimed at, over the asked size
 GUESSES = 4
 
 
 class Rate:
-    """At most ``wanted`` bytes, and close to it."""
+    """Strategy: at most ``wanted`` bytes, and close to it."""
 
     def __init__(self, runner: TrialRunner, wanted: int) -> None:
         self._runner, self._wanted = runner, wanted
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy. Raises TargetError where the coarsest coding takes more."""
+        """See Strategy. Raises TargetError where even the coarsest step takes more."""
         if attempt.again:
             return self.search(attempt, attempt.again.step, attempt.again.basis_step)
         return self.search(
@@ -32,7 +32,7 @@ class Rate:
         )
 
     def search(self, attempt: Attempt, start: float, basis_step: float | None = None) -> Trial:
-        """:meth:`meet` from a step on, and with the bases for ``basis_step``."""
+        """:meth:`meet` from a given first step, and with the spectral bases for ``basis_step``."""
         runner, wanted = self._runner, self._wanted
         fits: dict[int, float] = {}  # bytes: step of the trials that are small enough
         last: Trial | None = None
@@ -56,7 +56,7 @@ class Rate:
         )
         if found.accepted:
             if last is None:
-                raise RuntimeError("An accepted trial was encoded")
+                raise RuntimeError("solve() made no trial")
             return runner.measure(last)
         if found.value < wanted and found.step <= FINEST * 1.01 and not runner.job.network:
             lossless = Lossless(runner).trial()
@@ -80,7 +80,8 @@ class Rate:
 
 
 def first_step(runner: TrialRunner, wanted: int, settings: LossySettings) -> float:
-    """A first step for ``wanted`` bytes, from a few tiles of a raster that has many; else that of ``settings``."""
+    """A first step for ``wanted`` bytes, estimated from a few tiles of a raster that has many; else that of
+    ``settings``."""
     height, width = runner.job.source.profile.grid.shape
     tile = runner.planner.tile
     if -(-height // tile) * -(-width // tile) <= 2 * SAMPLE_TILES:
@@ -108,12 +109,12 @@ def first_step(runner: TrialRunner, wanted: int, settings: LossySettings) -> flo
 
 
 def close(size: float, wanted: int) -> bool:
-    """Whether a file of ``size`` bytes is small enough, and not much smaller than ``wanted``."""
+    """Whether a file of ``size`` bytes is at most ``wanted`` bytes, and not much smaller."""
     return LEAST * wanted <= size <= wanted
 
 
 def largest_size(runner: TrialRunner) -> int:
-    """Bytes that stand for those of a step that is too fine to code with, whatever they would be."""
+    """Size in bytes that the search uses for steps that are too fine to be coded: larger than any file."""
     return 4 * runner.job.source.size_bytes
 
 

@@ -1,4 +1,5 @@
-"""Making areas exactly as much better than the rest as was asked, and what was reached in each."""
+"""Rate control of areas: adjusts the gains of areas until each is better than the rest by the asked dB, and reports
+what was reached."""
 
 from __future__ import annotations
 
@@ -17,26 +18,27 @@ from .region_map import Regions
 from .region_targets import describe_quality, quality_of
 from .targets import Target
 
-NEAR = 0.25  # dB by which an area may miss what was asked before it is tried again
-NOTED = 0.5  # dB from which on the user is told
+NEAR = 0.25  # dB; larger deviations of an area cause another encoding
+NOTED = 0.5  # dB; larger deviations are reported to the user
 ROUNDS = 4  # further encodings at most
-FIRST_SLOPE = 0.85  # dB that an error moves for a dB of gain: coefficients that are 0 already do not follow
-SLOPES = (0.3, 1.3)
-MOST_EXTRA = 18.0  # dB that a gain may differ from what was asked
-LEAST_PIXELS = 64  # with fewer, the errors of an area say nothing
-# Zones of pixels; of n areas 1 … n: gain raised by others; n + 1: the border; n + 1 + k: all else of area k.
+FIRST_SLOPE = 0.85  # change of the error in dB per dB of gain; below 1, because zero coefficients stay zero
+SLOPES = (0.3, 1.3)  # range of that slope
+MOST_EXTRA = 18.0  # largest difference in dB of a gain from the asked quality
+LEAST_PIXELS = 64  # areas of fewer pixels are not evaluated
+# Zones of pixels, with n areas. 0: outside; 1 … n: pixels of an area whose gain another area has raised; n + 1: the
+# border around areas; n + 1 + k: all other pixels of area k.
 OUTSIDE = 0
 
 
 @dataclass(frozen=True)
 class RegionGains:
-    """Gains of areas. ``by_label``: (labels,) int, in units of the map of gains, 0 for label 0; ``map``: that map."""
+    """Gains of areas. ``by_label``: (labels,) int, in units of the gain map, 0 for label 0; ``map``: the gain map."""
 
     by_label: Array
     map: GainMap
 
     def lowered(self) -> GainMap:
-        """The same map as far below as its largest gain is above 0, so that none is above."""
+        """The gain map minus its largest gain, so that none is above 0."""
         values = self.map.values.astype(np.int16) - max(self.by_label)
         return GainMap(np.maximum(values, LOWEST).astype(np.int8))
 
@@ -90,9 +92,8 @@ class RegionErrors:
 
     @property
     def rest(self) -> float:
-        """Mean squared error where neither a region nor its border is, in raster units. Where regions leave next to
-        nothing, the one that the largest area stands for: as much worse than that area as the area is asked to be
-        better."""
+        """Mean squared error outside of regions and their borders, in raster units. Where fewer than LEAST_PIXELS lie
+        there it is derived from the largest region: its error times the ratio that was asked for."""
         if self._pixels[OUTSIDE] >= LEAST_PIXELS:
             return self.mse(OUTSIDE)
         n = len(self._regions.levels)
@@ -102,7 +103,7 @@ class RegionErrors:
         return float(self.mse(self.of_area(largest)) * 10 ** (self._regions.levels[largest - 1] / 10))
 
     def reached(self, label: int) -> float | None:
-        """dB by which an area is better than the rest, or None when that says nothing."""
+        """dB by which an area is better than the rest, or None where there are too few pixels or no error."""
         zone, rest = self.of_area(label), self.rest
         if self._pixels[zone] < LEAST_PIXELS or not rest > 0:
             return None
@@ -110,8 +111,8 @@ class RegionErrors:
 
 
 class RegionControl:
-    """Gains for :class:`.region_map.Regions`, adjusted to what was measured. ``unit``: precision of the samples;
-    ``target``: what holds outside."""
+    """Gains for :class:`.region_map.Regions`, adjusted by the measured errors. ``unit``: precision of the samples;
+    ``target``: that of the pixels outside."""
 
     def __init__(self, regions: Regions, target: Target, unit: float) -> None:
         self.regions, self.target, self.unit = regions, target, unit
@@ -121,15 +122,15 @@ class RegionControl:
         self._tried: list[list[tuple[float, float]]] = [[] for _ in range(n + 1)]  # (gain in dB, reached dB)
         self._rounds, self._least_miss = 0, math.inf  # dB
         self._best = self._by_label
-        self.gains = self._drawn()  # the present ones
+        self.gains = self._make_gains()  # the present ones
 
-    def _drawn(self) -> RegionGains:
+    def _make_gains(self) -> RegionGains:
         return RegionGains(self._by_label.copy(), GainMap(self.regions.gains(self._by_label)))
 
-    # meeting what was asked ---------------------------------------------------------------------------------------
+    # adjustment of the gains -------------------------------------------------------------------------------------
     def adjust(self, errors: RegionErrors) -> bool:
-        """Move the gains towards what was asked, given the errors of a file coded with them. False when they are near,
-        cannot be improved, or were moved often enough; and where steps were asked for, for which gains are known."""
+        """Update the gains from the errors of a file coded with them. False when the deviations are small, cannot be
+        reduced, or were corrected often enough; and for targets of a step, where gains are known in advance."""
         if self.target.kind == "step":
             return False
         before, worst, moved = self._by_label, 0.0, self._by_label.copy()
@@ -139,7 +140,7 @@ class RegionControl:
                 continue
             self._tried[label].append((before[label] / DECIBEL, reached))
             miss = asked - reached
-            # what rounding to whole samples leaves does not shrink
+            # the error of rounding to integers cannot be reduced
             if abs(miss) <= NEAR or (miss > 0 and errors.mse(errors.of_area(label)) < self.unit**2 / 6):
                 continue
             worst = max(worst, abs(miss))
@@ -147,12 +148,12 @@ class RegionControl:
         if worst < self._least_miss:
             self._least_miss, self._best = worst, before
         self._rounds += 1
-        if self._rounds > ROUNDS:  # once more what was best, where it is not what was tried last
+        if self._rounds > ROUNDS:  # return to the best gains, unless they were the last ones
             moved = self._best if self._rounds == ROUNDS + 1 else before
         if (moved == before).all():
             return False
         self._by_label = moved
-        self.gains = self._drawn()
+        self.gains = self._make_gains()
         return True
 
     def _next(self, label: int, asked: float, miss: float) -> int:
@@ -169,9 +170,9 @@ class RegionControl:
             gain = tried[-1][0] + miss / min(max(slope, SLOPES[0]), SLOPES[1])
         return min(max(round(min(max(gain, asked - MOST_EXTRA), asked + MOST_EXTRA) * DECIBEL), LOWEST), HIGHEST)
 
-    # telling ------------------------------------------------------------------------------------------------------
+    # reports ------------------------------------------------------------------------------------------------------
     def numbers(self, errors: RegionErrors, peak: float) -> dict[str, float]:
-        """{PSNR_REGIONS, RMSE_REGIONS, PSNR_OUTSIDE, RMSE_OUTSIDE}; nan for what has no sample."""
+        """{PSNR_REGIONS, RMSE_REGIONS, PSNR_OUTSIDE, RMSE_OUTSIDE}; nan for zones without samples."""
         n = len(self.regions.levels)
         areas = [*range(1, n + 1), *range(n + 2, 2 * n + 2)]
         out = {}
@@ -181,8 +182,8 @@ class RegionControl:
 
     def rows(self, errors: RegionErrors, peak: float) -> list[dict[str, Any]]:
         """What was reached: a dict {zone: outside, border or region; asked: quality of :mod:`.region_targets` or None;
-        pixels, psnr, rmse} for each zone with valid pixels, regions from the worst to the best. A border is what is
-        better than the rest because a region is near."""
+        pixels, psnr, rmse} for each zone with valid pixels, regions from the worst to the best. The border holds the
+        pixels outside of regions whose quality is raised because a region is near."""
         n, out = len(self.regions.levels), []
         value = self.target.value if self.target.kind in ("step", "psnr", "rmse") else None
         zones: list[tuple[str, float | None, list[int]]] = [("outside", value, [OUTSIDE]), ("border", None, [n + 1])]
@@ -203,7 +204,7 @@ class RegionControl:
         return out
 
     def notes(self, errors: RegionErrors) -> list[str]:
-        """Sentences on areas that did not come out as asked."""
+        """Sentences on areas that miss their asked quality by more than NOTED dB."""
         out = []
         for label in range(1, len(self._asked) if self.target.kind != "step" else 0):
             reached, asked = errors.reached(label), self._asked[label]

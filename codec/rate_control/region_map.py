@@ -1,7 +1,7 @@
-"""Areas of a raster that are asked to differ in quality: polygons to pixels, and pixels to a map of blocks of 8 x 8.
+"""Areas of another quality: polygons are rasterised to labels of pixels, and these become a gain map (quantiser-scale
+map) of blocks of 8 x 8 pixels.
 
-It knows neither targets nor codecs: any family that can change its quality from block to block may use it.
-"""
+Independent of targets and codecs: any model whose quantiser step can vary from block to block may use it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from ..geometry.grid import Grid, Window
 if TYPE_CHECKING:
     from .region_polygons import Geometry
 
-FINENESS = 0.25  # dB that make a difference
+FINENESS = 0.25  # dB; smaller differences in quality count as equal
 MOST_DB = 31.0  # labels are bytes
-SLOPE, DIAGONAL = 16, 22  # units of the map by which it falls from a block to the next at most: 6 dB in 8 pixels
+SLOPE, DIAGONAL = 16, 22  # largest decrease between adjacent blocks, in units of the gain map: 6 dB in 8 pixels
 _STRIP_PIXELS = 1 << 24
 
 
@@ -29,12 +29,12 @@ class Regions:
 
     ``areas``: list of (geometry, dB); a geometry is a polygon or multipolygon in map coordinates of the grid as WKB
     bytes, or a list of rings, the exterior first, each a list of (x, y). dB says how much better than the rest the area
-    shall be: +10 is a tenth of its mean squared error; within +-MOST_DB. Where areas overlap the highest counts; a
+    should be: +10 is a tenth of its mean squared error; within +-MOST_DB. Where areas overlap the highest dB applies; a
     pixel belongs to every area that touches it.
 
-    ``levels``: the different dB that are not 0, rising, where those that agree within FINENESS are one, the highest of
-    them; pixels have the label 1 + their place in it, or 0. Raises InputError when there is no area, none touches the
-    raster, or a geometry cannot be used."""
+    ``levels``: the distinct dB that are not 0, ascending; those that agree within FINENESS are one level, the highest
+    of them. The label of a pixel is 1 + the index of its level, or 0. Raises InputError when there is no area, none
+    touches the raster, or a geometry cannot be used."""
 
     def __init__(self, grid: Grid, areas: Sequence[tuple[Geometry, float]]) -> None:
         from .region_polygons import PolygonLayer, polygons_of
@@ -51,7 +51,7 @@ class Regions:
             raise InputError("REGIONS holds no polygon; draw one, or leave REGIONS out.")
         if not all(abs(db) <= MOST_DB for db, _ in wanted):
             raise ValueError(f"areas of more than {MOST_DB} dB")
-        highest = {round(db / FINENESS): db for db, _ in wanted}  # rising: the last one stays
+        highest = {round(db / FINENESS): db for db, _ in wanted}  # ascending, so the highest dB of a level remains
         kinds = sorted(highest.keys() - {0})
         self.levels = [highest[kind] for kind in kinds]
         self._layer = PolygonLayer(grid)
@@ -71,7 +71,7 @@ class Regions:
         return self._layer.labels(window)
 
     def _blocks(self) -> None:
-        """Find the label of each block of the map; of mixed blocks, all."""
+        """Find the label of each block of the gain map; for blocks of several labels, all of them."""
         height, width = self.grid.shape
         rows, columns = map_shape(height, width)
         self._only, mixed = np.zeros((rows, columns), np.uint8), []
@@ -91,15 +91,15 @@ class Regions:
         self._mixed = codes // 256, codes % 256
 
     def gains(self, of_labels: Array) -> Array:
-        """The values of a gains.GainMap: at least ``of_labels[label]`` (sixteenths of an octave, 0 for label 0) within
-        8 pixels of each label, and between them as low as SLOPE allows, so that no border shows. int8 of
-        gains.map_shape."""
+        """The values of a gain_map.GainMap, int8 of gain_map.map_shape: at least ``of_labels[label]`` (sixteenths of an
+        octave, 0 for label 0) within 8 pixels of each label, and decreasing by at most SLOPE per block around them, so
+        that no border is visible."""
         of_labels = np.asarray(of_labels, np.int16)
         out = of_labels[self._only]
         at, label = self._mixed
         out.reshape(-1)[at] = LOWEST
         np.maximum.at(out.reshape(-1), at, of_labels[label])
-        # a block of margin, for coefficients reach beyond their own
+        # a margin of one block, because the support of coefficients exceeds a block
         out = dilated(out)
         while True:
             wider = np.pad(out, 1, mode="edge")

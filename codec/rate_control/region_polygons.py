@@ -1,5 +1,5 @@
-"""Polygons in the coordinates of a raster's pixels, drawn by GDAL. Imported only where there are regions: a raster
-without them needs no GDAL to be coded."""
+"""Rasterises polygons in pixel coordinates with GDAL. Imported only where there are regions: coding a raster without
+them needs no GDAL."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ class PolygonLayer:
 
     def __init__(self, grid: Grid) -> None:
         self._grid, self._lock = grid, threading.Lock()
-        with gdal_errors() as errors:  # the driver has another name from GDAL 3.11 on
+        with gdal_errors() as errors:  # the driver is called MEM from GDAL 3.11 on
             driver = attempt(errors, ogr.GetDriverByName, "Memory") or ogr.GetDriverByName("MEM")
         self._dataset = driver.CreateDataSource("regions")
         self._layer = self._dataset.CreateLayer("regions", None, ogr.wkbPolygon)
         self._layer.CreateField(ogr.FieldDefn("label", ogr.OFTInteger))
 
     def add(self, label: int, rings: Iterable[Array]) -> None:
-        """Add a polygon, its rings (n, 2) in map coordinates. It is kept in coordinates of pixels, because GDAL takes
-        some geotransforms for none. InputError when a coordinate is not finite."""
+        """Add a polygon, its rings (n, 2) in map coordinates. It is stored in pixel coordinates, because GDAL treats
+        some geotransforms as missing. InputError when a coordinate is not finite."""
         rings = list(rings)
         data = [np.array([1], np.uint8).tobytes() + np.array([3, len(rings)], "<u4").tobytes()]
         for ring in rings:
@@ -53,8 +53,8 @@ class PolygonLayer:
         return bool(self._layer.GetFeatureCount())
 
     def labels(self, window: Window) -> Array:
-        """(h, w) uint8: the label of each pixel of ``window`` that a polygon touches, else 0; the polygon that was
-        added last counts."""
+        """(h, w) uint8: the label of each pixel of ``window`` that a polygon touches, else 0; later polygons overwrite
+        earlier ones."""
         with self._lock, gdal_errors() as errors:
             target = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
             target.SetGeoTransform((window.x, 1.0, 0.0, window.y, 0.0, 1.0))
@@ -70,7 +70,8 @@ class PolygonLayer:
 
 
 def polygons_of(shape: Geometry) -> list[list[Array]]:
-    """A geometry as a list of polygons, each a list of closed rings (n, 2) float64. InputError when it is none."""
+    """A geometry as a list of polygons, each a list of closed rings (n, 2) float64. InputError when it is not a
+    polygon."""
     if not isinstance(shape, (bytes, bytearray)):
         return [[_ring(ring) for ring in shape]]
     with gdal_errors() as errors:

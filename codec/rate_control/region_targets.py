@@ -1,4 +1,4 @@
-"""What areas of a raster are asked for: a quality in the unit of the target, and how much better than the rest that is.
+"""Qualities of areas: converts between a quality in the unit of the target and dB relative to the rest of the raster.
 
 | target | quality of an area |
 | --- | --- |
@@ -7,8 +7,8 @@
 | rmse | its RMSE, in raster units |
 | bpppc, size | dB by which it is better than the rest; below 0 worse |
 
-Outside of the areas VALUE holds (step, psnr, rmse), or the whole file has that rate or size. What is for every sample
-alike, pae and lossless, has no areas."""
+Outside of the areas VALUE applies (step, psnr, rmse), or the whole file has that rate or size. The targets pae and
+lossless apply to every sample and do not support areas."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST = 30.0  # dB, or a factor of 31.6 in steps and errors, that an area may be 
 
 
 def check_kind(target: Target) -> None:
-    """Raise InputError when ``target`` knows no areas of another quality."""
+    """Raise InputError when ``target`` does not support areas of another quality."""
     if target.kind not in KINDS:
         raise InputError(
             f"TARGET={target.kind} treats every pixel alike; leave REGIONS out, or take a TARGET of: "
@@ -31,8 +31,8 @@ def check_kind(target: Target) -> None:
 
 
 def decibels(target: Target, quality: float | str) -> float:
-    """dB by which an area of ``quality`` is better than the rest, -MOST … MOST. InputError when it is no quality or too
-    far off."""
+    """dB by which an area of ``quality`` is better than the rest, -MOST … MOST. InputError when it is not a valid
+    quality or too far from that of the rest."""
     try:
         value = float(quality)
     except (TypeError, ValueError):
@@ -65,7 +65,7 @@ def quality_of(target: Target, db: float) -> float:
 
 
 def describe_quality(target: Target, quality: float | str) -> str:
-    """A quality in words, such as "a PSNR of 55 dB"."""
+    """A quality as text, such as "a PSNR of 55 dB"."""
     text = f"{quality:.4g}" if isinstance(quality, (int, float)) else f"{quality}"
     if target.kind in ("bpppc", "size"):
         return f"{text} dB better than the rest"

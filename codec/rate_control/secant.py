@@ -1,7 +1,7 @@
-"""Finding the quantiser step that meets a target, with real encodings.
+"""Secant search for the quantiser step that meets a target, with real encodings.
 
-Rate and distortion are both close to straight lines over the logarithm of the step, so a secant on those axes, kept
-inside the bracket found so far, needs a handful of trials."""
+The logarithms of rate and distortion are nearly linear in the logarithm of the step, so a secant on these axes, kept
+inside the bracket found so far, needs only a few trial encodings."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 MOST_TRIALS = 12
-FIRST_TRIALS = 8  # before the basis is held
+FIRST_TRIALS = 8  # trials before the spectral basis is fixed
 
 
 class Solution(NamedTuple):
-    """``step``: the accepted one, or the best of those tried; ``value``: what its trial gave."""
+    """``step``: the accepted one, or the best of those tried; ``value``: result of its trial."""
 
     step: float
     value: float
@@ -33,9 +33,9 @@ def solve(
 ) -> Solution:
     """A step whose ``trial`` is accepted, else the best found.
 
-    ``trial(step) -> value > 0``; ``wanted`` the value aimed at; ``accept(value) -> bool``; ``slope`` the expected
-    d log(value) / d log(step), whose sign says which way the value moves; steps stay within ``lowest`` and ``highest``;
-    at most ``most`` trials are made."""
+    ``trial(step) -> value > 0``; ``wanted``: value aimed at; ``accept(value) -> bool``; ``slope``: expected d
+    log(value) / d log(step), whose sign gives the direction of the search; steps stay between ``lowest`` and
+    ``highest``; at most ``most`` trials are made."""
     goal = math.log(wanted)
     tried: list[tuple[float, float]] = []  # (log step, log value)
     x = math.log(min(max(start, lowest), highest))
@@ -52,12 +52,12 @@ def solve(
         if any(abs(x - t[0]) < 1e-6 for t in tried):
             break
     if best is None:
-        raise RuntimeError("At least one trial")
+        raise RuntimeError("solve() makes at least one trial")
     return Solution(math.exp(best[0]), best[2], False)
 
 
 def _next(tried: list[tuple[float, float]], goal: float, slope: float) -> float:
-    """The logarithm of the step to try after those ``tried``, (log step, log value) each."""
+    """Logarithm of the step to try after those ``tried``, (log step, log value) each."""
     below = [t for t in tried if (t[1] - goal) * slope < 0]  # step too small
     above = [t for t in tried if (t[1] - goal) * slope >= 0]  # step too large
     low = max(below) if below else None
@@ -87,11 +87,11 @@ def solve_with_basis(
     highest: float,
     basis_step: float | None = None,
 ) -> tuple[Solution, float | None]:
-    """Like :func:`solve` for ``trial(step, basis_step)``, where spectral bases are those for ``basis_step`` (None: for
-    the step itself). Where the number of spectral components makes the values jump, the search is made once more with
-    one basis for all steps. Returns the solution and the basis step that it was found with."""
+    """Like :func:`solve` for ``trial(step, basis_step)``, where the spectral bases are made for ``basis_step`` (None:
+    for the step itself). Where a change in the number of spectral components makes the values jump, the search is
+    repeated with one fixed basis. Returns the solution and the basis step that it was found with."""
     found = solve(lambda step: trial(step, basis_step), start, wanted, accept, slope, lowest, highest, FIRST_TRIALS)
     if found.accepted or not lowest * 1.01 < found.step < 0.99 * highest:
         return found, basis_step
-    held = found.step / 2  # a finer basis reaches both sides of the jump
+    held = found.step / 2  # a finer basis reaches values on both sides of the jump
     return solve(lambda step: trial(step, held), found.step, wanted, accept, slope, lowest, highest), held

@@ -1,4 +1,4 @@
-"""A quantiser step that the user chose."""
+"""Quantiser step strategy: encodes with a step that the user chose."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from .trial import FINEST, LossySettings, Trial, TrialRunner
 
 
 class QuantiserStep:
-    """Code at ``asked``, a step in units of precision. ``step``: the nearest that makes sense, None where the samples
-    show no step so fine, so that the file is lossless."""
+    """Code at ``asked``, a step in units of precision. ``step``: the nearest usable one, None where it is finer than
+    the precision of the samples, so that the file is lossless."""
 
     def __init__(self, runner: TrialRunner, asked: float) -> None:
         self._runner, self._asked = runner, asked
@@ -17,10 +17,10 @@ class QuantiserStep:
         self.step = None if lossless else runner.within_steps(asked)
 
     def meet(self, attempt: Attempt) -> Trial:
-        """As of a Strategy."""
+        """See Strategy."""
         if self.step is None:
             attempt.notes.append("The step is finer than the samples show; the file is lossless.")
             return Lossless(self._runner).trial()
         if self._asked > self._runner.coarsest:
-            attempt.notes.append("The step is coarser than all there is in this raster.")
+            attempt.notes.append("The step is coarser than the range of this raster's values.")
         return self._runner.measure(self._runner.encode_lossy(LossySettings(self.step, gains=attempt.gains)))

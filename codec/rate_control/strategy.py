@@ -1,4 +1,4 @@
-"""What the ways to meet a target have in common: one for each kind of target, over one TrialRunner."""
+"""Strategy: the protocol of the searches that meet a target, one for each kind of target."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .trial import LossySettings, Trial
 @dataclass
 class Attempt:
     """One search for a trial that meets the target. ``gains`` of areas, None where there are none; ``again``: settings
-    that met it with other gains, from which the search starts; ``notes``: sentences for the user that the search has
-    found, which count if its trial does."""
+    that met the target with other gains, from which the search starts; ``notes``: sentences for the user, used if the
+    trial of this search becomes the file."""
 
     gains: RegionGains | None = None
     again: LossySettings | None = None
@@ -21,10 +21,10 @@ class Attempt:
 
 
 class Strategy(Protocol):
-    """A way to meet a target."""
+    """A search that meets a target."""
 
     def meet(self, attempt: Attempt) -> Trial:
-        """A measured trial that meets the target, or comes as near as it can; sentences on what it could not do are
-        added to the notes of ``attempt``. Raises TargetError when the target cannot be met, StepTooFine when it is
-        beyond the model."""
+        """A measured trial that meets the target, or comes as near as possible; sentences on deviations are added to
+        the notes of ``attempt``. Raises TargetError when the target cannot be met, StepTooFine when it needs a finer
+        step than the model can code."""
         ...

@@ -1,4 +1,4 @@
-"""What a user can ask for."""
+"""Targets: what a user can ask for (step, PSNR, RMSE, rate, size, peak absolute error, lossless)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNITS = {
 
 @dataclass(frozen=True)
 class Target:
-    """What to reach: ``kind`` is one of TARGETS; ``value`` in the kind's unit (ignored for lossless)."""
+    """``kind``: one of TARGETS; ``value`` in the unit of the kind (ignored for lossless)."""
 
     kind: str
     value: float = 0.0
@@ -43,7 +43,7 @@ class Target:
 
     @classmethod
     def parse(cls, kind: str, value: str | float | None = None) -> Target:
-        """A Target from texts or numbers; InputError when they make none."""
+        """A Target from texts or numbers; InputError when they are not valid."""
         try:
             return cls(str(kind), 0.0 if value is None else float(value))
         except (TypeError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""One encoding of a raster, and what makes and measures it."""
+"""Trial encodings: TrialRunner plans a header, encodes the raster with it and measures the result."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from .job import Job
 from .measurement import measure
 from .region_control import RegionErrors, RegionGains
 
-SPOOL = 32 << 20  # bytes of a trial kept in memory
+SPOOL = 32 << 20  # bytes of a trial that are kept in memory; larger trials go to a temporary file
 FINEST = 0.05  # finest quantiser step in units of precision
-LEAST_COARSEST = 1000.0  # in those units: coarser steps than this are tried at any rate
+LEAST_COARSEST = 1000.0  # in those units: the coarsest step of a search is at least this
 
 
 @dataclass(frozen=True)
 class LossySettings:
-    """What a lossy header is made for. ``step``: quantiser step, in units of precision, where no area is asked to be
-    better; ``basis_step``: spectral bases are those for this step, None: for the step itself; ``gains`` of areas."""
+    """Settings of a lossy header. ``step``: quantiser step, in units of precision, outside of areas; ``basis_step``:
+    step for which the spectral bases are made, None: ``step``; ``gains`` of areas."""
 
     step: float
     basis_step: float | None = None
@@ -43,9 +43,9 @@ class LossySettings:
 @dataclass
 class Trial:
     """One encoding, not yet a file: chunks in ``spool``, and their ``index``. ``settings``: of its header, None where
-    no quantiser step was asked for; ``by_block``: its gains were found block by block, so that areas are already as
-    good as asked. Once measured: ``errors``; ``blocks``, errors by block, and ``zones``, by area, where these are
-    wanted; ``identical``: every sample came back, bit for bit."""
+    no quantiser step was asked for; ``by_block``: its gains were found for each block, which includes the asked quality
+    of areas. Filled in by the measurement: ``errors``; ``blocks``, errors by block, and ``zones``, errors by area,
+    where asked for; ``identical``: every sample is reproduced bit for bit."""
 
     encoder: Encoder
     spool: IO[bytes]
@@ -59,46 +59,47 @@ class Trial:
 
     @property
     def header(self) -> Header:
-        """What it was encoded with."""
+        """The header that it was encoded with."""
         return self.encoder.header
 
     @property
     def bytes(self) -> int:
-        """Size of the file; with a bound, of the file without its corrections until it was measured."""
+        """Size of the file; with a peak error bound, without the corrections until they are made by the measurement."""
         return len(self.encoder.head(self.index)) + sum(c.length for c in self.index.chunks)
 
     @property
     def mse(self) -> float:
-        """What a target of quality is about: the mean squared error, raster units; with areas, outside of them."""
+        """Mean squared error that a target of quality refers to, in raster units; with areas, that of the pixels
+        outside."""
         return self.zones.rest if self.zones else self.errors.mse
 
     def close(self) -> None:
-        """Give up its chunks."""
+        """Delete its chunks."""
         self.spool.close()
 
 
 class Stages:
-    """Parts of a progress bar of which nobody knows how many there will be: each takes a share of what is left.
-    ``done``: where they start."""
+    """Divides a progress bar into an unknown number of stages: each takes a share of the remaining part. ``done``:
+    position where the first stage starts, 0 … 1."""
 
     def __init__(self, progress: Progress, done: float) -> None:
         self._progress, self._done = progress, done
 
     def next(self, share: float) -> Progress:
-        """A part with ``share`` of the bar that is left."""
+        """The next stage: a ``share`` of the remaining part of the bar."""
         start, self._done = self._done, self._done + (0.97 - self._done) * share
         return self._progress.stage(start, self._done)
 
 
 class TrialRunner:
-    """Makes headers for a :class:`.job.Job`, encodes with them, and measures what they give. It holds the chunks of one
-    trial: the next encoding drops those of the one before, unless they are kept (:meth:`keep`)."""
+    """Plans headers for a :class:`.job.Job`, encodes with them, and measures the result. It holds the chunks of one
+    trial: the next encoding deletes those of the one before, unless it was handed over (:meth:`keep`)."""
 
     def __init__(self, job: Job, stages: Stages) -> None:
         self.job, self.stages = job, stages
         self.planner = self._planner(job.coded)
         self.coarsest: float = max(8.0 * (self.planner.high - self.planner.low), LEAST_COARSEST)
-        # chunks of code bands, by tile: they are the same in every trial
+        # chunks of class bands, by tile: they are the same in every trial
         self._exact_chunks: dict[tuple[tuple[int, ...], int, int], tuple[bytes, int]] = {}
         self._held: Trial | None = None
 
@@ -126,8 +127,8 @@ class TrialRunner:
 
     # headers ------------------------------------------------------------------------------------------------------
     def lossy_header(self, settings: LossySettings, bound: int = 0, block_gains: GainMap | None = None) -> Header:
-        """A lossy header; of a model with a network, a latent one. ``bound``, in units of precision: corrections keep
-        every sample within it; ``block_gains``: of blocks, in place of those of areas."""
+        """A lossy header; for a model with a network, one of kind latent. ``bound``, in units of precision: peak error
+        bound that corrections keep; ``block_gains``: gain map, instead of that of the areas."""
         step, basis, areas = settings.step, settings.basis_step, settings.gains
         network, coder = self.job.network, self.job.coder
         if network and block_gains is not None:
@@ -135,10 +136,11 @@ class TrialRunner:
             header.regions, header.gains = True, block_gains
             return self._with_target(header)
         finest = areas.largest if areas else 1.0
-        if areas:  # an area of better quality needs the bases of its own, finer steps
+        if areas:  # spectral bases must suit the finest step of all areas
             basis = (basis or step) / finest
         if network:
-            # a network shows nothing much finer than its step, which therefore is that of the best area
+            # The error of a network hardly falls below its nominal step, so that is the step of the best area and the
+            # other areas get coarser steps.
             header = self.planner.latent(step / finest, network, coder, basis)
         else:
             header = self.planner.lossy(step, basis, bound)
@@ -147,8 +149,9 @@ class TrialRunner:
         return self._with_target(header)
 
     def reversible_header(self, step: int = 1, bands: Sequence[int] | None = None) -> Header:
-        """A lossless header, or with an odd ``step`` above 1 one of a peak error of (step - 1) / 2 units. ``bands``:
-        those that it puts into groups, all others are exact samples; None: all that are no codes."""
+        """A lossless header, or with an odd ``step`` above 1 a near-lossless one with a peak error of (step - 1) / 2
+        units. ``bands``: those that are put into groups, all others are coded as exact samples; None: all bands that
+        are not class bands."""
         planner = self.planner if bands is None else self._planner(bands)
         return self._with_target(planner.reversible(step))
 
@@ -158,7 +161,7 @@ class TrialRunner:
         return self.reversible_header(bands=[])
 
     def _with_target(self, header: Header) -> Header:
-        """``header``, into which the target was written."""
+        """Write the target into ``header``, and return it."""
         target = self.job.target
         header.target = {"kind": target.kind}
         if target.kind != "lossless":
@@ -168,12 +171,11 @@ class TrialRunner:
         return header
 
     def within_steps(self, step: float) -> float:
-        """The nearest step that is neither finer nor coarser than makes sense."""
+        """``step``, limited to the range of useful steps."""
         return min(max(step, FINEST), self.coarsest)
 
     def rounding(self, bound: float) -> tuple[Rounding | Grid, ...]:
-        """What exact samples are rounded by: within ``bound``, in raster units, or where that is 0 to the precision
-        that was asked for."""
+        """Rounding of exact samples: within ``bound``, in raster units, or where that is 0 to the asked precision."""
         dtype = np.dtype(self.job.source.profile.dtype)
         if bound:
             header = self.plain_header
@@ -188,7 +190,7 @@ class TrialRunner:
         kept: ReconstructionCache | None = None,
         latents: LatentCache | None = None,
     ) -> Encoder:
-        """The encoder of a header, with the price of a bit that the effort asks for."""
+        """The encoder of a header, with the Lagrangian weight of a bit (``price``) that the effort sets."""
         return self.job.encoder(header, progress, kept, latents=latents, price=self.job.effort.price)
 
     def encode(
@@ -200,9 +202,9 @@ class TrialRunner:
         latents: LatentCache | None = None,
         by_block: bool = False,
     ) -> Trial:
-        """Encode everything once. ``rounding`` of exact samples, see :class:`.exact_tile_encoder.ExactTiles`;
-        ``latents``: before quantisation, of headers that differ in their gains alone; ``settings`` and ``by_block`` as
-        of :class:`Trial`."""
+        """Encode the whole raster once. ``rounding`` of exact samples, see :class:`.exact_tile_encoder.ExactTiles`;
+        ``latents``: cache of the latents before quantisation, for headers that differ in their gains alone;
+        ``settings`` and ``by_block``: see :class:`Trial`."""
         self.close()
         job = self.job
         kept = None if job.effort.decodes else ReconstructionCache()
@@ -221,27 +223,27 @@ class TrialRunner:
         return self._held
 
     def encode_lossy(self, settings: LossySettings) -> Trial:
-        """Encode everything once with a lossy header."""
+        """Encode the whole raster once with a lossy header."""
         return self.encode(self.lossy_header(settings), settings)
 
     def measure(self, trial: Trial, by_block: bool = False) -> Trial:
-        """``trial``, measured on the pixels that it decodes to, see :func:`.measurement.measure`."""
+        """Measure ``trial`` on the pixels that it decodes to, see :func:`.measurement.measure`, and return it."""
         measure(self.job, trial, self.stages.next(0.45), by_block)
         return trial
 
     def run(
         self, header: Header, settings: LossySettings | None = None, rounding: tuple[Rounding | Grid, ...] = ()
     ) -> Trial:
-        """The measured trial of a header."""
+        """Encode with a header, and measure."""
         return self.measure(self.encode(header, settings, rounding=rounding))
 
     def close(self) -> None:
-        """Drop the chunks of the last trial, unless they are kept."""
+        """Delete the chunks of the last trial, unless it was handed over."""
         if self._held is not None:
             self._held.close()
         self._held = None
 
     def keep(self, trial: Trial) -> None:
-        """Hand the chunks of ``trial`` to the caller, who closes it: the next encoding does not drop them."""
+        """Hand ``trial`` over to the caller, who closes it: the next encoding does not delete its chunks."""
         if self._held is trial:
             self._held = None

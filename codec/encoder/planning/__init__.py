@@ -1,1 +1,1 @@
-"""What a file is to be like, decided before anything is coded: band groups, bases, precision, tiles."""
+"""Planning of a header before coding: band groups, spectral bases, sample precision and tile size."""

@@ -1,4 +1,5 @@
-"""Which bands are transformed together: those on the same grid of cells, and of them those that belong together."""
+"""Band groups: decides which bands are transformed together, among those on the same grid of cells, by estimated
+bits."""
 
 from __future__ import annotations
 
@@ -30,14 +31,14 @@ UNNAMED = {
     12: "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B11 B12",
     10: "B02 B03 B04 B05 B06 B07 B08 B8A B11 B12",
 }
-JUDGED = 20.0  # step that partitions and axes are judged at where the real one is not much coarser
-SAME = 4  # times as coarse or as fine steps keep them, so that nothing jumps while a step is searched
+JUDGED = 20.0  # step at which partitions and axes are compared, unless the coding step is much coarser
+SAME = 4  # partitions stay the same within this factor of the step, so that searches over steps see a smooth function
 SPLIT = range(3, 33)  # bands of a group whose partitions are compared
 
 
 def judged(step: float) -> float:
-    """The step by which a partition is judged for coding at ``step``: half as coarse (at the same one the estimate of
-    bits is in favour of few groups too early), in powers of two."""
+    """The step at which partitions are compared for coding at ``step``: half of it, as a power of two. (At the same
+    step the estimate of bits favours few groups too early.)"""
     return JUDGED * 2.0 ** max(0, math.floor(math.log2(max(step, 1e-9) / (2 * JUDGED))))
 
 
@@ -45,7 +46,7 @@ def groups_by_grid(
     bands: Sequence[int], factors: Sequence[tuple[int, int, int]], lattices: Sequence[Lattice | None]
 ) -> list[BandGroup]:
     """Groups of all ``bands`` on the same grid of cells. ``factors`` (factor, phase y, phase x) and ``lattices``: by
-    number of a band."""
+    band number."""
     by_factor: dict[tuple[int, int, int], list[int]] = {}
     by_lattice: dict[Lattice, list[int]] = {}
     for band in bands:
@@ -61,10 +62,10 @@ def groups_by_grid(
 
 
 class Partitions:
-    """The groups of bands for coding at a step. ``names``: of all bands of the raster.
+    """Chooses the groups of bands for coding at a step. ``names``: of all bands of the raster.
 
-    Partitions that were found are kept, and so is the step by which each group of a grid was judged last: steps that
-    differ from it by less than SAME times have the same groups and axes."""
+    Partitions are cached, and so is the step at which each group of a grid was compared last: steps that differ from it
+    by a factor of less than SAME have the same groups and axes."""
 
     def __init__(self, statistics: Statistics, fit: KltFit, names: Sequence[str]) -> None:
         self._statistics, self._fit, self._names = statistics, fit, names
@@ -72,8 +73,8 @@ class Partitions:
         self._judged_last: dict[int, float] = {}
 
     def groups(self, step: float | None = None) -> list[BandGroup]:
-        """New groups for coding at ``step``, None for lossless coding: bands on the same grid of cells, and where it
-        pays of the same native resolution."""
+        """New groups for coding at ``step``, None for lossless coding: bands on the same grid of cells and, where that
+        saves bits, of the same native resolution."""
         out = []
         for whole in self._statistics.wholes:
             key = whole.bands[0], JUDGED if step is None else self.judged_step(whole, step)
@@ -83,7 +84,7 @@ class Partitions:
         return [replace(group, bands=list(group.bands)) for group in out]
 
     def judged_step(self, group: BandGroup, step: float) -> float:
-        """The step by which bands on the grid of ``group`` are judged for coding at ``step``."""
+        """The step at which bands on the grid of ``group`` are compared for coding at ``step``."""
         whole = self._statistics.places(group)[0]
         key, now = whole.bands[0], judged(step / whole.scale)
         last = self._judged_last.get(key, 0.0)
@@ -111,8 +112,8 @@ class Partitions:
 
 
 def candidate_partitions(names: Sequence[str], detail: Array) -> list[list[list[int]]]:
-    """Partitions that are worth a comparison, of positions in a group whose bands have ``names``: all bands together;
-    by native resolution, where the names tell it; cut where ``detail`` (:func:`detail_ratio`) has its largest gaps."""
+    """Candidate partitions, as lists of indices into a group whose bands have ``names``: all bands together; by native
+    resolution, where the names give it; cut where ``detail`` (:func:`detail_ratio`) has its largest gaps."""
     n = len(names)
     candidates = [[list(range(n))]]
     short = [name.strip().upper().split(" ")[0].split("_")[-1] for name in names]
@@ -134,8 +135,8 @@ def candidate_partitions(names: Sequence[str], detail: Array) -> list[list[list[
 
 
 def detail_ratio(statistics: Statistics, group: BandGroup) -> Array | None:
-    """Log ratio (bands,) of the energies of level 1 and level 2 details of each band: low where a band was upsampled.
-    None where sample windows are too small."""
+    """Log ratio (bands,) of the energies of the level 1 and level 2 details of each band: low where a band was
+    upsampled. None where sample windows are too small."""
     moments = statistics.detail_moments(group)
     if moments is None:
         return None

@@ -1,11 +1,11 @@
-"""One group of bands from another in the same tile: the latents of a coarser group are predicted from those of a finer
-one.
+"""Fits the prediction of a band group from another one in the same tile: the latents of a coarser group are predicted
+from those of a finer one.
 
-Bands of 20 m look much like those of 10 m. What the network makes of the finer group's latents of the tile, averaged
-over the pixels that show a cell of the coarser group, times a small matrix of whole numbers between components, goes
-through the network's analysis; that is what the coarser group's latents are expected to be, and only the difference is
-coded. Nothing of it touches the decoding of symbols, so floating point is good enough, but for models whose pixels are
-the same everywhere: theirs are sums of whole numbers."""
+Bands of 20 m correlate strongly with those of 10 m. The finer group's latents of the tile are synthesised, averaged
+over the pixels of each cell of the coarser group, multiplied by a small integer matrix between components, and passed
+through the network's analysis. The result predicts the coarser group's latents, and only the residual is coded. Entropy
+decoding does not depend on it, so floating-point arithmetic is sufficient, except for models with reproducible pixels,
+which use integer sums."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ...bitstream.header import Header
     from .statistics import Statistics
 
-ROWS, COLUMNS = 4, 4  # components that are predicted, and from how many, at most
-WINDOWS = 12  # of the sample windows, about, in which groups are compared
-WORTH = 0.8  # share of a component's energy that may be left for it to be predicted
+ROWS, COLUMNS = 4, 4  # most components that are predicted, and most that they are predicted from
+WINDOWS = 12  # approximate number of sample windows in which groups are compared
+WORTH = 0.8  # a component is predicted if its residual has less than this share of its energy
 FULL = 0.6  # share of the pixels of a cell that must lie in a window for the cell to count
 LEAST_CELLS = 16
 
@@ -34,8 +34,8 @@ Cache = dict[tuple[tuple[int, ...], tuple[int, ...]], Covariances]  # by the ban
 
 
 def choose(statistics: Statistics, header: Header, cache: Cache) -> None:
-    """Give the groups of ``header`` their predictions from one of the finest groups, where they leave much less.
-    ``cache``: kept between headers of the same source."""
+    """Set the prediction of each group of ``header`` from one of the finest groups, where the residual is much smaller.
+    ``cache``: shared by headers of the same source."""
     groups = header.groups
     finest = min(group.scale for group in groups)
     most = -np.inf
@@ -54,7 +54,7 @@ def choose(statistics: Statistics, header: Header, cache: Cache) -> None:
 def _fitted(
     statistics: Statistics, header: Header, source: int, target: int, cache: Cache
 ) -> tuple[Prediction | None, float]:
-    """(Prediction of a group from another by least squares, or None; what it is worth: bits a pixel, about)."""
+    """(least-squares prediction of a group from another, or None; estimated saving in bits per pixel)."""
     s, t = header.groups[source], header.groups[target]
     key = tuple(s.bands), tuple(t.bands)
     if key not in cache:
@@ -78,7 +78,7 @@ def _fitted(
 
 
 def _covariances(statistics: Statistics, s: BandGroup, t: BandGroup) -> Covariances:
-    """Of the bands of two groups over sample windows."""
+    """Covariances of the bands of two groups over sample windows."""
     n, c = len(s.bands), statistics.covariance(s, t)
     if c is None:
         c = _pooled_covariance(statistics, s, t)

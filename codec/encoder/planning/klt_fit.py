@@ -1,4 +1,4 @@
-"""Spectral bases of band groups: the axes of each, what coding with them costs, and what they leave out."""
+"""Spectral bases (KLT) of band groups: chooses the axes of each group, estimates coding cost and truncation error."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from ...bitstream.band_group import BandGroup
     from .statistics import Statistics
 
-AT_ONCE = 1 << 15  # coefficients of each band at a time
-MOST_BANDS = 32  # of a group whose axes are compared; more take too long
+AT_ONCE = 1 << 15  # coefficients of each band in one batch
+MOST_BANDS = 32  # axes of larger groups are not compared, which would take too long
 
 
 class KltFit:
-    """Spectral bases from :class:`.statistics.Statistics`. Which axes are best is kept, by bands and step."""
+    """Chooses spectral bases from :class:`.statistics.Statistics`. The best axes are cached by bands and step."""
 
     def __init__(self, statistics: Statistics) -> None:
         self._statistics = statistics
@@ -38,8 +38,8 @@ class KltFit:
 
 
 def candidate_axes(statistics: Statistics, group: BandGroup) -> list[Array]:
-    """Matrices (n, n) whose eigenvectors may become the basis: half the covariance and half that of the details, which
-    cost most bits; the covariance; the details alone."""
+    """Candidate matrices (n, n) whose eigenvectors may become the basis: the mean of the covariance and that of the
+    details, which cost most bits; the covariance; that of the details alone."""
     covariance = statistics.moments(group)[1]
     moments = statistics.detail_moments(group) if len(group.bands) > 1 else None
     if moments is None:
@@ -51,7 +51,7 @@ def candidate_axes(statistics: Statistics, group: BandGroup) -> list[Array]:
 
 
 def basis(statistics: Statistics, group: BandGroup, step: float, axes: Array, fineness: float = 1.0) -> klt.Basis:
-    """The basis of a group whose components are quantised with ``step``; ``axes``, ``fineness``: as of
+    """The basis of a group whose components are quantised with ``step``; ``axes``, ``fineness``: see
     :func:`.klt.fit`."""
     mean, covariance = statistics.moments(group)
     moments = statistics.detail_moments(group) if len(group.bands) > 1 else None
@@ -78,7 +78,7 @@ def cost(statistics: Statistics, group: BandGroup, axes: Array, step: float) -> 
 
 def lost(statistics: Statistics, groups: Sequence[BandGroup]) -> float:
     """Sum over all bands of the mean squared error (units of precision) of the components that the bases of ``groups``
-    leave out."""
+    omit."""
     total = 0.0
     for group in groups:
         matrix = group.known_basis.matrix

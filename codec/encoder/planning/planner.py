@@ -1,4 +1,4 @@
-"""Headers for a raster: precision, tile size, groups of bands, spectral bases and prediction weights are chosen."""
+"""Planner: builds headers for a raster (precision, tile size, band groups, spectral bases, prediction weights)."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from ...model.latent_model import LatentModel
     from ...progress import Progress
 
-BOUNDED = 0.5  # fineness of a basis where corrections take care of the error of what it leaves out
+BOUNDED = 0.5  # fineness of a basis where corrections bound the error of omitted components
 
 
 class Planner:
-    """Builds headers for one source: statistics are gathered once, then headers for any step are cheap.
+    """Builds headers for one source: statistics are gathered once, so that each header is cheap.
 
-    ``units``: the :class:`.sample_precision.Quantisation` of the samples, also as ``precision``, ``origin``, ``low``
-    and ``high``; ``tile``: side of a tile; ``lattices``: those that are used, by band."""
+    ``units``: the :class:`.sample_precision.Quantisation` of the samples, also available as ``precision``, ``origin``,
+    ``low`` and ``high``; ``tile``: side of a tile in pixels; ``lattices``: those in use, by band."""
 
     def __init__(
         self,
@@ -53,9 +53,10 @@ class Planner:
         under_mask: bool = False,
         wanted: float | None = None,
     ) -> None:
-        """``bands``: those that headers put into groups (None: all), the others are exact bands; ``codes``: of these,
-        those whose samples are codes; ``nodata``, ``network``, ``fills``, ``under_mask``: as of a Header; ``reach``: of
-        a network, 0 without one; ``wanted``: error that floats are rounded for, in raster units."""
+        """``bands``: those that headers put into groups (None: all), the others are exact bands; ``codes``: the class
+        bands among these; ``nodata``, ``network``, ``fills``, ``under_mask``: see Header; ``reach``: radius of the
+        network's receptive field, 0 without a network; ``wanted``: error that the precision of floats must allow, in
+        raster units."""
         self.profile, self._family, self._survey = source.profile, family, survey
         self._nodata, self._network = nodata, network
         every = range(len(self.profile.bands))
@@ -81,7 +82,7 @@ class Planner:
         )
 
     def _tile(self, reach: int) -> tuple[int, list[Lattice | None]]:
-        """(side of a tile, lattices that fit it), for a network of ``reach``."""
+        """(side of a tile, lattices that fit it), for a network with a receptive field of radius ``reach``."""
         grouped = set(self.bands)
         lattices = [lattice if band in grouped else None for band, lattice in enumerate(self._survey.lattices)]
         factors = [self._survey.factors[band][0] for band in self.bands]
@@ -114,8 +115,8 @@ class Planner:
         )
 
     def lossy(self, step: float, basis_step: float | None = None, bound: int = 0) -> Header:
-        """Header for quantiser ``step`` (units of precision); bases are those for ``basis_step`` when it is given. With
-        ``bound`` corrections keep every error within it."""
+        """Header for quantiser ``step`` (units of precision); the bases are made for ``basis_step`` when it is given.
+        ``bound``: peak error bound that corrections keep, 0: none."""
         planned = basis_step or step
         groups = self.partitions.groups(planned)
         for group in groups:
@@ -128,8 +129,8 @@ class Planner:
         return header
 
     def latent(self, step: float, model: LatentModel, coder: str, basis_step: float | None = None) -> Header:
-        """Header for coding by the network of ``model``: as :meth:`lossy` with the components that it takes, over the
-        standard deviation of the first."""
+        """Header for coding with the network of ``model``: like :meth:`lossy`, with at most as many components as the
+        network has inputs, normalised by the standard deviation of the first."""
         header = self.lossy(step, basis_step)
         header.kind, header.coder, header.network = LATENT, coder, MOST
         for group in header.groups:
@@ -142,7 +143,7 @@ class Planner:
         return header
 
     def reversible(self, step: int) -> Header:
-        """Header for lossless (``step`` 1) or for a peak error of (step - 1) / 2 units."""
+        """Header for lossless (``step`` 1) or near-lossless coding with a peak error of (step - 1) / 2 units."""
         header = self._header(REVERSIBLE, step, self.partitions.groups())
         if step > 1:
             header.offset = self._offset(int(step))
@@ -151,21 +152,21 @@ class Planner:
         return header
 
     def _offset(self, step: int) -> int:
-        """The least offset of reconstruction levels that are ``step`` units apart at which none is a value that valid
-        samples must not come out as; 0 where there is none."""
-        units = ((v - self.origin) / self.precision for v in self._taken())
+        """The smallest offset of reconstruction levels, ``step`` units apart, at which no level is a reserved value; 0
+        if none."""
+        units = ((v - self.origin) / self.precision for v in self._reserved())
         taken = {int(k) % step for k in units if math.isfinite(k)}
         return next((offset for offset in range(step) if offset not in taken), 0)
 
     def nodata_inside(self) -> bool:
-        """True when a value that no valid sample may come out as lies between the valid samples."""
-        return any(self.low < (v - self.origin) / self.precision < self.high for v in self._taken())
+        """True when a reserved value (nodata) lies between the valid samples."""
+        return any(self.low < (v - self.origin) / self.precision < self.high for v in self._reserved())
 
-    def _taken(self) -> list[Number]:
-        """Values that valid samples must not come out as."""
+    def _reserved(self) -> list[Number]:
+        """Reserved values: nodata and fill values, which valid samples must not decode to."""
         header = self._header(REVERSIBLE, 1, [BandGroup(self.bands)])
         return [v for band in self.bands for v in header.taken_values(band)]
 
     def lost(self, header: Header) -> float:
-        """Mean squared error (units of precision) of the components that the bases of ``header`` leave out."""
+        """Mean squared error (units of precision) of the components that the bases of ``header`` omit."""
         return klt_fit.lost(self.statistics, header.groups) / len(self.bands)

@@ -1,4 +1,4 @@
-"""How finely samples are taken: as whole numbers of a unit, before any transform."""
+"""Sample precision: the unit of which samples are integer multiples before any transform."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 
 MOST_UNITS = 1 << 22  # range of samples in units of precision
-FLOAT_BITS = 18  # of the range of floats that lie on no grid
-LARGEST = 1e120  # magnitude of samples, and of one over their range, whose squares can still be added up
+FLOAT_BITS = 18  # bits for the range of floats that are not multiples of a unit
+LARGEST = 1e120  # limit of samples and of 1 / range, so that sums of squares stay finite
 
 
 @dataclass(frozen=True)
 class Quantisation:
-    """Samples as whole numbers of units: ``origin + precision * k``, k from ``low`` to ``high``. ``exact``: no sample
-    loses by it."""
+    """Samples as integer multiples of a unit: ``origin + precision * k``, k from ``low`` to ``high``. ``exact``: the
+    quantisation is lossless for all samples."""
 
     precision: float = 1.0
     origin: float = 0.0
@@ -35,12 +35,12 @@ def quantisation(
 ) -> Quantisation:
     """The :class:`Quantisation` of samples of ``dtype`` (NumPy name) from ``low`` to ``high``.
 
-    Integers up to MOST_UNITS apart are taken as they are, others are rounded to the next power of two that fits. Floats
-    keep the ``grid`` that all of them lie on, where it fits; others get FLOAT_BITS of their range, or more where an
-    error of ``wanted`` asks for it. ``precision``: a grid that the user asks for, which is made coarser where it does
-    not fit."""
+    Integers within a range of MOST_UNITS are used unchanged, others are rounded to the smallest power of two that fits.
+    Floats keep the ``grid`` that all of them are multiples of, where it fits; others get FLOAT_BITS for their range, or
+    more where an error of ``wanted`` needs it. ``precision``: a unit that the user asks for, which is made coarser
+    where it does not fit."""
     if beyond(low, high):
-        return Quantisation(exact=False)  # such samples are coded as they are
+        return Quantisation(exact=False)  # such samples are coded exactly
     if not dtype.startswith("float"):
         exact, unit = precision is None, 1.0
     elif low == high:
@@ -58,9 +58,9 @@ def quantisation(
 
 
 def _precision_without_grid(dtype: np.dtype[Any], low: float, high: float, wanted: float | None) -> float:
-    """The power of two to which floats are rounded that lie on no grid."""
+    """The power of two to which floats are rounded that are not multiples of a unit."""
     top = dtype.type(max(abs(low), abs(high)))
-    spacing = float(np.spacing(np.nextafter(top, dtype.type(0))))  # of the largest: nothing finer is in all samples
+    spacing = float(np.spacing(np.nextafter(top, dtype.type(0))))  # of the largest value: a finer unit gains nothing
     precision = max((high - low) / (1 << FLOAT_BITS), spacing)
     if wanted:
         precision = min(precision, max(wanted / 4, (high - low) / (MOST_UNITS >> 1)))
@@ -68,7 +68,7 @@ def _precision_without_grid(dtype: np.dtype[Any], low: float, high: float, wante
 
 
 def beyond(low: float, high: float) -> bool:
-    """True for ranges of samples that no transform can calculate with."""
+    """True for ranges of samples that are too large or too small for the arithmetic of transforms."""
     return max(abs(low), abs(high)) > LARGEST or 0 < high - low < 1 / LARGEST
 
 

@@ -1,4 +1,5 @@
-"""Statistics of band groups over sample windows of a source: what a header is planned from."""
+"""Statistics of band groups over sample windows of a source: covariances and wavelet details, from which headers are
+planned."""
 
 from __future__ import annotations
 
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
     from ...geometry.grid import Window
     from ...progress import Progress
 
-COST_SIDE = 384  # pixels along a side of a sample window that are enough to compare costs
-COST_WINDOWS = 6  # sample windows by which costs are compared, about
-LEVELS = 3  # of the wavelet whose details are looked at
-LEAST_SIDE = 16  # cells along a side of a window that has details of all of them
+COST_SIDE = 384  # pixels along a side of the windows in which costs are compared
+COST_WINDOWS = 6  # approximate number of sample windows in which costs are compared
+LEVELS = 3  # wavelet levels whose details are used
+LEAST_SIDE = 16  # least cells along a side of a window with details of all levels
 
-Moments = list[tuple[Array, float]]  # (second moments (n, n), share of the coefficients) of levels 1, 2, 3 and the rest
+Moments = list[tuple[Array, float]]  # (second moments (n, n), share of coefficients) of levels 1, 2, 3, low-pass
 
 
 class Statistics:
-    """Samples, covariances and wavelet details of band groups, each made once.
+    """Samples, covariances and wavelet details of band groups, each computed once.
 
-    ``header``: one without groups, which says what a unit is and how large tiles are; ``wholes``: the groups of all
-    bands on one grid of cells. Statistics of a group of some of their bands are parts of theirs, so that trying another
-    partition of the bands costs next to nothing."""
+    ``header``: one without groups, which defines the precision and the tile size; ``wholes``: the groups of all bands
+    on one grid of cells. Statistics of a group of some of these bands are submatrices of theirs, so that trying another
+    partition of the bands is cheap."""
 
     def __init__(
         self, source: SampleSource, survey: Survey, header: Header, wholes: Sequence[BandGroup], progress: Progress
@@ -49,7 +50,7 @@ class Statistics:
         self._details: dict[tuple[int, ...], list[Array]] = {}
 
     def spans(self, group: BandGroup, window: Window) -> tuple[Span, Span]:
-        """(rows, columns) of the cells of a group that the pixels of a sample window show."""
+        """(rows, columns) of the cells of a group that lie in the pixels of a sample window."""
         rows, columns = group.axes(self.header)
         return (
             rows.cells_of(Span(window.y, window.y + window.height)),
@@ -57,7 +58,7 @@ class Statistics:
         )
 
     def cells(self, group: BandGroup) -> int:
-        """Cells of a group in the whole raster."""
+        """Number of cells of a group in the whole raster."""
         rows, columns = group.axes(self.header)
         return rows.cells * columns.cells
 
@@ -73,7 +74,7 @@ class Statistics:
         return self._samples[key]
 
     def places(self, group: BandGroup) -> tuple[BandGroup, list[int]]:
-        """(the group of all bands on a group's grid of cells, the places of the group's bands in it)."""
+        """(the group of all bands on a group's grid of cells, indices of the group's bands in it)."""
         whole = self._whole_of[group.bands[0]]
         return whole, [whole.bands.index(band) for band in group.bands]
 
@@ -85,7 +86,7 @@ class Statistics:
         return mean[places], covariance[np.ix_(places, places)]
 
     def covariance(self, one: BandGroup, other: BandGroup) -> Array | None:
-        """Covariance (bands, bands) of the bands of two groups, one after the other, over the samples; None where they
+        """Joint covariance (bands, bands) of the bands of two groups, concatenated, over the samples; None where they
         do not lie on the same cells."""
         (whole, places), (another, more) = self.places(one), self.places(other)
         if whole is not another:
@@ -108,8 +109,8 @@ class Statistics:
 
     # wavelet details ----------------------------------------------------------------------------------------------
     def detail_moments(self, group: BandGroup) -> Moments | None:
-        """:data:`Moments` of 9/7 details of levels 1 to 3 and of the low-pass image that remains; None where all sample
-        windows are too small."""
+        """:data:`Moments` of the details of levels 1 to 3 of the 9/7 wavelet and of the remaining low-pass image; None
+        where all sample windows are too small."""
         whole, places = self.places(group)
         moments = self._detail_moments_of_whole(whole)
         return moments and [(m[np.ix_(places, places)], share) for m, share in moments]
@@ -135,7 +136,7 @@ class Statistics:
     def details(self, whole: BandGroup) -> list[Array]:
         """9/7 details (bands, coefficients) of levels 1 to 3 of a few sample windows of one of :attr:`wholes`.
 
-        The transform of a sum of bands is the sum of their transforms, so no basis needs a transform of its own."""
+        The transform is linear, so details in any spectral basis follow from these without another transform."""
         key = tuple(whole.bands)
         if key not in self._details:
             windows = self.samples(whole)

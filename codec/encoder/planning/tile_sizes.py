@@ -1,4 +1,4 @@
-"""The side of the tiles of a file: large tiles compress better, small ones take less memory and more threads."""
+"""Tile size: large tiles compress better, small ones need less memory and allow more threads."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from ...geometry.lattice import Lattice
 from ...geometry.tiling import FINE_LEVELS, MARGIN, TILE_SIZES, ceil_div
 
 PLANE_BUDGET = 300e6  # bytes that the coefficients of two rows of tiles may take while decoding
-BANDS_AT_MOST = {576: 64, 1152: 16}  # of native resolution, in tiles so large: what coding one takes in memory
-TILES_AT_LEAST = {1152: 4}  # with fewer, threads would have nothing to do
+BANDS_AT_MOST = {576: 64, 1152: 16}  # most bands of native resolution for a tile size, limited by memory
+TILES_AT_LEAST = {1152: 4}  # least number of tiles for a tile size, so that all threads are used
 USUAL = 576  # the largest tile of a network, and of a lattice that does not fit smaller ones
-SLACK = 16  # cells that a tile's latents may reach further than its cells
+SLACK = 16  # cells by which a tile's latents may extend beyond its cells
 
 
 def tile_size(height: int, width: int, bands: float, factor: int = 1) -> int:
     """Largest tile for which two rows of tiles of float32 coefficients stay within PLANE_BUDGET.
 
-    A tile keeps at least MARGIN coefficients of level 3 on the coarsest grid of cells, whose pixels are ``factor``
-    wide. ``bands``: planes of native resolution with as many cells."""
+    A tile has at least MARGIN coefficients of level 3 on the coarsest grid of cells, whose cells are ``factor`` pixels
+    wide. ``bands``: number of planes, in planes of native resolution."""
     sizes = [t for t in TILE_SIZES if t >= factor * MARGIN << FINE_LEVELS]
     for tile in sorted(sizes, reverse=True):
         if (
@@ -35,11 +35,11 @@ def fit_lattices(
 ) -> tuple[int, list[Lattice | None]]:
     """(side of a tile, lattices that are kept): ``tile`` or a larger one that every lattice fits.
 
-    ``coarsest``: the largest :attr:`.BandGroup.scale`; ``reach``: cells beyond an area that a network needs, 0 without
-    one. Lattices for which no tile is large enough are given up."""
+    ``coarsest``: the largest :attr:`.BandGroup.scale`; ``reach``: radius of a network's receptive field in cells, 0
+    without a network. Lattices for which no tile is large enough are dropped."""
     kept = list(lattices)
     sizes = [t for t in TILE_SIZES if t <= max(tile, USUAL)]
-    if reach:  # what a tile needs of its neighbours must lie in those next to it
+    if reach:  # the receptive field must not exceed the adjacent tiles
         sizes = [t for t in sizes if t <= USUAL]
         kept = [None if lattice and lattice.scale * (reach + 2 * SLACK) > USUAL else lattice for lattice in kept]
         enough = next(t for t in sizes if t >= min(coarsest * (reach + SLACK), USUAL))

@@ -1,4 +1,4 @@
-"""Weights of the prediction of bands from bands in a reversible file."""
+"""Fits the weights of the inter-band prediction in reversible files."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from ...bitstream.header import Header
     from .statistics import Statistics
 
-LEVELS, FEW_LEVELS = 5, 2  # of the wavelet that are looked at: in windows of at least SIDE cells, and in smaller ones
+LEVELS, FEW_LEVELS = 5, 2  # wavelet levels used in windows of at least SIDE cells, and in smaller ones
 SIDE = 64
 
 
 def fit_weights(statistics: Statistics, group: BandGroup, header: Header) -> tuple[int, int, Array]:
-    """(bands that a prediction uses, of them those whose neighbours take part, weights (CLASSES, bands, columns)) of a
-    group of a reversible ``header``, whose step and offset are known."""
+    """(number of bands that a prediction uses, number of these whose spatial neighbours are used, weights (CLASSES,
+    bands, columns)) of a group of a reversible ``header``, whose step and offset are set."""
     n = len(group.bands)
     size = n * band_prediction.taps_for(n)
     sums = [np.zeros((size, size)) for _ in range(band_prediction.CLASSES)]
