@@ -1,4 +1,4 @@
-"""Processes that code tiles beside this one.
+"""Worker processes that encode and decode tiles.
 
 Threads of one Python process slow each other down: the codec consists of many short array operations, and each waits
 for the interpreter's lock. A worker is a Python process of its own with the same modules (:mod:`.worker_main`). When a
@@ -25,7 +25,8 @@ from .worker_main import Message, Task
 if TYPE_CHECKING:  # only for annotations: the room above
     from ..raster.profile import Profile
 
-SAMPLES = 6_000_000  # samples of a raster from which on workers pay: starting them takes about half a second
+# rasters of at least this many samples are faster with workers, whose start takes about half a second
+SAMPLES = 6_000_000
 MEMORY = 2 << 30  # bytes of main memory that each worker may need
 CACHE = 1 / 20  # share of main memory that GDAL's caches in all workers take together, as in one process
 LEAST_CACHE = 64  # MB of GDAL's cache in each worker
@@ -38,11 +39,11 @@ _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); from {0} i
 
 
 class _Lost(Exception):
-    """A worker has ended, did not start, or answers what is no answer."""
+    """A worker has ended, did not start, or sent an invalid answer."""
 
 
 class _Worker:
-    """A process, and a thread that waits for its answers, so that the caller can give up at any time."""
+    """A process, and a thread that waits for its answers, so that the caller can cancel at any time."""
 
     def __init__(self, program: Path, variables: dict[str, str]) -> None:
         own: dict[str, Any] = {"start_new_session": True}  # so that Ctrl+C reaches this process alone
@@ -87,7 +88,7 @@ class _Worker:
                 raise _Lost
         try:
             kind, value = future.result()
-        except Exception as error:  # pickles of anything raise anything
+        except Exception as error:  # unpickling may raise any exception
             raise _Lost from error
         return kind, value
 
@@ -123,7 +124,7 @@ class Workers:
             self._idle.put(worker)
 
     def _start(self) -> _Worker | None:
-        """A worker of the first program that may be fit, or None."""
+        """A worker run by the first suitable interpreter, or None."""
         for program in candidates():
             if program not in _UNFIT and program.is_file():
                 try:
@@ -135,7 +136,7 @@ class Workers:
 
     @classmethod
     def for_raster(cls, threads: int, profile: Profile, tiles: int) -> Workers:
-        """Workers for a raster with ``profile`` that has ``tiles`` tiles; none where they do not pay."""
+        """Workers for a raster with ``profile`` that has ``tiles`` tiles; none where they would not save time."""
         few = profile.grid.width * profile.grid.height * profile.count < SAMPLES
         if few or threads < 2 or tiles < 2 or os.environ.get(OFF):
             return cls(0)
