@@ -1,4 +1,4 @@
-"""Algorithm ``compress``: a raster becomes a .bpr file."""
+"""Algorithm ``compress``: encodes a raster into a .bpr file."""
 
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener

@@ -1,4 +1,4 @@
-"""Algorithm ``decompress``: a .bpr file, or a part of it, becomes a GeoTIFF."""
+"""Algorithm ``decompress``: decodes a .bpr file, or a part of it, into a GeoTIFF."""
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,

@@ -1,4 +1,4 @@
-"""Algorithm ``enginestatus``: what is installed, which models can run, and why not."""
+"""Algorithm ``enginestatus``: reports what is installed, which models can run, and what the others lack."""
 
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterFileDestination
 
@@ -53,7 +53,7 @@ class EngineStatus(BandpressAlgorithm):
 
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         with writing({}, {"OUTPUT": output}):
-            use_packages()  # they may have been installed since QGIS was started
+            use_packages()  # packages may have been installed since QGIS was started
             wanted = self.parameterAsEnumString(parameters, "INSTALL", context)
             if wanted != NOTHING:
                 listener = FeedbackListener(feedback)

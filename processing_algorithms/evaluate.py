@@ -1,4 +1,4 @@
-"""Algorithm ``evaluate``: any two rasters on one grid are compared."""
+"""Algorithm ``evaluate``: compares any two rasters on one grid."""
 
 import os
 import time
@@ -124,8 +124,8 @@ class Evaluate(BandpressAlgorithm):
         }
 
     def _invalid(self, source, nodata, progress):
-        """What is no measurement in each band, for ``codec.evaluation.evaluate``, where the layer has further nodata
-        values."""
+        """Values of each band that are not measurements, for ``codec.evaluation.evaluate``, where the layer has further
+        nodata values."""
         from ..codec.analysis.source_facts import examine_source
 
         extra = self.source.extra_nodata_of(None)
@@ -141,5 +141,5 @@ class Evaluate(BandpressAlgorithm):
         ).invalid(source.profile)
 
     def _ratio_file(self, source, size):
-        """Bytes of the original on disk ÷ ``size``; None where either is unknown, as of an overview."""
+        """Bytes of the original on disk ÷ ``size``; None where either is unknown, such as for an overview."""
         return source.file_bytes / size if size and source.file_bytes and not self.source.options else None

@@ -1,4 +1,4 @@
-"""Algorithm ``inspect``: what is in a .bpr file, and is it sound."""
+"""Algorithm ``inspect``: reports the contents of a .bpr file and checks it for damage."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Algorithm ``roundtrip``: compress, decompress, and show what was lost."""
+"""Algorithm ``roundtrip``: compresses, decompresses, and maps the compression error."""
 
 import os
 from contextlib import ExitStack
@@ -79,7 +79,8 @@ class RoundTrip(BandpressAlgorithm):
                     bitstream, reconstruction, threads=self.job.settings["threads"], progress=progress.stage(0.6, 0.7)
                 )
                 seconds += back.seconds
-                notes = list(dict.fromkeys([*notes, *back.notes]))  # told by the codec; the report has them too
+                # the codec has shown these notes; the report has them too
+                notes = list(dict.fromkeys([*notes, *back.notes]))
                 style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
                 style_output(context, reconstruction, style, run, RANK["RECONSTRUCTION"])
@@ -97,7 +98,7 @@ class RoundTrip(BandpressAlgorithm):
 
     def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
-        ``Evaluation``. ``notes`` are the sentences told so far, for the report."""
+        ``Evaluation``. ``notes`` are the sentences shown so far, for the report."""
         with BprReader(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
             side = file.header.tile // 2 if file.header.tile > LARGEST else file.header.tile

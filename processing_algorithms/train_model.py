@@ -1,4 +1,4 @@
-"""Algorithm ``trainmodel``: a learned model is trained on the user's rasters, in a process of its own."""
+"""Algorithm ``trainmodel``: trains a learned model on the user's rasters, in a separate process."""
 
 import os
 from pathlib import Path
@@ -244,7 +244,7 @@ class TrainModel(BandpressAlgorithm):
     def _layers(self, parameters, context):
         """[(layer, :class:`InputRaster`)] of RASTERS."""
         value = parameters.get("RASTERS")
-        # QGIS leaves out of its list what it cannot open; texts are looked at one by one, so that the message names
+        # QGIS drops entries that it cannot open from its list; texts are checked one by one, so that the message names
         # them.
         items = [value] if isinstance(value, str) and value else value
         if not (isinstance(items, (list, tuple)) and all(isinstance(item, str) for item in items)):

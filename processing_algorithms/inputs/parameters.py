@@ -1,4 +1,4 @@
-"""Parameters that several algorithms share, each with its help text, and how they are read."""
+"""Parameters that several algorithms share, each with its help text, and reading their values."""
 
 import math
 
@@ -349,6 +349,6 @@ def add_number_outputs(algorithm, names):
 
 
 def number_results(numbers, names):
-    """The number outputs ``names`` from a dict of numbers; what does not exist (None, NaN) is left out."""
+    """The number outputs ``names`` from a dict of numbers; numbers that do not exist (None, NaN) are left out."""
     found = {name: numbers[name] for name in names if numbers.get(name) is not None and not math.isnan(numbers[name])}
     return {name: EXACT_PSNR if math.isinf(value) else value for name, value in found.items()}
