@@ -20,7 +20,7 @@ def _link_package():
 
 
 def _be_patient():
-    """How fast a machine is at the moment is no property of what is tested."""
+    """Timeouts are generous: the current load of the machine is not a property of the tested code."""
     with suppress(ImportError):  # other tests run without it
         from hypothesis import HealthCheck, settings
 

@@ -1,4 +1,4 @@
-"""Worker processes: what they cannot do is done in the main process, none of them stays, and how many there are."""
+"""Worker processes: failed jobs are done in the main process, all workers end, and their number."""
 
 import os
 import subprocess
@@ -57,7 +57,7 @@ def test_a_check_that_raises_ends_its_worker(log):
         with pytest.raises(Cancelled):
             pool.run(SLEEP, (3600,), check, refuse)
         assert len([pid for pid in log.pids if Path(f"/proc/{pid}").exists()]) == 1
-        assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, refuse) == 3  # the other one
+        assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, refuse) == 3  # the other worker
     assert no_children(log.pids)
 
 
