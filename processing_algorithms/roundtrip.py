@@ -35,14 +35,14 @@ LARGEST = 576  # pixels of a tile that the summary shows whole
 class RoundTrip(BandpressAlgorithm):
     ID = "roundtrip"
     TITLE = "Compress, reconstruct and evaluate"
-    SUMMARY = "Compresses a raster, opens it again, and shows on the map what was lost."
+    SUMMARY = "Compresses a raster, decompresses it, and maps the compression error."
     TAGS = ("codec", "round trip", "quality", "psnr", "error map", "sentinel-2", "hyperspectral", "lossless")
     HELP = (
         "Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n"
-        "You get the compressed file, the reconstruction in the colours of the original, a signed error map with a "
-        "band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, "
-        "a table of the bands, and a report. All layers arrive styled, in one group.\n\n"
-        "Numbers are measured on the decoded pixels, sizes are bytes on disk. The error map starts with the red "
+        "The outputs are the compressed file, the reconstruction in the colours of the original, a signed error "
+        "map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every "
+        "tile and band, a table of the bands, and a report. All layers are styled and placed in one group.\n\n"
+        "Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red "
         "band (or the first one); choose another in its layer properties."
     )
 
@@ -72,7 +72,7 @@ class RoundTrip(BandpressAlgorithm):
         with writing({"INPUT": self.job.path}, written), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
             result = self.job.compress(source, bitstream, progress.stage(0.0, 0.6))
-            notes = tell_result(result, self.job, source, progress, told=notes)
+            notes = tell_result(result, self.job, source, progress, shown=notes)
             seconds = result.numbers["SECONDS"]
             if reconstruction:
                 back = decompress(

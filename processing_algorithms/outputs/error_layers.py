@@ -89,7 +89,7 @@ class ErrorOutputs:
             write_tables(self.band_table, [table])
             self._hand_over(context, run, "BAND_TABLE", self.band_table, table_style(table))
         notes = warn_once(
-            [*source.notes, *evaluation.notes], progress, told=notes
+            [*source.notes, *evaluation.notes], progress, shown=notes
         )  # reading may have added notes to the source
         if self.report:
             write_report(

@@ -47,10 +47,10 @@ def bands_text(count):
     return tr("1 band") if count == 1 else tr("{} bands").format(count)
 
 
-def warn_once(notes, progress, told=()):
-    """Show every sentence of ``notes`` that is not in ``told`` as a warning, once; returns both together."""
-    every = list(dict.fromkeys([*told, *notes]))
-    for note in every[len(told) :]:
+def warn_once(notes, progress, shown=()):
+    """Show every sentence of ``notes`` that is not in ``shown`` as a warning, once; returns both together."""
+    every = list(dict.fromkeys([*shown, *notes]))
+    for note in every[len(shown) :]:
         progress.warn(note)
     return every
 
@@ -67,8 +67,8 @@ def number_text(value, form="{:.2f}"):
     return tr("infinite (exact)") if math.isinf(value) else form.format(value)
 
 
-def tell_result(result, job, source, progress, told=()):
-    """Log what a ``codec.compression.CompressResult`` reached, and its notes without those that were ``told`` before.
+def tell_result(result, job, source, progress, shown=()):
+    """Log what a ``codec.compression.CompressResult`` reached, and its notes without those that were ``shown`` before.
 
     ``source`` may have further notes now that it was read. Returns all sentences.
     """
@@ -90,7 +90,7 @@ def tell_result(result, job, source, progress, told=()):
                 _zone(row), row["pixels"], number_text(row["psnr"], "{:.2f} dB"), number_text(row["rmse"], "{:.4g}")
             )
         )
-    return warn_once([*source.notes, *result.notes], progress, told)
+    return warn_once([*source.notes, *result.notes], progress, shown)
 
 
 def result_facts(result, job, profile):

@@ -121,30 +121,30 @@ class Training:
         write_whole(self.aside / "settings.json", json.dumps(self.identity()))
         write_whole(job, json.dumps(self.job()))
         before = self._set_aside()
-        hearer = _Hearer(TrainingLog(self.aside / "log.csv"), listener, self.minutes)
+        parser = _OutputParser(TrainingLog(self.aside / "log.csv"), listener, self.minutes)
         command = module_command(MODULE, str(job), first=packages_folder())
         outcome = child_process.run(
             command,
-            hearer.hear,
+            parser.parse,
             cancelled=listener.cancelled,
             stop=stop.touch,
             folder=str(self.aside),
             environment={**environment(), "OMP_NUM_THREADS": str(self.threads)},
         )
         if outcome.cancelled:
-            raise Cancelled(self._kept(hearer))
-        if hearer.error or outcome.code != 0 or hearer.digest is None:
+            raise Cancelled(self._kept(parser))
+        if parser.error or outcome.code != 0 or parser.digest is None:
             for line in outcome.errors:
                 feedback.pushDebugInfo(line)
             raise TrainingError(
-                hearer.error
+                parser.error
                 or tr(
                     "The training ended before its time ({0}; exit code {1}); the last lines of "
                     "its output are in the log."
                 ).format(" / ".join(outcome.errors[-3:]) or "–", outcome.code)
             )
-        self._keep_earlier(before, hearer.digest, listener)
-        return hearer.log, hearer.seconds()
+        self._keep_earlier(before, parser.digest, listener)
+        return parser.log, parser.seconds()
 
     def _set_aside(self):
         """A copy of the existing model (Path), or None if there is none."""
@@ -167,17 +167,17 @@ class Training:
         os.replace(before, kept)
         listener.info(tr("The model as it was is kept as {}; rasters compressed with it need it.").format(kept))
 
-    def _kept(self, hearer):
-        if hearer.stopped:
+    def _kept(self, parser):
+        if parser.stopped:
             return tr("Cancelled at step {}; the checkpoint is kept, and the same settings go on from it.").format(
-                hearer.stopped
+                parser.stopped
             )
         if self.checkpoint.exists():
             return tr("Cancelled; the last checkpoint is kept, and the same settings go on from it.")
         return tr("Cancelled before the first checkpoint; no model was written.")
 
 
-class _Hearer:
+class _OutputParser:
     """Parses the output lines of the training process into progress, messages and the log."""
 
     def __init__(self, log, listener, minutes):
@@ -188,7 +188,7 @@ class _Hearer:
         """Seconds since the process was started."""
         return time.monotonic() - self._started
 
-    def hear(self, line):
+    def parse(self, line):
         """Parse a line: a JSON object, or output of a library, which is ignored."""
         try:
             event = json.loads(line)
