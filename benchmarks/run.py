@@ -1,4 +1,4 @@
-"""``make bench``: measure everything that docs/benchmarks.md says, and write that file."""
+"""``make bench``: measures everything that docs/benchmarks.md reports, and writes that file."""
 
 import argparse
 import json
@@ -51,7 +51,7 @@ def _versions():
 
 
 def _others(image):
-    """Measure, and so remember, all that is asked of the other codecs on an image."""
+    """Measure and cache all results of the other codecs on an image."""
     rates.reference(image)
     for name, codec in imagecodecs_suite.CODECS.items():
         if codec.lossy:
@@ -65,7 +65,7 @@ def _others(image):
 def _measure(name, validation, scenes, picture):
     """(Markdown, summary rows) of a section; ``picture`` is the file that curves are drawn into."""
     if name == "compare":
-        # the 13-band stack alone takes JPEG XL as long as everything else; its rows against JPEG 2000 are in "rates"
+        # JPEG XL takes as long for the 13-band stack as for all else; its rows against JPEG 2000 are in "rates"
         return compare.section(validation, scenes[:1], picture)
     if name in ("rates", "near_lossless"):
         return {"rates": rates, "near_lossless": near_lossless}[name].section(validation, scenes)
@@ -80,7 +80,7 @@ def _measure(name, validation, scenes, picture):
         return bit_budget.section(scenes[:1] + [i for i in validation if i.kind == "hsi"][:1])
     if name == "interactive":
         return interactive.section(scenes[0], scenes[-1])
-    # The last scene has 13 bands; borders are looked for on the 10 m bands.
+    # The last scene has 13 bands; seams are measured on the 10 m bands.
     return {"speed": speed, "profile": profiling, "memory": memory_use, "cancel": cancel, "seams": seams}[name].section(
         scenes[0] if name == "seams" else scenes[-1]
     )

@@ -1,4 +1,4 @@
-"""The Processing algorithms of Bandpress, one file each; they only translate between QGIS and ``codec``."""
+"""The Processing algorithms of Bandpress, one file each; they only pass data between QGIS and ``codec``."""
 
 
 def all_algorithms():

@@ -14,7 +14,7 @@ EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says w
 
 
 def one_sentence(error):
-    """What the user reads about ``error``: a problem and what to do about it."""
+    """The message for the user about ``error``: the problem and what to do about it."""
     if isinstance(error, BandpressError):
         return str(error)
     if isinstance(error, MemoryError):
@@ -27,8 +27,8 @@ def one_sentence(error):
 
 @contextmanager
 def readable_errors(algorithm, feedback):
-    """Turn failures into a ``QgsProcessingException`` with one sentence; ``feedback`` is told more of those nobody
-    expected."""
+    """Turn exceptions into a ``QgsProcessingException`` with one sentence; ``feedback`` gets details of unexpected
+    ones."""
     try:
         yield
     except QgsProcessingException:
@@ -93,7 +93,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         except QgsProcessingException as error:
             return False, str(error)
         except Exception as error:
-            # There is no log here. What nobody expected happens again in prepareAlgorithm, which has one.
+            # There is no log here. An unexpected exception is raised again in prepareAlgorithm, which has one.
             QgsMessageLog.logMessage("\n".join(defect_lines(error, self.ID)), "Bandpress")
         return super().checkParameterValues(parameters, context)
 
@@ -111,10 +111,10 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def prepare(self, parameters, context):
-        """Resolve layers and check the parameters on the main thread; raise :class:`BandpressError` if they cannot
-        work.
+        """Resolve layers and check the parameters on the main thread; raise :class:`BandpressError` if they cannot be
+        used.
 
-        Called to check only as well as before ``execute``, so it must create nothing.
+        It is also called for checking alone, without ``execute``, so it must not create files.
         """
 
     def execute(self, parameters, context, feedback):

@@ -1,4 +1,4 @@
-"""Algorithm ``compress``: a raster becomes a .bpr file."""
+"""Algorithm ``compress``: encodes a raster into a .bpr file."""
 
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
@@ -15,16 +15,14 @@ class Compress(BandpressAlgorithm):
     SUMMARY = "Compresses a raster with one or many bands into one small .bpr file."
     TAGS = ("codec", "encode", "sentinel-2", "hyperspectral", "lossless", "jpeg2000", "size")
     HELP = (
-        "Compresses all bands of a raster together into one small Bandpress raster (.bpr). CRS, georeference, band "
-        "names, wavelengths, scale, offset, nodata and metadata are kept; what cannot be carried along is named in "
-        "the log.\n\n"
-        "TARGET and VALUE say what the file must reach: a quality (psnr, rmse), a largest error (pae), a size (bpppc, "
-        "size), a quantiser step, or lossless. REGIONS gives areas another quality. Bands of classes, masks and "
-        "flags stay "
-        "exact at every TARGET (EXACT_BANDS). The file is checked before it appears; the numbers are measured on the "
-        "pixels that "
-        "it decodes to, and sizes are bytes on disk.\n\n"
-        'Use "Compress, reconstruct and evaluate" to see the loss on the map, and "Decompress raster" to get a '
+        "Compresses all bands of a raster together into one small Bandpress raster (.bpr). CRS, georeference, "
+        "band names, wavelengths, scale, offset, nodata and metadata are kept; the log names what cannot be "
+        "stored.\n\n"
+        "TARGET and VALUE set what the file must meet: a quality (psnr, rmse), a peak absolute error (pae), a "
+        "size (bpppc, size), a quantiser step, or lossless. REGIONS gives areas another quality. Bands of "
+        "classes, masks and flags are kept exactly at every TARGET (EXACT_BANDS). The file is checked before it "
+        "appears. Quality is measured on the decoded pixels, sizes are bytes on disk.\n\n"
+        'Use "Compress, reconstruct and evaluate" to see the errors on the map, and "Decompress raster" to get a '
         "GeoTIFF back."
     )
 
@@ -42,5 +40,5 @@ class Compress(BandpressAlgorithm):
         with writing({"INPUT": self.job.path}, {"OUTPUT": output}), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
             result = self.job.compress(source, output, progress)
-            tell_result(result, self.job, source, progress, told=notes)
+            tell_result(result, self.job, source, progress, shown=notes)
         return {"OUTPUT": output, **number_results(result.numbers, NUMBERS)}

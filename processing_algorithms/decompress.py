@@ -1,4 +1,4 @@
-"""Algorithm ``decompress``: a .bpr file, or a part of it, becomes a GeoTIFF."""
+"""Algorithm ``decompress``: decodes a .bpr file, or a part of it, into a GeoTIFF."""
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -30,17 +30,15 @@ RESOLUTIONS = ("full", *(f"1/{1 << level}" for level in range(1, MOST_LEVEL + 1)
 class Decompress(BandpressAlgorithm):
     ID = "decompress"
     TITLE = "Decompress raster"
-    SUMMARY = "Turns a .bpr file, or some bands and a part of it, back into a GeoTIFF; at full resolution or coarser."
+    SUMMARY = "Decodes a .bpr file, or some bands and a part of it, into a GeoTIFF, at full or coarser resolution."
     TAGS = ("codec", "decode", "open", "geotiff", "cog", "overview", "preview", "resolution")
     HELP = (
-        "Turns a Bandpress raster (.bpr) back into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, georeference, "
-        "band names, wavelengths, scale, offset, nodata and metadata of the original.\n\n"
-        "Only the tiles that an extent touches and the bands that were chosen are written. At a coarser resolution "
-        "only the "
-        "small part of the file that holds it is read and decoded, so a preview of a large file takes little time. "
-        "Every checksum of what is read is checked. "
-        "If a tile is damaged the rest is still decoded: the hole is filled with nodata and named in the log, and "
-        "DAMAGED_TILES counts it."
+        "Decodes a Bandpress raster (.bpr) into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, "
+        "georeference, band names, wavelengths, scale, offset, nodata and metadata of the original.\n\n"
+        "Only the chosen extent and bands are written. At a coarser resolution only the small part of the file "
+        "for that resolution is read and decoded, so a preview of a large file takes little time. Every checksum "
+        "of the data that are read is checked. If a tile is damaged, the rest is still decoded: the tile is "
+        "filled with nodata and named in the log, and DAMAGED_TILES counts it."
     )
 
     def declare(self):
@@ -57,28 +55,27 @@ class Decompress(BandpressAlgorithm):
             "Resolution",
             RESOLUTIONS,
             RESOLUTIONS[0],
-            "full: every pixel. 1/2 … 1/128: pixels so many times as wide and high, from the same upper-left corner; "
-            "an extent grows to whole pixels of that size, and a pixel is nodata where all pixels under it are. "
-            "Bands of classes, masks and flags (exact bands) take the value of a pixel, never a mean.",
+            "full: every pixel. 1/2 … 1/128: pixels 2 … 128 times as wide and high, with the same upper-left corner. "
+            "The extent grows to whole pixels of that size. A pixel is nodata where all full-resolution pixels under "
+            "it are nodata. Bands of classes, masks and flags (and other EXACT_BANDS) have the most frequent value of "
+            "these pixels, never a mean.",
         )
         add(
             self,
             QgsProcessingParameterBoolean("NATIVE", tr("Native detail of coarse bands"), False),
             "For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of "
-            "Sentinel-2. "
-            "No: like the others these come at the chosen part of their own resolution, from the fewest bytes. Yes: "
-            "they "
-            "keep all detail that the new pixels can show, which reads more of the file and can take as long as "
-            '"full".',
+            "Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the "
+            "fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file "
+            'and can take as long as "full".',
             True,
         )
         add_number(
             self,
             "COMPONENTS",
             "Spectral components",
-            "How many spectral components of each group of bands to decode, 1 or more, from the first on: for "
-            "files of spectral-hyperprior, fixed-quality and cluster-hyperprior (whole clusters of 3). The first "
-            "ones hold most of what there is to see; the quality that the file was made for takes all. 0: all.",
+            "Number of leading spectral components to decode for each group of bands, from 1, for files of "
+            "spectral-hyperprior, fixed-quality and cluster-hyperprior (whole clusters of 3). The first components "
+            "hold most of the signal; only all of them give the quality that the file was made for. 0: all.",
             default=0,
             minimum=0,
             integer=True,

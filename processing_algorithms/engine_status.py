@@ -1,4 +1,4 @@
-"""Algorithm ``enginestatus``: what is installed, which models can run, and why not."""
+"""Algorithm ``enginestatus``: reports what is installed, which models can run, and what the others lack."""
 
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterFileDestination
 
@@ -16,15 +16,14 @@ NOTHING = "nothing"
 class EngineStatus(BandpressAlgorithm):
     ID = "enginestatus"
     TITLE = "Engine status"
-    SUMMARY = "Tells what is installed and which models can run here, to paste into a bug report."
+    SUMMARY = "Lists what is installed and which models can run here, for bug reports."
     TAGS = ("diagnostics", "version", "onnxruntime", "torch", "install", "bug report")
     HELP = (
-        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether "
-        "it "
-        "can run here and what it lacks; the log also has the command that installs each missing package for you "
-        "alone. "
-        "Nothing is installed, changed or sent anywhere, unless INSTALL asks for it.\n\n"
-        "STATUS is Markdown: paste it into a bug report."
+        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with "
+        "whether it can run here and what it needs. The log also has the command that installs each missing "
+        "package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is "
+        "set.\n\n"
+        "STATUS is Markdown that can be pasted into a bug report."
     )
 
     def declare(self):
@@ -36,7 +35,7 @@ class EngineStatus(BandpressAlgorithm):
             NOTHING,
             "onnxruntime, which runs learned models: downloaded by pip into a folder of your QGIS profile (about 70 "
             "MB there). The exact command is in the log before it runs. Folders of QGIS itself are not touched, and "
-            "no NumPy is installed. nothing: only look.",
+            "no NumPy is installed. nothing: installs nothing.",
             True,
         )
         add(
@@ -53,7 +52,7 @@ class EngineStatus(BandpressAlgorithm):
 
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         with writing({}, {"OUTPUT": output}):
-            use_packages()  # they may have been installed since QGIS was started
+            use_packages()  # packages may have been installed since QGIS was started
             wanted = self.parameterAsEnumString(parameters, "INSTALL", context)
             if wanted != NOTHING:
                 listener = FeedbackListener(feedback)

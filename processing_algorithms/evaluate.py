@@ -1,4 +1,4 @@
-"""Algorithm ``evaluate``: any two rasters on one grid are compared."""
+"""Algorithm ``evaluate``: compares any two rasters on one grid."""
 
 import os
 import time
@@ -31,17 +31,17 @@ class Evaluate(BandpressAlgorithm):
     SUMMARY = "Compares two rasters on one grid: error map, PSNR, SSIM, spectral angle, by band and by tile."
     TAGS = ("psnr", "rmse", "ssim", "ms-ssim", "sam", "quality", "difference", "error", "compare")
     HELP = (
-        "Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after "
-        "some compression, resampling or correction.\n\n"
+        "Compares any two rasters with the same size, grid and number of bands, such as an original and its copy "
+        "after compression, resampling or correction.\n\n"
         "The error map is reconstruction minus original. Pixels of the original that are nodata, masked or "
-        "transparent count nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. "
-        "PSNR is "
-        "10·log10(peak² ÷ MSE) with the peak printed in the report, SAM is the angle between spectra in degrees.\n\n"
+        "transparent are excluded from all measures; bands of codes (classes, masks, flags) are excluded from the "
+        "measures over all bands. PSNR is 10·log10(peak² ÷ MSE) with the peak printed in the report, SAM is the "
+        "angle between spectra in degrees.\n\n"
         "Give the compressed file as well to get bits per pixel per channel and the compression ratio."
     )
 
     def declare(self):
-        add_raster(self, "INPUT", "Original raster", "The raster as it was.")
+        add_raster(self, "INPUT", "Original raster", "The reference raster.")
         add_raster(
             self,
             "RECONSTRUCTION",
@@ -124,8 +124,8 @@ class Evaluate(BandpressAlgorithm):
         }
 
     def _invalid(self, source, nodata, progress):
-        """What is no measurement in each band, for ``codec.evaluation.evaluate``, where the layer has further nodata
-        values."""
+        """Values of each band that are not measurements, for ``codec.evaluation.evaluate``, where the layer has further
+        nodata values."""
         from ..codec.analysis.source_facts import examine_source
 
         extra = self.source.extra_nodata_of(None)
@@ -141,5 +141,5 @@ class Evaluate(BandpressAlgorithm):
         ).invalid(source.profile)
 
     def _ratio_file(self, source, size):
-        """Bytes of the original on disk ÷ ``size``; None where either is unknown, as of an overview."""
+        """Bytes of the original on disk ÷ ``size``; None where either is unknown, such as for an overview."""
         return source.file_bytes / size if size and source.file_bytes and not self.source.options else None

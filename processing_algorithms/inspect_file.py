@@ -1,4 +1,4 @@
-"""Algorithm ``inspect``: what is in a .bpr file, and is it sound."""
+"""Algorithm ``inspect``: reports the contents of a .bpr file and checks it for damage."""
 
 import json
 import os
@@ -19,14 +19,13 @@ from .outputs.inspection_html import inspection_page
 class Inspect(BandpressAlgorithm):
     ID = "inspect"
     TITLE = "Inspect and verify a Bandpress raster"
-    SUMMARY = "Shows what is in a .bpr file and checks every checksum."
+    SUMMARY = "Shows the contents of a .bpr file and verifies every checksum."
     TAGS = ("verify", "checksum", "header", "info", "damaged")
     HELP = (
-        "Reads a Bandpress raster (.bpr), checks every checksum, and reports the grid, bands, model, target, the "
-        "bits of "
-        "every band and tile, how many bytes each coarser resolution needs, and all problems found.\n\n"
-        "A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts what is wrong, so "
-        "that a model or script can go on. The undamaged tiles can still be decompressed."
+        "Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, "
+        "the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.\n\n"
+        "A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, "
+        "so that a model or script can continue. The undamaged tiles can still be decompressed."
     )
 
     def declare(self):

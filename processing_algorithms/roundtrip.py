@@ -1,4 +1,4 @@
-"""Algorithm ``roundtrip``: compress, decompress, and show what was lost."""
+"""Algorithm ``roundtrip``: compresses, decompresses, and maps the compression error."""
 
 import os
 from contextlib import ExitStack
@@ -35,14 +35,14 @@ LARGEST = 576  # pixels of a tile that the summary shows whole
 class RoundTrip(BandpressAlgorithm):
     ID = "roundtrip"
     TITLE = "Compress, reconstruct and evaluate"
-    SUMMARY = "Compresses a raster, opens it again, and shows on the map what was lost."
+    SUMMARY = "Compresses a raster, decompresses it, and maps the compression error."
     TAGS = ("codec", "round trip", "quality", "psnr", "error map", "sentinel-2", "hyperspectral", "lossless")
     HELP = (
         "Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n"
-        "You get the compressed file, the reconstruction in the colours of the original, a signed error map with a "
-        "band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, "
-        "a table of the bands, and a report. All layers arrive styled, in one group.\n\n"
-        "Numbers are measured on the decoded pixels, sizes are bytes on disk. The error map starts with the red "
+        "The outputs are the compressed file, the reconstruction in the colours of the original, a signed error "
+        "map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every "
+        "tile and band, a table of the bands, and a report. All layers are styled and placed in one group.\n\n"
+        "Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red "
         "band (or the first one); choose another in its layer properties."
     )
 
@@ -72,14 +72,15 @@ class RoundTrip(BandpressAlgorithm):
         with writing({"INPUT": self.job.path}, written), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
             result = self.job.compress(source, bitstream, progress.stage(0.0, 0.6))
-            notes = tell_result(result, self.job, source, progress, told=notes)
+            notes = tell_result(result, self.job, source, progress, shown=notes)
             seconds = result.numbers["SECONDS"]
             if reconstruction:
                 back = decompress(
                     bitstream, reconstruction, threads=self.job.settings["threads"], progress=progress.stage(0.6, 0.7)
                 )
                 seconds += back.seconds
-                notes = list(dict.fromkeys([*notes, *back.notes]))  # told by the codec; the report has them too
+                # the codec has shown these notes; the report has them too
+                notes = list(dict.fromkeys([*notes, *back.notes]))
                 style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
                 style_output(context, reconstruction, style, run, RANK["RECONSTRUCTION"])
@@ -97,7 +98,7 @@ class RoundTrip(BandpressAlgorithm):
 
     def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
-        ``Evaluation``. ``notes`` are the sentences told so far, for the report."""
+        ``Evaluation``. ``notes`` are the sentences shown so far, for the report."""
         with BprReader(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
             side = file.header.tile // 2 if file.header.tile > LARGEST else file.header.tile

@@ -1,4 +1,4 @@
-"""Algorithm ``trainmodel``: a learned model is trained on the user's rasters, in a process of its own."""
+"""Algorithm ``trainmodel``: trains a learned model on the user's rasters, in a separate process."""
 
 import os
 from pathlib import Path
@@ -35,8 +35,8 @@ FORMS = ("plain", "sparse", "variational")
 MULTISPECTRAL, HYPERSPECTRAL, MOST_MULTISPECTRAL_BANDS = (8, 192), (16, 256), 20
 OUTPUT_NUMBERS = {
     "STEPS_DONE": "Training steps in all, those of earlier runs included",
-    "LOSS_FIRST": "Loss at the start on parts that are not trained on, 1 is that of a linear transform",
-    "LOSS_LAST": "Loss at the end on parts that are not trained on",
+    "LOSS_FIRST": "Validation loss at the start, on parts that are not trained on; 1 is the loss of a linear transform",
+    "LOSS_LAST": "Validation loss at the end, on parts that are not trained on",
     "SECONDS": NUMBERS["SECONDS"],
 }
 
@@ -44,23 +44,19 @@ OUTPUT_NUMBERS = {
 class TrainModel(BandpressAlgorithm):
     ID = "trainmodel"
     TITLE = "Train or fine-tune a model"
-    SUMMARY = "Trains a learned model on your own rasters; it can then be chosen as MODEL wherever you compress."
+    SUMMARY = "Trains a learned model on your own rasters; the compressing algorithms then list it as MODEL."
     TAGS = ("train", "fine-tune", "autoencoder", "neural network", "deep learning", "torch", "gpu")
     HELP = (
-        "Trains a learned model (an autoencoder) on your own rasters, from the beginning or from a model that is "
-        "there. The "
-        "result is one file in the folder of your models, and its NAME can be chosen as MODEL in the other "
-        "algorithms.\n\n"
-        "The training runs beside QGIS, on a graphics card if torch finds one. Cancel it at any time: a checkpoint "
-        "is kept, "
-        "and the same settings go on from it. A training that has ended goes on too when it is given more STEPS; the "
-        "rasters "
-        'that were compressed with the earlier model need that model, so it is kept in the folder "earlier" of your '
-        "models, "
-        "where it is found.\n\n"
-        "The validation curve in the report is measured on parts of the rasters that are not trained on. Needs the "
-        "Python "
-        'package torch; "Engine status" tells how to get it.'
+        "Trains a learned model (an autoencoder) on your own rasters, from the beginning or from an existing "
+        "model. The result is one file in the folder of your models, and its NAME can be chosen as MODEL in the "
+        "other algorithms.\n\n"
+        "The training runs in a separate process, on a graphics card if torch finds one. It can be cancelled at "
+        "any time: a checkpoint is kept, and a run with the same settings resumes from it. A finished training "
+        "also continues when it is given more STEPS. Rasters that were compressed with the earlier state of the "
+        'model can only be opened with that state, so it is kept in the folder "earlier" of your models, where it '
+        "is found automatically.\n\n"
+        "The validation curve in the report is measured on parts of the rasters that are not trained on. Needs "
+        'the Python package torch; "Engine status" shows how to install it.'
     )
 
     def declare(self):
@@ -71,15 +67,14 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterMultipleLayers(
                 "RASTERS", tr("Training rasters"), QgsProcessing.SourceType.TypeRaster
             ),
-            "Raster files on this computer like those that you want to compress: same sensor, many kinds of land. "
-            "The more different pixels, the better.",
+            "Raster files on this computer that resemble those to be compressed: same sensor, many kinds of land "
+            "cover. More and more varied pixels give a better model.",
         )
         add(
             self,
             QgsProcessingParameterString("NAME", tr("Name of the new model"), "my-model"),
-            'What the model will be called: 1 to 40 letters, digits and "-". A training of this name and the same '
-            "settings "
-            "goes on where it ended.",
+            'Name of the model: 1 to 40 letters, digits and "-". A training with the same name and settings resumes '
+            "where it ended.",
         )
         add_choice(
             self,
@@ -94,15 +89,15 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterEnum(
                 "START", tr("Model to start from (fine-tune)"), list(startable()), False, None, True, True
             ),
-            "A learned model that is there, which is adapted to your rasters: takes far fewer steps than a new one. "
+            "An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. "
             "Empty: a new model.",
         )
         add_number(
             self,
             "STEPS",
             "Steps",
-            "Training steps in all, from 1; those of earlier runs of the same training count. The "
-            "training ends after STEPS or MINUTES, whichever comes first.",
+            "Total number of training steps, from 1, including earlier runs of the same training. The training ends "
+            "after STEPS or MINUTES, whichever comes first.",
             DEFAULT_STEPS,
             1,
             True,
@@ -112,7 +107,7 @@ class TrainModel(BandpressAlgorithm):
             self,
             "MINUTES",
             "Minutes",
-            "Most minutes that this run may take. 0: no limit.",
+            "Time limit of this run in minutes. 0: no limit.",
             DEFAULT_MINUTES,
             0,
             True,
@@ -124,17 +119,17 @@ class TrainModel(BandpressAlgorithm):
             "Form of a hybrid family",
             FORMS,
             FORMS[0],
-            "What the training of a new hybrid model adds to squared error and bits. plain: nothing. sparse: it "
-            "keeps the latents small. variational: it draws them at random around their means. Files are the same in "
-            "every form; other families have the plain form alone.",
+            "Term that the training of a new hybrid model adds to the loss of squared error and bits. plain: none. "
+            "sparse: a penalty that keeps the latents small. variational: latents are drawn at random around their "
+            "means. The file format is the same for every form. Other families have the plain form only.",
             True,
         )
         add_number(
             self,
             "LEARNING_RATE",
             "Learning rate",
-            "Size of the training steps, above 0; lower it if the loss jumps. For "
-            "fine-tuning a third of it is a good start.",
+            "Learning rate of the optimiser, above 0; lower it if the loss jumps. For fine-tuning, start with a third "
+            "of it.",
             DEFAULT_RATE,
             0.0,
         )
@@ -142,9 +137,8 @@ class TrainModel(BandpressAlgorithm):
             self,
             "COMPONENTS",
             "Components",
-            "Spectral components that the network takes, from 1; rasters of any number of "
-            "bands are transformed to so many. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in "
-            "START.",
+            "Number of spectral components that the network takes, from 1; rasters of any number of bands are "
+            "transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.",
             0,
             0,
             True,
@@ -153,15 +147,13 @@ class TrainModel(BandpressAlgorithm):
             self,
             "LATENTS",
             "Latents",
-            "Channels of the coded representation, from 1, each for 8 × 8 pixels: more keep "
-            "finer detail and take longer. 0: 192 for 8 components, 256 for 16, or as in START.",
+            "Number of latent channels, from 1, each with one value for 8 × 8 pixels: more keep finer detail and take "
+            "longer. 0: 192 for 8 components, 256 for 16, or as in START.",
             0,
             0,
             True,
         )
-        add_number(
-            self, "SEED", "Seed", "Whole number, from 0, that all chance in the training follows from.", 1, 0, True
-        )
+        add_number(self, "SEED", "Seed", "Seed of the random numbers of the training, an integer from 0.", 1, 0, True)
         add_number(
             self,
             "THREADS",
@@ -177,8 +169,8 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterFile(
                 "FOLDER", tr("Folder of the model"), QgsProcessingParameterFile.Behavior.Folder, optional=True
             ),
-            "Where the model and its checkpoint go. Empty: the folder of your models in the QGIS profile, where the "
-            "other algorithms find it; in another folder they do not.",
+            "Folder for the model and its checkpoint. Empty: the folder of your models in the QGIS profile. The other "
+            "algorithms find models only there.",
             True,
         )
         add(
@@ -186,7 +178,7 @@ class TrainModel(BandpressAlgorithm):
             QgsProcessingParameterFileDestination("LOG", tr("Training log"), tr("CSV files (*.csv)"), optional=True),
             "Table of the losses by step.",
         )
-        add_report(self, "One HTML file with the validation curve and the facts of the training.")
+        add_report(self, "One HTML file with the validation curve and the settings of the training.")
         self.addOutput(QgsProcessingOutputString("MODEL", tr("Name of the model, for MODEL of the other algorithms")))
         self.addOutput(QgsProcessingOutputFile("MODEL_FILE", tr("File of the model")))
         for name, title in OUTPUT_NUMBERS.items():
@@ -244,7 +236,7 @@ class TrainModel(BandpressAlgorithm):
     def _layers(self, parameters, context):
         """[(layer, :class:`InputRaster`)] of RASTERS."""
         value = parameters.get("RASTERS")
-        # QGIS leaves out of its list what it cannot open; texts are looked at one by one, so that the message names
+        # QGIS drops entries that it cannot open from its list; texts are checked one by one, so that the message names
         # them.
         items = [value] if isinstance(value, str) and value else value
         if not (isinstance(items, (list, tuple)) and all(isinstance(item, str) for item in items)):

@@ -19,8 +19,8 @@ def _link_package():
     sys.path.insert(0, folder)
 
 
-def _be_patient():
-    """How fast a machine is at the moment is no property of what is tested."""
+def _disable_deadlines():
+    """Timeouts are generous: the current load of the machine is not a property of the tested code."""
     with suppress(ImportError):  # other tests run without it
         from hypothesis import HealthCheck, settings
 
@@ -29,4 +29,4 @@ def _be_patient():
 
 
 _link_package()
-_be_patient()
+_disable_deadlines()

@@ -1,1 +1,1 @@
-"""Codecs that are measured: ours and what it is compared with."""
+"""Codecs that are measured: Bandpress and those that it is compared with."""

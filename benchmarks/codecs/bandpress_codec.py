@@ -1,4 +1,4 @@
-"""Bandpress as the benchmarks see it: a file goes in, a file comes out, and GDAL reads both."""
+"""Bandpress as a black box: files are compressed and decompressed, and GDAL reads source and result."""
 
 import functools
 import pathlib
@@ -21,7 +21,7 @@ MODEL = registry.FAMILIES[0].id
 
 @functools.cache
 def digest():
-    """Changes with any line of the codec or of its weights; of the code that this process runs."""
+    """A digest of the codec's source and weights, as this process has loaded them; the key of remembered results."""
     return paths.digest(paths.ROOT / "codec", paths.ROOT / "models")
 
 
@@ -84,7 +84,7 @@ def measure(source, kind, value=None, threads=2):
 
 
 def measured(image, kind, value=None):
-    """:func:`measure` of an :class:`.images.Image`, remembered until codec, weights or image change."""
+    """:func:`measure` of an :class:`.images.Image`, cached until codec, weights or image change."""
     key = f"{digest()}-{paths.digest(image.path)}"
     name = f"{image.name}-{kind}" + ("" if value is None else f"-{value:g}")
     return paths.cached("ours", key, name, lambda: measure(image.path, kind, value))

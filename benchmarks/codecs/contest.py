@@ -1,5 +1,5 @@
-"""Curves and sizes of :mod:`.imagecodecs_suite` on an image, on the grid as stored and on the native one,
-remembered."""
+"""Rate–distortion curves and sizes of :mod:`.imagecodecs_suite` on an image, on the stored and on the native grid;
+cached."""
 
 import math
 
@@ -29,7 +29,7 @@ def _curve(variant, grid):
     """[(bytes, sse)] of a variant on a grid that spans LOW to HIGH where it can."""
     samples = grid.source.size
 
-    source = np.ascontiguousarray(grid.planes)  # SPERR's binding takes the memory as it lies
+    source = np.ascontiguousarray(grid.planes)  # SPERR's binding ignores strides
 
     def point(rms):
         size, planes = variant(source, rms)

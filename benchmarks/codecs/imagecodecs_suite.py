@@ -1,4 +1,4 @@
-"""The other codecs that Bandpress is measured against, each set as somebody who knows it would set it for reflectances.
+"""The other codecs that Bandpress is compared with, each with expert settings for reflectance data.
 
 All come from the PyPI package ``imagecodecs``. What was tried on ``S2A…_87_48_10m``, ``s2_roads`` and ``jasper_ridge``
 before settling, at equal PSNR:
@@ -94,7 +94,7 @@ def _sperr_psnr(planes, rms):
 
 def _sperr_bands(planes, level, mode):
     def code(band):
-        if band.min() == band.max():  # SPERR wants a range to aim at; a constant needs its value only
+        if band.min() == band.max():  # SPERR needs a value range for its target; a constant plane needs its value only
             return b"0123", band
         stream = imagecodecs.sperr_encode(band.astype(np.float32), level(band), mode)
         return stream, imagecodecs.sperr_decode(stream)

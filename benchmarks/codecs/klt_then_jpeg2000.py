@@ -1,4 +1,4 @@
-"""JPEG 2000 per band and grouped KLT + JPEG 2000 from the lowest rates on, where the neural models work."""
+"""JPEG 2000 per band and grouped KLT + JPEG 2000 at the lowest rates, the range of the neural models."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from ..tools import bdrate
 from . import openjpeg
 
 LEVELS = np.arange(14.0, 34.0, 2.0)  # dB, below those of baselines.LEVELS
-KEPT = 16  # KLT components at most: at these rates more only cost their basis
+KEPT = 16  # KLT components at most: at these rates further ones cost more for their basis than they gain
 
 
 def _remembered(image, kind, compute):
@@ -26,7 +26,7 @@ def _grids(image):
 
 
 def jpeg2000(image):
-    """[(bits per sample, PSNR in dB with peak 10000)] of the stronger of the stored and the native grid; remembered."""
+    """[(bits per sample, PSNR in dB with peak 10000)] of the better of the stored and the native grid; cached."""
 
     def compute():
         values, stored, native = _grids(image)

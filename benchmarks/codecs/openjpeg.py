@@ -1,4 +1,4 @@
-"""The classical codecs that Bandpress is measured against, as strong as OpenJPEG makes them.
+"""The classical codecs that Bandpress is compared with, at the best settings of OpenJPEG.
 
 * ``jpeg2000``: every band by itself, ISO/IEC 15444-1, irreversible 9/7, one tile, one layer. All bands that share a
   grid go into one codestream with the multiple-component transform off, so that OpenJPEG's rate allocation (PCRD) is

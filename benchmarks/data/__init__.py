@@ -1,1 +1,1 @@
-"""Rasters that are measured on."""
+"""Rasters for the measurements."""

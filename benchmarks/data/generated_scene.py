@@ -1,6 +1,6 @@
 """A generated Sentinel-2-like scene: land cover, texture, atmosphere, optics and noise, on native 10/20/60 m grids.
 
-It stands in for the real scene where there is no network. It is not a measurement and no result is quoted from it.
+It replaces the real scene where there is no network. It is not measured data, and no results of it are published.
 """
 
 import dataclasses

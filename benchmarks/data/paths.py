@@ -1,4 +1,4 @@
-"""Where the benchmarks read and write, all relative to the repository or to the user's own settings."""
+"""Folders that the benchmarks read and write, relative to the repository or set by the user."""
 
 import hashlib
 import json

@@ -1,5 +1,5 @@
-"""Random rasters, written as real files, and what is asked of them: the cases of :mod:`.promises`. A seed makes always
-the same."""
+"""Test cases of :mod:`.promises`: random rasters, written as real files, with compression settings. A seed always gives
+the same case."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TYPES = {
 if hasattr(gdal, "GDT_Int64"):  # GDAL 3.5
     TYPES.update(int64=gdal.GDT_Int64, uint64=gdal.GDT_UInt64)
 NETWORKS = ("sscnet", "s2cnet", "fixed-quality", "spectral-hyperprior", "hybrid-parallel")
-MASKS = ("internal", "msk", "alpha", "values")  # how a file says which pixels count, beside nodata
+MASKS = ("internal", "msk", "alpha", "values")  # kinds of validity besides nodata
 KINDS = ("lossless", "pae", "psnr", "rmse", "bpppc", "size", "step")
 OFTEN = (0.3, 0.26, 0.2, 0.06, 0.06, 0.05, 0.07)
 MOST_SAMPLES = 26_000
@@ -38,8 +38,8 @@ KNOWN = inspect.signature(compress).parameters
 
 @dataclasses.dataclass
 class Case:
-    """A raster file and what is asked of it. ``codes``, ``fills``: as of :class:`.promise_contents.Content`, of the
-    whole file; ``options``: further keyword arguments of ``compress``; ``mask``: one of MASKS or ''."""
+    """A raster file and its compression settings. ``codes``, ``fills``: as of :class:`.promise_contents.Content`, of
+    the whole file; ``options``: further keyword arguments of ``compress``; ``mask``: one of MASKS or ''."""
 
     seed: int
     kind: str
@@ -53,8 +53,8 @@ class Case:
     codes: tuple = ()
     fills: dict = dataclasses.field(default_factory=dict)
     mask: str = ""
-    wide: bool = False  # integers that 53 bits do not hold
-    told: str = ""  # sort, type and size of the raster, for people
+    wide: bool = False  # integers of more than 53 bits
+    told: str = ""  # content, type and size of the raster, for messages
 
     def __str__(self):
         kind, value = self.target
@@ -104,7 +104,7 @@ def make(seed, folder):
 
 
 def _more_options(case, content):
-    """Bands that are exact because the user says so, and values that stand apart but are none to leave alone."""
+    """Further options: bands that the user declares exact, and no search for fill values."""
     rng, count = np.random.default_rng([case.seed, 1]), len(content.array)
     if "find_fills" in KNOWN and content.fills and rng.random() < 0.2:
         case.options["find_fills"] = False
@@ -135,7 +135,8 @@ def _spread(a, fills=()):
 
 
 def _nodata(rng, content):
-    """(word for it, value or list of values a band, or None), with holes cut into the pixels where it fits the type."""
+    """(its description, value or list of one value per band, or None); holes are cut into the pixels where the type can
+    hold it."""
     a = content.array
     if rng.random() < 0.45 or content.fills:
         return "none", None
@@ -256,7 +257,7 @@ def _fill(dataset, a):
 
 
 def _holes(rng, shape):
-    """Where a mask hides pixels: a few rows, a corner, single pixels."""
+    """The masked pixels: a few rows, a corner, single pixels."""
     holes = rng.random(shape) < rng.choice((0.0, 0.05))
     holes[: shape[0] // 4] = True
     holes[:, shape[1] - shape[1] // 5 :] = True
@@ -264,7 +265,7 @@ def _holes(rng, shape):
 
 
 def _hole_values(a):
-    """What hidden pixels hold where values hide them (bands, 1, 1)."""
+    """The values of masked pixels where values mark them (bands, 1, 1)."""
     return (np.arange(len(a)) % 3).astype(a.dtype).reshape(-1, 1, 1)
 
 

@@ -1,5 +1,4 @@
-"""Pixels of many kinds for :mod:`.promises`: each function makes one, with what else belongs to it, from a random
-generator."""
+"""Contents of rasters for :mod:`.promises`: each function makes one kind of content from a random generator."""
 
 import dataclasses
 import math
@@ -15,8 +14,7 @@ CLASS_NAMES = ("SCL", "QA60", "MSK_CLDPRB", "CLM", "fmask", "cloud_mask", "landc
 class Content:
     """``array`` (bands, height, width); ``names`` of bands; ``codes``: 0-based bands whose values are codes;
     ``palette``: those of them that get a colour table, ``table``: an attribute table; ``categories``: names of classes;
-    ``fills``: {band: value that stands apart and marks holes, though nobody says so}; ``types``: of the bands, where
-    they differ."""
+    ``fills``: {band: undeclared fill value that marks holes}; ``types``: of the bands, where they differ."""
 
     array: np.ndarray
     names: tuple = ()
@@ -73,7 +71,7 @@ def small_integers(rng, c, h, w):
 
 
 def uniform(rng, c, h, w):
-    """Noise over all of a type: nothing to gain."""
+    """Uniform noise over the range of a type, which cannot be compressed."""
     dtype = rng.choice(("uint8", "int8", "uint16", "uint16", "int16", "uint32", "int32", "int64", "uint64"))
     limits = np.iinfo(dtype)
     return Content(rng.integers(limits.min, limits.max, (c, h, w), dtype=dtype, endpoint=True))
@@ -106,7 +104,7 @@ def few(rng, c, h, w):
 
 
 def qa(rng, c, h, w):
-    """Quality flags of bits, by their name codes."""
+    """Quality flags in bits, recognised as codes by their names."""
     bits = np.zeros((c, h, w), np.uint16)
     for bit in rng.choice(16, 5, replace=False):
         bits |= np.where(field(rng, c, h, w, 0.05) > rng.uniform(0.3, 0.9), 1 << int(bit), 0).astype(np.uint16)
@@ -114,7 +112,7 @@ def qa(rng, c, h, w):
 
 
 def classes(rng, c, h, w):
-    """A raster of classes with a palette, names or an attribute table."""
+    """A raster of classes with a palette, category names or an attribute table."""
     count = int(rng.integers(2, 13))
     a = (field(rng, 1, h, w, 0.03).clip(0, 0.999) * count).astype(np.uint8)
     a[rng.random(a.shape) < 0.01] = count - 1
@@ -169,7 +167,7 @@ def checkerboard(rng, c, h, w):
 
 
 def labels(rng, c, h, w):
-    """Numbers of objects, large and without order."""
+    """Object numbers, large and without order."""
     dtype = rng.choice(("int32", "uint32", "int64", "uint64", "uint16"))
     side, most = int(rng.integers(3, 20)), min(np.iinfo(dtype).max, 2 ** int(rng.integers(15, 62)))
     ids = rng.integers(0, most, (c, h // side + 1, w // side + 1))
@@ -201,14 +199,14 @@ def tiny(rng, c, h, w):
 
 
 def huge(rng, c, h, w):
-    """Towards the end of float32, of both signs."""
+    """Near the largest float32 values, of both signs."""
     top = 10 ** rng.uniform(30, 38.5)
     a = (field(rng, c, h, w) * 2 - 1).clip(-1, 1) * top
     return Content(a.clip(-3.4028234e38, 3.4028234e38).astype(rng.choice(FLOATS)))
 
 
 def beyond(rng, c, h, w):
-    """Near the end of float64."""
+    """Near the largest float64 values."""
     return Content((field(rng, c, h, w) * 2 - 1).clip(-1, 1) * 10 ** rng.uniform(200, 308))
 
 
@@ -219,7 +217,7 @@ def denormal(rng, c, h, w):
 
 
 def patch(rng, c, h, w):
-    """Whole numbers as floats, except in one patch."""
+    """Integers as floats, except in one patch."""
     a = np.rint(1000 + 500 * field(rng, c, h, w))
     y, x = int(rng.integers(h)), int(rng.integers(w))
     a[:, y : y + 5, x : x + 5] += rng.random(a[:, y : y + 5, x : x + 5].shape)
@@ -271,7 +269,7 @@ def offset_float(rng, c, h, w):
 
 
 def bits(rng, c, h, w):
-    """Floats of any pattern of bits."""
+    """Floats with random bit patterns."""
     dtype = np.dtype(rng.choice(FLOATS))
     raw = rng.integers(0, 256, (c, h, w * dtype.itemsize), dtype=np.uint8)
     return Content(raw.view(dtype).copy())
@@ -284,7 +282,7 @@ def few_floats(rng, c, h, w):
 
 
 def sparse(rng, c, h, w):
-    """Zero nearly everywhere, and some events."""
+    """Zero almost everywhere, with some isolated values."""
     dtype = rng.choice(("uint16", "float32", "int32", "uint8"))
     a = np.where(rng.random((c, h, w)) < 0.01, rng.gamma(1, 60, (c, h, w)), 0)
     return Content(fit(a, dtype))
@@ -300,7 +298,7 @@ def resampled(rng, c, h, w):
 
 
 def undeclared(rng, c, h, w):
-    """A value that stands apart and repeats where there is nothing, though no nodata value is declared."""
+    """A fill value in places without data, though no nodata value is declared."""
     some = (
         ("float32", -9999.0),
         ("float32", 1e20),

@@ -1,1 +1,1 @@
-"""``make demo``: a real Sentinel-2 scene through the real QGIS command line, and a picture of what comes out."""
+"""``make demo``: round trips of a real Sentinel-2 scene with QGIS's command line, and a picture of the result."""

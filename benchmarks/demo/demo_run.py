@@ -1,4 +1,4 @@
-"""``make demo``: round trips of the demo stacks through qgis_process, a table of what they cost, and a picture."""
+"""``make demo``: round trips of the demo stacks through qgis_process, a table of rates and qualities, and a picture."""
 
 import argparse
 import os
@@ -90,7 +90,7 @@ def main(arguments=None):
     )
 
     sheet = paths.ROOT / "build" / "demo" / "canvas.png"
-    # A process of its own, because a QGIS application ends with its interpreter.
+    # In a separate process, because a QGIS application cannot be closed before its interpreter ends.
     environment = dict(
         os.environ,
         QT_QPA_PLATFORM="offscreen",

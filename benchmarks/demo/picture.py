@@ -137,7 +137,7 @@ def draw(source, folder, target, caption):
         painter.setFont(font)
         painter.setPen(_INK)
         painter.drawText(QRectF(x, y - 6, SIDE, TITLE - 4), int(Qt.AlignmentFlag.AlignVCenter), title)
-        # The summary is half transparent: it belongs over the picture that it sums up.
+        # The summary is half transparent and is drawn over the picture that it summarises.
         shown = [layer, first] if isinstance(layer, QgsVectorLayer) else [layer]
         painter.drawImage(QRect(x, y + TITLE - 8, SIDE, SIDE), _render(shown, extent))
         _draw_legend(painter, _legend(layer), (x, y + TITLE - 8 + SIDE))

@@ -54,7 +54,7 @@ class QgisProcess:
         return done.stdout
 
     def run(self, algorithm, parameters):
-        """Run an algorithm; its results as a dict. Ends the program with QGIS's own words when it fails."""
+        """Run an algorithm; its results as a dict. Ends the program with QGIS's message when it fails."""
         given = [f"{key}={value}" for key, value in parameters.items()]
         text = self._call("--json", "run", algorithm, "--", *given)
         return json.loads(text[text.index("{") :])["results"]

@@ -77,7 +77,7 @@ class _Generated:
 
 
 def _write(path, source, names):
-    """Write the bands ``names`` of ``source`` as a tiled GeoTIFF that appears when whole."""
+    """Write the bands ``names`` of ``source`` as a tiled GeoTIFF, which appears when it is complete."""
     partial = path.with_name(path.name + ".partial.tif")
     out = gdal.GetDriverByName("GTiff").Create(
         str(partial),

@@ -1,1 +1,1 @@
-"""Sections of docs/benchmarks.md, a module each."""
+"""Sections of docs/benchmarks.md, one module per section."""

@@ -33,7 +33,7 @@ def checks(image):
 
 
 def section(images):
-    """Markdown table of all that was asked for, and the row of the summary."""
+    """Markdown table of all targets, and the row of the summary."""
     lines = [
         "Asked for and reached, measured by GDAL on the decoded file. psnr: within 0.1 dB; rmse: the same in DN; "
         "bpppc and size: at most 2 % under and never over; pae and lossless: exact.",

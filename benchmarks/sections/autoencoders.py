@@ -28,14 +28,14 @@ RATES = {
     "s2": (0.05, 0.1, 0.2, 0.3, 0.5, 0.8),
     "hsi": (0.02, 0.05, 0.1, 0.2, 0.4),
 }  # bpppc at which codecs are compared
-LIMIT = {"s2": 0.5, "hsi": 0.2}  # bpppc up to which the goals speak
+LIMIT = {"s2": 0.5, "hsi": 0.2}  # highest bpppc that the goals cover
 KINDS = {"s2": "Sentinel-2", "hsi": "hyperspectral"}
 OTHERS = ("JPEG 2000 per band", "KLT + JPEG 2000", "wavelet-context")
 RECURRENT = ("hybrid-cascade", "hybrid-parallel", "hybrid-two-directional")  # families with an LSTM
 LARGEST = {"s2": "eurosat", "hsi": "jasper"}  # what speed is measured on,
 TYPICAL = {"s2": "roads", "hsi": "jasper"}  # and entropy coders
 STEP, THREADS, RUNS = 160, 2, 2
-ENGINES = ("onnxruntime", "torch", "numpy")  # numpy: in whole numbers, for models that can
+ENGINES = ("onnxruntime", "torch", "numpy")  # numpy: in integer arithmetic, for models that support it
 GOALS = {False: 2.0, True: 0.5}  # Msamples/s of encoding and of decoding, without and with an LSTM
 
 
@@ -55,15 +55,15 @@ def one(names, kind, validation):
 
 
 def _key(model, image):
-    """Changes with the weights, any line of the codec, or the image."""
+    """A cache key that changes with the weights, the source of the codec, or the image."""
     return f"{model.digest}-{paths.digest(paths.ROOT / 'codec')}-{paths.digest(image.path)}"
 
 
 # rate and distortion --------------------------------------------------------------------------------------------------
 def measure(image, model, step, coder=CODERS[0]):
     """{bytes, rate (bpppc), psnr (dB, peak 10000), same} of a file of ``model``, decoded and compared through GDAL.
-    ``same``: what came out is what the encoder had seen: all checksums of symbols hold, and so does the PSNR that it
-    had measured."""
+    ``same``: the decoder gives the encoder's reconstruction: all checksums of symbols are right, and the PSNR is the
+    one that the encoder measured."""
     with tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
         with RasterSource.open(str(image.path)) as raster:
@@ -84,8 +84,8 @@ def measure(image, model, step, coder=CODERS[0]):
 
 
 def points(image, model, steps=STEPS):
-    """[{step, bytes, rate, psnr, same}] over ``steps`` (DN), or {step, refused} where the codec refused; remembered
-    until model, codec or image change."""
+    """[{step, bytes, rate, psnr, same}] over ``steps`` (DN), or {step, refused} where the codec refused; cached until
+    model, codec or image change."""
 
     def compute():
         out = []
@@ -137,7 +137,7 @@ def mean_gains(model, chosen):
 
 
 def coders(image, model, step=STEP):
-    """{coder: bytes} of the same latents by every entropy coder; remembered."""
+    """{coder: bytes} of the same latents with every entropy coder; cached."""
     return paths.cached(
         "autoencoder-coders",
         _key(model, image),
@@ -155,7 +155,7 @@ def engines(model):
 
 @contextlib.contextmanager
 def running(model, engine):
-    """``model`` run by ``engine``, whichever else is installed."""
+    """``model`` run by ``engine``, regardless of the other installed engines."""
     before = model.__dict__.pop("_network", None)
     model.__dict__["_network"] = model.network(*model.engines(engine))
     try:
@@ -168,8 +168,8 @@ def running(model, engine):
 
 def speed(image, model, engine=None, step=STEP):
     """(encode, decode) in Msamples/s, with input, output and the encoder's check of its own file, the best of RUNS:
-    samples a second of processor time × THREADS. So fast are two cores that have nothing else to do; it can be measured
-    where they have. ``engine``: see :func:`engines`; None for a model without."""
+    samples a second of processor time × THREADS. This is the speed on otherwise idle cores, but it can be measured on a
+    machine in use. ``engine``: see :func:`engines`; None for a model without."""
     samples = image.read().size
     times: tuple[list[float], list[float]] = ([], [])
     with running(model, engine) if engine else contextlib.nullcontext(), tempfile.TemporaryDirectory() as folder:
@@ -182,7 +182,7 @@ def speed(image, model, engine=None, step=STEP):
         def decode():
             bandpress_codec.decompress(packed, decoded, THREADS)
 
-        for _ in range(RUNS):  # the first one starts the engine
+        for _ in range(RUNS):  # the first run starts the engine
             for kept, call in zip(times, (encode, decode)):
                 start = time.process_time()
                 call()
@@ -191,7 +191,7 @@ def speed(image, model, engine=None, step=STEP):
 
 
 def speeds(image, model):
-    """{engine: :func:`speed`}, remembered until model, codec, image or engines change."""
+    """{engine: :func:`speed`}, cached until model, codec, image or engines change."""
 
     def kept(engine):
         key = f"{_key(model, image)}-{engine}-{importlib.metadata.version(engine)}"
@@ -209,7 +209,7 @@ def markdown(head, rows):
 
 
 def decibels(value):
-    """To two places; – for None."""
+    """Text with two decimals; – for None."""
     return "–" if value is None else f"{value:.2f}"
 
 
@@ -350,7 +350,7 @@ def main(arguments=None):
 
 
 def takes(model, image):
-    """True when a model takes an image."""
+    """True when a model supports an image."""
     with RasterSource.open(str(image.path)) as raster:
         return model.takes(raster.profile)[0]
 

@@ -1,7 +1,7 @@
-"""Where the bits of a file go: by level, orientation and phase, and by what is coded.
+"""The distribution of the bits of a file by level, orientation, phase and kind of symbol.
 
-A file's own chunks are decoded by the codec's own decoder, which notes what every symbol costs: 12 − log2 of its
-frequency, and raw bits as they are. What the chunks hold beyond that sum is the coder's overhead."""
+The chunks of a file are decoded by the codec's own decoder, instrumented to record the cost of every symbol: 12 − log2
+of its frequency, and raw bits as they are. The rest of a chunk is overhead of the entropy coder."""
 
 import collections
 import pathlib
@@ -29,7 +29,7 @@ OTHERS = ("coarsest image", "mean magnitudes", "side chunk", "masks", "lanes and
 
 
 class _Symbols:
-    """A rans.Decoder that notes what its symbols cost."""
+    """A rans.Decoder that records the cost of its symbols."""
 
     def __init__(self, decoder, tables, note):
         self._decoder, self._frequency, self._note = decoder, tables.frequency, note
@@ -47,7 +47,7 @@ class _Symbols:
 
 
 class _Raw:
-    """A BitReader that notes what is read."""
+    """A BitReader that records the bits that are read."""
 
     def __init__(self, reader, note):
         self._reader, self._note = reader, note
@@ -62,7 +62,7 @@ class _Raw:
 
 
 class _Counting(ChunkDecoder):
-    """Notes bits in ``ledger`` by (level, orientation, phase, kind) or by one of OTHERS."""
+    """Records bits in ``ledger`` by (level, orientation, phase, kind) or by one of OTHERS."""
 
     def __init__(self, model, data, network, ledger):
         super().__init__(model, data, network=network)
@@ -108,7 +108,7 @@ class _Side(_Counting):
 
 
 class _Tiles(TileDecoder):
-    """A TileDecoder that counts."""
+    """A TileDecoder that records bits."""
 
     def __init__(self, header, model, ledger):
         super().__init__(header, model)

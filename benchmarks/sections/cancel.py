@@ -1,4 +1,4 @@
-"""How long a cancelled job runs on, and what it leaves."""
+"""The time that a cancelled job continues, and the files that it leaves."""
 
 import pathlib
 import tempfile
@@ -14,7 +14,7 @@ STEP = 49
 
 
 def _cancelled_after(job, seconds):
-    """Seconds that ``job(progress)`` runs on after a cancel at ``seconds``; None if it was done before."""
+    """Seconds that ``job(progress)`` continues after a cancel at ``seconds``; None if it had ended before."""
     asked = []
     flag = threading.Event()
 
@@ -58,7 +58,7 @@ def section(image):
             for part in MOMENTS:
                 seconds = _cancelled_after(lambda p, job=job, out=out: job(out, p), part * full)
                 left = sorted(p.name for p in out.iterdir())
-                if seconds is None:  # done before the cancel came: its output is whole and may stay
+                if seconds is None:  # it ended before the cancel: its output is complete and may stay
                     for path in out.iterdir():
                         path.unlink()
                     lines.append(f"| {name} | {part * full:.1f} s | was done before | |")

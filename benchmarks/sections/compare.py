@@ -12,7 +12,7 @@ KINDS = (("s2", "Sentinel-2 validation"), ("scene", "demo scene"), ("hsi", "hype
 
 
 def lines(image):
-    """{title: [(bits per sample, PSNR)]} of Bandpress and of every codec on an image, each the stronger of its two
+    """{title: [(bits per sample, PSNR)]} of Bandpress and of every codec on an image, each on the better of its two
     grids."""
     base = rates.reference(image)["curves"]
     found = {

@@ -1,4 +1,4 @@
-"""What an effort saves or costs: bytes at equal PSNR and seconds, relative to EFFORT=normal in the same run."""
+"""Bytes at equal PSNR and time of each effort, relative to EFFORT=normal in the same run."""
 
 import math
 import pathlib

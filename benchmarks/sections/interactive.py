@@ -1,4 +1,4 @@
-"""What somebody at the desk waits for: a small raster through ``qgis_process``, and a preview of a large one."""
+"""Waiting times of interactive use: a small raster with ``qgis_process``, and a preview of a large one."""
 
 import pathlib
 import resource
@@ -61,7 +61,7 @@ def start(source):
                     qgis.run, "bandpress:compress", {"INPUT": raster, "TARGET": "psnr", "VALUE": 50, "OUTPUT": packed}
                 )
             )
-        # The first of each reads the program from the disk.
+        # The first run of each reads the program from the disk.
         return [tuple(map(statistics.median, zip(*runs[1:]))) for runs in (mine, alone)]
 
 

@@ -51,7 +51,7 @@ def taller(source, times):
 
 def peak(*arguments):
     """The most bytes of main memory that this module, run with ``arguments`` in a process of its own, and all processes
-    that it starts take at once. What several of them share counts once (PSS)."""
+    that it starts take at once. Memory that several of them share counts once (PSS)."""
     process, highest = subprocess.Popen([sys.executable, "-m", __name__, *map(str, arguments)]), 0
     while process.poll() is None:
         highest = max(highest, sum(map(_memory, _family(process.pid))))
@@ -117,7 +117,7 @@ def section(image):
 
 
 def main(what, source, target, *rest):
-    """Do one thing."""
+    """Run one measurement in this process."""
     if what == "compress":
         bandpress_codec.compress(source, target, rest[0], float(rest[1]), 2)
     else:

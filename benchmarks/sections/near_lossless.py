@@ -1,4 +1,4 @@
-"""Sizes under a bound on every sample's error, against the codecs that keep such a bound."""
+"""Near-lossless coding: sizes under a bound of the peak absolute error, against codecs that support such a bound."""
 
 import math
 

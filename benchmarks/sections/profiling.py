@@ -1,5 +1,5 @@
-"""Where the time of compress and decompress goes (``stages.py``), now and as it was before; without worker processes,
-whose stacks cannot be seen from here.
+"""Time by stage of compress and decompress (``stage_sampler.py``), now and at an earlier commit; without worker
+processes, whose stacks cannot be sampled from this process.
 
 ``profile_before.json`` holds the same measurement at an earlier commit, which it names; it is data, ``make bench`` does
 not write it. ``python -m bandpress.benchmarks.sections.profiling NAME`` prints the numbers of the present code under a

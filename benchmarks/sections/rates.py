@@ -12,7 +12,7 @@ STEPS = (10, 17, 29, 49, 83, 141, 240, 408)
 
 
 def reference(image):
-    """Baseline curves and lossless sizes of an image, remembered until the image or baselines.py changes."""
+    """Baseline curves and lossless sizes of an image, cached until the image or openjpeg.py changes."""
 
     def compute():
         values = image.read()
@@ -94,7 +94,7 @@ def section(images, scenes):
         )
     lines = [
         f"BD-rate over {LOW:g} to {HIGH:g} dB (PSNR, peak 10000) or what both curves share of it; negative is smaller. "
-        "Our bytes are whole files; theirs are raw codestreams (see benchmarks/baselines.py). "
+        "Our bytes are whole files; theirs are raw codestreams (see benchmarks/codecs/openjpeg.py). "
         'Both baselines code the stronger of the stored and the native grid; the columns "stored grid alone" give '
         "them the "
         "raster as it lies in the file, which is what somebody gets who just calls JPEG 2000.",

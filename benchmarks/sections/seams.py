@@ -1,4 +1,4 @@
-"""Error beside tile borders against error at the same pixels when no border is near, at a low rate.
+"""Error beside tile borders relative to the error of the same pixels away from any border, at a low rate.
 
 A scene's own detail differs from place to place, so borders are moved instead: the same scene is compressed from four
 starting points, and the error of each pixel beside a border in one file is compared with its error in the others.

@@ -1,1 +1,1 @@
-"""Measurements beside docs/benchmarks.md: a question each."""
+"""Measurements besides docs/benchmarks.md, one question per module."""

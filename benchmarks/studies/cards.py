@@ -19,7 +19,7 @@ CARDS = paths.ROOT / "models" / "cards"
 RELATIVES = paths.BUILD.parent / "relatives"
 LINEAR = "lapped"  # packages of the linear path alone: lapped-s2.npz, lapped-hsi.npz
 TEXTS = Path(__file__).with_name("card_texts.json")
-BEYOND = 0.05  # dB: less is no difference
+BEYOND = 0.05  # dB: smaller differences are not reported
 LARGE, FEW = 1 << 21, 4  # other forms are measured on images of fewer samples, on every second one of more than FEW
 
 
@@ -86,7 +86,7 @@ def _compared(value, name):
 
 
 def _in_short(model, kind, chosen, rows, speeds):
-    """What a stranger wants to know first."""
+    """The short summary at the top of a card."""
     found, count = autoencoders.mean_gains(model, chosen), len(chosen)
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
     ahead = {f"{r:g}": v[3] - v[2] for r, _, v in rows if None not in v[2:4] and v[3] > v[2] + BEYOND}
@@ -116,7 +116,7 @@ def _rate_distortion(model, kind, chosen, rows):
         "## Rate and distortion",
         "",
         "PSNR in dB (peak 10000) at equal bytes: whole files, decoded pixels; JPEG 2000 (raw codestreams) as in "
-        f"benchmarks/baselines.py. Codec of digest {paths.digest(paths.ROOT / 'codec')[:8]}.",
+        f"benchmarks/codecs/openjpeg.py. Codec of digest {paths.digest(paths.ROOT / 'codec')[:8]}.",
     ]
     if len(chosen) > FEW:
         lines[-1] += (

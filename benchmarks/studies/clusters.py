@@ -3,8 +3,8 @@ bandpress.benchmarks.studies.clusters``.
 
 That is what the paper of the family (Remote Sensing 15(18):4422) compares with. The baseline is as strong as it gets:
 orthonormal transforms of this raster, the components of all clusters in one codestream, so that OpenJPEG spreads the
-bytes over all of them. The same with one transform of all bands is shown too, for much of the gain is that: our front
-end has it, the paper has not.
+bytes over all of them. The same with one transform of all bands is shown too, because it explains much of the gain: our
+front end has such a transform, the paper does not.
 
 Bytes are those of whole files for us, of codestream, bases and means for the baselines. Speed is by processor time, so
 that it does not depend on what else runs: two threads that each have a processor would be twice as fast as one."""

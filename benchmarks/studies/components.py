@@ -1,4 +1,4 @@
-"""What the first spectral components of a file give, and what they cost: ``python -m
+"""Quality and decoding time of the first spectral components of a file: ``python -m
 bandpress.benchmarks.studies.components``.
 
 One file an image, read with its first 1, 2, … components and with all. Times are of the processor, one thread, the
@@ -47,7 +47,7 @@ def symbols(file, components):
 
 
 def _timed(function):
-    """(what it gives, seconds of the processor)."""
+    """(the result of the function, processor seconds)."""
     begun = time.process_time()
     return function(), time.process_time() - begun
 

@@ -1,10 +1,10 @@
-"""By how much pixels of one file differ between engines and settings:
-``python -m bandpress.benchmarks.studies.engine_differences [models]``.
+"""Differences of the pixels of one file between engines and settings: ``python -m
+bandpress.benchmarks.studies.engine_differences [models]``.
 
 For every shipped model, files of validation images at a few steps are decoded by onnxruntime with all optimisations and
-with none, by torch, and by NumPy where that is enough; differences are those from what the codec uses by default. What
-was found is kept in ``models/engine_differences.json``, which the codec tells its users from, and printed as the table
-of docs/models.md."""
+with none, by torch, and by NumPy where that is enough; differences are those from what the codec uses by default. The
+result is written to ``models/engine_differences.json``, from which the codec informs its users, and printed as the
+table of docs/models.md."""
 
 import argparse
 import importlib.metadata

@@ -1,4 +1,4 @@
-"""How near the errors of tiles are to what was asked of ``fixed-quality``, and what that costs: real files, decoded
+"""How closely ``fixed-quality`` meets the requested error in every tile, and its cost in bytes; real files, decoded
 pixels.
 
 ``python -m bandpress.benchmarks.studies.fixed_quality_tiles`` prints a table of all validation images. Tiles of about
@@ -23,7 +23,7 @@ from ...models.neural import NeuralModel
 from ..data import images
 
 SIDES, WITHIN = (64, 256), 0.03
-RATE = 0.75  # bytes go with the error to the power of -RATE, about
+RATE = 0.75  # bytes are about proportional to the error to the power of -RATE
 ASKED = {"s2": (20, 40, 80), "hsi": (0.02, 0.04, 0.08)}  # RMSE in DN; in parts of the standard deviation of all samples
 
 
@@ -67,7 +67,7 @@ def measured(image, model, rmse, folder):
         sides[side] = len(off), int((off <= WITHIN).sum()), float(off.max())
     plain, _, _, _ = coded(image, OneStep(model.path, model.id), float(np.sqrt(error.mean())), folder / "b.bpr")
     samples = image.read().size
-    # their errors agree within 0.1 dB; what is left is made up for
+    # their errors agree within 0.1 dB; the rest is corrected for
     cost = result.bytes / (plain.bytes * (plain.numbers["RMSE"] / result.numbers["RMSE"]) ** RATE) - 1
     return {
         "bpppc": result.numbers["BPPPC"],

@@ -1,4 +1,4 @@
-"""Compress a case, open what came of it, and compare it with everything that was promised: :func:`judge`."""
+"""Compress a case, decode the file, and check every documented guarantee: :func:`judge`."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from .sample_comparison import same_bits, summary, under, worst_error
 
 DECIBEL = 0.1  # by which psnr and rmse may miss
 OVERHEAD, FIXED = 1.01, 1000  # of the raw samples, and bytes, that a file is never larger than
-SPREAD = 0.3  # of a band's spread: an error that nobody may be silent about (promised from 0.1 on)
+SPREAD = 0.3  # of a band's spread: larger errors need a warning (documented from 0.1 on)
 FEWEST = 40  # pixels of a value that stands apart, and of others
-# Refusals that are right: (name, what the sentence says, when it may).
+# Allowed refusals: (name, words of the message, condition).
 REFUSALS = (
     ("size too small", "is too small; ask for more", lambda c: c.target[0] in ("size", "bpppc")),
     (
@@ -44,7 +44,7 @@ REFUSALS = (
     ("64 bits", "64", lambda c: c.wide),
     ("not this model", "The model", lambda c: c.model != "wavelet-context"),
 )
-# Notes that say that a quality is not what was asked.
+# Words of notes that say that a target was not met.
 MISSED = re.compile(r"asked|lossless|exact|as good as it gets", re.IGNORECASE)
 LOUD = re.compile(r"spread|tenth|flat", re.IGNORECASE)
 
@@ -63,7 +63,7 @@ class Outcome:
 
     @property
     def kept(self):
-        """Whether nothing was broken."""
+        """Whether all guarantees hold."""
         return not (self.broken or self.traceback or self.unopenable)
 
     def lines(self):
@@ -75,7 +75,7 @@ class Outcome:
 
 
 def judge(case, folder):
-    """The Outcome of a Case whose file lies in ``folder``, which holds nothing else that counts."""
+    """The Outcome of a Case whose file is in ``folder``, where nothing else writes meanwhile."""
     outcome, started = Outcome(case), time.perf_counter()
     before, output = set(os.listdir(folder)), folder / f"out{case.seed}.bpr"
     try:
@@ -84,7 +84,7 @@ def judge(case, folder):
             _judge(case, output, outcome)
     except BandpressError as error:
         _refusal(outcome, str(error))
-    except Exception as error:  # noqa: BLE001 - this is what is looked for
+    except Exception as error:  # noqa: BLE001 - unexpected exceptions are what this test looks for
         where = traceback.extract_tb(error.__traceback__)[-1]
         outcome.traceback = (
             f"{type(error).__name__}: {error} ({os.path.basename(where.filename)}:{where.lineno} {where.name})"
@@ -129,7 +129,7 @@ def _judge(case, output, outcome):
 
 
 class _Check:
-    """The promises, one by one."""
+    """Checks of the guarantees, one by one."""
 
     def __init__(self, case, outcome, result, notes, file):
         self.case, self.outcome, self.result, self.notes, self.file = case, outcome, result, list(notes), file
@@ -141,7 +141,7 @@ class _Check:
         for i, value in tuple(self.fills.items()):
             count = int(is_nodata(self.truth.array[i], value).sum())
             if count < FEWEST or self.truth.array[i].size - count < FEWEST:
-                del self.fills[i]  # of so few nobody can tell
+                del self.fills[i]  # too few to be detected
 
     def broken(self, promise, text):
         self.outcome.broken.append((promise, text))
@@ -189,7 +189,7 @@ class _Check:
             self.broken("rate", f"{result.bytes} bytes, asked {most:g}")
 
     def holes(self, got):
-        """Nodata, NaN and infinities come back; nothing else becomes so."""
+        """Nodata, NaN and infinities are kept; no other sample becomes one of them."""
         truth, shown = self.truth.array, ~self.truth.hidden
         for i, value in enumerate(self.nodata):
             a, b = truth[i], got[i]
@@ -262,7 +262,7 @@ class _Check:
                 self.broken(
                     "numbers", f"a PSNR of {numbers['PSNR']:.3f} dB was reported, with that peak it is {psnr:.3f}"
                 )
-        if self.kind in ("psnr", "rmse") and self.counts.any() and told[0] > 0:  # nothing is better than exact
+        if self.kind in ("psnr", "rmse") and self.counts.any() and told[0] > 0:  # an exact copy meets any target
             reached = self.result.reached
             off = (
                 reached - self.value
@@ -280,8 +280,8 @@ class _Check:
         ):
             apart = self.fills if self.case.options.get("find_fills", True) else {}
             counts = self.counts & ~np.stack([is_nodata(a, apart.get(i)) for i, a in enumerate(truth)])
-            # integers have one unit as a rule, so that a dark band may be flat; floats of several must not hide one
-            # another
+            # integer bands share one unit as a rule, so a dark band may become constant; float bands may differ in
+            # scale, and none may be lost
             for bands in [[i] for i in lossy] if truth.dtype.kind == "f" else [lossy] if lossy else []:
                 values = truth[bands][counts[bands]].astype(np.float64)
                 spread = float(np.ptp(np.quantile(values, (0.01, 0.99)))) if values.size > 50 else 0.0
@@ -294,7 +294,7 @@ class _Check:
                     break
 
     def fill(self, got):
-        """A value that stands apart and marks holes comes back, and a note names it."""
+        """An undeclared fill value is kept, and a note names it."""
         if not self.fills or not self.case.options.get("find_fills", True) or self.kind == "lossless":
             return
         for i, value in self.fills.items():
@@ -308,7 +308,7 @@ class _Check:
             self.broken("fills", f"{next(iter(self.fills.values())):g} stands apart, and no note says so")
 
     def windows(self, got):
-        """Any window of any bands is what it is in the whole."""
+        """Any window of any bands equals that part of the whole."""
         rng = np.random.default_rng(self.case.seed)
         count, height, width = got.shape
         x, y = int(rng.integers(width)), int(rng.integers(height))
@@ -354,7 +354,7 @@ class _Check:
                     return
 
     def masks(self):
-        """Where a file has a mask of its own, it is the source's."""
+        """If a file has a mask, it equals that of the source."""
         read = getattr(self.file, "read_mask", None)
         if read is None or not self.truth.masked:
             return
@@ -364,7 +364,7 @@ class _Check:
             self.broken("mask", "the file's mask is another one")
 
     def written(self, output, got):
-        """The raster that decompress writes holds the same, and all that belonged to the source."""
+        """The raster that decompress writes has the same samples, and the metadata of the source."""
         path = output.with_suffix(".tif")
         try:
             result = decompress(output, path, threads=1)

@@ -1,4 +1,4 @@
-"""What GDAL itself says of a raster, by no code of Bandpress: samples, validity, and all that belongs to them."""
+"""Samples, validity and metadata of a raster as GDAL reports them, read without any code of Bandpress."""
 
 import math
 
@@ -7,7 +7,7 @@ from osgeo import gdal
 
 from ...codec.geometry.grid import Window
 
-# By which word a note must name what did not come back.
+# The word by which a note must name metadata that were not kept.
 WORDS = {
     "palette": "colour table",
     "table": "attribute table",
@@ -54,7 +54,7 @@ class Facts:
 
     @property
     def described(self):
-        """Bytes of the texts and tables that belong to the raster, about."""
+        """Approximate size in bytes of the texts and tables of the raster."""
         return sum(
             len(str(v).encode()) for k, v in self.about.items() if k in WORDS or k in ("names", "unit", "gcps") and v
         )
@@ -76,7 +76,7 @@ class Facts:
 
 
 def is_nodata(a, value):
-    """Where samples are a nodata value, which may be none that their type can have; NaN is not counted here."""
+    """Where samples equal a nodata value, which may be outside of the range of their type; NaN is not counted here."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return np.zeros(a.shape, bool)
     if a.dtype.kind == "f":
@@ -95,7 +95,8 @@ def near_nodata(a, value):
 
 
 def _about(dataset, bands, window):
-    whole = (window.width, window.height) == (dataset.RasterXSize, dataset.RasterYSize)  # that of a part may be shifted
+    # a part of the raster may have a shifted one
+    whole = (window.width, window.height) == (dataset.RasterXSize, dataset.RasterYSize)
     crs, at = dataset.GetSpatialRef(), dataset.GetGeoTransform(can_return_null=True)
     if at:
         at = (
@@ -164,14 +165,14 @@ def _table(band):
 
 
 def lost(before, after, notes, fills=()):
-    """Names of what of ``before`` (Facts) is not in ``after``, and is named in no note; ``fills``: bands whose fill
-    values may have become nodata."""
+    """Names of metadata of ``before`` (Facts) that are missing in ``after`` and that no note names; ``fills``: bands
+    whose fill values may have become nodata."""
     out = []
     for name, value in before.about.items():
         other = after.about.get(name)
         if name == "nodata":
             other = [v if i in fills and v is None else o for i, (v, o) in enumerate(zip(value, other))]
-            if after.array.dtype == np.float32:  # GDAL keeps it as the samples can have it
+            if after.array.dtype == np.float32:  # GDAL rounds it to the sample type
                 value, other = ([_single(v) for v in values] for values in (value, other))
         if name == "crs":
             same = (value is None) == (other is None) and (

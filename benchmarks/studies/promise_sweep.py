@@ -1,5 +1,5 @@
-"""Real and generated images, warped and cropped in many ways, through the codec at many targets: promises checked on a
-time budget.
+"""Real and generated images, warped and cropped in many ways, compressed at many targets, with every guarantee checked,
+within a time budget.
 
     python -m bandpress.benchmarks.studies.promise_sweep --minutes 20
     python -m bandpress.benchmarks.studies.promise_sweep --seed 17 --cases 1     one case again
@@ -32,7 +32,7 @@ OFTEN = (0.1, 0.35, 0.25, 0.1, 0.2)
 MIDDLE, SIDES = (
     0.25,
     (300, 900),
-)  # share of cases, and their sides, with more pixels than the windows that stand for a raster
+)  # share of cases, and their sides, with more pixels than the sample windows of the analysis
 
 
 def stack(bands, geotransform, crs_wkt):
@@ -107,10 +107,10 @@ def cut(dataset, path, x, y, width, height, bands):
 def make(seed, images, folder):
     """The Case of a seed, of ``images`` {name: function that opens it}; its raster is written into ``folder``."""
     rng = np.random.default_rng(seed)
-    first, *others = images  # the largest, half of the time
+    first, *others = images  # in half of the cases the largest one
     name = first if rng.random() < 0.5 or not others else str(rng.choice(others))
     dataset, how = images[name](), str(rng.choice(WARPS, p=OFTEN))
-    if not dataset.GetProjection():  # warps need to know where it lies
+    if not dataset.GetProjection():  # warps need a georeference
         dataset = gdal.GetDriverByName("MEM").CreateCopy("", dataset)
         crs = osr.SpatialReference()
         crs.ImportFromEPSG(32633)
@@ -123,7 +123,7 @@ def make(seed, images, folder):
     )
     h, w = min(max(side, 1), height), min(max(int(side * rng.uniform(0.5, 1.5)), 1), width)
     y, x = int(rng.integers(height - h + 1)), int(rng.integers(width - w + 1))
-    # somewhat more than is wanted, so that what is cut out of the warped pixels can be without borders
+    # somewhat more than needed, so that a crop of the warped pixels can be without borders
     margin = int(rng.choice((0, 8)))
     y0, x0 = max(0, y - margin), max(0, x - margin)
     window = [x0, y0, min(width - x0, w + 2 * margin), min(height - y0, h + 2 * margin)]

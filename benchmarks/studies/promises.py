@@ -1,4 +1,4 @@
-"""Random rasters of every type and kind through the codec, and every promise checked on what comes out.
+"""Compresses random rasters of every type and kind and checks every documented guarantee on the result.
 
     python -m bandpress.benchmarks.studies.promises --cases 1000
     python -m bandpress.benchmarks.studies.promises --seed 1234 --cases 1      one case again
@@ -32,7 +32,7 @@ def outcomes(seeds, only="", keep=None):
 
 
 def report(found):
-    """Print the lines of all Outcomes and what they come to; the exit code, 1 when a promise was broken."""
+    """Print the lines of all Outcomes and a summary; returns the exit code, 1 when a guarantee did not hold."""
     sorts: collections.Counter = collections.Counter()
     refusals: collections.Counter = collections.Counter()
     counts: collections.Counter = collections.Counter()

@@ -1,4 +1,4 @@
-"""Bytes of the validation images at fixed targets, kept as JSON and compared with those of another state of the code.
+"""Bytes of the validation images at fixed targets, stored as JSON and compared with those of another state of the code.
 
     python -m bandpress.benchmarks.studies.rate_check --write before.json
     python -m bandpress.benchmarks.studies.rate_check --write after.json --against before.json

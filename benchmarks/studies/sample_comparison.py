@@ -1,4 +1,4 @@
-"""Samples compared exactly: bit for bit, and by the largest difference."""
+"""Exact comparison of samples: bit for bit, and by the largest difference."""
 
 from fractions import Fraction
 

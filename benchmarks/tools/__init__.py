@@ -1,1 +1,1 @@
-"""What measurements share."""
+"""Tools that several measurements use."""

@@ -6,8 +6,8 @@ import numpy as np
 
 
 def curve(points):
-    """``points`` [(bpppc, PSNR)] by rate, each with the best PSNR at no more than its rate: more bytes need not buy
-    anything."""
+    """``points`` [(bpppc, PSNR)] by rate, each with the best PSNR at no more than its rate, because more bytes may not
+    improve the PSNR."""
     points = sorted(points)
     return list(zip([r for r, _ in points], np.maximum.accumulate([p for _, p in points]).tolist()))
 

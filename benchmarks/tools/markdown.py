@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 WIDTH = 120
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +")
-_ALONE = re.compile(r" {4}|\||#|\s*<|\s*!\[|\[[^\]]+\]: |---|```")  # lines that are no part of a paragraph
+_ALONE = re.compile(r" {4}|\||#|\s*<|\s*!\[|\[[^\]]+\]: |---|```")  # lines that are not part of a paragraph
 
 
 def wrapped(text: str) -> str:

@@ -1,4 +1,5 @@
-"""Which part of the codec each thread is in, sampled from the threads' stacks while a block runs."""
+"""A sampling profiler: the part of the codec that each thread executes, sampled from the threads' stacks while a block
+runs."""
 
 import pathlib
 import sys
@@ -49,12 +50,12 @@ def stage(calls):
 
 
 def stages(threads):
-    """The stages of all threads that work at one moment, at least one.
+    """The stages of all threads that are active at one moment, at least one.
 
     :param threads: [(whether it waits for another thread, its ``calls`` as for :func:`stage`)]
     """
     if any(("rate_control/measurement.py", "measure") in calls for _, calls in threads):
-        return ["verification decode"]  # the decoder's own threads do not show who asked for them
+        return ["verification decode"]  # stacks of the decoder's own threads do not show their caller
     return [s for s in (stage(calls) for waits, calls in threads if not waits) if s] or ["rest"]
 
 
@@ -93,7 +94,7 @@ class Sampler:
         self._take([])
 
     def _take(self, threads):
-        """Count the time since the last sample for what the threads do now."""
+        """Attribute the time since the last sample to the current stages of the threads."""
         now = time.perf_counter()
         busy = stages(threads)
         for name in busy:

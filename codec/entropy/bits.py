@@ -58,7 +58,7 @@ class BitReader:
 
     def __init__(self, data: bytes) -> None:
         self._data = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8)
-        self._windows: Array | None = None  # 32 bits from each byte on, made at the first read
+        self._windows: Array | None = None  # 32 bits starting at each byte, made at the first read
         self._limit = 8 * len(data)
         self.position = 0
 
@@ -97,7 +97,8 @@ def put_varint(out: bytearray, value: int) -> None:
 
 
 def get_varint(data: bytes, position: int, limit: int = 1 << 62) -> tuple[int, int]:
-    """Read a LEB128 integer: (value, next position). Raises FormatError when it runs out or exceeds ``limit``."""
+    """Read a LEB128 integer: (value, next position). Raises FormatError when the data end within it or it exceeds
+    ``limit``."""
     value = shift = 0
     while True:
         if position >= len(data) or shift > 63:

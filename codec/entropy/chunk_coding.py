@@ -1,8 +1,8 @@
-"""A chunk's symbols and raw bits, and how numbers become both: tokens in contexts, then signs and mantissas as raw
+"""Writer and reader of a chunk: numbers become entropy-coded tokens in contexts; signs and low mantissa bits are raw
 bits.
 
-The subbands (:mod:`.subband_coding`) and the latents (:mod:`.latent_coding`) code through these
-classes; :mod:`.huffman` has the same with Huffman codes in place of rANS (docs/format.md, 5.1 and 5.2)."""
+The subbands (:mod:`.subband_coding`) and the latents (:mod:`.latent_coding`) code through these classes;
+:mod:`.huffman` has the same with Huffman codes in place of rANS (docs/format.md, 5.1 and 5.2)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from .rans import FREQUENCY, Decoder, Encoder, Tables
 
 MAX_LANES = 4096
 BYTES_A_LANE = 1024  # a lane costs three bytes
-LARGE, LARGE_A_LANE = 16384, 384  # from chunks of so many bytes on, speed counts for more than those bytes
+# chunks of at least this many bytes get more rANS lanes: speed matters more than the bytes of the lanes
+LARGE, LARGE_A_LANE = 16384, 384
 
 
 class SymbolEncoder(Protocol):
-    """What codes the symbols of a chunk: a :class:`.rans.Encoder` or a :class:`.huffman.LaneEncoder`."""
+    """Entropy coder of the symbols of a chunk: a :class:`.rans.Encoder` or a :class:`.huffman.LaneEncoder`."""
 
     def put(self, symbols: Array, contexts: Array) -> None:
         """Append a batch: symbols (n,) and their contexts (n,)."""
@@ -33,14 +34,14 @@ class SymbolEncoder(Protocol):
         """Put the batches into another order: those of each slice in turn."""
 
     def bits(self) -> float:
-        """What the symbols cost so far, in bits."""
+        """Size of the symbols so far, in bits."""
 
     def __len__(self) -> int:
         """The number of batches so far."""
 
 
 class NumberWriter(Protocol):
-    """What the coder of a part needs of a chunk that is written; training counts symbols through it."""
+    """Interface of a chunk being written, as the coder of a part uses it; training implements it to count symbols."""
 
     def put_symbols(self, symbols: Array, contexts: Array) -> None:
         """Append symbols (n,) in their contexts (n,)."""
@@ -56,8 +57,8 @@ class NumberWriter(Protocol):
 
 
 class ChunkWriter(ABC):
-    """Collects the symbols and raw bits of a chunk; :meth:`finish` gives its bytes. ``large``: bytes from which a chunk
-    gets more lanes, for speed; ``most_lanes``: 1 where symbols are decoded one by one."""
+    """Collects the symbols and raw bits of a chunk; :meth:`finish` gives its bytes. ``large``: size in bytes from which
+    a chunk gets more lanes, for speed; ``most_lanes``: 1 where symbols are decoded one by one."""
 
     def __init__(self, tables: Tables, symbols: SymbolEncoder, large: int = LARGE, most_lanes: int = MAX_LANES) -> None:
         self.tables = tables
@@ -82,8 +83,8 @@ class ChunkWriter(ABC):
 
     @abstractmethod
     def _put_tokens(self, token: Array, contexts: Array, entries: Array, escaped: Array) -> None:
-        """Append tokens (n,) uint8 given their :meth:`.rans.Tables.entries`; those at the positions ``escaped`` have no
-        room in their tables and are sent as escape symbols."""
+        """Append tokens (n,) uint8 given their :meth:`.rans.Tables.entries`; those at the positions ``escaped`` have
+        frequency 0 in their tables and are sent as escape symbols."""
 
     def put_signs(self, nonzero: Array) -> None:
         """Append the signs of ``nonzero`` (n,), a bit each, 1 where negative."""
@@ -109,11 +110,11 @@ class ChunkWriter(ABC):
 
     @abstractmethod
     def finish(self, verify: bool = False) -> bytes:
-        """The chunk's bytes. ``verify``: they are decoded with the contexts that the encoder had; TargetError when that
-        does not give back what was coded."""
+        """The chunk's bytes. ``verify``: decode them with the encoder's contexts; TargetError when the result differs
+        from what was coded."""
 
     def _lane_count(self, size: float) -> int:
-        """How many lanes symbols of ``size`` bytes are dealt to: many are fast, few are small."""
+        """Number of rANS lanes for symbols of ``size`` bytes: more lanes are faster, fewer take fewer bytes."""
         lanes, share = 1, LARGE_A_LANE if size > self._large else BYTES_A_LANE
         while lanes < self._most_lanes and lanes * share * 2 < size:
             lanes *= 2
@@ -121,7 +122,7 @@ class ChunkWriter(ABC):
 
 
 class ChunkReader(ABC):
-    """Takes back what a :class:`ChunkWriter` collected."""
+    """Decodes a chunk of a :class:`ChunkWriter`."""
 
     _raw: BitReader
 
@@ -161,7 +162,7 @@ class ChunkReader(ABC):
 
     @abstractmethod
     def finish(self) -> None:
-        """Check that everything was used. Raises FormatError on damage."""
+        """Check that all data were consumed. Raises FormatError on damage."""
 
 
 class RansWriter(ChunkWriter):
@@ -191,7 +192,7 @@ class RansWriter(ChunkWriter):
 
 
 class RansReader(ChunkReader):
-    """Takes back what a :class:`RansWriter` collected. Raises FormatError where ``data`` cannot be a chunk."""
+    """Decodes a chunk of a :class:`RansWriter`. Raises FormatError where ``data`` cannot be a chunk."""
 
     def __init__(self, tables: Tables, data: bytes) -> None:
         if len(data) < 2 or data[0] > MAX_LANES.bit_length() - 1:

@@ -2,8 +2,8 @@
 NumPy.
 
 Codes are canonical: shorter ones first, symbols in order. Lengths are optimal under the limit by package-merge (Larmore
-and Hirschberg 1990). A batch of symbols is dealt to the lanes in order as in :mod:`.rans`; each lane is a run of bits
-of its own, so that one step decodes a symbol of every lane."""
+and Hirschberg 1990). A batch of symbols is distributed over the lanes in order as in :mod:`.rans`. Each lane is a bit
+stream of its own, so that one vector operation decodes a symbol of every lane."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIMIT = 12  # bits of the longest code: a decoder's table then has 4096 entries 
 
 def lengths(frequency: Array, limit: int = LIMIT) -> Array:
     """Code lengths (alphabet,) uint8 of one row of integer frequencies; 0 where the frequency is 0. At least two
-    symbols must have one, at most 2**limit. Ties go to the lower symbol number, so that every reader finds the same
+    symbols must have one, at most 2**limit. Ties go to the lower symbol number, so that every decoder derives the same
     lengths."""
     f = np.asarray(frequency, np.int64)
     symbols = np.flatnonzero(f)
@@ -67,7 +67,7 @@ def codes(tables: Tables) -> Codes:
 
 
 class LaneEncoder:
-    """Collects batches; :meth:`finish` deals them to the lanes."""
+    """Collects batches; :meth:`finish` distributes them over the lanes."""
 
     def __init__(self, tables: Tables) -> None:
         self._codes = codes(tables)
@@ -106,14 +106,14 @@ class LaneEncoder:
 
 
 class LaneDecoder:
-    """Takes the batches back in the order in which they were put. ``bits`` (lanes,) of each lane."""
+    """Decodes the batches in the order in which they were put. ``bits`` (lanes,): the length of each lane."""
 
     def __init__(self, tables: Tables, bits: Array, data: bytes) -> None:
         self._slots = codes(tables).slots
         ends = np.cumsum(bits)
         self._at, self._ends = ends - bits, ends
         d = np.frombuffer(bytes(data) + b"\0\0\0", np.uint8).astype(np.uint32)
-        self._windows = (d[:-2] << 16) | (d[1:-1] << 8) | d[2:]  # 24 bits from each byte on
+        self._windows = (d[:-2] << 16) | (d[1:-1] << 8) | d[2:]  # 24 bits starting at each byte
 
     def get(self, contexts: Array) -> Array:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError past the end of a lane."""
@@ -165,7 +165,7 @@ class HuffmanWriter(ChunkWriter):
 
 
 class HuffmanReader(ChunkReader):
-    """Takes back what a :class:`HuffmanWriter` collected. Raises FormatError where ``data`` cannot be a chunk."""
+    """Decodes a chunk of a :class:`HuffmanWriter`. Raises FormatError where ``data`` cannot be a chunk."""
 
     def __init__(self, tables: Tables, data: bytes) -> None:
         if not len(data) or data[0] > MAX_LANES.bit_length() - 1:

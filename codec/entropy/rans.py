@@ -1,9 +1,10 @@
 """Interleaved range asymmetric numeral systems (Duda 2013; lanes after Giesen 2014) with static tables, in NumPy.
 
-32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is dealt to the lanes in order; every lane whose
-state falls below the interval takes the next word, in lane order. One step of all lanes is a few array operations.
+32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is distributed over the lanes in order; every lane
+whose state falls below the interval reads the next word, in lane order. One step of all lanes is a few array
+operations.
 
-The decoder must end in the state that every encoder starts from, which is a check of some 16 bits a lane.
+The decoder must end in the encoder's initial state, which is a check of about 16 bits a lane.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ PRECISION = 12
 TOTAL = 1 << PRECISION
 LOW = 1 << 16  # states live in [LOW, LOW << 16)
 FREQUENCY = np.uint32(0xFFFF)
-FEW_LANES = 16  # up to so many, Python's integers, symbol by symbol, are faster than array operations of all lanes
+# up to this many lanes, a loop over symbols with Python integers is faster than array operations over all lanes
+FEW_LANES = 16
 
 
 class Tables:
@@ -45,7 +47,7 @@ class Tables:
         self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
-        """What :meth:`Encoder.add` takes: (n,) uint32, the frequency in the lower 16 bits (0: the symbol cannot be
+        """The argument of :meth:`Encoder.add`: (n,) uint32, the frequency in the lower 16 bits (0: the symbol cannot be
         coded), the cumulative frequency in the upper ones."""
         at = np.multiply(contexts, self.frequency.shape[1], dtype=np.intp)
         at += symbols
@@ -77,7 +79,7 @@ class Encoder:
         self.batches = [b for piece in pieces for b in self.batches[piece]]
 
     def bits(self) -> float:
-        """What the symbols cost, in bits."""
+        """Size of the symbols, in bits."""
         return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
 
     def finish(self, lanes: int) -> tuple[bytes, bytes]:
@@ -122,8 +124,8 @@ class Encoder:
         return x, np.concatenate(pieces[::-1]) if pieces else np.zeros(0, np.uint16)
 
     def verify(self, lanes: int, states: bytes, words: bytes) -> bool:
-        """True when a decoder that knows the contexts gets the symbols out of the ``states`` and ``words`` of
-        :meth:`finish` and uses them up. A symbol is right when the state's lowest 12 bits lie within its interval."""
+        """True when decoding the ``states`` and ``words`` of :meth:`finish` with the encoder's contexts gives the
+        symbols and consumes all words. A symbol is right when the state's lowest 12 bits lie within its interval."""
         return (self._verify_by_symbol if lanes <= FEW_LANES else self._verify_by_step)(lanes, states, words)
 
     def _verify_by_symbol(self, lanes: int, states: bytes, words: bytes) -> bool:
@@ -174,7 +176,7 @@ class Encoder:
 
 
 class Decoder:
-    """Takes the batches back in the order in which they were put. ``at`` of its ``end`` words were read so far.
+    """Decodes the batches in the order in which they were put. ``at`` of its ``end`` words were read so far.
 
     States and words are lists for up to FEW_LANES lanes, else arrays."""
 
@@ -254,7 +256,7 @@ class Decoder:
         return (entries >> np.uint32(24)).astype(np.uint8)
 
     def finish(self) -> None:
-        """Check that all was used. Raises FormatError when words are left over or a lane does not end in the state that
-        the encoder started from."""
+        """Check that all data were consumed. Raises FormatError when words are left over or a lane does not end in the
+        state that the encoder started from."""
         if self.at != self.end or any(x != LOW for x in self._x):
             raise FormatError("A part of the file does not decode to its end; it is damaged.")

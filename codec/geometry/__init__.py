@@ -1,1 +1,1 @@
-"""Grids, windows, tiles, subbands and lattices: where things lie."""
+"""Geometry of grids, windows, tiles, subbands and lattices."""

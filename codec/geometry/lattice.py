@@ -1,8 +1,8 @@
 """An irregular grid of cells: which cell each pixel of a band shows that was resampled by nearest neighbour.
 
 Pixel (x, y) shows cell (row, column) = (V(x, y), U(x, y)). U and V are the floors of polynomials of degree 1 or 2 with
-whole coefficients over a power of two, so every machine finds the same cells. :mod:`codec.analysis.lattice_search`
-finds such a grid."""
+integer coefficients over a power of two, evaluated in integer arithmetic, so every machine finds the same cells.
+:mod:`codec.analysis.lattice_search` finds such a grid."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Lattice:
 
     def nearest_pixels(self, rows: Span, columns: Span) -> tuple[Array, Array]:
         """(ys, xs), int64 arrays (len(rows), len(columns)): the pixel nearest to the middle of each cell. Only an
-        encoder uses it, so floating point is good enough."""
+        encoder uses it, so floating-point arithmetic may be used."""
         one = float(1 << self.bits)
         u, v = [t / one for t in self.columns], [t / one for t in self.rows]
         determinant = u[1] * v[2] - u[2] * v[1]

@@ -1,4 +1,4 @@
-"""Which samples belong to which tile, level and subband: pure arithmetic shared by encoder and decoder.
+"""Assignment of samples to tiles, levels and subbands; encoder and decoder use the same functions.
 
 A raster of W x H pixels is cut into tiles of ``tile`` pixels. Bands that were upsampled by an exact factor are stored
 on their own coarser grid of cells. The first three wavelet levels are coded by tile. The low-pass image of the third

@@ -1,1 +1,1 @@
-"""Rasters in and out: samples, masks, and everything that they carry besides."""
+"""Reading and writing of rasters: samples, masks and metadata."""

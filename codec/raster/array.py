@@ -15,7 +15,7 @@ from ..arrays import Array
 from ..geometry.grid import Window
 from .profile import Profile
 
-# The item of metadata by which an array of two axes is told from one of three with one band.
+# The metadata item that distinguishes an array of two axes from one of three axes with a single band.
 DOMAIN, AXES, TWO_AXES = "BANDPRESS", "AXES", "YX"
 ROWS = 256  # that are copied at once into a file for worker processes
 SAMPLES_FILE, MASK_FILE = "samples.npy", "mask.npy"
@@ -88,10 +88,10 @@ class ArraySource:
         return planes if bands is None else planes[list(bands)]
 
     def keep(self) -> None:
-        """Nothing: the samples are in memory."""
+        """Does nothing: the samples are in memory."""
 
     def close(self) -> None:
-        """Let go of the array, and remove the files for worker processes."""
+        """Release the array, and remove the files for worker processes."""
         self._samples, self._mask = self._samples[:0], None if self._mask is None else self._mask[:0]
         if self._remove is not None:
             self._remove()

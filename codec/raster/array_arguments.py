@@ -1,4 +1,4 @@
-"""An array, and what a Python program says about it, as a raster: every argument is checked with one clear sentence."""
+"""An array and its description by a Python program as a raster; every argument is checked, with one clear sentence."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class WithGdalTransform(Protocol):
 def array_source(
     array: Any, nodata: Any, mask: Any, crs: Any, transform: Any, band_names: Any, wavelengths: Any
 ) -> ArraySource:
-    """The raster of an array and of what was said about it. Raises InputError."""
+    """The raster of an array with its description. Raises InputError."""
     try:
         samples: Array = array if isinstance(array, np.ma.MaskedArray) else np.asarray(array)
     except (TypeError, ValueError) as error:
@@ -96,7 +96,7 @@ def _nodata(nodata: Any, dtype: np.dtype[Any]) -> int | float | None:
 
 
 def _crs(crs: Any) -> str:
-    """A CRS as profiles hold it: WKT, or where GDAL is not there its code."""
+    """A CRS as profiles hold it: WKT, or its code where GDAL is not installed."""
     if crs is None:
         return ""
     text = crs.to_wkt() if isinstance(crs, WithWkt) else crs

@@ -1,4 +1,4 @@
-"""Raster attribute tables: what the values of a band stand for, one row per class."""
+"""Raster attribute tables: the meaning of the values of a band, one row per class."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 INTEGER, REAL, TEXT = 0, 1, 2  # GDAL's GFT_Integer, GFT_Real, GFT_String
-_COUNTS = frozenset((1, 3, 4, 5, 14))  # GFU_PixelCount, _Min, _Max, _MinMax, _MaxCount: what a histogram consists of
+_COUNTS = frozenset((1, 3, 4, 5, 14))  # GFU_PixelCount, _Min, _Max, _MinMax, _MaxCount: the columns of a histogram
 LARGEST_TABLE, MOST_COLUMNS = 65536, 64  # rows, columns
 
 

@@ -1,4 +1,4 @@
-"""Metadata domains: which are carried along with a raster, and which may be written to an output through GDAL.
+"""Metadata domains: which are stored with a raster, and which may be written to an output through GDAL.
 
 Some domains make GDAL open other files (overviews, subdatasets, a VRT). They are never read from a source and, because
 a file may come from anyone, never written to an output."""
@@ -48,7 +48,7 @@ _CRS = re.compile(r"EPSG:\d{1,6}|\s*[A-Z_]{4,30}\s*\[")
 
 
 class Budget:
-    """Counts the bytes of text that are carried along; what exceeds the limit is left out, and ``notes`` say so."""
+    """Limits the bytes of text that are stored; what exceeds the limit is left out, and ``notes`` say so."""
 
     def __init__(self, notes: list[str]) -> None:
         self.notes, self._left = notes, MOST_TEXT
@@ -68,8 +68,8 @@ def json_size(text: str) -> int:
 
 
 def read_domains(thing: gdal.Dataset | gdal.Band, what: str, budget: Budget) -> Metadata:
-    """``{domain: {key: value}}`` of a GDAL dataset or band without what describes the source file only; ``what`` names
-    it in notes."""
+    """``{domain: {key: value}}`` of a GDAL dataset or band without items that describe only the source file; ``what``
+    names it in notes."""
     metadata = {}
     for domain in map(as_text, thing.GetMetadataDomainList() or ()):
         if domain.lower() in FOREIGN_DOMAINS:
@@ -106,8 +106,8 @@ def printable(domain: str) -> str:
 
 
 def safe_domains(metadata: Metadata, notes: list[str]) -> Metadata:
-    """``metadata`` without what would make GDAL open another file or host when it reads the output; ``notes`` say what
-    is left out or moved."""
+    """``metadata`` without items that would make GDAL open another file or host when it reads the output; ``notes`` say
+    what is left out or moved."""
     safe = {}
     for domain, items in metadata.items():
         if domain.lower() in FOREIGN_DOMAINS:

@@ -1,4 +1,4 @@
-"""GDAL's mask bands: which kind a raster has, reading them, and making them on an output.
+"""GDAL's mask bands: determining their kind, reading them, and creating them on an output.
 
 GDAL knows four sources of validity: nodata values, an alpha band, the item NODATA_VALUES (a pixel is invalid only where
 every band has its value) and mask bands, inside a TIFF or beside it in ``.msk``. The first two are part of the profile;
@@ -53,7 +53,7 @@ def read_mask(
     invalid.
 
     One plane for the kinds 'dataset' and 'values', one for each of the bands ``numbers`` (1-based) for 'bands'.
-    ``shape`` (height, width) asks for every so many pixels. None when GDAL fails, which ``errors`` then tell."""
+    ``shape`` (height, width): subsampled to that size. None when GDAL fails; ``errors`` then has the message."""
     height, width = shape or window.shape
     planes = []
     for number in numbers if kind == BANDS else numbers[:1]:

@@ -1,4 +1,4 @@
-"""GDAL dataset ↔ :class:`Profile`: what is read from a source and set on an output."""
+"""GDAL dataset ↔ :class:`Profile`: the metadata read from a source and set on an output."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _COLOR_BY_NAME = {name.lower(): number for name, number in COLOR_NUMBERS.items()
 def read_profile(dataset: gdal.Dataset, name: str, numbers: Sequence[int] | None = None) -> tuple[Profile, list[str]]:
     """``(profile, notes)`` of the bands ``numbers`` (1-based, in that order; None: all) of an open GDAL dataset.
 
-    ``notes`` say what of it cannot be carried along. Raises :class:`InputError` for rasters without bands and for
-    sample types that Bandpress does not take."""
+    ``notes`` name the metadata that cannot be stored. Raises :class:`InputError` for rasters without bands and for
+    sample types that Bandpress does not support."""
     if dataset.RasterCount == 0:
         if dataset.GetMetadata("SUBDATASETS"):
             raise InputError(f"{name} holds several rasters; add one of them as a layer and use that layer.")
@@ -127,7 +127,8 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def write_profile(dataset: gdal.Dataset, profile: Profile, errors: GdalErrors) -> list[str]:
-    """Set everything of ``profile`` but size, type, nodata and masks on a new dataset; return notes on what it refused.
+    """Set everything of ``profile`` but size, type, nodata and masks on a new dataset; return notes on what GDAL
+    refused.
 
     The metadata must be safe (:func:`.gdal_domains.safe_domains`).
     """

@@ -44,7 +44,7 @@ class GdalErrors(list[str]):
 
 @contextmanager
 def gdal_errors() -> Iterator[GdalErrors]:
-    """Collect GDAL's error messages of this thread in a :class:`GdalErrors` instead of printing them."""
+    """Collect the error messages of GDAL in this thread in a :class:`GdalErrors` instead of printing them."""
     errors = GdalErrors()
     gdal.PushErrorHandler(errors)
     try:
@@ -77,7 +77,7 @@ def as_text(value: str | bytes | None) -> str:
 
 
 def band_dtype(band: gdal.Band) -> str | None:
-    """The NumPy type name of a GDAL band, or None for a type that Bandpress does not take (complex numbers)."""
+    """The NumPy type name of a GDAL band, or None for a type that Bandpress does not support (complex numbers)."""
     if band.DataType == gdal.GDT_Byte and band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") == "SIGNEDBYTE":
         return "int8"
     for name, number in GDAL_TYPES.items():
@@ -102,8 +102,7 @@ def _holds(wide: str, narrow: str) -> bool:
 
 
 def band_nodata(band: gdal.Band, dtype: str | None) -> int | float | None:
-    """The nodata value of a GDAL band of the type ``dtype`` (NumPy name), or None; whole numbers of 64 bits keep every
-    digit."""
+    """The nodata value of a GDAL band of the type ``dtype`` (NumPy name), or None; 64-bit integers keep every digit."""
     if dtype == "int64":
         return band.GetNoDataValueAsInt64()
     if dtype == "uint64":
@@ -112,8 +111,8 @@ def band_nodata(band: gdal.Band, dtype: str | None) -> int | float | None:
 
 
 def set_nodata(errors: GdalErrors, band: gdal.Band, dtype: str, nodata: int | float) -> bool:
-    """Set ``nodata`` on a GDAL band of the type ``dtype``; False (and no more in ``errors``) where GDAL has no place
-    for it."""
+    """Set ``nodata`` on a GDAL band of the type ``dtype``; False (and no message in ``errors``) where GDAL cannot store
+    it."""
     before = len(errors)
     if not dtype.endswith("int64"):
         done = attempt(errors, band.SetNoDataValue, float(nodata))

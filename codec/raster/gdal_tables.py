@@ -1,4 +1,4 @@
-"""What describes the values of a GDAL band: category names, raster attribute table, palette."""
+"""Descriptions of the values of a GDAL band: category names, raster attribute table, palette."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nodata values as samples of a type, and where samples are valid."""
+"""Nodata values as samples of a sample type, and tests of samples for validity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a raster is besides its pixels: grid, sample type, bands, metadata, colour table, ground control points."""
+"""The description of a raster without its pixels: grid, sample type, bands, metadata, colour table, control points."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Profile:
-    """Everything that Bandpress carries along with the pixels.
+    """Everything that Bandpress stores besides the pixels.
 
     ``dtype`` is a NumPy name (uint8 int8 uint16 int16 uint32 int32 uint64 int64 float32 float64), ``bands`` a tuple of
     :class:`Band`, ``metadata`` is ``{domain: {key: value}}`` (for an ``xml:`` or ``json:`` domain the key '' holds the
@@ -106,7 +106,7 @@ class Profile:
     their own; ``gcps`` are (column, row, x, y, z, id, info) with ``gcp_crs_wkt``. ``epoch`` is the coordinate epoch of
     the CRS (a decimal year) or None.
 
-    ``mask`` is the kind of validity that comes besides nodata and alpha: '' none; 'dataset' a mask band for all bands;
+    ``mask`` is the kind of validity mask besides nodata and alpha: '' none; 'dataset' a mask band for all bands;
     'bands' a mask band for each band; 'values' the item NODATA_VALUES of the default domain (a pixel is invalid only
     where every band has its value)."""
 
@@ -136,7 +136,7 @@ class Profile:
         return self.grid.width * self.grid.height * self.count * np.dtype(self.dtype).itemsize
 
     def crop(self, window: Window) -> Profile:
-        """The profile of the pixels of ``window``: geotransform, control points and RPC move along."""
+        """The profile of the pixels of ``window``: geotransform, control points and RPC are shifted."""
         if window == self.grid.full_window:
             return self
         metadata = dict(self.metadata)

@@ -1,4 +1,4 @@
-"""What an encoder asks of a raster, whether it is a file (:class:`.source.RasterSource`) or an array
+"""The interface of rasters to be compressed, files (:class:`.source.RasterSource`) as well as arrays
 (:class:`.array.ArraySource`)."""
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from .profile import Profile
 class RasterReader(Protocol):
     """A raster that can be read window by window, from several threads at once.
 
-    ``profile`` describes its pixels, bands and place; ``path`` names its file, "" for one that has none. ``notes`` are
-    sentences about what of the raster cannot be carried along. A worker process gets it as a pickle."""
+    ``profile`` describes its pixels, bands and grid; ``path`` names its file, "" for one that has none. ``notes`` are
+    sentences about metadata of the raster that cannot be stored. It is pickled for worker processes."""
 
     path: str
     profile: Profile
@@ -50,13 +50,13 @@ class RasterReader(Protocol):
         self, window: Window | None = None, bands: Sequence[int] | None = None, fill_outside: bool = False
     ) -> Array | None:
         """The raster's mask: bool, True where samples count, (1, height, width), or (bands, height, width) for a mask
-        of kind 'bands'; None where ``profile.mask`` is ''. Nodata and alpha are no part of it."""
+        of kind 'bands'; None where ``profile.mask`` is ''. Nodata and alpha are not part of it."""
         ...
 
     def keep(self) -> None:
-        """Keep samples in memory once they were read, where they are few: all will be read several times."""
+        """Cache samples in memory after the first read, if they are few enough: all will be read several times."""
         ...
 
     def close(self) -> None:
-        """Free what the raster holds; reading afterwards is an error."""
+        """Release files and memory; reading afterwards is an error."""
         ...

@@ -1,4 +1,4 @@
-"""Samples that were read once and will be read again."""
+"""A cache of samples that are read several times."""
 
 from __future__ import annotations
 

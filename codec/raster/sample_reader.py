@@ -1,4 +1,4 @@
-"""What analysis and encoder read from: a raster, a window of one, or one without its mask."""
+"""The interface that analysis and encoder read from: a raster, a window of one, or one without its mask."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class SampleReader(Protocol):
 
     @property
     def profile(self) -> Profile:
-        """What the raster is besides its samples."""
+        """The description of the raster without its samples."""
 
     def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
         """Samples (bands, height, width) of ``window`` in the sample type of the profile; ``bands`` are 0-based (None:

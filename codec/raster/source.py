@@ -53,7 +53,7 @@ class RasterSource:
     :meth:`read` may be called from several threads: each read at the same time has its own GDAL handle, and
     :meth:`close` closes them all. ``profile`` describes the selection (its grid is the cropped one), ``size_bytes`` is
     the size of its samples without compression, ``file_bytes`` that of all files of the whole raster on disk. ``notes``
-    are sentences about what of the source cannot be carried along or is kept in another form.
+    are sentences about metadata of the source that cannot be stored, or are stored in another form.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class RasterSource:
         self.path, self.name, self._options, self._crs_wkt = path, short_name(path), tuple(options), crs_wkt
         if bands is not None and dataset.RasterCount:
             bands = _checked_bands(bands, dataset.RasterCount, self.name)
-        with gdal_errors():  # what GDAL says about a raster that it opened is no failure
+        with gdal_errors():  # messages about a raster that GDAL could open are not errors
             whole, self.notes = read_profile(dataset, self.name, bands)
         if crs_wkt:
             whole = replace(whole, grid=replace(whole.grid, crs_wkt=wkt_of(crs_wkt)), epoch=None)
@@ -114,7 +114,7 @@ class RasterSource:
         return RasterSource.open, (self.path, self._gdal_bands, self._window, self._options, self._crs_wkt)
 
     def keep(self) -> None:
-        """From now on, keep samples once they were read, unless all take more than KEPT_BYTES."""
+        """From now on, cache samples after the first read, unless all take more than KEPT_BYTES."""
         if self.profile.raw_bytes <= KEPT_BYTES and self._kept is None:
             profile = self.profile
             self._kept = RowCache(self._load, profile.grid, profile.count, profile.dtype, self._block_rows)
@@ -152,7 +152,7 @@ class RasterSource:
         ``profile.mask`` is ''.
 
         The array is (1, height, width), for a mask of kind 'bands' (C, height, width) with a plane for each of
-        ``bands``. Nodata and alpha are no part of it. Arguments and errors are those of :meth:`read`; also for several
+        ``bands``. Nodata and alpha are not part of it. Arguments and errors are those of :meth:`read`; also for several
         threads. When a mask with several degrees of opacity was read, ``notes`` say so: any but 0 counts as valid.
         """
         if not self.profile.mask:

@@ -1,8 +1,8 @@
-"""Which samples of a raster are measurements, and what the others are.
+"""The validity class of each sample: measurement, nodata, NaN, infinity, fill value, masked.
 
 Each sample has a *class* (uint8): VALID, NODATA, NAN, PLUS_INFINITY, MINUS_INFINITY, or FIRST_FILL + i for the i-th
-further value that stands for "no measurement". The bit MASKED is set as well where the raster's mask hides the
-pixel."""
+further value that stands for "no measurement". The bit MASKED is set as well where the raster's mask hides the pixel.
+"""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def validity_classes(array: Array, invalid: Sequence[InvalidValues], mask: Array
 def restore(values: Array, classes: Array, invalid: Sequence[tuple[int, float]], masked: float) -> None:
     """Put the values of invalid samples back into ``values`` (h, w) of one band, in place.
 
-    ``classes``: (h, w) of that band; ``invalid``: its pairs (class, value); ``masked``: the value of samples that the
-    mask hides and that belong to no other class."""
+    ``classes``: (h, w) of that band; ``invalid``: its pairs (class, value); ``masked``: the value of masked samples of
+    no other class."""
     values[classes == MASKED] = masked
     kinds = classes & (MASKED - 1)
     for number, value in invalid:

@@ -1,4 +1,4 @@
-"""Wavelengths in nanometres from what metadata say."""
+"""Wavelengths in nanometres from metadata texts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _UNIT_NM = {
 
 
 def wavelength_nm(value: str | None, unit: str = "") -> float | None:
-    """A wavelength text such as '0.665', '665' or '665 nm' in nanometres; None where it is no length.
+    """A wavelength text such as '0.665', '665' or '665 nm' in nanometres; None where it is not a length.
 
     Without a unit, values under 100 are taken as micrometres (optical sensors span 0.3–100 µm).
     """

@@ -1,4 +1,4 @@
-"""Writing GeoTIFFs through GDAL: under a hidden name first, under the final one when whole."""
+"""Writing GeoTIFFs through GDAL: under a hidden name first, renamed to the final name when complete."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .output_path import check_output
 from .profile import Metadata, Profile
 
 DRIVERS = ("GTiff", "COG")
-# Lossless compression rarely makes less than this part of a raster's raw bytes.
+# A losslessly compressed raster rarely takes less than this share of its raw bytes.
 LEAST_SHARE = 0.25
 # DEFLATE, because every GIS reads it; level 1, because more costs time and brings little on noisy samples.
 BLOCK = 288  # pixels; rows of codec tiles (144, 288, 576, 1152) fill blocks
@@ -112,8 +112,8 @@ class RasterWriter:
         """Store the validity ``mask`` (bool, True is valid) with the upper-left pixel at column ``x``, row ``y``.
 
         It is (height, width) or (1, height, width), for a profile with a mask of kind 'bands' also (C, height, width).
-        Pixels that no call names are valid. For the kind 'values' there is nothing to store: the samples say it.
-        ValueError for a profile without a mask and a mask that does not fit."""
+        Pixels that no call names are valid. For the kind 'values' nothing is stored: the samples themselves mark
+        invalid pixels. ValueError for a profile without a mask and a mask that does not fit."""
         mask, kind, grid = np.asarray(mask, bool), self.profile.mask, self.profile.grid
         mask = mask[None] if mask.ndim == 2 else mask
         height, width = mask.shape[1:]
@@ -229,7 +229,7 @@ class RasterWriter:
         copy = source = None
 
     def _store_beside(self, errors: GdalErrors) -> None:
-        """Put what a TIFF has no place for into GDAL's .aux.xml beside it, and say so.
+        """Put metadata that a TIFF cannot hold into GDAL's .aux.xml beside it, with a note.
 
         GDAL itself puts attribute tables and category names there; here go nodata that differs by band, JSON, and for a
         COG (GDAL copies only some of them) other metadata."""
@@ -252,7 +252,8 @@ class RasterWriter:
             self._note_sidecar("a mask for each band", ".msk")
 
     def _complete(self, dataset: gdal.Dataset, errors: GdalErrors) -> list[str]:
-        """Set on a finished file, opened to read, what it lacks; GDAL puts that beside it. Names what was set."""
+        """Set missing metadata on a finished file, opened read-only; GDAL writes them into .aux.xml. Returns the names
+        of what was set."""
         bands = [dataset.GetRasterBand(i + 1) for i in range(self.profile.count)]
         stored = []
         metadata = [self.profile.metadata, *(band.metadata for band in self.profile.bands)]
@@ -319,7 +320,7 @@ def _free_bytes(path: str) -> int | None:
     try:
         return shutil.disk_usage(os.path.dirname(path)).free
     except OSError:
-        return None  # some network folders do not tell
+        return None  # some network folders do not report their free space
 
 
 def _gtiff_options(profile: Profile, asked: dict[str, str]) -> dict[str, str]:
@@ -337,7 +338,8 @@ def _gtiff_options(profile: Profile, asked: dict[str, str]) -> dict[str, str]:
 def _photometric(profile: Profile) -> dict[str, str]:
     colors = [band.color for band in profile.bands]
     rgb = colors[:3] == ["red", "green", "blue"]
-    # GDAL then takes the first band beyond the colours; where it is another one, the colour interpretation says so
+    # GDAL then takes the first band after the colours as alpha; where it is another one, the colour interpretation says
+    # so
     alpha = {"ALPHA": "YES"} if len(colors) > (first := 3 if rgb else 1) and colors[first] == "alpha" else {}
     if rgb:
         return {"PHOTOMETRIC": "RGB", **alpha}

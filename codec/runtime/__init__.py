@@ -1,1 +1,1 @@
-"""What the machine offers: processes, threads, memory, files that appear only when they are whole."""
+"""Operating-system services: processes, threads, memory, output files that appear only when they are complete."""

@@ -1,4 +1,4 @@
-"""Main memory: how much there is, and returning what was freed."""
+"""Main memory: its size, and returning freed memory to the system."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Status(ctypes.Structure):
 
 
 def physical_memory() -> int:
-    """Bytes of main memory, or 0 when the system does not say."""
+    """Bytes of main memory, or 0 when the system does not report it."""
     try:
         if sys.platform == "win32":
             status = _Status(length=ctypes.sizeof(_Status))

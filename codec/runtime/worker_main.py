@@ -1,6 +1,7 @@
-"""A process beside the main one that does tasks: see :mod:`.worker_pool`, which starts it.
+"""The program of a worker process, which :mod:`.worker_pool` starts.
 
-It reads pickles from its standard input and writes pickles to its standard output. Both ends are this program.
+It reads pickles from its standard input and writes pickles to its standard output. The parent process runs the same
+code.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Message = tuple[str, Any]
 
 
 class Task(Protocol):
-    """What a worker gets once and then runs for many jobs; it can be pickled."""
+    """Code and constant data that a worker gets once and then runs for many jobs; it can be pickled."""
 
     @property
     def run(self) -> Callable[..., Any]:
@@ -42,7 +43,7 @@ def serve(stream: BinaryIO, out: BinaryIO) -> None:
             continue
         try:
             answer: Message = ("failed", None) if task is None else ("done", task.run(*value))
-        except Exception:  # the other side does the job again, so that the error is raised where the user sees it
+        except Exception:  # the parent does the job again, so that the error is raised where the user sees it
             answer = "failed", None
         send(out, answer)
         del value, answer  # may be large, and the next job may never come
@@ -58,7 +59,7 @@ def _next(messages: queue.SimpleQueue[Message]) -> Message:
 
 
 def send(out: BinaryIO, message: Message) -> None:
-    """Write a message; raises OSError when nobody is there any more."""
+    """Write a message; raises OSError when the parent has ended."""
     pickle.dump(message, out, pickle.HIGHEST_PROTOCOL)
     out.flush()
 
@@ -68,15 +69,15 @@ def _read(stream: BinaryIO, put: Callable[[Message], object]) -> None:
         while True:
             put(pickle.load(stream))  # nosec B301 - from the process that started this one
     finally:
-        os._exit(0)  # nobody is there any more, or what came makes no sense here
+        os._exit(0)  # the parent has ended, or the message is not valid here
 
 
 def main() -> None:
     """Serve on the standard streams of this process."""
     out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what libraries print must not get between the answers
+    os.dup2(2, 1)  # output that libraries print must not get between the answers
     try:
         send(out, ("ready", sys.version_info[:3]))
         serve(sys.stdin.buffer, out)
     finally:
-        os._exit(1)  # half an answer may be written
+        os._exit(1)  # an answer may be incomplete

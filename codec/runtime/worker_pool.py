@@ -1,4 +1,4 @@
-"""Processes that code tiles beside this one.
+"""Worker processes that encode and decode tiles.
 
 Threads of one Python process slow each other down: the codec consists of many short array operations, and each waits
 for the interpreter's lock. A worker is a Python process of its own with the same modules (:mod:`.worker_main`). When a
@@ -35,11 +35,11 @@ _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); from {0} i
 
 
 class _Lost(Exception):
-    """A worker has ended, did not start, or answers what is no answer."""
+    """A worker has ended, did not start, or sent an invalid answer."""
 
 
 class _Worker:
-    """A process, and a thread that waits for its answers, so that the caller can give up at any time."""
+    """A process, and a thread that waits for its answers, so that the caller can cancel at any time."""
 
     def __init__(self, program: Path, variables: dict[str, str]) -> None:
         own: dict[str, Any] = {"start_new_session": True}  # so that Ctrl+C reaches this process alone
@@ -84,7 +84,7 @@ class _Worker:
                 raise _Lost
         try:
             kind, value = future.result()
-        except Exception as error:  # pickles of anything raise anything
+        except Exception as error:  # unpickling may raise any exception
             raise _Lost from error
         return kind, value
 
@@ -120,7 +120,7 @@ class Workers:
             self._idle.put(worker)
 
     def _start(self) -> _Worker | None:
-        """A worker of the first program that may be fit, or None."""
+        """A worker run by the first suitable interpreter, or None."""
         for program in candidates():
             if program not in _UNFIT and program.is_file():
                 try:

@@ -16,7 +16,7 @@ from ..arrays import Array
 
 FRACTION = 1024  # weights are integers over this
 MOST_REFERENCES = 12  # bands that a band is predicted from
-MOST_SPATIAL = 4  # of them, the nearest ones whose neighbours take part
+MOST_SPATIAL = 4  # of these, the nearest bands whose four neighbours are used, too
 SPATIAL_BANDS = 16  # only in groups of at most so many bands
 CLASSES = 4  # levels 1, 2, 3 have weights of their own, all coarser ones share a set
 TAPS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0))  # rows, columns
@@ -114,7 +114,7 @@ class _Predictor:
         self._known: list[Array] = []  # the last bands, nearest first, with a border of one where neighbours are used
 
     def predict(self, band: int) -> Array | int:
-        """Prediction (h, w) int32 of a band, or 0 when nothing predicts it."""
+        """Prediction (h, w) int32 of a band, or 0 when it has no reference."""
         total: Array | None = None
         for (j, t), weight in zip(self._columns, self._weights[band]):
             if weight and j <= len(self._known):
@@ -127,7 +127,7 @@ class _Predictor:
         return np.floor(total, out=total).astype(np.int32)
 
     def learn(self, plane: Array) -> None:
-        """Take the coefficients (h, w) of the band just coded as a reference for the next ones."""
+        """Add the coefficients (h, w) of the band just coded as a reference for the next ones."""
         plane = plane.astype(np.float64)
         self._known = [np.pad(plane, 1, mode="edge") if self._spatial else plane] + self._known[
             : max(self._keep - 1, 0)

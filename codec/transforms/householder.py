@@ -1,9 +1,9 @@
-"""Orthonormal columns from few integers: each is sent as a direction in the orthogonal complement of those before it.
+"""Orthonormal columns from few integers: each is coded as a direction in the orthogonal complement of those before it.
 
 n bands have n coordinates. The first column is a direction in them, given by integers of any length. The Householder
 reflection (Golub and Van Loan, *Matrix Computations*, 5.1) that takes it to the last coordinate takes everything
 orthogonal to it to the other n - 1, in which the next column is a direction, and so on. So k columns of n numbers take
-k * n - k * (k - 1) / 2 integers, and are orthonormal however coarsely they are sent.
+k * n - k * (k - 1) / 2 integers, and are orthonormal however coarsely they are quantised.
 
 Numbers are integers in float64 and every sum is below 2**53, where float64 is exact in any order, or a single IEEE
 operation rounds: the same columns on every machine."""

@@ -1,4 +1,4 @@
-"""Per-raster Karhunen-Loève transform (KLT) of a group of bands, with a basis that takes few bits of side information.
+"""Per-raster Karhunen-Loève transform (KLT) of a group of bands, with a compactly coded basis.
 
 The decoder needs only the synthesis basis. It is sent as directions (:mod:`.householder`), at a precision that grows
 with the energy of a component and the number of cells that use it, and is orthonormal but for rounding. The encoder
@@ -94,10 +94,10 @@ def fit(
     [(second moments (n, n), share of the cells)] of what will be coded, the covariance when None; ``fineness``: below 1
     for a coarser basis.
 
-    Components that save fewer bits than they and their vectors cost are left out, but at least one is kept. Where
+    Components that save fewer bits than they and their basis vectors cost are left out, but at least one is kept. Where
     sending further vectors would cost more than they save, each component left is a coordinate of the complement."""
     n = len(covariance)
-    if n == 1:  # the mean that is sent is the one that is subtracted, so rounding it costs nothing
+    if n == 1:  # the mean that is subtracted is the rounded one that is sent, so its rounding causes no error
         return Basis(np.ones((1, 1)), np.rint(np.asarray(mean)).astype(np.int32), 1.0)
     _, vectors = np.linalg.eigh(covariance if axes is None else axes)
     vectors = vectors[:, np.argsort(energies_of(vectors, covariance))[::-1]]

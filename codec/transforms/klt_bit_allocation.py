@@ -1,5 +1,5 @@
-"""Which directions of a basis are sent and at what precision: the bits of the basis weighed against the bits and errors
-of the components that it makes."""
+"""Which directions of a basis are sent and at what precision: the bits of the basis against the bits and errors of the
+components."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Sender:
         self.noise, self.cells = step * step / 12, np.array([share * cells for _, share in levels])
         self.all = n <= ALWAYS_KEEP
         energy = np.maximum(energies_of(vectors, covariance), 0)
-        # Numbers rounded to 1 / scale spread energy / (12 scale^2) over each of the coordinates left, where it costs
+        # Rounding to 1 / scale spreads energy / (12 scale^2) over each of the remaining coordinates, where it costs
         # cells / (2 ln 2) bits times what it adds to their own energy; a scale twice as fine costs a bit a number. The
         # sum is least at this scale.
         rest = np.arange(n, 0, -1)
@@ -113,7 +113,7 @@ def energies_of(vectors: Array, moments: Array) -> Array:
 
 
 def _reduced(z: Array, vectors: Array, *moments: Array) -> list[Array]:
-    """What a direction leaves of vectors but the first and of second moments, in the coordinates that are left."""
+    """The other vectors and the second moments, projected onto the coordinates that remain after a direction."""
     v, scale = householder.axis_of(z)
     v, scale = v / householder.ONE, scale * householder.ONE**2
     vectors = vectors[:, 1:] - v[:, None] * ((v @ vectors[:, 1:]) * scale)

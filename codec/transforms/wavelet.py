@@ -1,11 +1,11 @@
 """Two-dimensional wavelet transforms by lifting, with whole-sample symmetric extension.
 
 ``CDF97`` is the 9/7 wavelet of JPEG 2000 (Cohen, Daubechies, Feauveau 1992; lifting by Daubechies and Sweldens 1998) in
-float32, scaled so that its basis is nearly orthonormal. ``CDF53`` is the integer 5/3 wavelet of JPEG 2000 part 1
-(Le Gall and Tabatabai 1988), exactly reversible in int32.
+float32, scaled so that its basis is nearly orthonormal. ``CDF53`` is the integer 5/3 wavelet of JPEG 2000 part 1 (Le
+Gall and Tabatabai 1988), exactly reversible in int32.
 
-Both are written as additions and multiplications of whole arrays, never as a fused multiply-add or a sum whose order
-the machine may choose, so that IEEE 754 gives every machine the same bits.
+Both are computed by elementwise additions and multiplications, never by a fused multiply-add or a sum of unspecified
+order, so that IEEE 754 arithmetic gives the same bits on every machine.
 """
 
 from __future__ import annotations

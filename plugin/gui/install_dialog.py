@@ -70,7 +70,7 @@ class InstallDialog(QDialog):
         self.setObjectName("bandpressInstallDialog")
         self.setWindowTitle(tr("Bandpress: install engine"))
         self.task: InstallTask | None = None
-        use_packages()  # they may have been installed since QGIS was started
+        use_packages()  # packages may have been installed since QGIS was started
         self.log = _text_box("", LOG_LINES)
         self.log.hide()
         self.state = QLabel()
@@ -88,13 +88,13 @@ class InstallDialog(QDialog):
         self._fit()
 
     def _fit(self):
-        """As high as the wrapped texts need."""
+        """Make the dialog as high as the wrapped texts need."""
         self.layout().activate()
         width = max(self.width() if self.isVisible() else 0, WIDTH_PX)
         self.resize(width, max(self.layout().totalHeightForWidth(width), self.height() if self.isVisible() else 0))
 
     def _group(self, name, command):
-        """What ``name`` is, whether it is there, and the command that installs it with a button that copies it."""
+        """Purpose and state of the package ``name``, and its installation command with a button that copies it."""
         group = QGroupBox(name)
         layout = QVBoxLayout(group)
         version = package_version(name)
@@ -129,7 +129,7 @@ class InstallDialog(QDialog):
         QgsApplication.taskManager().addTask(self.task)
 
     def finish(self):
-        """Tell how the task ended."""
+        """Show how the task ended."""
         if self.task is not None:
             self.state.setText(self.task.message)
         self.task = None
@@ -137,7 +137,7 @@ class InstallDialog(QDialog):
         refresh_algorithms()
 
     def reject(self):
-        """Close; a running installation is cancelled, and nothing of it stays."""
+        """Close; a running installation is cancelled and its files are removed."""
         if self.task is not None:
             self.task.cancel()
         super().reject()

@@ -1,4 +1,4 @@
-"""Run a program beside QGIS: its lines as they come, and an end within a second when the user cancels."""
+"""Run a program in a child process: its output line by line, and ended within a second when the user cancels."""
 
 import os
 import queue

@@ -1,7 +1,7 @@
-"""Optional Python packages in a folder of the user's profile: where it is, and how they get there.
+"""Optional Python packages in a folder of the user's profile: the folder, and installing into it.
 
-QGIS's own folders are never written to, and NumPy is never installed: GDAL and SciPy break with another one than
-QGIS's."""
+QGIS's own folders are never written to, and NumPy is never installed: GDAL and SciPy fail with another NumPy than that
+of QGIS."""
 
 import importlib
 import importlib.metadata
@@ -20,7 +20,7 @@ from ..host.translation import tr
 from . import child_process
 from .qgis_python import environment, import_command, interpreter
 
-# What each package needs to run here, without NumPy, which QGIS has.
+# The dependencies of each package, without NumPy, which QGIS has.
 REQUIREMENTS = {"onnxruntime": ("onnxruntime", "flatbuffers", "protobuf", "packaging")}
 
 
@@ -29,7 +29,7 @@ class InstallError(BandpressError):
 
 
 def profile_folder(*parts):
-    """A folder of Bandpress in the user's profile (Path); not made."""
+    """A folder of Bandpress in the user's profile (Path), which is not created here."""
     return Path(QgsApplication.qgisSettingsDirPath(), "bandpress", *parts)
 
 
@@ -49,7 +49,7 @@ def use_packages():
 
 
 def forget_packages():
-    """Undo :func:`use_packages`; what was imported stays."""
+    """Undo :func:`use_packages`; imported modules stay imported."""
     folder = str(packages_folder())
     if folder in sys.path:
         sys.path.remove(folder)
@@ -83,7 +83,7 @@ def install_command(name):
 
 
 def torch_command():
-    """The command that a user may run to get torch, which is too large to install in passing. It needs no NumPy."""
+    """The command that a user may run to get torch, which is too large to install without asking. It needs no NumPy."""
     return [
         interpreter(),
         "-m",
@@ -136,7 +136,7 @@ def install(name, say, cancelled=lambda: False):
 
 
 def explain(name, errors):
-    """One sentence about the lines ``errors`` that pip left."""
+    """One sentence about the lines ``errors`` that pip printed."""
     if any("No module named pip" in line for line in errors):
         return tr(
             "The Python of this QGIS has no pip ({}); install pip first (Debian and Ubuntu: python3-pip) and try again."

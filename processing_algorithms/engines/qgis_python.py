@@ -1,4 +1,4 @@
-"""The Python interpreter that belongs to this QGIS, and how it is given the modules that QGIS sees."""
+"""The Python interpreter that belongs to this QGIS, and commands that run it with the module search path of QGIS."""
 
 import json
 import sys
@@ -51,11 +51,11 @@ def _paths():
 def module_command(module, *arguments, first):
     """The command that runs ``module`` of this plugin (dotted, from its root) as ``python -m`` would.
 
-    It sees what QGIS sees, but that packages in the folder ``first`` go before others, except NumPy and GDAL.
+    It finds the modules that QGIS finds, but packages in the folder ``first`` precede all others except NumPy and GDAL.
     """
     return [interpreter(), "-c", _BOOT, _paths(), str(first), ".".join((__name__.split(".")[0], module)), *arguments]
 
 
 def import_command(name):
-    """The command that imports the package ``name`` seeing what QGIS sees, and prints its version."""
+    """The command that imports the package ``name`` with the search path of QGIS, and prints its version."""
     return [interpreter(), "-c", _SEE + f"import {name}; print({name}.__version__)", _paths()]

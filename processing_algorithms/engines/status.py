@@ -1,4 +1,4 @@
-"""What this QGIS has that Bandpress can use, without importing anything heavy."""
+"""Versions, packages and models that are available in this QGIS, found without importing large packages."""
 
 import os
 import platform
@@ -20,7 +20,7 @@ _JPEG2000 = ("JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID")
 
 
 def versions():
-    """``(what, version)`` of everything Bandpress stands on; the optional packages are not imported."""
+    """``(name, version)`` of everything that Bandpress depends on; the optional packages are not imported."""
     found = [
         ("Bandpress", plugin_version()),
         ("QGIS", Qgis.QGIS_VERSION),
@@ -35,7 +35,7 @@ def versions():
 
 
 def gdal_drivers():
-    """Names of the GDAL drivers of use here, with whether this GDAL has them."""
+    """Names of the GDAL drivers that are useful here, and whether this GDAL has them."""
     jpeg2000 = [name for name in _JPEG2000 if gdal.GetDriverByName(name) is not None]
     return [
         ("GTiff", tr("yes") if gdal.GetDriverByName("GTiff") else tr("no")),
@@ -59,7 +59,7 @@ def commands():
 
 
 def need(name):
-    """One sentence for whoever wants what the missing package ``name`` is for."""
+    """One sentence for users of a feature that needs the missing package ``name``."""
     if name == "torch":
         return tr(
             'Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" '
@@ -73,7 +73,8 @@ def need(name):
 
 
 def models():
-    """``(id, title, can run, why not)`` of every model, and of every file in the user's folder that is none."""
+    """``(id, title, can run, why not)`` of every model, and of every file in the user's folder that is not a valid
+    model."""
     rows = []
     for model_id in registry.model_ids():
         family = registry.get(model_id)
@@ -93,7 +94,7 @@ def _table(head, rows):
 
 
 def status_sections():
-    """``(head, rows)`` of every table of the status; it names no file and no user."""
+    """``(head, rows)`` of every table of the status; it contains no file name and no user name."""
     rows = [
         (model_id, title, tr("yes") if able else tr("no: {}").format(why)) for model_id, title, able, why in models()
     ]

@@ -1,1 +1,1 @@
-"""What differs from QGIS to QGIS: messages, versions, translations, defects."""
+"""Adaptation to QGIS: messages, differences between versions, translation, reports of defects."""

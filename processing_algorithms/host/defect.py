@@ -1,4 +1,4 @@
-"""What is told when something happens that nobody foresaw: one sentence, and lines to paste into a report."""
+"""Messages about unexpected exceptions: one sentence for the user, and lines to paste into a bug report."""
 
 import os
 import platform
@@ -14,13 +14,13 @@ from qgis.core import Qgis
 from .resources import HOMEPAGE, ROOT, plugin_version
 from .translation import tr
 
-FRAMES = 8  # of the place where it happened; the last ones tell most
+FRAMES = 8  # of the traceback; the last ones are the most useful
 _QUOTED = re.compile(r'(["\'])((?:[A-Za-z]:)?[\\/][^"\']*)\1')
 _BARE = re.compile(r'(?<![\w.…])(?:[A-Za-z]:)?(?:[\\/][^\s\\/"\':,;]+)+')
 
 
 def defect_sentence(error):
-    """What the user reads about an exception that should not have been possible."""
+    """The message for the user about an unexpected exception."""
     return tr(
         "An unforeseen {} stopped the work, which is a defect of Bandpress; no output was written, and the log says "
         "what to paste into a report."
@@ -43,7 +43,7 @@ def defect_lines(error, algorithm):
 
 def _versions():
     version = ""
-    with suppress(Exception):  # what failed may be the files of the plugin
+    with suppress(Exception):  # the files of the plugin themselves may be unreadable
         version = plugin_version()
     return (
         ("Bandpress", version),
@@ -56,7 +56,7 @@ def _versions():
 
 
 def _chain(error):
-    """``error`` and what it came from."""
+    """``error`` and its causes."""
     found = []
     while error is not None and error not in found:
         found.append(error)
@@ -78,8 +78,8 @@ def _place(path):
 
 
 def without_folders(text):
-    """``text`` with the file names of absolute paths alone, so that it names neither the user nor their folders."""
-    text = text.replace(os.path.expanduser("~") + os.sep, os.sep)  # its name may have spaces
+    """``text`` with absolute paths cut to their file names, so that it names neither the user nor their folders."""
+    text = text.replace(os.path.expanduser("~") + os.sep, os.sep)  # the name may have spaces
     text = _QUOTED.sub(lambda match: match[1] + "…/" + _name(match[2]) + match[1], text)
     return _BARE.sub(
         lambda match: "…/" + _name(match[0]) if match[0].count("/") + match[0].count("\\") > 1 else match[0], text

@@ -1,4 +1,4 @@
-"""Have QGIS ask the provider for its algorithms again, after the models or engines that they offer have changed."""
+"""Reloads the algorithms of the provider after the available models or engines have changed."""
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
@@ -7,7 +7,7 @@ PROVIDER = "bandpress"
 
 
 def refresh_algorithms():
-    """Ask for it once the running algorithm has ended; call it on the main thread."""
+    """Reload them after the running algorithm has ended; call it on the main thread."""
     provider = QgsApplication.processingRegistry().providerById(PROVIDER)
     if provider is not None:
         QTimer.singleShot(0, provider.refreshAlgorithms)

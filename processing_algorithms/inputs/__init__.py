@@ -1,1 +1,1 @@
-"""Parameters and what is read from them."""
+"""Parameters of the algorithms, and reading their values."""

@@ -20,7 +20,7 @@ NO_BAND = "none"  # of EXACT_BANDS
 
 @dataclass
 class Job:
-    """What to compress and how; plain values only, so that any thread may use it."""
+    """The raster to compress and the settings; plain values only, so that any thread may use it."""
 
     raster: InputRaster
     layer_name: str
@@ -42,11 +42,12 @@ class Job:
         return self.raster.open(self.bands, window)
 
     def compress(self, source, output, progress):
-        """Do it: the ``codec.compression.CompressResult`` of ``source``, which :meth:`open` gave."""
+        """Compress ``source``, which :meth:`open` gave; returns the ``codec.compression.CompressResult``."""
         from ...codec.compression import compress
 
         result = compress(source, output, progress=progress, **self.settings)
-        if self.raster.options:  # they may choose an overview or the like: the file holds more than was compressed
+        # open options may select an overview, for example: then the file holds more than was compressed
+        if self.raster.options:
             result.numbers["RATIO_FILE"] = math.nan
         return result
 
@@ -101,7 +102,7 @@ def check_bands(bands, count, name="BANDS"):
 
 
 def read_exact_bands(algorithm, parameters, context, count, selected):
-    """EXACT_BANDS as 0-based places in the bands ``selected`` (1-based, None: all ``count``), or None: to be found.
+    """EXACT_BANDS as 0-based positions in the bands ``selected`` (1-based, None: all ``count``), or None: detect them.
 
     Raises :class:`InputError` for a text that names no bands, or a band that is not there or not selected.
     """
@@ -138,8 +139,8 @@ def read_threads(algorithm, parameters, context):
 
 
 def read_number(algorithm, parameters, name, context):
-    """An optional number, or None if it is empty; raises :class:`InputError` for a text that is none, which QGIS takes
-    for none."""
+    """An optional number, or None if it is empty; raises :class:`InputError` for a text that is not a number, which
+    QGIS treats as empty."""
     value = parameters.get(name)
     if value in (None, ""):
         return None
@@ -192,14 +193,14 @@ def read_job(algorithm, parameters, context):
             "threads": read_threads(algorithm, parameters, context),
         },
     )
-    with job.open():  # opens the file and cuts it, so that an extent beside the raster is told now
+    with job.open():  # opens the file and crops it, so that an extent outside of the raster is reported now
         pass
     return job
 
 
 @contextmanager
 def writing(inputs, outputs):
-    """Check the ``outputs`` of a run, :func:`check_outputs`; if the block fails, remove what it wrote of them."""
+    """Check the ``outputs`` of a run, :func:`check_outputs`; if the block fails, remove the outputs that it wrote."""
     check_outputs(inputs, outputs)
     with removed_on_failure(outputs.values()):
         yield

@@ -1,4 +1,4 @@
-"""Parameters that several algorithms share, each with its help text, and how they are read."""
+"""Parameters that several algorithms share, each with its help text, and reading their values."""
 
 import math
 
@@ -36,10 +36,10 @@ NUMBERS = {
     "RATIO_FILE": "Compression ratio: bytes of the source file on disk ÷ bytes of the compressed file; only for "
     "whole rasters",
     "SECONDS": "Time taken (seconds)",
-    "PSNR_REGIONS": "PSNR (dB) inside of REGIONS, all polygons together; only with REGIONS",
-    "RMSE_REGIONS": "RMSE (DN) inside of REGIONS, all polygons together; only with REGIONS",
-    "PSNR_OUTSIDE": "PSNR (dB) outside of REGIONS and of the borders around them; only with REGIONS",
-    "RMSE_OUTSIDE": "RMSE (DN) outside of REGIONS and of the borders around them; only with REGIONS",
+    "PSNR_REGIONS": "PSNR (dB) inside REGIONS, all polygons together; only with REGIONS",
+    "RMSE_REGIONS": "RMSE (DN) inside REGIONS, all polygons together; only with REGIONS",
+    "PSNR_OUTSIDE": "PSNR (dB) outside REGIONS and the transition zones around them; only with REGIONS",
+    "RMSE_OUTSIDE": "RMSE (DN) outside REGIONS and the transition zones around them; only with REGIONS",
 }
 REGION_NUMBERS = ("PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE")
 
@@ -47,79 +47,71 @@ REGION_NUMBERS = ("PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE"
 EXACT_PSNR = 999.0
 
 TARGET_HELP = (
-    "What the file is made to reach; VALUE gives how much.\n"
-    "step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN; both are met within 0.1 dB where the raster "
-    "allows it, "
-    "and a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: largest "
-    "error of "
-    "any pixel in DN. lossless: every value comes back bit for bit, whole numbers and floats alike; VALUE is ignored."
+    "What the file must meet; VALUE gives the amount.\n"
+    "step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN. Both are met within 0.1 dB where the raster "
+    "allows it; a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. "
+    "pae: peak absolute error in DN, for every valid pixel (near-lossless). lossless: every value, integer or "
+    "float, is restored bit for bit; VALUE is ignored."
 )
 VALUE_HELP = (
-    "Value of the target, above 0 (pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, "
-    "bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of "
-    "31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion."
+    "Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits "
+    "for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, "
+    "50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion."
 )
 
 REGIONS_HELP = (
-    "Polygons, in any CRS, of another quality than the rest: one file, without a visible border. For the targets "
-    "step, psnr, rmse, bpppc and size; pae and lossless are for every pixel alike. Where polygons overlap the best "
-    "quality counts. The better side keeps its quality up to the edge; from there it fades by 6 dB in 8 pixels. "
-    "Empty: the same quality everywhere."
+    "Polygons, in any CRS, that are coded with another quality than the rest of the same file, without a visible "
+    "border. For the targets step, psnr, rmse, bpppc and size; pae and lossless apply to every pixel alike. Where "
+    "polygons overlap, the best quality applies. The better side keeps its quality up to the edge; outside of it "
+    "the quality falls by 6 dB per 8 pixels. Empty: the same quality everywhere."
 )
 REGIONS_FIELD_HELP = (
     "Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its "
-    "quantiser step in DN. Outside of the polygons VALUE holds. bpppc and size: the dB by which it is better than "
-    "the rest (negative: worse), while VALUE is that of the whole file. At most 30 dB, or a factor of 31.6, from the "
-    "rest."
+    "quantiser step in DN. For these targets VALUE applies outside of the polygons. bpppc and size: the "
+    "difference to the rest in dB (positive: better, negative: worse); VALUE applies to the whole file. At most "
+    "30 dB, or a factor of 31.6, from the rest."
 )
 
 MODEL_HELP = (
-    "The codec. wavelet-context, the default, needs nothing that QGIS does not ship, keeps every TARGET, and makes "
-    "the smallest "
-    "files in the mean of what was measured. spectral-hyperprior makes smaller ones of Sentinel-2 below about 0.5 "
-    "bits per pixel "
-    "per channel; fixed-quality gives every tile the asked PSNR or RMSE, not the raster on the average. The others "
-    "are published "
-    "systems, re-created. All have weights for Sentinel-2 and for hyperspectral cubes, chosen by the number of "
-    "bands. sscnet, "
-    "s2cnet and cluster-hyperprior run with what QGIS ships, faster with onnxruntime, and keep every TARGET; the "
-    "other networks "
-    "need onnxruntime and cannot promise pae or lossless; none reaches every quality. sscnet, s2cnet, "
-    "cluster-hyperprior and "
-    "wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other "
-    "models may "
-    "differ by up to 1 DN on machines with another engine (measured). "
-    'Models that you trained are listed at the end. "Engine status" tells which can run here.'
+    "The codec. wavelet-context, the default, needs only what QGIS includes, supports every TARGET, and makes the "
+    "smallest files on average over the measured images. spectral-hyperprior makes smaller files of Sentinel-2 "
+    "below about 0.5 bits per pixel per channel. fixed-quality meets the requested PSNR or RMSE in every tile, "
+    "not only on average over the raster. The others re-create published systems. All have weights for Sentinel-2 "
+    "and for hyperspectral cubes, selected by the number of bands. sscnet, s2cnet and cluster-hyperprior run "
+    "without further packages, faster with onnxruntime, and support every TARGET. The other networks need "
+    "onnxruntime and do not support pae and lossless. No network reaches every quality. sscnet, s2cnet, "
+    "cluster-hyperprior and wavelet-context decode to the same pixels on every machine, with or without "
+    "onnxruntime. Pixels of the other models may differ by up to 1 DN (measured) between machines with different "
+    'engines. Models that you trained are listed at the end. "Engine status" shows which models can run here.'
 )
 
 EXACT_BANDS_HELP = (
-    "Bands that come back exactly at every TARGET, beside the others, such as classes, masks and quality flags. "
-    "Empty: those that are found by a colour table, category names, an attribute table, alpha, names such as SCL or "
-    "QA60, or few values without order. none: no band. Or exactly these numbers, counted in INPUT like BANDS, such "
-    "as 5 or 5,7-9. The log lists them; they count in no number of all bands together."
+    "Bands that are kept bit for bit at every TARGET, while the others are lossy: classes, masks, quality flags. "
+    "Empty: they are detected by a colour table, category names, an attribute table, alpha, names such as SCL or "
+    "QA60, or few values without order. none: no band. Otherwise exactly these band numbers, counted in INPUT "
+    "like BANDS, such as 5 or 5,7-9. The log lists them. They are excluded from the measures over all bands."
 )
 FIND_NODATA_HELP = (
-    "Yes: values that stand apart from all others and repeat, such as -9999 among 0 … 1, count as nodata: they are "
-    "kept exactly, count in no number, and a warning names them. With NODATA or the target lossless none are looked "
-    "for. No: only what the raster declares, the additional nodata values of its layer, and NODATA."
+    "Yes: fill values, which repeat and lie far from all other values, such as -9999 among 0 … 1, are treated as "
+    "nodata: they are kept exactly and excluded from all measures, and a warning names them. They are not "
+    "searched for if NODATA is given or the target is lossless. No: nodata are only the values that the raster "
+    "declares, the additional nodata values of its layer, and NODATA."
 )
 
 CODER_HELP = (
-    "How the integers of a neural model become bytes: rans is the smallest; huffman, lzma and deflate are there to "
-    "compare. wavelet-context has its own coder and ignores this."
+    "Entropy coder of the latents of neural models: rans makes the smallest files; huffman, lzma and deflate are "
+    "for comparison. wavelet-context has its own entropy coder and ignores this."
 )
 
 EFFORT_HELP = (
-    "How much time the coder may take to save bytes; TARGET holds at any effort, and every file opens the same way.\n"
+    "How much time the encoder may take to save bytes. TARGET is met at any effort, and every file is opened in "
+    "the same way.\n"
     "fast: encoding takes × 0.4 to 0.7 of the time of normal and decoding × 0.4 to 0.5, for × 1.02 to 1.05 of its "
-    "bytes at "
-    "equal PSNR (lossless: × 1.01). best: uses the network also where it saves little, for hardly fewer bytes (up to "
-    "about "
-    "1 %) and × 1.3 to 2.5 of the time to encode, and decodes the whole file from its bytes before the file appears, "
-    "where "
-    "fast and normal check the entropy coder and measure what the coder kept. Of neural models, fast rounds latents "
-    "that "
-    "normal and best choose by what they cost."
+    "bytes at equal PSNR (lossless: × 1.01). best: uses the context network also where it saves little, which "
+    "makes files up to about 1 % smaller and takes × 1.3 to 2.5 of the time to encode; it also decodes the whole "
+    "file from its bytes before the file appears, where fast and normal verify the entropy coder and measure the "
+    "encoder's own reconstruction. For neural models, normal and best use rate–distortion optimised quantisation "
+    "of the latents, fast does not."
 )
 
 
@@ -173,7 +165,7 @@ def add_extent(algorithm):
         algorithm,
         QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True),
         "Part of the raster to use: xmin,xmax,ymin,ymax, with the CRS in brackets if it is not that of the raster. "
-        "Pixels are never resampled; the extent grows to whole pixels. Empty: the whole raster.",
+        "Pixels are not resampled; the extent grows to whole pixels. Empty: the whole raster.",
     )
 
 
@@ -208,7 +200,7 @@ def add_codec_parameters(algorithm):
         algorithm,
         "INPUT",
         "Raster to compress",
-        "A raster file on this computer that GDAL opens: 1 band or hundreds; whole numbers or float.",
+        "A raster file on this computer that GDAL opens: one band or hundreds, integers or floats.",
     )
     add_bands(algorithm)
     add_extent(algorithm)
@@ -220,9 +212,7 @@ def add_codec_parameters(algorithm):
     add_nodata(algorithm)
     add(
         algorithm,
-        QgsProcessingParameterBoolean(
-            "FIND_NODATA", tr("Take values that stand apart and repeat, such as −9999, as nodata"), True, True
-        ),
+        QgsProcessingParameterBoolean("FIND_NODATA", tr("Treat fill values, such as −9999, as nodata"), True, True),
         FIND_NODATA_HELP,
         True,
     )
@@ -270,8 +260,8 @@ def add_peak(algorithm):
         "PEAK",
         "Peak value for PSNR (DN)",
         "The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where "
-        "16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the spread of the "
-        "values (from 0.1 to 99.9 % of them); the log has it.",
+        "16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the range between "
+        "the 0.1 and 99.9 % percentiles of the values. The log shows it.",
         minimum=0.0,
     )
 
@@ -281,9 +271,9 @@ def add_nodata(algorithm):
         algorithm,
         "NODATA",
         "Nodata value (DN)",
-        "Pixels of this value are kept exactly and count in no number, instead of those of the nodata value that the "
+        "Pixels of this value are kept exactly and excluded from all measures. It replaces the nodata value that the "
         "raster declares. Empty: the declared one. Masks of the raster and the additional nodata values of its layer "
-        "count as well.",
+        "are used as well.",
     )
 
 
@@ -293,7 +283,7 @@ def add_threads(algorithm):
         "THREADS",
         "Threads",
         "Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering). Large rasters are "
-        "coded by as many processes; the environment variable BANDPRESS_NO_WORKERS=1 keeps all work in one.",
+        "coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.",
         default=0,
         minimum=0,
         integer=True,
@@ -303,7 +293,11 @@ def add_threads(algorithm):
 def add_error_outputs(algorithm):
     """ERROR_MAP, SUMMARY, BAND_TABLE and REPORT."""
     error_map = QgsProcessingParameterRasterDestination("ERROR_MAP", tr("Error map"), optional=True)
-    add(algorithm, error_map, "Raster of reconstruction minus original in DN, a band for every band, named after it.")
+    add(
+        algorithm,
+        error_map,
+        "Raster of reconstruction minus original in DN, with a band for every band and the same names.",
+    )
     summary = QgsProcessingParameterVectorDestination(
         "SUMMARY", tr("Tile summary (PSNR)"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
     )
@@ -311,7 +305,7 @@ def add_error_outputs(algorithm):
         algorithm,
         summary,
         "Polygon layer of the tiles with PSNR (dB), RMSE and PAE (DN) and bits per pixel per "
-        "channel, over all bands and for every band.",
+        "channel, for all bands together and for every band.",
     )
     table = QgsProcessingParameterVectorDestination(
         "BAND_TABLE", tr("Band table"), QgsProcessing.SourceType.TypeVector, optional=True
@@ -326,7 +320,8 @@ def add_error_outputs(algorithm):
 
 
 def add_report(
-    algorithm, help_text="One HTML file with pictures, curves and all numbers; it needs no network and can be printed."
+    algorithm,
+    help_text="One HTML file with pictures, plots and all measures; it needs no network connection and can be printed.",
 ):
     add(
         algorithm,
@@ -339,7 +334,7 @@ def add_bpr_output(algorithm, name, label="Compressed raster"):
     add(
         algorithm,
         QgsProcessingParameterFileDestination(name, tr(label), tr("Bandpress rasters (*.bpr)")),
-        "The .bpr file to write. It appears under this name only when it is whole, checked and measured.",
+        "The .bpr file to write. It appears under this name only when it is complete, checked and measured.",
     )
 
 
@@ -349,6 +344,6 @@ def add_number_outputs(algorithm, names):
 
 
 def number_results(numbers, names):
-    """The number outputs ``names`` from a dict of numbers; what does not exist (None, NaN) is left out."""
+    """The number outputs ``names`` from a dict of numbers; numbers that do not exist (None, NaN) are left out."""
     found = {name: numbers[name] for name in names if numbers.get(name) is not None and not math.isnan(numbers[name])}
     return {name: EXACT_PSNR if math.isinf(value) else value for name, value in found.items()}

@@ -1,4 +1,4 @@
-"""From a layer parameter to a file that the codec can read, and what of the layer's own properties counts."""
+"""Resolves a layer parameter to a file that the codec can read, with the properties of the layer that are used."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _BOUNDS = QgsRasterRange.BoundsType
 
 @dataclass(frozen=True)
 class InputRaster:
-    """A raster as the user sees it; plain values only, so that any thread may use it.
+    """An input raster with the properties of its layer; plain values only, so that any thread may use it.
 
     ``path`` is GDAL's name of the data, ``options`` its open options ('KEY=VALUE'), ``crs_wkt`` the CRS that was set on
     the layer alone (None: that of the file). ``extra_nodata`` has for 1-based bands the closed ranges of the layer's
-    additional nodata values. ``facts`` are (label, text) pairs about these for log and report, ``notes`` sentences
-    about what is not used."""
+    additional nodata values. ``facts`` are (label, text) pairs about these for log and report, ``notes`` are sentences
+    about layer properties that are not used."""
 
     path: str
     options: tuple = ()
@@ -44,7 +44,7 @@ class InputRaster:
         return RasterSource.open(self.path, bands=bands, window=window, options=self.options, crs_wkt=self.crs_wkt)
 
     def extra_nodata_of(self, bands):
-        """``extra_nodata`` by the 0-based places in the selection ``bands``; None if there is none there."""
+        """``extra_nodata`` by 0-based position in the selection ``bands``; None if these bands have none."""
         places = {band: place for place, band in enumerate(bands)} if bands else None
         found = {
             places[band] if places else band - 1: list(ranges)
@@ -63,8 +63,8 @@ def local_raster(value, name, context, own=False):
     """Resolve a raster parameter on the main thread.
 
     ``value`` is a layer, its id or a path, ``name`` the parameter for messages. Returns the ``QgsRasterLayer`` and its
-    :class:`InputRaster`, with the layer's own properties if it is in the project, or ``own`` says that somebody made
-    it. Raises :class:`InputError` if it is not a raster file on this computer."""
+    :class:`InputRaster`, with the layer's own properties if it is in the project or ``own`` is set (a layer that a
+    script made). Raises :class:`InputError` if it is not a raster file on this computer."""
     if isinstance(value, QgsRasterLayer):
         layer = value
     else:
@@ -93,8 +93,8 @@ def local_raster(value, name, context, own=False):
         raise InputError(tr("{} has no readable bands ({}); choose another raster.").format(name, layer.name()))
     options = tuple(_OPTION.findall(layer.source()))
     told = [(tr("Open options of the layer"), ", ".join(options))] if options else []
-    # QGIS made the other layers from a path, just now: what they say beyond the file is a setting of QGIS, nobody's
-    # wish.
+    # QGIS just created the other layers from a path: their properties beyond the file are defaults of QGIS, not the
+    # choice of the user.
     if not (own or loaded_in_project(layer, context)):
         return layer, InputRaster(path, options, facts=tuple(told))
     crs, about_crs, notes_crs = _own_crs(layer)
@@ -190,7 +190,7 @@ def _samples(limits, scale, offset):
     found = []
     for limit in limits:
         sample = (limit - offset) / scale
-        # A limit that people write as 0.1 stands for a sample, which arithmetic may miss by its last digits.
+        # A limit such as 0.1 stands for a sample value, which the conversion may miss in its last digits.
         near = (
             0.0
             if math.isinf(limit)
@@ -207,7 +207,7 @@ def _range_text(limits):
 
 
 def number_ranges(numbers):
-    """Increasing whole numbers as a short text: [1, 2, 3, 5] as '1-3, 5'."""
+    """Increasing integers as a short text: [1, 2, 3, 5] as '1-3, 5'."""
     parts: list = []
     for number in numbers:
         if parts and number == parts[-1][1] + 1:
@@ -224,13 +224,13 @@ def _remote(name):
 
 
 def loaded_in_project(layer, context):
-    """Whether the user sees ``layer`` in the project, so that its style is theirs."""
+    """Whether ``layer`` is in the project, so that its style is the user's choice."""
     project = context.project() or QgsProject.instance()
     return project.mapLayer(layer.id()) is not None
 
 
 def same_file(first, second):
-    """Whether two paths name one file, also through links and relative parts."""
+    """Whether two paths name the same file, with links and relative parts resolved."""
     return os.path.normcase(os.path.realpath(first)) == os.path.normcase(os.path.realpath(second))
 
 

@@ -1,4 +1,4 @@
-"""REGIONS and REGIONS_FIELD: a polygon layer becomes plain geometries with qualities, in the CRS of the raster."""
+"""REGIONS and REGIONS_FIELD: reads a polygon layer as plain geometries with qualities, in the CRS of the raster."""
 
 from contextlib import suppress
 
@@ -22,9 +22,9 @@ _POLYGONS = ("Polygon", "Surface", "Triangle", "Unknown")  # parts of the names 
 def read_regions(algorithm, parameters, context, target, layer, rectangle):
     """REGIONS as a list of (WKB, quality) for ``codec.compression.compress``, or None if there is none.
 
-    ``layer`` is the raster, ``rectangle`` the part of it that is used (None: all), in its CRS; polygons beside it are
-    left out. To be called while parameters are prepared. Raises :class:`InputError` in one sentence when they cannot be
-    used."""
+    ``layer`` is the raster, ``rectangle`` the part of it that is used (None: all), in its CRS; polygons outside of it
+    are left out. To be called while parameters are prepared. Raises :class:`InputError` in one sentence when they
+    cannot be used."""
     if _empty(parameters.get("REGIONS")):
         if not _empty(parameters.get("REGIONS_FIELD")):
             raise InputError(
@@ -93,7 +93,7 @@ def _polygons(source, index, target, context, crs, rectangle):
     if crs.isValid() and source.sourceCrs().isValid() and crs != source.sourceCrs():
         transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
         back = QgsCoordinateTransform(crs, source.sourceCrs(), context.transformContext())
-        with suppress(QgsCsException):  # all of them, then
+        with suppress(QgsCsException):  # the extent cannot be transformed: use all features
             request.setFilterRect(back.transformBoundingBox(rectangle))
     else:
         request.setFilterRect(rectangle)

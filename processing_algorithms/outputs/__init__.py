@@ -1,1 +1,1 @@
-"""What an algorithm hands to QGIS: styles, layer groups, summary layers, tables, reports."""
+"""Outputs of the algorithms: styles, layer groups, summary layers, tables, reports."""

@@ -1,4 +1,4 @@
-"""The band table: a row a band."""
+"""The band table: one row per band."""
 
 from ..host.translation import tr
 from .names import band_titles

@@ -1,4 +1,4 @@
-"""Taking back what a run has already written when it is cancelled or fails."""
+"""Removes the outputs that a run has already written when it is cancelled or fails."""
 
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,6 +38,6 @@ def removed_on_failure(paths):
     except BaseException:
         for path, stamp in before.items():
             if _stamp(path) not in (None, stamp):
-                with suppress(OSError):  # what went wrong is told, not this
+                with suppress(OSError):  # the first error is reported, not this one
                     path.unlink()
         raise

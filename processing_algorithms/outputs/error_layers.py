@@ -65,7 +65,7 @@ class ErrorOutputs:
 
         ``settings`` are keyword arguments of ``codec.evaluation.evaluate``; ``run`` is the ``RunGroup`` of the layers;
         ``ratio_file`` is bytes of the source on disk ÷ bytes of the compressed file (None or NaN: unknown); the rest is
-        for the report: ``notes`` as far as they were told, ``regions`` as :func:`.messages.region_table` gives it.
+        for the report: ``notes`` that were already shown, ``regions`` as :func:`.messages.region_table` gives it.
         Returns the ``Evaluation``; its ``numbers`` have RATIO_FILE too."""
         evaluation = evaluate(
             source,
@@ -89,8 +89,8 @@ class ErrorOutputs:
             write_tables(self.band_table, [table])
             self._hand_over(context, run, "BAND_TABLE", self.band_table, table_style(table))
         notes = warn_once(
-            [*source.notes, *evaluation.notes], progress, told=notes
-        )  # a source knows more once it was read
+            [*source.notes, *evaluation.notes], progress, shown=notes
+        )  # reading may have added notes to the source
         if self.report:
             write_report(
                 self.report, evaluation, title=title, facts=facts, band_bits=band_bits, notes=notes, regions=regions
@@ -101,7 +101,7 @@ class ErrorOutputs:
     @staticmethod
     def _hand_over(context, run, name, path, style):
         save_sidecar(path, style)
-        # The tiles would tint the error map below them; the user switches them on.
+        # The tiles would cover the error map below them, so they are switched off at first.
         style_output(context, path, style, run, RANK[name], visible=name != "SUMMARY")
 
     def results(self):

@@ -67,6 +67,6 @@ def _text(value):
 
 
 def write_whole(path, text):
-    """Write ``text`` to ``path``, which appears only when it is whole; raises :class:`OutputError`."""
+    """Write ``text`` to ``path``, which appears only when it is complete; raises :class:`OutputError`."""
     with atomic(Path(path)) as stream:
         stream.write(text.encode("utf-8"))

@@ -8,7 +8,7 @@ from .messages import bands_text
 
 
 def inspection_page(inspection):
-    """HTML text about a ``codec.decoder.inspection.Inspection``: soundness, facts, bits by band and by tile."""
+    """HTML text about a ``codec.decoder.inspection.Inspection``: damage, facts, bits by band and by tile."""
     facts, name = inspection.facts, os.path.basename(inspection.facts["file"])
     parts = [
         paragraph(tr("Every checksum is right."), "good")

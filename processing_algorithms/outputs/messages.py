@@ -1,4 +1,4 @@
-"""Lines of the log, and lists of bands written as text."""
+"""Lines of the log, and lists of bands as text."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ..host.translation import tr
 
 
 def describe_job(job, source, progress):
-    """Tell what will be done to ``source``: its size, the model, the target, the effort, the threads, what of the layer
-    counts.
+    """Log what will be done to ``source``: its size, the model, the target, the effort, the threads, the layer
+    properties used.
 
-    Returns the sentences (told as warnings) about what cannot be carried along or used.
+    Returns the sentences (shown as warnings) about metadata or layer properties that cannot be stored or used.
     """
     grid = source.profile.grid
     progress.info(
@@ -47,31 +47,30 @@ def bands_text(count):
     return tr("1 band") if count == 1 else tr("{} bands").format(count)
 
 
-def warn_once(notes, progress, told=()):
-    """Show every sentence of ``notes`` that is not in ``told`` as a warning, once; returns those of ``told`` and
-    these."""
-    every = list(dict.fromkeys([*told, *notes]))
-    for note in every[len(told) :]:
+def warn_once(notes, progress, shown=()):
+    """Show every sentence of ``notes`` that is not in ``shown`` as a warning, once; returns both together."""
+    every = list(dict.fromkeys([*shown, *notes]))
+    for note in every[len(shown) :]:
         progress.warn(note)
     return every
 
 
 def engine_note(model: CodecModel) -> str:
-    """What a model says of pixels that differ between the engines that decode it (one sentence), or ''."""
+    """One sentence about differences of pixels between the engines that decode a model, or ''."""
     return model.engine_note()
 
 
 def number_text(value, form="{:.2f}"):
-    """``value`` for people; an infinite PSNR is that of an exact copy."""
+    """``value`` as text for the user; an infinite PSNR is that of an exact copy."""
     if value is None or math.isnan(value):
         return tr("none")
     return tr("infinite (exact)") if math.isinf(value) else form.format(value)
 
 
-def tell_result(result, job, source, progress, told=()):
-    """Tell what a ``codec.compression.CompressResult`` reached, and its notes, but not those that were ``told`` before.
+def tell_result(result, job, source, progress, shown=()):
+    """Log what a ``codec.compression.CompressResult`` reached, and its notes without those that were ``shown`` before.
 
-    ``source`` may know more about itself now that it was read. Returns all sentences.
+    ``source`` may have further notes now that it was read. Returns all sentences.
     """
     numbers = result.numbers
     progress.info(
@@ -91,7 +90,7 @@ def tell_result(result, job, source, progress, told=()):
                 _zone(row), row["pixels"], number_text(row["psnr"], "{:.2f} dB"), number_text(row["rmse"], "{:.4g}")
             )
         )
-    return warn_once([*source.notes, *result.notes], progress, told)
+    return warn_once([*source.notes, *result.notes], progress, shown)
 
 
 def result_facts(result, job, profile):
@@ -121,7 +120,7 @@ def _exact_band(number, name, why):
 
 
 def ratio_text(numbers):
-    """How much smaller a file is, and than what."""
+    """The compression ratios as text, with what they compare."""
     text = tr("raw samples ÷ file {}").format(number_text(numbers["RATIO"]))
     on_disk = numbers.get("RATIO_FILE")
     if on_disk is None or math.isnan(on_disk):
@@ -130,7 +129,7 @@ def ratio_text(numbers):
 
 
 def _zone(row):
-    """Where a row of ``CompressResult.regions`` is."""
+    """The name of the region of a row of ``CompressResult.regions``."""
     if row["zone"] == "region":
         return tr("Regions that ask for {:g}").format(row["asked"])
     return tr("Outside of regions") if row["zone"] == "outside" else tr("Borders of regions")

@@ -1,4 +1,4 @@
-"""Names of bands for people and for fields."""
+"""Names of bands as titles and as field names."""
 
 import re
 

@@ -8,7 +8,7 @@ LEFT, RIGHT, TOP, BOTTOM = 58, 12, 12, 46
 _INK, _GRID, _BLUE = "#3c4a57", "#e3e8ec", "#2166ac"
 MAX_MARKERS = 60  # more points than this are drawn as a line only
 _LABEL_PX = 24.0  # least distance of two slanted labels
-_GAP = 6.0  # steps as many times the usual one are gaps in the line (absorption bands that were removed)
+_GAP = 6.0  # steps larger than this many usual ones are gaps in the line (absorption bands that were removed)
 
 
 def line_plot(points, x_title, y_title):
@@ -80,7 +80,7 @@ def ramp_legend(colors, low, high):
 
 
 def _runs(points):
-    """``points`` (sorted by x) cut where the distance of two is many times the usual one."""
+    """``points`` (sorted by x) split where the distance of neighbours is many times the usual one."""
     steps = sorted(b[0] - a[0] for a, b in zip(points, points[1:]))
     limit = _GAP * steps[len(steps) // 2] if len(points) > MAX_MARKERS else math.inf
     runs = [[points[0]]]
@@ -153,7 +153,7 @@ def _places(count):
 
 
 def _labels(labels, centres):
-    """Names under the x axis: level while they fit, then slanted, then only every few."""
+    """Labels of the x axis: horizontal where they fit, else slanted, else only every n-th."""
     base, longest = HEIGHT - BOTTOM, max((len(label) for label in labels), default=0)
     pitch = centres[1] - centres[0] if len(centres) > 1 else WIDTH
     slanted, every = longest * 7 + 6 > pitch, max(1, math.ceil(_LABEL_PX / pitch))

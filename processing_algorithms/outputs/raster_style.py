@@ -25,7 +25,7 @@ from ...codec.raster.source import RasterSource
 from ..host.translation import tr
 from .styles import export_style, raster_style, replace_renderer
 
-# ColorBrewer RdBu (Brewer, Harrower, Penn State; Apache 2.0), turned round: blue too dark, red too bright.
+# ColorBrewer RdBu (Brewer, Harrower, Penn State; Apache 2.0), reversed: blue too dark, red too bright.
 _DIVERGING = (
     "#053061",
     "#2166ac",
@@ -54,7 +54,7 @@ def percentiles(source, band, lower, upper):
     """The values of ``band`` (0-based) of a ``RasterSource`` below which ``lower`` and ``upper`` per cent of a sample
     lie.
 
-    In the unit that QGIS draws: scale and offset of the band are applied. (0, 1) if there is no valid sample.
+    In physical units, which QGIS draws: scale and offset of the band are applied. (0, 1) if there is no valid sample.
     """
     samples = source.sample(band, _SAMPLE)
     if not samples.size:
@@ -68,7 +68,7 @@ def error_limit(source, band):
     """Half-range (DN) of the colours of a signed error: the 1st or 99th percentile, the larger, or 1 if nothing was
     lost.
 
-    The largest error alone would let one bad pixel bleach the whole map.
+    With the largest error as the limit, a single bad pixel would leave the rest of the map without contrast.
     """
     limit = max(abs(value) for value in percentiles(source, band, 1, 99))
     return limit if limit > 0 else 1.0
@@ -103,7 +103,8 @@ def error_map_style(path, band):
 
 
 def source_style(layer, path, loaded, bands):
-    """Style (XML) for a copy of ``bands`` (1-based, or None for all) of a raster, as the user sees that raster.
+    """Style (XML) for a copy of ``bands`` (1-based, or None for all) of a raster, in the style of that raster in the
+    project.
 
     ``layer`` is the source, ``path`` its file, ``loaded`` whether it is in the project; if not, the style file beside
     ``path`` counts. None if there is no such style, or if it cannot be carried over to these bands.
@@ -132,9 +133,9 @@ def source_style(layer, path, loaded, bands):
 
 
 def natural_style(source):
-    """Style (XML) of a copy of the ``RasterSource`` as QGIS draws it by itself, but in natural colours: stretched from
-    2 to 98 %, bytes of three bands as they are; transparent where its alpha or its mask says so; a single band with a
-    colour table in the colours of that."""
+    """Style (XML) of a copy of the ``RasterSource`` in the default style of QGIS, but in natural colours: stretched
+    from 2 to 98 %, bytes of three bands as they are; transparent where its alpha or its mask says so; a single band
+    with a colour table in the colours of that."""
     places = colour_bands(source.profile)
     if len(places) == 1 and (table := _colour_table(source.profile, places[0])):
         return raster_style(_paletted(places[0] + 1, table, source.profile.bands[places[0]].categories))
@@ -166,8 +167,8 @@ def _alpha_band(profile):
 
 
 def _colour_table(profile, place):
-    """The colours (red, green, blue, alpha) of the band at ``place``, without the last ones of a long table that say
-    nothing."""
+    """The colours (red, green, blue, alpha) of the band at ``place``, without unused entries at the end of a long
+    table."""
     band = profile.bands[place]
     table = list(band.color_table or (profile.color_table if band.color == "palette" else None) or ())
     while len(table) > 256 and table[-1] == table[-2]:

@@ -1,4 +1,4 @@
-"""The evaluation report: one HTML file with its pictures and plots inside, for the screen and for paper."""
+"""The evaluation report: one HTML file with embedded pictures and plots, for screen and print."""
 
 import html
 import math
@@ -64,13 +64,12 @@ _BAND_COLUMNS = (
 
 
 def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), regions=None):
-    """Write the report of a ``codec.evaluation.Evaluation`` to ``path``, whole or not at all.
+    """Write the report of a ``codec.evaluation.Evaluation`` to ``path``, which appears only when it is complete.
 
     ``evaluation.numbers`` may also hold RATIO_FILE. ``facts`` are (label, value) pairs about the run; ``band_bits`` the
     bits spent on each band (None: those of the evaluation, if it has them); ``notes`` sentences for the user, shown
     before those of the evaluation, each once; ``regions`` (head, rows) of a table, or None. All of them are plain text.
-    Raises
-    :class:`OutputError` when the file cannot be written.
+    Raises :class:`OutputError` when the file cannot be written.
     """
     if band_bits is None:
         band_bits = [band["bits"] for band in evaluation.bands]

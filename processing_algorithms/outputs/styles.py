@@ -1,8 +1,9 @@
 """Layer styles as QGIS style documents (XML text): made on any thread, applied to layers later, saved as .qml.
 
-Algorithms run in the threads of tasks. There, styles are built from renderers alone, without layers: PyQt tells the
-main thread of the end of every QObject that C++ made and Python saw, such as the data provider of a layer. If such an
-object ends in another thread, PyQt's bookkeeping is changed from two threads at once, and QGIS crashes every so often.
+Algorithms run in the threads of tasks. There, styles are built from renderers alone, without layers: PyQt records on
+the main thread the deletion of every QObject that C++ created and Python accessed, such as the data provider of a
+layer. If such an object is deleted in another thread, two threads change this record at once, and QGIS crashes
+occasionally.
 """
 
 from pathlib import Path
@@ -59,7 +60,8 @@ def _document(categories):
     document = QDomDocument()
     root = document.createElement("qgis")
     root.setAttribute("version", Qgis.QGIS_VERSION)
-    root.setAttribute("styleCategories", categories)  # what the document says nothing of stays as it is in the layer
+    # properties that the document does not mention stay as they are in the layer
+    root.setAttribute("styleCategories", categories)
     document.appendChild(root)
     return document, root
 
@@ -74,8 +76,8 @@ def apply_style(layer, style):
 def save_sidecar(path, style):
     """Save ``style`` as the .qml beside the layer file ``path``, which QGIS applies whenever it opens that file.
 
-    A .qml that was not written for this file by Bandpress is somebody's own style, or that of another layer with the
-    same name, and stays as it is.
+    A .qml that Bandpress did not write for this file is a style of the user, or of another layer of the same name, and
+    is not changed.
     """
     path = Path(path)
     sidecar = path.with_suffix(".qml")

@@ -17,7 +17,7 @@ from .names import band_titles, field_names
 from .styles import vector_style
 from .tables import Column, Table
 
-BAND_FIELDS = 64  # more bands than this go to a second table, a row a tile and band
+BAND_FIELDS = 64  # more bands than this go to a second table with one row per tile and band
 _CLASSES = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")  # viridis (CC0), worst to best
 
 

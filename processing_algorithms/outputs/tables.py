@@ -1,4 +1,4 @@
-"""Writing vector layers and tables that appear under their final name only when they are whole."""
+"""Writing vector layers and tables, which appear under their final name only when they are complete."""
 
 from __future__ import annotations
 

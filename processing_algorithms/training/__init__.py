@@ -1,1 +1,1 @@
-"""Training in a process of its own."""
+"""Training in a separate process."""

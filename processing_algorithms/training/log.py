@@ -1,4 +1,4 @@
-"""The course of a training as rows, kept in a CSV file from run to run."""
+"""The losses of a training by step, kept in a CSV file from run to run."""
 
 import csv
 import io
@@ -18,7 +18,8 @@ class Row(NamedTuple):
 
 
 class TrainingLog:
-    """Rows by step. A training that goes on from a checkpoint repeats some steps: the later run counts."""
+    """Rows by step. A training resumed from a checkpoint repeats some steps: the values of the later run replace the
+    earlier ones."""
 
     def __init__(self, path):
         self.path, self.rows = Path(path), []
@@ -30,7 +31,7 @@ class TrainingLog:
                 ]
 
     def add(self, step, loss, valid):
-        """Add a row, and write the file. What is not measured again at a step that was there stays as it was."""
+        """Add a row, and write the file. At an existing step, values that are not measured again stay as they were."""
         same = next((row for row in self.rows if row.step == step), Row(step, None, None))
         self.rows = [row for row in self.rows if row.step < step]
         self.rows.append(Row(step, same.loss if loss is None else loss, same.valid if valid is None else valid))

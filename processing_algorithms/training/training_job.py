@@ -1,4 +1,4 @@
-"""A training in a process of its own: its files, what it is asked for, and what it tells while it runs."""
+"""A training in a separate process: its files, its settings, and its messages while it runs."""
 
 import glob
 import json
@@ -50,11 +50,11 @@ class Training:
 
     @property
     def checkpoint(self):
-        """The file from which a training goes on (Path)."""
+        """The checkpoint file from which a training resumes (Path)."""
         return self.aside / "checkpoint.pt"
 
     def identity(self):
-        """What must be the same for a training to go on: all but its length and its threads."""
+        """The settings that must be the same for a training to resume: all but its length and its threads."""
         return {"family": self.family, "rasters": sorted(self.rasters), "start": self.start, **self.settings}
 
     def check(self, reserved=()):
@@ -86,14 +86,14 @@ class Training:
             )
 
     def known(self):
-        """The identity of the training of this name that is there already, or None."""
+        """The identity of an existing training of this name, or None."""
         try:
             return json.loads((self.aside / "settings.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
 
     def job(self):
-        """What ``models/training/training_run.py`` is told (JSON-safe)."""
+        """The settings for ``models/training/training_run.py`` (JSON-safe)."""
         return {
             "id": self.name,
             "title": tr("{0} ({1}, your own)").format(self.name, self.family),
@@ -121,33 +121,33 @@ class Training:
         write_whole(self.aside / "settings.json", json.dumps(self.identity()))
         write_whole(job, json.dumps(self.job()))
         before = self._set_aside()
-        hearer = _Hearer(TrainingLog(self.aside / "log.csv"), listener, self.minutes)
+        parser = _OutputParser(TrainingLog(self.aside / "log.csv"), listener, self.minutes)
         command = module_command(MODULE, str(job), first=packages_folder())
         outcome = child_process.run(
             command,
-            hearer.hear,
+            parser.parse,
             cancelled=listener.cancelled,
             stop=stop.touch,
             folder=str(self.aside),
             environment={**environment(), "OMP_NUM_THREADS": str(self.threads)},
         )
         if outcome.cancelled:
-            raise Cancelled(self._kept(hearer))
-        if hearer.error or outcome.code != 0 or hearer.digest is None:
+            raise Cancelled(self._kept(parser))
+        if parser.error or outcome.code != 0 or parser.digest is None:
             for line in outcome.errors:
                 feedback.pushDebugInfo(line)
             raise TrainingError(
-                hearer.error
+                parser.error
                 or tr(
                     "The training ended before its time ({0}; exit code {1}); the last lines of "
                     "its output are in the log."
                 ).format(" / ".join(outcome.errors[-3:]) or "–", outcome.code)
             )
-        self._keep_earlier(before, hearer.digest, listener)
-        return hearer.log, hearer.seconds()
+        self._keep_earlier(before, parser.digest, listener)
+        return parser.log, parser.seconds()
 
     def _set_aside(self):
-        """A copy of the model as it is (Path), or None if there is none."""
+        """A copy of the existing model (Path), or None if there is none."""
         copy = self.aside / "before.npz"
         if not self.model.exists():
             return None
@@ -155,7 +155,7 @@ class Training:
         return copy
 
     def _keep_earlier(self, before, digest, listener):
-        """What was compressed with the earlier state of the model can be opened with that state only, so it is kept."""
+        """Files compressed with the earlier state of the model decode with that state only, so it is kept."""
         if before is None:
             return
         old = user_models.read_digest(before)
@@ -167,29 +167,29 @@ class Training:
         os.replace(before, kept)
         listener.info(tr("The model as it was is kept as {}; rasters compressed with it need it.").format(kept))
 
-    def _kept(self, hearer):
-        if hearer.stopped:
+    def _kept(self, parser):
+        if parser.stopped:
             return tr("Cancelled at step {}; the checkpoint is kept, and the same settings go on from it.").format(
-                hearer.stopped
+                parser.stopped
             )
         if self.checkpoint.exists():
             return tr("Cancelled; the last checkpoint is kept, and the same settings go on from it.")
         return tr("Cancelled before the first checkpoint; no model was written.")
 
 
-class _Hearer:
-    """Turns the lines of the training process into progress, messages and the log."""
+class _OutputParser:
+    """Parses the output lines of the training process into progress, messages and the log."""
 
     def __init__(self, log, listener, minutes):
         self.log, self.error, self.digest, self.stopped = log, "", None, 0
         self._listener, self._minutes, self._started, self._valid = listener, minutes, time.monotonic(), None
 
     def seconds(self):
-        """Since the process was started."""
+        """Seconds since the process was started."""
         return time.monotonic() - self._started
 
-    def hear(self, line):
-        """Take a line: a JSON object, or something that a library has to say, which is passed over."""
+    def parse(self, line):
+        """Parse a line: a JSON object, or output of a library, which is ignored."""
         try:
             event = json.loads(line)
             kind = event["event"]
@@ -207,7 +207,7 @@ class _Hearer:
             self._progress(event)
 
     def _progress(self, event):
-        # The process repeats the last validation until the next one.
+        # The process repeats the last validation loss until the next one.
         valid, self._valid = (None if event["valid"] == self._valid else event["valid"]), event["valid"]
         if valid is not None or event["loss"] is not None:
             self.log.add(event["step"], event["loss"], valid)

@@ -31,7 +31,7 @@ class QgisProcess:
             "QGIS_PLUGINPATH": str(plugins),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        # The tests run in a virtual environment; QGIS must get by with what the system gives it.
+        # The tests run in a virtual environment; QGIS must run with the packages of the system alone.
         for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
             self.environment.pop(name, None)
         self("plugins", "enable", "bandpress")
@@ -42,7 +42,7 @@ class QgisProcess:
         return done.stdout + done.stderr
 
     def log(self, algorithm, **parameters):
-        """What is printed by an algorithm that must end well."""
+        """The output of an algorithm that must succeed."""
         return self("run", algorithm, "--", *assignments(parameters))
 
     def run(self, algorithm, **parameters):
@@ -57,7 +57,7 @@ class QgisProcess:
         return json.loads(done.stdout[done.stdout.index("{") :])["results"]
 
     def fails(self, algorithm, **parameters):
-        """What is printed by an algorithm that must end with an error code."""
+        """The output of an algorithm that must end with an error code."""
         return self("run", algorithm, "--", *assignments(parameters), good=False)
 
 

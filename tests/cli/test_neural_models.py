@@ -62,7 +62,7 @@ def with_engine(qgis_process):
 def test_round_trip(with_engine, family, scene, tmp_path):
     paths = {name: str(tmp_path / file) for name, file in (("BITSTREAM", "a.bpr"), ("RECONSTRUCTION", "b.tif"))}
     numbers = with_engine.run("bandpress:roundtrip", INPUT=scene, MODEL=family, TARGET="psnr", VALUE=42, **paths)
-    near = 0.26 if family == "fixed-quality" else 0.1  # 3 % of the RMSE, which it wants to hold in every tile
+    near = 0.26 if family == "fixed-quality" else 0.1  # 3 % of the RMSE, which this model keeps in every tile
     assert numbers["PSNR"] == pytest.approx(42, abs=near)
     assert numbers["BPPPC"] == pytest.approx(8 * os.path.getsize(paths["BITSTREAM"]) / (4 * 300 * 340))
     again = with_engine.run("bandpress:evaluate", INPUT=scene, RECONSTRUCTION=paths["RECONSTRUCTION"])

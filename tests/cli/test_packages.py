@@ -1,5 +1,5 @@
-"""Optional packages in a profile: a QGIS without torch and onnxruntime, pip itself, and a training with torch of the
-profile."""
+"""Optional packages in a profile: QGIS without torch and onnxruntime, installation by pip, and a training with torch in
+the profile."""
 
 import importlib.util
 import os

@@ -29,7 +29,7 @@ def plugin_zip(tmp_path_factory):
     """``git archive`` of everything in the working tree that git does not ignore, as `make zip` does for the last
     commit."""
     folder = tmp_path_factory.mktemp("zip")
-    # An index and an object store of our own: neither the staging area nor the repository is touched.
+    # A separate index and object store: neither the staging area nor the repository is touched.
     objects = folder / "objects"
     objects.mkdir()
     own = {

@@ -1,4 +1,4 @@
-"""Which room may import what, and what is imported when QGIS loads the plugin."""
+"""The allowed imports of each folder, and the modules that are imported when QGIS loads the plugin."""
 
 import ast
 import os
@@ -9,7 +9,8 @@ import sys
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROOMS = ("plugin", "processing_algorithms", "api", "models", "codec")  # arrows go to the right only
+# each folder imports only from those to its right
+ROOMS = ("plugin", "processing_algorithms", "api", "models", "codec")
 HEAVY = ("torch", "onnxruntime", "onnx", "scipy", "skimage", "matplotlib", "pandas")
 STANDARD = set(sys.stdlib_module_names)
 
@@ -95,7 +96,7 @@ def test_networks_are_imported_inside_functions_only():
 
 
 def test_only_the_engine_and_the_runners_import_onnxruntime():
-    """Inside functions or not; `codec` and `processing_algorithms` do without."""
+    """Also inside functions; `codec` and `processing_algorithms` do not import it."""
     found = {
         path.relative_to(ROOT).as_posix()
         for path in all_files()
@@ -148,7 +149,7 @@ def test_loading_the_plugin_package_imports_nothing_else(tmp_path):
 
 
 def test_starting_the_plugin_imports_no_network(tmp_path):
-    """What QGIS does at load: classFactory, then initProcessing."""
+    """QGIS calls classFactory, then initProcessing."""
     code = (
         "import sys\n"
         "from qgis.core import QgsApplication\n"

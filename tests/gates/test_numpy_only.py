@@ -1,4 +1,4 @@
-"""The library face with NumPy and nothing else: a Python program that has no GDAL, no QGIS, no engine of networks."""
+"""The public Python interface with NumPy alone: without GDAL, QGIS and engines that run networks."""
 
 import os
 import pathlib
@@ -68,7 +68,7 @@ for work in (lambda: bandpress.compress("a.tif", "a.bpr", lossless=True), lambda
 
 
 def test_the_package_loads_nothing_and_the_library_little(tmp_path):
-    """``import bandpress`` is what QGIS does at its start; a name of the library brings NumPy, not yet the codec."""
+    """QGIS runs ``import bandpress`` at its start; using a name of the library imports NumPy, but not yet the codec."""
     code = """
 before = set(sys.modules)
 import bandpress

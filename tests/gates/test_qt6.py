@@ -1,4 +1,4 @@
-"""What keeps the plugin running on Qt 6: scoped enums, qgis.PyQt, exec()."""
+"""Requirements of Qt 6: scoped enums, imports from qgis.PyQt, exec()."""
 
 import ast
 import pathlib

@@ -1,4 +1,5 @@
-"""The rooms of the codec: imports go down only and never in a circle; files are short; a name says one thing."""
+"""The folders of the codec ("rooms"): imports go down only and without circles; files are short; module names are
+unique."""
 
 import ast
 import pathlib
@@ -7,7 +8,7 @@ from collections import defaultdict
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# From the top down: a room imports from those below it alone. Rooms on one line do not import each other.
+# From the top down: a folder imports only from those below it. Folders on one line do not import each other.
 FLOORS = (
     ("compression", "decompression"),
     ("rate_control",),
@@ -28,13 +29,13 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ROOMS = ("codec", "models", "processing_algorithms", "plugin", "benchmarks", "tests")
 MOST_LINES = 400
-# The same name for the same thing of two neighbours.
+# Module names that two folders share because they mean the same.
 TWINS = {
     "__init__",
     "conftest",
     "compress",  # the algorithm, and nothing else: the codec's is `compression`
     "decompress",
-    "fixed_quality",  # the published method: its network, and how its files meet a quality
+    "fixed_quality",  # the published method: its network, and the rate control of its files
 }
 
 
@@ -88,7 +89,7 @@ def test_imports_of_the_codec_go_down(graph):
 
 
 def test_nothing_is_imported_in_a_circle(graph):
-    """Also not by an import inside a function, which would hide one."""
+    """Imports inside functions count, too."""
     state, circles = {}, []
 
     def visit(module, trail):

@@ -12,8 +12,8 @@ TOOLS = pathlib.Path(sys.executable).parent
 
 
 def bandit(folder):
-    """Findings of bandit in ``folder``: [(rule, file, line)]. B404 (import of subprocess) is off, as in the
-    repository's scan."""
+    """Findings of bandit in ``folder``: [(rule, file, line)]. B404 (import of subprocess) is disabled, as in the scan
+    of the QGIS plugin repository."""
     done = subprocess.run(
         [sys.executable, "-m", "bandit", "-r", str(folder), "-s", "B404", "-f", "json", "-q"],
         capture_output=True,

@@ -24,7 +24,7 @@ def test_ruff(command):
 
 
 def test_types(tmp_path):
-    """The repository is a package by the name of a link to it, as everywhere in the tests."""
+    """The repository is imported as a package through a link to it, as in all tests."""
     (tmp_path / "bandpress").symlink_to(ROOT, target_is_directory=True)
     packages = [word for room in TYPED for word in ("-p", f"bandpress.{room}")]
     done = subprocess.run(
@@ -37,7 +37,7 @@ def test_types(tmp_path):
 
 
 def test_lines_of_documents():
-    """Tables are as wide as they are."""
+    """Tables may be wider."""
     documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "models" / "cards").glob("*.md")]
     documents += [ROOT / "benchmarks" / "README.md", ROOT / "resources" / "help" / "algorithms.md"]
     long = [

@@ -1,4 +1,4 @@
-"""Rasters in files for the tests of what is found before coding."""
+"""Rasters in files for the tests of the analysis."""
 
 import numpy as np
 from bandpress.codec.geometry.grid import Grid

@@ -56,7 +56,7 @@ def run(folder, x, y, profile=None, other=None, **keywords):
 
 
 class Strips:
-    """A raster handed out in strips of ``height`` rows, as an open compressed file does with rows of its tiles."""
+    """A raster that is read in strips of ``height`` rows, as an open compressed file is in rows of tiles."""
 
     def __init__(self, source, height):
         self._source, self._height = source, height

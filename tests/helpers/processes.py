@@ -1,4 +1,4 @@
-"""Processes and what is asked of them in the tests of workers."""
+"""Helpers for the tests of worker processes."""
 
 import os
 import time
@@ -30,7 +30,7 @@ def gone(pid):
 
 
 def no_children(pids):
-    """None of ``pids`` is there, not even as a zombie."""
+    """Check that none of ``pids`` exists, not even as a zombie."""
     return not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
@@ -40,5 +40,5 @@ def gone_now(pid):
 
 
 def refuse(*_):
-    """For jobs that a worker has to do."""
+    """A replacement for jobs that must run in a worker: it fails in this process."""
     raise AssertionError

@@ -1,4 +1,4 @@
-"""A raster of some content goes through the codec, and its promises are judged."""
+"""Compresses a raster of some content and checks the documented guarantees."""
 
 import numpy as np
 from bandpress.benchmarks.data.promise_cases import Case, write

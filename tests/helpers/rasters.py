@@ -27,7 +27,7 @@ def samples(count, height, width, dtype="uint16", seed=0):
 
 
 def simple(width, height, count=1, dtype="uint16", **changes):
-    """A profile with names of bands and a place, and nothing else."""
+    """A profile with band names and a georeference, and nothing else."""
     bands = tuple(Band(f"B{i + 1}") for i in range(count))
     return Profile(**{"grid": Grid(width, height, UTM, wkt(32633)), "dtype": dtype, "bands": bands, **changes})
 
@@ -40,7 +40,7 @@ def write(path, profile, pixels, **keywords):
 
 
 def rich_profile(width=40, height=30):
-    """One of everything that a GeoTIFF can carry."""
+    """A profile with every kind of metadata that a GeoTIFF can hold."""
     bands = tuple(
         Band(
             f"Band {i}",

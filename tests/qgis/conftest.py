@@ -83,7 +83,7 @@ def fails(application):
     from qgis.core import QgsProcessingException
 
     def run(algorithm, parameters):
-        # Not pytest.raises: what it returns would hold itself and the layers of the run, until any thread collects
+        # Not pytest.raises: its result would keep itself and the layers of the run alive until some thread collects
         # garbage.
         try:
             processing.run("bandpress:" + algorithm, parameters)

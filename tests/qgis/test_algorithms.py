@@ -136,7 +136,7 @@ def test_evaluate_of_a_known_error(application, tmp_path):
             "ERROR_MAP": str(tmp_path / "error.tif"),
             "PEAK": 10000,
         },
-    )  # the values do not vary, so there is none to find
+    )  # constant values have no spread to derive a peak from
     assert found["RMSE"] == pytest.approx((100**2 / 2) ** 0.5)
     assert found["PSNR"] == pytest.approx(10 * np.log10(1e8 / 5000))
     assert (found["MAE"], found["PAE"]) == (50, 100)

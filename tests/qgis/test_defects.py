@@ -1,5 +1,4 @@
-"""What nobody foresaw: one sentence, what to paste, and nothing half-written; in every algorithm, before and while it
-works."""
+"""Unexpected exceptions in every algorithm: one sentence, lines for a bug report, and no incomplete outputs."""
 
 import os
 import sys
@@ -91,7 +90,7 @@ WORK = {
 
 @pytest.fixture
 def training_job(monkeypatch):
-    """Makes ``trainmodel`` believe that torch is there and its training ended well."""
+    """Patches ``trainmodel`` so that torch seems to be installed and its training succeeds."""
     from bandpress.processing_algorithms import train_model
     from bandpress.processing_algorithms.training import training_job
     from bandpress.processing_algorithms.training.log import TrainingLog
@@ -133,7 +132,7 @@ def test_while_it_is_prepared(application, scene, compressed, training, monkeypa
 
 
 def test_what_is_kept(application, scene, monkeypatch, tmp_path):
-    """Files that were there before, and were not written by this run, stay."""
+    """Existing files that this run did not write are kept."""
     files = ("a.bpr", "b.tif", "b.qml", "c.html")
     for file in files:
         (tmp_path / file).write_bytes(b"older")

@@ -101,12 +101,12 @@ def test_what_cannot_be_is_said_in_a_sentence(fails, with_scl, tmp_path, name, m
 
 
 class Stop(Exception):
-    """Ends a run where the codec would begin."""
+    """Stops a run where the codec would start."""
 
 
 @pytest.fixture
 def asked(application, monkeypatch):
-    """Run ``compress`` with parameters as far as the codec; returns what that is asked for."""
+    """Run ``compress`` with parameters up to the call of the codec; returns the arguments of that call."""
     import processing
     from qgis.core import QgsProcessingException
 

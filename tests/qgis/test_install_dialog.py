@@ -22,7 +22,7 @@ for name in sys.argv[-4:]:
 
 @pytest.fixture
 def dialog(application, tmp_path, monkeypatch):
-    """The dialog in a profile without packages, in a Python without onnxruntime and torch, with a pip of our own."""
+    """The dialog in a profile without packages, in a Python without onnxruntime and torch, with a fake pip."""
     from bandpress.plugin.gui import install_dialog
     from bandpress.processing_algorithms.engines import packages
 
@@ -36,7 +36,7 @@ def dialog(application, tmp_path, monkeypatch):
     pip.mkdir()
     (pip / "pip.py").write_text(PIP)
     monkeypatch.setenv("PYTHONPATH", str(pip))
-    # What is installed here must not be found by the check afterwards.
+    # Packages of this environment must not be found by the check afterwards.
     monkeypatch.setattr(
         packages,
         "import_command",

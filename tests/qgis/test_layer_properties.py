@@ -1,4 +1,4 @@
-"""What is set on a layer beyond its file: CRS, open options, nodata. It is used, or said."""
+"""Properties of a layer beyond its file: CRS, open options, nodata. They are used, or a warning names them."""
 
 import math
 import os
@@ -256,7 +256,7 @@ NOTE = "The frobnication of the raster is not carried along."
 
 @pytest.fixture
 def noted(monkeypatch):
-    """Every raster that is opened has something that cannot be carried along."""
+    """Every raster that is opened has metadata that cannot be stored."""
     from bandpress.processing_algorithms.inputs.rasters import RasterSource
 
     real = RasterSource.open.__func__

@@ -130,7 +130,7 @@ def test_numpy_of_the_user_does_not_replace_that_of_qgis(packages, folder):
 
 
 def _pip(folder, code):
-    """A package ``pip`` on the path that does ``code`` with its arguments."""
+    """A package ``pip`` on the path that runs ``code`` with its arguments."""
     folder.mkdir()
     (folder / "pip.py").write_text("import os, sys\n" + code)
     return folder
@@ -138,7 +138,7 @@ def _pip(folder, code):
 
 @pytest.fixture
 def own_pip(packages, folder, tmp_path, monkeypatch):
-    """Install a package of a made-up name with a pip of our own; returns (version, lines) or raises."""
+    """Install a package of a made-up name with a pip made by the test; returns (version, lines) or raises."""
 
     def run(code, cancelled=lambda: False):
         monkeypatch.setattr(packages, "REQUIREMENTS", {"bandpress_test_package": ("bandpress_test_package",)})

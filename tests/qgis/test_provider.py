@@ -1,4 +1,4 @@
-"""What the provider offers: ids, texts, icons, parameters."""
+"""The algorithms of the provider: ids, texts, icons, parameters."""
 
 import json
 import re

@@ -19,10 +19,10 @@ OUTPUTS = {
 
 
 class Obituaries(QObject):
-    """Counts the QObjects made by C++ and seen by Python whose end in another thread PyQt is told here.
+    """Counts the QObjects made by C++ and accessed from Python whose deletion in another thread is reported to PyQt.
 
-    PyQt looks after them without a lock: every one of them may crash QGIS, though it does so once in thousands of
-    times."""
+    PyQt records them without a lock, so each of them may crash QGIS, although that happens once in thousands of runs.
+    """
 
     def __init__(self):
         super().__init__()
@@ -45,7 +45,7 @@ def obituaries(application):
 
 @pytest.fixture
 def in_task(application, obituaries):
-    """Run an algorithm in a task and return its results; fails if it left objects to PyQt's bookkeeping."""
+    """Run an algorithm in a task and return its results; fails if objects were deleted in the thread of the task."""
 
     def run(name, parameters):
         algorithm = application.processingRegistry().createAlgorithmById("bandpress:" + name)

@@ -1,4 +1,4 @@
-"""trainmodel: real trainings of a few steps, in their own process."""
+"""trainmodel: real trainings of a few steps in a separate process."""
 
 import csv
 import os
@@ -162,7 +162,7 @@ def test_cancel_keeps_a_checkpoint_and_resuming_gives_the_same_model(train, mode
 
 
 def test_cancel_ends_the_process_at_once(train, models):
-    """It is not waited for while it imports torch."""
+    """A cancel does not wait until torch is imported."""
     from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
     feedback = QgsProcessingFeedback()

@@ -109,7 +109,7 @@ def quality_gate():
     )
     # Written so that a PSNR that does not exist (nothing valid) fails as well.
     gate.addParameterSources("CONDITION", [FIXED("NOT coalesce(@Round_trip_PSNR >= @LIMIT, false)")])
-    # An expression alone makes no order between the steps.
+    # An expression alone does not make one step depend on the other.
     gate.setDependencies([QgsProcessingModelChildDependency("roundtrip")])
     gate.setPosition(QPointF(420, 420))
     model.addChildAlgorithm(gate)

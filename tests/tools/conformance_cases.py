@@ -1,4 +1,4 @@
-"""What the files of the conformance set hold, and what is asked of the encoder for each of them."""
+"""The files of the conformance set: the raster and the encoder settings of each."""
 
 import math
 from collections.abc import Iterator
@@ -143,7 +143,7 @@ def _types():
 
 
 def _sample_methods():
-    """Contents for every way to code samples as they are."""
+    """Contents for every coding method of exact samples."""
     random = np.random.default_rng(21)
     size = (30, 36)
     y, x = np.mgrid[: size[0], : size[1]]
@@ -265,7 +265,7 @@ def _validity():
 
 
 def _descriptions():
-    """Files that say much of their raster."""
+    """Files with much metadata."""
     scene = _whole(pixels(5, 24, 28))
     lengths = ("442.7", "492.4", "559.8", "664.6", "832.8")
     named = tuple(
@@ -356,7 +356,7 @@ def _descriptions():
 
 
 def _latent():
-    """Every shipped model; the exact ones with every promise."""
+    """Every shipped model; those with integer synthesis also with bounds and lossless."""
     holes = pixels(6, 40, 48, seed=5).astype(np.int16)
     holes[:, 30:, :9] = -9999
     spectra = cube(36, 24, 32).astype(np.int16)

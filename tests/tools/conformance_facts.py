@@ -1,4 +1,4 @@
-"""What a file of the conformance set uses of the format, and what it decodes to."""
+"""The features of the format that a file of the conformance set uses, and digests of its decoded samples."""
 
 import hashlib
 
@@ -128,7 +128,7 @@ def _name_column(profile):
 
 
 def _chunk_features(file):
-    """What masks and exact samples of all tiles use."""
+    """The features that masks and exact samples of all tiles use."""
     header, found = file.header, set()
     with open(file.path, "rb") as stream:
         data = stream.read()

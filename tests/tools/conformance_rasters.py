@@ -1,4 +1,4 @@
-"""Rasters that the conformance set is made from: a :class:`Case` each, and contents for them."""
+"""The source rasters of the conformance set: a :class:`Case` for each file, and functions that make contents."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ WAVELET = "wavelet-context"
 
 @dataclass
 class Case:
-    """A file of the set: the raster, and what is asked for.
+    """A file of the set: the raster and the encoder settings.
 
     ``samples`` (bands, h, w); ``target``: arguments of a Target; ``options``: of ``compress``; ``profile``: further
     fields of the Profile; ``bands``: a Band for each; ``mask``: bool (planes, h, w), True where valid, or None;
@@ -86,7 +86,8 @@ def upsampled(count: int, height: int, width: int, factor: int, phase: tuple, se
 
 
 def sheared(count: int, height: int, width: int, bend: float = 0.0) -> np.ndarray:
-    """Bands as after a reprojection by nearest neighbour from pixels twice as large; ``bend``: of the second degree."""
+    """Bands as after a nearest-neighbour reprojection from pixels twice as large; ``bend``: the second-degree
+    coefficient."""
     y, x = np.arange(height)[:, None] - height // 2, np.arange(width) - width // 2
     columns = 0.131 + 0.489741233 * x - 0.014102567 * y + bend * (0.71 * x * x - 1.3 * x * y + 0.21 * y * y)
     rows = 0.412 + 0.014909471 * x + 0.514731987 * y + bend * (-0.4 * x * x + 0.33 * x * y + 0.8 * y * y)

@@ -29,7 +29,7 @@ LARGEST_FILE, LARGEST_SET = 20_000, 500_000  # bytes
 
 
 def make(case: Case, folder: str) -> None:
-    """Write the file of a :class:`Case`; rasters on the way go into ``folder``."""
+    """Write the file of a :class:`Case`; temporary rasters are written into ``folder``."""
     raster = case.write(Path(folder) / case.name)
     with ExitStack() as changes, RasterSource.open(raster) as source:
         if case.tile:

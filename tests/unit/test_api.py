@@ -1,4 +1,4 @@
-"""The library face: arrays of every type and shape there and back, every target, what is said about them."""
+"""The public Python interface: arrays of every type and shape, every target, metadata."""
 
 import inspect
 import math
@@ -28,7 +28,7 @@ def scene():
 # There and back ---------------------------------------------------------------------------------------------------
 @st.composite
 def arrays(draw):
-    """Arrays of the ten types in any byte order and with any strides, small and large values, and what is no number."""
+    """Arrays of the ten types in any byte order and with any strides, small and large values, NaN and infinities."""
     dtype = np.dtype(draw(st.sampled_from(TYPES)))
     shape = draw(st.tuples(*[st.integers(1, 9)] * draw(st.integers(2, 3))))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
@@ -135,7 +135,7 @@ def test_masked_arrays(scene):
     assert data == bandpress.encode(scene, step=9, mask=~hidden)
     assert (bandpress.decode(data)[hidden] == 0).all()
     exact = bandpress.encode(masked, lossless=True)
-    assert (bandpress.decode(exact) == scene).all()  # what lies under the mask, too
+    assert (bandpress.decode(exact) == scene).all()  # also samples under the mask
     assert bandpress.encode(np.ma.MaskedArray(scene), step=9) == bandpress.encode(scene, step=9)
 
 

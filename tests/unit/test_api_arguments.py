@@ -1,4 +1,4 @@
-"""Every wrong argument of the library face, and what it says."""
+"""Error messages for wrong arguments of the public Python interface."""
 
 import math
 import os

@@ -1,4 +1,4 @@
-"""The library face with files: rasters there and back, parts of them, outputs that cannot be written."""
+"""The public Python interface with files: round trips, windows, outputs that cannot be written."""
 
 import io
 import json

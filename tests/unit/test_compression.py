@@ -264,7 +264,7 @@ def test_a_psnr_is_tried_on_all_of_a_small_raster_and_then_met_at_once(tmp_path,
     monkeypatch.setattr(WaveletEncoder, "run", counted)
     x = np.concatenate([pixels(3, 220, 440), pixels(3, 220, 440) // 4 + 500], axis=1).astype(
         np.uint16
-    )  # no part is like the whole
+    )  # no part has the statistics of the whole
     result, _, _ = code(tmp_path, x, Target("psnr", 50), peak=10000)
     assert sizes == [(440, 440)] and files == [(440, 440)]
     assert result.numbers["PSNR"] == pytest.approx(50, abs=0.05)

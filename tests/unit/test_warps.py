@@ -1,5 +1,4 @@
-"""Warped rasters of several native resolutions, of all sizes, at many targets: no traceback, and what was promised
-holds."""
+"""Warped rasters of several native resolutions, any size, many targets: no traceback, and all guarantees hold."""
 
 import functools
 
@@ -74,7 +73,7 @@ def test_one_sample_window_smaller_than_a_raster_with_a_lattice(target, tmp_path
         found = survey_raster(source, [None] * 3, Progress())
         lattices = lattice_search.find_lattices(source, [None] * 3, [not r for r in found.repeating], Progress())
         windows = sample_windows.windows(source, found, 300_000, 8)  # as psnr and rmse correct their first step with
-        # this is what the test is about: were it no longer so, another size would have to be taken
+        # the purpose of the test: if this no longer holds, choose another size
         assert any(lattice is not None for lattice in lattices)
         assert len(windows) == 1 and windows[0] != source.profile.grid.full_window
         assert sample_windows.cells(source, found) > 600_000  # up to which they take all of a raster
@@ -100,7 +99,7 @@ def test_sizes(width, height, tmp_path):
 
 @pytest.mark.parametrize("target", [("pae", 5.0), ("size", 90_000.0)])
 def test_sample_windows_of_a_large_raster(target, tmp_path):
-    """Bounds and rates look at sample windows too, of which a lattice shows nothing."""
+    """Bounds and rates are estimated on sample windows, too, which may hold no pixel of a lattice cell."""
     kept(cut(tmp_path, warped("EPSG:4326", 0.125), 700, 440), target, effort="fast")
 
 

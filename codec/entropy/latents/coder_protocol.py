@@ -1,4 +1,4 @@
-"""What the traversals of a part (:mod:`.latent_coding`, :mod:`.hyperprior`) need of a coder."""
+"""Interface of a coder, as the traversals of a part (:mod:`.latent_coding`, :mod:`.hyperprior`) use it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ Where = tuple[Array, slice, slice]  # channels, rows and columns of the latents 
 
 
 class PartCoder(Protocol):
-    """An encoder or decoder of a part, or what stands in for one: a chooser, a counter. A decoder ignores the latents
-    that it is given."""
+    """An encoder or decoder of a part, or an object with the same interface that quantises latents or counts symbols. A
+    decoder ignores the latents that it is given."""
 
     @property
     def check(self) -> Callable[[], object]:
         """Called often; may raise Cancelled."""
 
     def step(self, number: int) -> None:
-        """Announce that what follows belongs to step ``number`` of a part, see :func:`.hyperprior.steps`."""
+        """Announce that the following symbols belong to step ``number`` of a part, see :func:`.hyperprior.steps`."""
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """Code the classes (channels,) given the channels' ``profile``; returns them."""

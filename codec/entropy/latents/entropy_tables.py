@@ -1,4 +1,4 @@
-"""The trained integer tables that latents are coded by."""
+"""The trained integer tables of the entropy coder of latents."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class LatentTables:
 
     ``frequencies`` (CONTEXTS, ALPHABET); ``centroids`` (BINS, POINTS) int8 in 1/256 of a step, where in its interval a
     magnitude of 1, 2, 3, 4 and more is reconstructed, relative to the magnitude; ``profile`` (channels,) int16, each
-    channel's usual class relative to the others in 1/PROFILE; ``mixing`` a :class:`.scale_estimate.Mixing`, or None
-    for a factorised prior, whose estimate is the class alone and which predicts nothing; ``prior`` a
+    channel's usual class relative to the others in 1/PROFILE; ``mixing`` a :class:`.scale_estimate.Mixing`, or None for
+    a factorised prior, whose scale estimate is the class alone and which has no prediction from neighbours; ``prior`` a
     :class:`.hyperprior.Hyper` in place of classes and ``mixing``, with a row of ``frequencies`` more for each of its
     side latents. Raises ValueError for tables that could not code every number."""
 
@@ -64,7 +64,7 @@ class LatentTables:
         return out
 
     def to_arrays(self) -> dict[str, Array]:
-        """{name: array}, to be kept with the model's weights; :meth:`from_arrays` takes it."""
+        """{name: array}, stored with the model's weights; :meth:`from_arrays` takes it."""
         out: dict[str, Array] = {
             "frequencies": self.tables.frequency.astype(np.uint16),
             "centroids": self.centroids,
@@ -78,8 +78,7 @@ class LatentTables:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Array]) -> LatentTables:
-        """The tables of :meth:`to_arrays`; other names are passed over. Raises ValueError when one is missing or
-        wrong."""
+        """The tables of :meth:`to_arrays`; other names are ignored. Raises ValueError when one is missing or wrong."""
         try:
             mixing = Mixing(*(arrays[name] for name in Mixing.NAMES)) if "spread" in arrays else None
             prior = {name: arrays[f"hyper_{name}"] for name in Hyper.NAMES if f"hyper_{name}" in arrays}

@@ -1,11 +1,11 @@
-"""A hyperprior in integer arithmetic: the scale of each latent from side latents and from what is already decoded.
+"""A hyperprior in integer arithmetic: estimates the scale of each latent from side latents and from decoded latents.
 
 Side latents z (Ballé et al., "Variational image compression with a scale hyperprior", ICLR 2018), one place for 2 x 2
 latents, are coded first, with tables of their own. A small network turns them into the first *state* of every place.
 Channels are coded in *slices* (Minnen and Singh, "Channel-wise autoregressive entropy models", ICIP 2020), each in four
-phases; what is decoded is added to the state. From the state of a place, that of its eight neighbours, and the known
-neighbours in the slice itself, a network of one hidden layer finds the expected magnitude of each latent, as one of the
-bins of :mod:`.scale_estimate`.
+phases; the decoded latents are added to the state. From the state of a place, that of its eight neighbours, and the
+decoded neighbours in the slice itself, a network with one hidden layer estimates the magnitude of each latent, as one
+of the bins of :mod:`.scale_estimate`.
 
 Weights, activations and magnitudes are integers held in float32, and every sum is below 2**24, where float32 is exact
 whatever order a library adds in: NumPy, torch and onnxruntime give the same bits on every machine.
@@ -44,7 +44,7 @@ ESTIMATES = np.array([(1.25, 1.75)[b & 1] * 2.0 ** (b // 2 - 4) for b in range(B
 
 
 def logs(values: Array) -> Array:
-    """Logarithms of 1 + magnitude in 1/UNIT of an octave, float32 integers, of int32 ``values`` of any shape."""
+    """Logarithms of 1 + magnitude in 1/UNIT of an octave (integers in float32), of int32 ``values`` of any shape."""
     return _LOGS[np.minimum(np.abs(values), len(_LOGS) - 1)]
 
 
@@ -59,9 +59,9 @@ class Hyper:
     """The integer network of one model, of these arrays (n channels, m numbers of state, s slices):
 
     ``order`` (n,) int16, the channel at each position of the coding order; ``slices`` (s,) int16, how many channels
-    each has; ``components`` (s,) int16, how many spectral components are known, from the first on, with each slice;
-    none less than before; ``side_in`` (a, n), ``side_in_bias`` (a,), ``side_z`` (z, a), ``side_z_bias`` (z,) float32,
-    for the encoder alone; ``side_hidden`` (b, 9 z) int8, ``side_hidden_bias`` (b,) int32; ``side_state`` (4 m, b) int8,
+    each has; ``components`` (s,) int16, how many leading spectral components are complete after each slice, not
+    decreasing; ``side_in`` (a, n), ``side_in_bias`` (a,), ``side_z`` (z, a), ``side_z_bias`` (z,) float32, for the
+    encoder alone; ``side_hidden`` (b, 9 z) int8, ``side_hidden_bias`` (b,) int32; ``side_state`` (4 m, b) int8,
     ``side_state_bias`` (4 m,) int32, for the places 00, 01, 10, 11 of a side latent in turn; ``spread`` (n, m) int8;
     ``own`` (n, o) int8; ``near`` (n, 2) int8; ``first`` (s, d, 2 m + o) int8, ``first_bias`` (s, 4, d) int32, by phase;
     ``last`` (n, d) int8, ``last_bias`` (n, KINDS) int32; ``slopes`` (levels, n, 2) int16, of
@@ -173,7 +173,7 @@ class Hyper:
 
     def side_of(self, q: Array) -> Array:
         """Side latents (sides, rows, columns) int32 that an encoder sends for latents ``q`` (channels, h, w) int32.
-        Floating-point arithmetic is fine here: no decoder repeats it."""
+        Floating-point arithmetic may be used here, because the decoder does not repeat it."""
         n, h, w = q.shape
         hidden = self.w["side_in"] @ (logs(q) / np.float32(UNIT)).reshape(n, -1) + self.w["side_in_bias"][:, None]
         hidden = np.maximum(hidden, 0).reshape(-1, h, w)
@@ -205,7 +205,7 @@ class Hyper:
         return np.ascontiguousarray(sums[:, :h, :w]).reshape(self.state, h * w)
 
     def add(self, state: Array, part: slice, magnitudes: Array) -> None:
-        """Take the logarithms (channels of ``part``, n) of a slice into the state, in place."""
+        """Add the logarithms (channels of ``part``, n) of a slice to the state, in place."""
         state += self.channel["spread"][part].T @ magnitudes
 
     def hidden(self, number: int, state: Array, shape: Sequence[int]) -> Array:

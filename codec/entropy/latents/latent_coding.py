@@ -1,7 +1,7 @@
 """Integer latents of a neural model to bytes and back: one traversal for encoder, decoder, estimates and training.
 
-A chunk holds *parts*, one a group of bands: (channels, h, w) int32 of one tile. Every decision that a decoder repeats
-is made in integer arithmetic, so that what a network computed in floating point never matters."""
+A chunk holds *parts*, one a group of bands: (channels, h, w) int32 of one tile. Every decision that the decoder repeats
+is made in integer arithmetic, so that it does not depend on floating-point results of a network."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def encode(
     """Code ``parts``, a list of (channels, h, w) integers of at most LARGEST_VALUE: (bytes, checksum).
 
     ``coder``: one of CODERS. ``check`` is called often and may raise Cancelled. ``gains``: a part each, (h, w) int8 in
-    sixteenths of an octave, by how much finer steps are there, or None; None: nowhere. Raises ValueError for more
-    channels than the tables have, larger values or an unknown coder."""
+    sixteenths of an octave, by how much finer the quantiser steps are at each place, or None; None: no gains. Raises
+    ValueError for more channels than the tables have, larger values or an unknown coder."""
     parts = [np.ascontiguousarray(q, np.int32) for q in parts]
     for q in parts:
         if q.size and max(int(q.max()), -int(q.min())) > LARGEST_VALUE:
@@ -51,13 +51,13 @@ def encode(
 
 
 def writer(tables: LatentTables, check: Callable[[], object] | None = None, points: bool = False) -> PartEncoder:
-    """A coder for :func:`walk` by "rans", part after part, in any order: its ``part`` says which comes next. Its
-    ``finish()`` gives the bytes. ``points``: :func:`walk` gives the reconstruction points, too."""
+    """A rANS encoder for :func:`walk`, which codes the parts in any order: set its ``part`` to the number of the next
+    one. Its ``finish()`` gives the bytes. ``points``: :func:`walk` returns the reconstruction points, too."""
     return PartEncoder(tables, "rans", check, points)
 
 
 def in_steps(tables: LatentTables, coder: str) -> bool:
-    """True when the first spectral components can be decoded without the others."""
+    """True when the first spectral components can be decoded without the rest."""
     return tables.prior is not None and coder not in byte_codecs.CODERS
 
 
@@ -70,13 +70,13 @@ def decode(
     gains: Gains | None = None,
     components: int | None = None,
 ) -> tuple[list[Array], list[Array], int | None]:
-    """Take back what :func:`encode` coded: (parts, points, checksum), ``shapes`` the parts' (channels, h, w).
+    """Decode what :func:`encode` coded: (parts, points, checksum), ``shapes`` the parts' (channels, h, w).
 
     ``points`` are like the parts, int8: reconstruct latents at value + point / 256. ``components``, where
     :func:`in_steps`: decode the latents of so many spectral components at least, from the first on, and no more than
-    that takes; the others are 0, and the checksum is None unless those were all. Raises FormatError for damage that
-    shows; else compare the checksum. ValueError as in :func:`encode`, and for ``components`` where they cannot be told
-    apart."""
+    that takes; the others are 0, and the checksum is None unless those were all. Raises FormatError for damage that is
+    detected while decoding; for the rest compare the checksum. ValueError as in :func:`encode`, and for ``components``
+    where components cannot be decoded separately."""
     sizes = [(int(n), int(h), int(w)) for n, h, w in shapes]
     _check_shapes(tables, sizes, coder)
     if components is not None and not in_steps(tables, coder):
@@ -111,8 +111,8 @@ def interleaved(
     gains: Gains,
     components: int | None = None,
 ) -> tuple[list[tuple[Array, Array]], bool]:
-    """Decode the parts of a :func:`reader` step by step, each of all parts: ([(values, points)], True when these are
-    all that there is). Other arguments as of :func:`decode`."""
+    """Decode the parts of a :func:`reader` step by step, each step for all parts: ([(values, points)], True when all
+    steps were decoded). Other arguments as of :func:`decode`."""
     out = [(np.zeros(shape, np.int32), np.zeros(shape, np.int8)) for shape in shapes]
     walks, last = [hyperprior.steps(decoder, prior, *arrays) for arrays in out], prior.runs_for(components)
     for _ in range(1 + last):
@@ -134,7 +134,7 @@ def points(
 
 
 def measure(tables: LatentTables, parts: Sequence[Array], check: Callable[[], object] | None = None) -> float:
-    """The bits that coding ``parts`` with "rans" takes, but for some 3 bytes a lane."""
+    """The size in bits of ``parts`` coded with "rans", without the overhead of about 3 bytes a lane."""
     encoder = PartEncoder(tables, "rans", check)
     for q in parts:
         walk(encoder, tables, q.shape, np.asarray(q, np.int32))

@@ -1,4 +1,4 @@
-"""The contexts of latents: which table each symbol of a part goes by, and which latents are coded in groups."""
+"""The contexts of latents: the probability table of each symbol of a part, and which latents are coded in groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encoder and decoder of parts: the symbols of latents in their contexts, into a chunk or out of it."""
+"""Encoder and decoder of parts: the symbols of latents in their contexts, written to a chunk or read from it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .hyperprior import SIDE_TOP
 from .latent_contexts import PROFILE, class_contexts, groups_of, side_contexts, singles
 from .scale_estimate import CLASSES
 
-LARGE = 4096  # from chunks of so many bytes on, speed counts for more than a few bytes
+LARGE = 4096  # chunks of at least this many bytes get more rANS lanes: speed matters more than a few bytes
 SHIFT_BITS = 10
 
 
 class SymbolCoder:
-    """Hands the symbols of parts to ``sink``. ``points``: :meth:`phase` returns the reconstruction points that a
+    """Passes the symbols of parts to ``sink``. ``points``: :meth:`phase` returns the reconstruction points that a
     decoder finds; ``check`` is called often and may raise Cancelled."""
 
     def __init__(
@@ -39,8 +39,8 @@ class SymbolCoder:
         """As of a :class:`.coder_protocol.PartCoder`; the order of symbols is that in which they come."""
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
-        """As of a :class:`.coder_protocol.PartCoder`. What is sent is the part's mean shift from the profile, then each
-        class in the context of the one that shift and profile let expect."""
+        """As of a :class:`.coder_protocol.PartCoder`. The stream holds the part's mean difference from the profile,
+        then each class in the context of the class that profile and difference predict."""
         if klass is None:
             raise RuntimeError("klass must be there")
         used = klass > 0
@@ -73,9 +73,9 @@ class SymbolCoder:
 
 
 class PartEncoder(SymbolCoder):
-    """Codes parts into a chunk. A chunk has step after step, each of all parts, while parts are coded one after the
-    other: ``part`` is the number of the one that is coded, and :meth:`finish` puts the steps in order. ``coder``:
-    "rans" or "huffman"."""
+    """Codes parts into a chunk. A chunk holds one step of all parts after the other, but the encoder codes part after
+    part: ``part`` is the number of the current one, and :meth:`finish` brings the steps into order. ``coder``: "rans"
+    or "huffman"."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class PartEncoder(SymbolCoder):
 
 
 class PartDecoder:
-    """Takes back what a :class:`PartEncoder` coded. Raises FormatError where ``data`` cannot be a chunk."""
+    """Decodes what a :class:`PartEncoder` coded. Raises FormatError where ``data`` cannot be a chunk."""
 
     def __init__(
         self, tables: LatentTables, data: bytes, coder: str = "rans", check: Callable[[], object] | None = None
@@ -118,7 +118,7 @@ class PartDecoder:
         self.check: Callable[[], object] = check or (lambda: None)
 
     def step(self, number: int) -> None:
-        """As of a :class:`.coder_protocol.PartCoder`; a decoder need not know."""
+        """As of a :class:`.coder_protocol.PartCoder`; a decoder does not need it."""
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """The classes (channels,)."""
@@ -150,12 +150,12 @@ class PartDecoder:
         return out, self.model.points(out, bins)
 
     def finish(self) -> None:
-        """Check that everything was used. Raises FormatError on damage."""
+        """Check that all data were consumed. Raises FormatError on damage."""
         self.chunk.finish()
 
 
 class PointFinder:
-    """A coder that codes nothing and gives the reconstruction points that a decoder finds."""
+    """A coder that writes nothing and returns the reconstruction points that a decoder will use."""
 
     def __init__(self, tables: LatentTables, check: Callable[[], object] | None = None) -> None:
         self.model = tables

@@ -1,8 +1,9 @@
-"""The scale of a latent, estimated from the magnitudes already coded: integers, for several channels at once.
+"""The scale of a latent, estimated from the magnitudes already coded, in integer arithmetic and for several channels at
+once.
 
 A channel of a tile has a mean magnitude M that is sent as side information (its class). Where its neighbours, or other
-channels at the same place, are larger than their own means, it is likely larger too. With a weight w for every such
-magnitude q of mean m, the estimate is
+channels at the same place, are larger than their own means, the latent is likely to be larger than its mean, too. With
+a weight w for every such magnitude q of mean m, the estimate is
 
     E = M * (a + sum w q / (1 + m)) / (a + sum w m / (1 + m)),
 
@@ -191,7 +192,7 @@ class Block:
         return above
 
     def learn(self, phase: Phase, values: Array) -> None:
-        """Take in the ``values`` (channels, rows, columns) int32 of a phase."""
+        """Add the ``values`` (channels, rows, columns) int32 of a phase."""
         v = normalised(np.abs(values), self.klass[:, 0 if phase is None else PHASES.index(phase)])
         rows, columns = self.window(phase)
         self.values[:, rows, columns] = v

@@ -1,4 +1,4 @@
-"""Exact samples: planes of a tile coded without any loss, whatever their type and whatever they hold."""
+"""Exact samples: lossless coding of the planes of a tile, for any sample type and any values."""
 
 from .sample_coding import decode, encode
 

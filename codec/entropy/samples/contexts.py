@@ -1,4 +1,5 @@
-"""Which contexts get a table of their own: a context tree, pruned where tables cost more bits than they save.
+"""Choice of the contexts that get a table of their own: a context tree, pruned where a table costs more bits than it
+saves.
 
 The context of a sample is a tuple of features, the most informative one first. A node of the tree fixes the first few
 of them. A child whose table saves more bits than it costs has a node of its own; all others share the node's table."""
@@ -15,7 +16,7 @@ from ..bits import get_varint, put_varint
 from .symbols import MAX_CONTEXTS
 
 LEAST_GAIN = 12  # bits of a node besides its table
-SEEN = 12  # least samples of a child that is considered
+SEEN = 12  # fewest samples of a child that is considered
 
 
 class Node:

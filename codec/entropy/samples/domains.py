@@ -1,4 +1,4 @@
-"""The numbers in which samples are predicted: integers, or the values of floats whose bits are coded.
+"""The number domains of prediction: integers, or the values of floats whose bit patterns are coded.
 
 A domain maps the integers w of a plane (n,) uint64 to numbers x, in which differences are taken, and x to the cells
 that predictions are computed from."""

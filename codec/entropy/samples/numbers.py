@@ -1,5 +1,5 @@
-"""A plane of numbers: predicted from neighbours and from planes before; its residuals are coded in contexts that follow
-from estimates of their magnitudes."""
+"""Predictive coding of a plane: samples are predicted from neighbours and from earlier planes, and the residuals are
+coded in contexts given by estimates of their magnitudes."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from .phases import EVEN, PHASES, Cells, Phase, steps
 from .symbols import MAX_CONTEXTS, SymbolReader
 
 REFERENCES = 2
-FARTHEST = 8  # a reference is so many planes before at most
+FARTHEST = 8  # a reference plane is at most this many planes before the current one
 # Cells of a level: its values, its errors, the references, the errors of the first of them (None: unknown).
 Planes = tuple[Array, Array, list[Array], Union[Array, None]]
 
 
 class ReferencePlane:
-    """A plane that others may refer to: its ``samples`` (h, w), in holes 0 or the predictions; ``errors``: the
-    magnitudes of its prediction residuals in the unit of its numbers, (h, w), or None."""
+    """A coded plane that later ones may be predicted from: its ``samples`` (h, w), in holes 0 or the predictions;
+    ``errors``: the magnitudes of its prediction residuals in the unit of its numbers, (h, w), or None."""
 
     def __init__(self, samples: Array, errors: Array | None = None) -> None:
         self.samples, self.errors = samples, errors
 
 
 class PlaneParameters:
-    """The side information of a plane: everything that a decoder needs besides its symbols."""
+    """The side information of a plane: all parameters that a decoder needs besides the symbols."""
 
     def __init__(self) -> None:
         self.values = self.wide = False  # predicted as values of floats; from the wide neighbourhood
@@ -138,7 +138,7 @@ class PlaneParameters:
         return parameters, at + 1
 
     def complete(self, errors: bool) -> None:
-        """Set the weights and factors of planes that none are sent for; ``errors``: as of :meth:`put`."""
+        """Set the default weights and factors of planes without transmitted ones; ``errors``: as of :meth:`put`."""
         for phase in PHASES if not self.sets else ():
             self.weights[0, phase] = predictors.plain(phase, self.wide, len(self.references), self.bits)
             self.factors[0, phase] = [residuals.PLAIN] * residuals.count_of(phase, errors) + [None]

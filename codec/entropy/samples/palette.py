@@ -1,4 +1,4 @@
-"""A plane of few values (classes, flags, masks) as indices into the list of values that occur.
+"""Palette coding of a plane with few values (classes, flags, masks): indices into the list of values that occur.
 
 The neighbours predict the index: the four nearest and eight more (the ring) vote for the values of the four. Either the
 index itself is coded, in the context of the two values with most votes and how the votes are distributed; or the rank

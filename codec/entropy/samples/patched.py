@@ -1,4 +1,4 @@
-"""Planes of floats most of which lie on a decimal grid: the plane rounded to the grid, and the exceptions
+"""Planes of floats most of which are multiples of a decimal step: the plane rounded to that grid, and the exceptions
 (docs/format.md, 16)."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The order of a plane: a coarse grid, then finer ones, each in three phases whose samples are predicted at once.
+"""The coding order of a plane: a coarse grid, then finer ones, each in three phases whose samples are predicted
+together.
 
 Level s is the grid of every s-th row and column. Its places at even rows and columns are those of level 2 s; the others
 come in the phases (odd, odd), (even, odd), (odd, even). The four polyphase components of a level lie in arrays of their

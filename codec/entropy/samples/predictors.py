@@ -1,7 +1,7 @@
 """Linear prediction of samples: weighted sums of known neighbours in their own plane and in two planes before.
 
 Opposite neighbours share a weight, since the known neighbourhood of a place is symmetric (see :mod:`.phases`), and so
-are correlations. Sums are single operations on elements in a fixed order, so that every machine gets the same.
+are correlations. Sums are elementwise operations in a fixed order, so that every machine computes the same predictions.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def predict(
 
 
 def plain(phase: Phase, wide: bool, references: int, precision: int) -> list[int]:
-    """The weights of planes that none are sent for: the mean of the four nearest neighbours."""
+    """The default weights of planes without transmitted ones: the mean of the four nearest neighbours."""
     count = len(terms(phase, wide, references))
     return [1 << precision - 2] * PLAIN_PAIRS + [0] * (count - PLAIN_PAIRS)
 

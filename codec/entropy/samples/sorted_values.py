@@ -1,4 +1,5 @@
-"""A plane without correlation between neighbours: the leading bits of samples by their histogram, the others raw."""
+"""Coding of a plane whose neighbours are not correlated: the leading bits of samples by their histogram, the others
+raw."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""The trained context model: from what is known about the coefficients of a phase to their probability tables.
+"""The trained context model: selects the probability table of each coefficient of a phase from decoded coefficients.
 
 Every coefficient first gets a bin by the linear estimate of its magnitude (:mod:`.features`). In the lowest bins, where
 a coefficient is almost surely zero, the bin is its context. Elsewhere a network (:mod:`.mixing_network`) gives the
 scale and, mixing the candidates of :mod:`.mean_candidates`, the mean of a distribution; both, rounded, are the index of
-the table, and what is coded is the difference from the rounded mean. A file may do without the network (effort fast):
-then every context is a bin, and signs are raw bits."""
+the table, and what is coded is the difference from the rounded mean. A file may be coded without the network (effort
+fast): then every context is a bin, and signs are raw bits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GROUP = 16  # coefficients of a group, in order of position
 MEANS_AT = context.BINS  # a subband's mean, by the previous component's (or none)
 FLAGS_AT = MEANS_AT + context.MEANS + 1  # the significance flag of a group, by the highest bin in it
 INSIDE_AT = FLAGS_AT + LOW  # the members of a group that is not all zero, by bin
-NETWORK_AT = INSIDE_AT + LOW  # where the network serves, by the scale and the fraction of the mean
+NETWORK_AT = INSIDE_AT + LOW  # of coefficients modelled by the network, by the scale and the fraction of the mean
 SCALES = 40  # thirds of an octave
 LOWEST_SCALE = -4  # octaves, of a quantiser step
 FRACTIONS = 5
@@ -35,14 +35,16 @@ CONTEXTS = NETWORK_AT + SCALES * FRACTIONS
 INPUTS = len(context.FEATURES) + mean_candidates.REFERENCES  # the estimate, the features, two further components
 OUTPUTS = 1 + mean_candidates.CANDIDATES
 LARGEST_WEIGHT = 8 * context.SCALE
-NONE, MOST, ALL = SERVED = "none", "most", "all"  # of the subbands, those whose contexts come from the network
-LEAST = {MOST: context.SCALE // 4, ALL: context.SCALE // 64}  # mean magnitude of a subband that is served
-LAST = {MOST: 4, ALL: 64}  # level up to which subbands are served: those of 5 and above are many and small
+NONE, MOST, ALL = SERVED = "none", "most", "all"  # which subbands get their contexts from the network
+# least mean magnitude of a subband that the network models
+LEAST = {MOST: context.SCALE // 4, ALL: context.SCALE // 64}
+LAST = {MOST: 4, ALL: 64}  # highest level whose subbands the network models: those of 5 and above are many and small
 LOG_SCALE = 80  # log_units of an estimate of a quarter of a step
 REST = 4  # differences from the mean beyond this share a reconstruction point
 LOW_END = np.float32(1 << LOW // 2 + context.LOWEST_OCTAVE)  # estimates from here on are in bins of LOW and above
 SPLIT = 64  # weights are a multiple of this and a remainder, so that sums of both are exact in float32
-EVERY = 0.6  # share of the cells from which on the network runs on all: taking most of them costs more than it saves
+# share of the cells above which the network runs on all of them: selecting most of them costs more than it saves
+EVERY = 0.6
 # By the lowest four bits of 8 + the mean in 1/16 steps: the context of the fraction, and the sign of the difference.
 FRACTION = np.array([NETWORK_AT + (abs(part) + 1 >> 1) for part in range(-8, 8)], np.int32)
 SIGN = np.array([-1] * 8 + [1] * 8, np.int32)
@@ -69,8 +71,8 @@ class Mean:
 
 @dataclass
 class Place:
-    """A phase of one component of a subband, and what is known before it is coded. ``candidates``: None where the
-    network does not serve."""
+    """A phase of one component of a subband, with everything decoded before it. ``candidates``: None where the network
+    is not used."""
 
     around: context.Surroundings
     candidates: mean_candidates.Candidates | None

@@ -1,4 +1,5 @@
-"""Contexts of wavelet coefficients: what is already decoded in its neighbourhood predicts a coefficient's magnitude.
+"""Context features of wavelet coefficients: the magnitude of each is predicted from decoded coefficients in its
+neighbourhood.
 
 A subband is coded in four phases, its polyphase components (even-even, odd-odd, even-odd, odd-even rows and columns),
 each by array operations. For every coefficient of a phase an integer weighted sum of known magnitudes estimates its
@@ -113,7 +114,7 @@ _NO_INPUTS = np.zeros((4, 0, 0), np.float32)
 
 
 class Surroundings:
-    """What is known about one orientation of a level, component by component.
+    """The decoded surroundings of one orientation of a level, component by component.
 
     Arrays are in :class:`.polyphase.Cells`. ``features`` (4, 12, cells) float32 by place in the cell, and with
     ``network`` their logarithms ``inputs`` (4, 15, cells); ``rasters``: for each component (2, h, w), magnitudes and
@@ -203,5 +204,5 @@ class Surroundings:
         self.rasters.append(None if empty or not self.keep else cells.join(f[:, PREVIOUS : PREVIOUS + 2]))
 
     def close(self) -> None:
-        """All components are coded: free the memory of all but ``rasters``, which the finer level needs."""
+        """Call after the last component: frees all memory but ``rasters``, which the finer level needs."""
         self.features = self.inputs = self.magnitudes = _NO_INPUTS

@@ -26,7 +26,8 @@ CANDIDATES = 2 * REFERENCES + 4
 UNIT = 4  # candidates are in 1/UNIT quantiser steps
 REGRESSION_CAP = 255  # values are capped at this in products
 WEIGHT = np.float32(3)  # of the products of this level in a regression; those of the parent level weigh 1
-PRIOR = np.float32(12)  # added to the denominators of regressions, which pulls them towards 0 where little is known
+# regularisation: added to the denominators of regressions, so that coefficients tend to 0 where there are few data
+PRIOR = np.float32(12)
 NEIGHBOURS: tuple[tuple[int, ...], ...] = (  # known in each phase
     (),
     (DIAGONAL,),

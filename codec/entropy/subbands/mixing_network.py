@@ -1,4 +1,4 @@
-"""A small multilayer perceptron in integer arithmetic, which finds contexts.
+"""A small multilayer perceptron in integer arithmetic, which gives the contexts of coefficients.
 
 Weights, inputs and activations are integers held in float32. Every sum stays below 2**24, where float32 is exact
 whatever order a library adds in, so that NumPy, onnxruntime and any number of threads give the same bits. Activations

@@ -34,7 +34,7 @@ _SEEN = [  # the magnitude that a token counts as
 
 
 class VectorCoder(Protocol):
-    """What :func:`code` needs: a :class:`.subband_coding.ChunkEncoder` or its decoder."""
+    """Interface that :func:`code` uses: a :class:`.subband_coding.ChunkEncoder` or its decoder."""
 
     def vector(self, sizes: Sizes, values: Any, length: int) -> Array:
         """Code the list ``values`` (length,) int32, or decode it where that is None."""

@@ -21,7 +21,7 @@ from . import features, side_vectors
 from .context_model import ALL, MEANS_AT, NONE, ContextModel, Mean, Place, groups_of, serves, symbol_contexts
 from .mean_candidates import REFERENCES, Candidates, Pair, Plane
 
-FINEST = (1, FINE_LEVELS + 1)  # levels that no finer one refers to
+FINEST = (1, FINE_LEVELS + 1)  # levels to which no finer level refers
 
 
 class LevelCoder(Protocol):
@@ -56,8 +56,8 @@ class LowCoder(Protocol):
 
 @dataclass
 class Coded:
-    """A level that is coded, as a reference for the next finer one: its :class:`.features.Surroundings` and the Planes
-    of its components (None where the network does not serve), by orientation."""
+    """A coded level, the reference for the next finer one: its :class:`.features.Surroundings` and the Planes of its
+    components (None where the network does not serve), by orientation."""
 
     around: dict[str, features.Surroundings]
     planes: dict[str, list[Plane | None]] = field(default_factory=lambda: {o: [] for o in ORIENTATIONS})
@@ -154,7 +154,7 @@ class ChunkEncoder(RansWriter):
 
 
 class ChunkDecoder(RansReader):
-    """Takes back what :class:`ChunkEncoder` coded; its arguments are those of the encoder. Raises FormatError where
+    """Decodes what :class:`ChunkEncoder` coded; its arguments are those of the encoder. Raises FormatError where
     ``data`` cannot be a chunk."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Bands of codes are found by what a raster says of them and by their values; images are not."""
+"""Bands of codes are detected by their metadata and by their values; images are not taken for codes."""
 
 from types import SimpleNamespace
 
@@ -28,7 +28,7 @@ def found(folder, samples, bands=None, **profile):
 
 
 def told(band, **profile):
-    """What is found from the description of a single float band alone."""
+    """The result for the description of a single float band, without its values."""
     about = Profile(grid=None, dtype="complex64", bands=(band,), **profile)
     return find_code_bands(about, None)
 

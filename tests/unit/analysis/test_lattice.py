@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 pytestmark = pytest.mark.usefixtures("by_transform")
 MODEL = registry.get("wavelet-context")
 S2 = Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "s2"
-# no round numbers: pixels would lie on the boundary of cells, and belong to either
+# no round numbers: pixels would lie exactly on the boundary of two cells
 TWENTY = (0.131, 0.489741233, -0.014102567), (0.412, 0.014909471, 0.514731987)
 SIXTY = (0.203, 0.166312341, 0.004612345), (0.107, -0.004912341, 0.161912347)
 THIRTY = (0.417, 0.333123411, 0.010123413), (0.203, -0.009123417, 0.331234119)
@@ -224,7 +224,7 @@ def test_windows_agree_with_the_whole(tmp_path, monkeypatch, shape, target):
         Window(60, 2, shape[1] - 60, shape[0] - 2),
     ):
         assert np.array_equal(f.read(w, [3, 1, 0]), whole[[3, 1, 0], w.y : w.y + w.height, w.x : w.x + w.width])
-    with BprReader(result.path) as again:  # what was written is what the encoder meant
+    with BprReader(result.path) as again:  # the file holds the lattice that the encoder found
         assert [g.lattice for g in again.header.groups] == [g.lattice for g in f.header.groups]
         assert header_to_json(header_from_json(header_to_json(f.header))) == header_to_json(f.header)
 
@@ -233,7 +233,7 @@ def test_windows_agree_with_the_whole(tmp_path, monkeypatch, shape, target):
 def test_nodata_wedges_and_holes(tmp_path, dtype):
     x = scene(210, 230, TWENTY, SIXTY, dtype=dtype)
     y, i = np.arange(210)[:, None], np.arange(230)
-    x[:, (i < 20 + y / 5) | (y > 190 + i / 20)] = 0  # as warping leaves it
+    x[:, (i < 20 + y / 5) | (y > 190 + i / 20)] = 0  # as after warping
     x[2, 100:110, 120:140] = 0  # in one band, across cells
     for target in (Target("lossless"), Target("step", 20)):
         _, f, out = code(tmp_path, x, target, nodata=0)
@@ -318,7 +318,7 @@ def test_reprojected_sentinel_2_stacks(tmp_path, name):
 @pytest.mark.parametrize("shape", ((151, 173), (333, 470)))
 @pytest.mark.parametrize("native", (False, True))
 def test_coarse_levels_show_the_same_places(tmp_path, monkeypatch, shape, native):
-    """A ramp of cells comes out as that ramp, and windows agree with the whole."""
+    """A ramp of cells is decoded as that ramp, and windows agree with the whole raster."""
     if shape[0] > 300:
         monkeypatch.setattr(planner, "tile_size", lambda *_: 144)
     cells = np.stack([np.add.outer(np.arange(400) * 20.0, np.arange(500) * 13.0)] * 2) + 100

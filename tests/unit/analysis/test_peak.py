@@ -1,4 +1,4 @@
-"""The peak that fits what a raster holds, and the word where a file loses much of it."""
+"""The default peak of PSNR for different data, and the warning where a file loses much of a band."""
 
 import numpy as np
 import pytest

@@ -110,7 +110,7 @@ def test_a_fill_is_found_wherever_it_is(tmp_path, repeats, found):
 
 
 def test_fill_of_vegetation_indices(tmp_path):
-    """MODIS marks what is no land with -3000, below the least valid value, -2000."""
+    """MODIS marks pixels that are not land with -3000, below the least valid value, -2000."""
     x = field(1, 90, 80, -600, 8000).astype("int16")
     x[0, 10:30] = -3000
     with raster(tmp_path, x) as source:

@@ -1,4 +1,4 @@
-"""The generated scene that stands in for the real one without a network."""
+"""The generated scene that replaces the real one where there is no network connection."""
 
 import numpy as np
 import pytest

@@ -1,5 +1,5 @@
-"""What was promised of a compressed raster holds: random cases of fixed seeds, and kinds of rasters that were reported
-for other programs, each with its promises checked by ``benchmarks.promise_checks``."""
+"""The documented guarantees hold: random cases of fixed seeds, and kinds of rasters from bug reports of other programs,
+checked by ``benchmarks.studies.promise_checks``."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ from bandpress.models import registry
 from bandpress.tests.helpers.promises import judged, kept, smooth
 from osgeo import gdal
 
-# Seeds whose cases are quick and of every kind: ``test_seeds_are_of_every_kind`` says so.
+# Seeds whose cases are quick and of every kind, as ``test_seeds_are_of_every_kind`` checks.
 SEEDS = (
     1,
     2,
@@ -117,7 +117,7 @@ def test_seeds_are_of_every_kind(tmp_path):
 
 
 def test_a_broken_promise_is_found(tmp_path, monkeypatch):
-    """The judge itself: a file that is off by one, and one that loses a NaN."""
+    """The checks themselves: a file with an error of one, and one that loses a NaN."""
     read = BprReader.read
 
     def spoilt(self, *arguments, **keywords):
@@ -193,7 +193,7 @@ def test_never_larger_than_the_samples(target, tmp_path):
 
 
 def test_few_values_are_small(tmp_path):
-    """Few values cost their entropy, whatever they are."""
+    """A band of few values takes about the bits of its entropy, whatever the values are."""
     pick = np.random.default_rng(7).integers(0, 4, (1, 150, 160))
     path = tmp_path / "in.tif"
     write(path, Content(np.array([0, 1, 32768, 65535], np.uint16)[pick]))
@@ -205,7 +205,7 @@ def test_few_values_are_small(tmp_path):
 
 
 def test_constants_and_empty_rasters(tmp_path):
-    """Black stays black (uclouvain/openjpeg#1033); rasters without a valid pixel (airware/buzzard#29,
+    """Constant zero stays zero (uclouvain/openjpeg#1033); rasters without a valid pixel (airware/buzzard#29,
     rspatial/terra#900)."""
     for a, nodata in (
         (np.zeros((2, 64, 65), np.uint16), None),

@@ -1,4 +1,4 @@
-"""What belongs to a raster besides its samples comes back: masks, alpha, classes, tables, documents."""
+"""The metadata of a raster are restored: masks, alpha, classes, tables, documents."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""How the benchmarks tell the stages of the codec apart."""
+"""The attribution of stacks to stages of the codec in the benchmarks."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""The conformance set decodes to the samples that its digests name, and shows every part of the format."""
+"""The conformance set decodes to samples with the recorded digests, and covers every part of the format."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Bands whose samples are coded as they are, beside others; masks and fills; on real GDAL files."""
+"""Exact bands beside lossy ones; masks and fill values; on real GDAL files."""
 
 import struct
 
@@ -138,7 +138,7 @@ def odd_floats():
     x = (rng.normal(0, 1, (2, 150, 160)).cumsum(2) * 0.01 + 3).astype(np.float32)
     x[0, 3, 5:9] = -0.0
     x[0, 4, 5:9] = 0.0
-    x[1, 7, 7] = struct.unpack("<f", struct.pack("<I", 0xFFC00001))[0]  # a NaN of its own
+    x[1, 7, 7] = struct.unpack("<f", struct.pack("<I", 0xFFC00001))[0]  # a NaN with a payload of its own
     x[1, 8, 7:12] = np.nan
     x[0, 9, 2], x[0, 9, 3] = np.inf, -np.inf
     return x

@@ -1,5 +1,5 @@
-"""Files written earlier decode to the same bits, for ever. ``python -m bandpress.tests.tools.make_golden`` wrote
-them."""
+"""Golden files, written by earlier versions, decode to the same samples. ``python -m
+bandpress.tests.tools.make_golden`` wrote them."""
 
 import hashlib
 from pathlib import Path

@@ -1,5 +1,4 @@
-"""Files that the shipped networks wrote earlier decode to the same symbols, for ever, and to pixels as good as they
-say."""
+"""Golden files of the shipped networks decode to the same symbols, and to pixels of the recorded quality."""
 
 import importlib.util
 
@@ -30,7 +29,7 @@ def test_every_shipped_model_and_coder_has_a_golden_file():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_symbols_need_nothing_but_numpy(path):
-    """Without either network: a wrong symbol would make the tile a hole."""
+    """Without running a network; a wrong symbol would fail the checksum and make the tile a hole."""
     with BprReader(path) as f:
         model = registry.SHIPPED[f.model]
         f._decoder.tiles.model = model.network(
@@ -67,7 +66,7 @@ def test_pixels_are_as_far_from_the_original_as_the_file_says(path, engine):
 
 @pytest.mark.parametrize("name", LOSSLESS)
 def test_corrections_lie_on_the_same_reconstruction_as_ever(name):
-    """One other bit of the network's result and a pixel would be off by one."""
+    """If one bit of the network's result differed, a pixel would be off by one."""
     with BprReader(FOLDER / "lossless" / f"{name}.bpr") as f:
         assert f.header.exact and f.model == name
         assert np.array_equal(f.read(), original(registry.SHIPPED[name].sensor))

@@ -1,4 +1,4 @@
-"""The header as JSON: what is written is read, and what is out of range is refused with the name of its part."""
+"""The header as JSON: it is read as it was written, and values out of range are refused with the name of the entry."""
 
 import copy
 import json
@@ -44,7 +44,7 @@ def latent(**entries):
 
 
 def varied():
-    """Headers that hold every entry that may be left out."""
+    """Headers with every optional entry."""
     first = lossy(precision=0.25, origin=-3.5, valid=7, nodata=math.nan, code_bands=[4], fills=[(17, [0, 2])])
     first.regions, first.network = True, "all"
     second = reversible()

@@ -1,4 +1,4 @@
-"""docs/header.schema.json and docs/format.md describe the headers of all files; what no file may hold is refused."""
+"""docs/header.schema.json and docs/format.md describe the headers of all files; invalid headers are refused."""
 
 import copy
 import json
@@ -39,12 +39,12 @@ def named(name):
 
 
 def errors(header):
-    """What the schema finds wrong."""
+    """Errors that the schema finds."""
     return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(header)]
 
 
 def readable(header):
-    """Whether ``codec/`` takes a header."""
+    """Whether ``codec/`` accepts a header."""
     try:
         header_from_json(copy.deepcopy(header))
     except FormatError:

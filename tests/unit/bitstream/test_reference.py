@@ -154,7 +154,7 @@ def test_a_short_chunk_is_refused():
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(KINDS), st.integers(1, 4), st.integers(1, 13), st.integers(1, 13), st.integers(0, 2**32 - 1))
 def test_of_noise_both_decode_the_same_or_refuse(kind, planes, height, width, seed):
-    """A chunk of random bits, whose values leave every range: the same integers, or both refuse it."""
+    """A chunk of random bits, with values out of any range: both decode the same integers, or both refuse it."""
     rng = np.random.default_rng(seed)
     data = bytes([0, 60]) + rng.integers(65536, 2**32, dtype=np.uint32).astype("<u4").tobytes()
     data += rng.integers(0, 65536, 60).astype("<u2").tobytes() + rng.choice((rng.bytes(2000), b"\xff" * 2000))

@@ -21,7 +21,7 @@ from bandpress.tests.tools.make_golden_latents import FOLDER
 decode, read_chunk, Damage = load("decode").decode, load("latent_symbols").read_chunk, load("damage").Damage
 File, Package = load("file").File, load("latent_package").Package
 engine = pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="onnxruntime is not installed")
-FAR = 1  # DN by which pixels of networks in floating point may differ, where a value lies between two whole numbers
+FAR = 1  # DN by which pixels of networks in floating point may differ, where a value lies half-way between two integers
 RARE = 5e-4  # share of the samples that may; measured: 8e-5
 
 

@@ -110,7 +110,7 @@ def test_indices_are_those_of_an_array(key, dataset, array):
 
 
 def key_of(key):
-    """The index that NumPy takes for the same: it makes floats of an empty list."""
+    """The equivalent NumPy index: NumPy converts an empty list to floats."""
     if isinstance(key, tuple) and key and isinstance(key[0], list) and not key[0]:
         return (np.array([], int), *key[1:])
     return key
@@ -302,7 +302,7 @@ def test_what_can_be_opened(data, array, tmp_path):
         stream = make("rb")
         with bandpress.open(stream) as opened:
             assert (opened[-1, -3:] == array[-1, -3:]).all()
-        assert not stream.closed  # it is the caller's
+        assert not stream.closed  # it belongs to the caller
         stream.close()
         with pytest.raises(bandpress.InputError, match="The file object cannot be read"):
             bandpress.open(stream)

@@ -1,4 +1,4 @@
-"""Strips of a file: what is lost in one read does not show in another."""
+"""Strips of a file: damage found in one read does not affect another."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Effort: one decoder for what all encoders write, targets kept, values chosen by rate and distortion."""
+"""Effort: one decoder for all efforts, targets met, rate–distortion optimised quantisation."""
 
 import numpy as np
 import pytest
@@ -105,7 +105,7 @@ def test_chosen_values_decode_and_are_near(seed, scale, network):
 
 
 def test_normal_needs_fewer_bytes_than_fast_at_equal_quality(tmp_path, scene):
-    """Quality that choosing values loses is worth less than the bytes that it and the network save."""
+    """The optimised quantisation and the network save more bytes than the loss in quality is worth."""
 
     def point(step, effort):
         result, _ = code(tmp_path, scene, ("step", step), effort)

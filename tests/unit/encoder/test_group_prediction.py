@@ -45,7 +45,7 @@ def coded(path, output, kind="step", value=120.0, **more):
 
 
 class Sized:
-    """A header, as far as pooling looks at it."""
+    """The entries of a header that pooling uses."""
 
     def __init__(self, height, width):
         self.profile = type("P", (), {"grid": type("G", (), {"shape": (height, width)})})
@@ -138,8 +138,8 @@ def test_prediction_saves_bytes_and_is_undone(tmp_path, monkeypatch):
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("model", [MODEL, "spectral-hyperprior-s2", "cluster-hyperprior-s2"])
 def test_what_was_measured_is_what_is_decoded(tmp_path, monkeypatch, model, at_once):
-    """Whether latents are coded in the walk that chooses them or in one of their own, as where the source comes
-    later."""
+    """Whether latents are coded in the pass that quantises them or in a separate pass, as where the reference group
+    comes later."""
     if not at_once:
         monkeypatch.setattr(latent_rdoq, "can_write", lambda tables: False)
     path = stack(tmp_path)

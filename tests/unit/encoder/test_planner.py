@@ -1,4 +1,4 @@
-"""What a header is chosen by: statistics of parts of a group are parts of its statistics."""
+"""Statistics for the header: those of a part of a group are a part of those of the group."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Quantisation by rate and distortion: the limits of errors choose as comparing both costs does."""
+"""Rate–distortion optimised quantisation: thresholds on the error choose as a comparison of both costs does."""
 
 import numpy as np
 from bandpress.codec.encoder import rdoq

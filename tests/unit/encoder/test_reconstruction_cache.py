@@ -1,4 +1,4 @@
-"""What is kept: coefficients by an encoder, so that measuring decodes less, and samples of a source, which is then read
+"""Caches: coefficients of the encoder, so that measuring decodes less, and samples of a source, which is then read
 once."""
 
 from concurrent.futures import ThreadPoolExecutor
@@ -128,7 +128,7 @@ def result(source, output, target, effort="normal"):
 
 @pytest.mark.parametrize("target", [("step", 40), ("lossless", None)])
 def test_measured_on_kept_coefficients_as_on_decoded_ones(scene, tmp_path, decoded, monkeypatch, target):
-    """The file holds measured errors of each tile, so that equal files mean equal measurements."""
+    """The file holds the measured errors of each tile, so equal files imply equal measurements."""
     normal = result(scene, tmp_path / "a.bpr", target)
     assert not decoded
     monkeypatch.setitem(EFFORTS, "best", replace(EFFORTS["best"], network=EFFORTS["normal"].network))
@@ -214,7 +214,7 @@ def test_kept_samples_are_those_of_the_file(samples, data):
             got = source.read(window, bands)
             want = array[(slice(None) if bands is None else bands, *window.slices)]
             assert got.dtype == array.dtype and np.array_equal(got, want)
-            got[:] = 1  # is the caller's own
+            got[:] = 1  # belongs to the caller
             beyond = source.read(Window(x - 3, y - 300, 9, 700), bands, fill_outside=True)
             rows = np.clip(np.arange(y - 300, y + 400), 0, selection.height - 1)
             columns = np.clip(np.arange(x - 3, x + 6), 0, selection.width - 1)

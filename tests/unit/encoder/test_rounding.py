@@ -1,5 +1,4 @@
-"""Rounding within a bound: nothing moves further, and nothing comes to lie on a value that stands for no
-measurement."""
+"""Rounding within a bound: no sample changes by more, and no measurement becomes nodata or a fill value."""
 
 from fractions import Fraction
 

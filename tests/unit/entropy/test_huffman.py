@@ -1,4 +1,4 @@
-"""Huffman codes from integer tables: optimal under the limit, prefix-free, and decoded to what was coded."""
+"""Huffman codes from integer tables: optimal under the limit, prefix-free, and decodable."""
 
 import heapq
 from itertools import product

@@ -1,4 +1,4 @@
-"""The hyperprior in integer arithmetic: NumPy, torch and onnxruntime find the same bins, and its bytes come back."""
+"""The hyperprior in integer arithmetic: NumPy, torch and onnxruntime find the same bins, and coding is lossless."""
 
 import importlib.util
 import io
@@ -214,7 +214,7 @@ def test_damaged_side_latents_are_noticed():
 
 
 class Wrong(Bins):
-    """Decodes everything right but one side latent."""
+    """A decoder that returns one wrong side latent."""
 
     def side(self, z, shape):
         z = z.copy()
@@ -249,7 +249,7 @@ def test_other_numbers_of_channels_are_refused():
 @pytest.mark.parametrize("kind", ["hyper", "activity"])
 @pytest.mark.parametrize("price", [0.04, 0.1, 0.2])
 def test_chosen_latents_cost_less(kind, price):
-    """In total: contexts that change later are not looked at, so that one tile in a while may lose a little."""
+    """In total: changes of later contexts are not considered, so a single tile may take slightly more bits."""
     used, costs = TABLES if kind == "hyper" else ACTIVITY, np.zeros(2)
     for seed in range(12):
         real = latent(seed, 9, 8).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Latents of neural families: lossless with every coder, contexts that never look ahead, tables that learn."""
+"""Latents of neural families: lossless with every coder, causal contexts, trained tables."""
 
 from functools import lru_cache
 
@@ -57,7 +57,7 @@ def test_latents_come_back(shapes, scale, mode, coder, seed):
 
 
 def _steep():
-    """Tables whose predictions overshoot."""
+    """Tables with prediction weights that are too large."""
     arrays = _tables("activity").to_arrays()
     return LatentTables.from_arrays({**arrays, "slopes": np.full((CHANNELS, 2), 2 * spatial_prediction.ONE, np.int16)})
 

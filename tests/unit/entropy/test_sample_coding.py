@@ -1,4 +1,4 @@
-"""Exact samples: every type and kind of plane comes back bit for bit, in no more bytes than it has."""
+"""Exact samples: planes of every type and content are coded losslessly, in no more bytes than the raw samples."""
 
 import zlib
 
@@ -122,7 +122,7 @@ def test_each_method_is_used():
 
 
 def test_planes_refer_to_planes_with_holes():
-    """What stands in holes of a plane that others refer to is the same for encoder and decoder, whatever its method."""
+    """Encoder and decoder have the same values in holes of a reference plane, whatever its coding method."""
     shape = (120, 130)
     surface = smooth(shape, 0.05)
     classes = np.digitize(surface, np.linspace(-1, 1, 6)) * 40.0
@@ -137,7 +137,7 @@ def test_planes_refer_to_planes_with_holes():
 
 
 def test_holes_at_the_end_of_the_widest_range():
-    """What is predicted in holes stays within the range, which no float holds exactly."""
+    """Predictions in holes stay within the range, whose limits floats cannot represent exactly."""
     plane = np.full((60, 60), 2**63 - 1, np.int64) - RNG.integers(0, 2**50, (60, 60))
     plane[5] = -(2**63) + 5
     holes = np.zeros(plane.shape, bool)

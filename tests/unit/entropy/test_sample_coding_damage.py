@@ -1,4 +1,4 @@
-"""Damaged exact samples: FormatError and nothing else, in no time and little memory."""
+"""Damaged exact samples: only FormatError is raised, quickly and with little memory."""
 
 import contextlib
 import time
@@ -93,7 +93,7 @@ def test_other_shapes(shape):
 
 
 def test_little_data_take_little_time_and_memory():
-    """A few bytes that stand for a large plane do not make more of it than its samples."""
+    """A few bytes that claim a large plane do not allocate more than its samples."""
     shape = (1152, 1152)
     data, _ = encode([np.zeros(shape, np.uint8)], [None])
     started = time.perf_counter()

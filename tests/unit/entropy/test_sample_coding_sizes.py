@@ -1,5 +1,5 @@
-"""Exact samples take no more bytes than GeoTIFF with ZSTD level 19 and its best predictor, and large values their
-entropy."""
+"""Exact samples take no more bytes than a GeoTIFF with ZSTD level 19 and its best predictor; large values take about
+their entropy."""
 
 import numpy as np
 import pytest

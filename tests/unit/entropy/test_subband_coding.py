@@ -1,4 +1,4 @@
-"""Entropy coding: whatever goes in comes out; contexts never look ahead."""
+"""Entropy coding of subbands: lossless, with causal contexts."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -229,7 +229,7 @@ def test_contexts_are_what_the_neighbours_in_the_raster_give(shape, phase):
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("phase", range(4))
 def test_contexts_never_see_what_is_not_decoded(shape, phase):
-    """Whatever the arrays hold in this and later phases, contexts are the same."""
+    """Contexts do not depend on the values of this and later phases."""
     values, before = _random(shape, 5), [_random(shape, s) for s in (6, 7, 8)]
     if not values[features.PHASES[phase][0] :: 2, features.PHASES[phase][1] :: 2].size:
         return
@@ -249,7 +249,7 @@ def test_estimates_use_what_is_decoded():
 
 
 def test_candidates_find_a_local_regression():
-    """A component that is -0.5 times the one before, where all but the last phase is known, is foretold by it."""
+    """A component that is -0.5 times the one before is predicted from it in the last phase."""
     before = np.random.default_rng(7).integers(-20, 20, (16, 16)).astype(np.int32) * 2
     values = -before // 2
     place = _place(values, 3, [before])

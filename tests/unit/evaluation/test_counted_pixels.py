@@ -1,4 +1,4 @@
-"""Samples that are invalid, hidden by a mask or transparent count in no number."""
+"""Invalid, masked and transparent samples are excluded from all measures."""
 
 import json
 import math
@@ -103,7 +103,7 @@ def test_what_a_mask_hides_counts_nowhere(tmp_path, kind):
     valid[:, 40:90, 60:130] = False
     valid = np.broadcast_to(valid, x.shape)
     x, y = np.where(valid, x, 9), np.where(valid, y, 60000).astype("uint16")
-    x[1, 0, 0] = 9  # a value of one band alone is no hole
+    x[1, 0, 0] = 9  # the nodata value in one band alone does not make a hole
     profile = profile_of(x, mask=kind, metadata={"": {"NODATA_VALUES": "9 9 9"}} if kind == "values" else {})
     with RasterWriter(tmp_path / "x.tif", profile) as writer:
         writer.write(x)

@@ -39,7 +39,7 @@ def _one_thread():
 
 
 def make(family, options, awake=True):
-    """A model; ``awake``: no weight is zero any more."""
+    """A model; ``awake``: no weight is zero."""
     torch.manual_seed(3)
     model = architectures.build(family, {"components": K, "latents": L, "options": options})
     if awake:
@@ -82,7 +82,7 @@ def test_a_published_form_begins_with_latents_that_say_something(family):
     model = architectures.build(family, {"components": K, "latents": L, "options": {"linear": False}})
     with torch.no_grad():
         y = model.analysis(x)
-    # with torch's own weights 0.01 and less: all are rounded to zero, and nothing is ever learned
+    # with torch's default weights 0.01 and less: all latents are rounded to zero, and training makes no progress
     assert 0.05 < float((y - y.mean(0)).std() / x.std()) < 10
 
 
@@ -277,7 +277,7 @@ def test_every_cluster_goes_through_the_same_network(cluster):
     order = [64 * k + f for f in range(16) for k in range(K)]  # equally many products of each component
     model = make("cluster-hyperprior", {"cluster": cluster, "order": order})
     x = torch.randn(1, K, 40, 48, generator=torch.Generator().manual_seed(2)) * 9
-    turned = torch.roll(x, cluster, 1)  # every cluster in the place of the next one
+    turned = torch.roll(x, cluster, 1)  # every cluster at the position of the next one
     with torch.no_grad():
         y, moved = model.analysis(x), model.analysis(turned)
         by_component = y.reshape(1, 16, K, 5, 6)

@@ -64,14 +64,15 @@ def test_training_starts_at_the_lapped_transform(family):
         assert torch.equal(y, model.lapped.analysis(x))
         assert torch.equal(model.synthesis(y), model.lapped.synthesis(y))
         awake(model)
-        assert not torch.allclose(model.analysis(x), y, atol=1e-2)  # and the network is not idle once it has weights
+        # and the network changes the output once it has weights
+        assert not torch.allclose(model.analysis(x), y, atol=1e-2)
         assert not torch.allclose(model.synthesis(y), model.lapped.synthesis(y), atol=1e-2)
 
 
 @pytest.mark.parametrize("linear", (True, False))
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_weight_is_trained(family, linear):
-    """Once the last layers have left zero, a gradient reaches each parameter from the squared error."""
+    """Once the last layers are not zero, the squared error has a gradient for each parameter."""
     model, x = awake(make(family, linear=linear)), windows(2)
     ((model.synthesis(model.analysis(x)) - x) ** 2).mean().backward()
     idle = [name for name, p in model.named_parameters() if p.grad is None or not p.grad.abs().max() > 0]
@@ -115,7 +116,7 @@ def test_export_is_what_torch_computes(family):
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_windows_of_a_batch_do_not_see_one_another(family):
-    """What tells a wrong reshape: one window changed, the others stay."""
+    """Detects a wrong reshape: if one window changes, the others must stay the same."""
     model, x = awake(make(family)), windows(3)
     other = x.clone()
     other[1] += 1

@@ -1,5 +1,5 @@
-"""Networks in whole numbers: exact in any order of additions, near to the trained ones, a ground for bounds and
-lossless files."""
+"""Networks in integer arithmetic: exact in any order of summation, close to the trained ones, usable for error bounds
+and lossless files."""
 
 import importlib.util
 import math
@@ -222,14 +222,14 @@ def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
     assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=2e-3)
     assert without["BPPPC"] == pytest.approx(
         with_packages["BPPPC"], rel=3e-3
-    )  # a latent near a half may round either way,
+    )  # a latent near a half-integer may be rounded either way,
     costs = [(n["RMSE"] / 20) ** 2 + 0.1 * n["BPPPC"] for n in (with_packages, without)]
     assert costs[1] == pytest.approx(costs[0], rel=1e-3)  # but what it costs is the same
 
 
 @pytest.mark.parametrize("name", EXACT)
 def test_pixels_are_the_same_with_every_engine(name, tmp_path, monkeypatch):
-    """Bands of two resolutions, so that one group is predicted from another; whichever engine finds the latents."""
+    """Bands of two resolutions, so that one group is predicted from another; whichever engine computes the latents."""
     a = pixels(40 if name.endswith("hsi") else 6, 88, 96).astype(np.uint16)
     a[3:] = a[3:, ::2, ::2].repeat(2, 1).repeat(2, 2)
     path = write_scene(tmp_path / "x.tif", array=a)

@@ -1,4 +1,4 @@
-"""Programs beside QGIS: lines, errors, and an end when asked for."""
+"""Child processes: their output lines, errors, and cancelling."""
 
 import sys
 import threading

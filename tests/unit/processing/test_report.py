@@ -1,4 +1,4 @@
-"""The report is one whole HTML file with everything inside, and its pictures are real PNGs."""
+"""The report is one complete HTML file with everything embedded, and its pictures are valid PNGs."""
 
 import base64
 import math

@@ -1,4 +1,4 @@
-"""Arrays as rasters: what they read, how they travel to a worker process, what of it is left behind."""
+"""Arrays as rasters: reading, passing them to worker processes, and removing temporary files."""
 
 import os
 import pickle
@@ -108,7 +108,7 @@ def test_workers_map_files_that_go_with_the_source(kind):
 
 
 def test_workers_code_an_array(tmp_path, monkeypatch):
-    """With workers and without, the bytes are the same, and what they mapped is gone."""
+    """The bytes are the same with and without workers, and the mapped files are removed."""
     random = np.random.default_rng(3)
     array = (np.add.outer(np.arange(60), np.arange(2400)) + random.normal(0, 9, (60, 2400))).astype(np.uint16)
     alone = api.encode(array, step=20, threads=2)

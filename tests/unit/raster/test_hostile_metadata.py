@@ -1,4 +1,4 @@
-"""Metadata that would make GDAL open other files or hosts are neither carried along nor written."""
+"""Metadata that would make GDAL open other files or hosts are neither stored nor written."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""What comes in besides pixels comes back: tables, names, palettes, epoch, geolocation, documents, CRS."""
+"""Metadata are restored: tables, names, palettes, epoch, geolocation, documents, CRS."""
 
 import json
 import math

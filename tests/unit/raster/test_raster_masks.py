@@ -1,4 +1,4 @@
-"""Masks of every kind that GDAL knows come in and go out with exactly the same pixels."""
+"""Masks of every kind that GDAL knows are read and written with exactly the same pixels."""
 
 import os
 import pickle
@@ -104,7 +104,7 @@ def test_masks_by_band_come_back_beside_the_file_and_that_is_told(tmp_path, driv
 def test_nodata_values_mean_the_same_holes_for_any_choice_of_bands(tmp_path, bands, kind, item, driver):
     samples = pixels(about(60, 40, 3))
     samples[:, 5:9, 7:30] = np.array([1, 2, 3])[:, None, None]
-    samples[0, 20:] = 1  # one band alone makes no hole
+    samples[0, 20:] = 1  # the value in one band alone makes no hole
     write(tmp_path / "a.tif", about(60, 40, 3, metadata={"": {"NODATA_VALUES": "1 2 3"}}), samples)
     valid = (samples != np.array([1, 2, 3])[:, None, None]).any(0)
     with RasterSource.open(tmp_path / "a.tif", bands) as source:
@@ -199,7 +199,7 @@ def test_any_size_in_any_pieces(tmp_path, data):
         expected = (mask[[i - 1 for i in chosen]] if kind == "bands" else mask)[(slice(None), *window.slices)]
         assert np.array_equal(source.read_mask(), expected)
         inner = Window(window.width // 2, 0, window.width - window.width // 2, 1)
-        for _ in range(2):  # from the file, then from what is kept
+        for _ in range(2):  # from the file, then from the cache
             assert np.array_equal(source.read_mask(inner), expected[(slice(None), *inner.slices)])
             wide = source.read_mask(Window(-1, -2, window.width + 3, window.height + 3), fill_outside=True)
             assert np.array_equal(wide, np.pad(expected, ((0, 0), (2, 1), (1, 2)), mode="edge"))
@@ -275,7 +275,7 @@ def test_threads_read_the_same_mask(tmp_path):
 
 
 def test_no_setting_of_gdal_is_left_behind(tmp_path):
-    """A host that wants external masks gets them from its own work, whatever Bandpress writes meanwhile."""
+    """A host application that sets external masks still gets them, even while Bandpress writes a file."""
     gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", "NO")
     try:
         write(tmp_path / "a.tif", about(9, 7, 2, mask="dataset"), np.ones((2, 7, 9), np.uint8), np.ones((7, 9), bool))

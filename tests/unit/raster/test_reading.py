@@ -1,4 +1,4 @@
-"""Reading a selection of a raster, from several threads; bad input gets one sentence."""
+"""Reading a selection of a raster, from several threads; bad input raises an error of one sentence."""
 
 import os
 import threading

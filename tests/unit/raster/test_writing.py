@@ -1,4 +1,4 @@
-"""An output is whole or absent, and never takes the place of an input."""
+"""An output is complete or absent, and never replaces an input."""
 
 import os
 import subprocess

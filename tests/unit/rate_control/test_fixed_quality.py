@@ -1,4 +1,4 @@
-"""Gains on the latents of networks: areas of another quality, and the same quality in every block."""
+"""Gains of latents: areas of another quality, and the same quality in every block."""
 
 import importlib.util
 from dataclasses import replace
@@ -171,7 +171,7 @@ def test_every_tile_has_the_asked_quality(scene, tmp_path, target):
     result, squares = run(scene, tmp_path / "a.bpr", target, peak=10000)
     asked = target[1] if target[0] == "rmse" else 10000 / 10 ** (target[1] / 20)
     tiles = np.sqrt(squares[:256].reshape(4, 64, 5, 64).mean((1, 3)))
-    off = np.delete(np.abs(tiles / asked - 1), 0)  # but for the flat one, where little is to be had by coarser steps
+    off = np.delete(np.abs(tiles / asked - 1), 0)  # but for the flat one, where coarser steps save little
     assert off.max() < 0.06 and np.mean(off <= 0.03) > 0.85
     plain, squares = run(scene, tmp_path / "b.bpr", ("step", 6 * asked))
     tiles = np.sqrt(squares[:256].reshape(4, 64, 5, 64).mean((1, 3)))
@@ -231,7 +231,7 @@ def test_control_converges_where_errors_follow_a_model_and_is_bounded_elsewhere(
     rng, shape = np.random.default_rng(6), (16, 16)
     floor, factor, power = rng.uniform(0, 40, shape), rng.uniform(20, 900, shape), rng.uniform(1.1, 2, shape)
     most = np.full(shape, np.inf)
-    floor[0], most[-1] = 500, 30  # what cannot be shown so well; what is better at any rate
+    floor[0], most[-1] = 500, 30  # blocks that cannot reach the quality; blocks that exceed it at any step
     control = QualityControl(16 * SIDE, 16 * SIDE, np.full(shape, 100.0))
     control.unrounded(floor)
 

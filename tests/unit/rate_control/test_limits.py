@@ -1,4 +1,4 @@
-"""Numbers that the format does not hold: a clear error, or a file that keeps its promise."""
+"""Values beyond the range of the format: a clear error, or a file that meets its target."""
 
 import numpy as np
 import pytest
@@ -75,7 +75,8 @@ def test_what_is_no_peak_and_no_precision(tmp_path, settings):
 
 
 def test_words_about_samples_are_true(tmp_path):
-    """Whole numbers ignore a precision; equal values are lossless without a word; no valid sample fits every rate."""
+    """Integers ignore a precision; constant values are lossless without a warning; a raster without valid samples meets
+    every rate."""
     kept = _compressed(tmp_path, SPECKLE[None], dtype="uint16", target=("psnr", 50), precision=1e9)
     assert kept.kept == "" and kept.numbers["PSNR"] > 49.9
     equal = _compressed(tmp_path, np.full((1, 40, 50), 7), dtype="uint16", target=("psnr", 50))
@@ -86,7 +87,8 @@ def test_words_about_samples_are_true(tmp_path):
 
 @pytest.mark.parametrize("target", [("pae", 5), ("lossless", 0)])
 def test_side_latents_that_a_coder_leaves_out_keep_no_promise(tmp_path, target):
-    """Side latents are made again in floating point with such coders, so that machines may differ (format.md, 12.7)."""
+    """With such coders the side latents are recomputed in floating-point arithmetic, which may differ between machines
+    (format.md, 12.7)."""
     path = write_scene(tmp_path / "in.tif", array=np.repeat(SPECKLE[None].astype(np.uint16) * 100, 4, 0))
     with RasterSource.open(path) as source, pytest.raises(InputError, match="CODER=deflate .* rans or huffman"):
         compress(source, tmp_path / "a.bpr", model="cluster-hyperprior", target=Target(*target), coder="deflate")

@@ -1,4 +1,4 @@
-"""Peak errors kept by lossy coding with corrections: the bound, windows, damage, the choice between the two ways."""
+"""Peak errors kept by lossy coding with corrections: the bound, windows, damage, the choice of the method."""
 
 import numpy as np
 import pytest
@@ -35,7 +35,8 @@ def code(folder, array, bound, nodata=None, **options):
 
 @pytest.fixture
 def corrected(monkeypatch):
-    """Takes the lossy way, at a step of ``corrected.share`` times 2 * bound + 1, where it is possible at all."""
+    """Forces lossy coding with corrections, at a step of ``corrected.share`` times 2 * bound + 1, where it is possible
+    at all."""
 
     def choose(samples, lossy, reversible, span):
         return lossy(choose.share * span)

@@ -64,7 +64,7 @@ def test_every_area_is_as_good_as_asked_and_the_target_holds_outside(scene, tmp_
     # the border of a worse area lies in it
     assert 48 - 0.5 < rows["region", 48]["psnr"] < 52
     assert sum(r["pixels"] for r in result.regions) == 300 * 340
-    # what is told is what the file holds
+    # the reported numbers are those of the file
     assert rows["region", 64]["rmse"] == pytest.approx(math.sqrt(squares[80:200, 100:220].mean()), rel=0.02)
     assert rows["border", None]["rmse"] < rows["outside", 54]["rmse"]
     numbers = result.numbers
@@ -92,7 +92,7 @@ def test_no_border_shows(scene, tmp_path, target, quality, least):
     far = np.maximum(np.maximum(80 - ys, ys - 199), np.maximum(90 - xs, xs - 229))
     worse, better = (far <= -48, far > 8) if quality < target[1] and target[0] == "psnr" else (far > 64, far <= 0)
     rest, best = squares[worse].mean(), squares[better].mean()
-    assert rest > least * best  # there is a border that could show
+    assert rest > least * best  # there is a difference of quality that could be visible
     rings = [squares[(far > n) & (far <= n + 8)].mean() for n in range(-56, 72, 8)]
     assert max(rings[6], rings[7]) < rest
     assert max(rings) < 1.3 * rest  # pixels differ from place to place

@@ -26,7 +26,7 @@ def test_steps_stay_within_bounds_and_the_nearest_is_given():
 
 
 def test_a_jump_is_met_with_one_basis_for_all_steps():
-    """Above a step of 10 a component less is coded, which leaves more error than is wanted; below, too little."""
+    """Above a step of 10 one component less is coded, so the error is too large; below, it is too small."""
     bases = []
 
     def trial(step, basis_step):

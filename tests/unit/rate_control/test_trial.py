@@ -1,4 +1,4 @@
-"""Trials: which chunks are held, what is measured, and what coding does without."""
+"""Trials: the chunks in memory, the measurements, and encoding without a file."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Outputs: whole under their name, or not there at all."""
+"""Output files are complete, or absent."""
 
 import os
 import subprocess

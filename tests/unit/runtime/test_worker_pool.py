@@ -1,5 +1,4 @@
-"""Processes that code tiles: the files are the same with them and without, whatever happens to them, and none of them
-stays."""
+"""Processes that code tiles: files are the same with and without them, even if they fail, and all of them end."""
 
 import functools
 import signal
@@ -61,7 +60,7 @@ def coded_alone(*arguments, **settings):
 
 @pytest.fixture(scope="module")
 def alone(raster, tmp_path_factory):
-    """Bytes of the file of :func:`raster` that no worker had a hand in."""
+    """Bytes of the file of :func:`raster`, made without workers."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(planner, "tile_size", lambda *_: 144)
         return coded_alone(raster, tmp_path_factory.mktemp("alone") / "a.bpr")
@@ -162,7 +161,7 @@ def test_a_worker_that_never_starts_is_not_waited_for(raster, alone, tmp_path, l
 
 @POSIX
 def test_the_next_program_is_tried_when_one_is_of_another_python(raster, alone, tmp_path, log, monkeypatch):
-    """Where PATH leads to another Python than that of QGIS."""
+    """PATH may contain another Python than that of QGIS."""
     other = tmp_path / "python3"
     other.write_text(SAYS_IT_IS_READY.format(sys.executable, "(2, 7, 18)") + "sys.stdin.buffer.read()")
     other.chmod(0o755)

@@ -1,4 +1,4 @@
-"""Worker processes: what they cannot do is done in the main process, none of them stays, and how many there are."""
+"""Worker processes: failed jobs are done in the main process, all workers end, and their number."""
 
 import os
 import subprocess
@@ -57,7 +57,7 @@ def test_a_check_that_raises_ends_its_worker(log):
         with pytest.raises(Cancelled):
             pool.run(SLEEP, (3600,), check, refuse)
         assert len([pid for pid in log.pids if Path(f"/proc/{pid}").exists()]) == 1
-        assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, refuse) == 3  # the other one
+        assert pool.run(SimpleNamespace(run=abs), (-3,), nothing, refuse) == 3  # the other worker
     assert no_children(log.pids)
 
 
@@ -108,7 +108,9 @@ def test_as_many_as_are_worth_it(tmp_path, monkeypatch, threads, tiles, gigabyte
     monkeypatch.setattr(worker_pool, "candidates", lambda: [Path("/bin/true")])
     monkeypatch.setattr(worker_pool, "physical_memory", lambda: gigabytes << 30)
     monkeypatch.setattr(worker_pool, "SAMPLES", samples)
-    with RasterSource.open(raster) as source, worker_pool.Workers.for_raster(threads, source.profile.samples, tiles) as pool:
+    with RasterSource.open(raster) as source:
+        size = source.profile.samples
+    with worker_pool.Workers.for_raster(threads, size, tiles) as pool:
         assert len(pool._all) == count
 
 

@@ -28,7 +28,7 @@ def test_all_components_give_the_bands_back(bands, step, seed):
 
 
 def test_components_of_bands_far_from_zero_are_as_exact_as_of_others():
-    """Whatever BLAS multiplies: an error in float32 grows with the numbers that it is given."""
+    """Also when BLAS multiplies in float32, whose errors grow with the magnitude of its input."""
     x = _cube(np.random.default_rng(3), 7)
     far = (np.rint(x) + 3e6).astype(np.float32)
     basis = klt.fit(np.cov(x), far.mean(1, dtype=float), 0.1, cells=900)
@@ -64,7 +64,7 @@ def test_columns_are_orthonormal_however_coarsely_they_are_sent(bands, scale, se
 
 
 def test_a_basis_is_the_eigenvectors_and_finer_the_more_there_is_to_gain():
-    """What it costs beside the eigenvectors themselves, in bits a cell at high rate, and in numbers that are sent."""
+    """The cost relative to the eigenvectors themselves, in bits per cell at high rate, and in numbers that are sent."""
     x = _cube(np.random.default_rng(5), 30)
     covariance = np.cov(x)
     ideal, found = np.log2(np.linalg.eigvalsh(covariance)).sum() / 2, {}
@@ -84,7 +84,8 @@ def test_components_that_are_not_worth_their_vectors_are_left_out():
     for step, kept in ((20.0, 6), (0.5, 40)):
         assert klt.fit(np.cov(x), x.mean(1), step, cells=5000).matrix.shape[1] == kept
     noise = klt.fit(np.cov(x), x.mean(1), 0.5, cells=5000).directions[6:]
-    assert all(np.abs(z).sum() == 1 for z in noise)  # of noise any direction is as good, so it is a coordinate
+    # for noise all directions are equally good, so a coordinate is chosen
+    assert all(np.abs(z).sum() == 1 for z in noise)
 
 
 @settings(max_examples=40, deadline=None)

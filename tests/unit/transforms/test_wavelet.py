@@ -1,4 +1,4 @@
-"""Wavelets: reversibility, the norms in the table, and that a window analyses like the whole."""
+"""Wavelets: reversibility, the norms in the table, and that the analysis of a window equals that of the whole."""
 
 import numpy as np
 import pytest
