@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ from .raster.output_path import check_output
 from .rate_control.controller import Outcome, RateController, regions_of
 from .rate_control.job import Job
 from .rate_control.targets import Target
-from .rate_control.trial import Stages, TrialRunner
+from .rate_control.trial_runner import Stages, TrialRunner
 from .runtime.atomic_file import atomic
 from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
@@ -154,12 +154,22 @@ def compress(
     tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(count, measured.samples, tiles) as workers:
         notes = list(intake.notes)
+        psnr_peak = _peak(source, intake, peak)
+        areas = None
+        if regions is not None:
+            areas = regions_of(profile, family, family.tables().get(LATENT), target, regions)
+            if not areas.levels:
+                notes.append(
+                    "Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions."
+                )
+        if not known:
+            notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
         job = Job(
             source,
-            intake,
+            _with_lattices(source, intake, progress),
             family,
             target,
-            _peak(source, intake, peak),
+            psnr_peak,
             precision,
             chosen if known else effort_of("normal"),
             coder,
@@ -167,17 +177,8 @@ def compress(
             count,
             workers,
             progress,
+            areas if areas and areas.levels else None,
         )
-        if regions is not None:
-            areas = regions_of(profile, family, job.network, target, regions)
-            job.regions = areas if areas.levels else None
-            if not areas.levels:
-                notes.append(
-                    "Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions."
-                )
-        if not known:
-            notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
-        _find_lattices(source, intake, progress)
         with closing(TrialRunner(job, Stages(progress, ANALYSIS_SHARE))) as runner:
             outcome = RateController(runner).run()
             trial = outcome.trial
@@ -199,12 +200,13 @@ def _peak(source: RasterReader, intake: SourceFacts, asked: float | None) -> Pea
     return Peak(asked, "as asked")
 
 
-def _find_lattices(source: RasterReader, intake: SourceFacts, progress: Progress) -> None:
-    """Detect bands that were upsampled from a coarser grid; stores their lattices in the survey."""
-    survey: Any = intake.survey
+def _with_lattices(source: RasterReader, intake: SourceFacts, progress: Progress) -> SourceFacts:
+    """``intake`` with the lattices of bands that were upsampled from a coarser grid."""
+    survey = intake.survey
     skip = [not repeats or band in intake.codes for band, repeats in enumerate(survey.repeating)]
     bare = WithoutMask(source) if intake.under_mask else source
-    survey.lattices = find_lattices(bare, intake.invalid(source.profile), skip, progress)
+    lattices = find_lattices(bare, intake.invalid(source.profile), skip, progress)
+    return replace(intake, survey=replace(survey, lattices=lattices))
 
 
 def _has_hyperprior(family: CodecModel) -> bool:

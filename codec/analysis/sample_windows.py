@@ -1,22 +1,17 @@
 """Windows of a raster that stand for all of it: encoded as small files of their own, they predict size and quality of
 the whole file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..arrays import Array
 from ..geometry.grid import Window
 from ..raster.sample_reader import SampleReader
 from .survey import BLOCK, Survey
 
 if TYPE_CHECKING:  # only for annotations: the room above
-    from ..bitstream.header import Header
-
+    pass
 SIDES = (288, 192, 96, 48)  # pixels along the sides of a window
 ALIGNED = 3 * BLOCK  # windows start at multiples of this: on whole blocks of the survey and whole cells of every group
 
@@ -45,27 +40,3 @@ def windows(
         for x, y in zip(across, at)
     }
     return [Window(x, y, w, h) for x, y in sorted(places)]
-
-
-class Crop:
-    """A window of a raster as a raster of its own."""
-
-    def __init__(self, source: SampleReader, window: Window) -> None:
-        self._source, self._window = source, window
-        self.profile = source.profile.crop(window)
-
-    def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
-        """Samples; ``window`` counts from the upper-left pixel of this one."""
-        return self._source.read(window.shift(self._window.x, self._window.y), bands)
-
-    def read_mask(self, window: Window) -> Array | None:
-        """The mask; ``window`` as of :meth:`read`."""
-        return self._source.read_mask(window.shift(self._window.x, self._window.y))
-
-
-def cut(source: SampleReader, survey: Survey, header: Header, window: Window) -> tuple[Crop, Survey, Header]:
-    """(raster, survey, header) of a file that holds one window alone."""
-    crop, blocks = Crop(source, window), survey.blocks
-    if blocks is not None:
-        blocks = blocks[:, window.y // BLOCK :, window.x // BLOCK :]
-    return crop, replace(survey, blocks=blocks), replace(header, profile=crop.profile)

@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 from ..bitstream.header import Header
 from .probe import ProbeEncoder
-from .trial import LossySettings, TrialRunner
+from .trial import LossySettings
+from .trial_runner import TrialRunner
 
 START = 1.5  # first step, as a multiple of 2 * bound + 1
 RATIO = 1.7  # ratio of successive steps

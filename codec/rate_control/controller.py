@@ -21,7 +21,8 @@ from .region_targets import check_kind, decibels
 from .step import QuantiserStep
 from .strategy import Attempt, Strategy
 from .targets import Target
-from .trial import Trial, TrialRunner
+from .trial import MeasuredTrial
+from .trial_runner import TrialRunner
 
 if TYPE_CHECKING:
     from ..model.codec_model import CodecModel
@@ -36,7 +37,7 @@ class Outcome:
     was made for, in units of precision, where the target is a step; ``control`` of areas, or None; ``notes``: sentences
     for the user."""
 
-    trial: Trial
+    trial: MeasuredTrial
     step: float | None
     control: RegionControl | None
     notes: list[str]
@@ -68,7 +69,7 @@ class RateController:
         step = self._strategy.step if isinstance(self._strategy, QuantiserStep) else None
         return Outcome(trial, step, control, notes)
 
-    def _met(self, attempt: Attempt) -> Trial:
+    def _met(self, attempt: Attempt) -> MeasuredTrial:
         """The trial of the strategy, or a file of exact samples where the target needs a finer step than the model can
         code."""
         target = self._job.target

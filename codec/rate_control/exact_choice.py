@@ -14,7 +14,7 @@ from ..encoder.rounding import Grid, Rounding
 from ..entropy.samples import encode
 from ..geometry.grid import Window
 from .probe import ProbeEncoder
-from .trial import TrialRunner
+from .trial_runner import TrialRunner
 
 SAMPLES, WINDOWS = 400_000, 6  # approximate number of samples in all sample windows; number of windows
 FEW = 64  # bands of at most so many distinct values are tried without a transform

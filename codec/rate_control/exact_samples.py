@@ -6,7 +6,8 @@ from __future__ import annotations
 from ..errors import TargetError
 from . import exact_choice
 from .strategy import Attempt
-from .trial import Trial, TrialRunner
+from .trial import MeasuredTrial
+from .trial_runner import TrialRunner
 
 COMPARED_FROM = 0.5  # files above this share of the raw size are compared with one of exact samples alone
 
@@ -18,7 +19,7 @@ class ExactSamples:
     def __init__(self, runner: TrialRunner, limit: int | None) -> None:
         self._runner, self._limit = runner, limit
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy. Raises TargetError when the samples take more than ``limit`` bytes."""
         runner, job, limit = self._runner, self._runner.job, self._limit
         trial = runner.run(runner.plain_header)
@@ -35,7 +36,7 @@ class ExactSamples:
         return trial
 
 
-def no_larger_than_exact(runner: TrialRunner, trial: Trial, notes: list[str]) -> Trial:
+def no_larger_than_exact(runner: TrialRunner, trial: MeasuredTrial, notes: list[str]) -> MeasuredTrial:
     """``trial``, or a measured file of exact samples alone where that is smaller; the spool of the other one is closed.
     ``notes``: takes a sentence where the user did not ask for exact samples."""
     if not trial.header.groups:

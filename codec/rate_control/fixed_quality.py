@@ -27,7 +27,8 @@ from .rate import SLOPE as RATE_SLOPE
 from .region_control import RegionGains
 from .secant import solve
 from .strategy import Attempt
-from .trial import FINEST, LossySettings, Trial, TrialRunner
+from .trial import FINEST, LossySettings, MeasuredTrial
+from .trial_runner import TrialRunner
 
 PREDICTED, MEASURED = 1, 3  # corrections of gains: from predicted errors; from decoded trials
 ROUNDS = 3  # updates of the gains from latent errors, at first and after each predicted correction
@@ -44,7 +45,7 @@ PROMISED = 10 ** (0.1 / 20)  # tolerance of the RMSE as a factor, 0.1 dB
 class Controlled(NamedTuple):
     """A measured trial, and the gain of each of its blocks before rounding, (rows, columns) of BlockErrors."""
 
-    trial: Trial
+    trial: MeasuredTrial
     gains: Array
 
 
@@ -54,7 +55,7 @@ class FixedQuality:
     def __init__(self, runner: TrialRunner, rmse: float) -> None:
         self._runner, self._rmse = runner, rmse
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy."""
         runner, areas, rmse = self._runner, attempt.gains, self._rmse
         unit = runner.planner.precision
@@ -102,7 +103,7 @@ class FixedRate:
     def __init__(self, runner: TrialRunner, wanted: int) -> None:
         self._runner, self._wanted = runner, wanted
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy. Raises TargetError where even the coarsest step takes more."""
         runner, wanted = self._runner, self._wanted
         blocks = BlockQuality(runner)
@@ -170,8 +171,8 @@ class BlockQuality:
         header = self._predicted(control, header, latents, samples, mean if gains is None else None)
         best: tuple[float, Header] | None = None  # (deviation of its tiles from the asked error, header)
         for at in range(MEASURED + 1):
-            trial = runner.encode(header, settings, latents=latents, by_block=True)
-            blocks = runner.measure(trial, by_block=True).blocks
+            trial = runner.measure(runner.encode(header, settings, latents=latents, by_block=True), by_block=True)
+            blocks = trial.blocks
             if blocks is None:
                 raise RuntimeError("measure() fills the errors by block")
             share, miss = control.near(blocks.mse, NEAR)

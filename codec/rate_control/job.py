@@ -6,12 +6,11 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..analysis.peak import Peak
-from ..analysis.sample_windows import Crop
 from ..analysis.source_facts import SourceFacts
 from ..analysis.survey import Survey
 from ..bitstream.container import Index
@@ -20,6 +19,7 @@ from ..bitstream.kinds import LATENT
 from ..decoder.reader import BprReader
 from ..encoder.abstract_encoder import Encoder
 from ..encoder.effort import Effort
+from ..encoder.exact_tile_encoder import ExactTiles
 from ..encoder.latent_encoder import LatentCache, LatentEncoder
 from ..encoder.planning.sample_precision import beyond
 from ..encoder.reconstruction_cache import ReconstructionCache
@@ -27,6 +27,7 @@ from ..encoder.wavelet_encoder import WaveletEncoder
 from ..model.latent_model import LatentModel
 from ..progress import Progress
 from ..runtime.worker_pool import Workers
+from .crop import Crop
 from .region_map import Regions
 from .targets import Target
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ..raster.raster_reader import RasterReader
 
 
-@dataclass
+@dataclass(frozen=True)
 class Job:
     """``intake``: properties of ``source`` from the first pass over it; ``peak`` of the PSNR; ``precision``: floats are
     rounded to multiples of it, None: no rounding was asked for; ``coder``: entropy coder of latents, one of CODERS;
@@ -60,8 +61,7 @@ class Job:
     @property
     def survey(self) -> Survey:
         """Statistics of the source."""
-        survey: Any = self.intake.survey  # None before the survey
-        return survey
+        return self.intake.survey
 
     @cached_property
     def tables(self) -> Tables:
@@ -119,14 +119,15 @@ class Job:
         part: tuple[Crop, Survey] | None = None,
         price: float | None = None,
         write: bool = True,
+        exact: ExactTiles | None = None,
     ) -> Encoder:
         """The encoder of a header. ``part``: (source, survey) of a part of the raster instead of the whole; the other
         arguments as in :class:`.wavelet_encoder.WaveletEncoder` and :class:`.latent_encoder.LatentEncoder`."""
         source, survey = part or (self.source, self.survey)
         arguments = source, survey, header, self.tables, self.threads, progress, price, kept
         if header.kind == LATENT:
-            return LatentEncoder(*arguments, latents)
-        return WaveletEncoder(*arguments, write)
+            return LatentEncoder(*arguments, latents, exact)
+        return WaveletEncoder(*arguments, write, exact)
 
     def reader(
         self, stream: Stream, header: Header, index: Index, size: int = 0, known: Known | None = None

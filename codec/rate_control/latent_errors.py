@@ -21,8 +21,10 @@ from ..evaluation.distortion import BlockErrors, squared_errors
 from ..geometry.tiling import TILE_SIZES
 from ..progress import Progress
 from .block_control import PER
+from .crop import crop_file
 from .probe import cuts_lattice
-from .trial import SPOOL, LossySettings, TrialRunner
+from .trial import SPOOL, LossySettings
+from .trial_runner import TrialRunner
 
 WINDOWS = 8  # sample windows of the raster by which the first step is found
 SAMPLES, SIDES = 800_000, (96, 48)  # approximate number of samples in all of them; sides of a window in pixels
@@ -98,7 +100,7 @@ class LatentErrors:
             windows = [job.source.profile.grid.full_window]
         out = []
         for window in windows:
-            crop, survey, cut = sample_windows.cut(job.source, job.survey, header, window)
+            crop, survey, cut = crop_file(job.source, job.survey, header, window)
             encoder = job.encoder(cut, runner.stages.next(0.01), part=(crop, survey), price=job.effort.price)
             out.append(self._measured(encoder, cut, how, runner.stages.next(0.05)))
         return out

@@ -7,7 +7,8 @@ from ..errors import StepTooFine
 from . import exact_choice
 from .bounded_header import network_header
 from .strategy import Attempt
-from .trial import Trial, TrialRunner
+from .trial import MeasuredTrial
+from .trial_runner import TrialRunner
 
 
 class Lossless:
@@ -16,11 +17,11 @@ class Lossless:
     def __init__(self, runner: TrialRunner) -> None:
         self._runner = runner
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy."""
         return self.trial()
 
-    def trial(self) -> Trial:
+    def trial(self) -> MeasuredTrial:
         """The measured trial."""
         runner, job = self._runner, self._runner.job
         rounding, units = runner.rounding(0), runner.planner.units

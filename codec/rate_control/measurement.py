@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..arrays import Array
 from ..bitstream.chunk_writing import write_chunk
+from ..bitstream.container import Index
 from ..bitstream.kinds import REVERSIBLE
 from ..bitstream.sample_units import classes_of
 from ..encoder.corrector import Corrector
@@ -20,14 +20,12 @@ from ..progress import Progress
 from ..raster.validity import MASKED
 from .job import Job
 from .region_control import RegionErrors
-
-if TYPE_CHECKING:
-    from .trial import Trial
+from .trial import MeasuredTrial, Trial
 
 LARGEST = float(np.finfo(np.float32).max)
 
 
-def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) -> None:
+def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) -> MeasuredTrial:
     """Decode a trial and compare it with the source; fills in its errors and the statistics of its index, and with
     ``by_block`` its errors by block. Creates the corrections where there is a bound. Coefficients in the encoder's
     reconstruction cache are not decoded again: the encoder has verified that its entropy-coded bytes decode to them.
@@ -36,6 +34,7 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
     decoded = job.reader(trial.spool, header, trial.index, trial.bytes, trial.encoder.kept)
     if job.workers:
         decoded.use(job.workers, job.model)
+    index = Index(list(trial.index.chunks), trial.index.mse.copy(), trial.index.pae.copy())
     total = ErrorSums(len(header.profile.bands), job.scale)
     blocks = BlockErrors(*header.profile.grid.shape) if by_block else None
     zones = RegionErrors(job.regions, trial.settings.gains if trial.settings else None) if job.regions else None
@@ -48,7 +47,7 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
         if corrector:
             trial.spool.seek(0, os.SEEK_END)  # decoding moves the position between strips
             for tile, chunk in sorted(corrector.take().items()):
-                trial.index.chunks[decoded.corrections_chunk(*tile)] = write_chunk(trial.spool, *chunk)
+                index.chunks[decoded.corrections_chunk(*tile)] = write_chunk(trial.spool, *chunk)
         original = job.source.read(part)
         classes = classes_of(job.source, header, part, original) if trial.encoder.some_invalid else None
         if exact:
@@ -65,15 +64,17 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
         first = part.y // header.tile * header.tiles[1]
         for number, sums in enumerate(_by_tile(job, header.tile, got, original, classes), first):
             squares, count = sums.by_band.sum(1)
-            trial.index.mse[number] = min(squares / count * job.scale * job.scale if count else 0, LARGEST)
-            trial.index.pae[number] = min(sums.peak, LARGEST)
+            index.mse[number] = min(squares / count * job.scale * job.scale if count else 0, LARGEST)
+            index.pae[number] = min(sums.peak, LARGEST)
             total.add(sums, bands)
     if decoded.holes:
         raise TargetError(
             f"The file did not decode to what was encoded ({decoded.holes[0].reason}); "
             "this is a defect of Bandpress, please report it."
         )
-    trial.errors, trial.blocks, trial.zones, trial.identical = total, blocks, zones, identical
+    return MeasuredTrial(
+        trial.encoder, trial.spool, index, trial.settings, trial.by_block, total, blocks, zones, identical
+    )
 
 
 def _by_tile(job: Job, side: int, got: Array, original: Array, classes: Array | None) -> list[ErrorPart]:

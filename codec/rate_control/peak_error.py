@@ -8,7 +8,8 @@ from ..errors import StepTooFine
 from .bounded_header import network_header, wavelet_header
 from .lossless import Lossless
 from .strategy import Attempt
-from .trial import Trial, TrialRunner
+from .trial import MeasuredTrial
+from .trial_runner import TrialRunner
 
 
 class PeakError:
@@ -17,7 +18,7 @@ class PeakError:
     def __init__(self, runner: TrialRunner, bound: float) -> None:
         self._runner, self._bound = runner, bound
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy."""
         runner, job, planner = self._runner, self._runner.job, self._runner.planner
         if self._bound == 0:  # a precision must not relax a bound of 0

@@ -13,6 +13,7 @@ from ..encoder.corrector import Corrector
 from ..encoder.planning.planner import Planner
 from ..geometry.grid import Window
 from ..progress import Progress
+from .crop import crop_file
 from .job import Job
 
 SAMPLES = 500_000  # approximate number of samples in all sample windows
@@ -38,9 +39,7 @@ class ProbeEncoder:
     def _bytes(self, header: Header, window: Window, progress: Progress) -> tuple[int, int]:
         """(bytes of the side chunk, bytes of the other chunks) of the file of a sample window."""
         job = self._job
-        crop, survey, header = sample_windows.cut(
-            job.source, job.survey, replace(header, exact_bands=[], code_bands=[]), window
-        )
+        crop, survey, header = crop_file(job.source, job.survey, replace(header, exact_bands=[], code_bands=[]), window)
         encoder = job.encoder(header, progress, part=(crop, survey))
         with tempfile.TemporaryFile() as stream:
             index = encoder.run(stream)

@@ -14,11 +14,13 @@ from ..analysis import sample_windows
 from ..bitstream.sample_units import classes_of
 from ..encoder.reconstruction_cache import ReconstructionCache
 from ..evaluation.distortion import sum_errors
+from .crop import crop_file
 from .lossless import Lossless
 from .probe import cuts_lattice
 from .secant import solve, solve_with_basis
 from .strategy import Attempt
-from .trial import FINEST, SPOOL, LossySettings, Trial, TrialRunner
+from .trial import FINEST, SPOOL, LossySettings, MeasuredTrial
+from .trial_runner import TrialRunner
 
 ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
 BEYOND = 0.004  # mean squared error, in squared units, below which integer samples are lossless
@@ -49,7 +51,7 @@ class Quality:
         self._unit = runner.planner.precision
         self._wanted = (rmse / self._unit) ** 2  # mean squared error, units of precision
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy."""
         runner, job, wanted = self._runner, self._runner.job, self._wanted
         if wanted < BEYOND and not job.network:
@@ -68,7 +70,7 @@ class Quality:
                 return best_of_model(runner, attempt, lambda step: self._estimate(step, attempt), settings)
             start, slope = guess.step, guess.slope
 
-        last: Trial | None = None
+        last: MeasuredTrial | None = None
 
         def trial(step: float, basis_step: float | None) -> float:
             nonlocal last
@@ -148,7 +150,7 @@ class Quality:
         progress = runner.stages.next(0.1).stage(0, 0)
         squares, estimated, count, bands = 0.0, 0.0, 0.0, range(len(job.coded))
         for window in windows:
-            crop, survey, cut = sample_windows.cut(job.source, job.survey, header, window)
+            crop, survey, cut = crop_file(job.source, job.survey, header, window)
             price, kept = job.effort.price, ReconstructionCache(None)
             encoder = job.encoder(cut, progress, kept, part=(crop, survey), price=price, write=False)
             with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
@@ -166,7 +168,7 @@ class Quality:
 
 def best_of_model(
     runner: TrialRunner, attempt: Attempt, estimate: Callable[[float], float], settings: LossySettings
-) -> Trial:
+) -> MeasuredTrial:
     """The trial for a quality that the model cannot reach: at the coarsest step, from that of ``settings`` down, below
     which the error hardly decreases. ``estimate``: mean squared error at a step."""
     step = settings.step

@@ -8,7 +8,8 @@ from ..errors import StepTooFine, TargetError
 from .lossless import Lossless
 from .secant import solve, solve_with_basis
 from .strategy import Attempt
-from .trial import FINEST, LossySettings, Trial, TrialRunner
+from .trial import FINEST, LossySettings, MeasuredTrial, Trial
+from .trial_runner import TrialRunner
 
 SAMPLE_TILES = 6  # tiles from which the rate is estimated
 USUAL_STEP = 40.0  # first step of the search, in units of precision
@@ -23,7 +24,7 @@ class Rate:
     def __init__(self, runner: TrialRunner, wanted: int) -> None:
         self._runner, self._wanted = runner, wanted
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy. Raises TargetError where even the coarsest step takes more."""
         if attempt.again:
             return self.search(attempt, attempt.again.step, attempt.again.basis_step)
@@ -31,7 +32,7 @@ class Rate:
             attempt, first_step(self._runner, self._wanted, LossySettings(USUAL_STEP, None, attempt.gains))
         )
 
-    def search(self, attempt: Attempt, start: float, basis_step: float | None = None) -> Trial:
+    def search(self, attempt: Attempt, start: float, basis_step: float | None = None) -> MeasuredTrial:
         """:meth:`meet` from a given first step, and with the spectral bases for ``basis_step``."""
         runner, wanted = self._runner, self._wanted
         fits: dict[int, float] = {}  # bytes: step of the trials that are small enough

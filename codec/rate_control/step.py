@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .lossless import Lossless
 from .strategy import Attempt
-from .trial import FINEST, LossySettings, Trial, TrialRunner
+from .trial import FINEST, LossySettings, MeasuredTrial
+from .trial_runner import TrialRunner
 
 
 class QuantiserStep:
@@ -16,7 +17,7 @@ class QuantiserStep:
         lossless = asked < FINEST and not runner.job.network
         self.step = None if lossless else runner.within_steps(asked)
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """See Strategy."""
         if self.step is None:
             attempt.notes.append("The step is finer than the samples show; the file is lossless.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from .region_control import RegionGains
-from .trial import LossySettings, Trial
+from .trial import LossySettings, MeasuredTrial
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Attempt:
 class Strategy(Protocol):
     """A search that meets a target."""
 
-    def meet(self, attempt: Attempt) -> Trial:
+    def meet(self, attempt: Attempt) -> MeasuredTrial:
         """A measured trial that meets the target, or comes as near as possible; sentences on deviations are added to
         the notes of ``attempt``. Raises TargetError when the target cannot be met, StepTooFine when it needs a finer
         step than the model can code."""

@@ -258,7 +258,7 @@ def test_a_psnr_is_tried_on_all_of_a_small_raster_and_then_met_at_once(tmp_path,
     files, sizes, run = [], [], WaveletEncoder.run
 
     def counted(self, stream):
-        (files if self.writes else sizes).append(self.header.profile.grid.shape)
+        (files if self._coder._write else sizes).append(self.header.profile.grid.shape)
         return run(self, stream)
 
     monkeypatch.setattr(WaveletEncoder, "run", counted)

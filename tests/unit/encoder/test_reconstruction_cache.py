@@ -20,7 +20,7 @@ from bandpress.codec.raster import source as raster_source
 from bandpress.codec.raster.profile import Band, Profile
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.raster.writer import RasterWriter
-from bandpress.codec.rate_control import trial
+from bandpress.codec.rate_control import trial_runner
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
@@ -137,7 +137,7 @@ def test_measured_on_kept_coefficients_as_on_decoded_ones(scene, tmp_path, decod
     assert normal == best
     del decoded[:]
     monkeypatch.setattr(
-        trial, "ReconstructionCache", partial(reconstruction_cache.ReconstructionCache, 2 * 144 * 144 * 4)
+        trial_runner, "ReconstructionCache", partial(reconstruction_cache.ReconstructionCache, 2 * 144 * 144 * 4)
     )  # room for one tile
     assert result(scene, tmp_path / "c.bpr", target) == normal
     assert decoded == 3 * ["decode_fine"]

@@ -20,7 +20,7 @@ from bandpress.codec.rate_control import block_control
 from bandpress.codec.rate_control.block_control import SIDE, QualityControl
 from bandpress.codec.rate_control.latent_errors import LatentErrors
 from bandpress.codec.rate_control.targets import Target
-from bandpress.codec.rate_control.trial import TrialRunner
+from bandpress.codec.rate_control.trial_runner import TrialRunner
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import write_scene
 from bandpress.tests.tools.make_golden import square

@@ -14,7 +14,8 @@ from bandpress.codec.progress import Progress
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.job import Job
 from bandpress.codec.rate_control.targets import Target
-from bandpress.codec.rate_control.trial import FINEST, LossySettings, Stages, TrialRunner
+from bandpress.codec.rate_control.trial import FINEST, LossySettings
+from bandpress.codec.rate_control.trial_runner import Stages, TrialRunner
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
