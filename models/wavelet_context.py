@@ -45,7 +45,7 @@ def _model(
 
 
 class WaveletContext:
-    """The default model. It is a :class:`.raster_reader.CodecModel`."""
+    """The default model. It is a :class:`.codec_model.CodecModel`."""
 
     id = "wavelet-context"
     title = "Wavelet with learned contexts"

@@ -17,10 +17,11 @@ from ..codec.raster.source import RasterSource
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
+from .inputs.band_lists import parse_bands
 from .inputs.compress_job import check_bands, read_extent, read_threads, window_of, writing
 from .inputs.parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
 from .outputs.grouping import style_output
-from .outputs.messages import engine_note, parse_bands
+from .outputs.messages import engine_note
 from .outputs.raster_style import natural_style
 from .outputs.styles import save_sidecar
 

@@ -22,7 +22,7 @@ SAMPLES_FILE, MASK_FILE = "samples.npy", "mask.npy"
 
 
 class ArraySource:
-    """Samples in memory as a raster: a :class:`.codec_model.RasterReader`, and a context manager.
+    """Samples in memory as a raster: a :class:`.raster_reader.RasterReader`, and a context manager.
 
     The array is not copied, so it must not change while it is read. A pickle of it, for a worker process, names files
     in a temporary folder, which :meth:`close` removes: the samples are written there once and mapped by all workers."""

@@ -11,7 +11,7 @@ from ...codec.raster.output_path import check_output
 from ...codec.rate_control.targets import Target
 from ..host.translation import tr
 from ..outputs.cleanup import removed_on_failure
-from ..outputs.messages import parse_bands
+from .band_lists import parse_bands
 from .rasters import InputRaster, layer_parameter, same_file
 from .regions import read_regions
 

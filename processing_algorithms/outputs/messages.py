@@ -1,11 +1,7 @@
 """Lines of the log, and lists of bands as text."""
 
-from __future__ import annotations
-
 import math
-import re
 
-from ...codec.errors import InputError
 from ...codec.model.codec_model import CodecModel
 from ...codec.model.lookup import family_for
 from ..host.translation import tr
@@ -160,20 +156,3 @@ def region_table(result, target):
         for number, row in enumerate(result.regions, 1)
     ]
     return head, rows
-
-
-def parse_bands(text, name="BANDS"):
-    """``'4,3,2'`` or ``'1-10, 12'`` as a list of 1-based numbers, None if empty; :class:`InputError` otherwise.
-
-    ``name`` is the parameter for messages.
-    """
-    if not text or not text.strip():
-        return None
-    bands: list = []
-    for part in re.split(r"[,;\s]+", re.sub(r"\s*-\s*", "-", text.strip()).strip(",; ")):
-        match = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?", part)
-        if not match:
-            raise InputError(tr('{} has "{}"; write numbers and ranges such as 4,3,2 or 1-10,12.').format(name, part))
-        first, last = int(match[1]), int(match[2] or match[1])
-        bands += range(first, last + 1) if first <= last else range(first, last - 1, -1)
-    return bands

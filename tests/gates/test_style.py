@@ -1,7 +1,9 @@
 """Format, lint, types and the width of lines, as CONTRIBUTING.md says them."""
 
+import ast
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -47,3 +49,42 @@ def test_lines_of_documents():
         if len(line) > WIDTH and not line.lstrip().startswith("|")
     ]
     assert not long
+
+
+def test_files_that_documents_name_exist():
+    """Paths from the root, in code font; of a room's own files docs/architecture.md gives the names alone."""
+    documents = [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *(ROOT / "docs").glob("*.md"),
+        ROOT / "benchmarks" / "README.md",
+    ]
+    tops = "codec|models|processing_algorithms|plugin|benchmarks|tests|docs|resources|requirements"
+    named = {
+        (path.name, found)
+        for path in documents
+        for found in re.findall(rf"`((?:{tops})/[\w/.-]+\.\w+)`", path.read_text(encoding="utf-8"))
+    }
+    assert named and not [name for name in named if not (ROOT / name[1]).exists()]
+
+
+def test_architecture_names_what_exists():
+    """Every `name.py`, and every class that stands in brackets after one."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = {path.name for room in ("codec", "models", "processing_algorithms") for path in (ROOT / room).rglob("*.py")}
+    names |= {
+        path.name
+        for path in [*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py"), *ROOT.glob("*.py")]
+    }
+    names |= {path.name for path in (ROOT / "docs").rglob("*.py")} | {
+        path.name for path in (ROOT / "plugin").rglob("*.py")
+    }
+    assert not [name for name in re.findall(r"`(\w+\.py)`", text) if name not in names]
+    classes = {
+        node.name
+        for room in ("codec", "models", "processing_algorithms")
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+    }
+    assert not [name for name in re.findall(r"\(`([A-Z]\w+)`", text) if name not in classes]

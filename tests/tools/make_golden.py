@@ -1,5 +1,6 @@
 """Write the golden files of tests/golden anew: only when the format or the tables change on purpose."""
 
+import argparse
 import hashlib
 import tempfile
 from pathlib import Path
@@ -51,6 +52,11 @@ def square(left, top, right, bottom):
 
 
 def main():
+    """Write the files; those that are there stay, unless ``--again`` says that the format changed on purpose."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--again", action="store_true", help="replace files that are there")
+    if not parser.parse_args().again and any(FOLDER.glob("*.bpr")):
+        parser.error("The golden files are there already, and decode for ever; --again replaces them.")
     FOLDER.mkdir(exist_ok=True)
     lines = []
     with tempfile.TemporaryDirectory() as folder:
