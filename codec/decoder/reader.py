@@ -86,13 +86,14 @@ class BprReader:
         tables: Tables,
         threads: int | None,
         known: Known | None = None,
+        corrector: CorrectionSource | None = None,
     ) -> BprReader:
         """A reader of a file that is still being written, for verification; offsets count from the start of ``stream``.
         ``known``: decoded coefficients, used instead of chunks, see :class:`.wavelet_tiles.WaveletTiles` and
-        :class:`.latent_tiles.LatentTiles`."""
+        :class:`.latent_tiles.LatentTiles`. ``corrector``: computes the corrections, which are not yet in the file."""
         self = cls.__new__(cls)
         self.path, self._raw_header = "", None
-        self._setup(stream, header, index, size, tables, threads, known)
+        self._setup(stream, header, index, size, tables, threads, known, corrector)
         self._decoder.chunks.sound = dict.fromkeys(range(len(index.chunks)), True)  # just written, so not damaged
         return self
 
@@ -105,6 +106,7 @@ class BprReader:
         tables: Tables,
         threads: int | None,
         known: Known | None = None,
+        corrector: CorrectionSource | None = None,
     ) -> None:
         self._stream, self._lock = stream, threading.Lock()
         self.header, self.index, self.bytes = header, index, size
@@ -114,8 +116,8 @@ class BprReader:
         make: Callable[..., TileSource[Any]] = LatentTiles if header.kind == LATENT else WaveletTiles
         tiles = make(chunks, tables[header.kind], known)
         chunks.read_common(tables[LOSSY if header.kind == LATENT else header.kind])
-        corrections = StoredCorrections(chunks, tables[REVERSIBLE])
-        self._decoder = StripDecoder(chunks, tiles, corrections, thread_count(threads))
+        corrector = corrector or StoredCorrections(chunks, tables[REVERSIBLE])
+        self._decoder = StripDecoder(chunks, tiles, corrector, thread_count(threads))
         self._profile = header.profile
         values = header.shown_nodata()
         if values != [b.nodata for b in header.profile.bands]:
@@ -307,14 +309,6 @@ class BprReader:
             return np.ones((planes, window.height, window.width), bool)
         classes = classes[:planes] & np.uint8(bits)
         return (coarse_classes(classes, rows, columns, level) if level else classes) == 0
-
-    def strips_with_corrector(
-        self, corrector: CorrectionSource, progress: Progress | None = None
-    ) -> Iterator[tuple[Window, Array]]:
-        """:meth:`strips` of the whole raster; its corrections are computed by ``corrector``, because they are not yet
-        in the file."""
-        self._decoder.corrector = corrector
-        return self.strips(progress=progress)
 
     def corrections_chunk(self, row: int, column: int) -> int:
         """Number of the chunk that holds the corrections of a tile."""

@@ -37,13 +37,13 @@ class StripDecoder(Generic[C]):
     """Decodes windows of one file, whose ``tiles`` hold its coefficients.
 
     ``chunks`` must have read the data common to all tiles (:meth:`.chunks.ChunkReader.read_common`); ``corrector``
-    provides the corrections of a file that has some, and may be replaced by an encoder's, which computes them;
+    provides the corrections of a file that has some: those of the file, or an encoder's, which computes them;
     ``threads``: number of decoding threads; ``holes``: damaged windows found so far."""
 
     def __init__(
         self, chunks: ChunkReader, tiles: TileSource[C], corrector: CorrectionSource, threads: int = 1
     ) -> None:
-        self.chunks, self.tiles, self.corrector, self.threads = chunks, tiles, corrector, max(1, threads)
+        self.chunks, self.tiles, self._corrector, self.threads = chunks, tiles, corrector, max(1, threads)
         self.holes: list[Hole] = []
         self._header, self._pixels = chunks.header, Pixels(chunks.header, tiles)
 
@@ -187,7 +187,7 @@ class StripDecoder(Generic[C]):
         fix: TileCorrections | None = None
         if self._header.has_corrections and not view.level and view.components is None:
             try:
-                fix = self.corrector.tile(*tile, check)
+                fix = self._corrector.tile(*tile, check)
             except FormatError as error:
                 return lost_tile(self._header, *tile, str(error), 0)
         self._pixels.into(out, part, window, tile, bands, view, decoded, check, fix)

@@ -34,6 +34,7 @@ from .targets import Target
 if TYPE_CHECKING:
     from ..decoder.file_source import Stream
     from ..decoder.reader import Known
+    from ..decoder.tile_corrections import CorrectionSource
     from ..model.codec_model import CodecModel, Tables
     from ..raster.raster_reader import RasterReader
 
@@ -130,8 +131,14 @@ class Job:
         return WaveletEncoder(*arguments, write, exact)
 
     def reader(
-        self, stream: Stream, header: Header, index: Index, size: int = 0, known: Known | None = None
+        self,
+        stream: Stream,
+        header: Header,
+        index: Index,
+        size: int = 0,
+        known: Known | None = None,
+        corrector: CorrectionSource | None = None,
     ) -> BprReader:
         """A reader of chunks in ``stream``, which are not yet a file. ``known``: gives samples that need not be
-        decoded, see :meth:`.reader.BprReader.in_memory`."""
-        return BprReader.in_memory(stream, header, index, size, self.tables, self.threads, known)
+        decoded, and ``corrector``: see :meth:`.reader.BprReader.in_memory`."""
+        return BprReader.in_memory(stream, header, index, size, self.tables, self.threads, known, corrector)

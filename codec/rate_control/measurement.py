@@ -31,7 +31,8 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
     reconstruction cache are not decoded again: the encoder has verified that its entropy-coded bytes decode to them.
     Raises TargetError where the file does not decode to what was encoded."""
     header = trial.header
-    decoded = job.reader(trial.spool, header, trial.index, trial.bytes, trial.encoder.kept)
+    corrector = Corrector(header, job.tables[REVERSIBLE], trial.encoder.cells) if header.has_corrections else None
+    decoded = job.reader(trial.spool, header, trial.index, trial.bytes, trial.encoder.kept, corrector)
     if job.workers:
         decoded.use(job.workers, job.model)
     index = Index(list(trial.index.chunks), trial.index.mse.copy(), trial.index.pae.copy())
@@ -40,10 +41,7 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
     zones = RegionErrors(job.regions, trial.settings.gains if trial.settings else None) if job.regions else None
     bands, exact = job.measured, bool(header.exact_bands) or header.whole
     identical = exact
-    corrector = Corrector(header, job.tables[REVERSIBLE], trial.encoder.cells) if header.has_corrections else None
-    for part, got in (
-        decoded.strips_with_corrector(corrector, progress) if corrector else decoded.strips(progress=progress)
-    ):
+    for part, got in decoded.strips(progress=progress):
         if corrector:
             trial.spool.seek(0, os.SEEK_END)  # decoding moves the position between strips
             for tile, chunk in sorted(corrector.take().items()):

@@ -46,7 +46,7 @@ class ProbeEncoder:
             rest = sum(c.length for c in index.chunks[1:])
             if header.has_corrections:
                 corrector = Corrector(header, job.tables[REVERSIBLE], encoder.cells)
-                for _ in job.reader(stream, header, index).strips_with_corrector(corrector, progress):
+                for _ in job.reader(stream, header, index, corrector=corrector).strips(progress=progress):
                     pass
                 rest += sum(len(data) for data, _ in corrector.take().values())
         return index.chunks[0].length, rest
