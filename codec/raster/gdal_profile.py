@@ -221,7 +221,7 @@ def _read_band(band: gdal.Band, number: int, dtype: str, budget: Budget) -> Band
         scale = offset = None
     color = _COLOR_NAMES.get(band.GetColorInterpretation())
     if band.GetMetadataItem("ALPHA", "IMAGE_STRUCTURE") == "PREMULTIPLIED":
-        budget.notes.append(f"That the colours are already multiplied by the alpha of {what} is not carried along.")
+        budget.notes.append(f"The premultiplied alpha flag of {what} is not stored.")
     metadata = read_domains(band, what, budget)
     return Band(
         as_text(band.GetDescription()),

@@ -131,7 +131,7 @@ def ratio_text(numbers):
 def _zone(row):
     """The name of the region of a row of ``CompressResult.regions``."""
     if row["zone"] == "region":
-        return tr("Regions that ask for {:g}").format(row["asked"])
+        return tr("Regions with target {:g}").format(row["asked"])
     return tr("Outside of regions") if row["zone"] == "outside" else tr("Borders of regions")
 
 
