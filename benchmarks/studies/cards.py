@@ -1,6 +1,6 @@
 """Write the cards of the neural models (models/cards) from their packages and from what is measured here.
 
-``python -m bandpress.benchmarks.studies.cards [model ...]``; other forms of a family are shown when their packages lie
+``python -m bandpress.benchmarks.studies.cards [model ...]``; other forms of a family are shown when their packages are
 in build/relatives (``relatives.py`` trains them)."""
 
 import argparse
@@ -166,7 +166,7 @@ def _name(m):
 
 
 def _forms(model, kind, chosen):
-    """Other forms of the family beside the model, in whole files."""
+    """Comparison of the model with other forms of the family, by whole files."""
     others, chosen = relatives(model), [i for i in chosen if i.read().size < LARGE][:: 2 if len(chosen) > FEW else 1]
     if not others:
         return []

@@ -94,7 +94,7 @@ def read_profile(dataset: gdal.Dataset, name: str, numbers: Sequence[int] | None
 def _common_dtype(
     dataset: gdal.Dataset, name: str, numbers: Sequence[int], dtypes: list[str | None], notes: list[str]
 ) -> str:
-    """The type that holds the samples of all bands exactly; InputError where there is none."""
+    """The sample type that represents the samples of all bands exactly; InputError where there is none."""
     kinds = [dtype for dtype in dict.fromkeys(dtypes) if dtype is not None]
     if None in dtypes:
         kind = gdal.GetDataTypeName(dataset.GetRasterBand(numbers[dtypes.index(None)]).DataType)

@@ -184,7 +184,7 @@ def _width(count: int) -> int:
 
 def encode(grid: Grid, values: Array, index: Array, holes: Array | None, check: Callable[[], object]) -> bytes:
     """Code ``index`` (h, w) of :func:`index_type`, indices into the sorted ordinals ``values`` (n,) of ``grid``, which
-    may be anything in ``holes``."""
+    are undefined in ``holes``."""
     count, shape = len(values), (index.shape[0], index.shape[1])
     step = steps(shape)[0]
     base = index[::step, ::step]
@@ -268,7 +268,7 @@ def _count(keys: Sequence[Array], symbols: Sequence[Array], sizes: tuple[int, ..
 def decode(
     data: bytes, at: int, dtype: np.dtype[Any], shape: tuple[int, int], holes: Array | None, check: Callable[[], object]
 ) -> Array:
-    """Inverse of :func:`encode` for ``data`` from position ``at`` on: samples (h, w), anything in holes. Raises
+    """Inverse of :func:`encode` for ``data`` from position ``at`` on: samples (h, w), undefined in holes. Raises
     FormatError."""
     grid, at = Grid.get(data, at, dtype)
     count, at = get_varint(data, at, MOST_LABELS - 1)

@@ -1,4 +1,4 @@
-"""Planes of exact samples as bytes: for each plane the cheapest of several methods (docs/format.md, 16)."""
+"""Coding of planes of exact samples: each plane by the cheapest of several methods (docs/format.md, 16)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .integers import PLAIN, STEP, Grid, byte, find_grid, ordinals
 from .numbers import FARTHEST, ReferencePlane
 
 EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM, PATCHED = range(10)
-CLASSES = 8  # a plane of at most so many values is not tried as numbers
-PATCHY = 0.6  # share of samples equal to their neighbours from which many values are tried as labels
-AGAIN = 8  # planes after which both ways to predict floats are tried again
+CLASSES = 8  # planes of at most this many values are not tried with predictive coding
+PATCHY = 0.6  # planes with many values are tried as labels if this share of samples equals a neighbour
+AGAIN = 8  # number of planes after which both prediction domains of floats are tried again
 
 Holes = Sequence[Optional[Array]]
 Coded = tuple[int, bytes, Union[ReferencePlane, None]]  # method, its bytes, the plane that later ones refer to
@@ -123,8 +123,8 @@ def _decode_plane(
     done: Sequence[Array],
     check: Callable[[], object],
 ) -> tuple[Array, ReferencePlane | None]:
-    """(samples, which are anything in holes; the plane that later ones refer to, None: these samples). ``before``: the
-    planes before that may be referred to, ``done``: all of them."""
+    """(samples, undefined in holes; the reference plane for later ones, None: these samples). ``before``: the planes
+    before that may be referred to, ``done``: all of them."""
     if method == NUMBERS:
         known = numbers.decode(data, 0, dtype, shape, holes, before, check)
         return known.samples, known
@@ -204,7 +204,8 @@ def _decode_samples(
 
 
 class _PlaneEncoder:
-    """Codes planes one after the other, with the planes before as a decoder has them. ``checksum``: CRC-32 of all."""
+    """Codes planes one after the other, with the earlier planes as the decoder reconstructs them. ``checksum``: CRC-32
+    of all."""
 
     def __init__(self, steps: Sequence[float], check: Callable[[], object]) -> None:
         self.checksum = 0
@@ -305,7 +306,7 @@ class _PlaneEncoder:
             return Grid(needed.dtype), ordinals(needed)
         step = found[0].value
         if found[0].kind == STEP:
-            self._steps = (step, *[s for s in self._steps if s != step][:3])  # the next plane likely has the same
+            self._steps = (step, *[s for s in self._steps if s != step][:3])  # the next plane likely has the same grid
         return found
 
     def _numbers(

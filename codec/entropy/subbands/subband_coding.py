@@ -109,8 +109,8 @@ class ChunkEncoder(RansWriter):
         return values, self.model.offsets(values, bins, mean) if self.points else 0
 
     def values(self, q: Array | None, shape: Sequence[int] | None = None) -> Array:
-        """Code signed integers ``q``, whose mean magnitude alone is sent beside them; for small side information.
-        Returns them; ``shape`` is for a decoder."""
+        """Code signed integers ``q`` preceded by their mean magnitude; for small side information. Returns them;
+        ``shape`` is for a decoder."""
         if q is None:
             raise RuntimeError("q must not be None here")
         flat = np.asarray(q, np.int32).ravel()
@@ -323,7 +323,7 @@ def code_level(
     return values, points, coded
 
 
-_NOTHING = np.zeros(0, np.int32)  # in place of values, for a decoder
+_NOTHING = np.zeros(0, np.int32)  # passed in place of values when decoding
 
 
 def _candidates(coded: Coded, parent: Coded | None, k: int, i: int) -> tuple[Plane, Candidates]:
