@@ -85,7 +85,7 @@ def _compared(value, name):
     return f"{abs(value):.1f} dB {'above' if value > 0 else 'below'} {name}"
 
 
-def _in_short(model, kind, chosen, rows, speeds):
+def _summary(model, kind, chosen, rows, speeds):
     """The short summary at the top of a card."""
     found, count = autoencoders.mean_gains(model, chosen), len(chosen)
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
@@ -232,7 +232,7 @@ def card(model, validation):
         "",
         f"{model.title}.",
         "",
-        *_in_short(model, kind, chosen, rows, speeds),
+        *_summary(model, kind, chosen, rows, speeds),
         "",
         *autoencoders.markdown(["", ""], _facts(model).items()),
         *_rate_distortion(model, kind, chosen, rows),

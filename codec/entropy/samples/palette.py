@@ -129,7 +129,7 @@ class IndexModel:
         return out
 
 
-def _some(votes: Votes, where: Array | None) -> Votes:
+def _select(votes: Votes, where: Array | None) -> Votes:
     """The votes of the places ``where`` (n,) bool, None for all."""
     return votes if where is None else ([v[where] for v in votes[0]], [t[where] for t in votes[1]], votes[2][where])
 
@@ -157,7 +157,7 @@ def _traverse(
 
             take = partial(_places, step, phase)
             needed = None if holes is None else ~take(holes)
-            found = code(_some(votes, needed), take, needed)
+            found = code(_select(votes, needed), take, needed)
             if needed is not None:
                 every = votes[0][0].copy()  # in holes the value that the neighbours vote for
                 every[needed] = found

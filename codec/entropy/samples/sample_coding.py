@@ -37,7 +37,7 @@ def encode(
     out, coder = bytearray(), _PlaneEncoder(steps, check)
     for plane, where in zip(planes, holes):
         check()
-        method, data = coder.add(_native(plane), _some(where))
+        method, data = coder.add(_native(plane), _holes_or_none(where))
         out.append(method)
         put_varint(out, len(data))
         out += data
@@ -58,7 +58,7 @@ def decode(
     out: list[Array] = []
     before: list[ReferencePlane] = []
     checksum = at = 0
-    for where in (_some(holes[i]) for i in range(count)):
+    for where in (_holes_or_none(holes[i]) for i in range(count)):
         check()
         method = byte(data, at)
         length, at = get_varint(data, at + 1, len(data))
@@ -66,7 +66,7 @@ def decode(
             raise FormatError("A part of the file ends too early; it is damaged.")
         samples, known = _decode_plane(method, data[at : at + length], dtype, shape, where, before, out, check)
         at += length
-        samples = _emptied(samples, where)
+        samples = _with_zero_holes(samples, where)
         before = [*before[1 - FARTHEST :], known or ReferencePlane(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
@@ -75,7 +75,7 @@ def decode(
     return out, checksum
 
 
-def _some(holes: Array | None) -> Array | None:
+def _holes_or_none(holes: Array | None) -> Array | None:
     """The holes (h, w) bool, None where there are none."""
     return None if holes is None or not holes.any() else np.asarray(holes, bool)
 
@@ -100,7 +100,7 @@ def _crc(samples: Array, before: int) -> int:
     return zlib.crc32(_little(samples), before)
 
 
-def _emptied(samples: Array, holes: Array | None) -> Array:
+def _with_zero_holes(samples: Array, holes: Array | None) -> Array:
     """The samples, 0 in holes."""
     if holes is None:
         return samples
@@ -152,7 +152,7 @@ def _decode_patched(
     needed[off] = values
     if holes is not None:
         samples[~holes] = needed
-    return samples, known or ReferencePlane(_emptied(on_grid, holes))
+    return samples, known or ReferencePlane(_with_zero_holes(on_grid, holes))
 
 
 def _decode_samples(
@@ -184,7 +184,7 @@ def _decode_samples(
         number, at = get_varint(data, 0, max(len(done) - 1, 0))
         if at != len(data) or not done:
             raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-        return _emptied(done[number], holes)
+        return _with_zero_holes(done[number], holes)
     if method == HISTOGRAM:
         return sorted_values.decode(data, dtype, shape, holes)
     if method == REPEATED and len(data) >= 3:
@@ -218,7 +218,7 @@ class _PlaneEncoder:
 
     def add(self, plane: Array, holes: Array | None) -> tuple[int, bytes]:
         """(method, bytes) of the next plane."""
-        clean = _emptied(plane, holes)
+        clean = _with_zero_holes(plane, holes)
         self.checksum = _crc(clean, self.checksum)
         key = _crc(clean, 0)
         method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before)
@@ -257,7 +257,7 @@ class _PlaneEncoder:
         least = needed.nbytes
         grid, found = self._grid(needed)
         values = _distinct(found)
-        if values is None and _patchy(plane):
+        if values is None and _mostly_constant(plane):
             labels = np.unique(found)
             values = labels if len(labels) <= min(palette.MOST_LABELS, len(found) // 8) else None
         if values is not None:
@@ -329,7 +329,7 @@ class _PlaneEncoder:
         return results[best]
 
 
-def _patchy(plane: Array) -> bool:
+def _mostly_constant(plane: Array) -> bool:
     """Whether most samples equal their left neighbour, as labels do."""
     few = _bits(plane)[:: max(1, len(plane) // 32)]
     return plane.shape[1] > 1 and float((few[:, 1:] == few[:, :-1]).mean()) > PATCHY
