@@ -195,8 +195,7 @@ class TrainModel(BandpressAlgorithm):
         layers = self._layers(parameters, context)
         self.notes = [
             tr(
-                "Training takes {} as it is on disk, without the open options and the additional nodata values of its "
-                "layer."
+                "Training uses the file of {}, without the open options and the additional nodata values of its layer."
             ).format(layer.name())
             for layer, raster in layers
             if raster.options or raster.extra_nodata
@@ -211,7 +210,7 @@ class TrainModel(BandpressAlgorithm):
             )
         folder = self.parameterAsString(parameters, "FOLDER", context) or user_models.folder()
         if not folder:
-            raise InputError(tr("There is no folder for models; say with FOLDER where the model is to be."))
+            raise InputError(tr("There is no folder for models; set FOLDER to the folder of the new model."))
         self.training = Training(
             name=self.parameterAsString(parameters, "NAME", context).strip(),
             folder=Path(folder),

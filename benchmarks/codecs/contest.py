@@ -45,7 +45,7 @@ def _curve(variant, grid):
     return [p for p in points.values() if p[1] > 0]
 
 
-def _remembered(kind, image, name, compute):
+def _cached(kind, image, name, compute):
     code = paths.digest(__file__, imagecodecs_suite.__file__, openjpeg.__file__)
     key = f"{code}-{imagecodecs.__version__}-{paths.digest(image.path)}"
     return paths.cached("competitors", key, f"{image.name}-{name}-{kind}", compute)
@@ -61,7 +61,7 @@ def curves(image, name):
             found[which] = openjpeg.balanced(pools, image.read().size)
         return found
 
-    return {k: [tuple(p) for p in v] for k, v in _remembered("curves", image, name, compute).items()}
+    return {k: [tuple(p) for p in v] for k, v in _cached("curves", image, name, compute).items()}
 
 
 def strongest(image, name):
@@ -82,7 +82,8 @@ def bounded(image, name, bound):
             sizes, peaks = [], []
             for grid in made:
                 found = openjpeg.each(
-                    lambda variant, grid=grid: _held(variant, grid, bound), imagecodecs_suite.CODECS[name].bounded
+                    lambda variant, grid=grid: _size_and_peak(variant, grid, bound),
+                    imagecodecs_suite.CODECS[name].bounded,
                 )
                 size, peak = min(found)
                 sizes.append(size)
@@ -91,10 +92,10 @@ def bounded(image, name, bound):
                 best = {"bytes": sum(sizes), "peak": max(peaks)}
         return best
 
-    return _remembered(f"bounded-{bound}", image, name, compute)
+    return _cached(f"bounded-{bound}", image, name, compute)
 
 
-def _held(variant, grid, bound):
+def _size_and_peak(variant, grid, bound):
     """(bytes, highest error) of a bounded variant on a grid; infinite bytes when the bound is broken."""
     size, planes = variant(np.ascontiguousarray(grid.planes), bound)
     peak = float(np.abs(np.rint(planes) - grid.planes.astype(np.float64)).max())
@@ -115,4 +116,4 @@ def lossless(image, name):
 
         return min(sum(openjpeg.each(smallest, made)) for made in grids(image).values())
 
-    return _remembered("lossless", image, name, compute)
+    return _cached("lossless", image, name, compute)

@@ -16,8 +16,8 @@ before settling, at equal PSNR:
   all bands and one that interleaves them by pixel; the best is taken.
 * ``jpeg-ls`` (CharLS): a codestream a band; lossless and near-lossless only. The binding gives CharLS 16 bits a sample.
 
-SPERR and SZ3 return floats; rounding is part of decoding, so a bound of B whole DN is asked of them as B + 0.49, which
-is the most that keeps every rounded sample within B."""
+SPERR and SZ3 return floats; rounding is part of decoding, so for a bound of B whole DN they get B + 0.49, which is the
+most that keeps every rounded sample within B."""
 
 import dataclasses
 import functools
@@ -25,7 +25,7 @@ import functools
 import imagecodecs
 import numpy as np
 
-ROUNDING = 0.49  # DN that rounding gives back
+ROUNDING = 0.49  # DN that rounding absorbs
 ZSTD = {"compression": "zstd", "compressionargs": {"level": 19}}
 
 

@@ -11,7 +11,7 @@ LEVELS = np.arange(14.0, 34.0, 2.0)  # dB, below those of baselines.LEVELS
 KEPT = 16  # KLT components at most: at these rates further ones cost more for their basis than they gain
 
 
-def _remembered(image, kind, compute):
+def _cached(image, kind, compute):
     key = f"{paths.digest(__file__, openjpeg.__file__)}-{paths.digest(image.path)}"
     low = [tuple(p) for p in paths.cached("low-rates", key, f"{image.name}-{kind}", compute)]
     high = [tuple(p) for p in rates.strongest(rates.reference(image)["curves"], kind)]
@@ -39,7 +39,7 @@ def jpeg2000(image):
                 points.append((8 * size / values.size, openjpeg.psnr(sse, values.size)))
         return points
 
-    return _remembered(image, "jpeg2000", compute)
+    return _cached(image, "jpeg2000", compute)
 
 
 def klt_jpeg2000(image):
@@ -58,7 +58,7 @@ def klt_jpeg2000(image):
                 ]
         return points
 
-    return _remembered(image, "klt-jpeg2000", compute)
+    return _cached(image, "klt-jpeg2000", compute)
 
 
 def _klt(grid, step, kept):

@@ -1,5 +1,5 @@
-"""The neural models on the validation images: bytes on disk and PSNR of the decoded file, beside JPEG 2000 per band,
-KLT + JPEG 2000 and ``wavelet-context`` at the same bytes; entropy coders; speed by processor time."""
+"""The neural models on the validation images: bytes on disk and PSNR of the decoded file, compared with JPEG 2000 per
+band, KLT + JPEG 2000 and ``wavelet-context`` at the same bytes; entropy coders; speed by processor time."""
 
 import argparse
 import contextlib

@@ -1,6 +1,6 @@
 """Write the cards of the neural models (models/cards) from their packages and from what is measured here.
 
-``python -m bandpress.benchmarks.studies.cards [model ...]``; other forms of a family are shown when their packages lie
+``python -m bandpress.benchmarks.studies.cards [model ...]``; other forms of a family are shown when their packages are
 in build/relatives (``relatives.py`` trains them)."""
 
 import argparse
@@ -85,7 +85,7 @@ def _compared(value, name):
     return f"{abs(value):.1f} dB {'above' if value > 0 else 'below'} {name}"
 
 
-def _in_short(model, kind, chosen, rows, speeds):
+def _summary(model, kind, chosen, rows, speeds):
     """The short summary at the top of a card."""
     found, count = autoencoders.mean_gains(model, chosen), len(chosen)
     words = [_compared(mean, name) for (mean, _, n), name in zip(found, autoencoders.OTHERS) if n]
@@ -166,7 +166,7 @@ def _name(m):
 
 
 def _forms(model, kind, chosen):
-    """Other forms of the family beside the model, in whole files."""
+    """Comparison of the model with other forms of the family, by whole files."""
     others, chosen = relatives(model), [i for i in chosen if i.read().size < LARGE][:: 2 if len(chosen) > FEW else 1]
     if not others:
         return []
@@ -232,7 +232,7 @@ def card(model, validation):
         "",
         f"{model.title}.",
         "",
-        *_in_short(model, kind, chosen, rows, speeds),
+        *_summary(model, kind, chosen, rows, speeds),
         "",
         *autoencoders.markdown(["", ""], _facts(model).items()),
         *_rate_distortion(model, kind, chosen, rows),

@@ -1,5 +1,5 @@
-"""cluster-hyperprior beside JPEG 2000 with a Karhunen-Loève transform of every three neighbouring bands: ``python -m
-bandpress.benchmarks.studies.clusters``.
+"""cluster-hyperprior compared with JPEG 2000 after a Karhunen-Loève transform of every three neighbouring bands:
+``python -m bandpress.benchmarks.studies.clusters``.
 
 That is what the paper of the family (Remote Sensing 15(18):4422) compares with. The baseline is as strong as it gets:
 orthonormal transforms of this raster, the components of all clusters in one codestream, so that OpenJPEG spreads the

@@ -1,4 +1,4 @@
-"""Train the models that cards show beside the shipped ones, into build/relatives: published form, sparse, variational,
+"""Train the models that cards compare with the shipped ones, into build/relatives: published form, sparse, variational,
 and the linear path alone. ``python -m bandpress.benchmarks.studies.relatives [recipe ...] [--steps N]`` (PyTorch;
 minutes each; resumable)."""
 

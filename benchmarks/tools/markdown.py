@@ -28,7 +28,11 @@ def _lines(lines: Iterable[str]) -> Iterator[str]:
         fence = line.lstrip().startswith("```")
         starts_item = _ITEM.match(line) is not None and not code
         if paragraph and (
-            fence or code or not line.strip() or starts_item or (_ALONE.match(line) and not _goes_on(paragraph, line))
+            fence
+            or code
+            or not line.strip()
+            or starts_item
+            or (_ALONE.match(line) and not _continues_item(paragraph, line))
         ):
             yield from _wrapped(paragraph)
             paragraph = []
@@ -41,7 +45,7 @@ def _lines(lines: Iterable[str]) -> Iterator[str]:
     yield from _wrapped(paragraph)
 
 
-def _goes_on(paragraph: list[str], line: str) -> bool:
+def _continues_item(paragraph: list[str], line: str) -> bool:
     """Whether an indented line belongs to the list item above it."""
     item = _ITEM.match(paragraph[0])
     return item is not None and line.startswith(" " * item.end()) and not line.strip().startswith(("|", "```"))

@@ -1,4 +1,4 @@
-"""Latents as bytes for a general-purpose compressor: DEFLATE (RFC 1951) or LZMA2, as published systems do it.
+"""Latents as bytes for a general-purpose compressor, DEFLATE (RFC 1951) or LZMA2, as in published systems.
 
 Each latent is mapped to a non-negative integer (zig-zag: 0, -1, 1, -2, … are 0, 1, 2, 3, …) and that to a byte; 255
 escapes all that do not fit, whose integers follow after all the bytes, four bytes each."""

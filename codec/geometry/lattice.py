@@ -87,15 +87,15 @@ class Lattice:
         """(row Span, column Span) around all pixels that show a cell of two spans; empty spans when there are none."""
         ys, xs = Span(0, self.height), Span(0, self.width)
         for _ in range(2):  # the second time with less of the other axis
-            xs = self._reaching(xs, columns, 1, ys)
+            xs = self._pixels_showing(xs, columns, 1, ys)
             if not len(xs):
                 break
-            ys = self._reaching(ys, rows, 0, xs)
+            ys = self._pixels_showing(ys, rows, 0, xs)
             if not len(ys):
                 break
         return ys, xs
 
-    def _reaching(self, positions: Span, cells: Span, main: int, other: Span) -> Span:
+    def _pixels_showing(self, positions: Span, cells: Span, main: int, other: Span) -> Span:
         """The pixel rows (``main`` 0) or columns (1) whose pixels, within the span ``other`` of the other axis, show a
         cell of ``cells``; the cells rise with the position."""
 

@@ -74,9 +74,7 @@ def read_domains(thing: gdal.Dataset | gdal.Band, what: str, budget: Budget) -> 
     for domain in map(as_text, thing.GetMetadataDomainList() or ()):
         if domain.lower() in FOREIGN_DOMAINS:
             if domain.lower() in _MISSED and thing.GetMetadata_Dict(domain):
-                budget.notes.append(
-                    f"{_MISSED[domain.lower()]} of {what} is not carried along; keep the original for it."
-                )
+                budget.notes.append(f"{_MISSED[domain.lower()]} of {what} is not stored; keep the original for it.")
             continue
         if is_document(domain):
             text = "".join(map(as_text, thing.GetMetadata_List(domain) or ()))
@@ -151,7 +149,7 @@ def geolocation_note(metadata: Metadata, name: str) -> str | None:
         return None
     return (
         f"The georeference of {name} is in geolocation arrays of other files ({' and '.join(dict.fromkeys(paths))}); "
-        "the reference to them is carried along, so keep these files where they are."
+        "the reference to them is stored, so keep these files where they are."
     )
 
 

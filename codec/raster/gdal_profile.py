@@ -94,7 +94,7 @@ def read_profile(dataset: gdal.Dataset, name: str, numbers: Sequence[int] | None
 def _common_dtype(
     dataset: gdal.Dataset, name: str, numbers: Sequence[int], dtypes: list[str | None], notes: list[str]
 ) -> str:
-    """The type that holds the samples of all bands exactly; InputError where there is none."""
+    """The sample type that represents the samples of all bands exactly; InputError where there is none."""
     kinds = [dtype for dtype in dict.fromkeys(dtypes) if dtype is not None]
     if None in dtypes:
         kind = gdal.GetDataTypeName(dataset.GetRasterBand(numbers[dtypes.index(None)]).DataType)
@@ -221,7 +221,7 @@ def _read_band(band: gdal.Band, number: int, dtype: str, budget: Budget) -> Band
         scale = offset = None
     color = _COLOR_NAMES.get(band.GetColorInterpretation())
     if band.GetMetadataItem("ALPHA", "IMAGE_STRUCTURE") == "PREMULTIPLIED":
-        budget.notes.append(f"That the colours are already multiplied by the alpha of {what} is not carried along.")
+        budget.notes.append(f"The premultiplied alpha flag of {what} is not stored.")
     metadata = read_domains(band, what, budget)
     return Band(
         as_text(band.GetDescription()),

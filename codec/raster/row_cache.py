@@ -14,7 +14,7 @@ KEPT_ROWS = 256  # pixel rows of a strip, rounded up to whole blocks of the file
 
 
 class RowCache:
-    """All samples of a raster, in strips of whole rows; ``load(window)`` reads a strip when it is first asked for.
+    """All samples of a raster, in strips of whole rows; ``load(window)`` reads a strip at its first use.
 
     Several threads may read at once. ``count`` is the number of planes, ``dtype`` their type, ``block_rows`` the height
     of the file's blocks, so that no block is read twice."""

@@ -2,7 +2,7 @@
 
 Threads of one Python process slow each other down: the codec consists of many short array operations, and each waits
 for the interpreter's lock. A worker is a Python process of its own with the same modules (:mod:`.worker_main`). When a
-job fails there, for whatever reason, it is done again in this process, with the same result or the same error."""
+job fails there for any reason, it is done again in this process, with the same result or the same error."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MEMORY = 2 << 30  # bytes of main memory that each worker may need
 CACHE = 1 / 20  # share of main memory that GDAL's caches in all workers take together, as in one process
 LEAST_CACHE = 64  # MB of GDAL's cache in each worker
 START_S = 60  # seconds after which a worker that has not started is given up
-POLL_S = 0.1  # seconds between two looks at whether the user asked to stop
+POLL_S = 0.1  # seconds between two checks whether the user cancelled
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 OFF = "BANDPRESS_NO_WORKERS"  # environment variable
 _UNFIT: set[Path] = set()  # programs that did not start as workers of this Python
@@ -145,9 +145,9 @@ class Workers:
             worker.close()
 
     def run(self, task: Task, job: tuple[Any, ...], check: Callable[[], object], here: Callable[..., Any]) -> Any:
-        """What ``task.run(*job)`` gives in a worker that is idle, or ``here(*job)`` when there is none or it does not
-        succeed. ``task`` is the same object for jobs of the same kind. ``check()`` is called several times a second;
-        when it raises, the worker is ended."""
+        """The result of ``task.run(*job)`` in an idle worker, or of ``here(*job)`` when there is none or it fails.
+        ``task`` is the same object for jobs of the same kind. ``check()`` is called several times a second; when it
+        raises, the worker is ended."""
         try:
             worker = self._idle.get_nowait()
         except queue.Empty:

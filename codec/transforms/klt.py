@@ -4,7 +4,7 @@ The decoder needs only the synthesis basis. It is sent as directions (:mod:`.hou
 with the energy of a component and the number of cells that use it, and is orthonormal but for rounding. The encoder
 analyses with the pseudo-inverse of what was sent, so a coarse basis costs a little decorrelation and no reconstruction
 error. Synthesis is integer arithmetic in float64 matrices (all products and sums below 2**53 on one binary grid), hence
-equal on every machine whatever order the BLAS library adds in."""
+equal on every machine, independent of the order of summation in the BLAS library."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ _BOOT = (
 
 @lru_cache(maxsize=1)
 def interpreter():
-    """Path of a Python interpreter that can run what this QGIS runs; raises :class:`InputError` if there is none."""
+    """Path of a Python interpreter that can load the same modules as this QGIS; raises :class:`InputError` if there is
+    none."""
     wanted = "{}.{}".format(*sys.version_info[:2])
     for path in candidates():
         if path.is_file() and _version(path) == wanted:

@@ -220,9 +220,8 @@ def add_codec_parameters(algorithm):
         algorithm,
         "PRECISION",
         "Precision of float data (DN)",
-        "Float rasters only: values are rounded to multiples of this, above 0, before anything else, so that they "
-        "may be "
-        'off by half of it, also with "lossless". Empty: no such rounding.',
+        "Float rasters only: before compression, values are rounded to multiples of this, above 0, so that they may "
+        'differ from the original by half of it, also with "lossless". Empty: no rounding.',
         minimum=0.0,
     )
     add(

@@ -71,7 +71,7 @@ def local_raster(value, name, context, own=False):
         text = "" if value is None else str(value)
         if text.lower().endswith(".bpr"):
             raise InputError(
-                tr('{} is a Bandpress raster; turn it into a GeoTIFF with "Decompress raster" first.').format(name)
+                tr('{} is a Bandpress raster; convert it to a GeoTIFF with "Decompress raster" first.').format(name)
             )
         layer = QgsProcessingUtils.mapLayerFromString(text, context)
         if layer is None:
@@ -114,9 +114,9 @@ def _own_crs(layer):
         []
         if math.isnan(epoch) or epoch == file.coordinateEpoch()
         else [
-            tr(
-                "The coordinate epoch {:g}, which was set on the layer only, is not carried along; set it in the file."
-            ).format(epoch)
+            tr("The coordinate epoch {:g}, which was set on the layer only, is not stored; set it in the file.").format(
+                epoch
+            )
         ]
     )
     wkt = crs_wkt(own)
@@ -161,8 +161,8 @@ def _own_nodata(layer):
     notes = (
         [
             tr(
-                "The layer shows the nodata value that the raster declares for band {} as data; Bandpress takes it "
-                "as nodata all the same, and files keep it exactly."
+                "The layer shows the nodata value that the raster declares for band {} as data; Bandpress still "
+                "treats it as nodata and keeps it exactly."
             ).format(number_ranges(ignored))
         ]
         if ignored

@@ -83,7 +83,10 @@ def tell_result(result, job, source, progress, shown=()):
     for row in result.regions:
         progress.info(
             tr("{0}: {1} pixels, PSNR {2}, RMSE {3} DN").format(
-                _zone(row), row["pixels"], number_text(row["psnr"], "{:.2f} dB"), number_text(row["rmse"], "{:.4g}")
+                _region_name(row),
+                row["pixels"],
+                number_text(row["psnr"], "{:.2f} dB"),
+                number_text(row["rmse"], "{:.4g}"),
             )
         )
     return warn_once([*source.notes, *result.notes], progress, shown)
@@ -124,10 +127,10 @@ def ratio_text(numbers):
     return text + ", " + tr("source file on disk ÷ file {}").format(number_text(on_disk))
 
 
-def _zone(row):
+def _region_name(row):
     """The name of the region of a row of ``CompressResult.regions``."""
     if row["zone"] == "region":
-        return tr("Regions that ask for {:g}").format(row["asked"])
+        return tr("Regions with target {:g}").format(row["asked"])
     return tr("Outside of regions") if row["zone"] == "outside" else tr("Borders of regions")
 
 

@@ -153,8 +153,8 @@ def _regions(regions):
         return ""
     head, rows = regions
     about = tr(
-        "Where a region is better than what is beside it, its quality reaches to the edge and fades outside of it: the "
-        "border. A region that is worse than what is beside it grows better towards its edge."
+        "A region that is better than its surroundings keeps its quality up to the edge; the quality decreases in a "
+        "transition zone outside of it (the border). A region that is worse becomes better towards its edge."
     )
     return (
         '<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>{}'.format(
@@ -279,8 +279,8 @@ def _cell(value, form):
 
 def _definitions(evaluation):
     text = tr(
-        "Measured on decoded pixels; samples that are nodata, hidden by a mask or alpha, or not finite count "
-        "nowhere, and bands of codes (classes, masks, flags) in no number of all bands together. PSNR = "
+        "Measured on decoded pixels. Samples that are nodata, masked, transparent or not finite are excluded, and "
+        "bands of codes (classes, masks, flags) are excluded from the measures over all bands. PSNR = "
         "10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands' PSNR: "
         "{1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of "
         "rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts "

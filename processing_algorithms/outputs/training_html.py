@@ -41,9 +41,7 @@ def training_page(training, log, seconds):
         parts += [
             heading(tr("Loss while training")),
             figure(line_plot(loss, tr("Step"), tr("Loss"))),
-            paragraph(
-                tr("Mean logarithm of the cost of the last patches, at random rates; it goes up and down with them.")
-            ),
+            paragraph(tr("Mean logarithm of the cost of the last patches, at random rates, so it fluctuates.")),
         ]
     return page(tr("Training of {}").format(training.name), parts)
 

@@ -72,7 +72,7 @@ class Training:
             if self.model.exists():
                 raise InputError(
                     tr(
-                        "A model {} is there already, without the files to go on with its training; choose another "
+                        "A model {} exists already, without the files needed to resume its training; choose another "
                         "NAME, or give it as START."
                     ).format(self.name)
                 )
@@ -80,8 +80,8 @@ class Training:
             other = sorted(key for key in {*known, *self.identity()} if known.get(key) != self.identity().get(key))
             raise InputError(
                 tr(
-                    "A training of {0} with other settings is there already ({1}); choose another NAME, or the same "
-                    "settings to go on with it."
+                    "A training of {0} with other settings exists already ({1}); choose another NAME, or the same "
+                    "settings to resume it."
                 ).format(self.name, ", ".join(other))
             )
 
@@ -165,15 +165,17 @@ class Training:
         kept = user_models.earlier_path(self.folder, self.name, old)
         kept.parent.mkdir(exist_ok=True)
         os.replace(before, kept)
-        listener.info(tr("The model as it was is kept as {}; rasters compressed with it need it.").format(kept))
+        listener.info(
+            tr("The earlier state of the model is kept as {}; rasters compressed with it need it.").format(kept)
+        )
 
     def _kept(self, parser):
         if parser.stopped:
-            return tr("Cancelled at step {}; the checkpoint is kept, and the same settings go on from it.").format(
-                parser.stopped
-            )
+            return tr(
+                "Cancelled at step {}; the checkpoint is kept, and a run with the same settings resumes from it."
+            ).format(parser.stopped)
         if self.checkpoint.exists():
-            return tr("Cancelled; the last checkpoint is kept, and the same settings go on from it.")
+            return tr("Cancelled; the last checkpoint is kept, and a run with the same settings resumes from it.")
         return tr("Cancelled before the first checkpoint; no model was written.")
 
 

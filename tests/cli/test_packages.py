@@ -98,5 +98,5 @@ def test_train_resume_and_find_the_model(fresh, scene, tmp_path):
     assert results["STEPS_DONE"] == 10 and 0 < results["LOSS_LAST"] < results["LOSS_FIRST"]
     assert "second.tif" in report.read_text(encoding="utf-8")
     log = fresh.log("bandpress:trainmodel", RASTERS=[scene, second], NAME="mine", STEPS=20, **SMALL)
-    assert "Going on from step 10" in log and "The model as it was is kept as" in log
+    assert "Going on from step 10" in log and "The earlier state of the model is kept as" in log
     assert "mine" in fresh.fails("bandpress:trainmodel", RASTERS=scene, NAME="other", START="nothing", **SMALL)

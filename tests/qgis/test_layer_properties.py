@@ -251,7 +251,7 @@ def test_a_path_has_the_properties_of_its_file_only(application, tmp_path):
     assert (raster.options, raster.crs_wkt, raster.extra_nodata, raster.facts, raster.notes) == ((), None, {}, (), ())
 
 
-NOTE = "The frobnication of the raster is not carried along."
+NOTE = "The frobnication of the raster is not stored."
 
 
 @pytest.fixture

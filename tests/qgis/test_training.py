@@ -258,14 +258,14 @@ def test_other_settings_under_the_same_name(train, again):
     from qgis.core import QgsProcessingException
 
     for wrong, message in (
-        ({"SEED": 5}, r"other settings is there already \(seed\)"),
+        ({"SEED": 5}, r"other settings exists already \(seed\)"),
         ({"LATENTS": 16}, r"\(latents\)"),
         ({"START": "mine", "COMPONENTS": 8}, "COMPONENTS is 8, but mine has 4"),
     ):
         with pytest.raises(QgsProcessingException, match=message):
             train(**wrong)
     shutil.rmtree(again / "mine.training")
-    with pytest.raises(QgsProcessingException, match="A model mine is there already, without the files"):
+    with pytest.raises(QgsProcessingException, match="A model mine exists already, without the files"):
         train()
 
 

@@ -8,7 +8,7 @@ decoded neighbours in the slice itself, a network with one hidden layer estimate
 of the bins of :mod:`.scale_estimate`.
 
 Weights, activations and magnitudes are integers held in float32, and every sum is below 2**24, where float32 is exact
-whatever order a library adds in: NumPy, torch and onnxruntime give the same bits on every machine.
+in any order of summation: NumPy, torch and onnxruntime give the same bits on every machine.
 ``models/architectures/latent_prior.py`` is the same network as a torch module, from which the arrays come."""
 
 from __future__ import annotations

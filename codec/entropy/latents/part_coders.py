@@ -42,7 +42,7 @@ class SymbolCoder:
         """As of a :class:`.coder_protocol.PartCoder`. The stream holds the part's mean difference from the profile,
         then each class in the context of the class that profile and difference predict."""
         if klass is None:
-            raise RuntimeError("klass must be there")
+            raise RuntimeError("klass must not be None here")
         used = klass > 0
         shift = round(float(np.mean(klass[used] * PROFILE - profile[used]))) if used.any() else -int(profile.max())
         shift = min(max(shift, -(1 << SHIFT_BITS - 1)), (1 << SHIFT_BITS - 1) - 1)
@@ -53,14 +53,14 @@ class SymbolCoder:
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`, each channel in a context of its own."""
         if z is None:
-            raise RuntimeError("z must be there")
+            raise RuntimeError("z must not be None here")
         self._sink.put_numbers(((z << 1) ^ (z >> 31)).ravel(), side_contexts(shape))
         return z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
         """As of a :class:`.coder_protocol.PartCoder`."""
         if values is None:
-            raise RuntimeError("values must be there")
+            raise RuntimeError("values must not be None here")
         bins = scale_estimate.bins(estimate)
         groups, flags = groups_of(estimate, bins)
         occupied = values[groups].any(1)
@@ -167,17 +167,17 @@ class PointFinder:
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`."""
         if klass is None:
-            raise RuntimeError("klass must be there")
+            raise RuntimeError("klass must not be None here")
         return klass
 
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
         """As of a :class:`.coder_protocol.PartCoder`."""
         if z is None:
-            raise RuntimeError("z must be there")
+            raise RuntimeError("z must not be None here")
         return z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
         """As of a :class:`.coder_protocol.PartCoder`."""
         if values is None:
-            raise RuntimeError("values must be there")
+            raise RuntimeError("values must not be None here")
         return values, self.model.points(values, scale_estimate.bins(estimate))

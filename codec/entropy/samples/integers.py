@@ -1,4 +1,4 @@
-"""Samples of any type as integers, and back, exactly.
+"""Exact conversion of samples of any type to integers and back.
 
 The *ordinal* of a sample is an integer 0 .. 2^64 - 1 that preserves the order of samples: of integers the number less
 the least of the type; of floats the bits, mapped so that they increase with the value; of floats on a grid, such as

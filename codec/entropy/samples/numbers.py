@@ -225,13 +225,13 @@ class Place:
     def set(self) -> int:
         """The set of weights and factors of the level; the coarsest grid has none."""
         if self.index is None:
-            raise RuntimeError("self.index must be there")
+            raise RuntimeError("self.index must not be None here")
         return self._walk.parameters.which(self.index, len(self._walk.steps))
 
     def features(self) -> list[Array]:
         """The features of a phase that its estimates are computed from."""
         if self.level is None or self.phase is None or self._planes is None:
-            raise RuntimeError("self.level, self.phase, self._planes must be there")
+            raise RuntimeError("self.level, self.phase, self._planes must not be None here")
         own, around, _, errors = self._planes
         return residuals.features(self.level, own, around, errors, self.phase)
 

@@ -1,4 +1,4 @@
-"""How the encoder chooses the parameters of a plane of numbers: references, weights, contexts."""
+"""The encoder's choice of the parameters of predictive coding: references, weights, contexts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .symbols import SymbolWriter
 WIDE_FROM = 12000  # samples from which a wide neighbourhood saves bits
 SETS_FROM = (700, 8000, 60000)  # samples from which there are 1, 2, 3 sets of weights
 LARGE = 1e38  # beyond the range of float32, in which means are sent
-ALIKE = 0.15  # least correlation of differences with a reference
+ALIKE = 0.15  # smallest correlation of differences with which a reference is used
 
 
 class Batch(NamedTuple):
@@ -41,7 +41,7 @@ def encode(
     values: bool,
     check: Callable[[], object],
 ) -> tuple[bytes, ReferencePlane]:
-    """Code a plane. ``samples`` (h, w), ``numbers_of`` its ordinals by ``grid`` (h, w) uint64, anything in ``holes``
+    """Code a plane. ``samples`` (h, w), ``numbers_of`` its ordinals by ``grid`` (h, w) uint64, undefined in ``holes``
     (h, w) or None; ``before``: the planes before; ``values``: predict values of floats. Returns (bytes, the plane for
     later ones to refer to)."""
     shape = samples.shape[0], samples.shape[1]
@@ -131,7 +131,7 @@ def _references(
         if 0 < size < LARGE and abs(mean) < LARGE and abs(np.log2(own / size)) < 1000:
             found.append((distance, v, d / size, size))
     out: list[tuple[int, int, float]] = []
-    rest = mine / own  # what the references chosen so far do not predict
+    rest = mine / own  # residual of the prediction from the references chosen so far
     while found and len(out) < REFERENCES:
         likeness = [abs(float((rest * f[2]).mean())) for f in found]
         i = int(np.argmax(likeness))

@@ -129,7 +129,7 @@ class IndexModel:
         return out
 
 
-def _some(votes: Votes, where: Array | None) -> Votes:
+def _select(votes: Votes, where: Array | None) -> Votes:
     """The votes of the places ``where`` (n,) bool, None for all."""
     return votes if where is None else ([v[where] for v in votes[0]], [t[where] for t in votes[1]], votes[2][where])
 
@@ -157,7 +157,7 @@ def _traverse(
 
             take = partial(_places, step, phase)
             needed = None if holes is None else ~take(holes)
-            found = code(_some(votes, needed), take, needed)
+            found = code(_select(votes, needed), take, needed)
             if needed is not None:
                 every = votes[0][0].copy()  # in holes the value that the neighbours vote for
                 every[needed] = found
@@ -184,7 +184,7 @@ def _width(count: int) -> int:
 
 def encode(grid: Grid, values: Array, index: Array, holes: Array | None, check: Callable[[], object]) -> bytes:
     """Code ``index`` (h, w) of :func:`index_type`, indices into the sorted ordinals ``values`` (n,) of ``grid``, which
-    may be anything in ``holes``."""
+    are undefined in ``holes``."""
     count, shape = len(values), (index.shape[0], index.shape[1])
     step = steps(shape)[0]
     base = index[::step, ::step]
@@ -268,7 +268,7 @@ def _count(keys: Sequence[Array], symbols: Sequence[Array], sizes: tuple[int, ..
 def decode(
     data: bytes, at: int, dtype: np.dtype[Any], shape: tuple[int, int], holes: Array | None, check: Callable[[], object]
 ) -> Array:
-    """Inverse of :func:`encode` for ``data`` from position ``at`` on: samples (h, w), anything in holes. Raises
+    """Inverse of :func:`encode` for ``data`` from position ``at`` on: samples (h, w), undefined in holes. Raises
     FormatError."""
     grid, at = Grid.get(data, at, dtype)
     count, at = get_varint(data, at, MOST_LABELS - 1)

@@ -22,10 +22,10 @@ def split(needed: Array) -> tuple[Array, Array] | None:
         return None
     few = needed[:: max(1, len(needed) // 997)]
     for decimals in range(FINEST + 1):
-        if _off(few, _rounded(few, decimals)).mean() > MOST:
+        if _not_on_grid(few, _rounded(few, decimals)).mean() > MOST:
             continue
         on_grid = _rounded(needed, decimals)
-        off = _off(needed, on_grid)
+        off = _not_on_grid(needed, on_grid)
         return (on_grid, off) if 0 < np.count_nonzero(off) <= MOST * len(needed) else None
     return None
 
@@ -38,7 +38,7 @@ def _rounded(samples: Array, decimals: int) -> Array:
         return (steps / 10.0**decimals).astype(samples.dtype)
 
 
-def _off(samples: Array, rounded: Array) -> Array:
+def _not_on_grid(samples: Array, rounded: Array) -> Array:
     """Which samples (n,) differ in their bits from the rounded ones."""
     bits = f"u{samples.dtype.itemsize}"
     return samples.view(bits) != rounded.view(bits)

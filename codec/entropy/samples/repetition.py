@@ -1,4 +1,5 @@
-"""Planes whose rows and columns repeat, as of 20 m samples on a 10 m grid: the small plane and the repetition."""
+"""Planes whose rows and columns repeat, such as 20 m samples on a 10 m grid, as a small plane and the repetition
+factors."""
 
 from __future__ import annotations
 

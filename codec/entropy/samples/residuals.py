@@ -1,4 +1,4 @@
-"""Prediction residuals as tokens and raw bits, and estimates of their magnitudes from the residuals of neighbours.
+"""Prediction residuals as tokens and raw bits, and estimates of residual magnitudes from neighbouring residuals.
 
 An estimate is a weighted sum of known magnitudes; its octave and the quarter of it are the context.
 """

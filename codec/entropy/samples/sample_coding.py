@@ -1,4 +1,4 @@
-"""Planes of exact samples as bytes: for each plane the cheapest of several methods (docs/format.md, 16)."""
+"""Coding of planes of exact samples: each plane by the cheapest of several methods (docs/format.md, 16)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .integers import PLAIN, STEP, Grid, byte, find_grid, ordinals
 from .numbers import FARTHEST, ReferencePlane
 
 EMPTY, CONSTANT, STORED, DICTIONARY, PALETTE, NUMBERS, SAME, REPEATED, HISTOGRAM, PATCHED = range(10)
-CLASSES = 8  # a plane of at most so many values is not tried as numbers
-PATCHY = 0.6  # share of samples equal to their neighbours from which many values are tried as labels
-AGAIN = 8  # planes after which both ways to predict floats are tried again
+CLASSES = 8  # planes of at most this many values are not tried with predictive coding
+PATCHY = 0.6  # planes with many values are tried as labels if this share of samples equals a neighbour
+AGAIN = 8  # number of planes after which both prediction domains of floats are tried again
 
 Holes = Sequence[Optional[Array]]
 Coded = tuple[int, bytes, Union[ReferencePlane, None]]  # method, its bytes, the plane that later ones refer to
@@ -37,7 +37,7 @@ def encode(
     out, coder = bytearray(), _PlaneEncoder(steps, check)
     for plane, where in zip(planes, holes):
         check()
-        method, data = coder.add(_native(plane), _some(where))
+        method, data = coder.add(_native(plane), _holes_or_none(where))
         out.append(method)
         put_varint(out, len(data))
         out += data
@@ -58,7 +58,7 @@ def decode(
     out: list[Array] = []
     before: list[ReferencePlane] = []
     checksum = at = 0
-    for where in (_some(holes[i]) for i in range(count)):
+    for where in (_holes_or_none(holes[i]) for i in range(count)):
         check()
         method = byte(data, at)
         length, at = get_varint(data, at + 1, len(data))
@@ -66,7 +66,7 @@ def decode(
             raise FormatError("A part of the file ends too early; it is damaged.")
         samples, known = _decode_plane(method, data[at : at + length], dtype, shape, where, before, out, check)
         at += length
-        samples = _emptied(samples, where)
+        samples = _with_zero_holes(samples, where)
         before = [*before[1 - FARTHEST :], known or ReferencePlane(samples)]
         out.append(samples)
         checksum = _crc(samples, checksum)
@@ -75,7 +75,7 @@ def decode(
     return out, checksum
 
 
-def _some(holes: Array | None) -> Array | None:
+def _holes_or_none(holes: Array | None) -> Array | None:
     """The holes (h, w) bool, None where there are none."""
     return None if holes is None or not holes.any() else np.asarray(holes, bool)
 
@@ -100,7 +100,7 @@ def _crc(samples: Array, before: int) -> int:
     return zlib.crc32(_little(samples), before)
 
 
-def _emptied(samples: Array, holes: Array | None) -> Array:
+def _with_zero_holes(samples: Array, holes: Array | None) -> Array:
     """The samples, 0 in holes."""
     if holes is None:
         return samples
@@ -123,8 +123,8 @@ def _decode_plane(
     done: Sequence[Array],
     check: Callable[[], object],
 ) -> tuple[Array, ReferencePlane | None]:
-    """(samples, which are anything in holes; the plane that later ones refer to, None: these samples). ``before``: the
-    planes before that may be referred to, ``done``: all of them."""
+    """(samples, undefined in holes; the reference plane for later ones, None: these samples). ``before``: the planes
+    before that may be referred to, ``done``: all of them."""
     if method == NUMBERS:
         known = numbers.decode(data, 0, dtype, shape, holes, before, check)
         return known.samples, known
@@ -152,7 +152,7 @@ def _decode_patched(
     needed[off] = values
     if holes is not None:
         samples[~holes] = needed
-    return samples, known or ReferencePlane(_emptied(on_grid, holes))
+    return samples, known or ReferencePlane(_with_zero_holes(on_grid, holes))
 
 
 def _decode_samples(
@@ -184,7 +184,7 @@ def _decode_samples(
         number, at = get_varint(data, 0, max(len(done) - 1, 0))
         if at != len(data) or not done:
             raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-        return _emptied(done[number], holes)
+        return _with_zero_holes(done[number], holes)
     if method == HISTOGRAM:
         return sorted_values.decode(data, dtype, shape, holes)
     if method == REPEATED and len(data) >= 3:
@@ -204,7 +204,8 @@ def _decode_samples(
 
 
 class _PlaneEncoder:
-    """Codes planes one after the other, with the planes before as a decoder has them. ``checksum``: CRC-32 of all."""
+    """Codes planes one after the other, with the earlier planes as the decoder reconstructs them. ``checksum``: CRC-32
+    of all."""
 
     def __init__(self, steps: Sequence[float], check: Callable[[], object]) -> None:
         self.checksum = 0
@@ -217,7 +218,7 @@ class _PlaneEncoder:
 
     def add(self, plane: Array, holes: Array | None) -> tuple[int, bytes]:
         """(method, bytes) of the next plane."""
-        clean = _emptied(plane, holes)
+        clean = _with_zero_holes(plane, holes)
         self.checksum = _crc(clean, self.checksum)
         key = _crc(clean, 0)
         method, data, known = self._repeated(clean, key, holes) or self._choose(clean, holes, self._before)
@@ -256,7 +257,7 @@ class _PlaneEncoder:
         least = needed.nbytes
         grid, found = self._grid(needed)
         values = _distinct(found)
-        if values is None and _patchy(plane):
+        if values is None and _mostly_constant(plane):
             labels = np.unique(found)
             values = labels if len(labels) <= min(palette.MOST_LABELS, len(found) // 8) else None
         if values is not None:
@@ -305,7 +306,7 @@ class _PlaneEncoder:
             return Grid(needed.dtype), ordinals(needed)
         step = found[0].value
         if found[0].kind == STEP:
-            self._steps = (step, *[s for s in self._steps if s != step][:3])  # the next plane likely has the same
+            self._steps = (step, *[s for s in self._steps if s != step][:3])  # the next plane likely has the same grid
         return found
 
     def _numbers(
@@ -328,7 +329,7 @@ class _PlaneEncoder:
         return results[best]
 
 
-def _patchy(plane: Array) -> bool:
+def _mostly_constant(plane: Array) -> bool:
     """Whether most samples equal their left neighbour, as labels do."""
     few = _bits(plane)[:: max(1, len(plane) // 32)]
     return plane.shape[1] > 1 and float((few[:, 1:] == few[:, :-1]).mean()) > PATCHY

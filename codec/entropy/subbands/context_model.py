@@ -104,7 +104,7 @@ class Place:
         """(inputs (INPUTS, n), candidates (CANDIDATES, n)) at the positions ``where``, numbered as in docs/format.md,
         5.6; for training, where the network serves."""
         if self.candidates is None:
-            raise RuntimeError("self.candidates must be there")
+            raise RuntimeError("self.candidates must not be None here")
         self.around.neighbours(self.phase)
         inputs = np.zeros((INPUTS, len(where)), np.float32)
         choices = np.zeros((mean_candidates.CANDIDATES, len(where)), np.float32)
@@ -181,7 +181,7 @@ class ContextModel:
         if not len(where):
             return None
         if place.candidates is None or self.network is None:
-            raise RuntimeError("place.candidates, self.network must be there")
+            raise RuntimeError("place.candidates, self.network must not be None here")
         inputs = network_inputs(place, estimate)
         rows, r, s = place.candidates.rows(place.phase)
         cells = where if place.present is None else place.present.take(where)

@@ -1,8 +1,8 @@
 """A small multilayer perceptron in integer arithmetic, which gives the contexts of coefficients.
 
-Weights, inputs and activations are integers held in float32. Every sum stays below 2**24, where float32 is exact
-whatever order a library adds in, so that NumPy, onnxruntime and any number of threads give the same bits. Activations
-are rounded down and clipped to 0..511 (a rectified linear unit with a ceiling)."""
+Weights, inputs and activations are integers held in float32. Every sum stays below 2**24, where float32 is exact in any
+order of summation, so that NumPy, onnxruntime and any number of threads give the same bits. Activations are rounded
+down and clipped to 0..511 (a rectified linear unit with a ceiling)."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 lists are correlated.
 
 A number is predicted from the two before it in its list, by the rule of a few that fits the list best. The magnitude of
-the residual is estimated from the residuals just before it and from those at and beside its place in the lists before,
-each relative to its list's mean. Numbers are coded one by one, in integer arithmetic."""
+the residual is estimated from the previous residuals of its list and from those at the same and the neighbouring
+positions of the previous lists, each relative to its list's mean. Numbers are coded one by one, in integer arithmetic.
+"""
 
 from __future__ import annotations
 

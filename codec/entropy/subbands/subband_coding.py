@@ -109,10 +109,10 @@ class ChunkEncoder(RansWriter):
         return values, self.model.offsets(values, bins, mean) if self.points else 0
 
     def values(self, q: Array | None, shape: Sequence[int] | None = None) -> Array:
-        """Code signed integers ``q``, whose mean magnitude alone is sent beside them; for small side information.
-        Returns them; ``shape`` is for a decoder."""
+        """Code signed integers ``q`` preceded by their mean magnitude; for small side information. Returns them;
+        ``shape`` is for a decoder."""
         if q is None:
-            raise RuntimeError("q must be there")
+            raise RuntimeError("q must not be None here")
         flat = np.asarray(q, np.int32).ravel()
         magnitude = np.abs(flat)
         m = features.mean_code(magnitude)
@@ -126,7 +126,7 @@ class ChunkEncoder(RansWriter):
     def bits(self, value: int | None, width: int) -> int:
         """Code ``width`` raw bits; returns them."""
         if value is None:
-            raise RuntimeError("value must be there")
+            raise RuntimeError("value must not be None here")
         self.put_bits([value], [width])
         return value
 
@@ -199,7 +199,7 @@ class ChunkDecoder(RansReader):
     def values(self, q: Array | None, shape: Sequence[int] | None = None) -> Array:
         """Decode signed integers (int32) of ``shape``."""
         if shape is None:
-            raise RuntimeError("shape must be there")
+            raise RuntimeError("shape must not be None here")
         out = np.zeros(shape, np.int32)
         m = int(self.read_bits([6])[0])
         if m >= features.MEANS:
@@ -323,7 +323,7 @@ def code_level(
     return values, points, coded
 
 
-_NOTHING = np.zeros(0, np.int32)  # in place of values, for a decoder
+_NOTHING = np.zeros(0, np.int32)  # passed in place of values when decoding
 
 
 def _candidates(coded: Coded, parent: Coded | None, k: int, i: int) -> tuple[Plane, Candidates]:

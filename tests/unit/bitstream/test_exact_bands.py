@@ -228,7 +228,7 @@ def test_a_mask_comes_back_and_hides_what_it_hid(tmp_path, stack, target):
 
 
 def test_holes_where_all_bands_hold_their_value(tmp_path):
-    """NODATA_VALUES: a pixel with some of them is no hole, and none becomes one."""
+    """NODATA_VALUES: a pixel where only some bands have their value stays valid."""
     from osgeo import gdal
 
     x = np.clip(pixels(3, 150, 170) / 40, 0, 255).astype(np.uint8)

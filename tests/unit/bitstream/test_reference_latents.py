@@ -165,7 +165,8 @@ def test_regions(written, by_transform, model):
     ],
 )
 def test_tiles_and_windows(written, by_transform, monkeypatch, model, height, width, tiles):
-    """A plane at once and tile by tile are the same; a window lies across tiles; groups are predicted within a tile."""
+    """Decoding at once and tile by tile give the same; a window spans several tiles; groups are predicted within a
+    tile."""
     monkeypatch.setattr(planner, "tile_size", lambda *_: 144)
     header = compare(written(model, scene=multispectral(height, width)))
     assert header.tiles == tiles and len(header.groups) == 2
