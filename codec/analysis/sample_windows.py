@@ -1,5 +1,5 @@
-"""Windows of a raster that stand for all of it: encoded as small files of their own, they predict size and quality of
-the whole file."""
+"""Sample windows that represent a raster: encoded as small files of their own, they predict size and quality of the
+whole file."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ..geometry.grid import Window
 from ..raster.sample_reader import SampleReader
 from .survey import BLOCK, Survey
 
-if TYPE_CHECKING:  # only for annotations: the room above
+if TYPE_CHECKING:  # only for annotations: bitstream is a higher layer
     from ..bitstream.header import Header
 
 SIDES = (288, 192, 96, 48)  # pixels along the sides of a window
-ALIGNED = 3 * BLOCK  # windows start at multiples of this: on whole blocks of the survey and whole cells of every group
+ALIGNED = 3 * BLOCK  # windows start at multiples of this, at the borders of survey blocks and of cells
 
 
 def cells(source: SampleReader, survey: Survey) -> float:
-    """How many cells all bands of a raster have."""
+    """Number of cells of all bands of a raster."""
     return source.profile.grid.width * source.profile.grid.height * sum(1 / f**2 for f, _, _ in survey.factors)
 
 
@@ -30,7 +30,7 @@ def windows(
     source: SampleReader, survey: Survey, samples: float, most: int, sides: Sequence[int] = SIDES
 ) -> list[Window]:
     """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small.
-    ``sides``: those that they may have, largest first."""
+    ``sides``: allowed sides in pixels, largest first."""
     grid, planes = source.profile.grid, sum(1 / f**2 for f, _, _ in survey.factors)
     if grid.width * grid.height * planes <= samples:
         return [grid.full_window]
@@ -48,23 +48,23 @@ def windows(
 
 
 class Crop:
-    """A window of a raster as a raster of its own."""
+    """A window of a raster, as a raster of its own."""
 
     def __init__(self, source: SampleReader, window: Window) -> None:
         self._source, self._window = source, window
         self.profile = source.profile.crop(window)
 
     def read(self, window: Window, bands: Sequence[int] | None = None) -> Array:
-        """Samples; ``window`` counts from the upper-left pixel of this one."""
+        """Samples; ``window`` is relative to the crop's upper-left pixel."""
         return self._source.read(window.shift(self._window.x, self._window.y), bands)
 
     def read_mask(self, window: Window) -> Array | None:
-        """The mask; ``window`` as of :meth:`read`."""
+        """The mask; ``window`` as for :meth:`read`."""
         return self._source.read_mask(window.shift(self._window.x, self._window.y))
 
 
 def cut(source: SampleReader, survey: Survey, header: Header, window: Window) -> tuple[Crop, Survey, Header]:
-    """(raster, survey, header) of a file that holds one window alone."""
+    """(raster, survey, header) for encoding one window as a file of its own."""
     crop, blocks = Crop(source, window), survey.blocks
     if blocks is not None:
         blocks = blocks[:, window.y // BLOCK :, window.x // BLOCK :]
