@@ -176,7 +176,7 @@ def compress(
                     "Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions."
                 )
         if not known:
-            notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
+            notes.append(f"The model {family.id} does not support the effort {effort}, which was ignored.")
         _find_lattices(source, intake, progress)
         with closing(TrialRunner(job, Stages(progress, ANALYSIS_SHARE))) as runner:
             outcome = RateController(runner).run()

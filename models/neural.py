@@ -182,7 +182,7 @@ class ModelFamily:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """Those of its first model; they are the same for all."""
+        """Targets of its first model; they are the same for all."""
         return self.models[0].targets
 
     def chosen(self, profile: Profile) -> NeuralModel:
@@ -198,7 +198,7 @@ class ModelFamily:
         return self.models[0].can_run()
 
     def tables(self) -> Tables:
-        """Those of its first model; :meth:`chosen` says which model is for a raster."""
+        """Tables of its first model; :meth:`chosen` returns the model for a raster."""
         return self.models[0].tables()
 
     def takes(self, profile: Profile) -> tuple[bool, str]:

@@ -198,8 +198,10 @@ def _has_flat_patches(pairs: Array) -> bool:
     if not one.size:
         return False
     values, counts = np.unique(one, return_counts=True)
-    tells = one != values[counts.argmax()]
-    return len(values) > 2 and bool(np.count_nonzero(tells) and np.mean(one[tells] == two[tells]) >= FLAT)
+    foreground = one != values[counts.argmax()]
+    return len(values) > 2 and bool(
+        np.count_nonzero(foreground) and np.mean(one[foreground] == two[foreground]) >= FLAT
+    )
 
 
 def _is_unordered(values: Array, pairs: list[Array]) -> bool:

@@ -27,7 +27,7 @@ NAMED = 0.03  # the brightest of such bands reaches at least this share of the s
 # Bands that are not known to be optical:
 DEVIATION = 0.03  # least maximum of the standard deviations over the scale; an error at 50 dB is a tenth of it
 DARKEST = 0.05  # least spread of the darkest band over the scale ...
-STACK = 10  # ... unless there are this many bands, as of a sensor, which may include dark ones
+STACK = 10  # ... unless there are this many bands, a sensor's band set, which may include dark ones
 FEWEST = {"int16": 3}  # least number of bands; one or two bands of signed integers are more likely heights
 # Other rasters.
 IMAGE = 48.0  # least spread of 8-bit imagery in grey levels

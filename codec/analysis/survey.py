@@ -24,7 +24,7 @@ REPEATS = 0.2  # a band is repeating when this share of pixels equals the left o
 
 
 Changes = tuple[Array, Array]
-"""Of rows and of columns: bool (6,), whether values change at positions of that residue modulo 6."""
+"""(rows, columns), each bool (6,): whether values change at positions with this residue modulo 6."""
 
 
 @dataclass

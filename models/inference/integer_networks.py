@@ -58,11 +58,11 @@ def _slopes_of(state: State, slopes: str | float | None, outputs: int) -> Array 
     return state[f"{slopes}.weight"] if isinstance(slopes, str) else np.full(outputs, slopes)
 
 
-def _lapped_in(config: Config, state: State) -> LappedAnalysis:
+def _lapped_analysis(config: Config, state: State) -> LappedAnalysis:
     return LappedAnalysis(config["options"]["order"], state["lapped.rows_in"], state["lapped.columns_in"])
 
 
-def _lapped_out(config: Config, state: State, components: int) -> LappedSynthesis:
+def _lapped_synthesis(config: Config, state: State, components: int) -> LappedSynthesis:
     return LappedSynthesis(
         components, config["options"]["order"], state["lapped.rows_out"], state["lapped.columns_out"]
     )
@@ -107,7 +107,7 @@ def _sequence(*layers: Transform) -> Transform:
 
 def _sscnet_analysis(config: Config, state: State) -> Transform:
     """See architectures/sscnet.py."""
-    lapped, make = _lapped_in(config, state), _AnalysisLayers(state)
+    lapped, make = _lapped_analysis(config, state), _AnalysisLayers(state)
     encoder = _sequence(
         make.layer("first.filters", edge="edge"),
         squashed,
@@ -125,7 +125,7 @@ def _sscnet_analysis(config: Config, state: State) -> Transform:
 
 def _s2cnet_analysis(config: Config, state: State) -> Transform:
     """See architectures/s2cnet.py."""
-    inner, lapped, make = config["options"]["bottleneck"], _lapped_in(config, state), _AnalysisLayers(state)
+    inner, lapped, make = config["options"]["bottleneck"], _lapped_analysis(config, state), _AnalysisLayers(state)
     spectral = _sequence(
         squashed,
         make.layer("spectral_encoder.0", LEAKY),
@@ -150,7 +150,7 @@ def _s2cnet_analysis(config: Config, state: State) -> Transform:
 
 def _cluster_analysis(config: Config, state: State) -> Transform:
     """See architectures/cluster_hyperprior.py."""
-    options, lapped, make = config["options"], _lapped_in(config, state), _AnalysisLayers(state)
+    options, lapped, make = config["options"], _lapped_analysis(config, state), _AnalysisLayers(state)
     size, order = options["cluster"], np.asarray(options["order"])
     count = -(-config["components"] // size)
     encoder = _sequence(
@@ -254,7 +254,7 @@ class _ZeroMeanFilters:
 
 def _sscnet_synthesis(config: Config, state: State) -> Transform:
     """See architectures/sscnet.py."""
-    unit, lapped = UNITS["sscnet"], _lapped_out(config, state, config["components"])
+    unit, lapped = UNITS["sscnet"], _lapped_synthesis(config, state, config["components"])
     make, seen = _SynthesisLayers(state, unit), _ZeroMeanFilters(state, "seen.filters")
     filters = len(state["seen.filters.bias"])
     decoder = (
@@ -281,7 +281,7 @@ def _sscnet_synthesis(config: Config, state: State) -> Transform:
 def _s2cnet_synthesis(config: Config, state: State) -> Transform:
     """See architectures/s2cnet.py."""
     inner, name = config["options"]["bottleneck"], "spatial_decoder"
-    lapped, make = _lapped_out(config, state, inner), _SynthesisLayers(state, UNITS["s2cnet"])
+    lapped, make = _lapped_synthesis(config, state, inner), _SynthesisLayers(state, UNITS["s2cnet"])
     decoder = (
         make.layer(f"{name}.0", f"{name}.1", **FIRST),
         make.layer(f"{name}.2", f"{name}.3"),
@@ -311,7 +311,7 @@ def _cluster_synthesis(config: Config, state: State) -> Transform:
     options, components, unit = config["options"], config["components"], UNITS["cluster-hyperprior"]
     size, order = options["cluster"], np.asarray(options["order"])
     count = -(-components // size)
-    lapped, make = _lapped_out(config, state, components), _SynthesisLayers(state, unit)
+    lapped, make = _lapped_synthesis(config, state, components), _SynthesisLayers(state, unit)
     seen, norm, filters = (
         _ZeroMeanFilters(state, "seen.0", 2),
         Divisive(state["seen.1.gamma"]),
@@ -364,7 +364,7 @@ ARCHITECTURES: dict[
 
 def _lapped_alone(config: Config, state: State) -> Transform:
     """The lapped transform of an analysis, for the number of components of its input."""
-    lapped = _lapped_in(config, state)
+    lapped = _lapped_analysis(config, state)
     inner = config["options"]["bottleneck"] if config["family"] == "s2cnet" else config["components"]
     return lambda x: lapped(x[:inner])
 

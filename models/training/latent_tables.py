@@ -298,7 +298,7 @@ class Descent:
             c = order[s]
             out["spread"][c] += np.tensordot(v[s], d_sums, ((1, 2), (1, 2))) + expected[s] @ d_total.T
             d_known = np.tensordot(weights["gather"][c].T, ga, 1)
-            d_sums += d_known[:SUMS] + _around_back(d_known[SUMS:])
+            d_sums += d_known[:SUMS] + _around_transposed(d_known[SUMS:])
             d_norm = weights["gather"][c].T @ gb
             d_total += d_norm[:SUMS] + d_norm[SUMS:] @ scale_estimate.AROUND
         return {k: g * weights[k] / np.log(2) for k, g in out.items()}, bits
@@ -332,7 +332,7 @@ def _near_phases(known: Iterable[tuple[int, ...] | None]) -> Array:
     return np.array([(0, 0, 0, 0) if k is None else k for k in known], np.float64).T
 
 
-def _around_back(d: Array) -> Array:
+def _around_transposed(d: Array) -> Array:
     """The transpose of :func:`.scale_estimate.around`."""
     n, h, w = d.shape
     p = np.zeros((n, h + 2, w + 2))

@@ -226,7 +226,7 @@ def main(argv: Sequence[str]) -> int:
     except MemoryError:
         say("error", text="There is not enough memory for these rasters; choose fewer or smaller ones.")
         return 1
-    except Exception as problem:  # noqa: BLE001 - the waiting process must be told of any failure
+    except Exception as problem:  # noqa: BLE001 - the waiting process must get an event for any failure
         say("error", text=f"The training failed ({type(problem).__name__}: {problem}).")
         return 1
     return 0
