@@ -51,9 +51,8 @@ def find_lattices(
             guesses.append((band, window, guess))
     for bands, window, guess in sorted(_clusters(guesses), key=lambda c: c[2].area):
         lattice = _grown_to_raster(_Changes(source, nodata, bands, progress), window, guess, lattices)
-        for band in (
-            bands[:TRIED] if lattice is None and len(bands) > 1 else ()
-        ):  # one of the bands may have another lattice
+        # one of the bands may have another lattice
+        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():
             lattice = lattice or _grown_to_raster(_Changes(source, nodata, [band], progress), window, guess, lattices)
         if lattice is not None:
             exact = _bands_equal_to_cells(source, nodata, bands, lattice, progress)
@@ -245,9 +244,7 @@ def _bands_equal_to_cells(
 ) -> list[int]:
     """Those of ``bands`` in which all valid pixels of each cell are equal."""
     good, width, across = list(bands), lattice.width, lattice.shape[1]
-    known = {
-        band: (np.zeros(0, source.profile.dtype), np.zeros(0, bool)) for band in bands
-    }  # values of the last rows of cells
+    known = {band: (np.zeros(0, source.profile.dtype), np.zeros(0, bool)) for band in bands}  # values of the last cells
     start = 0  # index of the first of these cells
     for window in _strips(source, bands):
         if not good:
