@@ -163,7 +163,7 @@ def compress(
                     "Every polygon of REGIONS asks for the quality that VALUE asks for; the file has no regions."
                 )
         if not known:
-            notes.append(f"The model {family.id} knows no effort {effort}; it coded as always.")
+            notes.append(f"The model {family.id} does not support the effort {effort}, which was ignored.")
         job = Job(
             source,
             _with_lattices(source, intake, progress),

@@ -1,1 +1,1 @@
-"""Codec families behind one interface."""
+"""Models of the codec: the wavelet codec with its context model, and autoencoders, behind one interface."""

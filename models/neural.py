@@ -1,4 +1,4 @@
-"""A trained autoencoder as a model of the codec: a package of weights, run by onnxruntime or, without it, by torch."""
+"""Trained autoencoders as models of the codec: a package of weights, run by onnxruntime or, without it, by torch."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from .wavelet_context import WaveletContext
 TARGETS, BOUNDS = ("step", "psnr", "rmse", "bpppc", "size"), ("pae", "lossless")
 ENGINES = ("onnxruntime", "torch")
 DIFFERENCES = Path(__file__).parent / "engine_differences.json"  # written by benchmarks/engine_differences.py
-MODULATED = "fixed-quality"  # the family that is trained for gains that differ from block to block
-FRUGALITY = {"spectral-hyperprior": 0.6}  # of others 1 is best, or as good
-EFFORTS = ("fast", "normal")  # fast: latents are rounded, not chosen by rate and distortion
+MODULATED = "fixed-quality"  # the family that is trained with gains that vary from block to block
+FRUGALITY = {"spectral-hyperprior": 0.6}  # factors of the price of a bit, see LatentModel; 1 for other families
+EFFORTS = ("fast", "normal")  # fast: latents are rounded without RDOQ
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = (
@@ -34,7 +34,7 @@ MISSING = (
     "toolbox (INSTALL=onnxruntime) installs it for you."
 )
 
-Transform = Callable[[Array], Array]  # components to latents or back
+Transform = Callable[[Array], Array]  # components -> latents, or back
 
 
 @cache
@@ -44,7 +44,7 @@ def _differences() -> dict[str, Any]:
 
 
 class NeuralModel:
-    """One file of weights (:mod:`.package`). It is a :class:`.codec_model.CodecModel`."""
+    """One file of weights (:mod:`.package`) as a :class:`.codec_model.CodecModel`."""
 
     efforts: tuple[str, ...] = EFFORTS
 
@@ -56,14 +56,14 @@ class NeuralModel:
 
     @property
     def config(self) -> dict[str, Any]:
-        """What the file says of itself; read once, without its weights."""
+        """The ``config`` of the file; read once, without its weights."""
         if self._config is None:
             self._config = user_models.read_config(self.path)
         return self._config
 
     @property
     def title(self) -> str:
-        """A line for people."""
+        """A line that describes it to users."""
         return self.config["title"]
 
     @property
@@ -73,12 +73,12 @@ class NeuralModel:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """Kinds of targets: bounds too where the reconstruction is exact."""
+        """Kinds of targets that it supports: peak error bounds only where the reconstruction is exact."""
         return TARGETS + BOUNDS if self.is_exact else TARGETS
 
     def engine_note(self) -> str:
-        """A sentence for the user on pixels that another engine makes of a file of this model, with what was measured;
-        "" for models whose pixels are the same on every machine."""
+        """A sentence for the user on the differences of pixels between inference engines, as measured; "" for models
+        whose pixels are the same on every machine."""
         if self.is_exact:
             return ""
         found = _differences().get(self.id)
@@ -109,7 +109,7 @@ class NeuralModel:
         return False, MISSING.format(self.id)
 
     def takes(self, profile: Profile) -> tuple[bool, str]:
-        """(True, "") when the model takes a raster of this Profile, else (False, why)."""
+        """(True, "") when the model supports a raster of this Profile, else (False, why not)."""
         n, least, most = len(profile.bands), FEWEST_BANDS[self.sensor], MOST_BANDS[self.sensor]
         if least <= n <= most:
             return True, ""
@@ -132,7 +132,7 @@ class NeuralModel:
         return integer_networks.available(self.config)
 
     def network(self, analysis: Transform, synthesis: Transform) -> LatentModel:
-        """The LatentModel that runs these two callables."""
+        """The LatentModel that uses these two callables."""
         c, p = self.config, self._package
         return LatentModel(
             c["components"],
@@ -151,14 +151,14 @@ class NeuralModel:
         )
 
     def engines(self, which: str | None = None) -> tuple[Transform, Transform]:
-        """(analysis, synthesis) callables of the codec: the analysis by ``which``, as of :meth:`trained`, the synthesis
-        in whole numbers where that is possible."""
+        """(analysis, synthesis) callables of the codec: the analysis by ``which``, see :meth:`trained`, the synthesis
+        in integer arithmetic where that is possible."""
         analysis, synthesis = self.trained(which)
         return analysis, runners.Exact(self._package, "synthesis") if self.is_exact else synthesis
 
     def trained(self, which: str | None = None) -> tuple[Transform, Transform]:
-        """(analysis, synthesis) callables by ``which`` "onnxruntime", "torch" or "numpy", in whole numbers; None: the
-        first that is there."""
+        """(analysis, synthesis) callables by ``which``: "onnxruntime", "torch" or "numpy" (integer arithmetic); None:
+        the first that is installed."""
         if which is None:
             which = next((name for name in ENGINES if importlib.util.find_spec(name)), "numpy")
         make = cast("Callable[[package.Package, str], Transform]", runners.RUNNERS[which])
@@ -171,8 +171,8 @@ class NeuralModel:
 
 
 class ModelFamily:
-    """Models of one architecture by one id: the weights are chosen by the raster. It is a
-    :class:`.codec_model.CodecModel`."""
+    """Models of one architecture with one id, as a :class:`.codec_model.CodecModel`: the weights are chosen by the
+    raster."""
 
     efforts: tuple[str, ...] = EFFORTS
 
@@ -182,11 +182,11 @@ class ModelFamily:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """Those of its models, which are of one kind."""
+        """Targets of its first model; they are the same for all."""
         return self.models[0].targets
 
     def chosen(self, profile: Profile) -> NeuralModel:
-        """The first model that takes a raster of this Profile, or the first of all."""
+        """The first model that supports a raster of this Profile, or the first of all."""
         return next((m for m in self.models if m.takes(profile)[0]), self.models[0])
 
     def engine_note(self) -> str:
@@ -194,15 +194,15 @@ class ModelFamily:
         return max((m.engine_note() for m in self.models), key=len)
 
     def can_run(self) -> tuple[bool, str]:
-        """As :meth:`NeuralModel.can_run`."""
+        """See :meth:`NeuralModel.can_run`."""
         return self.models[0].can_run()
 
     def tables(self) -> Tables:
-        """Those of its first model; :meth:`chosen` says which model is for a raster."""
+        """Tables of its first model; :meth:`chosen` returns the model for a raster."""
         return self.models[0].tables()
 
     def takes(self, profile: Profile) -> tuple[bool, str]:
-        """(True, "") when one of the models takes the raster, else (False, why not the first)."""
+        """(True, "") when one of the models supports the raster, else (False, why the first does not)."""
         return self.chosen(profile).takes(profile)
 
     @property

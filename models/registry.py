@@ -1,4 +1,4 @@
-"""The list of the models. Importing this module makes them known to the codec (:mod:`.lookup`), by their ids."""
+"""Registry of the models. Importing this module registers them with the codec (:mod:`.lookup`), by their ids."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ for _model in (*FAMILIES, *SHIPPED.values()):
 
 
 def _own() -> dict[str, Path]:
-    """The user's models by id; read from the disk each time, for a training may have ended."""
+    """The user's models by id; read from the disk each time, because a training may have finished."""
     return {m.id: m.path for m in user_models.listing() if not m.why}
 
 
 def _find(model_id: str, digest: str | None = None) -> NeuralModel | None:
-    """The user's model of an id; with a ``digest``, that of its states which has it."""
+    """The user's model with an id; with a ``digest``, the version of it that has this digest."""
     if digest is None:
         path = _own().get(model_id)
         return None if path is None else NeuralModel(path, model_id)
@@ -58,7 +58,7 @@ def _find(model_id: str, digest: str | None = None) -> NeuralModel | None:
             if model.digest == digest:
                 return model
         except InputError:
-            continue  # damaged; another state may be whole
+            continue  # damaged; another version may be readable
     return None
 
 
@@ -66,13 +66,13 @@ register_source(_find)
 
 
 def model_ids() -> tuple[str, ...]:
-    """Ids that a user may choose: families, shipped models that no family chooses, the user's own models."""
+    """Ids that a user may choose: families, shipped models that belong to no family, the user's own models."""
     chosen = {m.id for f in NEURAL_FAMILIES for m in f.models}
     return tuple([f.id for f in FAMILIES] + [i for i in SHIPPED if i not in chosen] + list(_own()))
 
 
 def reserved() -> set[str]:
-    """Ids that a model of the user cannot have."""
+    """Ids that a user's model must not have."""
     return {f.id for f in FAMILIES} | {*SHIPPED, *TITLES}
 
 

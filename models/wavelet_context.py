@@ -1,8 +1,8 @@
-"""``wavelet-context``: spectral groups with a Karhunen-Loève transform each, a wavelet, a trained integer context
-model.
+"""``wavelet-context``: Karhunen-Loève transform of band groups, wavelet, and a trained context model in integer
+arithmetic.
 
-NumPy is enough, onnxruntime makes it faster; takes any raster. The codec itself is in ``codec/``; what is trained are
-the tables in ``weights/wavelet_context.npz`` (``models/training/context_tables.py``)."""
+Needs NumPy only, and is faster with onnxruntime; supports any raster. The codec itself is in ``codec/``; the trained
+part are the tables in ``weights/wavelet_context.npz`` (``models/training/context_tables.py``)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class WaveletContext:
         return _load()[0]
 
     def can_run(self) -> tuple[bool, str]:
-        """(True, ""): NumPy is enough."""
+        """(True, ""): it needs NumPy only."""
         return True, ""
 
     def engine_note(self) -> str:
@@ -70,7 +70,7 @@ class WaveletContext:
         return ""
 
     def takes(self, profile: Profile) -> tuple[bool, str]:
-        """(True, ""): it takes every raster."""
+        """(True, ""): it supports every raster."""
         return True, ""
 
     def chosen(self, profile: Profile) -> WaveletContext:

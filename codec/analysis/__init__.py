@@ -1,2 +1,2 @@
-"""What a raster holds, found before it is coded: statistics of its values, likely fills, exact grids of floats, bands
-of codes."""
+"""Analysis of a raster before coding: statistics, fill values, common grids of float samples, class bands, lattices of
+upsampled bands."""

@@ -1,5 +1,5 @@
-"""Bands whose samples are codes: class numbers, flags, masks and labels, which are right or wrong but never nearly
-right."""
+"""Detects class bands: bands whose samples are codes, such as class numbers, flags, masks and labels, which must be
+kept exactly because an approximate code is wrong."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from ..raster.validity import classes_of
 from .peak import is_optical, word_set
 
 TEXT, NAME = 2, 2  # GDAL's GFT_String and GFU_Name
-SIDE, WINDOWS = 128, 25  # side in pixels of the windows in which neighbours are compared, and how many windows
+SIDE, WINDOWS = 128, 25  # side in pixels of the windows in which adjacent pixels are compared, and their number
 SAMPLES = 3_000_000  # samples of all windows and bands together, at most
-SPECTRUM = 32  # this many bands are one spectrum, unless most of them have few values
-FEW = 64  # codes have at most this many different values; those of a map in patches up to FEW * BESIDE
-BESIDE = 16  # a band of few values is one of codes if another band has this many times more different values
-# Values have no order when neighbours that differ are, on average, at least this part as far apart (in ranks of the
-# values) as two samples taken by chance.
+SPECTRUM = 32  # rasters of at least this many bands are spectra, unless most bands have few distinct values
+FEW = 64  # most distinct values of a class band; of a map in patches FEW * BESIDE
+BESIDE = 16  # a band of few values is a class band if another one has this many times more
+# Values are unordered (nominal) when the mean distance of adjacent unequal samples, in ranks of the values, is at least
+# this share of that of two random samples.
 ORDERED = 0.65
-CALM = 0.6  # where a larger part of the neighbours differs, the band is noise and no map
-REGULAR = 0.75  # ... and if at least this part of the gaps between its values are alike
-PATCHES = 0.4  # in a map of more than FEW classes at most this part of the neighbours differs ...
-COMMONEST = 0.3  # ... and no class takes part in more than this part of the differences
-FLAT = 0.4  # in a map of numbered objects at least this part of the neighbours is equal
+CALM = 0.6  # where a larger share of adjacent pixels differs, the band is noise, not a map
+REGULAR = 0.75  # ... if also at least this share of the gaps between its values are equal
+PATCHES = 0.4  # in a map of more than FEW classes at most this share of adjacent pixels differs ...
+COMMONEST = 0.3  # ... and no class is involved in more than this share of the differences
+FLAT = 0.4  # in a map of numbered objects at least this share of adjacent pixels is equal
 IRREGULAR = 8  # the largest gap between flags is at least this many times their median gap ...
-RARE = 0.01  # ... with at least this part of the samples on both sides of it
+RARE = 0.01  # ... with at least this share of the samples on both sides of it
 QUANTITIES = word_set("probability prob proba probs confidence score fraction percent percentage cldprb snwprb")
 CODES = word_set(
     "scl qa qc bqa qa60 qa10 qa20 msk mask masks bitmask cloudmask clm clp fmask cfmask udm udm2 class classes "
@@ -59,12 +59,11 @@ def find_code_bands(
     nodata: Sequence[InvalidValues] | None = None,
     progress: Progress | None = None,
 ) -> dict[int, str]:
-    """{0-based band: reason} of the bands of ``source`` that hold codes and should be kept exactly; reasons are for the
-    log.
+    """{0-based band: reason} of the class bands of ``source``, which should be kept exactly; reasons are for the log.
 
     ``profile``: that of the source. ``nodata``: the invalid values of each band (default: the bands' own nodata), which
-    are left out. A band holds codes if its metadata say so, or if its values are whole and few and have no order, or
-    are few beside bands of many values."""
+    are ignored. A band is a class band if its metadata declare it, or if its values are integers and few and unordered,
+    or are few while other bands have many values."""
     found = {band: why for band in range(profile.count) if (why := _declared_reason(profile, band))}
     optical = {band for band in range(profile.count) if is_optical(profile.bands[band])}
     left = [band for band in range(profile.count) if band not in found and (len(optical) < 2 or band not in optical)]
@@ -75,7 +74,7 @@ def find_code_bands(
 
 
 def _declared_reason(profile: Profile, band: int) -> str:
-    """Why a band holds codes by its metadata; '' when they do not say so."""
+    """Reason from its metadata why a band is a class band; '' when there is none."""
     about = profile.bands[band]
     if about.color == "palette" or about.color_table:
         return "has a colour table"
@@ -109,14 +108,14 @@ def _has_class_names(table: AttributeTable | None) -> bool:
 def _found_by_values(
     source: SampleReader, nodata: Sequence[InvalidValues], bands: list[int], count: int, progress: Progress | None
 ) -> dict[int, str]:
-    """{band: reason} of those of ``bands`` whose values look like codes; ``count``: bands of the whole raster."""
+    """{band: reason} of those of ``bands`` whose values look like codes; ``count``: number of bands of the raster."""
     windows = [
         _SampledWindow(source, window, bands, nodata, progress) for window in _windows(source.profile.grid, len(bands))
     ]
     values = [_distinct([w.valid(i) for w in windows], FEW * BESIDE) for i in range(len(bands))]
     few = {i: len(v) for i, v in enumerate(values) if v is not None and 1 < len(v) <= FEW}
     if count >= SPECTRUM and 2 * len(few) < len(bands):
-        return {}  # the absorption bands of a spectrum have few values, too
+        return {}  # absorption bands of a spectrum have few distinct values, too
     found = {}
     for i, v in enumerate(values):
         if (
@@ -140,7 +139,7 @@ def _found_by_values(
 
 
 class _SampledWindow:
-    """Samples of some bands in a window, and which are valid."""
+    """Samples of some bands in a window, and their validity classes."""
 
     def __init__(
         self,
@@ -160,7 +159,7 @@ class _SampledWindow:
         return self.samples[i].ravel() if self.classes is None else self.samples[i][self.classes[i] == 0]
 
     def pairs(self, i: int) -> Array:
-        """(2, n): valid samples of the ``i``-th band and their right and lower neighbours."""
+        """(2, n): valid samples of the ``i``-th band and their right and lower neighbours, where both are valid."""
         a, ok = self.samples[i], np.ones(self.samples[i].shape, bool) if self.classes is None else self.classes[i] == 0
         across, down = ok[:, :-1] & ok[:, 1:], ok[:-1] & ok[1:]
         return np.stack(
@@ -182,10 +181,10 @@ def _windows(grid: Grid, bands: int) -> list[Window]:
 
 
 def _distinct(parts: list[Array], most: int) -> Array | None:
-    """The different values of some arrays, in order, or None when there are more than ``most``."""
+    """The distinct values of some arrays, ascending, or None when there are more than ``most``."""
     values = np.empty(0, parts[0].dtype)
     for part in parts:
-        for start in (0, 4096):  # the first samples of most bands have too many values already
+        for start in (0, 4096):  # the first samples suffice for most bands
             values = np.unique(np.concatenate([values, part[start : None if start else 4096]]))
             if len(values) > most:
                 return None
@@ -193,31 +192,33 @@ def _distinct(parts: list[Array], most: int) -> Array | None:
 
 
 def _has_flat_patches(pairs: Array) -> bool:
-    """Whether neighbours are mostly equal, as in a map of numbered objects. ``pairs``: (2, n), see
-    :meth:`_SampledWindow.pairs`. The commonest value is left out: it may be the background."""
+    """Whether adjacent pixels are mostly equal, as in a map of numbered objects. ``pairs``: (2, n), see
+    :meth:`_SampledWindow.pairs`. The most frequent value is ignored, because it may be the background."""
     one, two = pairs
     if not one.size:
         return False
     values, counts = np.unique(one, return_counts=True)
-    tells = one != values[counts.argmax()]
-    return len(values) > 2 and bool(np.count_nonzero(tells) and np.mean(one[tells] == two[tells]) >= FLAT)
+    foreground = one != values[counts.argmax()]
+    return len(values) > 2 and bool(
+        np.count_nonzero(foreground) and np.mean(one[foreground] == two[foreground]) >= FLAT
+    )
 
 
 def _is_unordered(values: Array, pairs: list[Array]) -> bool:
-    """Whether neighbours have any other value instead of a near one, as in a map of classes."""
-    gaps = np.diff(values.astype(float) / 2)  # halves, because the largest floats are too far apart
+    """Whether values are nominal, as in a map of classes: adjacent pixels that differ are not close in value."""
+    gaps = np.diff(values.astype(float) / 2)  # halved, because differences of the largest floats overflow
     one, two = np.searchsorted(values, np.concatenate(pairs, axis=1))
     if not one.size:
         return False
     below = np.bincount(one, minlength=len(values)).cumsum()[:-1] / one.size
-    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)  # gaps beside a few outliers do not count
+    wide = gaps[(below >= RARE) & (below <= 1 - RARE)].max(initial=0.0)  # ignores gaps next to a few outliers
     if 2 < len(values) <= FEW and wide / IRREGULAR >= max(np.median(gaps), 1.0):
-        return True  # flags and codes leave gaps that no quantity does
+        return True  # flags and codes have larger gaps than physical quantities
     differ = one != two
     if not differ.any():
         return False
     if np.mean(differ) > CALM and np.mean(gaps == np.median(gaps)) >= REGULAR:
-        return False  # noise has gaps in its tails only
+        return False  # noise: evenly spaced values
     jumps = np.abs(one - two)[differ].mean()
     share = np.bincount(np.concatenate([one[differ], two[differ]]), minlength=len(values)) / (2 * differ.sum())
     if len(values) > FEW and (np.mean(differ) > PATCHES or share.max() > COMMONEST):

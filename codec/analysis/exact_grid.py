@@ -1,4 +1,4 @@
-"""The coarsest grid that every valid sample of a float raster lies on."""
+"""Finds the coarsest unit of which every valid sample of a float raster is an integer multiple."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ GRIDS = tuple(
         reverse=True,
     )
 )
-GLANCE = 2048  # samples of each band and strip that are tested first: they exclude most grids
-CHUNK = 1 << 16  # samples at a time, to stay in the processor's cache
+GLANCE = 2048  # samples of each band and strip that are tested first, which excludes most candidates
+CHUNK = 1 << 16  # samples per batch, to stay in the processor's cache
 
 
 def grids_of(dtype: str) -> tuple[float, ...]:
-    """Candidates for samples of ``dtype`` (NumPy name), coarsest first.
+    """Candidate units for samples of ``dtype`` (NumPy name), coarsest first.
 
-    For float32 there are two grids for each decimal step: the step in double precision and the step rounded to float32.
-    Which one was used depends on the software that made the raster."""
+    For float32 there are two candidates for each decimal step: the step in double precision and the step rounded to
+    float32. Which one applies depends on the software that made the raster."""
     if dtype != "float32":
         return GRIDS
     return tuple(
@@ -54,11 +54,10 @@ def grids_of(dtype: str) -> tuple[float, ...]:
 
 
 def lies_on(values: Array, grid: float) -> bool:
-    """Whether every float of a 1-D array is a whole number times ``grid``, rounded once to the array's type, bit for
+    """Whether every float of a 1-D array is an integer multiple of ``grid``, rounded once to the array's type, bit for
     bit.
 
-    Minus zero never is: the whole number 0 has no sign.
-    """
+    Minus zero never is, because the integer 0 has no sign."""
     for start in range(0, values.size, CHUNK):
         part = values[start : start + CHUNK]
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -69,14 +68,14 @@ def lies_on(values: Array, grid: float) -> bool:
 
 
 class GridFinder:
-    """Keeps the grids that hold for all strips so far. Only the coarsest of them is tested on all samples; when it
-    fails later, the strips on which the next one was not tested are read again."""
+    """Tracks the units that hold for all strips so far. Only the coarsest is tested on all samples; when it fails
+    later, the strips on which the next one was not tested are read again."""
 
     def __init__(self, dtype: str) -> None:
         self._untested: dict[float, list[Window]] = {grid: [] for grid in grids_of(dtype)}  # in this order
 
     def add(self, window: Window, good: Sequence[Array]) -> None:
-        """The valid samples of each band in ``window``."""
+        """Test the valid samples of each band in ``window``."""
         if not self._untested:
             return
         good = [values.ravel() for values in good]
@@ -96,7 +95,7 @@ class GridFinder:
     def result(
         self, source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress | None = None
     ) -> float | None:
-        """The coarsest grid that holds everywhere, or None; ``nodata``: as of :func:`.validity.validity_classes`."""
+        """The coarsest unit that holds everywhere, or None; ``nodata``: see :func:`.validity.validity_classes`."""
         for grid, windows in self._untested.items():
             if all(self._holds(source, nodata, window, grid, progress) for window in windows):
                 return grid

@@ -1,4 +1,7 @@
-"""Fits the map of a lattice to the places at which pixel values change."""
+"""Lattice fit: fits the map from pixels to cells of an upsampled band to the positions at which pixel values change.
+
+A change is a pair of adjacent pixels with different values. The map explains it when a cell boundary lies between
+them."""
 
 from __future__ import annotations
 
@@ -9,20 +12,20 @@ import numpy as np
 
 from ..arrays import Array
 
-ROUNDS = 60  # refits in a window, at most
-MOST_DOUBT = 0.1  # distance in cells from a boundary up to which a change may belong to it
-PATIENCE = 3  # refits that try to move changes off the boundary of a cell, or that change nothing
-PASSES = 12  # passes over all changes of a window that are too many to be kept
+ROUNDS = 60  # largest number of refits in a window
+MOST_DOUBT = 0.1  # largest distance, in cells, of a change from a boundary that may explain it
+PATIENCE = 3  # refits that try to move boundaries away from changes, or that change nothing
+PASSES = 12  # passes over the changes of a window where they are too many for the memory
 TOUCH = 1e-9  # tolerance in cells for changes that lie exactly on the boundary of a cell
-PIVOTS = 500  # pivots of the simplex method in a refit, at most
-WORST = 48  # a refit uses so many of the changes that the map explains worst
-SAMPLE = 200_000  # changes of a window that are kept, at most
+PIVOTS = 500  # largest number of simplex pivots in a refit
+WORST = 48  # number of worst explained changes used by a refit
+SAMPLE = 200_000  # largest number of changes of a window in memory
 
 
 @dataclass
 class Guess:
-    """A candidate for the map of a lattice: float coefficients ``columns`` and ``rows`` of 1, X, Y and perhaps X * X,
-    X * Y, Y * Y, as in :class:`.lattice.Lattice`."""
+    """Candidate map of a lattice: float coefficients ``columns`` and ``rows`` of 1, X, Y and optionally X * X, X * Y, Y
+    * Y, as in :class:`.lattice.Lattice`."""
 
     columns: Array
     rows: Array
@@ -39,31 +42,31 @@ class Guess:
         )
 
     def quadratic(self) -> Guess:
-        """The same map with terms of degree 2, which are 0."""
+        """The same map with quadratic terms, which are 0."""
         return Guess(*(np.append(t, [0.0] * (6 - len(t))) for t in (self.columns, self.rows)))
 
 
 @dataclass
 class Points:
-    """Where values change: the middles between two pixels with different values, side by side or one below the other.
-    Coordinates are those of :class:`.lattice.Lattice`."""
+    """Positions of changes: midpoints between two adjacent pixels with different values. Coordinates are those of
+    :class:`.lattice.Lattice`."""
 
     x: Array
     y: Array
-    right: Array  # bool: the two pixels lie side by side
-    run: Array  # bool: part of an edge that is longer than a pixel
+    right: Array  # bool: the two pixels are horizontal neighbours
+    run: Array  # bool: part of an edge longer than one pixel
 
     def __len__(self) -> int:
         return len(self.x)
 
     def part(self, index: Array | slice) -> Points:
-        """Some of the points."""
+        """A subset of the points."""
         return Points(self.x[index], self.y[index], self.right[index], self.run[index])
 
 
 def points_of(right: Array, below: Array, left: int, top: int) -> Points:
-    """The Points of changes between pixels side by side (``right``, bool, h, w - 1) and one below the other (``below``,
-    bool, h - 1, w) in a window whose first pixel has the coordinates (left, top)."""
+    """The Points of changes between horizontal neighbours (``right``, bool, h, w - 1) and vertical neighbours
+    (``below``, bool, h - 1, w) in a window whose first pixel has the coordinates (left, top)."""
     parts = []
     for changes, across, dx, dy in ((right, 0, 0.5, 0), (below, 1, 0, 0.5)):
         ys, xs = np.nonzero(changes)
@@ -74,7 +77,7 @@ def points_of(right: Array, below: Array, left: int, top: int) -> Points:
 
 
 def value(terms: Array, y: Array, x: Array) -> Array:
-    """The float coordinate that the map gives at positions."""
+    """The cell coordinate (float) that the map gives at positions."""
     out = terms[0] + terms[1] * x + terms[2] * y
     return out + (terms[3] * x + terms[4] * y) * x + terms[5] * y * y if len(terms) == 6 else out
 
@@ -84,9 +87,9 @@ def _terms(x: Array, y: Array, count: int) -> Array:
 
 
 def _boundary_distances(guess: Guess, points: Points) -> tuple[Array, Array, Array, Array]:
-    """(U, V, distance of each change from the next cell boundary of U, the same for V); U and V are the map's
-    coordinates in the middle of the two pixels. Where a distance is below 0, the boundary lies between the pixels and
-    explains the change."""
+    """(U, V, signed distance of each change from the nearest cell boundary of U, the same for V); U and V are the cell
+    coordinates at the midpoint of the two pixels. Where a distance is negative, the boundary lies between the pixels
+    and explains the change."""
     out = []
     dx, dy = np.where(points.right, 0.5, 0.0), np.where(points.right, 0.0, 0.5)
     for terms in (guess.columns, guess.rows):
@@ -97,7 +100,7 @@ def _boundary_distances(guess: Guess, points: Points) -> tuple[Array, Array, Arr
 
 
 def unexplained(guess: Guess, points: Points) -> float:
-    """The part of the changes between pixels that show the same cell."""
+    """Share of the changes between two pixels of the same cell, which the map does not explain."""
     _, _, off_u, off_v = _boundary_distances(guess, points)
     return float((np.minimum(off_u, off_v) > TOUCH).mean())
 
@@ -120,8 +123,8 @@ def first_fit(guess: Guess, points: Points) -> bool:
 
 
 def fitted(guess: Guess, strips: Callable[[], Iterable[Points]]) -> Guess | None:
-    """The map near ``guess`` that explains all changes, or None. Each call of ``strips()`` yields the Points of all of
-    them, strip by strip."""
+    """The map near ``guess`` that explains all changes, or None. Each call of ``strips()`` yields the Points of all
+    changes, strip by strip."""
     guess = Guess(guess.columns.copy(), guess.rows.copy())
     parts, count = [], 0
     for points in strips():
@@ -152,11 +155,11 @@ def _joined(parts: Sequence[Points]) -> Points:
 
 
 def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:
-    """Refit ``guess`` in place until at most the part ``spare`` of the changes is unexplained; whether that was
-    reached."""
-    # Of U and of V: indices of the points in use, and the whole number at the cell boundary of each.
+    """Refit ``guess`` in place until at most the share ``spare`` of the changes is unexplained; False when this
+    fails."""
+    # For U and for V: indices of the points in use, and the integer coordinate of the boundary at each.
     known: list[tuple[list[Array], list[Array]]] = [([], []), ([], [])]
-    touching = stalled = 0  # rounds in a row that left only changes on a boundary; that changed nothing
+    touching = stalled = 0  # consecutive rounds with changes exactly on a boundary only; without effect
     last = None
     for _ in range(ROUNDS):
         u, v, off_u, off_v = _boundary_distances(guess, points)
@@ -171,7 +174,7 @@ def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:
         if stalled == PATIENCE and not touching:
             return False
         last = state
-        # A change belongs to U or V when that one nearly explains it and the other clearly does not.
+        # A change is assigned to U or V when that axis nearly explains it and the other one clearly does not.
         doubt = min(MOST_DOUBT, max(4 * off_least.max(), 1e-5))
         along = (off_main < doubt) & (off_cross > doubt)
         across = wrong & (off_cross < doubt) & (off_main > doubt)
@@ -185,7 +188,7 @@ def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:
             mine = np.flatnonzero(np.where(points.right == right, along, across))
             if not len(mine):
                 continue
-            # The worst changes move the map; others, spread over the window, keep it where it is.
+            # The worst changes correct the map; others, spread over the window, stabilise it.
             mine = np.concatenate(
                 [mine[np.argsort(off[mine])[-WORST:]], mine[np.linspace(0, len(mine) - 1, 2 * WORST).astype(int)]]
             )
@@ -199,8 +202,9 @@ def improve(guess: Guess, points: Points, spare: float = 0.0) -> bool:
 
 
 def _constraints(points: Points, at: Array, goal: Array, terms: Array, right: bool) -> tuple[Array, Array]:
-    """(a, d): coefficients c explain the changes ``at`` when a c < d. The pixel before a change shows a cell below
-    ``goal`` and the one after it does not, or the other way round where the map falls."""
+    """Linear constraints (a, d): coefficients c explain the changes ``at`` when a c < d. The pixel before a change lies
+    in a cell below the boundary ``goal`` and the pixel after it does not, or the other way round where the map
+    decreases."""
     along = points.right[at]
     falls = np.where(along, terms[1], terms[2]) < 0
     x, y, step = points.x[at], points.y[at], np.where(falls, -0.5, 0.5)
@@ -215,8 +219,8 @@ def _widest_margin(a: Array, d: Array, start: Array) -> Array | None:
     """The c that minimises max(a c - d), within one cell of ``start`` in every term, or None when the minimum is above
     0.
 
-    Simplex method on the dual problem: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. The first basis are the
-    limits of the terms; a small perturbation of the right-hand side prevents cycling."""
+    Simplex method on the dual problem: minimise d * w over w >= 0 with a' w = 0 and sum(w) = 1. The initial basis
+    consists of the limits of the terms; a small perturbation of the right-hand side prevents cycling."""
     scale = np.abs(a).max(0)
     scale[scale == 0] = 1
     k = a.shape[1]
@@ -230,7 +234,7 @@ def _widest_margin(a: Array, d: Array, start: Array) -> Array | None:
             inverse = np.linalg.inv(columns[:, basis])
         except np.linalg.LinAlgError:
             return None
-        price = cost[basis] @ inverse  # change of the terms, and the margin
+        price = cost[basis] @ inverse  # dual variables: correction of the terms, and the margin
         gain = cost - price @ columns
         enter = int(gain.argmin())
         if gain[enter] > -1e-12:

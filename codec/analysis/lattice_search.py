@@ -1,8 +1,8 @@
-"""Finds the lattice of bands that were resampled by nearest neighbour onto a finer, slightly sheared grid.
+"""Lattice search: detects bands that were resampled by nearest neighbour onto a finer, slightly sheared grid.
 
-The values of such a band change only where the cell changes, in a periodic pattern. The search starts with a guess in
-a small window. The guess is fitted until it explains all changes, and the window is doubled until it is the whole
-raster. At last every pixel is compared with its cell."""
+The values of such a band change only at cell boundaries, in a periodic pattern. The search starts with an estimate in a
+small window. The estimate is fitted until it explains all changes, and the window is doubled until it covers the whole
+raster. Finally every pixel is compared with its cell."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .lattice_fit import Guess, Points, fitted, points_of
 from .lattice_guess import first_guess, shifted
 from .survey import REPEATS
 
-SIDE = 128  # pixels along a side of the window of the first guess
-WIDEST = 512  # pixels along a side of the largest window in which a guess is made again
-SMALLEST = 32  # pixels of a raster's shorter side, at least
+SIDE = 128  # pixels along a side of the window of the initial estimate
+WIDEST = 512  # pixels along a side of the largest window in which the estimate is repeated
+SMALLEST = 32  # smallest raster side in pixels that is searched
 MULTIPLES = (2, 3, 6)  # cells of one band along a side of a cell of another band
-TRIED = 3  # bands that are tried alone when they have no lattice together
+TRIED = 3  # bands that are tried one by one when they have no common lattice
 STRIP_VALUES = 4_000_000  # samples read at a time
 
 
@@ -51,7 +51,8 @@ def find_lattices(
             guesses.append((band, window, guess))
     for bands, window, guess in sorted(_clusters(guesses), key=lambda c: c[2].area):
         lattice = _grown_to_raster(_Changes(source, nodata, bands, progress), window, guess, lattices)
-        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():  # one band may not fit the others
+        # one of the bands may have another lattice
+        for band in bands[:TRIED] if lattice is None and len(bands) > 1 else ():
             lattice = lattice or _grown_to_raster(_Changes(source, nodata, [band], progress), window, guess, lattices)
         if lattice is not None:
             exact = _bands_equal_to_cells(source, nodata, bands, lattice, progress)
@@ -59,7 +60,7 @@ def find_lattices(
                 lattices.append(lattice)
             for band in exact:
                 found[band] = lattice
-    for band in repeating:  # a nearly flat band has too few changes for a guess of its own
+    for band in repeating:  # a nearly constant band has too few changes for its own estimate
         for lattice in lattices:
             if found[band] is None and _bands_equal_to_cells(source, nodata, [band], lattice, progress):
                 found[band] = lattice
@@ -67,8 +68,8 @@ def find_lattices(
 
 
 def _changes(array: Array, classes: Array | None) -> tuple[Array, Array]:
-    """Where the value of any band changes between pixels side by side (bool, h, w - 1) and one below the other (bool, h
-    - 1, w). ``array``: samples (n, h, w); ``classes``: theirs, or None. Invalid samples never change."""
+    """Changes of value of any band between horizontal neighbours (bool, h, w - 1) and vertical neighbours (bool, h - 1,
+    w). ``array``: samples (n, h, w); ``classes``: their validity classes, or None. Invalid samples are ignored."""
     right, below = array[:, :, 1:] != array[:, :, :-1], array[:, 1:] != array[:, :-1]
     if classes is not None:
         bad = classes != 0
@@ -80,8 +81,8 @@ def _changes(array: Array, classes: Array | None) -> tuple[Array, Array]:
 def _repeating(
     source: SampleReader, nodata: Sequence[InvalidValues], skip: Sequence[bool], progress: Progress
 ) -> dict[int, tuple[Window, Array, Array]]:
-    """{band: (window, changes to the right, changes below)} of the bands that repeat many pixels. Of a few windows the
-    one in which the band changes most often is taken."""
+    """{band: (window, changes to the right, changes below)} of the bands with many repeated pixels, in the one of
+    several windows with the most changes of the band."""
     grid = source.profile.grid
     best: dict[int, tuple[tuple[float, float], tuple[Window, Array, Array]]] = {}
     h, w = min(SIDE, grid.height), min(SIDE, grid.width)
@@ -104,7 +105,7 @@ def _repeating(
 
 
 def _clusters(guesses: list[tuple[int, Window, Guess]]) -> list[tuple[list[int], Window, Guess]]:
-    """[([bands], Window, Guess)] of bands whose cells have the same sides."""
+    """[([bands], Window, Guess)]: groups of bands whose cells have the same sides."""
     out: list[tuple[list[int], Window, Guess]] = []
     for band, window, guess in guesses:
         for bands, _, first in out:
@@ -125,7 +126,7 @@ def _strips(source: SampleReader, bands: Sequence[int]) -> Iterator[Window]:
 
 
 class _Changes:
-    """Where the values of some bands change, for a whole raster, with one bit per pixel."""
+    """Changes of value of some bands over a whole raster, stored with one bit per pixel."""
 
     def __init__(
         self, source: SampleReader, nodata: Sequence[InvalidValues], bands: Sequence[int], progress: Progress
@@ -160,7 +161,7 @@ class _Changes:
             yield points_of(*self.within(w), *self.place(w))
 
     def place(self, window: Window) -> tuple[int, int]:
-        """Coordinates of a window's first pixel as in Lattice."""
+        """Coordinates of a window's first pixel, see Lattice."""
         return window.x - self.width // 2, window.y - self.height // 2
 
 
@@ -173,7 +174,7 @@ def _grown_to_raster(changes: _Changes, window: Window, guess: Guess, lattices: 
         related = _multiple_of(lattice, guess, changes)
         fit = related and fitted(related, lambda: changes.points(whole))
         if fit:
-            return _whole_numbers(fit, changes, whole)
+            return _with_integer_coefficients(fit, changes, whole)
     while True:
 
         def points(window: Window = window) -> Iterator[Points]:
@@ -190,14 +191,15 @@ def _grown_to_raster(changes: _Changes, window: Window, guess: Guess, lattices: 
             return None
         guess = better
         if window == whole:
-            return _whole_numbers(guess, changes, whole)
+            return _with_integer_coefficients(guess, changes, whole)
         window = Window(
             window.x - window.width // 2, window.y - window.height // 2, 2 * window.width, 2 * window.height
         ).intersect(whole)
 
 
 def _multiple_of(lattice: Lattice, guess: Guess, changes: _Changes) -> Guess | None:
-    """``lattice`` with its cells divided into a whole number of parts, if they are then those of ``guess``."""
+    """``lattice`` with its cells divided into n x n parts, if these have the size of the cells of ``guess``; else
+    None."""
     for n in MULTIPLES:
         terms = [np.array([float(t) for t in a]) * n / (1 << lattice.bits) for a in (lattice.columns, lattice.rows)]
         if Guess(*terms).resembles(guess):
@@ -206,12 +208,12 @@ def _multiple_of(lattice: Lattice, guess: Guess, changes: _Changes) -> Guess | N
     return None
 
 
-def _whole_numbers(guess: Guess, changes: _Changes, whole: Window) -> Lattice | None:
-    """The guess as a Lattice with whole coefficients, with as few fractional bits as explain all changes; None when no
-    number of bits does."""
+def _with_integer_coefficients(guess: Guess, changes: _Changes, whole: Window) -> Lattice | None:
+    """The guess as a Lattice with fixed-point integer coefficients, with the fewest fractional bits that explain all
+    changes; None when no number of bits does."""
     rows, columns = Span(0, whole.height), Span(0, whole.width)
     for bits in range(8, MOST_BITS + 1, 4):
-        # Where changes lie exactly on the boundary of a cell, rounding must not put them before it.
+        # Where changes lie exactly on a cell boundary, rounding must not move the boundary past them.
         for more in (0, 2 * max(whole.shape)):
             u, v = ([int(t) for t in np.rint(np.ldexp(terms, bits))] for terms in (guess.columns, guess.rows))
             u[0], v[0] = u[0] + more, v[0] + more
@@ -228,7 +230,7 @@ def _whole_numbers(guess: Guess, changes: _Changes, whole: Window) -> Lattice | 
 
 
 def _explains_changes(lattice: Lattice, window: Window, right: Array, below: Array) -> bool:
-    """True when the cell changes wherever a value changes."""
+    """True when every change of value lies at a cell boundary."""
     ys, xs = np.arange(window.y, window.y + window.height)[:, None], np.arange(window.x, window.x + window.width)
     u, v = lattice.columns_at(ys, xs), lattice.rows_at(ys, xs)
     return not (
@@ -243,7 +245,7 @@ def _bands_equal_to_cells(
     """Those of ``bands`` in which all valid pixels of each cell are equal."""
     good, width, across = list(bands), lattice.width, lattice.shape[1]
     known = {band: (np.zeros(0, source.profile.dtype), np.zeros(0, bool)) for band in bands}  # values of the last cells
-    start = 0  # and where they begin
+    start = 0  # index of the first of these cells
     for window in _strips(source, bands):
         if not good:
             break

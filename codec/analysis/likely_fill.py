@@ -1,5 +1,5 @@
-"""Likely fills: values that stand for "no measurement" though no metadata say so. They repeat, and they lie far away
-from all other values."""
+"""Detects undeclared fill values: values that mark missing measurements although no metadata declare them. They repeat,
+and they lie far outside of the range of all other values."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..raster.nodata import InvalidValues, nodata_values
 from ..raster.sample_reader import SampleReader
 from .value_statistics import Gatherer, strips
 
-# How far a fill lies away from the nearest other value, in multiples of the spread of the others, at least.
-# The values that are often used as fills:
+# Least distance of a fill value from the nearest other value, as a multiple of the spread of the others. Values that
+# are commonly used as fill values:
 USUAL = {
     -9999.0: 0.1,
     -99999.0: 0.1,
@@ -44,14 +44,15 @@ USUAL = {
     2**64 - 1: 1.0,
 }
 NEAREST = min(USUAL.values())
-HUGE, FAR = 1e15, 10.0  # floats of at least this size, which are fills of many formats (1e20, 9.97e36, 3.4e38)
-UNUSUAL = 20.0  # all other values; 0 is never a fill, because it is a measurement as often
-SURE = 0.5  # values with a factor up to this are sure fills: two samples are enough
-# Other fills repeat at least REPEATED times, or in this share of the band's samples if that is less, but LEAST times.
+HUGE, FAR = 1e15, 10.0  # floats of at least this magnitude, the fill values of many formats (1e20, 9.97e36, 3.4e38)
+UNUSUAL = 20.0  # all other values; 0 is never a fill value, because it often is a measurement
+SURE = 0.5  # values with a factor up to this need only two samples
+# Other fill values occur at least REPEATED times, or in this share of the band's samples if that is less, but at least
+# LEAST times.
 REPEATED, SHARE, LEAST = 16, 1e-4, 4
-VARIED = 16  # ... and the rest of the band has at least this many different values: codes are far apart by themselves
-OUTER = 4  # fills at each end of a band's range, at most
-ROUNDS = 4  # passes over all samples, at most
+VARIED = 16  # ... and the band has at least this many other distinct values, unlike a class band
+OUTER = 4  # most fill values at each end of a band's range
+ROUNDS = 4  # most passes over all samples
 
 
 def with_fills(nodata: Sequence[InvalidValues], fills: Sequence[Sequence[float]]) -> list[InvalidValues]:
@@ -67,32 +68,35 @@ def find_fills(
 ) -> list[list[float]]:
     """Likely fill values of each band of ``source``: a list of lists of floats, of ints for integer samples.
 
-    ``nodata``: the declared invalid values of each band. ``gathered``: a :class:`Gatherer` that was given the whole
-    raster with these. All samples are read again only when the gathered ones or the range of a band hint at a fill. A
-    value is a fill when it repeats, lies outside the range of all others, and is away from it by a multiple of their
-    spread: a small one for a usual fill, otherwise a large one and by more than their range. 0 never is a fill."""
+    ``nodata``: the declared invalid values of each band. ``gathered``: a :class:`Gatherer` that has seen the whole
+    raster with these. All samples are read again only when the gathered ones or the range of a band indicate a fill
+    value. A value is a fill value when it repeats, lies outside the range of all others, and its distance from them is
+    at least a multiple of their spread: a small one for common fill values; for others a large one, and more than their
+    range. 0 never is a fill value."""
     if gathered is None:
         gathered = Gatherer(source.profile)
         for y, strip, classes in strips(source, nodata, progress):
             gathered.add(y, strip, classes)
-    progress = progress and progress.stage(1.0, 1.0)  # what follows is rare
+    progress = progress and progress.stage(1.0, 1.0)  # further passes are rare
     bands = [band for band in range(source.profile.count) if gathered.valid[band]]
     values = {band: _Values(gathered.sample(band), *gathered.ends[band], gathered.valid[band]) for band in bands}
-    suspects = {band: values[band].suspects() for band in bands}
+    candidates = {band: values[band].candidates() for band in bands}
     out: list[list[float]] = [[] for _ in range(source.profile.count)]
     for _ in range(ROUNDS):
-        suspects = {band: fills for band, fills in suspects.items() if fills}
-        if not suspects:
+        candidates = {band: fills for band, fills in candidates.items() if fills}
+        if not candidates:
             break
-        counts, ends = _count(source, nodata, suspects, progress)
-        for band, asked in suspects.items():
+        counts, ends = _count(source, nodata, candidates, progress)
+        for band, asked in candidates.items():
             out[band] = values[band].confirmed(counts[band], *ends[band])
-            suspects[band] = out[band] if out[band] != asked else values[band].further_suspects(out[band], *ends[band])
+            candidates[band] = (
+                out[band] if out[band] != asked else values[band].further_candidates(out[band], *ends[band])
+            )
     return out
 
 
 class _Values:
-    """The values of a band: ``ordered`` samples, and the lowest, the highest and the number of all its samples."""
+    """The values of a band: ``ordered`` samples, and the minimum, maximum and number of all its samples."""
 
     def __init__(self, ordered: Array, low: float, high: float, valid: int) -> None:
         self.ordered, self.valid = ordered, valid
@@ -102,11 +106,11 @@ class _Values:
         after = ends[1:] if high > low and (not len(distinct) or high > distinct[-1]) else ends[:0]
         self.distinct = np.concatenate([before, distinct, after])
 
-    def suspects(self) -> list[float]:
-        """Values at both ends that may be fills by the samples at hand, ascending."""
+    def candidates(self) -> list[float]:
+        """Candidate fill values at both ends, judged by the samples at hand, ascending."""
         distinct = self.distinct
         best: list[float] = []
-        if len(distinct) > 2 * OUTER + 1:  # a quick test for the usual case: no value lies apart
+        if len(distinct) > 2 * OUTER + 1:  # a quick test for the usual case without outliers
             first, low, high, last = (distinct[i].item() for i in (0, OUTER, -1 - OUTER, -1))
             if max(low - first, last - high) < NEAREST * self._spread(low, high):
                 return []
@@ -115,35 +119,35 @@ class _Values:
                 core = distinct[low : len(distinct) - high]
                 outer = [*distinct[:low].tolist(), *distinct[len(distinct) - high :].tolist()]
                 ends = core[0].item(), core[-1].item()
-                if all(self._stands_apart(value, *ends, self._spread(*ends), len(core)) for value in outer):
+                if all(self._is_far_outside(value, *ends, self._spread(*ends), len(core)) for value in outer):
                     best = outer
         return best
 
-    def further_suspects(self, known: Sequence[float], low: float, high: float) -> list[float]:
-        """The known fills and further suspects among the other values, which lie between ``low`` and ``high``; [] when
-        there are no further ones."""
+    def further_candidates(self, known: Sequence[float], low: float, high: float) -> list[float]:
+        """The known fill values and further candidates among the other values, which lie between ``low`` and ``high``;
+        [] when there are no further ones."""
         rest = self.ordered[~np.isin(self.ordered, np.array(known, self.ordered.dtype))]
-        others = _Values(rest, low, high, self.valid).suspects() if low <= high else []
+        others = _Values(rest, low, high, self.valid).candidates() if low <= high else []
         return sorted({*known, *others}) if others else []
 
     def confirmed(self, counts: dict[float, int], low: float, high: float) -> list[float]:
-        """Those of the counted values {value: count} that are fills, when all others lie between ``low`` and
+        """Those of the counted values {value: count} that are fill values, when all others lie between ``low`` and
         ``high``."""
-        if low > high:  # nothing is left
+        if low > high:  # no other values
             return []
         start, stop = self._between(self.distinct, low, high)
         rest = low, high, self._spread(low, high), stop - start
         return [
-            v for v, count in sorted(counts.items()) if count >= self._least_count(v) and self._stands_apart(v, *rest)
+            v for v, count in sorted(counts.items()) if count >= self._least_count(v) and self._is_far_outside(v, *rest)
         ]
 
     def _between(self, ordered: Array, low: float, high: float) -> tuple[int, int]:
-        """Positions of the first of the ordered values from ``low`` to ``high`` and after the last one."""
+        """(index of the first, index after the last) of the ordered values from ``low`` to ``high``."""
         ends = np.array([low, high], ordered.dtype)
         return np.searchsorted(ordered, ends[0], "left"), np.searchsorted(ordered, ends[1], "right")
 
     def _spread(self, low: float, high: float) -> float:
-        """What lies between the 0.1 and 99.9 % points of the samples from ``low`` to ``high``."""
+        """Distance between the 0.1 and 99.9 % percentiles of the samples from ``low`` to ``high``."""
         start, stop = self._between(self.ordered, low, high)
         if start >= stop:
             return high - low
@@ -152,7 +156,7 @@ class _Values:
             self.ordered[start + math.ceil(0.999 * last)].item() - self.ordered[start + math.floor(0.001 * last)].item()
         )
 
-    def _stands_apart(self, value: float, low: float, high: float, spread: float, varied: int) -> bool:
+    def _is_far_outside(self, value: float, low: float, high: float, spread: float, varied: int) -> bool:
         gap = low - value if value < low else value - high
         if value == 0 or gap <= 0:
             return False
@@ -169,19 +173,19 @@ class _Values:
         kind, size = self.ordered.dtype.kind, self.ordered.dtype.itemsize
         if kind == "f" and abs(value) >= HUGE:
             return FAR
-        if kind != "f" and size == 1:  # bytes are too close to each other for other values
+        if kind != "f" and size == 1:  # the range of bytes is too small for other fill values
             return {255.0: USUAL[255.0], -128.0: USUAL[255.0]}.get(value, math.inf)
         return USUAL.get(value, UNUSUAL)
 
 
 def _count(
-    source: SampleReader, nodata: Sequence[InvalidValues], suspects: dict[int, list[float]], progress: Progress | None
+    source: SampleReader, nodata: Sequence[InvalidValues], candidates: dict[int, list[float]], progress: Progress | None
 ) -> tuple[dict[int, dict[float, int]], dict[int, tuple[float, float]]]:
     """({band: {value: count}}, {band: (lowest, highest) of all other valid samples}) over all samples."""
-    counts = {band: dict.fromkeys(values, 0) for band, values in suspects.items()}
-    ends = dict.fromkeys(suspects, (math.inf, -math.inf))
+    counts = {band: dict.fromkeys(values, 0) for band, values in candidates.items()}
+    ends = dict.fromkeys(candidates, (math.inf, -math.inf))
     for _, strip, classes in strips(source, nodata, progress):
-        for band, values in suspects.items():
+        for band, values in candidates.items():
             left = strip[band] if classes is None else strip[band][classes[band] == 0]
             for value in values:
                 same = left == left.dtype.type(value)

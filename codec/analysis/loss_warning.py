@@ -1,4 +1,4 @@
-"""The warning that the errors of a file are large in comparison with the spread of its values."""
+"""Warning for files whose errors are large compared with the spread of the raster's values."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from .peak import is_spectrum
 from .survey import Survey
 from .value_statistics import Statistics
 
-PART = 0.1  # errors above this part of a band's spread are reported
-# A band spans at most this many standard deviations, so that a few bright pixels do not hide a flat rest.
+PART = 0.1  # errors above this share of a band's spread are reported
+# The spread of a band is limited to this many standard deviations, so that a few bright pixels do not hide a flat
+# scene.
 GAUSSIAN = 6.0
-DEAD = 0.1  # bands of a spectrum that span less than this part of the median are absorption bands: mostly noise
-NAMES = 5  # bands that the sentence names, at most
+DEAD = 0.1  # bands below this share of the median spread are absorption bands (noise)
+NAMES = 5  # most bands that the sentence names
 
 
 def too_lossy(rmse: Array | float, statistics: Statistics | Survey, profile: Profile) -> str | None:
-    """A sentence for the user where errors are larger than a tenth of what the values span, or None.
+    """A sentence for the user where errors exceed a tenth of the spread of the values, or None.
 
-    ``rmse``: root of the mean squared error of each band, in raster units (0 for bands that are coded exactly, nan for
-    bands without valid samples), or one number for all bands together. ``statistics``: a :class:`.Statistics` or Survey
-    of the source. A band spans what lies between its 0.1 and 99.9 % points, or six standard deviations if that is less.
-    Bands of a spectrum that span next to nothing beside the others are left out."""
+    ``rmse``: root mean squared error of each band, in raster units (0 for bands that are coded exactly, nan for bands
+    without valid samples), or one number for all bands together. ``statistics``: a :class:`.Statistics` or Survey of
+    the source. The spread of a band is the distance between its 0.1 and 99.9 % percentiles, or six standard deviations
+    if that is less. Bands of a spectrum with a much smaller spread than the others are ignored."""
     with np.errstate(over="ignore"):
         spans = np.fmin(np.asarray(statistics.spread, float), GAUSSIAN * np.asarray(statistics.deviation, float))
     if np.ndim(rmse) == 0:

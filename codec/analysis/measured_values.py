@@ -1,4 +1,4 @@
-"""Statistics of the values of a raster, without the rest of a survey."""
+"""Statistics of the values of a raster, without the other results of a survey."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ def measure_values(
 ) -> Statistics:
     """The :class:`Statistics` of ``source``: the same numbers as those of :func:`.survey.survey_raster`.
 
-    ``nodata``: the invalid values of each band. ``find``: whether likely fills are searched and left out.
-    """
+    ``nodata``: the invalid values of each band. ``find``: whether undeclared fill values are detected and ignored."""
     gathered = Gatherer(source.profile)
     for y, strip, classes in strips(source, nodata, progress):
         gathered.add(y, strip, classes)

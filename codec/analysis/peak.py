@@ -1,4 +1,4 @@
-"""The peak that a PSNR is measured against."""
+"""Peak of the PSNR: chosen from the sample type, the bands and the values of a raster."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-OPTICAL_NM = (300.0, 3000.0)  # wavelengths of reflected sunlight
-# When values are reflectance. The scale is the number that stands for a reflectance of 1: 10000 or 1.
-LEAST, MOST = -0.5, 2.0  # the values lie between these parts of the scale, also over snow, clouds and sun glint
+OPTICAL_NM = (300.0, 3000.0)  # range of wavelengths of reflected sunlight
+# Conditions for reflectance. The scale is the number that represents a reflectance of 1: 10000 or 1.
+LEAST, MOST = -0.5, 2.0  # range of the values as shares of the scale, including snow, clouds and sun glint
 MOST_NAMED = 3.0  # the same upper limit for bands that are known to be optical by their names or wavelengths
-NAMED = 0.03  # the brightest of such bands reaches at least this part of the scale
+NAMED = 0.03  # the brightest of such bands reaches at least this share of the scale
 # Bands that are not known to be optical:
-DEVIATION = 0.03  # the largest standard deviation, in parts of the scale; an error of 50 dB is about a tenth of it
-DARKEST = 0.05  # the spread of the darkest band, in parts of the scale ...
-STACK = 10  # ... unless this many bands are there, the stack of a sensor, which may have dark bands
-FEWEST = {"int16": 3}  # bands, at least; one or two bands of signed integers are heights or the like
+DEVIATION = 0.03  # least maximum of the standard deviations over the scale; an error at 50 dB is a tenth of it
+DARKEST = 0.05  # least spread of the darkest band over the scale ...
+STACK = 10  # ... unless there are this many bands, a sensor's band set, which may include dark ones
+FEWEST = {"int16": 3}  # least number of bands; one or two bands of signed integers are more likely heights
 # Other rasters.
-IMAGE = 48.0  # grey levels that 8-bit imagery spans, at least
-SPECTRUM = 32  # this many bands are one spectrum
-SHARE = 0.1  # part of the bands of several kinds that may vary less than the peak
-NOISE = 8  # a band of floats that spans no more than this many spacings between neighbouring floats does not vary
-# Names of bands of optical sensors: B02, B8A, SR_B4, sur_refl_b01, Oa08, 665 nm, red edge 1. "Band 1" says nothing.
+IMAGE = 48.0  # least spread of 8-bit imagery in grey levels
+SPECTRUM = 32  # rasters of at least this many bands are spectra
+SHARE = 0.1  # share of the bands of a mixed raster whose spread may be less than the peak
+NOISE = 8  # float bands of a spread of up to this many units in the last place are constant
+# Band names of optical sensors: B02, B8A, SR_B4, sur_refl_b01, Oa08, 665 nm, red edge 1. "Band 1" is not one.
 _OPTICAL = re.compile(
     r"(?:s2|s3|sr|toa|boa|l1c|l2a|sur[ _]refl|refl\w*|rho|rrs)?[ _.-]?(?:b|oa)[ _.-]?0*\d{1,3}a?(?![a-z])"
     r"|\d+(?:\.\d+)? ?(?:nm|nanomet\w+|um|µm|microm\w+)"
@@ -42,7 +42,7 @@ _OPTICAL = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
-# Units of reflectance, and words in the names of bands that are something else.
+# Units of reflectance, and words in the names of bands that are not reflectance.
 _UNITS = frozenset(("1", "-", "none", "unitless", "dn", "%", "nanometers", "nm", "micrometers", "um"))
 _NOT_REFLECTANCE = word_set(
     "vv vh hh hv sigma sigma0 gamma gamma0 beta0 coherence amplitude intensity phase dem dsm dtm chm elevation "
@@ -54,7 +54,7 @@ _NOT_REFLECTANCE = word_set(
 
 @dataclass(frozen=True)
 class Peak:
-    """``value`` in raster units, above 0; ``why``: what it is, in a few words for people."""
+    """``value`` in raster units, above 0; ``why``: reason for the choice, in a few words for users."""
 
     value: float
     why: str
@@ -65,9 +65,10 @@ def choose_peak(profile: Profile, statistics: Statistics | Survey, exact: Contai
 
     10000 where 16-bit integers are reflectance times 10000, 1 where floats are reflectance, 255 for 8-bit imagery;
     otherwise the spread of the values between the 0.1 and 99.9 % percentiles of a band. For the bands of a spectrum it
-    is the median of their spreads. For bands of several kinds it is the smallest spread of a band that varies (of ten
-    and more bands a tenth may have less), so that no band becomes flat at a quality that is asked for this peak.
-    ``exact``: 0-based bands that are coded exactly; they count only when there are no others."""
+    is the median of their spreads. For bands of different quantities it is the smallest spread of a band that is not
+    constant (with ten or more bands a tenth of them may have a smaller spread), so that no band loses all of its detail
+    at a quality asked for with this peak. ``exact``: 0-based bands that are coded exactly; they count only when there
+    are no others."""
     valid = [i for i in range(profile.count) if statistics.valid[i]]
     bands = [i for i in valid if i not in exact] or valid
     if not bands:
@@ -97,7 +98,7 @@ def choose_peak(profile: Profile, statistics: Statistics | Survey, exact: Contai
 
 
 def _nearly_constant_peak(statistics: Statistics | Survey, bands: Sequence[int]) -> Peak:
-    """The peak of bands of which 99.8 % of the samples are one value."""
+    """The peak for bands of which 99.8 % of the samples have one value."""
     low, high = (np.asarray(values, float)[bands] for values in (statistics.low, statistics.high))
     reach = np.minimum(high / 2 - low / 2, np.finfo(float).max / 2) * 2
     if not (reach > 0).any():
@@ -106,7 +107,7 @@ def _nearly_constant_peak(statistics: Statistics | Survey, bands: Sequence[int])
 
 
 def _rounding_spread(dtype: str, bottom: Array, top: Array) -> Array:
-    """The largest spread of each band that may come from the rounding of floats alone."""
+    """The largest spread of each band that the rounding of floats alone may cause."""
     if not dtype.startswith("float"):
         return np.zeros(len(top))
     return NOISE * float(np.finfo(dtype).eps) * np.maximum(np.abs(bottom), np.abs(top))
@@ -115,7 +116,7 @@ def _rounding_spread(dtype: str, bottom: Array, top: Array) -> Array:
 def _is_reflectance(
     profile: Profile, bands: Sequence[int], bottom: Array, top: Array, spread: Array, deviation: Array
 ) -> bool:
-    """Whether values, which are given in parts of the scale, are reflectance."""
+    """Whether values, given as shares of the scale, are reflectance."""
     if bottom.min() < LEAST or any(_is_not_reflectance(profile.bands[i]) for i in bands):
         return False
     if 2 * sum(is_optical(profile.bands[i]) for i in bands) >= len(bands):
@@ -128,7 +129,7 @@ def _is_reflectance(
 
 
 def is_optical(band: Band) -> bool:
-    """Whether a band's wavelength or name is one of reflected sunlight."""
+    """Whether a band's wavelength or name is one of an optical sensor (reflected sunlight)."""
     wavelength = band.wavelength_nm
     if wavelength is not None:
         return OPTICAL_NM[0] <= wavelength <= OPTICAL_NM[1]
@@ -136,7 +137,7 @@ def is_optical(band: Band) -> bool:
 
 
 def _is_not_reflectance(band: Band) -> bool:
-    """Whether a band's name or unit says that it is no reflectance."""
+    """Whether a band's name or unit shows that it is not reflectance."""
     unit = band.unit.strip().lower()
     if unit and "refl" not in unit and unit not in _UNITS:
         return True

@@ -1,4 +1,4 @@
-"""Windows of a raster from whose samples the planner takes its statistics."""
+"""Sample windows of a raster from which the planner computes its statistics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from ..geometry.grid import Grid, Window
 
 SAMPLE_SIDE = 192  # pixels of a sample window
-SAMPLE_VALUES = 6_000_000  # samples of all windows together, at most
+SAMPLE_VALUES = 6_000_000  # most samples of all windows together
 
 
 def sample_windows(grid: Grid, bands: int) -> list[Window]:

@@ -1,8 +1,7 @@
-"""Windows of a raster that stand for all of it: encoded as small files of their own, they predict size and quality of
-the whole file."""
+"""Sample windows that represent a raster: encoded as small files of their own, they predict size and quality of the
+whole file."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,14 +9,12 @@ from ..geometry.grid import Window
 from ..raster.sample_reader import SampleReader
 from .survey import BLOCK, Survey
 
-if TYPE_CHECKING:  # only for annotations: the room above
-    pass
 SIDES = (288, 192, 96, 48)  # pixels along the sides of a window
-ALIGNED = 3 * BLOCK  # windows start at multiples of this: on whole blocks of the survey and whole cells of every group
+ALIGNED = 3 * BLOCK  # windows start at multiples of this, at the borders of survey blocks and of cells
 
 
 def cells(source: SampleReader, survey: Survey) -> float:
-    """How many cells all bands of a raster have."""
+    """Number of cells of all bands of a raster."""
     return source.profile.grid.width * source.profile.grid.height * sum(1 / f**2 for f, _, _ in survey.factors)
 
 
@@ -25,7 +22,7 @@ def windows(
     source: SampleReader, survey: Survey, samples: float, most: int, sides: Sequence[int] = SIDES
 ) -> list[Window]:
     """At most ``most`` Windows of together about ``samples`` cells, evenly spread; the whole raster when it is small.
-    ``sides``: those that they may have, largest first."""
+    ``sides``: allowed sides in pixels, largest first."""
     grid, planes = source.profile.grid, sum(1 / f**2 for f, _, _ in survey.factors)
     if grid.width * grid.height * planes <= samples:
         return [grid.full_window]

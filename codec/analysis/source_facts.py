@@ -1,4 +1,5 @@
-"""What must be known of a raster before it is coded: which samples are no measurements, which bands hold codes."""
+"""Properties of a source found before coding: invalid samples (nodata and fill values, masks), class bands,
+transparency."""
 
 from __future__ import annotations
 
@@ -19,19 +20,19 @@ from .code_bands import find_code_bands
 from .survey import Survey, survey_raster
 
 STRIP_VALUES = 4_000_000
-MOST_IN_RANGE = 100  # different values that the ranges of additional nodata values of a band may hold
+MOST_IN_RANGE = 100  # most distinct values of a band within the ranges of additional nodata values
 AS_ASKED = "as asked"
 
 
 @dataclass
 class SourceFacts:
-    """The facts that :func:`examine_source` finds. Bands are 0-based.
+    """Result of :func:`examine_source`. Bands are 0-based.
 
-    ``nodata``: the user's value in place of the bands' own, or None. ``under_mask``: samples that the raster's mask
-    hides count as measurements. ``fills``: [(value, [bands])], further values that are no measurements. ``codes``:
-    {band: why its samples are codes}; these bands are coded exactly. ``survey``: statistics of all samples. ``alpha``:
-    the band of opacity, or None; ``transparent``: how many valid samples of the other bands lie where it is 0; these
-    count in no quality. ``notes``: sentences for the user."""
+    ``nodata``: the user's value, which replaces the bands' own, or None. ``under_mask``: samples that the raster's mask
+    hides count as valid. ``fills``: [(value, [bands])], fill values besides nodata. ``codes``: {band: reason} of class
+    bands, which are coded exactly. ``survey``: statistics of all samples. ``alpha``: the alpha band, or None;
+    ``transparent``: number of valid samples of the other bands where alpha is 0; these are ignored in all measures of
+    quality. ``notes``: sentences for the user."""
 
     survey: Survey
     nodata: float | None = None
@@ -44,7 +45,7 @@ class SourceFacts:
 
     def without_transparent(self, samples: Array, classes: Array | None) -> Array | None:
         """``classes`` of ``samples`` (bands, h, w; None: all valid) with the bit MASKED where alpha is 0, except in the
-        band of alpha itself."""
+        alpha band itself."""
         if self.alpha is None:
             return classes
         hidden = samples[self.alpha] == 0
@@ -57,7 +58,7 @@ class SourceFacts:
         return out
 
     def invalid(self, profile: Profile) -> list[tuple[tuple[int, float], ...]]:
-        """For each band the pairs (class, value) of :func:`.validity.validity_classes`."""
+        """For each band the pairs (class, value) for :func:`.validity.validity_classes`."""
         return _invalid(profile, self.nodata, self.fills)
 
 
@@ -72,7 +73,7 @@ class WithoutMask:
         return self._source.read(window, bands)
 
     def read_mask(self, window: Window) -> None:
-        """There is none."""
+        """None: no mask."""
 
 
 def examine_source(
@@ -87,10 +88,10 @@ def examine_source(
 ) -> SourceFacts:
     """The :class:`SourceFacts` of ``source``.
 
-    ``nodata`` takes the place of the bands' own nodata values, and then no fills are searched. ``exact_bands``: 0-based
-    bands that stay exact (None: bands of codes are found). ``find_fills``: whether likely fills are searched.
-    ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that are no measurements. ``under_mask``: the
-    raster's mask is ignored. Raises InputError for bands that do not exist, for a nodata value that is not whole
+    ``nodata`` replaces the bands' own nodata values, and then no fill values are detected. ``exact_bands``: 0-based
+    bands to be coded exactly (None: class bands are detected). ``find_fills``: whether undeclared fill values are
+    detected. ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that count as nodata. ``under_mask``: the
+    raster's mask is ignored. Raises InputError for bands that do not exist, for a nodata value that is not an integer
     in a raster of integers, and for a range of too many values."""
     profile, notes = source.profile, []
     count = len(profile.bands)
@@ -135,7 +136,7 @@ def _invalid(
 
 
 def _transparent(source: SampleReader, intake: SourceFacts) -> int:
-    """How many valid samples of the other bands lie where alpha is 0."""
+    """Number of valid samples of the other bands where alpha is 0."""
     total, profile = 0, source.profile
     height, width = profile.grid.shape
     rows = max(1, STRIP_VALUES // (width * len(profile.bands)))
@@ -189,7 +190,7 @@ def _plain(value: float, dtype: str) -> float:
 
 
 def _values_in(source: SampleReader, band: int, ranges: Sequence[tuple[float, float]]) -> set[float]:
-    """The different values of a band within closed ranges (lowest, highest)."""
+    """The distinct values of a band within closed ranges (lowest, highest)."""
     profile = source.profile
     found = {
         _plain(low, profile.dtype)

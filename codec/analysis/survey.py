@@ -1,4 +1,4 @@
-"""One pass over the source before coding: ranges, invalid pixels, upsampled bands, and the mean of each block."""
+"""Survey: one pass over the source before coding (ranges, invalid pixels, upsampled bands, block means for filling)."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from .likely_fill import find_fills, with_fills
 from .value_statistics import Gatherer, strips
 
 BLOCK = 32  # pixels of a block mean
-GLANCE_ROWS, GLANCE_COLUMNS = 16, 128  # rows of each strip, and columns of a stretch, in which repeats are counted
-REPEATS = 0.2  # a band is repeating when at least this part of its pixels equals its neighbour, in every stretch
+GLANCE_ROWS, GLANCE_COLUMNS = 16, 128  # rows of each strip, and columns of a segment, in which repeats are counted
+REPEATS = 0.2  # a band is repeating when this share of pixels equals the left one, in every segment
 
 
 Changes = tuple[Array, Array]
-"""Of rows and of columns: bool (6,), whether values change at positions of that residue modulo 6."""
+"""(rows, columns), each bool (6,): whether values change at positions with this residue modulo 6."""
 
 
 @dataclass
 class Survey:
-    """What one pass over a raster tells. Arrays have one entry for each band.
+    """Result of one pass over a raster. Arrays have one entry per band.
 
-    ``low``, ``high``: lowest and highest valid value, nan where no sample is valid. ``valid``: count of valid samples;
-    ``invalid``: bool, whether any sample is invalid. ``factors``: (factor, phase y, phase x) of an exact upsampling;
-    ``repeating``: whether neighbours are equal so often that the band may have a lattice; ``lattices``: the lattices,
-    once they are found. ``blocks``: (bands, rows, columns) float32, means of the valid pixels of each block with holes
-    filled, or None when every pixel is valid. ``fills``: the values that are taken as nodata though nothing declares
-    them. The rest is as in :class:`.value_statistics.Statistics`."""
+    ``low``, ``high``: minimum and maximum of the valid values, nan where no sample is valid. ``valid``: number of valid
+    samples; ``invalid``: bool, whether any sample is invalid. ``factors``: (factor, phase y, phase x) of an exact
+    integer upsampling; ``repeating``: whether adjacent samples are equal so often that the band may have a lattice;
+    ``lattices``: the lattices, after they were detected. ``blocks``: (bands, rows, columns) float32, means of the valid
+    pixels of each block, with blocks without valid pixels interpolated, or None when every pixel is valid. ``fills``:
+    undeclared fill values that count as nodata. For the others see :class:`.value_statistics.Statistics`."""
 
     low: Array
     high: Array
@@ -55,9 +55,9 @@ class Survey:
     deviation: Array
 
     def fill(self, band: int, rows: Array, columns: Array, smooth: bool) -> Array:
-        """Values (len(rows), len(columns)) float32 that take the place of invalid pixels at these rows and columns.
+        """Values (len(rows), len(columns)) float32 that replace invalid pixels at these rows and columns.
 
-        ``smooth``: interpolate between the block means instead of repeating them. Only where ``blocks`` is known."""
+        ``smooth``: interpolate between the block means instead of repeating them. Needs ``blocks``."""
         grid = self._means(band)
         if not smooth:
             return grid[np.minimum(rows // BLOCK, len(grid) - 1)][:, np.minimum(columns // BLOCK, grid.shape[1] - 1)]
@@ -67,7 +67,8 @@ class Survey:
         return across[y] * (1 - wy)[:, None] + across[np.minimum(y + 1, grid.shape[0] - 1)] * wy[:, None]
 
     def fill_at(self, band: int, rows: Array, columns: Array, smooth: bool) -> Array:
-        """Like :meth:`fill`, for single pixels: ``rows`` and ``columns`` have one shape, and the result has it too."""
+        """Like :meth:`fill`, for single pixels: ``rows`` and ``columns`` have one shape, which is that of the
+        result."""
         grid = self._means(band)
         if not smooth:
             return grid[np.minimum(rows // BLOCK, len(grid) - 1), np.minimum(columns // BLOCK, grid.shape[1] - 1)]
@@ -93,10 +94,10 @@ def _between(positions: Array, size: int) -> tuple[Array, Array]:
 def survey_raster(
     source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress, find: bool = True
 ) -> Survey:
-    """Look at every pixel of ``source``: once, and twice more where values are found that are likely fills.
+    """Survey every pixel of ``source``: in one pass, and two more where likely fill values are found.
 
-    ``nodata``: None, a value or several for each band. ``find``: whether likely fills are looked for; they are then
-    named in ``fills``, and left out of everything else as if they were nodata."""
+    ``nodata``: None, a value or several for each band. ``find``: whether undeclared fill values are detected; they are
+    then listed in ``fills``, and treated as nodata in everything else."""
     gathered, changes, repeating, sums = _read_all(source, nodata, progress)
     fills: list[list[float]] = [[] for _ in nodata]
     if find:
@@ -158,13 +159,13 @@ def _read_all(
 
 def _blocks(a: Array) -> Array:
     y, x = np.arange(0, a.shape[0], BLOCK), np.arange(0, a.shape[1], BLOCK)
-    # Undeclared fills near the largest float overflow; they are left out in the next pass.
+    # Undeclared fill values near the largest float overflow; they are ignored in the next pass.
     with np.errstate(over="ignore", invalid="ignore"):
         return np.add.reduceat(np.add.reduceat(a, y, 0), x, 1)
 
 
 def _note_changes(a: Array, above: Array | None, y: int, changes: Changes) -> None:
-    """Mark the residues modulo 6 of rows and columns at which a band's value changes."""
+    """Record the residues modulo 6 of the rows and columns at which a band's value changes."""
     rows, columns = changes
     if not rows.all():
         if above is not None and (a[0] != above).any():
@@ -181,9 +182,9 @@ def _note_changes(a: Array, above: Array | None, y: int, changes: Changes) -> No
 
 
 def _repeats(rows: Array) -> bool:
-    """Whether at least the part REPEATS of pixels repeats its left neighbour in every stretch of some rows (h, w)."""
+    """Whether in every segment of some rows (h, w) at least the share REPEATS of pixels equals its left neighbour."""
     left, right = rows[:, :-1], rows[:, 1:]
-    differs = (left != right) & (left == left) & (right == right)  # a NaN is no change
+    differs = (left != right) & (left == left) & (right == right)  # NaN does not count as a change
     starts = np.arange(0, max(1, differs.shape[1] - GLANCE_COLUMNS + 1), GLANCE_COLUMNS)
     counts = np.add.reduceat(differs.sum(0), starts) if differs.size else np.zeros(1)
     sizes = np.diff(np.append(starts, differs.shape[1])) * len(rows)
@@ -191,7 +192,7 @@ def _repeats(rows: Array) -> bool:
 
 
 def _factor(changes: Changes, height: int, width: int) -> tuple[int, int, int]:
-    """(factor, phase y, phase x) of exact replication; (1, 0, 0) when there is none."""
+    """(factor, phase y, phase x) of exact integer replication; (1, 0, 0) when there is none."""
     for f in sorted(FACTORS, reverse=True):
         phases = []
         for residues in changes:
@@ -204,7 +205,7 @@ def _factor(changes: Changes, height: int, width: int) -> tuple[int, int, int]:
 
 
 def _fill_holes(sums: Array, counts: Array) -> Array:
-    """Block means (bands, rows, columns) float32; blocks without valid pixels take the mean of those around them."""
+    """Block means (bands, rows, columns) float32; blocks without valid pixels get the mean of surrounding blocks."""
     with np.errstate(invalid="ignore", divide="ignore"):
         means = sums / counts
     out, largest = np.empty(means.shape, np.float32), np.finfo(np.float32).max
@@ -215,7 +216,7 @@ def _fill_holes(sums: Array, counts: Array) -> Array:
 
 
 def _filled(means: Array, sums: Array, counts: Array) -> Array:
-    """``means`` with each hole filled from the level above of a pyramid of means."""
+    """``means`` with each missing block filled from the level above of a pyramid of means."""
     hole = ~(counts > 0)
     if not hole.any():
         return means

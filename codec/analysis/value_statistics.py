@@ -1,4 +1,4 @@
-"""Statistics of the valid samples of each band: range, robust percentiles, and the grid that floats lie on."""
+"""Statistics of the valid samples of each band: range, robust percentiles, and the common unit of floats."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of, may_miss
 from .exact_grid import GridFinder
 
-SAMPLES, AT_LEAST = 400_000, 8_000  # values that percentiles are taken from: of all bands, and of each
-LOWEST, HIGHEST = 0.001, 0.999  # the robust ends of a band's values
+SAMPLES, AT_LEAST = 400_000, 8_000  # number of samples for the percentiles: of all bands, and at least of each
+LOWEST, HIGHEST = 0.001, 0.999  # percentiles that limit the robust range of a band
 STRIP_VALUES = 4_000_000  # samples read at a time
 
 
 @dataclass
 class Statistics:
-    """Statistics of the valid samples. Arrays have one float64 for each band, nan where it has no valid sample.
+    """Statistics of the valid samples. Arrays have one float64 per band, nan where it has no valid sample.
 
     ``low``, ``high``: range of all samples; ``valid``: their counts. The others are estimated from samples spread over
     the raster: ``bottom`` and ``top``, the 0.1 and 99.9 % percentiles, ``spread``, their difference, ``median``, and
-    ``deviation``, the standard deviation of samples clipped to bottom and top. ``grid``: every valid sample is a whole
-    number times it, bit for bit (floats only; None: no such grid is known). ``fills``: values of each band that are
-    taken as nodata though nothing declares them."""
+    ``deviation``, the standard deviation of samples clipped to bottom and top. ``grid``: unit of which every valid
+    sample is an integer multiple, bit for bit (floats only; None: no such unit is known). ``fills``: undeclared fill
+    values of each band that count as nodata."""
 
     low: Array
     high: Array
@@ -45,11 +45,11 @@ class Statistics:
 
 
 class Gatherer:
-    """Gathers statistics while the strips of a raster come by from top to bottom."""
+    """Collects statistics from the strips of a raster, from top to bottom."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile, n = profile, profile.count
-        self.ends = [(math.inf, -math.inf)] * n  # lowest and highest sample, ints of integers
+        self.ends = [(math.inf, -math.inf)] * n  # minimum and maximum; Python ints for integer types
         self.valid = np.zeros(n, np.int64)
         self.grids = GridFinder(profile.dtype) if profile.dtype.startswith("float") else None
         height, width = profile.grid.shape
@@ -57,7 +57,8 @@ class Gatherer:
         self._chosen: list[list[Array]] = [[] for _ in range(n)]
 
     def add(self, y: int, strip: Array, classes: Array | None) -> None:
-        """A strip (bands, h, w) of whole rows from row ``y`` on, and its classes as of :func:`validity_classes`."""
+        """Add a strip (bands, h, w) of whole rows from row ``y`` on, with its classes (see
+        :func:`validity_classes`)."""
         good = [plane if classes is None else plane[classes[i] == 0] for i, plane in enumerate(strip)]
         for i, values in enumerate(good):
             if values.size:
@@ -68,8 +69,8 @@ class Gatherer:
         self._choose(y, strip, classes)
 
     def _choose(self, y: int, strip: Array, classes: Array | None) -> None:
-        """Keep every n-th pixel of every n-th row of the raster. The columns shift from row to row, so that no
-        pattern of columns is missed."""
+        """Keep every n-th pixel of every n-th row of the raster. The columns are shifted from row to row, so that no
+        periodic pattern of columns is missed."""
         step, width = self._stride, strip.shape[2]
         rows = np.arange(-y % step, strip.shape[1], step)
         if not len(rows):
@@ -82,7 +83,7 @@ class Gatherer:
             self._chosen[i].append(values.ravel() if ok is None else values[ok[i]])
 
     def sample(self, band: int) -> Array:
-        """Sorted valid samples of a band, spread over the raster; one at least where the band has any."""
+        """Sorted valid samples of a band, spread over the raster; at least one where the band has any."""
         if not self.valid[band]:
             return np.empty(0, self.profile.dtype)
         values = np.concatenate(self._chosen[band])
@@ -95,9 +96,9 @@ class Gatherer:
         progress: Progress | None = None,
         fills: list[list[float]] | None = None,
     ) -> Statistics:
-        """The :class:`Statistics`; the strips on which a grid of floats was not tested yet are read again.
+        """The :class:`Statistics`; strips on which a common unit of floats was not yet tested are read again.
 
-        ``nodata`` and ``fills`` are those from which the classes of the strips were made."""
+        ``nodata`` and ``fills``: the values from which the classes of the strips were made."""
         n = len(self.ends)
         out = {name: np.full(n, np.nan) for name in ("bottom", "top", "median", "spread", "deviation")}
         low, high = np.where(self.valid > 0, np.array(self.ends, float).T, np.nan)
@@ -128,8 +129,8 @@ def _robust(ordered: Array) -> dict[str, float]:
 def strips(
     source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress | None = None, multiple: int = 1
 ) -> Iterator[tuple[int, Array, Array | None]]:
-    """(y, samples (bands, h, w), classes) of all whole rows from top to bottom, a ``multiple`` of rows at a time (but
-    the last); ``nodata`` and classes: as of :func:`validity_classes`."""
+    """(y, samples (bands, h, w), validity classes) of whole rows from top to bottom, in multiples of ``multiple`` rows
+    (except the last strip); ``nodata`` and classes: see :func:`validity_classes`."""
     height, width = source.profile.grid.shape
     look = may_miss(source.profile, nodata)
     rows = max(multiple, STRIP_VALUES // max(1, source.profile.count * width) // multiple * multiple)

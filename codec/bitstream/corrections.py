@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from .band_group import BandGroup
     from .header import Header
 
-ORIENTATION = "HL"  # its contexts are used, which do not depend on other orientations,
-LEVELS = (3, 4)  # of one of these levels, named in the chunk's first byte; the second
+ORIENTATION = "HL"  # the contexts used belong to this orientation, which does not depend on others,
+LEVELS = (3, 4)  # and to one of these levels, which the chunk's first byte names; the second
 DENSE = 1 / 64  # is used where more than this share of a tile's corrections are not 0
 
 

@@ -39,7 +39,7 @@ class Header:
     origin: float = 0.0
     offset: int = 0  # offset of the reconstruction levels of a near-lossless file
     nodata: float | None = None  # given by the user, replaces the bands' own values
-    target: dict[str, Any] = field(default_factory=dict)  # what the user asked for; not needed to decode
+    target: dict[str, Any] = field(default_factory=dict)  # target of the encoding; not needed to decode
     valid: int = 0  # valid samples of all bands
     bound: int = 0  # lossy, exact: peak absolute error bound kept by corrections, units of precision
     network: str = MOST  # of SERVED: subbands whose contexts use the network; others use the linear estimate
@@ -111,7 +111,7 @@ class Header:
         return min(self.grouped or set(self.exact_bands) - set(self.code_bands) or self.exact_bands)
 
     def hides(self, classes: Array) -> Array:
-        """Where samples of these classes are not coded: bool of the same shape."""
+        """Mask of the samples that are not coded, by their validity classes: bool of the same shape."""
         hidden: Array = (classes & (MASKED - 1) if self.under_mask else classes) != 0
         return hidden
 

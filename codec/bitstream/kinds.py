@@ -2,4 +2,4 @@
 
 LOSSY, REVERSIBLE, LATENT = "lossy", "reversible", "latent"
 KINDS = (LOSSY, REVERSIBLE, LATENT)
-CODERS = ("rans", "huffman", "lzma", "deflate")  # of latents
+CODERS = ("rans", "huffman", "lzma", "deflate")  # entropy coders of latents

@@ -71,10 +71,10 @@ class BaseImage:
 
     def _synthesised(self, group_index: int) -> Array:
         if self._coefficients is None:
-            raise RuntimeError("self._coefficients must be there")
+            raise RuntimeError("read() must be called first")
         coefficients = self._coefficients[group_index]
         if coefficients is None:
-            raise RuntimeError("coefficients must be there")
+            raise RuntimeError("the coefficients were synthesised already")
         low, details = coefficients
         image = np.stack(
             [

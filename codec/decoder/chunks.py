@@ -59,7 +59,7 @@ class ChunkReader:
             raise FormatError("its symbols do not match their checksum")
 
     def damaged(self, numbers: Iterable[int]) -> list[int]:
-        """Which of the chunks ``numbers`` do not match their checksums; reads those that were not read yet."""
+        """Those of the chunks ``numbers`` that do not match their checksums; reads chunks that were not read yet."""
         numbers = list(numbers)
         for number in [n for n in numbers if n not in self.sound]:
             try:

@@ -32,7 +32,7 @@ def restore(values: Array, band: int, classes: Array | None, header: Header, lev
         near = _tolerance(sample)
         clash = np.abs(values.astype(np.float64) - sample) <= near if near else values == sample
         if clash.any():
-            values[clash] = _beside(sample, taken, header.dtype)
+            values[clash] = _nearest_free_value(sample, taken, header.dtype)
     if classes is not None:
         restore_bands(values[None], classes[None], header, [band])
     return values
@@ -43,7 +43,7 @@ def _tolerance(sample: Sample) -> float:
     return abs(float(sample)) * NEARLY[sample.dtype] if sample.dtype.kind == "f" and np.isfinite(sample) else 0.0
 
 
-def _beside(sample: Sample, taken: Sequence[Sample], dtype: np.dtype[Any]) -> Sample | int:
+def _nearest_free_value(sample: Sample, taken: Sequence[Sample], dtype: np.dtype[Any]) -> Sample | int:
     """The value nearest to ``sample`` in ``dtype`` that is not in ``taken``, towards zero where possible."""
     if dtype.kind == "f":
         while any(abs(float(sample) - float(t)) <= _tolerance(t) for t in taken):

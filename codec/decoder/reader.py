@@ -297,7 +297,8 @@ class BprReader:
         return self._where_valid(window, level, 0xFF, len(self._profile.bands))
 
     def _where_valid(self, window: Window | None, level: int, bits: int, planes: int) -> Array:
-        """Where the validity classes of the first ``planes`` bands have none of ``bits``: bool (planes, h, w)."""
+        """Mask of the samples whose validity classes have none of ``bits``: bool (planes, h, w) of the first ``planes``
+        bands."""
         window = window or self.grid_at(level).full_window
         grid = self._profile.grid
         rows, columns = (

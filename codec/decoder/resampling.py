@@ -43,7 +43,7 @@ def _taps(
     """:func:`.resolution_levels.taps` along rows and columns, of a group without a lattice."""
     row_axis, column_axis = group.axes(header)
     if not isinstance(row_axis, Axis) or not isinstance(column_axis, Axis):
-        raise RuntimeError("row_axis, column_axis must be there")
+        raise RuntimeError("groups with a lattice have no interpolation taps")
     return (
         resolution_levels.taps(row_axis, rows, level, depth),
         resolution_levels.taps(column_axis, columns, level, depth),

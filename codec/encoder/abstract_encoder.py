@@ -106,7 +106,7 @@ class Encoder(ABC):
         self._workers: Workers | None = None
         self._task: EncodeTileTask | None = None
 
-    # what a tile is -----------------------------------------------------------------------------------------------
+    # defined by the subclasses --------------------------------------------------------------------------------------
     @abstractmethod
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
         """Encode a tile; ``keep``: also return its reconstruction."""

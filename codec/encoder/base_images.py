@@ -76,9 +76,8 @@ class BaseImages:
         if self._header.kind != LOSSY:
             return low
         low = np.rint(low / np.float32(band_step(self._header, group, FINE_LEVELS + levels, "LL")))
-        if (
-            low.size and np.abs(low).max() > LARGEST_VALUE / 2
-        ):  # differences of neighbours are coded, which may be twice as large
+        # differences of neighbours are coded, which may be twice as large
+        if low.size and np.abs(low).max() > LARGEST_VALUE / 2:
             raise StepTooFine
         return low.astype(np.int32)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .reconstruction_cache import ReconstructionCache
 
 SAMPLE_TILES = 6  # tiles from which an error is estimated
-ROUNDS = 2  # of analysis by synthesis; a third gains less than 0.1 % of bytes
+ROUNDS = 2  # rounds of analysis by synthesis; a third one saves less than 0.1 % of bytes
 CHOSEN, ROUNDED, UNROUNDED = "chosen", "rounded", "unrounded"  # how latents are quantised without writing a file
 
 
@@ -84,7 +84,7 @@ class LatentEncoder(Encoder):
         gains, tables = self._gains(row, column), self.model.tables
         decoded = None
         if self.header.coder == CODERS[0]:
-            writer, parts = self._written(row, column, gains, keep)
+            writer, parts = self._coded(row, column, gains, keep)
             data, checksum = writer.finish(verify=keep), latent_coding.checksum([part.values for part in parts])
             decoded = self._decoded(parts, gains) if keep else None
         else:
@@ -124,7 +124,7 @@ class LatentEncoder(Encoder):
             group, expected, y = groups[i], expectations.of(i, decoded), ys[i]
             # With several tiles the borders could not be adapted, and would become visible.
             if self.price is not None and self.model.window is None and self.header.tiles == (1, 1) and y.size:
-                y = self._adapted(group, row, column, y, expected, gains[i])
+                y = self._refined(group, row, column, y, expected, gains[i])
             if writer is not None:
                 writer.part = i
             q, points = self._quantiser.quantised(group, y - expected, gains[i], writer)
@@ -137,7 +137,7 @@ class LatentEncoder(Encoder):
             out[i] = Part(q, points, expected)
         return [out[i] for i in range(len(groups))]
 
-    def _adapted(
+    def _refined(
         self, group: BandGroup, row: int, column: int, y: Array, expected: Expectation, gains: Array | None
     ) -> Array:
         """Latents ``y`` of a raster of one tile, refined to reduce the synthesis error: ROUNDS of analysis by synthesis
@@ -156,7 +156,7 @@ class LatentEncoder(Encoder):
             y = decoded + wanted - made
         return y
 
-    def _written(
+    def _coded(
         self, row: int, column: int, gains: Sequence[Array | None], points: bool
     ) -> tuple[PartEncoder, list[Part]]:
         """(an entropy coder that has coded all latents of a tile, the latents). ``points``: the latents need their
@@ -197,7 +197,7 @@ class LatentEncoder(Encoder):
         points; UNROUNDED, without quantisation."""
         gains = self._gains(row, column)
         if how == CHOSEN:
-            out = self._decoded(self._written(row, column, gains, True)[1], gains)
+            out = self._decoded(self._coded(row, column, gains, True)[1], gains)
         elif how == ROUNDED:
             out = self._decoded(self._rounded(row, column, gains), gains)
         else:

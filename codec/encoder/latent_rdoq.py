@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from ..entropy.latents.entropy_tables import LatentTables
     from ..entropy.latents.part_coders import PartEncoder
 
-ROUNDING = np.float32(
-    0.42
-)  # dead zone: |latent| in steps rounds up from this far below the next integer, as in training
+ROUNDING = np.float32(0.42)  # dead zone: |latent| in steps rounds up from this far below an integer, as in training
 LIKE_CHOSEN = np.float32(0.40)  # the same where the error of RDOQ is approximated
 
 
@@ -94,19 +92,19 @@ class _Chooser:
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """See PartCoder; RDOQ does not apply to classes."""
         if klass is None:
-            raise RuntimeError("klass must be there")
+            raise RuntimeError("RDOQ needs the classes of the rounded latents")
         return klass
 
     def side(self, z: Array | None, shape: tuple[int, int, int]) -> Array:
         """See PartCoder; RDOQ does not apply to side latents."""
         if z is None:
-            raise RuntimeError("z must be there")
+            raise RuntimeError("RDOQ needs the side latents of the rounded latents")
         return self.writer.side(z, shape) if self.writer else z
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
         """See PartCoder; ``values``: those of channels that are not free."""
         if values is None:
-            raise RuntimeError("values must be there")
+            raise RuntimeError("RDOQ needs the rounded latents")
         channels, rows, columns = where
         x = self.real[channels][:, rows, columns]
         free = np.repeat(self.free[channels], x[0].size)

@@ -50,11 +50,11 @@ def symbol_bits(tables: Tables) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _limits(model: ContextModel) -> list[Array]:
+def _thresholds(model: ContextModel) -> list[Array]:
     """Decision thresholds for subbands with a predicted mean: two arrays (first, second) of shape (contexts * WAYS,),
     indexed by context and d + FAR. d != 0 is the difference between the integer value and the integer part of the mean.
-    The integer next to d towards 0 costs less when the coefficient lies below d by more than limit = first + price *
-    second, measured away from 0.
+    The integer next to d towards 0 costs less when the coefficient lies below d by more than the threshold first +
+    price * second, measured away from 0.
 
     With e the error of d, p and p' the reconstruction points of d and of its neighbour towards 0 (all measured away
     from 0), and B the bits saved, the condition is (e + 1 - p')² < (e - p)² + price * B. The squares of e cancel, so it
@@ -94,7 +94,7 @@ class ChoosingEncoder(ChunkEncoder):
         super().__init__(model, check, network, points)
         self._price, self._bits = np.float32(price), symbol_bits(model.tables)
         self._prices: dict[tuple[tuple[int, int], int], Array] = {}  # by shape of a subband and index of a phase
-        self._limits = _limits(model)
+        self._thresholds = _thresholds(model)
 
     def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
@@ -136,9 +136,9 @@ class ChoosingEncoder(ChunkEncoder):
         entry = np.minimum(np.maximum(away * mean.sign.take(which), -FAR), FAR)
         entry += FAR - NETWORK_AT * WAYS
         entry += mean.contexts.take(which) * WAYS
-        least = self._limits[1].take(entry)
+        least = self._thresholds[1].take(entry)
         least *= price.take(at)
-        least += self._limits[0].take(entry)
+        least += self._thresholds[0].take(entry)
         better = error < least
         values[at[better]] -= towards[better]
 

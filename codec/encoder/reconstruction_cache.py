@@ -15,9 +15,7 @@ class ReconstructionCache:
     :meth:`.tile_decoder.TileDecoder.decode_base`. ``most``: largest size in bytes of the tiles, None: no limit."""
 
     def __init__(self, most: int | None = MOST) -> None:
-        self.tiles: dict[
-            tuple[int, int], Any
-        ] = {}  # latent files: list of latents (latents, h, w) float32 of each group
+        self.tiles: dict[tuple[int, int], Any] = {}  # latent files: latents (latents, h, w) float32 of each group
         self.base: list[Any] = []
         self._room = most
         self._lock = threading.Lock()

@@ -1,1 +1,1 @@
-"""Comparing two rasters on one grid: numbers by raster, band and tile, an error map, pictures."""
+"""Evaluation: compares two rasters on one grid (measures by raster, band and tile, an error map, quicklooks)."""

@@ -1,4 +1,4 @@
-"""The measures of one band, summed block by block."""
+"""Error measures of one band, accumulated block by block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which bands make a picture in natural colours."""
+"""Selects the bands of a natural-colour picture."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from collections.abc import Sequence
 
 from ..raster.profile import Band, Profile
 
-# Centres of Sentinel-2's B04, B03 and B02 in nanometres, and how far from them a band may lie.
+# Central wavelengths of Sentinel-2's B04, B03 and B02 in nanometres, and the tolerance.
 _RED_GREEN_BLUE_NM, _REACH_NM = (665.0, 560.0, 490.0), 40.0
 _SENTINEL2 = tuple(re.compile(rf"B0?{number}(?![0-9A-Za-z])", re.IGNORECASE) for number in (4, 3, 2))
 _SENTINEL2_BANDS = 13
 
 
 def colour_bands(profile: Profile) -> tuple[int, ...]:
-    """0-based positions of the red, green and blue band of ``profile``, or of one band to show in grey.
+    """0-based indices of the red, green and blue band of ``profile``, or of one band for a grey picture.
 
-    Looks at colour interpretation, wavelengths, the names 'red'/'green'/'blue' and Sentinel-2's band names; falls back
-    on the first three bands, or the first when there are fewer than three.
-    """
+    Uses colour interpretation, wavelengths, the names 'red'/'green'/'blue' and Sentinel-2's band names; falls back on
+    the first three bands, or the first when there are fewer than three."""
     bands = profile.bands
     for find in (_by_color, _by_wavelength, _by_name):
         found = tuple(i for i in find(bands) if i is not None)
@@ -29,7 +28,7 @@ def colour_bands(profile: Profile) -> tuple[int, ...]:
 
 
 def _positions(names: Sequence[str | None]) -> tuple[int | None, ...]:
-    """Positions of 'red', 'green' and 'blue' in ``names``, None for what is not there."""
+    """Indices of 'red', 'green' and 'blue' in ``names``, None for those that are missing."""
     return tuple(names.index(color) if color in names else None for color in ("red", "green", "blue"))
 
 

@@ -1,4 +1,4 @@
-"""Which samples of a raster count by its mask and its alpha band; nodata values are looked at elsewhere."""
+"""Validity of samples by a raster's mask and its alpha band; nodata values are handled elsewhere."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ..raster.sample_reader import SampleReader
 class Validity:
     """The validity of the samples of ``source`` by its mask and its alpha.
 
-    Alpha is the last of several bands, if its colour interpretation is 'alpha'. Where it is 0, the other bands do not
-    count, but alpha itself does."""
+    Alpha is the last of several bands, if its colour interpretation is 'alpha'. Where it is 0, the samples of the other
+    bands are invalid, but those of alpha itself are valid."""
 
     def __init__(self, source: SampleReader) -> None:
         bands = source.profile.bands

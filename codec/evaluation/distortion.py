@@ -1,4 +1,4 @@
-"""Sums of errors: of all samples of a file, by band, by pixel and by block."""
+"""Distortion: sums of errors of all samples of a file, by band, by pixel and by block."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ SIDE = 16  # pixels along a side of a block
 
 
 class ErrorPart(NamedTuple):
-    """Sums over a part of a raster. ``by_band``: (2, bands) float64, squared errors and samples of each band;
-    ``absolute``: sum of the errors' magnitudes; ``peak``: the largest magnitude."""
+    """Sums over a part of a raster. ``by_band``: (2, bands) float64, sum of squared errors and number of samples of
+    each band; ``absolute``: sum of the absolute errors; ``peak``: peak absolute error."""
 
     by_band: Array
     absolute: float
@@ -29,7 +29,7 @@ def sum_errors(
     decoded: Array, original: Array, classes: Array | None, bands: Sequence[int], scale: float = 1.0
 ) -> ErrorPart:
     """The :class:`ErrorPart` of the valid samples of ``bands`` (0-based) of two arrays (bands, h, w) in raster units;
-    squares are in units of ``scale`` ** 2. ``classes``: of the samples, 0 where valid; None where all are."""
+    squares are in units of ``scale`` ** 2. ``classes``: validity classes, 0 where valid; None where all are."""
     by_band, absolute, peak = np.zeros((2, len(bands))), 0.0, 0.0
     for i, band in enumerate(bands):
         e = sample_differences(decoded[band], original[band])
@@ -45,9 +45,9 @@ def sum_errors(
 
 
 class ErrorSums:
-    """Sums of the errors of decoded pixels over all valid samples. ``by_band``: (2, bands) float64, squared errors in
-    units of ``scale`` ** 2 and samples; ``absolute`` and ``peak`` in raster units; ``worst``: peak error of samples
-    that count in no number, but must keep a bound."""
+    """Sums of the errors of decoded pixels over all valid samples. ``by_band``: (2, bands) float64, sums of squared
+    errors in units of ``scale`` ** 2 and numbers of samples; ``absolute`` and ``peak`` in raster units; ``worst``: peak
+    error including samples that are excluded from all other measures, but must keep a bound."""
 
     def __init__(self, bands: int, scale: float = 1.0) -> None:
         self.by_band = np.zeros((2, bands))
@@ -56,7 +56,7 @@ class ErrorSums:
         self.worst = 0.0
 
     def add(self, part: ErrorPart, bands: Sequence[int]) -> None:
-        """Count a part whose bands are ``bands`` of these."""
+        """Add a part; its bands have the indices ``bands`` here."""
         self.by_band[:, bands] += part.by_band
         self.absolute += part.absolute
         self.peak = max(self.peak, part.peak)
@@ -68,7 +68,7 @@ class ErrorSums:
 
     @property
     def count(self) -> int:
-        """Samples of all bands."""
+        """Number of samples of all bands."""
         return int(self.by_band[1].sum())
 
     @property
@@ -85,20 +85,20 @@ class ErrorSums:
 
     @property
     def rms(self) -> float:
-        """Root of :attr:`mse`, also where that is too large or too small for a float."""
+        """Square root of :attr:`mse`, also where :attr:`mse` itself would overflow or underflow."""
         return math.sqrt(self.squares / self.count) * self.scale if self.count else 0.0
 
 
 class BlockErrors:
-    """Sums of squared errors, and samples, of each block of SIDE x SIDE pixels of a raster of ``height`` x ``width``
-    pixels: ``squares`` and ``samples``, (rows, columns) float64."""
+    """Sums of squared errors and numbers of samples of each block of SIDE x SIDE pixels of a raster of ``height`` x
+    ``width`` pixels: ``squares`` and ``samples``, (rows, columns) float64."""
 
     def __init__(self, height: int, width: int) -> None:
         shape = ceil_div(height, SIDE), ceil_div(width, SIDE)
         self.squares, self.samples = np.zeros(shape), np.zeros(shape)
 
     def add(self, window: Window, squares: Array, samples: Array) -> None:
-        """``squares``, ``samples`` (h, w) of the pixels of a Window, over all bands."""
+        """Add ``squares``, ``samples`` (h, w) of the pixels of a Window, over all bands."""
         rows, columns = (np.arange(start, start + n) // SIDE for start, n in zip((window.y, window.x), window.shape))
         first = [np.flatnonzero(np.diff(p, prepend=-1)) for p in (rows, columns)]
         at = np.ix_(rows[first[0]], columns[first[1]])
@@ -114,8 +114,8 @@ class BlockErrors:
 
 
 def squared_errors(decoded: Array, original: Array, classes: Array | None) -> tuple[Array, Array]:
-    """Squared errors (h, w) float64 and valid samples (h, w) of each pixel, over all bands of arrays (bands, h, w);
-    ``classes`` like them, 0 where valid, or None."""
+    """Sum of squared errors (h, w) float64 and number of valid samples (h, w) of each pixel, over all bands of arrays
+    (bands, h, w); ``classes``: validity classes of the same shape, 0 where valid, or None."""
     squares, samples = np.zeros(decoded.shape[1:]), np.zeros(decoded.shape[1:], int)
     for band in range(len(decoded)):
         e = decoded[band].astype(np.float64)

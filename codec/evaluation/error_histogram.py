@@ -1,4 +1,4 @@
-"""Histograms that are filled in one pass, before the range of the values is known."""
+"""Histograms of errors and of angles, filled in one pass, before the range of the values is known."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from .result import Histogram
 
 _SMALL_INTEGERS = ("uint8", "int8", "uint16", "int16")
 _HALF = 1 << 16
-_FOLDS = 17  # after so many doublings of the width all counts are in the two bins beside 0
+_FOLDS = 17  # after this many doublings of the width all counts are in the two bins next to 0
 BINS = 81
 # Differences of doubles beyond these are infinite, or so small that dividing them would underflow.
 _LARGEST, _SMALLEST = 2.0**1023, 2.0**-1060
-_SHOWN = 0.999  # part of the errors that the final histogram spans
+_SHOWN = 0.999  # share of the errors within the final histogram
 
 
 class ErrorHistogram:
     """Counts of signed errors.
 
-    Differences of integers of at most 16 bits are counted one by one; others in 131072 bins around 0 that double in
-    width whenever an error falls outside.
-    """
+    Differences of integers of at most 16 bits are counted exactly; others in 131072 bins around 0, whose width is
+    doubled whenever an error falls outside."""
 
     def __init__(self, dtypes: Iterable[str]) -> None:
         self._exact = all(dtype in _SMALL_INTEGERS for dtype in dtypes)
@@ -48,7 +47,7 @@ class ErrorHistogram:
         self._counts[low + _HALF : low + _HALF + counts.size] += counts
 
     def result(self) -> Histogram:
-        """A :class:`Histogram` of about 81 bins that spans 99.9 % of the errors."""
+        """A :class:`Histogram` of about 81 bins that covers 99.9 % of the errors."""
         total = int(self._counts.sum())
         used = np.flatnonzero(self._counts)
         if not total:
@@ -61,7 +60,7 @@ class ErrorHistogram:
         return self._centred(reach) if self._exact else self._halved(reach)
 
     def _centred(self, reach: int) -> Histogram:
-        """Bins of an odd number of integers, the middle one around 0."""
+        """Bins of an odd number of integers each, the middle one centred on 0."""
         step = -(-(2 * reach + 1) // BINS)
         step += 1 - step % 2
         side = max(1, math.ceil((reach - step // 2) / step))
@@ -106,7 +105,7 @@ class AngleHistogram:
         self._counts, self._sum = np.zeros(int(180 / self.WIDTH) + 1, np.int64), 0.0
 
     def add(self, angles: Array) -> None:
-        """Count ``angles`` (degrees; NaN is left out)."""
+        """Count ``angles`` (degrees; NaN is ignored)."""
         angles = angles[~np.isnan(angles)]
         if angles.size:
             self._sum += float(angles.sum())
@@ -119,7 +118,7 @@ class AngleHistogram:
         return self._sum / total if total else None
 
     def percentile(self, percent: float) -> float | None:
-        """The angle that ``percent`` of all do not exceed, interpolated inside its bin; None without any."""
+        """The ``percent`` percentile of the angles, interpolated within its bin; None without any."""
         cumulated = np.cumsum(self._counts)
         if not cumulated[-1]:
             return None

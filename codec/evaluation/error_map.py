@@ -50,7 +50,7 @@ class ErrorMap:
         )
 
     def write(self, parts: Sequence[Part], window: Window) -> None:
-        """Store the errors of all bands (:class:`Part`) of ``window``; after an overflow nothing is stored any more."""
+        """Store the errors of all bands (:class:`Part`) of ``window``; after an overflow nothing more is stored."""
         if self.overflowed:
             return
         out = np.empty((len(parts), window.height, window.width), self.dtype)

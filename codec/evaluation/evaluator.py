@@ -1,4 +1,4 @@
-"""The comparison of two rasters: one pass over both that measures everything."""
+"""Evaluator: compares two rasters in one pass over both, and computes all measures."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ def evaluate(
     ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source, see
     :func:`.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
     pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
-    rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: what is no measurement in each
-    band (:data:`.nodata.InvalidValues`; None: its nodata value). ``codes``: {0-based band: why} of those whose
-    samples are codes (None: they are found), which count in no number of all bands together; a note says how many of
-    their samples changed.
+    rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: invalid values of each band
+    (:data:`.nodata.InvalidValues`; None: its nodata value). ``codes``: {0-based band: reason} of class bands (None:
+    they are detected), which are excluded from all measures over several bands; a note says how many of their samples
+    changed.
 
     Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other
-    bands) and the reconstruction finite. SSIM is that of the whole raster; MS-SSIM of blocks, see
+    bands) and the reconstruction is finite. SSIM is that of the whole raster; MS-SSIM is computed on blocks, see
     :func:`.multiscale.ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the
     rasters are not on one grid, OutputError when the error map cannot be written, Cancelled."""
     progress = progress or Progress()
@@ -81,7 +81,7 @@ def evaluate(
 
 
 class _Pass:
-    """The sums of one comparison, and the passes over both rasters that fill them."""
+    """State of one comparison: sums over both rasters, and the passes that fill them."""
 
     def __init__(
         self,
@@ -137,7 +137,7 @@ class _Pass:
         return tile_bytes
 
     def _default_peak(self, progress: Progress) -> float:
-        """The peak that fits what the source holds; the same as that of compressing it."""
+        """The peak chosen from the source; the same as in a compression of it."""
         return choose_peak(self.profile, measure_values(self.source, self.nodata, progress), self.codes).value
 
     def _measure(
@@ -196,7 +196,7 @@ class _Pass:
         return ErrorMap(path, replace(self.profile, bands=self.bands), dtype, inputs)
 
     def _write_again(self, path: os.PathLike[str] | str, dtype: str, progress: Progress) -> None:
-        """Write the error map in a second pass with a wider sample type: some errors do not fit into 16 bits."""
+        """Write the error map in a second pass with a wider sample type, because some errors exceed 16 bits."""
         with self._error_map(path, dtype) as writer:
             for block in blocks(self.source, self.reconstruction, progress):
                 writer.write(

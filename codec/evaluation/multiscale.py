@@ -1,4 +1,4 @@
-"""MS-SSIM of rasters of any size, in blocks."""
+"""MS-SSIM of rasters of any size, computed on blocks."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _BLOCK_SAMPLES = 64 << 20
 
 
 def ms_ssim_windows(grid: Grid, count: int) -> list[Window]:
-    """Windows on which MS-SSIM is taken: the whole raster up to 1024 × 1024 pixels, else near-equal blocks.
+    """Windows on which MS-SSIM is computed: the whole raster up to 1024 × 1024 pixels, else blocks of nearly equal
+    size.
 
-    Blocks are smaller (512, 384) for rasters of more than 64 (256) bands. With more than 4 blocks in a direction, 4
-    of them spread evenly stand for all.
-    """
+    Blocks are smaller (512, 384) for rasters of more than 64 (256) bands. With more than 4 blocks in a direction, only
+    4 evenly spread ones are used."""
     side = next((s for s in _SIDES if count * s * s <= _BLOCK_SAMPLES), _SIDES[-1])
     return [
         Window(x, y, right - x, bottom - y)

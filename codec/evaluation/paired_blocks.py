@@ -1,4 +1,5 @@
-"""Both rasters block by block, each with those pixels above and to the left of it that the windows of SSIM need."""
+"""Reads two rasters in corresponding blocks, each with the margin above and to the left that the windows of SSIM
+need."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ class EvaluatedRaster(Protocol):
 
     @property
     def profile(self) -> Profile:
-        """What the raster is besides its samples."""
+        """Description of the raster."""
 
     @property
     def path(self) -> str:
@@ -52,9 +53,9 @@ class StripReader(Protocol):
 
 
 class Block(NamedTuple):
-    """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window``;
-    ``masks`` has a bool array of that size for each band, True where the first raster counts by its mask and alpha, or
-    is None: everywhere."""
+    """``x`` and ``y`` are (bands, top + height, left + width) of the two rasters for the pixels of ``window`` and its
+    margin; ``masks`` has a bool array of that size for each band, True where the first raster is valid by its mask and
+    alpha, or is None: valid everywhere."""
 
     window: Window
     x: Array
@@ -69,11 +70,10 @@ class Block(NamedTuple):
 
 
 def blocks(source: OriginalRaster, reconstruction: EvaluatedRaster, progress: Progress) -> Iterator[Block]:
-    """:class:`Block` after block, covering every pixel once; bounded memory for rasters of any height and width.
+    """Yields :class:`Block` after block, covering every pixel once; bounded memory for rasters of any height and width.
 
     A compressed file (:class:`StripReader`) is decoded once, strip by strip. Two rasters are read in squares, each one
-    while the caller works on the one before.
-    """
+    while the caller processes the one before."""
     if isinstance(reconstruction, StripReader):
         yield from _strips(source, reconstruction, progress)
     else:
@@ -114,7 +114,7 @@ def _strips(source: OriginalRaster, reconstruction: StripReader, progress: Progr
 
 
 def only_check(progress: Progress) -> Progress:
-    """A progress that moves no bar, but raises Cancelled when the user stops."""
+    """A progress that is not reported, but raises Cancelled when the user cancels."""
 
     def cancelled() -> bool:
         progress.check()
@@ -126,10 +126,9 @@ def only_check(progress: Progress) -> Progress:
 def planes(
     x: Array, y: Array, nodata: InvalidValues, mask: Array | None = None
 ) -> tuple[Array, Array, Array | None, Array | None]:
-    """``(x, y, valid, lost)`` of one band: float64 copies that are 0 where invalid, and the mask (None: all valid).
-
-    Valid is what is valid in ``x`` and by its ``mask`` (None: all) and finite in ``y``; ``lost`` is the mask of what
-    only ``y`` misses, or None."""
+    """``(x, y, valid, lost)`` of one band: float64 copies that are 0 where invalid, and the mask of valid samples
+    (None: all). Samples are valid where ``x`` is valid, also by its ``mask`` (None: all), and ``y`` is finite; ``lost``
+    is the mask of samples that are valid in ``x`` but not finite in ``y``, or None."""
     valid, lost = valid_samples(x, nodata), None
     if mask is not None:
         valid &= mask

@@ -1,4 +1,4 @@
-"""Small pictures of both rasters, stretched alike, and of the error."""
+"""Quicklooks: small pictures of both rasters with the same stretch, and of the error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .sums import CellSums
 
 SIDE = 512
 _HOLE = np.array((226, 226, 226), np.uint8)
-# ColorBrewer YlOrRd (Brewer, Harrower, Penn State; Apache 2.0), led in from white.
+# ColorBrewer YlOrRd (Brewer, Harrower, Penn State; Apache 2.0), extended to white.
 ERROR_COLORS = (
     "#ffffff",
     "#ffffcc",
@@ -30,7 +30,7 @@ _RAMP = np.array([[int(color[i : i + 2], 16) for i in (1, 3, 5)] for color in ER
 
 
 def quicklook_cells(grid: Grid) -> CellSums:
-    """The cells of a quicklook: squares whose side is the smallest that leaves at most 512 pixels a side."""
+    """The cells of a quicklook: the smallest squares that give at most 512 cells along a side."""
     return CellSums(grid, math.ceil(max(grid.width, grid.height) / SIDE))
 
 

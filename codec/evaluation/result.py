@@ -1,4 +1,4 @@
-"""What an evaluation found."""
+"""Result of an evaluation: measures, histograms and pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ..arrays import Array
 
 
 class Histogram(NamedTuple):
-    """Counts of signed errors: ``edges`` (n + 1) and ``counts`` (n), and how many lie ``below`` and ``above``."""
+    """Counts of signed errors: ``edges`` (n + 1) and ``counts`` (n), and the numbers of errors ``below`` and
+    ``above``."""
 
     edges: tuple[float, ...]
     counts: tuple[int, ...]
@@ -22,15 +23,14 @@ class Histogram(NamedTuple):
 class Evaluation:
     """Everything that was measured; errors are reconstruction minus original, in the original's units (DN).
 
-    A number that does not exist (nothing valid, too small for a window, no file size) is None; the PSNR and SNR of an
-    exact copy are ``math.inf``. In ``numbers``, PSNR and RMSE come from the mean squared error of all samples,
+    An undefined measure (nothing valid, too small for a window, no file size) is None; the PSNR and SNR of an exact
+    copy are ``math.inf``. In ``numbers``, PSNR and RMSE come from the mean squared error of all samples,
     PSNR_MEAN_OF_BANDS is the mean of the bands' PSNR, SSIM and MS_SSIM are means over bands, SAM is in degrees, BPPPC
-    in bits per valid sample, RATIO is raw bytes ÷ bytes on disk, SAMPLES counts the valid samples, LOST those that are
-    valid in the original but not finite in the reconstruction (and count nowhere else).
+    in bits per valid sample, RATIO is raw bytes ÷ bytes on disk, SAMPLES is the number of valid samples, LOST the
+    number of samples that are valid in the original but not finite in the reconstruction (and count nowhere else).
 
-    ``quicklooks`` are (height, width, 3) uint8 arrays: ``before``, ``after`` (one stretch for both), ``error`` (RMSE
-    over the bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user.
-    """
+    ``quicklooks`` are (height, width, 3) uint8 arrays: ``before``, ``after`` (same stretch), ``error`` (RMSE over the
+    bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user."""
 
     numbers: dict[str, float | None]
     bands: list[dict[str, Any]]
@@ -43,7 +43,7 @@ class Evaluation:
     notes: list[str] = field(default_factory=list)
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON-safe dict of all but the pictures; infinite numbers are the text 'inf', missing ones null."""
+        """JSON-safe dict without the pictures; infinite numbers are the text 'inf', undefined ones null."""
         return {
             "numbers": _safe(self.numbers),
             "bands": _safe(self.bands),

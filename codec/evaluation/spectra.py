@@ -1,4 +1,4 @@
-"""Measures across bands: the spectral angle and the squared error of each pixel."""
+"""Measures across bands: spectral angle and squared error of each pixel."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ CHUNK_SAMPLES = 1 << 20
 
 
 def row_chunks(block: Block, count: int) -> Iterator[Window]:
-    """Windows (within the block's own pixels) of whole rows that are handled at a time, about a million samples."""
+    """Windows (within the block's own pixels) of whole rows that are processed together, about a million samples
+    each."""
     rows = max(1, CHUNK_SAMPLES // (count * block.window.width))
     for top in range(0, block.window.height, rows):
         yield Window(0, top, block.window.width, min(rows, block.window.height - top))

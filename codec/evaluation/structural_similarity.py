@@ -1,12 +1,11 @@
-"""SSIM and MS-SSIM in float64, with a mask of valid samples.
+"""SSIM and MS-SSIM in float64, with a validity mask.
 
-SSIM: Wang, Bovik, Sheikh, Simoncelli, IEEE Trans. Image Process. 13 (2004): Gaussian window 11 × 11 with sigma 1.5,
-K1 = 0.01, K2 = 0.03, only windows wholly inside the image (as scikit-image and pytorch-msssim average them).
-MS-SSIM: Wang, Simoncelli, Bovik, Asilomar 2003, five scales.
+SSIM: Wang, Bovik, Sheikh, Simoncelli, IEEE Trans. Image Process. 13 (2004): Gaussian window 11 × 11 with sigma 1.5, K1
+= 0.01, K2 = 0.03, only windows wholly inside the image (as in scikit-image and pytorch-msssim). MS-SSIM: Wang,
+Simoncelli, Bovik, Asilomar 2003, five scales.
 
-Where samples are invalid, every window takes the weighted means of its valid samples only, and windows centred on an
-invalid sample are left out.
-"""
+Where samples are invalid, every window uses the weighted means of its valid samples only, and windows centred on an
+invalid sample are ignored."""
 
 from __future__ import annotations
 
@@ -15,10 +14,10 @@ import numpy as np
 from ..arrays import Array
 
 SIZE, SIGMA = 11, 1.5
-MARGIN = SIZE - 1  # rows and columns that a map of windows is smaller than the image
+MARGIN = SIZE - 1  # number of rows and columns by which a map of windows is smaller than the image
 K1, K2 = 0.01, 0.03
 SCALE_WEIGHTS = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)
-_ROWS = 48  # rows handled at a time: what four planes need then stays in the processor's cache
+_ROWS = 48  # rows per batch, so that four planes stay in the processor's cache
 
 _distance = np.arange(SIZE) - SIZE // 2
 _window = np.exp(-0.5 * (_distance / SIGMA) ** 2)
@@ -28,9 +27,9 @@ _window /= _window.sum()
 def ssim_sums(x: Array, y: Array, peak: float, valid: Array | None = None) -> tuple[float, float, int]:
     """``(sum of SSIM, sum of contrast–structure, number of windows)`` over all windows of a plane.
 
-    ``x`` and ``y`` are (height, width) float64, ``peak`` the data range, ``valid`` a boolean mask or None. The second
-    is the factor of SSIM without luminance, which MS-SSIM needs. All are 0 when a side is under 11 pixels.
-    """
+    ``x`` and ``y`` are (height, width) float64, ``peak`` the data range, ``valid`` a boolean mask or None.
+    Contrast–structure is SSIM without the luminance factor, which MS-SSIM needs. All are 0 when a side is under 11
+    pixels."""
     similarity = structure = count = 0.0
     for top in range(0, x.shape[0] - MARGIN, _ROWS):
         rows = slice(top, top + _ROWS + MARGIN)
@@ -48,13 +47,13 @@ def ssim_sums(x: Array, y: Array, peak: float, valid: Array | None = None) -> tu
 
 
 def ssim(x: Array, y: Array, peak: float, valid: Array | None = None) -> float | None:
-    """Mean SSIM of two planes (height, width) with data range ``peak``; None without a window of valid centre."""
+    """Mean SSIM of two planes (height, width) with data range ``peak``; None when no window has a valid centre."""
     total, _, count = ssim_sums(np.asarray(x, float), np.asarray(y, float), peak, valid)
     return total / count if count else None
 
 
 def scale_count(height: int, width: int) -> int:
-    """How many scales MS-SSIM has for a plane: five when both sides exceed 160, fewer when smaller, 0 under 11."""
+    """Number of scales of MS-SSIM for a plane: five when both sides exceed 160, fewer when smaller, 0 under 11."""
     side, scales = min(height, width), 0
     while scales < len(SCALE_WEIGHTS) and side > MARGIN * 2**scales:
         scales += 1

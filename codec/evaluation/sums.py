@@ -1,4 +1,4 @@
-"""Sums over the cells of a regular grid, added up block by block."""
+"""Sums over the cells of a regular grid, accumulated block by block."""
 
 from __future__ import annotations
 

@@ -51,17 +51,17 @@ class RateController:
         regions = self._job.regions
         self._control = RegionControl(regions, self._job.target, runner.planner.precision) if regions else None
         self._limit = self._bytes_allowed()
-        self._strategy = self._chosen()
+        self._strategy = self._choose_strategy()
 
     def run(self) -> Outcome:
         """The trial that meets the target; with areas, the last of several, each with better gains. Raises TargetError
         where the target cannot be met."""
         control = self._control
         attempt = Attempt(control.gains if control else None)
-        trial = self._met(attempt)
+        trial = self._meet(attempt)
         while control and trial.zones and trial.header.regions and not trial.by_block and control.adjust(trial.zones):
             attempt = Attempt(control.gains, trial.settings)
-            trial = self._met(attempt)
+            trial = self._meet(attempt)
         notes = list(attempt.notes)
         if control and trial.zones and trial.header.regions:
             notes += control.notes(trial.zones)
@@ -69,7 +69,7 @@ class RateController:
         step = self._strategy.step if isinstance(self._strategy, QuantiserStep) else None
         return Outcome(trial, step, control, notes)
 
-    def _met(self, attempt: Attempt) -> MeasuredTrial:
+    def _meet(self, attempt: Attempt) -> MeasuredTrial:
         """The trial of the strategy, or a file of exact samples where the target needs a finer step than the model can
         code."""
         target = self._job.target
@@ -93,7 +93,7 @@ class RateController:
             return None
         return max(1, int(value * self._job.valid / 8 if kind == "bpppc" else value))
 
-    def _chosen(self) -> Strategy:
+    def _choose_strategy(self) -> Strategy:
         """The strategy for the kind of target."""
         runner, job, limit = self._runner, self._job, self._limit
         kind, value, unit = job.target.kind, job.target.value, runner.planner.precision

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Job:
     """``intake``: properties of ``source`` from the first pass over it; ``peak`` of the PSNR; ``precision``: floats are
-    rounded to multiples of it, None: no rounding was asked for; ``coder``: entropy coder of latents, one of CODERS;
+    rounded to multiples of it, None: not asked for; ``coder``: entropy coder of latents, one of CODERS;
     ``folder``: directory of temporary files; ``regions``: areas of another quality, or None."""
 
     source: RasterReader

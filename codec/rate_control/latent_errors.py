@@ -67,7 +67,7 @@ class LatentErrors:
         quantiser steps without gains; above 0."""
         encoder = self._runner.encoder(header, self._runner.stages.next(0.01), latents=latents)
         if not isinstance(encoder, LatentEncoder):
-            raise RuntimeError("encoder must be there")
+            raise RuntimeError("only encoders of latents can be measured without entropy coding")
         total = np.zeros(map_shape(*header.profile.grid.shape))
         jobs = list(itertools.product(*map(range, header.tiles)))
         for job, errors in zip(jobs, encoder.over(encoder.rounding_errors, jobs)):
@@ -108,7 +108,7 @@ class LatentErrors:
     def _measured(self, encoder: object, header: Header, how: str, progress: Progress) -> BlockErrors:
         """Errors of each block that ``encoder`` covers: latents are synthesised and measured, but not entropy-coded."""
         if not isinstance(encoder, LatentEncoder):
-            raise RuntimeError("encoder must be there")
+            raise RuntimeError("only encoders of latents can be measured without entropy coding")
         job, out = self._job, BlockErrors(*header.profile.grid.shape)
         with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
             index = encoder.outline(stream)

@@ -38,5 +38,5 @@ class Lossless:
         """The lossless header with the fewest bytes: bands that are smaller as exact samples are in no group."""
         runner = self._runner
         header = runner.reversible_header()
-        apart = exact_choice.bands_smaller_exact(runner, header)
-        return runner.reversible_header(bands=[b for b in runner.job.coded if b not in apart]) if apart else header
+        exact = exact_choice.bands_smaller_exact(runner, header)
+        return runner.reversible_header(bands=[b for b in runner.job.coded if b not in exact]) if exact else header

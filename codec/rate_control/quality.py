@@ -178,6 +178,6 @@ def best_of_model(
     trial = runner.measure(runner.encode_lossy(replace(settings, step=step)))
     attempt.notes.append(
         f"The model {runner.job.model.id} does not reach the asked quality on this raster at any rate; the file is "
-        "about as good as it gets. Ask for less, or take wavelet-context."
+        "near the best quality that the model reaches. Ask for less, or take wavelet-context."
     )
     return trial

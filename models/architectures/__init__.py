@@ -1,5 +1,5 @@
-"""Autoencoder architectures by id: the torch modules that models are trained with. Nothing here imports torch until one
-is built."""
+"""Registry of autoencoder architectures by id: the torch modules that models are trained with. torch is imported only
+when one is built."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAMILIES = {
 
 def build(family_id: str, config: Mapping[str, Any]) -> Any:
     """An untrained :class:`.autoencoder_base.Autoencoder` for ``config`` {"components", "latents", "options"}. Its type
-    cannot be named here, where nothing of torch is imported.
+    cannot be named here without importing torch.
 
     Raises ValueError for an unknown id, ImportError where torch is missing."""
     if family_id not in FAMILIES:

@@ -1,4 +1,4 @@
-"""What every autoencoder is: a linear lapped transform plus a network that improves on it."""
+"""Base class of the autoencoders: a linear lapped transform plus a network that refines its result."""
 
 from __future__ import annotations
 
@@ -20,25 +20,26 @@ SLOPE = 0.25  # torch's initial slope of a PReLU for negative inputs
 
 
 def squash(x: Tensor) -> Tensor:
-    """sign(x) * log(1 + |x|): brings values of a few to thousands of quantiser steps into the range of a network."""
+    """sign(x) * log(1 + |x|): compresses values of up to thousands of quantiser steps into the input range of a
+    network."""
     return torch.sign(x) * torch.log1p(torch.abs(x))
 
 
 class Autoencoder(nn.Module):
     """Base of the architectures.
 
-    Inputs are components in units of the quantiser step (``units`` "step": DN / (sigma * quality)), latents are
-    quantised with the model's step of each channel. One network serves every rate, because the quantisation noise
-    always has the same size and only the signal grows. The published forms (``linear=False``) work in units of sigma
-    instead (``units`` "sigma"), as nothing in them can represent values of any size.
+    Inputs are components in units of the quantiser step (``units`` "step": DN / (sigma * quality)); latents are
+    quantised with the model's step of each channel. One network covers every rate, because the quantisation noise
+    always has the same magnitude and only the signal grows. The published forms (``linear=False``) use units of sigma
+    instead (``units`` "sigma"), because they have no part that can represent values of any magnitude.
 
-    ``stride``: cells a latent covers along an axis; ``window``: side of a fixed window in cells, or None where any
-    multiple of ``stride`` is taken; ``halo``: cells around an area that influence its result.
+    ``stride``: cells along a side of a latent; ``window``: side of a fixed window in cells, or None where any multiple
+    of ``stride`` is accepted; ``halo``: radius of the receptive field in cells.
 
-    ``staged``: a bottleneck that is trained first lies around the spatial part (:class:`.s2cnet.S2CNet`).
-    ``modulated``: training multiplies latents by random gains (:mod:`.modulation`). ``prior``: the
-    :class:`.latent_prior.Prior` of the latents, None where their rate is estimated without a network. ``lapped``: the
-    lapped transform beside the network, None in a published form.
+    ``staged``: a bottleneck around the spatial part is trained first (:class:`.s2cnet.S2CNet`). ``modulated``: training
+    multiplies latents by random gains (:mod:`.modulation`). ``prior``: the :class:`.latent_prior.Prior` of the latents,
+    None where their rate is estimated without a network. ``lapped``: the lapped transform parallel to the network, None
+    in a published form.
 
     A subclass defines ``encode(x)`` and ``decode(y)`` of squashed inputs, with the shapes of :meth:`analysis` and
     :meth:`synthesis`, and passes the last layers of both to :meth:`start_at_zero`."""
@@ -61,8 +62,8 @@ class Autoencoder(nn.Module):
         **options: Any,
     ) -> None:
         """``components`` K and ``latents`` L: channels of input and latent. ``linear``: with the lapped transform.
-        ``order``: see :class:`.lapped.Lapped`. ``options``: those of the architecture; all are kept in
-        ``self.options`` as what JSON can hold."""
+        ``order``: see :class:`.lapped.Lapped`. ``options``: those of the architecture; all are stored in
+        ``self.options`` as JSON-safe values."""
         super().__init__()
         self.components, self.latents = components, latents
         self.prior = None
@@ -76,18 +77,18 @@ class Autoencoder(nn.Module):
         return Lapped(self.components, self.latents, order) if linear else None
 
     def lapped_input(self, x: Tensor) -> Tensor:
-        """The channels of an input (N, K, H, W) that the lapped transform sees before any training."""
+        """The channels of an input (N, K, H, W) that the lapped transform gets before any training."""
         return x
 
     def start_at_zero(self, *layers: nn.Module) -> None:
         """Set weights and biases of the last ``layers`` to zero, so that training starts at the linear transform.
         Without a lapped transform: initial weights that keep the variance from layer to layer (He et al. 2015, "Delving
-        deep into rectifiers", eq. 15). With torch's own, which are smaller, latents begin far below a quantiser step,
-        all are rounded to zero, and nothing is ever learned."""
+        deep into rectifiers", eq. 15). With torch's smaller defaults, latents start far below a quantiser step, all are
+        rounded to zero, and training makes no progress."""
         if self.lapped is None:
             for m in self.modules():
                 if isinstance(m, (nn.Conv2d, nn.ConvTranspose2d, nn.Linear)):
-                    # A transposed convolution whose stride is its kernel size sums over input channels alone.
+                    # A transposed convolution whose stride is its kernel size sums over input channels only.
                     fan = m.weight.shape[0] if isinstance(m, nn.ConvTranspose2d) else m.weight[0].numel()
                     nn.init.normal_(m.weight, 0, math.sqrt(2 / (fan * (1 + SLOPE**2))))
                     nn.init.zeros_(m.bias)
@@ -109,23 +110,23 @@ class Autoencoder(nn.Module):
         return self.lapped.synthesis(y) + self.decode(squash(y))
 
     def encode(self, x: Tensor) -> Tensor:
-        """The network's part of :meth:`analysis`."""
+        """The network's contribution to :meth:`analysis`."""
         raise NotImplementedError
 
     def decode(self, y: Tensor) -> Tensor:
-        """The network's part of :meth:`synthesis`."""
+        """The network's contribution to :meth:`synthesis`."""
         raise NotImplementedError
 
 
 class Linear(Autoencoder):
-    """The lapped transform alone, against which validation compares a network."""
+    """The lapped transform alone, the reference of the validation."""
 
     lapped: Lapped
 
     def analysis(self, x: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.analysis`."""
+        """See :meth:`Autoencoder.analysis`."""
         return self.lapped.analysis(x)
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`."""
+        """See :meth:`Autoencoder.synthesis`."""
         return self.lapped.synthesis(y)

@@ -1,13 +1,14 @@
-"""cluster-hyperprior: clusters of components through one small network (Mijares, Ballé et al., "Scalable
+"""cluster-hyperprior: clusters of spectral components coded by one small network (Mijares, Ballé et al., "Scalable
 reduced-complexity compression of hyperspectral remote sensing images using deep learning", Remote Sensing 15(18):4422,
 2023), re-implemented from the paper.
 
-There, clusters of 1 or 3 neighbouring bands go through the same autoencoder of strided 5x5 convolutions with
-generalised divisive normalisation (GDN) and a scale hyperprior, one model a rate; cost grows linearly with the bands.
-Here clusters are of neighbouring components of the raster's Karhunen-Loeve transform, in quantiser steps, so that one
-model serves all rates. GDN is the simplified one without squares and roots (Johnston, Eban, Gordon, Ballé,
-"Computationally efficient neural image compression", 2019). Instead of transposed convolutions there are 3x3
-convolutions with a pixel shuffle (four channels become 2x2 cells), which need a quarter of the arithmetic."""
+In the paper, clusters of 1 or 3 adjacent bands pass through the same autoencoder of strided 5x5 convolutions with
+generalised divisive normalisation (GDN) and a scale hyperprior, with one model for each rate; the cost grows linearly
+with the number of bands. Here clusters consist of adjacent components of the raster's Karhunen-Loeve transform, in
+quantiser steps, so that one model covers all rates. GDN is the simplified one without squares and roots (Johnston,
+Eban, Gordon, Ballé, "Computationally efficient neural image compression", 2019). Instead of transposed convolutions
+there are 3x3 convolutions with a pixel shuffle (four channels become 2x2 cells), which need a quarter of the
+arithmetic."""
 
 from __future__ import annotations
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 
 class SimplifiedGDN(nn.Module):
-    """x / (1 + sum over j of gamma_j |x_j|), (N, width, H, W); beta of the published form is 1 without loss, as the
-    filters before and after it can scale."""
+    """x / (1 + sum over j of gamma_j |x_j|), (N, width, H, W); the published form's beta is fixed to 1, because the
+    filters before and after can scale."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -52,11 +53,11 @@ def upsampling(inputs: int, outputs: int) -> nn.Sequential:
 
 
 class ClusterHyperprior(Hyperprior):
-    """``cluster``: components of a cluster (3; 1 is each by itself); a last cluster that is not full is filled with
-    zeros. ``widths``: channels at 1/2, 1/4 and 1/8 of the analysis, and of the synthesis in reverse. ``bend``: the
-    nonlinearity, "gdn" or "prelu".
+    """``cluster``: components of a cluster (3; with 1 each component is coded separately); an incomplete last cluster
+    is padded with zeros. ``widths``: channels at 1/2, 1/4 and 1/8 of the analysis, and of the synthesis in reverse.
+    ``bend``: the nonlinearity, "gdn" or "prelu".
 
-    The network makes 64 coefficients for every component of a cluster; latents are those of them that the lapped
+    The network computes 64 coefficients for every component of a cluster; latents are those of them that the lapped
     transform keeps, so that clusters of little energy have few. The published form (``linear=False``) has equally many
     for each cluster."""
 
@@ -95,13 +96,13 @@ class ClusterHyperprior(Hyperprior):
         )
         self.start_at_zero(self.encoder[-1], self.last[-1])
         if self.seen is not None:
-            # Filters without a mean: differences between neighbours stay visible under values a hundred times as large.
+            # Zero-mean filters: small differences between adjacent cells remain visible on top of large values.
             with torch.no_grad():
                 for layer in (self.first[0], self.seen[0]):
                     layer.weight -= layer.weight.mean((2, 3), keepdim=True)
 
     def coding_order(self) -> tuple[list[int], list[int], list[int]]:
-        """Cluster by cluster, each in slices of growing size."""
+        """Cluster by cluster, each in slices of increasing size."""
         if self.lapped is None or not self.options["prior"].get("phased", True):
             return super().coding_order()
         return slices_of(self.lapped.order, self.options["cluster"])
@@ -119,7 +120,7 @@ class ClusterHyperprior(Hyperprior):
         return x[:, :count] if count < x.shape[1] else x
 
     def analysis(self, x: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.analysis`."""
+        """See :meth:`Autoencoder.analysis`."""
         coefficients = self.encoder(self.first(self._split(x, self.cluster)))
         coefficients = self._joined(coefficients, self.clusters * coefficients.shape[1])
         if self.lapped is None:
@@ -127,7 +128,7 @@ class ClusterHyperprior(Hyperprior):
         return self.lapped.analysis(x) + coefficients.index_select(1, self.lapped.kept)
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`."""
+        """See :meth:`Autoencoder.synthesis`."""
         if self.lapped is None or self.seen is None:
             return self._joined(self.last(self.decoder(self._split(y, y.shape[1] // self.clusters))), self.components)
         plain = self.lapped.synthesis(y)

@@ -1,14 +1,13 @@
-"""fixed-quality: one model for every rate, with a quality that can be set for each block.
+"""fixed-quality: one model for every rate, whose quality can vary from block to block.
 
 After Mijares, Chabert, Oberlin, Serra-Sagristà, "Reduced-complexity multirate remote sensing data compression with
-neural networks" (IEEE GRSL 20, 2023, doi 10.1109/LGRS.2023.3325477) and their fixed-quality coder of 2024: latents are
-modulated, that is multiplied before they are rounded and divided after, by a number for each block of 16 x 16 pixels.
-
-Kept: convolutions of 5x5 and stride two with divisive normalisation between them, the hyperprior, modulation that is
-random in training, the model of distortion. Changed: the modulation of a quality is 2 ** (g / 16) for the integer
-g of the file's map of gains, instead of the output of a small network, which has no gain to give when latents are
-orthonormal; the network sees components in quantiser steps; beside it runs the lapped transform; three stages instead
-of four; |x| in place of x^2 in the normalisation (Johnston et al., "Computationally efficient neural image
+neural networks" (IEEE GRSL 20, 2023, doi 10.1109/LGRS.2023.3325477) and their fixed-quality coder of 2024: latents
+are modulated, that is multiplied before quantisation and divided after it, by a factor for each block of 16 x 16
+pixels. Kept from the papers: convolutions of 5x5 and stride two with divisive normalisation between them, the
+hyperprior, random modulation in training, the model of distortion. Changed: the modulation is 2 ** (g / 16) for the
+integer g of the file's gain map, instead of the output of a small network, which brings no gain with orthonormal
+latents; the network's input are components in quantiser steps; the lapped transform runs in parallel; three stages
+instead of four; |x| instead of x^2 in the normalisation (Johnston et al., "Computationally efficient neural image
 compression", 2019)."""
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from .sscnet import ZeroMeanFilters
 if TYPE_CHECKING:
     from torch import Tensor
 
-SMALLEST = 0.1  # of what the normalisation divides by
+SMALLEST = 0.1  # lower limit of the divisor of the normalisation
 
 
 class DivisiveNormalisation(nn.Module):
@@ -103,10 +102,10 @@ class FixedQuality(Hyperprior):
         self.start_at_zero(self.analyser[-1], self.last[-1])
 
     def analysis(self, x: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.analysis`."""
+        """See :meth:`Autoencoder.analysis`."""
         return self.lapped.analysis(x) + self.analyser(x)
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`: the network sees the latents and their lapped synthesis."""
+        """See :meth:`Autoencoder.synthesis`: the network's inputs are the latents and their lapped synthesis."""
         plain = self.lapped.synthesis(y)
         return plain + self.last(torch.cat([self.coarse(squash(y)), self.seen(plain)], 1))

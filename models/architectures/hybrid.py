@@ -1,14 +1,14 @@
-"""What the four hybrid architectures share: a window of 64 x 64 cells, stride 8, the heads of the latents, the
+"""Base of the four hybrid architectures: a window of 64 x 64 cells, stride 8, the output layers of the latents, the
 variational form.
 
 M. I. Badr, M. A. Elrewainy, M. A. Elshafey, "Hybrid Spatial-Spectral Autoencoder Models for Lossy Satellite Image
-Compression", re-implemented from the architecture, with sizes that a CPU can run. Changed in all four: no
-sigmoid before the latents (linear head, quantised with a step), no batch normalisation, components in place of bands,
-beside the lapped transform.
+Compression", re-implemented from the architecture, with sizes that a CPU can run. Changed in all four: no sigmoid
+before the latents (linear head, quantised with a step), no batch normalisation, components instead of bands, the lapped
+transform in parallel.
 
-The decoder sees what the lapped transform decoded. The decoder of hybrid-attention, trained alone for 75 s of one core
-on EuroSAT mosaics, gains 0.67, 0.55, 0.22, 0.03 dB over the lapped transform on another mosaic at quality 1, 0.3, 0.1,
-0.03; without it, 0.
+The decoder also gets the synthesis of the lapped transform. The decoder of hybrid-attention, trained alone for 75 s of
+one core on EuroSAT mosaics, gains 0.67, 0.55, 0.22, 0.03 dB over the lapped transform on another mosaic at quality 1,
+0.3, 0.1, 0.03; without this input, 0.
 
 Measured with onnxruntime on one thread, batches of 8, CPU time (analysis / synthesis; K 8, L 192, then K 16, L 256):
 
@@ -19,8 +19,8 @@ Measured with onnxruntime on one thread, batches of 8, CPU time (analysis / synt
 | two-directional | 302 k, 340 k | 24 / 29, 31 / 37 | 1.3 / 0.94, 0.89 / 0.73 |
 | attention | 231 k, 247 k | 14.8 / 15.2, 16.2 / 17.7 | 2.2 / 2.2, 1.9 / 1.8 |
 
-Cells of windows: with 8 cells of overlap on each side 9/16 of them are owned; a cell holds the samples of all bands of
-its group."""
+These are cells of windows: with an overlap of 8 cells on each side 9/16 of them are used. A cell holds the samples of
+all bands of its group."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 FORMS = ("plain", "sparse", "variational")
-ROUNDING = -math.log(12)  # ln of the variance of quantisation noise, in steps: where the variational form starts
+ROUNDING = -math.log(12)  # ln of the variance of quantisation noise, in steps: initial value of the variational form
 
 
 class Hybrid(Autoencoder):
-    """A hybrid architecture: its subclass makes two networks and hands them to :meth:`assemble`.
+    """A hybrid architecture: its subclass builds two networks and passes them to :meth:`assemble`.
 
-    ``form``: "plain", "sparse" or "variational". Sparse is a matter of the loss alone (models/training/forms.py), its
-    module is that of plain. Variational adds a second head, the log-variance of the latents, that training alone uses:
-    analysis, synthesis and files are those of plain."""
+    ``form``: "plain", "sparse" or "variational". The sparse form differs from plain in the loss only
+    (models/training/forms.py). The variational form adds a second output layer, the log-variance of the latents, that
+    only training uses: analysis, synthesis and files are those of plain."""
 
     stride, window, halo = 8, 64, 8
 
@@ -54,7 +54,8 @@ class Hybrid(Autoencoder):
 
     def assemble(self, encoder: nn.Module, encoded: int, decoder: nn.Module, decoded: int) -> None:
         """``encoder``: (N, K, 64, 64) -> (N, ``encoded``, 8, 8). ``decoder``: (N, L, 8, 8) and, where there is a lapped
-        transform, its squashed result (N, K, 64, 64) -> (N, ``decoded``, 64, 64). Both get a linear last layer here."""
+        transform, its squashed result (N, K, 64, 64) -> (N, ``decoded``, 64, 64). A linear last layer is added to both
+        here."""
         self.encoder, self.decoder = encoder, decoder
         self.mean, self.result = nn.Conv2d(encoded, self.latents, 1), nn.Conv2d(decoded, self.components, 3, padding=1)
         self.start_at_zero(self.mean, self.result)
@@ -68,8 +69,8 @@ class Hybrid(Autoencoder):
         return self.mean(self.encoder(x))
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`. The network sees what the lapped transform decoded, cell by cell, and so
-        need not decode all of it again to know what to correct."""
+        """See :meth:`Autoencoder.synthesis`. The network also gets the lapped transform's result, cell by cell, so that
+        it only has to compute a correction."""
         if self.lapped is None:
             return self.result(self.decoder(y))
         linear = self.lapped.synthesis(y)
@@ -77,12 +78,12 @@ class Hybrid(Autoencoder):
 
     @property
     def seen(self) -> int:
-        """Channels of the lapped transform's result that the decoder sees."""
+        """Number of channels of the lapped transform's result that the decoder gets."""
         return 0 if self.lapped is None else self.components
 
     def posterior(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Components (N, K, 64, 64) -> (mean, logvar), both (N, L, 8, 8): :meth:`analysis`, and ln of the variance of
-        latents in units of (quantiser step)^2, so that it holds at every quality. Raises ValueError in the other
+        latents in units of (quantiser step)^2, so that it is valid at every quality. Raises ValueError in the other
         forms."""
         if self.options["form"] != "variational":
             raise ValueError(f"only the variational form has a posterior, this is {self.options['form']}")

@@ -1,9 +1,9 @@
-"""Hybrid attention: dot-product attention among the rows beside convolutions (Badr, Elrewainy, Elshafey; see
+"""Hybrid attention: dot-product attention among the rows in parallel with convolutions (Badr, Elrewainy, Elshafey; see
 hybrid.py).
 
-Published, for 64 x 64 x 13: Keras dot-product Attention of 64 tokens of a row's 832 values with themselves, Conv3x3-7;
-beside it, and after it, what hybrid_parallel.py has. Changed besides what that says: projections and positions in the
-attention (hybrid_blocks.py)."""
+Published, for 64 x 64 x 13: Keras dot-product Attention of 64 tokens, the 832 values of a row each, with themselves,
+Conv3x3-7; the parallel path and the following layers are those of hybrid_parallel.py. Changed in addition to the
+changes listed there: projections and positions in the attention (hybrid_blocks.py)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def paths(inputs: int, features: int, query: int, width: int) -> ParallelPaths:
 
 class HybridAttention(Hybrid):
     """``features``: output channels of each path; ``query``: length of the queries and keys; ``width``: channels of the
-    spatial path; ``widths``: of the three steps to 1/2, 1/4, 1/8."""
+    spatial path; ``widths``: channels at 1/2, 1/4, 1/8."""
 
     def __init__(
         self,

@@ -1,10 +1,10 @@
-"""What the four hybrid architectures are built from: row LSTM, row attention, transposed convolutions, and the parallel
-skeleton.
+"""Building blocks of the four hybrid architectures: row LSTM, row attention, transposed convolutions, and parallel
+paths.
 
-Maps are (N, channels, 64, 64) float32, N windows of 64 x 64 cells, or that over 2, 4, 8 per axis. ``strip`` is how many
-neighbouring columns make one token of a row. The published networks take the whole row (``strip`` = its length), which
-ties each weight to one column; here strips of a row share their weights, so that a model of the same size sees 64 /
-strip times the examples and does not overfit to columns."""
+Maps are (N, channels, 64, 64) float32 for N windows of 64 x 64 cells, or their side divided by 2, 4, 8. ``strip`` is
+the number of adjacent columns in one token of a row. In the published networks a token is the whole row (``strip`` =
+its length), which ties each weight to one column. Here the strips of a row share their weights, so that a model of the
+same size has 64 / strip times as many training examples and does not overfit to columns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def convolution(inputs: int, outputs: int, pool: int = 1) -> nn.Sequential:
-    """3 x 3 convolution, PReLU, then the maximum of ``pool`` x ``pool`` cells: (N, inputs, h, w) -> (N, outputs, h /
+    """3 x 3 convolution, PReLU, then max-pooling of ``pool`` x ``pool`` cells: (N, inputs, h, w) -> (N, outputs, h /
     pool, w / pool)."""
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, 3, padding=1), nn.PReLU(outputs), nn.MaxPool2d(pool) if pool > 1 else nn.Identity()
@@ -27,17 +27,17 @@ def convolution(inputs: int, outputs: int, pool: int = 1) -> nn.Sequential:
 
 
 def upsampling(inputs: int, outputs: int, factor: int = 2) -> nn.Sequential:
-    """3 x 3 convolution, PReLU, then each cell ``factor`` x ``factor`` times: (N, inputs, h, w) -> (N, outputs, factor
-    h, factor w)."""
+    """3 x 3 convolution, PReLU, then replication of each cell ``factor`` x ``factor`` times: (N, inputs, h, w) -> (N,
+    outputs, factor h, factor w)."""
     return nn.Sequential(nn.Conv2d(inputs, outputs, 3, padding=1), nn.PReLU(outputs), nn.Upsample(scale_factor=factor))
 
 
 class RowLSTM(nn.Module):
-    """LSTMs down the rows: (N, inputs, side, side) -> (N, outputs, side, side).
+    """LSTMs along the rows, from top to bottom: (N, inputs, side, side) -> (N, outputs, side, side).
 
-    A token is a strip of one row, ``inputs`` x ``strip`` values; the strips below one another are a sequence. The
-    published networks use the output of the LSTMs as it is, within (-1, 1); here a linear layer after the last one
-    gives it the range of the data."""
+    A token is a strip of one row, ``inputs`` x ``strip`` values; the strips of the same columns form a sequence. The
+    published networks use the output of the LSTMs directly, within (-1, 1); here a linear layer after the last one
+    scales it to the range of the data."""
 
     def __init__(self, inputs: int, outputs: int, side: int, strip: int, hidden: int, layers: int = 2) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class RowLSTM(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, side, side) -> (N, outputs, side, side)."""
         inputs, side = self.shape
-        # The number of windows is written as -1 throughout: it must stay free in the exported graph.
+        # The number of windows is written as -1, so that it stays variable in the exported graph.
         tokens = (
             x.reshape(-1, inputs, side, self.strips, self.strip)
             .permute(2, 0, 3, 1, 4)
@@ -69,7 +69,7 @@ class RowAttention(nn.Module):
 
     Each of ``side`` rows is one token. softmax(Q K^T / sqrt(width)) V as in equation 1 of Vaswani et al., "Attention is
     all you need", 2017. The published path has Q = K = V = the row itself and no parameters, so that each row attends
-    most to itself; here Q and K are projections of the row plus a learned position, and V keeps its columns."""
+    mostly to itself; here Q and K are projections of the row plus a learned position, and V keeps its columns."""
 
     def __init__(self, inputs: int, outputs: int, side: int, width: int = 32, channels: int = 4) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class TransposedConvolutions(nn.Module):
     """Two convolutions over (rows, channels) plus two over (columns, channels), summed: (N, channels, side, side) ->
     the same shape.
 
-    The axis that is left out, the columns or the rows of a strip, are the channels of the convolutions. So the channel
+    The remaining axis, the columns or the rows of a strip, is used as the channels of the convolutions. So the channel
     axis, here components in order of energy, is convolved like an image axis."""
 
     def __init__(self, channels: int, side: int, strip: int, width: int) -> None:
@@ -138,7 +138,7 @@ class ParallelPaths(nn.Module):
 
 
 class ParallelAnalysis(nn.Module):
-    """Parallel paths, then three times convolution and pooling: (N, components, 64, 64) -> (N, widths[2], 8, 8)."""
+    """Parallel paths, then three stages of convolution and pooling: (N, components, 64, 64) -> (N, widths[2], 8, 8)."""
 
     def __init__(self, paths: ParallelPaths, features: int, widths: Sequence[int]) -> None:
         super().__init__()
@@ -155,8 +155,9 @@ class ParallelAnalysis(nn.Module):
 
 
 class ParallelSynthesis(nn.Module):
-    """The mirror: (N, latents, 8, 8) -> three times convolution and upsampling -> (N, channels, 64, 64), joined by the
-    lapped transform's result (N, K, 64, 64) where there is one -> parallel paths -> (N, features, 64, 64)."""
+    """The inverse of the analysis: (N, latents, 8, 8) -> three stages of convolution and upsampling -> (N, channels,
+    64, 64), concatenated with the lapped transform's result (N, K, 64, 64) where there is one -> parallel paths -> (N,
+    features, 64, 64)."""
 
     def __init__(self, latents: int, paths: ParallelPaths, channels: int, widths: Sequence[int]) -> None:
         super().__init__()

@@ -1,11 +1,11 @@
-"""Hybrid cascade: convolution, PReLU, pooling, then LSTMs down the rows, one behind the other (Badr, Elrewainy,
-Elshafey; see hybrid.py).
+"""Hybrid cascade: convolution, PReLU, pooling, followed by LSTMs along the rows (Badr, Elrewainy, Elshafey; see
+hybrid.py).
 
 Published, for 64 x 64 x 3: Conv3x3-64, PReLU, MaxPool2, batch normalisation, reshape to 64 tokens of 1024, LSTM 100,
-100, 192: a latent of 64 x 192 = 12 288 numbers, as many as the samples. Decoder: the same from the latent. Changed
-besides what hybrid.py says: the rows are those of the map; a strip of a row is a token (hybrid_blocks.py); 4 x 4 cells
-of the LSTMs' map become one cell of the latent, which so has ``latents`` x 64 numbers a window, 3/8 of the samples at K
-8, L 192."""
+100, 192: a latent of 64 x 192 = 12 288 numbers, as many as the samples. The decoder has the same layers after the
+latent. Changed in addition to hybrid.py: the rows are those of the map; a token is a strip of a row (hybrid_blocks.py);
+4 x 4 cells of the LSTMs' map become one cell of the latent, which therefore has ``latents`` x 64 numbers for each
+window, 3/8 of the samples at K 8, L 192."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class CascadeSynthesis(nn.Module):
-    """(N, latents, 8, 8) -> 4 x 4 cells each -> LSTMs down the rows -> 2 x 2 cells each, joined by the lapped
+    """(N, latents, 8, 8) -> 4 x 4 cells each -> LSTMs along the rows -> 2 x 2 cells each, concatenated with the lapped
     transform's result (N, K, 64, 64) where there is one -> convolution: (N, width, 64, 64)."""
 
     def __init__(self, latents: int, deep: int, features: int, width: int, strip: int, hidden: int, seen: int) -> None:

@@ -1,10 +1,11 @@
-"""Hybrid parallel, one-directional: LSTMs down the rows beside convolutions (Badr, Elrewainy, Elshafey; see hybrid.py).
+"""Hybrid parallel, one-directional: LSTMs along the rows in parallel with convolutions (Badr, Elrewainy, Elshafey; see
+hybrid.py).
 
 Published, for 64 x 64 x 13: spectral path, 64 tokens of a row's 832 values, LSTM 10, 10, 832 (deep form 100, 192, 832),
 Conv3x3-6; spatial path, three Conv3x3 of 64, 64, 7 with PReLU; both concatenated, then three times Conv3x3-64 and
-MaxPool2: a latent of 8 x 8 x 64. Decoder: three times Conv3x3-64 and UpSampling2, then the two paths again, side by
-side. Changed besides what hybrid.py says: sizes; strips of a row as tokens; a last convolution that joins the two paths
-of the decoder instead of giving half of the bands to each."""
+MaxPool2: a latent of 8 x 8 x 64. Decoder: three times Conv3x3-64 and UpSampling2, then the two paths again in parallel.
+Changed in addition to hybrid.py: sizes; strips of a row as tokens; a last convolution that merges the two paths of the
+decoder, instead of half of the bands from each."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ def paths(inputs: int, features: int, strip: int, hidden: int, width: int) -> Pa
 
 class HybridParallel(Hybrid):
     """``features``: output channels of each path; ``strip``: columns of a token (64: whole rows, as published);
-    ``hidden``: units of each of two LSTMs; ``width``: channels of the spatial path; ``widths``: of the three steps to
-    1/2, 1/4, 1/8."""
+    ``hidden``: units of each of two LSTMs; ``width``: channels of the spatial path; ``widths``: channels at 1/2, 1/4,
+    1/8."""
 
     def __init__(
         self,

@@ -1,10 +1,10 @@
-"""Hybrid parallel, two-directional: LSTMs down the rows beside two transposed spatial paths (Badr, Elrewainy, Elshafey;
-see hybrid.py).
+"""Hybrid parallel, two-directional: LSTMs along the rows in parallel with two transposed spatial paths (Badr,
+Elrewainy, Elshafey; see hybrid.py).
 
-Published, for 64 x 64 x 3: as the one-directional one, but the spatial path is two: the image transposed to (rows,
+Published, for 64 x 64 x 3: like the one-directional one, but with two spatial paths: the image transposed to (rows,
 channels, columns) and to (channels, columns, rows), each through two Conv3x3-64, transposed back and summed, Conv3x3-2.
-So the channel axis is convolved as an image axis is. Changed besides what hybrid_parallel.py says: the axis that serves
-as channels is cut into strips with shared weights."""
+So the channel axis is convolved like an image axis. Changed in addition to hybrid_parallel.py: the axis that is used as
+channels is divided into strips with shared weights."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def paths(inputs: int, features: int, strip: int, hidden: int, width: int) -> Pa
 
 
 class HybridTwoDirectional(Hybrid):
-    """``features``: output channels of each path; ``strip``: columns of a token of the LSTMs, half the channels of
-    the transposed convolutions; ``hidden``: units of each of two LSTMs; ``width``: channels between two transposed
-    convolutions; ``widths``: of the three steps to 1/2, 1/4, 1/8."""
+    """``features``: output channels of each path; ``strip``: columns of a token of the LSTMs, half the channels of the
+    transposed convolutions; ``hidden``: units of each of two LSTMs; ``width``: channels between two transposed
+    convolutions; ``widths``: channels at 1/2, 1/4, 1/8."""
 
     def __init__(
         self,

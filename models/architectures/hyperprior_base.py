@@ -1,4 +1,4 @@
-"""Base of the architectures whose rate comes from a hyperprior in integer arithmetic."""
+"""Base of the architectures whose latents are coded with a hyperprior in integer arithmetic."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from .autoencoder_base import Autoencoder
 from .latent_prior import Prior
 
 LARGEST_SLICE = 64
-LATER = 8  # channels of the first slice of each component but the first one
+LATER = 8  # channels of the first slice of each component, except the first component
 
 
 def slices_of(order: Sequence[int], cluster: int = 1) -> tuple[list[int], list[int], list[int]]:
-    """(coding order, sizes of slices, how many components are known with each) of latents that are the lapped
-    coefficients ``order`` (component * 64 + frequency). Coded component by component, or cluster by cluster of
-    ``cluster`` components, so that the first ones are decoded without the rest; within one, each slice is as large as
-    what was coded of it before. ``order`` itself is by energy, largest first."""
+    """(coding order, sizes of slices, number of components that are complete after each) of latents that are the lapped
+    coefficients ``order`` (component * 64 + frequency), by energy, largest first. Coded component by component, or in
+    clusters of ``cluster`` components, so that the first ones are decoded without the others; within one, each slice is
+    as large as all of its previous slices together."""
     order = [i // cluster for i in order]
     by_component = sorted(range(len(order)), key=lambda i: order[i] // 64)
     sizes: list[int] = []
@@ -33,10 +33,9 @@ def slices_of(order: Sequence[int], cluster: int = 1) -> tuple[list[int], list[i
 
 class Hyperprior(Autoencoder):
     """An :class:`.autoencoder_base.Autoencoder` with a :class:`.latent_prior.Prior` of its latents in ``self.prior``,
-    which training uses for the rate, and whose arrays :func:`.training_run.tables` puts into the package for the codec.
-
-    ``prior``: options of :class:`.latent_prior.Prior`; ``phased`` False there makes it the scale hyperprior alone, with
-    one slice. A subclass may override :meth:`coding_order`."""
+    which gives the rate in training, and whose arrays :func:`.training_run.tables` stores in the package for the codec.
+    ``prior``: options of :class:`.latent_prior.Prior`; ``phased`` False makes it a plain scale hyperprior with one
+    slice. A subclass may override :meth:`coding_order`."""
 
     prior: Prior
 
@@ -48,7 +47,7 @@ class Hyperprior(Autoencoder):
         self.prior = Prior(latents, *self.coding_order(), **self.options["prior"])
 
     def coding_order(self) -> tuple[list[int], list[int], list[int]]:
-        """(channels in coding order, sizes of slices, how many components are known with each)."""
+        """(channels in coding order, sizes of slices, number of components that are complete after each)."""
         if self.lapped is None or not self.options["prior"].get("phased", True):
             return list(range(self.latents)), [self.latents], [self.components]
         return slices_of(self.lapped.order)

@@ -1,12 +1,12 @@
-"""A lapped orthogonal transform of 8 x 8 blocks as a torch module: the linear part of every architecture.
+"""Lapped orthogonal transform (LOT) of 8 x 8 blocks as a torch module: the linear part of every architecture.
 
 LOT of 8 channels and 16 taps (Malvar, "Lapped transforms for efficient transform/subband coding", IEEE Trans. ASSP 38,
 1990), in the form of a filter across block borders before a DCT (Tran, Liang, Tu, "Lapped transform via time-domain
-pre- and post-filtering", IEEE Trans. SP 51, 2003). Coding gain for AR(0.95): 9.22 dB, against 8.83 dB of the DCT.
+pre- and post-filtering", IEEE Trans. SP 51, 2003). Coding gain for AR(0.95): 9.22 dB, compared with 8.83 dB of the DCT.
 
-At the border of a window the signal is mirrored with its edge cell repeated, under which the filter across the border
-is the identity: border blocks become plain DCT blocks there, and the transform stays orthonormal up to the last cell.
-"""
+At the border of a window the signal is mirrored with its edge cell repeated, under which the filter across the
+border is the identity: border blocks become plain DCT blocks there, and the transform stays orthonormal up to the
+last cell."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def filters() -> Tensor:
 
 
 def natural_order(components: int, latents: int) -> list[int]:
-    """Which ``latents`` of the ``components`` * 64 coefficients (component * 64 + vertical * 8 + horizontal frequency)
-    are kept when nothing is known about the data: low frequencies and first components first."""
+    """The ``latents`` of the ``components`` * 64 coefficients (component * 64 + vertical * 8 + horizontal frequency)
+    that are kept when nothing is known about the data: low frequencies and first components first."""
 
     def weight(i: int) -> tuple[int, int]:
         component, v, h = i // 64, i // 8 % 8, i % 8
@@ -59,14 +59,14 @@ def natural_order(components: int, latents: int) -> list[int]:
 class Lapped(nn.Module):
     """Analysis (N, K, H, W) -> (N, latents, H / 8, W / 8) and synthesis back, H and W multiples of 8.
 
-    ``order``: positions (component * 64 + vertical * 8 + horizontal frequency) of the coefficients that are latents, in
-    the order of the latents; None: :func:`natural_order`. The filters are separable, the same for every component and
-    learned, analysis and synthesis each their own: 4 * 128 numbers instead of the 2 * K * latents * 256 of full
+    ``order``: indices (component * 64 + vertical * 8 + horizontal frequency) of the coefficients that are latents, in
+    the order of the latents; None: :func:`natural_order`. The filters are separable and learned, the same for every
+    component, separate for analysis and synthesis: 4 * 128 numbers instead of the 2 * K * latents * 256 of full
     kernels, and 1/8 of their arithmetic."""
 
-    halo = 8  # cells farther away have no influence on a reconstruction
-    kept: Tensor  # (latents,): the coefficient that each latent is
-    back: Tensor  # (K * 64,): the latent that each coefficient is, ``latents`` where it is none
+    halo = 8  # radius of the receptive field of a reconstruction, in cells
+    kept: Tensor  # (latents,): index of the coefficient of each latent
+    back: Tensor  # (K * 64,): index of the latent of each coefficient, ``latents`` where it is not kept
 
     def __init__(self, components: int, latents: int, order: Sequence[int] | None = None) -> None:
         super().__init__()

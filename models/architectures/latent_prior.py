@@ -1,4 +1,4 @@
-"""The integer network of :mod:`.hyperprior` as a torch module, to be trained.
+"""Prior of the latents: the integer network of :mod:`.hyperprior` as a trainable torch module.
 
 Weights are multiples of 1/64 and activations of 1/16 in the forward pass, straight-through in the backward pass (Jacob
 et al., "Quantization and training of neural networks", CVPR 2018). So the network is trained with the arithmetic of the
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 TOP = 127 / hyperprior.WEIGHT  # largest magnitude of an int8 weight
 LOWEST, HIGHEST = -14.0, 12.5  # log2 of an expected magnitude
 PHASE = ((0, 0), (1, 1), (0, 1), (1, 0))  # parities of row and column of the four polyphase grids, in coding order
-STEEP = 0.08  # |latent| in steps from which a change of it costs bits on average
+STEEP = 0.08  # |latent| in steps below which the rate does not change with it, on average
 
 
 def rounded_weight(w: Tensor) -> Tensor:
-    """Weights as the codec has them: clipped and rounded, with a straight-through gradient."""
+    """Weights quantised as in the codec: clipped and rounded, with a straight-through gradient."""
     return w + (torch.round(w.clamp(-TOP, TOP) * hyperprior.WEIGHT) / hyperprior.WEIGHT - w).detach()
 
 
 def rounded_bias(b: Tensor, unit: int = hyperprior.WEIGHT * hyperprior.UNIT) -> Tensor:
-    """Biases as the codec has them: multiples of 1 / ``unit``, with a straight-through gradient."""
+    """Biases quantised as in the codec: multiples of 1 / ``unit``, with a straight-through gradient."""
     return b + (torch.round(b * unit) / unit - b).detach()
 
 
 def activation(x: Tensor, low: int = -hyperprior.CEILING) -> Tensor:
-    """Activations as the codec has them: clipped and rounded down, with a straight-through gradient."""
+    """Activations quantised as in the codec: clipped and rounded down, with a straight-through gradient."""
     x = x.clamp(low / hyperprior.UNIT, hyperprior.CEILING / hyperprior.UNIT)
     return x + (torch.floor(x * hyperprior.UNIT) / hyperprior.UNIT - x).detach()
 
@@ -51,8 +51,8 @@ def pointwise(w: Tensor, x: Tensor) -> Tensor:
 
 
 def geometric_bits(q: Tensor, octaves: Tensor, v: Tensor | None = None) -> Tensor:
-    """Bits of integers ``q`` of a two-sided geometric distribution whose mean magnitude is 2 ** ``octaves``. ``v``: the
-    latents in steps that were rounded; they get the gradient of the mean rate under uniform quantisation noise."""
+    """Bits of integers ``q`` under a two-sided geometric distribution with mean magnitude 2 ** ``octaves``. ``v``: the
+    latents in steps before rounding; they get the gradient of the mean rate under uniform quantisation noise."""
     magnitude = q.abs()
     # log2(1 + E) and log2(1 + 1 / E), for any E
     more, less = (
@@ -68,12 +68,12 @@ def geometric_bits(q: Tensor, octaves: Tensor, v: Tensor | None = None) -> Tenso
 
 
 class Prior(nn.Module):
-    """Bits of latents. ``order``: channels in coding order; ``slices``: how many each slice has; ``components``: how
-    many spectral components are known after each, None: one. ``states``: channels of the state, what is known at a
-    position from side latents and earlier slices; ``own``: channels of what neighbours of the same slice add;
-    ``hidden``: width of the hidden layer. ``sides``: side latents of a position of 2 x 2 latents; ``inner``: width of
-    the two small networks around them. ``levels``: grids on which slowly varying channels are predicted. ``phased``
-    False: the scale hyperprior alone."""
+    """Bits of latents. ``order``: channels in coding order; ``slices``: number of channels of each slice;
+    ``components``: number of spectral components that are complete after each slice, None: one. ``states``: channels of
+    the state, which summarises side latents and earlier slices at a position; ``own``: channels of the context from
+    neighbours of the same slice; ``hidden``: width of the hidden layer. ``sides``: number of side latents for each 2 x
+    2 latents; ``inner``: width of the two small networks that make and use them. ``levels``: number of grids on which
+    slowly varying channels are predicted. ``phased`` False: the scale hyperprior alone."""
 
     slopes: Tensor
     back: Tensor
@@ -119,9 +119,9 @@ class Prior(nn.Module):
         magnitudes = np.arange(1 << hyperprior.OCTAVES, dtype=np.int32)
         self.register_buffer("table", torch.from_numpy(hyperprior.logs(magnitudes) / hyperprior.UNIT), persistent=False)
 
-    # prediction from neighbours ------------------------------------------------------------------------------------
+    # spatial prediction --------------------------------------------------------------------------------------------
     def guesses(self, q: Tensor, gains: Tensor | None = None) -> Tensor:
-        """Predictions of quantised latents (N, L, h, w), as of :func:`.hyperprior.residuals`; with ``gains`` (N, 1, h,
+        """Predictions of quantised latents (N, L, h, w), see :func:`.hyperprior.residuals`; with ``gains`` (N, 1, h,
         w), by which latents were multiplied, the same up to rounding."""
         out = torch.zeros_like(q)
         for level in range(len(self.slopes)):
@@ -146,8 +146,8 @@ class Prior(nn.Module):
         return out
 
     def fit_slopes(self, q: Tensor) -> None:
-        """Set the slopes of prediction to the least-squares ones of latents ``q`` (N, L, h, w); 0 where there is little
-        to gain."""
+        """Set the slopes of prediction to the least-squares ones for latents ``q`` (N, L, h, w); 0 where prediction
+        hardly helps."""
         for level in range(len(self.slopes)):
             step = 1 << level
             grid = q[:, :, ::step, ::step]
@@ -191,7 +191,7 @@ class Prior(nn.Module):
 
     def octaves(self, a: Tensor, z: Tensor) -> Tensor:
         """log2 of the expected magnitude of each latent (N, L, h, w), given logarithms ``a`` and quantised side latents
-        ``z``. The estimate of a latent uses none that is coded after it."""
+        ``z``. The estimate depends only on latents that are coded before (causal)."""
         h, w = a.shape[2:]
         state = self.start(z, h, w)
         maps = self._maps(h, w, a)
@@ -223,8 +223,8 @@ class Prior(nn.Module):
         return torch.cat(parts, 1)[:, self.back]
 
     def _maps(self, h: int, w: int, like: Tensor) -> Tensor:
-        """Indicator maps (4 + KINDS, h, w), 0 or 1, of the phases and of the kinds of positions; of the type and on the
-        device of ``like``."""
+        """Indicator maps (4 + KINDS, h, w), 0 or 1, of the polyphase components and of the kinds of positions; with the
+        type and device of ``like``."""
         maps = np.zeros((4 + hyperprior.KINDS, h, w), np.float32)
         if not self.phased:
             maps[0] = maps[4] = 1
@@ -248,15 +248,15 @@ class Prior(nn.Module):
         return geometric_bits(rest, octaves, v - predicted).sum((1, 2, 3)) + self.side_bits(z)
 
     def side_bits(self, z: Tensor) -> Tensor:
-        """Bits (N,) of side latents under a logistic distribution for each channel; in training uniform noise stands
-        for the quantisation."""
+        """Bits (N,) of side latents under a logistic distribution for each channel; in training uniform noise replaces
+        the quantisation."""
         noisy = z + torch.rand_like(z) - 0.5 if self.training else torch.round(z)
         scale = torch.exp(self.side_scale.clamp(-3, 3))[:, None, None]
         upper, lower = torch.sigmoid((noisy.abs() + 0.5) / scale), torch.sigmoid((noisy.abs() - 0.5) / scale)
         return -torch.log2((upper - lower).clamp(min=1e-7)).sum((1, 2, 3))
 
     def bins(self, rest: Tensor, z: Tensor) -> Tensor:
-        """The bins of the codec (N, L, h, w) int64 for residuals of prediction ``rest`` and side latents ``z``, both
+        """The bins of the codec (N, L, h, w) int64 for prediction residuals ``rest`` and side latents ``z``, both
         integers."""
         octaves = self.octaves(self.logs(rest), z)
         return (torch.floor(octaves * 2).long() + hyperprior.ORIGIN).clamp(0, hyperprior.BINS - 1)
@@ -286,8 +286,8 @@ class Prior(nn.Module):
         return out
 
     def from_arrays(self, arrays: Mapping[str, Array]) -> None:
-        """Take the values of :meth:`to_arrays` back. The integers that the codec uses stay the same; what rounding took
-        from the parameters is lost."""
+        """Restore the values of :meth:`to_arrays`. The integers that the codec uses stay the same; the fractions that
+        rounding removed from the parameters are lost."""
         units = {
             "side_hidden_bias": hyperprior.WEIGHT,
             **dict.fromkeys(("side_state_bias", "first_bias", "last_bias"), hyperprior.WEIGHT * hyperprior.UNIT),
@@ -301,6 +301,7 @@ class Prior(nn.Module):
 
 
 def neighbour_sums(p: Tensor) -> tuple[Tensor, Tensor]:
-    """(sums of four at the edges, of four at the corners), (N, C, h, w) each, of a padded (N, C, h + 2, w + 2)."""
+    """(sums of the four edge neighbours, sums of the four corner neighbours), (N, C, h, w) each, of a padded (N, C, h +
+    2, w + 2)."""
     edges = p[:, :, :-2, 1:-1] + p[:, :, 2:, 1:-1] + p[:, :, 1:-1, :-2] + p[:, :, 1:-1, 2:]
     return edges, p[:, :, :-2, :-2] + p[:, :, :-2, 2:] + p[:, :, 2:, :-2] + p[:, :, 2:, 2:]

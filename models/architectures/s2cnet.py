@@ -2,10 +2,10 @@
 "Learning-based hyperspectral image compression: spectral and spatial", thesis and paper "S2C-Net", 2024),
 re-implemented from the text.
 
-Training has two stages: the spectral autoencoder alone; then the spatial one between, the spectral encoder frozen, with
-the mixed error (DualMSE) lambda * |x - x'|^2 + (1 - lambda) * |z - z'|^2, where z is the bottleneck. Changed: no
-sigmoid, no LayerNorm over (C, H, W) (it fixes the window), the spectral autoencoder starts at the identity on the first
-components, the spatial one at the lapped transform of the bottleneck."""
+Training has two stages: first the spectral autoencoder alone; then the spatial autoencoder inside of it, with the
+spectral encoder frozen and the mixed error (DualMSE) lambda * |x - x'|^2 + (1 - lambda) * |z - z'|^2, where z is the
+bottleneck. Changed: no sigmoid, no LayerNorm over (C, H, W) (it would fix the window), the spectral autoencoder starts
+as the identity on the first components, the spatial one as the lapped transform of the bottleneck."""
 
 from __future__ import annotations
 
@@ -130,9 +130,9 @@ class S2CNet(Autoencoder):
         return self.lapped.synthesis(y) + self.spatial_decoder(squash(y))
 
     def analysis(self, x: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.analysis`."""
+        """See :meth:`Autoencoder.analysis`."""
         return self.compress_bottleneck(self.to_bottleneck(x))
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`."""
+        """See :meth:`Autoencoder.synthesis`."""
         return self.from_bottleneck(self.expand_bottleneck(y))

@@ -1,10 +1,10 @@
-"""spectral-hyperprior: ours, for the lowest rates.
+"""spectral-hyperprior: Bandpress's own architecture for the lowest rates.
 
 After SORTENY (Mijares et al., "Learned spectral and spatial transforms for multispectral remote sensing data
 compression", LGRS 2025), which has an orthogonal spectral transform, a light analysis, a joint hyperprior and latents
 in spectral order. Here the spectral transform is the raster's own Karhunen-Loeve transform; the analysis is a lapped
-transform with a small network beside it; the hyperprior is one of integers (:mod:`.latent_prior`); the latents of the
-first components are coded first, and decode without the rest."""
+transform with a small network in parallel; the hyperprior uses integer arithmetic (:mod:`.latent_prior`); the latents
+of the first components are coded first, and decode without the others."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ class SpectralHyperprior(Hyperprior):
         self.start_at_zero(self.analyser[-1], self.last[-1])
 
     def analysis(self, x: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.analysis`."""
+        """See :meth:`Autoencoder.analysis`."""
         return self.lapped.analysis(x) + self.analyser(x)
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`: the network sees the latents and their lapped synthesis."""
+        """See :meth:`Autoencoder.synthesis`: the network's inputs are the latents and their lapped synthesis."""
         plain = self.lapped.synthesis(y)
         seen = self.seen(plain)
         features = self.raised(self.coarse(squash(y)) + self.finer(seen))

@@ -2,9 +2,9 @@
 fully convolutional autoencoder", Remote Sensing 14(10):2472, 2022), re-implemented from the paper with widths that a
 CPU can run.
 
-Encoder: pairs of 3x3 convolutions with PReLU, max-pooling by two three times; decoder: the mirror with transposed
-convolutions of stride two. Changed: no sigmoid, no BCE (components have no bounds); fewer channels; beside the lapped
-transform, whose reconstruction the last stage of the decoder sees."""
+Encoder: pairs of 3x3 convolutions with PReLU, max-pooling by two three times; decoder: the inverse with transposed
+convolutions of stride two. Changed: no sigmoid, no BCE (components have no bounds); fewer channels; the lapped
+transform in parallel, whose reconstruction is an input of the decoder's last stage."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def upsampling(inputs: int, outputs: int) -> nn.Sequential:
 
 class ZeroMeanFilters(nn.Module):
     """3x3 filters whose weights sum to zero, squashed: (N, inputs, H, W) in quantiser steps, of any magnitude -> (N,
-    outputs, H, W) of a few units. Differences between neighbours stay visible under values a hundred times as large."""
+    outputs, H, W) of a few units. Small differences between adjacent cells remain visible on top of large values."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class ZeroMeanFilters(nn.Module):
 
 class SSCNet(Autoencoder):
     """``widths``: channels at full resolution, 1/2, 1/4 and 1/8. ``bottleneck`` "conv": any window; "linear": the
-    published dense bottleneck of ``hidden`` numbers, for windows of 64 x 64 cells alone."""
+    published dense bottleneck of ``hidden`` numbers, for windows of 64 x 64 cells only."""
 
     window, halo = None, 32
 
@@ -110,15 +110,15 @@ class SSCNet(Autoencoder):
         )
         self.dense: nn.ModuleList | None = None
         if bottleneck == "linear":
-            # In a window of 64 x 64 cells the dense layers see d x 8 x 8 numbers.
+            # In a window of 64 x 64 cells the dense layers have d x 8 x 8 inputs.
             self.window, self.halo = 64, 8
             self.dense = nn.ModuleList([nn.Linear(d * 64, hidden), nn.Linear(hidden, d * 64)])
             nn.init.zeros_(self.dense[1].bias)
         self.start_at_zero(self.latent, self.last[-1])
 
-    def _through(self, features: Tensor) -> Tensor:
-        """Features (N, d, 8, 8) through the dense bottleneck, where there is one. Beside the lapped transform they are
-        added to its result; the published form has the bottleneck alone."""
+    def _dense_bottleneck(self, features: Tensor) -> Tensor:
+        """Features (N, d, 8, 8) after the dense bottleneck, where there is one. With the lapped transform its output is
+        added to the features; the published form has the bottleneck alone."""
         if self.dense is None:
             return features
         dense = self.dense[1](self.dense[0](features.reshape(-1, features.shape[1] * 64))).reshape(features.shape)
@@ -126,14 +126,14 @@ class SSCNet(Autoencoder):
 
     def encode(self, x: Tensor) -> Tensor:
         """(N, K, H, W) -> (N, L, H / 8, W / 8)."""
-        return self.latent(self._through(self.encoder(self.first(x))))
+        return self.latent(self._dense_bottleneck(self.encoder(self.first(x))))
 
     def analysis(self, x: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.analysis`."""
+        """See :meth:`Autoencoder.analysis`."""
         return self.encode(x) if self.lapped is None else self.lapped.analysis(x) + self.encode(x)
 
     def synthesis(self, y: Tensor) -> Tensor:
-        """As :meth:`Autoencoder.synthesis`."""
+        """See :meth:`Autoencoder.synthesis`."""
         if self.lapped is None or self.seen is None:
             return self.last(self.decoder(y))
         plain = self.lapped.synthesis(y)

@@ -1,1 +1,1 @@
-"""Files of models: packages of weights, graphs, and the folder of the user."""
+"""Model files: packages of weights, ONNX graphs, and the folder of the user's models."""

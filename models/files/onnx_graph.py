@@ -1,4 +1,5 @@
-"""Write a small ONNX model as bytes, without the ``onnx`` package (Protocol Buffers wire format; ONNX IR version 8)."""
+"""Writes and parses small ONNX models without the ``onnx`` package (Protocol Buffers wire format; ONNX IR version
+8)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ IR_VERSION, OPSET = 8, 17
 FLOAT = 1
 
 Attribute = Union[str, int, Sequence[int]]
-Shape = Sequence[Union[str, int]]  # sizes, or names of sizes that vary
+Shape = Sequence[Union[str, int]]  # sizes, or names of variable sizes
 # (operator, names of inputs, name of the output, attributes by name where there are any)
 Node = Union[tuple[str, Sequence[str], str], tuple[str, Sequence[str], str, Mapping[str, Attribute]]]
 
@@ -68,7 +69,7 @@ def model(
     inputs: Mapping[str, Shape],
     outputs: Mapping[str, Shape],
 ) -> bytes:
-    """Bytes of a model.
+    """Serialise a model.
 
     ``nodes``: in the order of their computation; ``constants``: {name: float32 array}; ``inputs`` and ``outputs``:
     {name: shape}."""
@@ -80,12 +81,12 @@ def model(
     return _number(1, IR_VERSION) + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, OPSET))
 
 
-# A model can be put together again because protobuf merges a message with one of the same type that is appended to it.
+# A model can be reassembled because protobuf merges a message with an appended one of the same type.
 _INITIALISER, _GRAPH = 5, 7
 
 
 def split(data: bytes) -> tuple[bytes, dict[str, Array]]:
-    """Bytes of a model -> (the same without its float32 initialisers, {name: array}). Raises ValueError for anything
+    """Serialised model -> (the same without its float32 initialisers, {name: array}). Raises ValueError for anything
     else."""
     skeleton = bytearray()
     arrays: dict[str, Array] = {}
@@ -105,7 +106,7 @@ def split(data: bytes) -> tuple[bytes, dict[str, Array]]:
 
 
 def join(skeleton: bytes, arrays: Mapping[str, Array]) -> bytes:
-    """The inverse of :func:`split`: bytes of a model whose missing initialisers are ``arrays`` {name: array}."""
+    """The inverse of :func:`split`: a serialised model whose missing initialisers are ``arrays`` {name: array}."""
     return bytes(skeleton) + _bytes(_GRAPH, b"".join(_bytes(_INITIALISER, _tensor(*c)) for c in arrays.items()))
 
 

@@ -1,10 +1,10 @@
-"""A trained autoencoder in one file: ``<id>.npz``. NumPy is enough to read it, torch and onnx are not needed.
+"""Package: a trained autoencoder in one file, ``<id>.npz``, which NumPy can read without torch or onnx.
 
 Entries: ``config`` (JSON, uint8); ``steps`` float32 (latents,), the quantiser step of each channel; ``analysis.onnx``
 and ``synthesis.onnx`` (uint8), ONNX models without their float initialisers; ``w:<name>``, the state of the torch
-module, float16 where large; ``x:<part>:<name>``, initialisers of a part that neither are state nor follow from it
-(DERIVED); ``t:<name>``, the integer tables of the entropy coder; ``digest`` uint32, the CRC-32 of all of that but the
-config."""
+module, float16 where large; ``x:<part>:<name>``, initialisers of a part that are not part of the state and cannot be
+derived from it (DERIVED); ``t:<name>``, the integer tables of the entropy coder; ``digest`` uint32, the CRC-32 of
+everything except the config."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from . import onnx_graph
 
 PARTS = ("analysis", "synthesis")
 NEEDED = ("components", "latents", "stride", "window", "halo", "units", "family", "id", "sensor")
-SMALL = 4096  # state tensors of up to so many numbers stay float32: the lapped filters need it, and they are short
+SMALL = 4096  # state tensors of up to this size stay float32: the lapped filters need the precision
 
 
 def stored(array: Array) -> Array:
-    """A state tensor in the type that the file has it in."""
+    """A state tensor in the type in which the file stores it."""
     array = np.asarray(array)
     if array.dtype.kind != "f":
         return array
@@ -41,17 +41,17 @@ def _transposed(a: Array) -> Array:
 
 
 def _gates(a: Array) -> Array:
-    """Rows of an LSTM's matrix from torch's order of gates (input, forget, cell, output) to that of ONNX."""
+    """Rows of an LSTM's matrix, reordered from torch's order of gates (input, forget, cell, output) to that of ONNX."""
     i, f, c, o = np.split(a, 4)
     return np.concatenate([i, o, f, c])[None]
 
 
-# How an initialiser can follow from a state tensor.
+# How an initialiser can be derived from a state tensor.
 DERIVED: dict[str, Callable[[Array], Array]] = {"transposed": _transposed, "gates": _gates}
 
 
 def derivation(value: Array, state: Mapping[str, Array]) -> str | None:
-    """ "how:name" when ``value`` follows from a tensor of ``state`` {name: array} by DERIVED, else None."""
+    """ "how:name" when ``value`` can be derived from a tensor of ``state`` {name: array} by DERIVED, else None."""
     for name, a in state.items():
         for how, derive in DERIVED.items():
             if a.ndim == 2 and a.size == value.size and (how != "gates" or len(a) % 4 == 0):
@@ -62,7 +62,7 @@ def derivation(value: Array, state: Mapping[str, Array]) -> str | None:
 
 
 def digest(arrays: Mapping[str, Array]) -> int:
-    """CRC-32 over names, types, shapes and values of {name: array}, but for ``config`` and ``digest``."""
+    """CRC-32 over names, types, shapes and values of {name: array}, except ``config`` and ``digest``."""
     checksum = 0
     for name in sorted(arrays):
         if name not in ("config", "digest"):
@@ -81,7 +81,7 @@ class Package:
 
     @property
     def digest(self) -> str:
-        """Eight hexadecimal digits that name these weights."""
+        """Eight hexadecimal digits that identify these weights."""
         return f"{digest(self.arrays):08x}"
 
     @property
@@ -120,7 +120,7 @@ class Package:
         return onnx_graph.join(skeleton, {n: value(n, kept) for n, kept in self.config["initialisers"][part].items()})
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write to ``path``, which changes only when the file is complete."""
+        """Write to ``path``, which is replaced only when the file is complete."""
         arrays = dict(self.arrays, config=np.frombuffer(json.dumps(self.config).encode(), np.uint8))
         arrays["digest"] = np.array(digest(arrays), np.uint32)
         part = f"{path}.{os.getpid()}.part"
@@ -134,7 +134,7 @@ class Package:
 
 
 def load(path: str | os.PathLike[str]) -> Package:
-    """The :class:`Package` of a file. Raises InputError when it is missing, cut short, damaged or no model."""
+    """The :class:`Package` of a file. Raises InputError when it is missing, truncated, damaged or not a model."""
     name = Path(path).name
     try:
         with np.load(path, allow_pickle=False) as z:

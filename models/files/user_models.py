@@ -1,4 +1,4 @@
-"""Models that the user trained: one ``<id>.npz`` each, in one folder."""
+"""Models that the user trained: one ``<id>.npz`` file each, in one folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _folder: Path | None = None
 
 
 class UserModel(NamedTuple):
-    """``why`` is empty, or one sentence that says why the file at ``path`` cannot be used."""
+    """``why`` is empty, or one sentence that gives the reason why the file at ``path`` cannot be used."""
 
     id: str
     title: str
@@ -28,8 +28,8 @@ class UserModel(NamedTuple):
 
 
 def set_folder(path: str | os.PathLike[str] | None) -> None:
-    """Set the folder of the user's models, which need not exist; None for no folder. The variable BANDPRESS_MODELS goes
-    first."""
+    """Set the folder of the user's models, which need not exist; None for no folder. The environment variable
+    BANDPRESS_MODELS takes precedence."""
     global _folder  # noqa: PLW0603 - one folder a process, set when the plugin is loaded
     _folder = None if path is None else Path(path)
 
@@ -61,8 +61,8 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, Any]:
 def listing(where: str | os.PathLike[str] | None = None) -> list[UserModel]:
     """The models in ``where`` (default: :func:`folder`) in the order of their ids.
 
-    The id of a model is the one in its file, as in the rasters that were compressed with it; of two files with one id
-    the first by file name counts."""
+    The id of a model is the one in its file, as in the rasters that were compressed with it; of two files with the same
+    id the first by file name is used."""
     place = folder() if where is None else Path(where)
     found: dict[str, UserModel] = {}
     for path in sorted(place.glob("*.npz")) if place is not None and place.is_dir() else ():
@@ -87,17 +87,17 @@ def read_digest(path: str | os.PathLike[str]) -> str:
 
 
 def earlier_path(where: str | os.PathLike[str], model_id: str, digest: str) -> Path:
-    """The file that keeps the state ``digest`` of a model after its training went on, in the folder ``earlier`` of
+    """The file that keeps the version ``digest`` of a model after further training, in the folder ``earlier`` of
     ``where``."""
     return Path(where) / "earlier" / f"{model_id}-{digest}.npz"
 
 
 def states(model_id: str) -> list[Path]:
-    """The files of the user's model ``model_id``: the present one, then those of its earlier states."""
+    """The files of the user's model ``model_id``: the current one, then its earlier versions."""
     where = folder()
     if where is None or not ID.fullmatch(model_id):
         return []
-    # An id has no wildcard, and a digest no "-".
+    # An id contains no wildcard, and a digest no "-".
     earlier = [
         path
         for path in sorted((where / "earlier").glob(f"{model_id}-*.npz"))

@@ -1,1 +1,1 @@
-"""Running trained networks: onnxruntime, torch, or integer arithmetic in NumPy."""
+"""Inference of trained networks: onnxruntime, torch, or integer arithmetic in NumPy."""

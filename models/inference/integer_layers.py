@@ -1,8 +1,8 @@
-"""Layers in integer arithmetic for the lapped transform and the analysis (docs/format.md, 15).
+"""Integer-arithmetic layers for the lapped transform and the analysis (docs/format.md, 15).
 
 Activations are multiples of 1/256, held in float64 as integers of at most CLIP; weights are integers over a power of
-two of their layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in whatever
-order a BLAS library adds: no decoded pixel depends on a floating-point rounding."""
+two for each layer. Every product and partial sum stays below 2**53, so that float64 arithmetic is exact in any order of
+additions of a BLAS library: no decoded pixel depends on floating-point rounding."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ import numpy as np
 from ...codec.arrays import Array
 
 UNIT = 256  # activations are multiples of 1 / UNIT
-CLIP = 2.0**30  # magnitude of an activation
+CLIP = 2.0**30  # largest magnitude of an activation
 MOST_WEIGHT = 2.0**22  # largest sum of the magnitudes of an output's weights, so that sums stay below 2**53
 FINEST = 20  # most fraction bits of a weight
-TABLE = 1 << 16  # magnitudes below this are squashed by a table
-Edge = Literal["constant", "edge"]  # of padding: zeros, or the cell at the border
-AT_ONCE = 1 << 14  # values squashed at a time, so that they stay in the cache
+TABLE = 1 << 16  # magnitudes below this are squashed by table look-up
+Edge = Literal["constant", "edge"]  # kind of padding: zeros, or copies of the edge cell
+AT_ONCE = 1 << 14  # batch size of squashing, so that values stay in the cache
 
 
 def activations(y: Array) -> Array:
@@ -36,18 +36,18 @@ def values(x: Array) -> Array:
 
 
 def whole(weights: Array) -> tuple[Array, int]:
-    """``weights`` (outputs, ...) in fixed point: (integers float64, fraction bits), as many bits as MOST_WEIGHT allows,
-    up to FINEST. Raises ValueError where no number of bits is small enough."""
+    """Convert ``weights`` (outputs, ...) to fixed point: (integers float64, fraction bits), with as many bits as
+    MOST_WEIGHT allows, up to FINEST. Raises ValueError where no number of bits is small enough."""
     weights = np.asarray(weights, np.float64)
     for bits in range(FINEST, -1, -1):
         w = np.rint(weights * 2.0**bits)
         if np.abs(w).reshape(len(w), -1).sum(1).max() <= MOST_WEIGHT:
             return w, bits
-    raise ValueError("the weights of a layer are too large for whole numbers")
+    raise ValueError("the weights of a layer are too large for fixed-point arithmetic")
 
 
 def _rounded(sums: Array, bits: int) -> Array:
-    """Sums over 2**``bits`` to the nearest, ties to even, clipped; in place."""
+    """Sums divided by 2**``bits`` and rounded to the nearest, ties to even, clipped; in place."""
     sums *= 2.0**-bits
     np.rint(sums, out=sums)
     np.clip(sums, -CLIP, CLIP, out=sums)
@@ -56,7 +56,7 @@ def _rounded(sums: Array, bits: int) -> Array:
 
 class Convolution:
     """An n x n convolution, n odd, and a PReLU where ``slopes`` (outputs,) are given. ``weights`` (outputs, inputs, n,
-    n); ``edge``: the padding; ``stride``: cells from one output to the next."""
+    n); ``edge``: the padding."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class Convolution:
 
     def _plain(self, padded: Array, side: int, h: int, w: int) -> Array:
         """Sums (outputs, h, w)."""
-        # In a flattened padded plane each tap is an offset; the last side - 1 columns of a row are meaningless.
+        # In a flattened padded plane each tap is an offset; the last side - 1 columns of a row are not used.
         width = w + side - 1
         flat, count = padded.reshape(len(padded), -1), h * width - side + 1
         out = np.zeros((len(self._bias), h * width))
@@ -119,7 +119,8 @@ class Convolution:
 
 class Divisive:
     """Generalised divisive normalisation, x / (1 + sum over j of gamma_j |x_j|), with the magnitudes of ``gamma`` (n,
-    n). Division and rounding to the nearest are single operations of IEEE 754 on integers, the same everywhere."""
+    n). Division and rounding to the nearest are single IEEE 754 operations on integers, so the results are the same on
+    every machine."""
 
     def __init__(self, gamma: Array) -> None:
         self._gamma, self._bits = whole(np.abs(gamma))
@@ -133,8 +134,8 @@ class Divisive:
 
 
 class LappedAnalysis:
-    """The lapped transform of 8 x 8 blocks, the inverse of :class:`LappedSynthesis` with filters of its own; the same
-    ``order``, ``rows`` and ``columns``."""
+    """The lapped transform of 8 x 8 blocks, the inverse of :class:`LappedSynthesis` with separate filters; ``order``,
+    ``rows`` and ``columns`` as there."""
 
     def __init__(self, order: Sequence[int], rows: Array, columns: Array) -> None:
         self._order = np.asarray(order)
@@ -173,7 +174,7 @@ class LappedSynthesis:
         coefficients[self._order] = y
         (columns, column_bits), (rows, row_bits) = self._filters
         out = np.empty((k, 8 * h, 8 * w))
-        # One component at a time, so that it stays in the cache.
+        # one component at a time, so that it stays in the cache
         for one, plane in zip(coefficients.reshape(k, 8, 8, h, w), out):
             taps = np.matmul(columns, one.reshape(8, 8, h * w)).reshape(8, 2, 8, h, w).transpose(1, 0, 3, 4, 2)
             x = _rounded(self._folded(taps, 2).reshape(8, h * 8 * w), column_bits)
@@ -183,8 +184,8 @@ class LappedSynthesis:
 
     @staticmethod
     def _folded(taps: Array, axis: int) -> Array:
-        """Both halves of 16 taps (2, ..., blocks at ``axis``, 8, ...) added up, with what lies beyond the ends mirrored
-        back: (..., blocks * 8, ...)."""
+        """Overlap-add: the sum of both halves of 16 taps (2, ..., blocks at ``axis``, 8, ...), with the parts beyond
+        the ends mirrored back: (..., blocks * 8, ...)."""
 
         def along(part: slice) -> tuple[slice, ...]:
             """The index of ``part`` of the axis."""
@@ -203,14 +204,14 @@ class LappedSynthesis:
 
 
 def max_pooled(x: Array) -> Array:
-    """The largest of each 2 x 2 cells: (n, h, w) -> (n, h / 2, w / 2)."""
+    """The maximum of each 2 x 2 cells: (n, h, w) -> (n, h / 2, w / 2)."""
     n, h, w = x.shape
     return x.reshape(n, h // 2, 2, w // 2, 2).max((2, 4))
 
 
 @cache
 def _thresholds() -> Array:
-    """The least integer v >= 0 that squashes to k, for k = 1, 2, …: ceil(UNIT * (exp((k - 1/2) / UNIT) - 1)), in
+    """The smallest integer v >= 0 that squashes to k, for k = 1, 2, …: ceil(UNIT * (exp((k - 1/2) / UNIT) - 1)), in
     decimal arithmetic of 40 digits."""
     out: list[int] = []
     with localcontext() as context:
@@ -229,7 +230,7 @@ def _table(dtype: np.dtype) -> Array:
 
 
 def squashed(x: Array) -> Array:
-    """sign(x) * log(1 + |x|) of activations float32 or float64, to the nearest activation; of the same type."""
+    """sign(x) * log(1 + |x|) of activations float32 or float64, rounded to the nearest activation; of the same type."""
     x, table = np.ascontiguousarray(x), _table(x.dtype)
     out = np.empty_like(x)
     flat, made = x.reshape(-1), out.reshape(-1)

@@ -1,10 +1,10 @@
-"""Networks in integer arithmetic: their reconstruction is the same on every machine, so that error bounds can be kept
-on it. The functions are those of the torch modules in architectures/, layer by layer.
+"""Networks in integer arithmetic: their reconstruction is the same on every machine, so that files with them can keep
+peak error bounds. The functions correspond to the torch modules in architectures/, layer by layer.
 
-The lapped transform and the analysis are integers in float64 (:mod:`.integer_layers`), computed by NumPy. The network
-of the synthesis consists of integers that float32 holds (:mod:`.narrow_layers`), which an
-:class:`.onnx_context_network.Stage` computes faster where onnxruntime is installed. Only an encoder runs ``analysis``
-in full, and by the trained network where onnxruntime or torch is installed."""
+The lapped transform and the analysis use integers in float64 (:mod:`.integer_layers`), computed by NumPy. The network
+of the synthesis uses integers that float32 represents exactly (:mod:`.narrow_layers`), which an
+:class:`.onnx_context_network.Stage` computes faster where onnxruntime is installed. The whole ``analysis`` is run by
+encoders only, and by the trained floating-point network where onnxruntime or torch is installed."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ if TYPE_CHECKING:
 
 Config = Mapping[str, Any]  # of a package
 State = Mapping[str, Array]
-Transform = Callable[[Array], Array]  # (channels, h, w) activations to the same
-Step = Callable[[Operations[Any], Any], Any]  # a layer of a Stage: operations and the input to the output
+Transform = Callable[[Array], Array]  # activations (channels, h, w) -> activations
+Step = Callable[[Operations[Any], Any], Any]  # a layer of a Stage: (operations, input) -> output
 
 LEAKY = 0.01  # slope of S2C-Net's pixel-wise layers
-# Unit of activations inside a network, chosen by the range that training gives them.
+# Unit of activations inside a network, chosen by their range in training.
 UNITS = {
     "sscnet": 64,
     "s2cnet": 128,
     "cluster-hyperprior": 128,
 }
-COARSE = 16  # unit of samples that a network sees
-RESULT = 1 << 20  # largest magnitude of what a network adds to the lapped transform, in 1/UNIT
+COARSE = 16  # unit of the samples at the input of a network
+RESULT = 1 << 20  # largest magnitude of a network's correction of the lapped transform, in 1/UNIT
 
 
 def _slopes_of(state: State, slopes: str | float | None, outputs: int) -> Array | None:
@@ -58,11 +58,11 @@ def _slopes_of(state: State, slopes: str | float | None, outputs: int) -> Array 
     return state[f"{slopes}.weight"] if isinstance(slopes, str) else np.full(outputs, slopes)
 
 
-def _lapped_in(config: Config, state: State) -> LappedAnalysis:
+def _lapped_analysis(config: Config, state: State) -> LappedAnalysis:
     return LappedAnalysis(config["options"]["order"], state["lapped.rows_in"], state["lapped.columns_in"])
 
 
-def _lapped_out(config: Config, state: State, components: int) -> LappedSynthesis:
+def _lapped_synthesis(config: Config, state: State, components: int) -> LappedSynthesis:
     return LappedSynthesis(
         components, config["options"]["order"], state["lapped.rows_out"], state["lapped.columns_out"]
     )
@@ -75,13 +75,13 @@ def _sum(a: Array, b: Array) -> Array:
 
 # analysis -------------------------------------------------------------------------------------------------------------
 class _AnalysisLayers:
-    """Layers of an analysis by their names in the state."""
+    """Builds the layers of an analysis by their names in the state."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     def layer(self, name: str, slopes: str | float | None = None, **options: Any) -> Convolution:
-        """A convolution with a PReLU, ``slopes`` as of :func:`_slopes_of`; ``options``: those of Convolution."""
+        """A convolution with a PReLU; for ``slopes`` see :func:`_slopes_of`; ``options``: those of Convolution."""
         bias = self._state[f"{name}.bias"]
         return Convolution(self._state[f"{name}.weight"], bias, _slopes_of(self._state, slopes, len(bias)), **options)
 
@@ -95,7 +95,7 @@ class _AnalysisLayers:
 
 
 def _sequence(*layers: Transform) -> Transform:
-    """The layers one after the other."""
+    """The composition of layers."""
 
     def run(x: Array) -> Array:
         for layer in layers:
@@ -106,8 +106,8 @@ def _sequence(*layers: Transform) -> Transform:
 
 
 def _sscnet_analysis(config: Config, state: State) -> Transform:
-    """After architectures/sscnet.py."""
-    lapped, make = _lapped_in(config, state), _AnalysisLayers(state)
+    """See architectures/sscnet.py."""
+    lapped, make = _lapped_analysis(config, state), _AnalysisLayers(state)
     encoder = _sequence(
         make.layer("first.filters", edge="edge"),
         squashed,
@@ -124,8 +124,8 @@ def _sscnet_analysis(config: Config, state: State) -> Transform:
 
 
 def _s2cnet_analysis(config: Config, state: State) -> Transform:
-    """After architectures/s2cnet.py."""
-    inner, lapped, make = config["options"]["bottleneck"], _lapped_in(config, state), _AnalysisLayers(state)
+    """See architectures/s2cnet.py."""
+    inner, lapped, make = config["options"]["bottleneck"], _lapped_analysis(config, state), _AnalysisLayers(state)
     spectral = _sequence(
         squashed,
         make.layer("spectral_encoder.0", LEAKY),
@@ -149,8 +149,8 @@ def _s2cnet_analysis(config: Config, state: State) -> Transform:
 
 
 def _cluster_analysis(config: Config, state: State) -> Transform:
-    """After architectures/cluster_hyperprior.py."""
-    options, lapped, make = config["options"], _lapped_in(config, state), _AnalysisLayers(state)
+    """See architectures/cluster_hyperprior.py."""
+    options, lapped, make = config["options"], _lapped_analysis(config, state), _AnalysisLayers(state)
     size, order = options["cluster"], np.asarray(options["order"])
     count = -(-config["components"] // size)
     encoder = _sequence(
@@ -178,7 +178,7 @@ def _shuffled(ops: Operations[Any], x: Any) -> Any:
 
 
 class _SynthesisLayers:
-    """Steps of a Stage by the names of their layers in the state; ``unit``: that of activations."""
+    """Builds the layers of a Stage by their names in the state; ``unit``: that of activations."""
 
     def __init__(self, state: State, unit: int) -> None:
         self._state, self._unit = state, unit
@@ -186,7 +186,7 @@ class _SynthesisLayers:
     def layer(
         self, name: str, slopes: str | float | None = None, kind: Callable[..., Layer] = Layer, **options: Any
     ) -> Step:
-        """A convolution with a PReLU, ``slopes`` as of :func:`_slopes_of`; ``options``: those of Layer."""
+        """A convolution with a PReLU; for ``slopes`` see :func:`_slopes_of`; ``options``: those of Layer."""
         bias = self._state[f"{name}.bias"]
         slope = _slopes_of(self._state, slopes, len(bias))
         units = {"given": self._unit, "made": self._unit}
@@ -206,13 +206,13 @@ class _SynthesisLayers:
         return lambda ops, x: ops.divided(x, layer)
 
 
-# Options of the first layer, which sees squashed values, and of the last one, whose results are added to samples.
+# Options of the first layer, whose input are squashed values, and of the last one, whose output is added to samples.
 FIRST: dict[str, Any] = {"given": UNIT}
 LAST: dict[str, Any] = {"made": UNIT, "limit": RESULT}
 
 
 def _chain(ops: Operations[Any], x: Any, steps: Sequence[Step]) -> Any:
-    """The steps one after the other."""
+    """Apply the steps one after the other."""
     for step in steps:
         x = step(ops, x)
     return x
@@ -224,7 +224,7 @@ def _squashed(x: Array) -> Array:
 
 
 class _ZeroMeanFilters:
-    """Filters whose weights sum to zero over samples (n, channels, h, w) float64: (n, filters, h / stride, w / stride)
+    """Filters whose weights sum to zero, on samples (n, channels, h, w) float64: (n, filters, h / stride, w / stride)
     float32."""
 
     def __init__(self, state: State, name: str, stride: int = 1) -> None:
@@ -253,8 +253,8 @@ class _ZeroMeanFilters:
 
 
 def _sscnet_synthesis(config: Config, state: State) -> Transform:
-    """After architectures/sscnet.py."""
-    unit, lapped = UNITS["sscnet"], _lapped_out(config, state, config["components"])
+    """See architectures/sscnet.py."""
+    unit, lapped = UNITS["sscnet"], _lapped_synthesis(config, state, config["components"])
     make, seen = _SynthesisLayers(state, unit), _ZeroMeanFilters(state, "seen.filters")
     filters = len(state["seen.filters.bias"])
     decoder = (
@@ -279,9 +279,9 @@ def _sscnet_synthesis(config: Config, state: State) -> Transform:
 
 
 def _s2cnet_synthesis(config: Config, state: State) -> Transform:
-    """After architectures/s2cnet.py."""
+    """See architectures/s2cnet.py."""
     inner, name = config["options"]["bottleneck"], "spatial_decoder"
-    lapped, make = _lapped_out(config, state, inner), _SynthesisLayers(state, UNITS["s2cnet"])
+    lapped, make = _lapped_synthesis(config, state, inner), _SynthesisLayers(state, UNITS["s2cnet"])
     decoder = (
         make.layer(f"{name}.0", f"{name}.1", **FIRST),
         make.layer(f"{name}.2", f"{name}.3"),
@@ -307,11 +307,11 @@ def _s2cnet_synthesis(config: Config, state: State) -> Transform:
 
 
 def _cluster_synthesis(config: Config, state: State) -> Transform:
-    """After architectures/cluster_hyperprior.py."""
+    """See architectures/cluster_hyperprior.py."""
     options, components, unit = config["options"], config["components"], UNITS["cluster-hyperprior"]
     size, order = options["cluster"], np.asarray(options["order"])
     count = -(-components // size)
-    lapped, make = _lapped_out(config, state, components), _SynthesisLayers(state, unit)
+    lapped, make = _lapped_synthesis(config, state, components), _SynthesisLayers(state, unit)
     seen, norm, filters = (
         _ZeroMeanFilters(state, "seen.0", 2),
         Divisive(state["seen.1.gamma"]),
@@ -352,7 +352,7 @@ def _cluster_synthesis(config: Config, state: State) -> Transform:
     return synthesis
 
 
-# By architecture: analysis, synthesis, and the options without which there is no integer form.
+# By architecture: analysis, synthesis, and the options that an integer form requires.
 ARCHITECTURES: dict[
     str, tuple[Callable[[Config, State], Transform], Callable[[Config, State], Transform], dict[str, str]]
 ] = {
@@ -363,8 +363,8 @@ ARCHITECTURES: dict[
 
 
 def _lapped_alone(config: Config, state: State) -> Transform:
-    """The lapped transform of an analysis, of the components that it takes."""
-    lapped = _lapped_in(config, state)
+    """The lapped transform of an analysis, for the number of components of its input."""
+    lapped = _lapped_analysis(config, state)
     inner = config["options"]["bottleneck"] if config["family"] == "s2cnet" else config["components"]
     return lambda x: lapped(x[:inner])
 
@@ -379,9 +379,9 @@ def available(config: Config) -> bool:
 
 
 def network(package: Package, part: str) -> Callable[[Array], Array]:
-    """The network ``part`` ("analysis", "synthesis", or "lapped": the lapped transform of the analysis alone) of an
-    available :class:`.package.Package`: (n, channels, h, w) float32 in and out, the same bits everywhere. Raises
-    InputError where its weights are too large."""
+    """The network ``part`` ("analysis", "synthesis", or "lapped": the lapped transform of the analysis alone) of a
+    :class:`.package.Package` for which :func:`available` is true: (n, channels, h, w) float32 in and out, the same bits
+    on every machine. Raises InputError where its weights are too large."""
     analysis, synthesis, _ = ARCHITECTURES[package.config["family"]]
     make = {"analysis": analysis, "synthesis": synthesis, "lapped": _lapped_alone}[part]
     try:

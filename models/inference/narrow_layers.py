@@ -1,9 +1,9 @@
-"""Layers in integer arithmetic of 24 bits: float32 holds every product and partial sum exactly, so that NumPy and
-onnxruntime make the same bits in whatever order they add (docs/format.md, 15).
+"""Integer-arithmetic layers of 24 bits: float32 represents every product and partial sum exactly, so that NumPy and
+onnxruntime compute the same bits in any order of additions (docs/format.md, 15).
 
-An activation is an integer of at most MOST in magnitude that stands for itself / unit; units are powers of two, one for
-each layer. Weights, divided by the unit of their input, become integers over a power of two of their output. What
-follows the sums - a slope, a quotient - is a single operation of IEEE 754 in binary32 and a rounding."""
+An activation is an integer of at most MOST in magnitude that represents itself / unit; units are powers of two, one for
+each layer. Weights, divided by the unit of their input, become integers over a power of two for each output. After the
+sums there are only single IEEE 754 binary32 operations (multiplication by a slope, or a division) and a rounding."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ import numpy as np
 from ...codec.arrays import Array
 from ..files.onnx_graph import Attribute, Node
 
-MOST = 4096  # magnitude of an activation
+MOST = 4096  # largest magnitude of an activation
 EXACT = 1 << 24  # largest sum of magnitudes of an output: integers up to it are exact in float32
 DIGIT = 2048  # base of the digits of larger integers, and their largest magnitude
 FINEST = 30  # most fraction bits of a weight
 AT_ONCE = 1024  # cells of a block, so that their neighbourhoods stay in the cache
 
-Value = TypeVar("Value")  # what layers run on: an array for Numpy, the name of a tensor for Graph
+Value = TypeVar("Value")  # operand of layers: an array for Numpy, the name of a tensor for Graph
 
 
 def whole(weights: Array, bias: Array, units: Array, most: Array) -> tuple[Array, Array]:
-    """(weights (outputs, inputs, ...), bias (outputs,)) as float32 multiples of a power of two of each output, over
-    ``units`` (inputs,) of the inputs, whose magnitudes are at most ``most`` (inputs,): as many bits as EXACT allows, up
-    to FINEST. Raises ValueError where no number of bits is small enough."""
+    """(weights (outputs, inputs, ...), bias (outputs,)) as float32 multiples of a power of two for each output, divided
+    by ``units`` (inputs,) of the inputs, whose magnitudes are at most ``most`` (inputs,): with as many bits as EXACT
+    allows, up to FINEST. Raises ValueError where no number of bits is small enough."""
     weights = np.asarray(weights, np.float64) / np.reshape(units, (-1,) + (1,) * (np.ndim(weights) - 2))
     bias = np.asarray(bias, np.float64)
     most = np.broadcast_to(np.reshape(most, (-1,) + (1,) * (weights.ndim - 2)), weights.shape[1:])
@@ -46,9 +46,9 @@ def whole(weights: Array, bias: Array, units: Array, most: Array) -> tuple[Array
 
 class Layer:
     """A convolution, n x n with n odd, for either engine: ``weights`` (outputs, inputs, n, n) and ``bias`` float32,
-    whose products are exact; ``slopes`` (outputs,) float32 of a PReLU, or None; ``limit``: outputs are rounded and
-    clipped to ± this, None: they are the sums as they are; ``margin``: cells of zero padding around the input;
-    ``stride``: cells from one output to the next (1 where n is 1)."""
+    whose products are exact; ``slopes`` (outputs,) float32 of a PReLU, or None; ``limit``: outputs are clipped to ±
+    this and rounded, None: they are the unchanged sums; ``margin``: zero padding of the input, in cells; ``stride`` (1
+    where n is 1)."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Layer:
 
 def doubling(weights: Array, bias: Array, slopes: Array | None = None, **options: Any) -> Layer:
     """The Layer of a transposed 2 x 2 convolution of stride two, ``weights`` (inputs, outputs, 2, 2): four outputs for
-    each, which a pixel shuffle makes 2 x 2 cells. ``options``: those of :class:`Layer`."""
+    each channel, which a pixel shuffle rearranges to 2 x 2 cells. ``options``: those of :class:`Layer`."""
     weights = np.asarray(weights)
     w = weights.transpose(1, 2, 3, 0).reshape(-1, weights.shape[0], 1, 1)
     return Layer(w, np.repeat(bias, 4), None if slopes is None else np.repeat(slopes, 4), **options)
@@ -88,11 +88,11 @@ def division(gamma: Array, *, given: int = 256) -> Layer:
 
 
 class Operations(Protocol[Value]):
-    """What a :class:`.onnx_context_network.Stage` is written with: :class:`Numpy` computes it, :class:`Graph` notes it
-    down as an ONNX model."""
+    """The operations of a :class:`.onnx_context_network.Stage`: :class:`Numpy` computes them, :class:`Graph` records
+    them as an ONNX model."""
 
     def concatenated(self, *parts: Value) -> Value:
-        """Channels of all parts."""
+        """Concatenates the channels of all parts."""
         ...
 
     def shuffled(self, x: Value) -> Value:
@@ -100,11 +100,11 @@ class Operations(Protocol[Value]):
         ...
 
     def divided(self, x: Value, layer: Layer) -> Value:
-        """x over what ``layer`` makes of |x|, rounded."""
+        """x divided by the output of ``layer`` for |x|, rounded."""
         ...
 
     def convolved(self, x: Value, layer: Layer) -> Value:
-        """A Layer's outputs."""
+        """The output of a Layer."""
         ...
 
 
@@ -113,19 +113,19 @@ class Numpy:
 
     @staticmethod
     def concatenated(*parts: Array) -> Array:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         return np.concatenate(parts, 1)
 
     @staticmethod
     def shuffled(x: Array) -> Array:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         n, c, h, w = x.shape
         cells = np.ascontiguousarray(x.reshape(n, c // 4, 2, 2, h, w).transpose(0, 1, 4, 2, 5, 3))
         return cells.reshape(n, c // 4, 2 * h, 2 * w)
 
     @staticmethod
     def divided(x: Array, layer: Layer) -> Array:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         quotient = Numpy.convolved(np.abs(x), layer)
         np.divide(x, quotient, out=quotient)
         np.rint(quotient, out=quotient)
@@ -133,7 +133,7 @@ class Numpy:
 
     @staticmethod
     def convolved(x: Array, layer: Layer) -> Array:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         if layer.side == 1:
             n, c, h, w = x.shape
             return np.stack([_blocks(one.reshape(c, h * w), layer) for one in x]).reshape(n, -1, h, w)
@@ -166,7 +166,7 @@ def _blocks(x: Array, layer: Layer) -> Array:
 
 
 def _convolved(x: Array, layer: Layer) -> Array:
-    """A Layer of (inputs, h, w) with neighbours -> (outputs, rows, columns)."""
+    """A Layer of n > 1: (inputs, h, w) -> (outputs, rows, columns)."""
     side, s, m = layer.side, layer.stride, layer.margin
     padded = np.pad(x, ((0, 0), (m, m), (m, m))) if m else x
     c, rows, columns = len(x), *((n - side) // s + 1 for n in padded.shape[1:])
@@ -196,32 +196,32 @@ class Graph:
         self.constants: dict[str, Array] = {}
 
     def _node(self, operator: str, given: list[str], **attributes: Attribute) -> str:
-        """Add a node; the name of its output."""
+        """Add a node; returns the name of its output."""
         name = f"t{len(self.nodes)}"
         self.nodes.append((operator, given, name, attributes))
         return name
 
     def _constant(self, value: Array | int) -> str:
-        """Add a constant; its name."""
+        """Add a constant; returns its name."""
         name = f"c{len(self.constants)}"
         self.constants[name] = np.asarray(value, np.float32)
         return name
 
     def concatenated(self, *parts: str) -> str:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         return self._node("Concat", list(parts), axis=1)
 
     def shuffled(self, x: str) -> str:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         return self._node("DepthToSpace", [x], blocksize=2, mode="CRD")
 
     def divided(self, x: str, layer: Layer) -> str:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         below = self.convolved(self._node("Abs", [x]), layer)
         return self._node("Round", [self._node("Div", [x, below])])
 
     def convolved(self, x: str, layer: Layer) -> str:
-        """As of :class:`Operations`."""
+        """See :class:`Operations`."""
         x = self._node(
             "Conv",
             [x, self._constant(layer.weights), self._constant(layer.bias)],
@@ -238,9 +238,9 @@ class Graph:
 
 
 def digits(x: Array, coarser: int, margin: int = 0) -> Array:
-    """Integers (n, channels, h, w) float64 -> (2, n, channels, h, w) float32: the higher and the lower digit in base
-    DIGIT of x / ``coarser``, a power of two, to be convolved one by one; :func:`joined` puts the sums together. With
-    ``margin`` more cells on each side, copies of those at the border."""
+    """Split integers (n, channels, h, w) float64 into (2, n, channels, h, w) float32: the higher and the lower digit in
+    base DIGIT of x / ``coarser``, a power of two, to be convolved separately; :func:`joined` combines the sums.
+    ``margin``: padding in cells with copies of the edge."""
     n, c, h, w = x.shape
     m = margin
     out = np.empty((2, n, c, h + 2 * m, w + 2 * m), np.float32)
@@ -249,7 +249,7 @@ def digits(x: Array, coarser: int, margin: int = 0) -> Array:
         np.rint(one, out=one)
         np.clip(one, -(DIGIT * DIGIT), DIGIT * DIGIT, out=one)
         high, low = (plane[m : m + h, m : m + w] for plane in out[:, i, j])
-        low[:] = one  # float32 holds it
+        low[:] = one  # exact in float32
         np.multiply(low, np.float32(1 / DIGIT), out=high)
         np.rint(high, out=high)
         low -= high * np.float32(DIGIT)
@@ -263,7 +263,7 @@ def digits(x: Array, coarser: int, margin: int = 0) -> Array:
 
 
 def joined(sums: Array) -> Array:
-    """The sums of two digits (2, ...) float32 -> float32: one addition, rounded once. In place of the first."""
+    """Combine the sums of two digits (2, ...) float32 to float32: one addition, rounded once. In place of the first."""
     out = sums[0]
     out *= np.float32(DIGIT)
     out += sums[1]

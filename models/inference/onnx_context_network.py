@@ -1,4 +1,4 @@
-"""Run networks in integer arithmetic by onnxruntime where that is installed: the same bits as NumPy, but faster."""
+"""Runs networks in integer arithmetic by onnxruntime where it is installed: the same bits as NumPy, but faster."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...codec.entropy.subbands.mixing_network import CEILING, LARGEST_INPUT, Net
 from ..files import onnx_graph
 from . import narrow_layers
 
-AT_ONCE = 1 << 14  # columns of a run
+AT_ONCE = 1 << 14  # columns per run
 # A GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others.
 OPTIMISATION: Any = None
 
@@ -25,7 +25,7 @@ def available() -> bool:
 
 
 class OnnxNetwork(Network):
-    """A :class:`Network` whose :meth:`run` is an onnxruntime session, made at the first run. A call uses one thread,
+    """A :class:`Network` whose :meth:`run` is an onnxruntime session, created at the first run. A call uses one thread,
     because the tiles of a raster are processed in parallel."""
 
     def __init__(self, weights: Sequence[Array], biases: Sequence[Array], optimisation: Any = None) -> None:
@@ -35,7 +35,7 @@ class OnnxNetwork(Network):
         self._session: Any = None  # an onnxruntime.InferenceSession; False where it does not start
 
     def run(self, inputs: Array, part: Part) -> Array:
-        """As :meth:`Network.run`; falls back on it when onnxruntime does not start."""
+        """See :meth:`Network.run`, which is used when onnxruntime does not start."""
         if self._session is None:
             self._session = self._start()
         if not self._session:
@@ -58,7 +58,7 @@ class OnnxNetwork(Network):
         return out
 
     def graph(self) -> bytes:
-        """The network as the bytes of an ONNX model whose inputs are x (inputs, n) and a :class:`.mixing_network.Part`:
+        """The network as a serialised ONNX model whose inputs are x (inputs, n) and a :class:`.mixing_network.Part`:
         w1, first, w3, last."""
         constants: dict[str, Array | float] = {
             "w2": self._second[0],
@@ -86,7 +86,7 @@ class OnnxNetwork(Network):
         )
 
     def _start(self) -> Any:
-        """A session, or False where onnxruntime does not start or computes other bits."""
+        """A session, or False where onnxruntime does not start or gives other bits than NumPy."""
         try:
             import onnxruntime
 
@@ -104,8 +104,8 @@ class OnnxNetwork(Network):
 
 
 class Stage:
-    """A part of a network of :mod:`.narrow_layers`. ``function(ops, *inputs)`` describes it with the methods of
-    :class:`.narrow_layers.Operations`; ``inputs``: (channels, size) of each input, sizes relative to one another."""
+    """A part of a network of :mod:`.narrow_layers`. ``function(ops, *inputs)`` defines it with the methods of
+    :class:`.narrow_layers.Operations`; ``inputs``: (channels, relative size) of each input."""
 
     def __init__(self, function: Callable[..., Any], inputs: Sequence[tuple[int, int]]) -> None:
         self._function, self._inputs, self._lock = function, inputs, threading.Lock()
@@ -128,7 +128,7 @@ class Stage:
         return session.run(None, {f"x{i}": np.ascontiguousarray(x) for i, x in enumerate(inputs)})[0]
 
     def graph(self) -> bytes:
-        """The bytes of an ONNX model with the inputs x0, x1, ...."""
+        """A serialised ONNX model with the inputs x0, x1, ...."""
         ops = narrow_layers.Graph()
         shapes: dict[str, onnx_graph.Shape] = {
             f"x{i}": ("n", c, f"h{i}", f"w{i}") for i, (c, _) in enumerate(self._inputs)
@@ -137,7 +137,7 @@ class Stage:
         return onnx_graph.model(ops.nodes, ops.constants, shapes, {out: ("n", "c", "h", "w")})
 
     def _start(self) -> Any:
-        """A session, or False where onnxruntime does not start or computes other bits."""
+        """A session, or False where onnxruntime does not start or gives other bits than NumPy."""
         if not available():
             return False
         try:

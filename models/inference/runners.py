@@ -1,4 +1,5 @@
-"""Run the networks of a package: (n, channels, h, w) float32 in and out, one thread a call, loaded at the first call.
+"""Runs the networks of a package: (n, channels, h, w) float32 in and out, one thread per call, loaded at the first
+call.
 
 A call uses one thread because the tiles of a raster are processed in parallel."""
 
@@ -23,19 +24,19 @@ class Runner(Protocol):
     def __init__(self, package: Package, part: str) -> None: ...
 
     def __call__(self, x: Array) -> Array:
-        """(n, channels, h, w) float32 -> the same of its output."""
+        """(n, channels, h, w) float32 -> the output of the network, with the same layout."""
         ...
 
 
 class Exact:
-    """One network in integer arithmetic; ``part`` as of :func:`.integer_networks.network`."""
+    """One network in integer arithmetic; for ``part`` see :func:`.integer_networks.network`."""
 
     def __init__(self, package: Package, part: str) -> None:
         self._package, self._part, self._lock = package, part, threading.Lock()
         self._run: Callable[[Array], Array] | None = None
 
     def __call__(self, x: Array) -> Array:
-        """As of :class:`Runner`."""
+        """See :class:`Runner`."""
         with self._lock:
             if self._run is None:
                 self._run = integer_networks.network(self._package, self._part)
@@ -50,7 +51,7 @@ class _Onnx:
         self._session: Any = None  # an onnxruntime.InferenceSession
 
     def __call__(self, x: Array) -> Array:
-        """As of :class:`Runner`."""
+        """See :class:`Runner`."""
         with self._lock:
             if self._session is None:
                 import onnxruntime
@@ -76,7 +77,7 @@ class _Torch:
         self._run: Callable[[Array], Array] | None = None
 
     def __call__(self, x: Array) -> Array:
-        """As of :class:`Runner`."""
+        """See :class:`Runner`."""
         with self._lock:
             if self._run is None:
                 self._run = _torch_network(self._package, self._part)

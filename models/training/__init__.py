@@ -1,1 +1,1 @@
-"""Training code; needs torch and the imagery described in docs/training.md."""
+"""Training of the models; needs torch and the imagery described in docs/training.md."""

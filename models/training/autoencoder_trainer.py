@@ -1,7 +1,6 @@
-"""Training of an autoencoder: loop, validation, checkpoints, resume.
+"""Trainer of autoencoders: training loop, validation, checkpoints, resume.
 
-Everything random in a step follows from (seed, step) alone, so that a training that was stopped goes on to the same
-state."""
+All random numbers of a step depend on (seed, step) only, so that a resumed training gives the same result."""
 
 from __future__ import annotations
 
@@ -29,21 +28,21 @@ if TYPE_CHECKING:
 
 Job = dict[str, Any]  # see Trainer
 
-# Qualities of the validation curve. What is minimised is the mean cost at them, relative to the lapped transform alone.
+# Qualities of the validation, whose result is the geometric mean of the costs relative to the lapped transform alone.
 CHECKED = (0.03, 0.1, 0.3, 1.0)
 CURVE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)  # qualities of the final rate-distortion points
 ORDER_PATCHES, ORDER_STEP = 256, 0.05
-PRIOR_BATCHES = 8  # batches of each quality for the initial values of a prior
+PRIOR_BATCHES = 8  # batches per quality for the initial values of a prior
 CLIP = 1.0  # largest norm of a gradient
-# Architectures with a prior: share of steps in which it alone is trained; its learning rate, relative to the others.
+# Architectures with a prior: share of steps that train the prior alone; its learning rate relative to the others.
 PRIOR_SHARE, PRIOR_RATE = 0.1, 2.0
-# Architectures of two stages: share of steps for the first stage; lambda of the mixed error.
+# Architectures with two stages: share of steps of the first stage; lambda of the mixed error.
 SPECTRAL_SHARE, MIXED = 0.15, 0.5
 VALIDATION_BATCH = 16
 
 
 class Batches(Protocol):
-    """What a training takes its patches from: :class:`.patches.Patches`. ``validation``: (count, K, 64, 64) float32."""
+    """Source of training patches: :class:`.patches.Patches`. ``validation``: (count, K, 64, 64) float32."""
 
     validation: Array
 
@@ -53,20 +52,20 @@ class Batches(Protocol):
 
 
 def threads(count: int = 1) -> None:
-    """Set the number of threads, with one of which sums are the same on every CPU, and deterministic algorithms on a
-    GPU."""
+    """Set the number of threads (with one thread, sums are the same on every CPU), and use deterministic algorithms on
+    a GPU."""
     torch.set_num_threads(count)
     torch.use_deterministic_algorithms(True, warn_only=True)
 
 
 def device() -> torch.device:
-    """The device that trains: a GPU where torch finds one."""
+    """The device for training: a GPU where torch finds one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def order_of(patches: Batches, latents: int, taken: int, seed: int = 0, step: float = ORDER_STEP) -> list[int]:
-    """Positions of the ``latents`` coefficients of the lapped transform that hold most information: by the mean over
-    patches of log2(1 + energy / ``step`` ^2). ``taken``: how many components the lapped transform sees."""
+    """Indices of the ``latents`` coefficients of the lapped transform with the most information: by the mean over
+    patches of log2(1 + energy / ``step`` ^2). ``taken``: number of components of the lapped transform's input."""
     rng = np.random.default_rng([seed, 1 << 20])
     total: Tensor = torch.zeros(taken * 64)
     lapped = Linear(taken, taken * 64).lapped
@@ -78,8 +77,8 @@ def order_of(patches: Batches, latents: int, taken: int, seed: int = 0, step: fl
 
 
 def fresh(job: Job, patches: Batches) -> Autoencoder:
-    """An untrained model of ``job`` {family, components, latents, options, seed}. It gives the result of its lapped
-    transform, where it has one."""
+    """An untrained model for ``job`` {family, components, latents, options, seed}. Its initial output is that of its
+    lapped transform, where it has one."""
     torch.manual_seed(job["seed"])
     options = dict(job.get("options", {}))
     config = {"components": job["components"], "latents": job["latents"], "options": options}
@@ -91,27 +90,27 @@ def fresh(job: Job, patches: Batches) -> Autoencoder:
 
 
 def _split(parameters: Sequence[nn.Parameter], prior: Prior | None) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
-    """(the parameters that are not of ``prior``, those that are)."""
+    """(the parameters outside of ``prior``, those of ``prior``)."""
     own = {id(p) for p in prior.parameters()} if prior is not None else set()
     return [p for p in parameters if id(p) not in own], [p for p in parameters if id(p) in own]
 
 
 class Trainer:
-    """A training that can be stopped after any step. ``job``: {family, components, latents, options, seed, steps,
+    """A training that can be interrupted after any step. ``job``: {family, components, latents, options, seed, steps,
     batch, rate, qualities (low, high)}, and where they differ from CHECKED and ORDER_STEP ``checked`` and
     ``order_step``."""
 
     def __init__(
         self, job: Job, patches: Batches, model: tuple[Autoencoder, objective.Quantiser] | None = None
     ) -> None:
-        """``model``: to go on from, for fine-tuning; None: :func:`fresh`."""
+        """``model``: initial model and quantiser, for fine-tuning; None: :func:`fresh`."""
         self.job, self.patches, self.step = job, patches, 0
-        self.curve: list[list[float]] = []  # of each validation: step, mean relative cost, those of the qualities
+        self.curve: list[list[float]] = []  # for each validation: step, mean relative cost, cost at each quality
         self.device = device()
         self.model: Autoencoder = (model[0] if model else fresh(job, patches)).to(self.device)
         quantiser = model[1] if model else objective.Quantiser(job["latents"])
         self.quantiser: objective.Quantiser = quantiser.to(self.device)
-        # Fine-tuning has no first stage; a training that is extended keeps the length that it had (resume).
+        # Fine-tuning has no first stage; an extended training keeps the length of its first stage (resume).
         self.spectral = int(SPECTRAL_SHARE * job["steps"]) if self.model.staged and not model else 0
         slow = list(self.model.lapped.parameters()) if self.model.lapped is not None else []
         known = {id(p) for p in slow}
@@ -129,12 +128,12 @@ class Trainer:
             self._start_prior(prior)
         self.optimiser = torch.optim.Adam(groups)
         self._linear: Linear | None = None
-        self._linear_costs: list[float] | None = None  # at the validation's qualities
+        self._linear_costs: list[float] | None = None  # at the qualities of the validation
         self.seconds = 0.0
 
     # loss and optimisation ----------------------------------------------------------------------------------------
     def _rate(self) -> float:
-        """Learning rate of this step: a short rise, then a cosine to (almost) zero."""
+        """Learning rate of this step: a short warm-up, then a cosine decay to almost zero."""
         steps, warm = self.job["steps"], max(1, min(100, self.job["steps"] // 20))
         at = self.step / max(1, steps)
         fall = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(at, 1)))
@@ -208,8 +207,8 @@ class Trainer:
         return modulation.random_gains(len(y), *y.shape[2:]).to(y)
 
     def _regularised(self, x: Tensor, y: Tensor, step: Tensor) -> tuple[Tensor, Tensor | float, bool]:
-        """What the form of a hybrid architecture ("sparse", "variational") adds to training: (latents in steps of the
-        quality, penalty in bits of a patch, whether the latents have noise already and are not quantised)."""
+        """The additions of a hybrid architecture's form ("sparse", "variational") to training: (latents in steps of the
+        quality, penalty in bits of a patch, whether the latents already have noise and are not quantised)."""
         form = self.model.options.get("form", "plain")
         if form == "plain":
             return y / step, 0.0, False
@@ -219,7 +218,7 @@ class Trainer:
 
     def _spectral_loss(self, x: Tensor, quality: Tensor) -> Tensor:
         """Stage one: the spectral autoencoder alone, its bottleneck coded by the lapped transform where there is one.
-        Without the rate it would learn to make the values of the bottleneck large, which costs bits."""
+        Without a rate term it would learn large values of the bottleneck, which cost many bits."""
         model, (unit, step) = self.model, objective.scales(self.model.units, quality)
         z: Tensor = model.to_bottleneck(x / unit)
         rate: Tensor | float = 0.0
@@ -230,7 +229,7 @@ class Trainer:
         return objective.balanced(objective.costs(x, model.from_bottleneck(z) * unit, rate, quality))
 
     def advance(self) -> float:
-        """One step; returns its loss (mean logarithm of the cost of a cell)."""
+        """Make one step; returns its loss (mean logarithm of the cost of a cell)."""
         started = time.process_time()
         seed = [self.job["seed"], self.step]
         rng = np.random.default_rng(seed)
@@ -288,7 +287,7 @@ class Trainer:
         return out
 
     def linear(self, qualities: Iterable[float]) -> list[dict[str, float]]:
-        """:meth:`points` of the lapped transform alone, as it is before training."""
+        """:meth:`points` of the untrained lapped transform alone."""
         if self._linear is None:
             taken = self.model.lapped.components if self.model.lapped is not None else self.model.components
             order = self.model.options.get("order") or order_of(
@@ -300,7 +299,7 @@ class Trainer:
 
     def validate(self) -> float:
         """Geometric mean over ``checked`` of the cost relative to that of the lapped transform alone (below 1: better);
-        noted in the curve."""
+        appended to the curve."""
         if self._linear_costs is None:
             self._linear_costs = [p["cost"] for p in self.linear(self._checked())]
         each = [math.exp(p["cost"] - s) for p, s in zip(self.points(self._checked()), self._linear_costs)]
@@ -309,7 +308,7 @@ class Trainer:
         return value
 
     def latents(self, qualities: Iterable[float], batches: int) -> list[tuple[Array, Array]]:
-        """[(q (L, 8, 8) int32, latents in steps (L, 8, 8) float32)] of training patches, ``batches`` of each quality,
+        """[(q (L, 8, 8) int32, latents in steps (L, 8, 8) float32)] of training patches, ``batches`` for each quality,
         from which the tables of the entropy coder are made."""
         out: list[tuple[Array, Array]] = []
         rng = np.random.default_rng([self.job["seed"], 1 << 21])
@@ -327,7 +326,7 @@ class Trainer:
 
     # checkpoints -------------------------------------------------------------------------------------------------
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write a checkpoint; an earlier one of the name is replaced only when the new one is complete."""
+        """Write a checkpoint; an earlier one of this name is replaced only when the new one is complete."""
         part = f"{path}.{os.getpid()}.part"
         torch.save(
             {
@@ -348,8 +347,8 @@ class Trainer:
 
     @classmethod
     def resume(cls, path: str | os.PathLike[str], job: Job, patches: Batches) -> Trainer:
-        """The training of a checkpoint, also a finished one (``job`` with more steps). Raises InputError when it is
-        damaged or of another model."""
+        """Resume the training of a checkpoint, also a finished one (``job`` with more steps). Raises InputError when it
+        is damaged or belongs to another model."""
         try:
             kept = torch.load(path, map_location="cpu", weights_only=True)
             old = kept["job"]

@@ -1,7 +1,8 @@
-"""Train the network of the context model: scale and mean of a logistic distribution of quantised coefficients.
+"""Trains the network of the context model, which predicts scale and mean of a logistic distribution of quantised
+coefficients.
 
 In floating point it is the network of :mod:`.mixing_network` with the same clipping, so that rounding its weights
-changes very little."""
+changes its output very little."""
 
 from __future__ import annotations
 
@@ -82,20 +83,20 @@ class Mixture(nn.Module):
 
 
 def bits(mean: Tensor, scale: Tensor, q: Tensor, kind: str) -> Tensor:
-    """Bits of integers ``q`` under logistic distributions of ``mean`` and 2**``scale`` that were quantised."""
+    """Bits of integers ``q`` under quantised logistic distributions of ``mean`` and scale 2**``scale``."""
     under, over = (0.5, 0.5) if kind == "reversible" else (float(DEADZONE), 1 - float(DEADZONE))
     low = torch.where(q > 0, q - under, q - over)
     high = torch.where(q < 0, q + under, q + over)
     a = torch.exp2(-scale).clamp(max=300)
     u, v = (high - mean) * a, (low - mean) * a
-    right = u + v > 0  # mirrored, because differences of the sigmoid are accurate in its left tail
+    right = u + v > 0  # mirrored, because differences of the sigmoid are accurate only in its left tail
     u, v = torch.where(right, -v, u), torch.where(right, -u, v)
     return -torch.log2((torch.sigmoid(u) - torch.sigmoid(v)).clamp(min=2.0**-24))
 
 
 def fit(samples: Sequence[Array], kind: str, log: Callable[[str], object], epochs: int = 8) -> Mixture:
-    """The trained :class:`Mixture` of ``samples``: (inputs (n, INPUTS), candidates (n, CANDIDATES), values, weight
-    sets, weights of the samples)."""
+    """Train a :class:`Mixture` on ``samples``: (inputs (n, INPUTS), candidates (n, CANDIDATES), values, weight sets,
+    weights of the samples)."""
     inputs, candidates, q, sets, weight = (torch.from_numpy(a) for a in samples)
     net = Mixture()
     optimiser = torch.optim.Adam(net.parameters(), lr=4e-3)

@@ -1,4 +1,4 @@
-"""Training samples of the context model, gathered while the codec's own traversal goes through images."""
+"""Collects training samples of the context model during the codec's own traversal of the coefficients of images."""
 
 from __future__ import annotations
 
@@ -16,32 +16,34 @@ from ...codec.entropy.subbands.context_model import ALL, ContextModel, Mean, Pla
 from ...codec.geometry.tiling import ORIENTATIONS
 from ...codec.transforms import band_prediction, klt, wavelet
 
-SIDE = 576  # cells of an image along an axis at most
-NETWORK_SHARE = 0.5  # of the samples for the network, relative to those for the linear weights
+SIDE = 576  # most cells of an image along an axis
+NETWORK_SHARE = 0.5  # number of samples for the network, relative to that for the linear weights
 REST = 2 * context_model.REST + 1
-NETWORK_CELL = features.BINS * 4  # number of the network's first reconstruction point; before it those of the bins
+NETWORK_CELL = features.BINS * 4  # index of the network's first reconstruction point, after those of the bins
 
 Level = tuple[int, Mapping[str, Array], Optional[Mapping[str, Array]]]  # (level, q, coefficient / step or None)
 
 
 class Observer:
-    """Sees what is coded. ``share``: of the coefficients, or the weight of an image. The base class gathers nothing."""
+    """Receives the coefficients as they are coded. ``share``: share of the coefficients that are sampled, or weight of
+    an image. The base class ignores everything."""
 
     share = 0.0
 
     def means(self, value: Array, previous: Array) -> None:
-        """The code ``value`` of a subband's mean and that of the previous component."""
+        """Receive the code ``value`` of a subband's mean and that of the previous component."""
 
     def phase(self, place: Place, values: Array) -> Array | int:
-        """A phase and its ``values`` (n,) int32; returns their reconstruction points, 0 for none."""
+        """Receive a phase and its ``values`` (n,) int32; returns their reconstruction points, 0 for none."""
         return 0
 
     def level(self, q: Mapping[str, Array], scaled: Mapping[str, Array] | None, points: object) -> None:
-        """A level, after its phases: as of :data:`Level`, and what :func:`.subband_coding.code_level` returned."""
+        """Receive a level, after its phases: see :data:`Level`, and the result of
+        :func:`.subband_coding.code_level`."""
 
 
 class Recorder:
-    """A coder that codes nothing: it shows everything to an Observer."""
+    """A coder that writes no bits: it passes everything to an Observer."""
 
     network = ALL
 
@@ -49,16 +51,16 @@ class Recorder:
         self.observer = observer
 
     def mean(self, value: Array, previous: Array) -> Array:
-        """Show the code of a mean; returns it."""
+        """Pass on the code of a mean; returns it."""
         self.observer.means(value, previous)
         return value
 
     def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
-        """Show a phase; returns its values and their points."""
+        """Pass on a phase; returns its values and their points."""
         return values, self.observer.phase(place, values)
 
     def count(self, q: Array) -> None:
-        """Nothing: samples need no checksum."""
+        """Nothing to do: samples need no checksum."""
 
     @property
     def check(self) -> Callable[[], object]:
@@ -67,7 +69,7 @@ class Recorder:
 
 
 def quantised(array: Array, kind: str, step: int) -> list[Level]:
-    """Levels of one image (bands, h, w), coarse to fine, quantised as ``kind`` of file ("lossy" or "reversible")."""
+    """Levels of one image (bands, h, w), coarse to fine, quantised as in a file of ``kind`` "lossy" or "reversible"."""
     x = array[:, :SIDE, :SIDE]
     n, h, w = x.shape
     levels = max(1, min(7, int(np.ceil(np.log2(max(h, w) / 4)))))
@@ -126,11 +128,11 @@ def predictor_for(details: Sequence[Mapping[str, Array]]) -> tuple[Array, int, i
 
 
 def traverse(levels: Iterable[Level], observer: Observer) -> None:
-    """Run the coder's own traversal over the levels of one image, shown to ``observer``."""
+    """Run the coder's own traversal over the levels of one image with ``observer``."""
     parent = None
     for level, q, scaled in levels:
         shapes = {o: q[o].shape[1:] for o in ORIENTATIONS}
-        # Level 3 is the coarsest of a tile: it has no parent there.
+        # level 3 is the coarsest of a tile, so it has no parent
         _, points, parent = subband_coding.code_level(
             Recorder(observer), shapes, len(q["HL"]), level, None if level == 3 else parent, q
         )
@@ -138,14 +140,14 @@ def traverse(levels: Iterable[Level], observer: Observer) -> None:
 
 
 class Samples(Observer):
-    """First pass: features and magnitudes of a random share of the coefficients, by weight set."""
+    """First pass: features and magnitudes of a random sample of the coefficients, by weight set."""
 
     def __init__(self, rng: np.random.Generator) -> None:
         self.rng, self.share = rng, 0.0
         self.rows: list[list[Array]] = [[] for _ in range(features.SETS)]
 
     def phase(self, place: Place, values: Array) -> int:
-        """Keep a random share of the coefficients."""
+        """Keep a random sample of the coefficients."""
         keep = np.flatnonzero(self.rng.random(len(values)) < min(1, self.share * place.coarse))
         if len(keep):
             row = np.zeros((len(keep), len(features.FEATURES) + 1), np.float32)
@@ -158,14 +160,14 @@ class Samples(Observer):
 
 
 class NetworkSamples(Observer):
-    """Second pass: inputs and candidates of the network for a random share of the coefficients that it serves."""
+    """Second pass: inputs and candidates of the network for a random sample of the coefficients that it is used for."""
 
     def __init__(self, trained: ContextModel, rng: np.random.Generator) -> None:
         self.model, self.rng, self.share = trained, rng, 0.0
         self.parts: list[tuple[Array, ...]] = []
 
     def phase(self, place: Place, values: Array) -> int:
-        """Keep a random share of the coefficients."""
+        """Keep a random sample of the coefficients."""
         if place.candidates is not None:
             bins, _ = replace(place, candidates=None).contexts(self.model)
             share = min(1, NETWORK_SHARE * self.share * place.coarse)
@@ -189,7 +191,8 @@ class NetworkSamples(Observer):
 
 
 class Counts(Observer):
-    """Third pass: symbols by context, codes of the means, and where coefficients lie in their intervals."""
+    """Third pass: counts of symbols by context and of the codes of means, and positions of coefficients in their
+    quantisation intervals."""
 
     def __init__(self, trained: ContextModel) -> None:
         self.model = trained
@@ -199,7 +202,7 @@ class Counts(Observer):
             "offsets": np.zeros((context_model.SCALES * context_model.FRACTIONS * REST, 2)),
         }
         self.share, self.coefficients, self.raw = 1.0, 0.0, 0.0
-        self.cells: list[tuple[tuple[Array, Array], ...]] = []  # of the phases of a level, see level()
+        self.cells: list[tuple[tuple[Array, Array], ...]] = []  # for each phase of a level, see level()
 
     def means(self, value: Array, previous: Array) -> None:
         """Count a mean."""
@@ -221,7 +224,7 @@ class Counts(Observer):
         self.raw += self.share * (width.sum(dtype=np.int64) + signed.sum())
         self._count(flags, occupied)
         self._count(contexts[where], token)
-        if mean is not None:  # also what the same coefficients are in a file without the network
+        if mean is not None:  # also counts the same coefficients as in a file without the network
             self._count(bins[mean.where], tokens.split(np.abs(values[mean.where]))[0])
             self.cells.append((self._cells(values, bins, None), self._cells(values, bins, mean)))
         else:
@@ -230,7 +233,7 @@ class Counts(Observer):
 
     @staticmethod
     def _cells(values: Array, bins: Array, mean: Mean | None) -> tuple[Array, Array]:
-        """(number of the reconstruction point of each value, -1 for none; the sign that it is for)."""
+        """(index of the reconstruction point of each value, -1 for none; the sign to which it applies)."""
         cell = np.where(values != 0, bins * 4 + np.minimum(np.abs(values), 4) - 1, -1)
         sign = np.sign(values).astype(np.int8)
         if mean is not None:
@@ -243,7 +246,7 @@ class Counts(Observer):
         return cell, sign
 
     def level(self, q: Mapping[str, Array], scaled: Mapping[str, Array] | None, points: object) -> None:
-        """Sum up where in their intervals the coefficients of a level lie, in the order of the traversal."""
+        """Accumulate the positions of the coefficients of a level in their intervals, in the order of the traversal."""
         cells, self.cells = iter(self.cells), []
         if scaled is None:
             return
@@ -256,7 +259,7 @@ class Counts(Observer):
                         continue
                     for number, (cell, sign) in enumerate(next(cells)):
                         inside = (scaled[o][k] - q[o][k])[y::2, x::2].ravel() * sign
-                        # Of the second, which is with the network, only its offsets: the rest was in the first.
+                        # The second, with the network, contributes only offsets; the first has all others.
                         for name, low, high in (("centroids", 0, NETWORK_CELL), ("offsets", NETWORK_CELL, 1 << 30))[
                             number:
                         ]:
@@ -271,7 +274,8 @@ class Counts(Observer):
         self.tokens += self.share * np.bincount(cells, minlength=self.tokens.size).reshape(self.tokens.shape)
 
     def points(self, name: str, columns: int) -> Array:
-        """Mean positions in 1/256 steps, (rows, columns) int8; rare ones are pulled to the mean of their column."""
+        """Mean positions in 1/256 steps, (rows, columns) int8; those of few samples are shrunk to the mean of their
+        column."""
         total, count = (self.inside[name][:, i].reshape(-1, columns) for i in (0, 1))
         overall = total.sum(0) / np.maximum(count.sum(0), 1)
         return np.rint(np.clip((total + 50 * overall) / (count + 50) * 256, -127, 127)).astype(np.int8)

@@ -1,8 +1,8 @@
-"""Train the integer context model of ``wavelet-context``.
+"""Trains the integer context model of ``wavelet-context``.
 
 ``python -m bandpress.models.training.context_tables [DATA] [OUTPUT.npz]`` with DATA the folder that holds ``s2/train``
 and ``hsi/train`` (docs/training.md). Three steps: weights that estimate the mean magnitude of a coefficient from its
-surroundings (geometric likelihood, Adam); the network that gives scale and mean (:mod:`.context_network`); then symbol
+neighbourhood (geometric likelihood, Adam); the network that gives scale and mean (:mod:`.context_network`); then symbol
 tables and reconstruction points by counting."""
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from .context_samples import REST, Counts, NetworkSamples, Observer, Samples, qu
 
 LOSSY_STEPS = (5, 9, 16, 28, 50, 90, 160, 300)
 REVERSIBLE_STEPS = (1, 1, 3, 11, 41)
-SAMPLES = 40000  # of each weight set at most
+SAMPLES = 40000  # most samples of each weight set
 
 Looking = TypeVar("Looking", bound=Observer)
 
@@ -64,7 +64,7 @@ def fit_weights(rows: Sequence[Sequence[Array]], rng: np.random.Generator) -> Ar
 
 
 def normalise(counts: Array) -> Array:
-    """Counts (contexts, alphabet) -> frequencies summing to 4096; rare symbols are coded by the escape."""
+    """Counts (contexts, alphabet) -> frequencies summing to 4096; rare symbols are coded with the escape symbol."""
     out = np.zeros(counts.shape, np.uint16)
     for c, row in enumerate(counts):
         row = row.copy()
@@ -81,13 +81,13 @@ def normalise(counts: Array) -> Array:
             row[-1] = max(row[-1], row.sum() / TOTAL)
         f = row / row.sum() * TOTAL
         got = np.where(row > 0, np.maximum(np.rint(f), 1), 0).astype(np.int64)
-        got[got.argmax()] += TOTAL - got.sum()  # stays below 4096, since at least two symbols have a frequency
+        got[got.argmax()] += TOTAL - got.sum()  # below 4096, because at least two symbols have a frequency
         out[c] = got
     return out
 
 
 def without_tables(weights: Array, network: Network | None, skip: int) -> context_model.ContextModel:
-    """A ContextModel of weights and network alone, with tables that no file is coded with."""
+    """A ContextModel of weights and network alone, with placeholder tables that are not used for files."""
     flat = np.zeros((context_model.CONTEXTS, tokens.ALPHABET), np.int64)
     flat[:, 0], flat[:, 1] = TOTAL - 1, 1
     points = np.zeros((features.BINS, 4)), np.zeros((context_model.SCALES * context_model.FRACTIONS, REST))
@@ -102,7 +102,7 @@ def train(
     known: Mapping[str, Array] | None = None,
 ) -> dict[str, Array]:
     """{name: array}: the tables of a ``kind`` of file from ``sets``, [(name, image, weight of its data)]. ``known``:
-    arrays of an earlier run, whose weights and network are taken as they are."""
+    arrays of an earlier run, whose weights and network are reused."""
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(1)

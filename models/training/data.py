@@ -1,4 +1,4 @@
-"""Training images as arrays: (name, stack of bands of one native resolution, or a hyperspectral cube)."""
+"""Loads training images as arrays: (name, stack of bands of one native resolution, or a hyperspectral cube)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def sentinel2(folder: str | Path) -> Generator[tuple[str, Array], None, None]:
         for suffix, members in (("10", SENTINEL2_10M), ("20", TWENTY)):
             part = a[[names.index(m) for m in members]]
             if "eurosat" in path.stem:
-                # A mosaic of 256 scenes of 64 x 64 cells; neighbours show different places.
+                # A mosaic of 256 scenes of 64 x 64 cells; adjacent scenes are from different places.
                 for y in range(0, 1024, 256):
                     for x in range(0, 1024, 256):
                         if part[:, y : y + 64, x : x + 64].any() and (x + y) % 512 == 0:
@@ -52,7 +52,7 @@ def sentinel2(folder: str | Path) -> Generator[tuple[str, Array], None, None]:
 
 
 def _decimate(part: Array) -> Array:
-    """Bands that were upsampled by repeating cells, on their own grid again."""
+    """Bands that were upsampled by replication, reduced to their native grid."""
     for oy in (0, 1):
         for ox in (0, 1):
             p = part[:, oy:, ox:]

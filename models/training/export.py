@@ -1,4 +1,4 @@
-"""A trained autoencoder to its :class:`.package.Package`, and back to torch for fine-tuning."""
+"""Exports a trained autoencoder to its :class:`.package.Package`, and restores it to torch for fine-tuning."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ PRIOR, HYPER = "prior.", "hyper_"  # a prior is stored once, as the integers of 
 
 
 class _Part(torch.nn.Module):
-    """One direction of a model as a module, under the model's own names."""
+    """Analysis or synthesis of a model as a module, with the model's own parameter names."""
 
     def __init__(self, model: Autoencoder, part: str) -> None:
         super().__init__()
         self.model, self.part = model, part
 
     def forward(self, x: Tensor) -> Tensor:
-        """The direction's output."""
+        """The output of this part."""
         return self.model.analysis(x) if self.part == "analysis" else self.model.synthesis(x)
 
 
 @contextmanager
 def _no_onnx() -> Generator[None, None, None]:
-    """An export without the package ``onnx``, which needs a newer NumPy than many a QGIS has. torch uses it to look for
-    functions of onnxscript in the exported graph; there are none, so an empty graph has the same effect."""
+    """Export without the package ``onnx``, which needs a newer NumPy than many QGIS installations have. torch uses it
+    to look for functions of onnxscript in the exported graph; there are none, so an empty graph has the same effect."""
     before, stand_in = sys.modules.get("onnx"), types.ModuleType("onnx")
     graph = types.SimpleNamespace(graph=types.SimpleNamespace(node=[]))
     vars(stand_in)["load_model_from_string"] = lambda data: graph
@@ -87,16 +87,15 @@ def package(
     config: Mapping[str, Any],
     tables: Mapping[str, Array] | None = None,
 ) -> Package:
-    """The :class:`Package` of a model, which moves to the CPU and gets its weights rounded as they are stored.
-    ``config``: of the package; what describes the model's shape is added. ``tables``: {name: array} of the entropy
-    coder."""
+    """The :class:`Package` of a model, which is moved to the CPU and whose weights are rounded as they are stored.
+    ``config``: of the package; the model's shape is added. ``tables``: {name: array} of the entropy coder."""
     model = model.cpu().eval()
     arrays = {f"w:{n}": stored(t.detach().numpy()) for n, t in model.state_dict().items() if not n.startswith(PRIOR)}
     model.load_state_dict({n[2:]: torch.from_numpy(np.ascontiguousarray(a)) for n, a in arrays.items()}, strict=False)
     arrays["steps"] = quantiser.steps().detach().cpu().numpy().astype(np.float32)
     arrays["shrink"] = quantiser.shrink.detach().cpu().numpy().astype(np.float32)
     state = {n[2:]: a.astype(np.float32) for n, a in arrays.items() if n.startswith("w:")}
-    # By part: {initialiser: the state tensor that it is, or how it follows from one (DERIVED), or None: it is stored}.
+    # By part: {initialiser: name of the equal state tensor, or its derivation (DERIVED), or None: it is stored}.
     used: dict[str, dict[str, str | None]] = {}
     for part in PARTS:
         skeleton, constants = onnx_graph.split(graph(model, part))
@@ -128,7 +127,7 @@ def package(
 
 
 def restore(kept: Package) -> tuple[Autoencoder, objective.Quantiser]:
-    """(Autoencoder, Quantiser) in torch of a :class:`Package`, to be trained further."""
+    """(Autoencoder, Quantiser) in torch from a :class:`Package`, for further training."""
     config = kept.config
     model: Autoencoder = architectures.build(config["family"], config)
     model.load_state_dict({n: torch.from_numpy(a.copy()) for n, a in kept.state.items()}, strict=False)

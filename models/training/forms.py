@@ -1,10 +1,10 @@
-"""The forms of the hybrid architectures: what training adds to squared error and entropy for a sparse or a variational
-latent.
+"""Regularisers of the hybrid architectures' forms: the terms that training adds to squared error and entropy for a
+sparse or a variational latent.
 
 A regulariser is called with the model, x (N, components, 64, 64), y = model.analysis(x) and ``step``, the quantiser
 step of y (one number, or a tensor that broadcasts with y: step of the channel x quality of the patch). It returns y for
-synthesis, in the unit of y, and the penalty: a scalar, the mean bits of a patch. All act on z = y / step, so that one
-weight serves all qualities. The format of the files is the same in every form."""
+synthesis, in the unit of y, and the penalty: a scalar, the mean bits of a patch. All use z = y / step, so that one
+weight suits all qualities. The format of the files is the same in every form."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Regulariser(Protocol):
-    """``noisy``: its y for synthesis has noise already and is not quantised in training."""
+    """``noisy``: its y for synthesis already has noise and is not quantised in training."""
 
     @property
     def noisy(self) -> bool: ...
@@ -59,9 +59,9 @@ class KLSparse:
     rho_j) = rho ln(rho / rho_j) + (1 - rho) ln((1 - rho) / (1 - rho_j)), here x weight / ln 2 x positions of the patch.
 
     There rho_j is the mean activation of a sigmoid unit. Latents here are linear, so the activation is a soft indicator
-    of symbols that are not zero, z^2 / (z^2 + 1/4), which is 1/2 where rounding turns to 1. One-sided, with max(rho_j,
-    rho) in place of rho_j: a channel with fewer symbols than ``density`` = rho costs a codec nothing, while the
-    published term grows without bound for empty channels."""
+    of nonzero symbols, z^2 / (z^2 + 1/4), which is 1/2 where rounding changes to 1. One-sided, with max(rho_j, rho)
+    instead of rho_j: a channel with fewer symbols than ``density`` = rho costs a codec nothing, while the published
+    term grows without bound for empty channels."""
 
     noisy = False
 
@@ -83,11 +83,11 @@ class Variational:
     + deviation x noise; penalty by appendix B, KL(q || N(0, 1)) = 1/2 sum(mean^2 + variance - 1 - ln variance), / ln 2
     for bits, x weight.
 
-    In units of the step: mean = y / step, variance from ``model.posterior``. A file holds the means, rounded. ``prior``
-    is the deviation of the Gaussian in steps, 1 as published; that makes a latent of 100 steps cost 7000 bits.
-    "fitted": of each channel and patch the deviation that its latents have, sqrt(mean of mean^2 + variance), which is
-    the Gaussian of least KL; the penalty becomes ln(deviation of the channel / deviation of the latent), what an
-    adaptive entropy coder pays."""
+    In units of the step: mean = y / step, variance from ``model.posterior``. A file holds the rounded means. ``prior``
+    is the standard deviation of the Gaussian in steps, 1 as published, with which a latent of 100 steps costs 7000
+    bits. "fitted": the standard deviation of the latents of each channel and patch, sqrt(mean of mean^2 + variance),
+    which gives the Gaussian of least KL; the penalty becomes ln(deviation of the channel / deviation of the latent),
+    the cost with an adaptive entropy coder."""
 
     noisy = True
 
@@ -99,7 +99,8 @@ class Variational:
     def __call__(
         self, model: Autoencoder, x: Tensor, y: Tensor | None, step: float | Tensor = 1.0
     ) -> tuple[Tensor, Tensor]:
-        """``y`` is not used and may be None: ``posterior`` gives it with the variance in one run of the network."""
+        """``y`` is not used and may be None: ``posterior`` gives it together with the variance in one run of the
+        network."""
         y, logvar = model.posterior(x)
         sample = y + step * torch.exp(logvar / 2) * torch.randn_like(y)
         energy = (y / step) ** 2 + logvar.exp()

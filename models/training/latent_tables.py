@@ -1,5 +1,5 @@
-"""Tables of the latents' coder from training latents: weights by gradient descent, frequencies and points by
-counting."""
+"""Fits the tables of the latents' entropy coder to training latents: weights by gradient descent, frequencies and
+reconstruction points by counting."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from ...codec.entropy.latents.scale_estimate import BINS, CLASSES, EXPECTED, MEA
 from ...codec.entropy.rans import TOTAL
 from ...codec.entropy.subbands.features import PHASES
 
-SIDE = 32  # latents along an axis of a sample that the weights are trained on
-STEPS = 700  # of gradient descent
+SIDE = 32  # latents along an axis of a training sample of the weights
+STEPS = 700  # steps of gradient descent
 RATE = 0.06
-PRIOR_COUNTS = 40.0  # of the geometric distribution that a context starts from
+PRIOR_COUNTS = 40.0  # weight, in counts, of a context's initial geometric distribution
 SMALL = 1e-30
-SIDE_BIN = 26  # the bin whose geometric distribution side latents start from
+SIDE_BIN = 26  # the bin of the initial geometric distribution of side latents
 
 
 def fit_tables(
@@ -36,12 +36,10 @@ def fit_tables(
     prior: Hyper | None = None,
 ) -> LatentTables:
     """:class:`.entropy_tables.LatentTables` from ``samples``, a list of (q, value): ``q`` (channels, h, w) int32
-    latents of one tile of one group, ``value`` the real latents in steps that were rounded to them (any float type), or
-    None.
+    latents of one tile of one group, ``value`` the same latents in steps before rounding (any float type), or None.
 
-    ``mode`` is "activity" or "factorised"; with ``prior``, a :class:`.hyperprior.Hyper`, it does not matter. All
-    samples have the same channels. The result depends on the arguments alone. Raises ValueError without a sample that
-    is not all zero."""
+    ``mode`` is "activity" or "factorised"; it is not used with ``prior``, a :class:`.hyperprior.Hyper`. All samples
+    have the same channels. The result depends on the arguments alone. Raises ValueError when all samples are zero."""
     check = check or (lambda: None)
     samples = [(np.asarray(q, np.int32), v) for q, v in samples]
     used = [q for q, _ in samples if q.any()]
@@ -66,7 +64,7 @@ def fit_tables(
 
 
 def _profile(arrays: Sequence[Array]) -> Array:
-    """Each channel's usual class relative to the others, (channels,) int16 in 1/PROFILE."""
+    """Typical class of each channel relative to the others, (channels,) int16 in 1/PROFILE."""
     klass = np.stack([scale_estimate.classes(np.abs(q)) for q in arrays]).astype(np.float64)
     used = klass > 0
     seen = used.any(0)
@@ -79,8 +77,8 @@ def _profile(arrays: Sequence[Array]) -> Array:
 
 
 def _slopes(arrays: Sequence[Array]) -> Array:
-    """Shares (channels, 2) int16 of the sums of four neighbours, corners and edges, that predict best, 0 where none
-    helps."""
+    """Factors (channels, 2) int16 of the sums of four neighbours, corners and edges, for the best prediction, 0 where
+    prediction does not help."""
     n = len(arrays[0])
     top, bottom = np.zeros((2, n)), np.full((2, n), SMALL)
     arrays = [q for q in arrays if min(q.shape[1:]) > 3]
@@ -110,7 +108,7 @@ def _slopes(arrays: Sequence[Array]) -> Array:
 
 
 def _shifts(arrays: Sequence[Array], slopes: Array) -> Array:
-    """What the class of each phase differs by from the channel's, (channels, 4) int8; 0 without prediction."""
+    """Difference of the class of each phase from that of the channel, (channels, 4) int8; 0 without prediction."""
     top, bottom = np.zeros((len(slopes), 4)), np.full((len(slopes), 1), SMALL)
     for q in arrays:
         if min(q.shape[1:]) > 3:
@@ -125,30 +123,30 @@ def _shifts(arrays: Sequence[Array], slopes: Array) -> Array:
 
 
 class _Counter(SymbolCoder):
-    """A coder that counts symbols by context, and where in their intervals the real values lie."""
+    """A coder that counts symbols by context, and the positions of the values before rounding in their intervals."""
 
     def __init__(self, tables: LatentTables, check: Callable[[], object]) -> None:
         super().__init__(tables, self, check)
         self.counts = np.zeros(tables.tables.frequency.shape)
         self.sums, self.numbers = np.zeros(BINS * POINTS), np.zeros(BINS * POINTS)
-        self.error: Array | None = None  # real values minus the latents of the sample
+        self.error: Array | None = None  # values before rounding minus quantised latents of the sample
 
     def put_symbols(self, symbols: Array, contexts: Array) -> None:
         """Count symbols (n,) in their contexts (n,)."""
         np.add.at(self.counts, (contexts, symbols), 1)
 
     def put_bits(self, values: Sequence[int] | Array, widths: Sequence[int] | Array) -> None:
-        """Nothing: raw bits have no table."""
+        """Nothing to do: raw bits have no table."""
 
     def put_numbers(self, numbers: Array, contexts: Array) -> None:
         """Count the tokens of numbers (n,) in their contexts (n,)."""
         self.put_symbols(tokens.split(numbers)[0], contexts)
 
     def put_signs(self, nonzero: Array) -> None:
-        """Nothing: signs have no table."""
+        """Nothing to do: signs have no table."""
 
     def phase(self, estimate: Array, values: Array | None, where: Where) -> tuple[Array, Array | None]:
-        """Count a phase, and where its real values lie in their intervals."""
+        """Count a phase, and the positions of its values before rounding in their intervals."""
         if self.error is not None and values is not None:
             channels, rows, columns = where
             real = values + self.error[channels][:, rows, columns].ravel()
@@ -160,8 +158,8 @@ class _Counter(SymbolCoder):
         return super().phase(estimate, values, where)
 
     def points(self) -> Array:
-        """(BINS, POINTS) int8 in 1/256 of a step: means, pulled to those of the neighbouring bins where there are
-        few."""
+        """(BINS, POINTS) int8 in 1/256 of a step: mean positions, shrunk to those of adjacent bins where there are few
+        samples."""
         sums, numbers = (a.reshape(BINS, POINTS) for a in (self.sums, self.numbers))
         wide = np.arange(BINS)[:, None] - np.arange(BINS)[None]
         kernel = np.exp2(-np.abs(wide).astype(np.float64))
@@ -181,8 +179,8 @@ def _geometric(mean: float) -> Array:
 
 
 def _frequencies(counts: Array) -> Array:
-    """Counts (CONTEXTS, ALPHABET) -> frequencies summing to 4096, smoothed; rare numbers leave their room to the
-    escape."""
+    """Counts (CONTEXTS, ALPHABET) -> frequencies summing to 4096, smoothed; rare symbols are coded with the escape
+    symbol."""
     out = np.zeros(counts.shape, np.uint16)
     for c, row in enumerate(counts):
         row = row.copy()
@@ -213,7 +211,7 @@ def _frequencies(counts: Array) -> Array:
 
 class Descent:
     """Weights that minimise the bits of a geometric distribution whose mean is the estimate (Adam, Kingma and Ba 2015),
-    in floating point; at the end rounded to the integers of :class:`.scale_estimate.Mixing`."""
+    in floating point; finally rounded to the integers of :class:`.scale_estimate.Mixing`."""
 
     def __init__(self, arrays: Sequence[Array], slopes: Array, seed: int) -> None:
         self.arrays, self.slopes, self.rng = arrays, slopes, np.random.default_rng(seed)
@@ -263,10 +261,10 @@ class Descent:
         v = np.zeros(mean.shape)
         for i, (y, x) in enumerate(PHASES):
             v[:, y::2, x::2] = scale_estimate.normalised(q[order][:, y::2, x::2], phases[:, i]) / 64
-        served = masks[2] + masks[3], masks[1] + masks[3]  # where neighbours at edges, at corners are known
+        served = masks[2] + masks[3], masks[1] + masks[3]  # where edge neighbours, corner neighbours are known
         sums, total = np.zeros((SUMS,) + q.shape[1:]), np.zeros((SUMS, 4))
         d_above, d_below, blocks, bits = [], [], list(scale_estimate.blocks(len(order))), 0.0
-        for s in blocks:  # forward, with the gradient of each block's own terms
+        for s in blocks:  # forward pass, with the gradient of each block's own terms
             c = order[s]
             known = np.concatenate((sums, scale_estimate.around(sums)))
             norm = np.concatenate((total, total @ scale_estimate.AROUND.T))
@@ -296,11 +294,11 @@ class Descent:
             sums = sums + np.tensordot(weights["spread"][c].T, v[s], 1)
             total = total + weights["spread"][c].T @ expected[s]
         d_sums, d_total = np.zeros_like(sums), np.zeros((SUMS, 4))
-        for s, ga, gb in zip(blocks[::-1], d_above[::-1], d_below[::-1]):  # backward through the sums
+        for s, ga, gb in zip(blocks[::-1], d_above[::-1], d_below[::-1]):  # backward pass through the sums
             c = order[s]
             out["spread"][c] += np.tensordot(v[s], d_sums, ((1, 2), (1, 2))) + expected[s] @ d_total.T
             d_known = np.tensordot(weights["gather"][c].T, ga, 1)
-            d_sums += d_known[:SUMS] + _around_back(d_known[SUMS:])
+            d_sums += d_known[:SUMS] + _around_transposed(d_known[SUMS:])
             d_norm = weights["gather"][c].T @ gb
             d_total += d_norm[:SUMS] + d_norm[SUMS:] @ scale_estimate.AROUND
         return {k: g * weights[k] / np.log(2) for k, g in out.items()}, bits
@@ -322,7 +320,7 @@ class Descent:
 
 
 def _phase_masks(shape: Sequence[int]) -> Array:
-    """(4, h, w): 1 where each phase is, else 0."""
+    """(4, h, w): indicator maps of the polyphase components, 1 or 0."""
     out = np.zeros((4,) + tuple(shape))
     for i, (y, x) in enumerate(PHASES):
         out[i, y::2, x::2] = 1
@@ -330,11 +328,11 @@ def _phase_masks(shape: Sequence[int]) -> Array:
 
 
 def _near_phases(known: Iterable[tuple[int, ...] | None]) -> Array:
-    """(4, 4): of each phase (column) the known neighbours by their phase."""
+    """(4, 4): for each phase (column) its known neighbours, by their phase."""
     return np.array([(0, 0, 0, 0) if k is None else k for k in known], np.float64).T
 
 
-def _around_back(d: Array) -> Array:
+def _around_transposed(d: Array) -> Array:
     """The transpose of :func:`.scale_estimate.around`."""
     n, h, w = d.shape
     p = np.zeros((n, h + 2, w + 2))

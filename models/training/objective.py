@@ -1,4 +1,4 @@
-"""Quantisation and the rate–distortion loss that autoencoders are trained with."""
+"""Training objective of autoencoders: quantisation and the rate–distortion loss."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from ..architectures.autoencoder_base import Autoencoder
 
-LAGRANGE = 0.12  # squared quantiser steps a bit: 2 ln 2 / 12, the slope of a uniform quantiser at high rate
-ROUNDING = 0.42  # |y| / step is rounded up from a fraction of 1 - ROUNDING on
-FLOOR = 0.02  # added to the cost of a cell, so that patches of almost no cost do not dominate the loss
+LAGRANGE = 0.12  # squared quantiser steps per bit: 2 ln 2 / 12, slope of a uniform quantiser at high rate
+ROUNDING = 0.42  # dead zone: |y| / step is rounded up from a fraction of 1 - ROUNDING on
+FLOOR = 0.02  # added to the cost of a cell, so that nearly empty patches do not dominate the logarithmic loss
 
 
 def rounded(v: Tensor) -> Tensor:
@@ -24,14 +24,15 @@ def rounded(v: Tensor) -> Tensor:
 
 
 class Quantiser(nn.Module):
-    """The step of each channel, and how far, in steps, its reconstruction points lie nearer to zero than the integers.
+    """The quantiser step of each channel, and the distance, in steps, by which its reconstruction points lie closer to
+    zero than the integers.
 
-    Steps are 1 and stay so: the transform is orthonormal where training starts, for which equal steps are best, and a
-    network can scale its latents. A straight-through gradient would make steps ever smaller where most latents are
+    Steps are fixed to 1: the transform is orthonormal at the start of training, for which equal steps are optimal, and
+    a network can scale its latents. A straight-through gradient would keep decreasing the steps where most latents are
     zero.
 
-    ``forward``: latents (N, L, h, w) -> integers (float tensor) and dequantised latents, both straight-through for the
-    gradient."""
+    ``forward``: latents (N, L, h, w) -> integers (float tensor) and dequantised latents, both with straight-through
+    gradients."""
 
     def __init__(self, latents: int) -> None:
         super().__init__()
@@ -52,15 +53,15 @@ class Quantiser(nn.Module):
 def bits(q: Tensor) -> Tensor:
     """(N,): bits of integers (N, L, h, w) as two-sided geometric symbols, with a mean for each channel and patch."""
     n = q.shape[2] * q.shape[3]
-    m = q.abs().mean((2, 3)) + 0.05 / n  # values that did not occur are rare, not impossible
+    m = q.abs().mean((2, 3)) + 0.05 / n  # avoids a probability of 0 for values that did not occur
     return n * ((m + 1) * torch.log2(m + 1) - m * torch.log2(m) + m / (m + 1)).sum(1)
 
 
 def soft_bits(v: Tensor) -> Tensor:
-    """(N,): a differentiable estimate of :func:`bits` for training: latents in steps (N, L, h, w) with uniform noise in
-    place of rounding (Ballé, Laparra, Simoncelli, "End-to-end optimized image compression", ICLR 2017), as symbols of a
-    Laplacian whose scale is the mean magnitude of the channel in the patch. Rounded latents instead would give no
-    gradient to those that are rounded to zero, which most are."""
+    """(N,): a differentiable estimate of :func:`bits` for training: latents in steps (N, L, h, w) with uniform noise
+    instead of rounding (Ballé, Laparra, Simoncelli, "End-to-end optimized image compression", ICLR 2017), as symbols of
+    a Laplacian whose scale is the mean magnitude of the channel in the patch. With rounded latents those that are
+    rounded to zero, the majority, would get no gradient."""
     scale = v.abs().mean((2, 3), keepdim=True) + 0.02
     t = (v + torch.rand_like(v) - 0.5).abs()
     far = -(t.clamp(min=0.5) - 0.5) / scale + torch.log((1 - torch.exp(-1 / scale)) / 2)
@@ -70,23 +71,23 @@ def soft_bits(v: Tensor) -> Tensor:
 
 
 def rate(model: Autoencoder, v: Tensor, gains: Tensor | None = None) -> Tensor:
-    """(N,): bits of latents in steps (N, L, h, w) for training: those of the model's own prior where it has one.
-    ``gains``: what they were multiplied by, (N, 1, h, w), or None."""
+    """(N,): bits of latents in steps (N, L, h, w) for training, by the model's own prior where it has one. ``gains``:
+    factors that they were multiplied by, (N, 1, h, w), or None."""
     if model.prior is None:
         return soft_bits(v)
     return model.prior(v, rounded(v.detach()), gains)
 
 
 def scales(units: str, quality: Tensor) -> tuple[Tensor, Tensor]:
-    """(what the input is divided by, what the quantiser step is multiplied with), both (N, 1, 1, 1), for ``quality``
-    (N,)."""
+    """(divisor of the input, factor of the quantiser step), both (N, 1, 1, 1), for ``quality`` (N,)."""
     quality = quality[:, None, None, None]
     one = torch.ones_like(quality)
     return (quality, one) if units == "step" else (one, quality)
 
 
 def coded(model: Autoencoder, quantiser: Quantiser, x: Tensor, quality: Tensor) -> tuple[Tensor, Tensor]:
-    """Code x (N, K, H, W), normalised components: (reconstruction, bits (N,)), with the gradient where it is on."""
+    """Code x (N, K, H, W), normalised components: (reconstruction, bits (N,)), differentiable if gradients are
+    enabled."""
     unit, step = scales(model.units, quality)
     y = model.analysis(x / unit)
     q, back = quantiser(y / step)
@@ -94,8 +95,8 @@ def coded(model: Autoencoder, quantiser: Quantiser, x: Tensor, quality: Tensor) 
 
 
 def costs(x: Tensor, decoded: Tensor, rate: Tensor | float, quality: Tensor, gains: Tensor | None = None) -> Tensor:
-    """Cost of a cell (N,): squared error in squared steps + LAGRANGE * bits. ``gains`` (N, 1, h, w): how much finer the
-    steps of each block of cells are; its squared errors count so much more."""
+    """Rate–distortion cost of a cell (N,): squared error in squared steps + LAGRANGE * bits. ``gains`` (N, 1, h, w):
+    factors by which the quantiser steps of each block are finer; its squared errors are weighted accordingly."""
     cells = x.shape[2] * x.shape[3]
     error = (x - decoded).square().sum(1, keepdim=True)
     if gains is not None:
@@ -104,5 +105,5 @@ def costs(x: Tensor, decoded: Tensor, rate: Tensor | float, quality: Tensor, gai
 
 
 def balanced(j: Tensor) -> Tensor:
-    """Mean logarithm of the costs ``j``: a patch at a low rate counts as much as one at a high rate."""
+    """Mean logarithm of the costs ``j``, so that patches at low and high rates have equal weight."""
     return torch.log(j + FLOOR).mean()

@@ -1,4 +1,4 @@
-"""Training patches for autoencoders: spectral components of rasters, made by the codec's own encoder."""
+"""Training patches for autoencoders: spectral components of rasters, computed with the codec's own planner."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from ...codec.arrays import Array
     from ...codec.transforms.klt import Basis
 
-SIDE = 64  # cells of a patch
-FIELD_CELLS = 1 << 20  # a grid of more cells is sampled in windows
-FIELD_SIDE = 256  # side of these windows in cells at most
-FIELDS = 24  # number of these windows, about
-HELD_OUT = 8  # one of so many small fields, or the last such share of a wide one, is for validation
+SIDE = 64  # side of a patch in cells
+FIELD_CELLS = 1 << 20  # grids with more cells are sampled in windows
+FIELD_SIDE = 256  # largest side of these windows in cells
+FIELDS = 24  # approximate number of these windows
+HELD_OUT = 8  # one of 8 small fields, or the last eighth of a wide one, is for validation
 STEP = 4.0  # quantiser step, in units of the precision, that bases are fitted for; it keeps all components that matter
 
 
 @dataclass
 class Field:
     """Components (k, h, w) float32 of a group of bands in units of the precision, and sigma, the standard deviation of
-    the first one. ``cut``: side in cells of the scenes of a mosaic, 0: it is one scene."""
+    the first one. ``cut``: side in cells of the scenes of a mosaic, 0: a single scene."""
 
     name: str
     components: Array
@@ -48,8 +48,8 @@ class Field:
 
 
 def sigma_of(basis: Basis, windows: Iterable[Array]) -> float:
-    """The number that a group's components are divided by: standard deviation of the first one over sample ``windows``
-    [(bands, h, w)] of the group, at least 1e-3."""
+    """The divisor of a group's components: standard deviation of the first one over sample ``windows`` [(bands, h, w)]
+    of the group, at least 1e-3."""
     first = np.concatenate([basis.forward(w)[0].ravel() for w in windows])
     return max(float(np.std(first, dtype=np.float64)), 1e-3)
 
@@ -73,11 +73,11 @@ def fields(path: str | os.PathLike[str], most: int, cut: int = 0, progress: Prog
         for number, group in enumerate(header.groups):
             rows, columns = (axis.cells for axis in group.axes(header))
             if cut and group.scale != 1:
-                continue  # a patch would show several scenes
+                continue  # a patch would cover several scenes
             basis = group.basis
             if basis is None:
                 raise RuntimeError("Every group of a lossy header has one")
-            sigma = sigma_of(basis, planner.statistics.samples(group))  # of the group as a whole, not of a window
+            sigma = sigma_of(basis, planner.statistics.samples(group))  # for the whole group, not for one window
             for top, left, height, width in _windows(rows, columns):
                 progress.check()
                 cells = reader.read(group, Span(top, top + height), Span(left, left + width))
@@ -88,7 +88,8 @@ def fields(path: str | os.PathLike[str], most: int, cut: int = 0, progress: Prog
 
 
 def _windows(rows: int, columns: int) -> list[tuple[int, int, int, int]]:
-    """(top, left, height, width) of the windows of a grid of cells: one of all, or about FIELDS spread over it."""
+    """(top, left, height, width) of the windows of a grid of cells: the whole grid, or about FIELDS windows spread over
+    it."""
     if rows * columns <= FIELD_CELLS:
         return [(0, 0, rows, columns)]
     height, width = min(rows, FIELD_SIDE), min(columns, FIELD_SIDE)
@@ -109,9 +110,9 @@ def load(
     progress: Progress | None = None,
     info: Callable[[str], object] | None = None,
 ) -> list[Field]:
-    """All fields of the rasters ``paths``; ``info`` gets a message for each that cannot be used.
+    """All fields of the rasters ``paths``; ``info`` is called with a message for each raster that cannot be used.
 
-    ``cuts``: {file name prefix: cut}. ``cache``: folder in which the result is kept, under a hash of the names, sizes
+    ``cuts``: {file name prefix: cut}. ``cache``: folder in which the result is stored, under a hash of the names, sizes
     and times of the files. Raises InputError when no raster can be used."""
     progress, info, cuts = progress or Progress(), info or (lambda text: None), cuts or {}
     paths = sorted(os.fspath(path) for path in paths)
@@ -150,7 +151,7 @@ def load(
 
 
 def _unpack(path: Path) -> list[Field]:
-    """The fields of a file that :func:`load` kept."""
+    """The fields in a cache file of :func:`load`."""
     with np.load(path, allow_pickle=False) as z:
         return [Field(name, z[f"c{i}"], sigma, cut) for i, (name, sigma, cut) in enumerate(json.loads(str(z["facts"])))]
 
@@ -166,14 +167,14 @@ def padded(components: Array, count: int, side: int = SIDE) -> Array:
 class Patches:
     """Random training patches and fixed validation patches (count, K, 64, 64) of normalised components.
 
-    Held out: of a field of at least 256 columns its last eighth (at least 64 cells); of smaller fields every eighth; of
-    a mosaic every eighth scene."""
+    Held out for validation: of a field of at least 256 columns its last eighth (at least 64 cells); of smaller fields
+    every eighth; of a mosaic every eighth scene."""
 
     def __init__(
         self, all_fields: Iterable[Field], components: int, validation: int = 64, held_out: bool = True
     ) -> None:
-        """``validation``: number of validation patches at most. ``held_out``: whether they are kept from training;
-        without, they are taken from all of it."""
+        """``validation``: largest number of validation patches. ``held_out``: whether they are excluded from training;
+        if not, they are taken from all fields."""
         self.components = components
         self._areas: list[Array] = []
         held: list[Array] = []
@@ -206,7 +207,7 @@ class Patches:
 
     @staticmethod
     def _fixed(areas: Iterable[Array], most: int) -> Array:
-        """Up to ``most`` patches spread evenly over all that the areas hold."""
+        """Up to ``most`` patches, evenly spread over the areas."""
         out: list[Array] = []
         for a in areas:
             _, h, w = a.shape
@@ -219,8 +220,8 @@ class Patches:
         return np.stack([out[i] for i in chosen])
 
     def batch(self, count: int, rng: np.random.Generator) -> Array:
-        """(count, K, 64, 64) float32 drawn with ``rng`` (numpy Generator): flipped, transposed, signs changed, last
-        components sometimes dropped."""
+        """(count, K, 64, 64) float32 drawn with ``rng`` (numpy Generator), with augmentation: flips, transposition,
+        sign changes, last components sometimes dropped."""
         out = np.empty((count, self.components, SIDE, SIDE), np.float32)
         for i in range(count):
             a = self._areas[min(int(np.searchsorted(self._chances, rng.random())), len(self._areas) - 1)]

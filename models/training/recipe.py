@@ -1,8 +1,8 @@
-"""Train a shipped model again: ``make train MODEL=...``.
+"""Trains a shipped model again by its recipe: ``make train MODEL=...``.
 
 Recipes are in recipes.json; the tables of ``wavelet-context`` have a module of their own. DATA is the folder that holds
-``s2/train`` and ``hsi/train`` (docs/training.md). A training that was stopped goes on where it was, one that is
-finished is extended by --steps."""
+``s2/train`` and ``hsi/train`` (docs/training.md). An interrupted training is resumed, a finished one is extended by
+--steps."""
 
 from __future__ import annotations
 

@@ -45,9 +45,9 @@ DEFAULTS: dict[str, Any] = {
     "qualities": [0.03, 1.5],
 }
 SAVED = 60.0  # seconds between checkpoints
-TIMED_STEPS = 10  # steps that are timed to know how many fit into ``minutes``
-TRAINED = 0.9  # share of that time for steps; validation, tables and export take the rest
-# Latents that the entropy coder's tables are made from: batches of each quality.
+TIMED_STEPS = 10  # steps that are timed to find how many fit into ``minutes``
+TRAINED = 0.9  # share of that time for steps; the remainder is for validation, tables and export
+# Latents for the entropy coder's tables: batches per quality, qualities.
 TABLE_BATCHES, TABLE_QUALITIES = 6, (0.02, 0.05, 0.12, 0.3, 0.7, 1.5)
 
 
@@ -65,12 +65,12 @@ def expand(patterns: str | Iterable[str]) -> list[str]:
 
 
 def affordable(left: float, timed: float) -> int:
-    """How many more steps fit into ``left`` seconds when TIMED_STEPS of them took ``timed`` seconds."""
+    """Number of further steps that fit into ``left`` seconds when TIMED_STEPS of them took ``timed`` seconds."""
     return int(TRAINED * max(left, 0) / timed * TIMED_STEPS)
 
 
 def run(job: Mapping[str, Any], tell: Callable[..., None] = say) -> str | None:
-    """Do a training, or go on with one that was stopped. Returns the path of the model, None when it was stopped."""
+    """Run a training, or resume an interrupted one. Returns the path of the model, None when it was interrupted."""
     import torch
 
     from ..files import package as packages
@@ -112,7 +112,7 @@ def run(job: Mapping[str, Any], tell: Callable[..., None] = say) -> str | None:
         tell("info", text=f"Going on from step {trainer.step}.")
     else:
         trainer = autoencoder_trainer.Trainer(job, data, export.restore(start) if start else None)
-    job = trainer.job  # its steps may become fewer
+    job = trainer.job  # its number of steps may be reduced
     valid = trainer.validate() if not trainer.curve else trainer.curve[-1][1]
     tell("progress", step=trainer.step, steps=job["steps"], loss=None, valid=valid)
     saved, smooth = time.monotonic(), None
@@ -122,7 +122,7 @@ def run(job: Mapping[str, Any], tell: Callable[..., None] = say) -> str | None:
         smooth = loss if smooth is None else 0.98 * smooth + 0.02 * loss
         now = time.monotonic()
         if trainer.step == first + TIMED_STEPS and job.get("minutes"):
-            # Learning rate and stages depend on the share of steps that are made, so their number has to be known.
+            # Learning rate and stages depend on the total number of steps, so it must be known in advance.
             more = affordable(end - now, now - timed)
             if trainer.step + more < job["steps"]:
                 job["steps"] = trainer.step + more
@@ -146,7 +146,7 @@ def run(job: Mapping[str, Any], tell: Callable[..., None] = say) -> str | None:
 def finish(
     trainer: Trainer, job: Mapping[str, Any], rasters: Sequence[str], fields: Sequence[Field], tell: Callable[..., None]
 ) -> str:
-    """Measure, make the tables and write the model."""
+    """Measure, make the entropy coder's tables, and write the model."""
     import torch
 
     from . import autoencoder_trainer, export
@@ -199,18 +199,18 @@ def tables(trainer: Trainer, job: Mapping[str, Any]) -> dict[str, Array]:
     prior = trainer.model.prior
     if prior is None:
         return fit_tables(samples, seed=job["seed"]).to_arrays()
-    # Two passes, because what an encoder quantises by rate and distortion depends on the tables.
+    # Two passes, because the result of RDOQ depends on the tables.
     integers = Hyper(prior.to_arrays())
     first = fit_tables(samples, prior=integers)
     price = EFFORTS["normal"].price
     if price is None:
-        raise RuntimeError("The effort that latents are chosen with")
+        raise RuntimeError("The effort normal needs a price of a bit")
     samples = [(chosen(first, real, price)[0], real) for _, real in samples]
     return fit_tables(samples, prior=integers).to_arrays()
 
 
 def main(argv: Sequence[str]) -> int:
-    """Exit status 0 when trained or stopped, 1 after an error, which was written as an event."""
+    """Exit status 0 when trained or interrupted, 1 after an error, which was written as an event."""
     try:
         with open(argv[1], encoding="utf-8") as stream:
             job = json.load(stream)
@@ -226,7 +226,7 @@ def main(argv: Sequence[str]) -> int:
     except MemoryError:
         say("error", text="There is not enough memory for these rasters; choose fewer or smaller ones.")
         return 1
-    except Exception as problem:  # noqa: BLE001 - the waiting process must be told of any failure
+    except Exception as problem:  # noqa: BLE001 - the waiting process must get an event for any failure
         say("error", text=f"The training failed ({type(problem).__name__}: {problem}).")
         return 1
     return 0
