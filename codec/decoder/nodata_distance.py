@@ -9,6 +9,7 @@ import numpy as np
 
 from ..bitstream.sample_units import restore_bands
 from ..raster.nodata import nodata_sample
+from ..raster.validity import MASKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ def restore(values: Array, band: int, classes: Array | None, header: Header, lev
             values[clash] = _nearest_free_value(sample, taken, header.dtype)
     if classes is not None:
         restore_bands(values[None], classes[None], header, [band])
+        if level and header.under_mask:  # of an overview the hidden samples are no samples of the raster
+            values[classes == MASKED] = header.masked_values()[band]
     return values
 
 

@@ -96,7 +96,7 @@ class Job:
         if not self.valid:
             return 1.0
         largest = float(np.nanmax(np.abs([self.survey.low, self.survey.high])))
-        return 1.0 if not largest or 1e-100 < largest < 1e100 else float(2.0 ** math.floor(math.log2(largest)))
+        return 1.0 if not largest or 1e-100 < largest < 1e100 else math.ldexp(1.0, math.frexp(largest)[1] - 1)
 
     @property
     def too_large(self) -> bool:

@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import bandpress
 import numpy as np
 import pytest
 from bandpress.codec.compression import compress
@@ -366,3 +367,21 @@ def test_numbers_of_classes_are_not_averaged(tmp_path):
         whole, found = full.read()[0], half.read()[0]
     under = whole.reshape(32, 2, 32, 2)
     assert (found[:, None, :, None] == under).any((1, 3)).all() and set(np.unique(found)) == set(range(6))
+
+
+@pytest.mark.parametrize("target", [{"lossless": True}, {"max_error": 2}])
+@pytest.mark.parametrize("whole", [True, False], ids=["plain", "noise"])
+def test_hidden_pixels_of_an_overview_are_nodata_at_every_target(target, whole):
+    """A lossless file codes what a mask hides; at a coarser level that is no sample of the raster."""
+    array = np.full((64, 64), 3000, np.int16)
+    if not whole:
+        array += np.random.default_rng(0).integers(0, 999, array.shape, np.int16)
+    mask = np.zeros(array.shape, bool)
+    mask[:16] = True
+    with bandpress.open(bandpress.encode(array, mask=mask, nodata=-1, **target)) as dataset:
+        for level in (1, 3):
+            seen = dataset.read(level=level)
+            hidden = ~dataset.read_mask(level=level)
+            assert (seen[np.broadcast_to(hidden, seen.shape)] == -1).all() and (seen[:, :2] >= 3000).all()
+        if "lossless" in target:
+            assert np.array_equal(dataset.read()[0], array)

@@ -1,5 +1,6 @@
 """Values beyond the range of the format: a clear error, or a file that meets its target."""
 
+import bandpress
 import numpy as np
 import pytest
 from bandpress.codec.compression import compress
@@ -93,3 +94,12 @@ def test_side_latents_that_a_coder_leaves_out_keep_no_promise(tmp_path, target):
     with RasterSource.open(path) as source, pytest.raises(InputError, match="CODER=deflate .* rans or huffman"):
         compress(source, tmp_path / "a.bpr", model="cluster-hyperprior", target=Target(*target), coder="deflate")
     assert not (tmp_path / "a.bpr").exists()
+
+
+@pytest.mark.parametrize("target", [{"lossless": True}, {"max_error": 0.1}, {"psnr": 40}])
+def test_the_largest_floats_have_a_scale(target):
+    """log2 of the largest float64 rounds up to 1024, and 2 to that power is no float."""
+    array = np.cumsum(np.random.default_rng(0).normal(size=(40, 50)), 1)
+    array[3:9, 4:20] = np.finfo(array.dtype).min
+    got = bandpress.decode(bandpress.encode(array, find_fills=False, **target))
+    assert np.abs(got - array).max() <= target.get("max_error", 0)
