@@ -23,7 +23,7 @@ from .codec.errors import BandpressError, Cancelled, FormatError, InputError, Ou
 from .codec.geometry.grid import Window
 from .codec.progress import Progress
 from .codec.raster.array import is_plane
-from .codec.raster.array_arguments import array_source, flag, listed, number
+from .codec.raster.array_arguments import array_source, flag, is_text, listed, number
 from .codec.raster.output_path import path_text
 from .codec.raster.profile import Band
 from .codec.raster.raster_reader import RasterReader
@@ -61,6 +61,8 @@ NO_GDAL = (
     "{} needs GDAL's Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: "
     "bandpress.encode and bandpress.open."
 )
+LARGEST_RATE = 1e18  # bits a sample, or bytes
+LARGEST_ERROR = 1e300  # in the samples' units; sums of a few such values are still finite
 ProgressLike = Union[Progress, Callable[[float], object], None]
 
 
@@ -287,6 +289,8 @@ def _target(
         return Target("lossless")
     ((name, value),) = given.items()
     value = number(name, value)
+    if (LARGEST_RATE if name in ("bpppc", "size") else LARGEST_ERROR) < value < math.inf:
+        raise InputError(f"{name} is too large to compute with, {value:g}; give a smaller number, or lossless=True.")
     if name == "max_error":
         if not 0 <= value < math.inf:
             raise InputError(f"max_error must be 0 or more, in the samples' units; {value:g} is not.")
@@ -317,9 +321,9 @@ def _settings(
 ) -> dict[str, Any]:
     """The arguments of :func:`.compression.compress` besides source, path and target, checked."""
     _know_models()
-    if not isinstance(model, str) and (isinstance(model, type) or not isinstance(model, _Model)):
+    if not is_text(model) and (isinstance(model, type) or not isinstance(model, _Model)):
         raise InputError(f"model must be one of bandpress.model_ids(), not {model!r}.")
-    if not isinstance(effort, str):
+    if not is_text(effort):
         raise InputError(f'effort must be "fast", "normal" or "best", not {effort!r}.')
     for name, value in (("peak", peak), ("precision", precision)):
         if value is not None and not 0 < number(name, value) < math.inf:

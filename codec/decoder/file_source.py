@@ -121,7 +121,7 @@ def open_source(source: FileSource) -> tuple[str, Stream]:
     if content is not None:
         if content[-4:].lower() == b".bpr" and len(content) <= LONGEST_PATH and content[:4] != SIGNATURE[:4]:
             raise InputError("Bytes are the content of a .bpr file, not its path; give the path as text (os.fsdecode).")
-        return "<bytes>", io.BytesIO(content)
+        return "<bytes>", _FileStream("<bytes>", io.BytesIO(content))
     if not isinstance(source, BinaryFile):
         raise InputError(
             f"A .bpr file is read from a path, bytes or a file object, not from {type(source).__name__}; give one of "
