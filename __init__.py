@@ -56,11 +56,22 @@ def __getattr__(name: str) -> object:
         from . import api
 
         return getattr(api, name)
+    if name == "__version__":
+        return _version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    """The public names."""
+    return sorted([*__all__, "__version__"])
+
+
+def _version() -> str:
+    """The version in metadata.txt, as of the plugin."""
+    import io
+
+    with io.open(f"{__path__[0]}/metadata.txt", encoding="utf-8") as lines:  # noqa: UP020 - open is a name of api.py
+        return next(line.partition("=")[2].strip() for line in lines if line.startswith("version="))
 
 
 def classFactory(iface: object) -> object:

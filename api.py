@@ -10,22 +10,21 @@ import math
 import os
 import tempfile
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Protocol, Union, runtime_checkable
 
 from .codec.arrays import Array
 from .codec.decoder.dataset import BprDataset, WindowLike
 from .codec.decoder.file_source import FileSource
-from .codec.decoder.indexing import IndexingError, check_bands, whole_number
+from .codec.decoder.indexing import IndexingError, band_list, check_bands, level_number, whole_number
 from .codec.errors import BandpressError, Cancelled, FormatError, InputError, OutputError, TargetError
 from .codec.geometry.grid import Window
 from .codec.progress import Progress
 from .codec.raster.array import is_plane
-from .codec.raster.array_arguments import array_source, number
+from .codec.raster.array_arguments import array_source, flag, is_text, listed, number
+from .codec.raster.output_path import path_text
 from .codec.raster.profile import Band
 from .codec.raster.raster_reader import RasterReader
 
@@ -62,6 +61,8 @@ NO_GDAL = (
     "{} needs GDAL's Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: "
     "bandpress.encode and bandpress.open."
 )
+LARGEST_RATE = 1e18  # bits a sample, or bytes
+LARGEST_ERROR = 1e300  # in the samples' units; sums of a few such values are still finite
 ProgressLike = Union[Progress, Callable[[float], object], None]
 
 
@@ -146,8 +147,7 @@ def open(source: FileSource, *, threads: int | None = None) -> BprDataset:
     """Open a ``.bpr`` file to read parts of it: a path, its bytes, or a seekable binary file object, which stays open
     when the dataset is closed. Raises FormatError when it is no Bandpress raster or damaged beyond use, InputError when
     it cannot be opened."""
-    _know_models()
-    return BprDataset(source, _threads(threads))
+    return _opened(source, _threads(threads))
 
 
 def compress(
@@ -212,10 +212,10 @@ def decompress(
     target_path: str | os.PathLike[str],
     *,
     window: WindowLike | None = None,
-    bands: Sequence[int] | None = None,
+    bands: int | Sequence[int] | None = None,
     level: int = 0,
     driver: str = "GTiff",
-    options: Sequence[str] = (),
+    options: str | Sequence[str] | Mapping[str, object] | None = (),
     threads: int | None = None,
     progress: ProgressLike = None,
 ) -> DecompressResult:
@@ -223,15 +223,16 @@ def decompress(
 
     ``window``: (column, row, width, height) in pixels of ``level``; ``bands``: integers, numbered from 0 as everywhere
     here, or one bool a band; ``level``: 0 is the full resolution, each next one half of it; ``driver``: "GTiff" or
-    "COG"; ``options``: GDAL's creation options ("KEY=VALUE"). Damaged tiles become nodata and are named in the notes of
-    the result. Raises InputError, FormatError, OutputError."""
+    "COG"; ``options``: GDAL's creation options, a list of "NAME=VALUE", one such text, or a dict. Damaged tiles become
+    nodata and are named in the notes of the result. Raises InputError, FormatError, OutputError."""
     try:
         from .codec.decompression import decompress as decompress_file
     except ImportError as error:
         raise InputError(NO_GDAL.format("Writing a raster file")) from error
     path, out = _path(source, "source"), _path(target_path, "target_path")
+    level = level_number(level)
     with open(path) as dataset:
-        numbers_from_1 = None if bands is None else [b + 1 for b in check_bands(bands, dataset.count)]
+        numbers_from_1 = None if bands is None else [b + 1 for b in band_list(bands, dataset.count)]
         part = None if window is None else dataset.check_window(window, level)
     return decompress_file(
         path,
@@ -240,7 +241,7 @@ def decompress(
         window=part,
         level=level,
         driver=driver,
-        options=tuple(options),
+        options=options,
         threads=_threads(threads),
         progress=_progress(progress),
     )
@@ -275,11 +276,10 @@ def _target(
     """The one target that was given. Raises InputError for none, several, and one that makes no sense."""
     from .codec.rate_control.targets import Target
 
-    if not isinstance(lossless, (bool, np.bool_)):
-        raise InputError(f"lossless is True or False, not {lossless!r}.")
+    lossless = flag("lossless", lossless)
     values = {"psnr": psnr, "rmse": rmse, "bpppc": bpppc, "size": size, "max_error": max_error, "step": step}
     given = {name: value for name, value in values.items() if value is not None}
-    if len(given) + bool(lossless) != 1:
+    if len(given) + lossless != 1:
         names = [*given, *(["lossless"] if lossless else [])]
         every = f"{', '.join(values)}, or lossless=True"
         if not names:
@@ -289,11 +289,22 @@ def _target(
         return Target("lossless")
     ((name, value),) = given.items()
     value = number(name, value)
+    if (LARGEST_RATE if name in ("bpppc", "size") else LARGEST_ERROR) < value < math.inf:
+        raise InputError(f"{name} is too large to compute with, {value:g}; give a smaller number, or lossless=True.")
     if name == "max_error":
         if not 0 <= value < math.inf:
             raise InputError(f"max_error must be 0 or more, in the samples' units; {value:g} is not.")
         return Target("pae", value)
     return Target(name, value)
+
+
+@runtime_checkable
+class _Model(Protocol):
+    """What tells a model from other objects; :class:`.codec_model.CodecModel` has all that it is."""
+
+    id: str
+
+    def can_run(self) -> tuple[bool, str]: ...
 
 
 def _settings(
@@ -310,6 +321,10 @@ def _settings(
 ) -> dict[str, Any]:
     """The arguments of :func:`.compression.compress` besides source, path and target, checked."""
     _know_models()
+    if not is_text(model) and (isinstance(model, type) or not isinstance(model, _Model)):
+        raise InputError(f"model must be one of bandpress.model_ids(), not {model!r}.")
+    if not is_text(effort):
+        raise InputError(f'effort must be "fast", "normal" or "best", not {effort!r}.')
     for name, value in (("peak", peak), ("precision", precision)):
         if value is not None and not 0 < number(name, value) < math.inf:
             raise InputError(f"{name} must be above 0; {value:g} is not.")
@@ -321,13 +336,13 @@ def _settings(
         "effort": effort,
         "threads": _threads(threads),
         "exact_bands": None if exact_bands is None else _exact(exact_bands, source.profile.count),
-        "find_fills": bool(find_fills),
+        "find_fills": flag("find_fills", find_fills),
         "progress": _progress(progress),
     }
 
 
 def _exact(bands: Sequence[int], count: int) -> list[int]:
-    if not isinstance(bands, (Sequence, np.ndarray)):
+    if listed(bands) is None:
         raise InputError(f"exact_bands must be a list of bands, not {bands!r}.")
     return check_bands(bands, count)
 
@@ -335,6 +350,12 @@ def _exact(bands: Sequence[int], count: int) -> list[int]:
 def _know_models() -> None:
     """Make all models known to the codec."""
     from .models import registry  # noqa: F401 - what it does when it is imported is the point
+
+
+def _opened(source: FileSource, threads: int | None) -> BprDataset:
+    """The dataset of :func:`open`; a pickle of it calls this as well, in a process that may not know the models yet."""
+    _know_models()
+    return BprDataset(source, threads, _opened)
 
 
 def _threads(threads: int | None) -> int | None:
@@ -354,10 +375,8 @@ def _progress(progress: ProgressLike) -> Progress:
     return Progress(report=progress)
 
 
-def _path(path: str | os.PathLike[str], name: str) -> Path:
-    if not isinstance(path, (str, os.PathLike)):
-        raise InputError(f"{name} must be a path, not {type(path).__name__}.")
-    return Path(path)
+def _path(path: object, name: str) -> Path:
+    return Path(path_text(path, name))
 
 
 # The work --------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from .bitstream.kinds import LATENT
 from .decoder.reader import BprReader
 from .errors import InputError
 from .progress import Progress
+from .raster.array_arguments import is_text, listed
 from .raster.writer import RasterWriter
 from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
@@ -43,7 +45,7 @@ def decompress(
     native: bool = False,
     components: int | None = None,
     driver: str = "GTiff",
-    options: Iterable[str] = (),
+    options: str | Iterable[str] | Mapping[str, object] | None = (),
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> DecompressResult:
@@ -51,7 +53,11 @@ def decompress(
 
     ``bands`` are 1-based (None: all); ``level``, ``native`` and ``components`` as for :meth:`BprReader.read`;
     ``window`` is a Window in pixels of that level (None: the whole raster). Damaged tiles become nodata and are named
-    in the notes. Raises InputError, FormatError, OutputError, Cancelled."""
+    in the notes. ``options``: GDAL's creation options, see :func:`creation_options`. Raises InputError, FormatError,
+    OutputError, Cancelled."""
+    if not isinstance(driver, str):
+        raise InputError(f"driver must be GTiff or COG, not {driver!r}.")
+    pairs = creation_options(options)
     started, progress = time.perf_counter(), progress or Progress()
     with BprReader(path, threads) as source:
         count, grid = len(source.header.profile.bands), source.grid_at(level)
@@ -65,7 +71,7 @@ def decompress(
         # tiles of latents are decoded in this process, see LatentTiles
         tiles = 1 if source.header.kind == LATENT else math.prod(source.header.tiles)
         with (
-            RasterWriter(output, profile, driver, options, inputs=[path]) as writer,
+            RasterWriter(output, profile, driver, pairs, inputs=[path]) as writer,
             Workers.for_raster(thread_count(threads), profile.samples, tiles) as workers,
         ):
             source.use(workers)
@@ -78,3 +84,19 @@ def decompress(
         for note in notes:
             progress.warn(note)
         return DecompressResult(str(output), time.perf_counter() - started, notes, list(source.holes))
+
+
+def creation_options(options: object) -> list[str]:
+    """GDAL's creation options as texts "NAME=VALUE": those of a list, one text, or a dict {name: value}; none for None.
+    Raises InputError for anything else."""
+    if options is None:
+        return []
+    if isinstance(options, str):
+        given: list[object] | None = [options]
+    elif isinstance(options, Mapping):
+        given = [f"{name}={value}" for name, value in options.items()]
+    else:
+        given = listed(options)
+    if given is None or not all(map(is_text, given)) or "\0" in "".join(map(str, given)):
+        raise InputError(f'options must be a list of texts "NAME=VALUE" or a dict, not {options!r}.')
+    return [str(option) for option in given]

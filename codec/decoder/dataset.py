@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 import numpy as np
@@ -10,14 +11,17 @@ import numpy as np
 from ..arrays import Array
 from ..errors import InputError
 from ..geometry.grid import Window
+from ..raster.nodata import nodata_sample
+from ..raster.output_path import path_text
 from ..raster.profile import Band
-from .file_source import FileSource
-from .indexing import Selection, check_bands, select, whole_number
+from .file_source import FileSource, buffer_bytes
+from .indexing import Selection, band_list, level_number, select, whole_number, window_of
 
 if TYPE_CHECKING:
     from .reader import BprReader
 
-WindowLike = Union[Window, tuple[int, int, int, int]]
+WindowLike = Union[Window, tuple[int, int, int, int], Array]
+Opener = Callable[["str | bytes", "int | None"], "BprDataset"]
 KEYWORDS = {"pae": "max_error"}  # kinds of targets that have another name in the Python interface
 
 
@@ -31,11 +35,19 @@ class BprDataset:
 
     ndim = 3
 
-    def __init__(self, source: FileSource, threads: int | None = None) -> None:
+    def __init__(self, source: FileSource, threads: int | None = None, opener: Opener | None = None) -> None:
         """``source``: a path, the bytes of a file, or a seekable binary file object, which stays open when the dataset
-        is closed; ``threads``: None for one per processor."""
+        is closed; ``threads``: None for one per processor; ``opener``: the function of these two that opens a pickle of
+        the dataset again, None for this class."""
         from .reader import BprReader
 
+        self._again: str | bytes | None  # what a pickle opens
+        if isinstance(source, (str, os.PathLike)):
+            self._again = os.path.abspath(path_text(source, "The path of a .bpr file"))
+        else:
+            self._again = buffer_bytes(source)
+            source = source if self._again is None else self._again
+        self._threads, self._opener = threads, opener or BprDataset
         self._reader: BprReader | None = BprReader(source, threads)
 
     @property
@@ -145,12 +157,15 @@ class BprDataset:
 
         ``window``: (column, row, width, height) in pixels of ``level``, or a Window; None: all. ``bands``: integers,
         negative from the end, or one bool per band; None: all. ``level``: see :attr:`levels`. ``masked``: return a
-        masked array in which invalid samples (:meth:`read_mask`) are masked. Raises InputError for windows, bands and
-        levels that do not exist."""
-        window, chosen = self.check_window(window, level), self._bands(bands)
+        masked array in which invalid samples (:meth:`read_mask`) are masked; its ``fill_value`` is the nodata value of
+        the bands, and NumPy's own where they have none or differ. Raises InputError for windows, bands and levels that
+        do not exist, and where the file cannot be read."""
+        level = level_number(level)
+        window, chosen = self.check_window(window, level), band_list(bands, self.count)
         out = self._read(window, chosen, level)
         if masked:
-            out = np.ma.MaskedArray(out, ~self.reader.read_valid(window, level=level)[chosen])
+            hidden = ~self.reader.read_valid(window, level=level)[chosen]
+            out = np.ma.MaskedArray(out, hidden, fill_value=self._fill_value(chosen))
         return out if whole_number(bands) is None else out[0]
 
     def read_mask(
@@ -159,8 +174,9 @@ class BprDataset:
         """Validity mask: bool, True for samples that are not nodata, NaN, infinite, hidden by the raster's mask, or
         lost. Arguments, shape and errors as for :meth:`read`; a sample of an overview level is valid when one of its
         pixels is."""
-        window = self.check_window(window, level)
-        out = self.reader.read_valid(window, level=level)[self._bands(bands)]
+        level = level_number(level)
+        window, chosen = self.check_window(window, level), band_list(bands, self.count)
+        out = self.reader.read_valid(window, level=level)[chosen]
         return out if whole_number(bands) is None else out[0]
 
     def __getitem__(self, key: Any) -> Any:
@@ -188,25 +204,18 @@ class BprDataset:
         whole = self.reader.grid_at(level).full_window
         if window is None:
             return whole
-        if not isinstance(window, Window):
-            numbers = [whole_number(v) for v in window] if isinstance(window, Sequence) else []
-            if len(numbers) != 4 or None in numbers:
-                raise InputError(f"{window!r} is no window; give four integers: column, row, width, height.")
-            window = Window(*(v for v in numbers if v is not None))
-        if window.width < 1 or window.height < 1 or not whole.contains(window):
+        part = window_of(window)
+        if part.width < 1 or part.height < 1 or not whole.contains(part):
             raise InputError(
-                f"The window {window.width} × {window.height} at column {window.x}, row {window.y} does not lie inside "
-                f"of level {level}, which has {whole.width} × {whole.height} pixels."
+                f"The window {part.width} × {part.height} at column {part.x}, row {part.y} does not lie inside of "
+                f"level {level}, which has {whole.width} × {whole.height} pixels."
             )
-        return window
+        return part
 
-    def _bands(self, bands: int | Sequence[int] | None) -> list[int]:
-        """0-based bands in order."""
-        if bands is None:
-            return list(range(self.count))
-        if not isinstance(bands, (Sequence, np.ndarray)):
-            return check_bands([bands], self.count)
-        return check_bands(bands, self.count)
+    def _fill_value(self, bands: list[int]) -> np.generic | None:
+        """The nodata value that all ``bands`` have, as a sample; None where there is none or they differ."""
+        values = {str(self.bands[band].nodata): self.bands[band].nodata for band in bands}
+        return nodata_sample(next(iter(values.values())), self.dtype) if len(values) == 1 else None
 
     def _read(self, window: Window, bands: list[int], level: int) -> Array:
         """Read bands, which may repeat."""
@@ -250,6 +259,15 @@ class BprDataset:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __reduce__(self) -> tuple[Opener, tuple[str | bytes, int | None]]:
+        """For pickle and copy: the path, or the bytes, is opened again. Raises InputError for a file object and for a
+        closed dataset."""
+        if self.closed:
+            raise InputError("The dataset is closed; open it again.")
+        if self._again is None:
+            raise InputError("A dataset of a file object cannot be pickled or copied; open its path or its bytes.")
+        return self._opener, (self._again, self._threads)
 
     def __repr__(self) -> str:
         if self._reader is None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..geometry.grid import Window
+from ..raster.array_arguments import listed
 
 AXES = ("band", "row", "column")
 
@@ -59,7 +60,7 @@ def select(key: Any, shape: tuple[int, int, int]) -> Selection:
         raise IndexingError(f"The raster has 3 axes (bands, rows, columns), and the index has {len(parts) - 1}.")
     parts[dots[0] : dots[0] + 1] = [slice(None)] * (len(shape) - len(parts) + 1)
     bands: Sequence[int]
-    if isinstance(parts[0], (list, tuple, np.ndarray)):
+    if isinstance(parts[0], (list, tuple)) or np.ndim(parts[0] if isinstance(parts[0], np.ndarray) else 0):
         bands, no_bands = check_bands(parts[0], shape[0]), False
     else:
         bands, no_bands = _axis(parts[0], shape[0], AXES[0], ", a list of integers or bools")
@@ -87,13 +88,33 @@ def _axis(part: Any, size: int, axis: str, lists: str = "") -> tuple[range, bool
 
 
 def whole_number(value: object) -> int | None:
-    """A Python or NumPy integer as int; None for anything else, including bools."""
-    if isinstance(value, (bool, np.bool_, np.ndarray)):
+    """A Python or NumPy integer, or an integer array without axes, as int; None for anything else, including bools."""
+    if isinstance(value, (bool, np.bool_)) or (isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value)):
         return None
     try:
         return operator.index(value)  # type: ignore[arg-type]  # TypeError is handled
     except TypeError:
         return None
+
+
+def level_number(level: object) -> int:
+    """A resolution level as int. Raises InputError unless it is a whole number."""
+    number = whole_number(level)
+    if number is None:
+        raise InputError(f"level must be a whole number from 0 (full resolution), not {level!r}.")
+    return number
+
+
+def window_of(window: object) -> Window:
+    """A Window of four integers: those of a Window, or of a list, tuple or array. Raises InputError."""
+    if isinstance(window, Window):
+        given: list[Any] | None = [window.x, window.y, window.width, window.height]
+    else:
+        given = listed(window)
+    numbers = [whole_number(v) for v in given or ()]
+    if len(numbers) != 4 or None in numbers:
+        raise InputError(f"{window!r} is no window; give four integers: column, row, width, height.")
+    return Window(*(v for v in numbers if v is not None))
 
 
 def checked_place(place: int, size: int, axis: str) -> int:
@@ -104,15 +125,22 @@ def checked_place(place: int, size: int, axis: str) -> int:
     return place % size
 
 
-def check_bands(bands: Sequence[Any] | np.ndarray[Any, Any], count: int) -> list[int]:
+def band_list(bands: object, count: int) -> list[int]:
+    """0-based bands, in order: all for None, one for an integer, else as :func:`check_bands`."""
+    if bands is None:
+        return list(range(count))
+    return check_bands(bands if whole_number(bands) is None else [bands], count)
+
+
+def check_bands(bands: object, count: int) -> list[int]:
     """0-based bands, in order, from a list or 1-D array of integers (negative: from the end) or of ``count`` bools.
     Raises IndexingError."""
-    given = list(bands)
+    given = listed(bands)
     if given and all(isinstance(band, (bool, np.bool_)) for band in given):
         if len(given) != count:
             raise IndexingError(f"{len(given)} bools do not say which of {count} bands are meant; give {count}.")
         return [i for i, chosen in enumerate(given) if chosen]
-    places = [whole_number(band) for band in given]
+    places = [None] if given is None else [whole_number(band) for band in given]
     if None in places:
         raise IndexingError("Bands are chosen by integers, numbered from 0, or by one bool a band.")
     return [checked_place(place, count, "band") for place in places if place is not None]

@@ -70,7 +70,10 @@ def array_source(
 
 def _mask(mask: Any, planes: Array) -> tuple[str, Array | None]:
     """(kind of mask, its planes): one plane where all bands have the same; none where nothing is masked."""
-    given: Array = np.asarray(mask)
+    try:
+        given: Array = np.asarray(mask)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"The mask cannot be made an array ({error}); give a NumPy array of bool.") from error
     if given.dtype != np.bool_:
         raise InputError(f"mask must be bool, True where pixels count, not {given.dtype}; compare first: mask != 0.")
     given = given.reshape(1, *given.shape) if given.ndim == 2 else given
@@ -99,8 +102,8 @@ def _crs(crs: Any) -> str:
     """A CRS as profiles hold it: WKT, or its code where GDAL is not installed."""
     if crs is None:
         return ""
-    text = crs.to_wkt() if isinstance(crs, WithWkt) else crs
-    if not isinstance(text, str) or not (CRS_CODE.fullmatch(text) or "[" in text):
+    text = crs.to_wkt() if isinstance(crs, WithWkt) and not isinstance(crs, type) else crs
+    if not is_text(text) or not (CRS_CODE.fullmatch(text) or "[" in text):
         raise InputError(f'{crs!r} is no CRS; give WKT, or a code such as "EPSG:32633".')
     return crs_from_text(text)
 
@@ -108,8 +111,9 @@ def _crs(crs: Any) -> str:
 def _transform(transform: Any) -> tuple[float, ...] | None:
     if transform is None:
         return None
-    given = transform.to_gdal() if isinstance(transform, WithGdalTransform) else transform
-    if not isinstance(given, (Sequence, np.ndarray)) or isinstance(given, str) or len(given) != 6:
+    convertible = isinstance(transform, WithGdalTransform) and not isinstance(transform, type)
+    given = listed(transform.to_gdal() if convertible else transform)
+    if given is None or len(given) != 6:
         raise InputError("transform must be GDAL's six numbers: x0, column to x, row to x, y0, column to y, row to y.")
     out = tuple(number("Each number of transform", v) for v in given)
     if not all(map(math.isfinite, out)) or out[1] * out[5] == out[2] * out[4]:
@@ -119,7 +123,7 @@ def _transform(transform: Any) -> tuple[float, ...] | None:
 
 def _names(names: Any, count: int) -> list[str] | None:
     out = _one_a_band("band_names", names, count)
-    if out is not None and not all(isinstance(name, str) for name in out):
+    if out is not None and not all(is_text(name) for name in out):
         raise InputError("band_names must be texts, one a band.")
     return out
 
@@ -135,20 +139,51 @@ def _wavelengths(lengths: Any, count: int) -> list[float | None] | None:
 def _one_a_band(name: str, values: Any, count: int) -> list[Any] | None:
     if values is None:
         return None
-    if isinstance(values, (str, bytes)) or not isinstance(values, (Sequence, np.ndarray)) or len(values) != count:
+    given = listed(values)
+    if given is None or len(given) != count:
         raise InputError(f"{name} must be a list with one entry for each of the {count} bands.")
-    return list(values)
+    return given
+
+
+def listed(values: object) -> list[Any] | None:
+    """The entries of a list, a tuple, another sequence or an array with axes; None for anything else, as texts and
+    bytes."""
+    if isinstance(values, (str, bytes, bytearray, memoryview)) or not isinstance(values, (Sequence, np.ndarray)):
+        return None
+    return None if isinstance(values, np.ndarray) and not values.ndim else list(values)
+
+
+def is_text(value: object) -> bool:
+    """Whether ``value`` is a text that can be stored, which one with lone surrogates is not."""
+    try:
+        return isinstance(value, str) and value.encode() is not None
+    except UnicodeEncodeError:
+        return False
+
+
+def flag(name: str, value: object) -> bool:
+    """``value`` as bool. Raises InputError unless it is True or False."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise InputError(f"{name} is True or False, not {value!r}.")
+    return bool(value)
 
 
 def number(name: str, value: object) -> float:
+    """``value`` as float. Raises InputError unless it is a real number that a float can hold."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Real):
         raise InputError(f"{name} must be a number, not {value!r}.")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise InputError(f"{name} is too large for a float; give a smaller number.") from error
 
 
 def _check_samples(array: Array) -> None:
     """Raise InputError unless ``array`` is (h, w) or (bands, h, w) of one of the ten sample types, with samples."""
-    name = array.dtype.newbyteorder("=").name
+    try:
+        name = array.dtype.newbyteorder("=").name
+    except TypeError:  # a type without byte order, such as NumPy 2's StringDType
+        name = str(array.dtype)
     if name == "bool":
         raise InputError('The array holds bool, which is no sample type; convert it: array.astype("uint8").')
     if name not in DTYPES:

@@ -247,7 +247,9 @@ def test_the_package_hands_on_what_api_has():
     assert bandpress.__all__ == api.__all__ == sorted(api.__all__)
     for name in api.__all__:
         assert getattr(bandpress, name) is getattr(api, name)
-    assert set(api.__all__) <= set(dir(bandpress)) and "classFactory" in dir(bandpress)
+    assert dir(bandpress) == sorted([*api.__all__, "__version__"])
+    metadata = (Path(api.__file__).parent / "metadata.txt").read_text(encoding="utf-8")
+    assert f"\nversion={bandpress.__version__}\n" in metadata
     with pytest.raises(AttributeError, match="has no attribute 'encoder'"):
         _ = bandpress.encoder
 

@@ -27,6 +27,8 @@ WRONG_ARRAYS = [
     ([[1, 2], [3]], "list cannot be made an array"),
     ("a.tif", "The array holds str"),
 ]
+if hasattr(np, "dtypes") and hasattr(np.dtypes, "StringDType"):  # NumPy 2
+    WRONG_ARRAYS.append((np.array([["a"]], np.dtypes.StringDType()), "The array holds StringDType(); convert it"))
 
 
 @pytest.mark.parametrize(("array", "says"), WRONG_ARRAYS, ids=[says[:40] for _, says in WRONG_ARRAYS])
@@ -35,6 +37,8 @@ def test_arrays_that_are_no_rasters(array, says):
         bandpress.encode(array, lossless=True)
 
 
+NO_TEXTS = (7, b"fast", ["fast"], object(), str, np.array(0))
+NO_LISTS = (np.array(0), b"\0", b"012345", object(), {0}, {0: 1}, 10**400, np.ma.masked)
 EVERY = "psnr, rmse, bpppc, size, max_error, step, or lossless=True"
 WRONG = [
     ({}, f"No target is given; give one of {EVERY}."),
@@ -85,11 +89,31 @@ WRONG = [
     ({"psnr": 40, "band_names": [7]}, "band_names must be texts, one a band."),
     ({"psnr": 40, "wavelengths": 490}, "wavelengths must be a list with one entry"),
     ({"psnr": 40, "wavelengths": [-1]}, "wavelengths must be above 0, in nanometres, or None"),
+    ({"psnr": 10**400}, "psnr is too large for a float; give a smaller number."),
+    ({"bpppc": 1e308}, "bpppc is too large to compute with, 1e+308; give a smaller number, or lossless=True."),
+    ({"size": 1e300}, "size is too large to compute with"),
+    ({"max_error": 1e308}, "max_error is too large to compute with"),
+    ({"psnr": b"4"}, "psnr must be a number, not b'4'."),
+    ({"psnr": 40, "peak": 10**400}, "peak is too large for a float"),
+    ({"psnr": 40, "nodata": 10**400}, "nodata is too large for a float"),
+    *[({"psnr": 40, "model": model}, "model must be one of bandpress.model_ids(), not ") for model in NO_TEXTS],
+    *[({"psnr": 40, "effort": effort}, 'effort must be "fast", "normal" or "best", not ') for effort in NO_TEXTS],
+    *[({"psnr": 40, "find_fills": flag}, "find_fills is True or False, not ") for flag in (*NO_TEXTS, 1, "no")],
+    *[({"psnr": 40, "exact_bands": bands}, "exact_bands must be a list of bands, not ") for bands in NO_LISTS],
+    *[({"psnr": 40, "transform": numbers}, "transform must be GDAL's six numbers") for numbers in NO_LISTS],
+    *[({"psnr": 40, "band_names": names}, "band_names must be a list with one entry") for names in NO_LISTS],
+    *[({"psnr": 40, "wavelengths": lengths}, "wavelengths must be a list with one entry") for lengths in NO_LISTS],
+    *[({"psnr": 40, "crs": crs}, 'is no CRS; give WKT, or a code such as "EPSG:32633".') for crs in NO_LISTS],
+    ({"psnr": 40, "crs": "LOCAL_CS[\ud800]"}, "is no CRS"),
+    ({"psnr": 40, "band_names": ["\ud800"]}, "band_names must be texts, one a band."),
+    ({"psnr": 40, "wavelengths": [10**400]}, "Each of wavelengths is too large for a float"),
+    ({"psnr": 40, "exact_bands": [np.ma.masked]}, "Bands are chosen by integers"),
+    ({"psnr": 40, "mask": [[True], [True, False]]}, "The mask cannot be made an array"),
     ({"psnr": 40, "wavelengths": ["490 nm"]}, "Each of wavelengths must be a number, not '490 nm'."),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "says"), WRONG, ids=[says[:50] for _, says in WRONG])
+@pytest.mark.parametrize(("arguments", "says"), WRONG, ids=[f"{i} {says[:40]}" for i, (_, says) in enumerate(WRONG)])
 def test_wrong_arguments(arguments, says, tmp_path):
     with pytest.raises(bandpress.InputError, match=re.escape(says)):
         bandpress.encode(ARRAY, **arguments)

@@ -131,3 +131,68 @@ def test_samples_that_an_old_gdal_cannot_write(tmp_path, monkeypatch):
     with pytest.raises(bandpress.OutputError, match="cannot write samples of type int64; update GDAL to 3.5 or later"):
         bandpress.decompress(tmp_path / "a.bpr", tmp_path / "a.tif")
     assert os.listdir(tmp_path) == ["a.bpr"]
+
+
+def test_bands_and_options_of_a_raster_file(scene, tmp_path):
+    bandpress.compress(scene, tmp_path / "a.bpr", lossless=True)
+    for bands in (1, np.array(1), [1], [False, True, False]):
+        bandpress.decompress(tmp_path / "a.bpr", tmp_path / "a.tif", bands=bands, window=np.array([10, 20, 30, 40]))
+        assert (gdal.Open(str(tmp_path / "a.tif")).ReadAsArray() == scene[1, 20:60, 10:40]).all()
+    for options in ("COMPRESS=LZW", {"COMPRESS": "LZW"}, ["COMPRESS=LZW"], ("COMPRESS=LZW",)):
+        bandpress.decompress(tmp_path / "a.bpr", tmp_path / "a.tif", options=options)
+        assert gdal.Open(str(tmp_path / "a.tif")).GetMetadata("IMAGE_STRUCTURE")["COMPRESSION"] == "LZW"
+    bandpress.decompress(tmp_path / "a.bpr", tmp_path / "a.tif", options=None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        *[({"options": wrong}, "options must be a list of texts") for wrong in (7, [7], b"A=B", object(), "A\0=B")],
+        *[({"driver": wrong}, "driver must be GTiff or COG, not ") for wrong in (None, 7, ["COG"], b"COG")],
+        *[({"level": wrong}, "level must be a whole number from 0") for wrong in (1.0, "1", True, None)],
+        *[({"bands": wrong}, "Bands are chosen by integers") for wrong in (True, b"\0", "", 0.0, {0})],
+        ({"window": bandpress.Window(0.0, 0, 1, 1)}, "give four integers"),
+    ],
+)
+def test_wrong_arguments_of_decompress(arguments, says, tmp_path):
+    bandpress.compress(ARRAY, tmp_path / "a.bpr", lossless=True)
+    with pytest.raises(bandpress.InputError, match=re.escape(says)):
+        bandpress.decompress(tmp_path / "a.bpr", tmp_path / "a.tif", **arguments)
+    assert os.listdir(tmp_path) == ["a.bpr"]
+
+
+class OtherPath:
+    """A PathLike of anything."""
+
+    def __init__(self, path):
+        self._path = path
+
+    def __fspath__(self):
+        return self._path
+
+
+@pytest.mark.parametrize("path", ["a\0.bpr", OtherPath(b"a\0.bpr"), OtherPath(7), OtherPath(None), "\ud800.bpr"])
+def test_what_is_no_path(path, tmp_path):
+    good = tmp_path / "a.bpr"
+    bandpress.compress(ARRAY, good, lossless=True)
+    for use in (
+        lambda: bandpress.open(path),
+        lambda: bandpress.decode(path),
+        lambda: bandpress.inspect(path),
+        lambda: bandpress.compress(ARRAY, path, lossless=True),
+        lambda: bandpress.compress(path, tmp_path / "b.bpr", lossless=True),
+        lambda: bandpress.decompress(good, path),
+        lambda: bandpress.decompress(path, tmp_path / "b.tif"),
+    ):
+        with pytest.raises(bandpress.InputError, match=r"cannot be a path \(.*\); give another one\.$"):
+            use()
+    assert os.listdir(tmp_path) == ["a.bpr"]
+
+
+def test_paths_of_bytes(scene, tmp_path):
+    bandpress.compress(write_scene(tmp_path / "in.tif", array=scene), tmp_path / "a.bpr", lossless=True)
+    entries = {entry.name: entry for entry in os.scandir(os.fsencode(tmp_path))}
+    assert (bandpress.decode(entries[b"a.bpr"]) == scene).all() and bandpress.inspect(entries[b"a.bpr"]).ok
+    bandpress.decompress(entries[b"a.bpr"], OtherPath(os.fsencode(tmp_path / "b.tif")))
+    bandpress.compress(entries[b"in.tif"], OtherPath(os.fsencode(tmp_path / "b.bpr")), lossless=True)
+    assert (bandpress.decode(tmp_path / "b.bpr") == scene).all() and (tmp_path / "b.tif").exists()

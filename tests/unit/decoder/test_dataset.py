@@ -1,8 +1,15 @@
 """An open file as an array: NumPy's indices, windows, levels, masks, file objects, damage."""
 
+import copy
 import io
+import mmap
+import os
+import pickle
 import re
+import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
 import bandpress
 import numpy as np
@@ -81,6 +88,9 @@ INDICES = [
     slice(None, None, -2),
     (1, 5),
     (1, 5, 9),
+    np.array(2),
+    (np.array(1), np.array(-5), np.uint8(9)),
+    (slice(np.array(1), None), np.array(5)),
     (-1, -1, -1),
     (..., 7),
     (..., 3, slice(4, 60, 7)),
@@ -158,6 +168,10 @@ def any_index():
         ([0.5], "chosen by integers"),
         ([0, True], "chosen by integers"),
         (np.zeros((2, 2), int), "chosen by integers"),
+        (np.ma.masked, "MaskedConstant is no index of bands"),
+        ((0, np.ma.masked), "MaskedConstant is no index of rows"),
+        (np.array(0.0), "ndarray is no index of bands"),
+        (np.array(True), "ndarray is no index of bands"),
     ],
 )
 def test_indices_that_it_does_not_have(key, says, dataset):
@@ -199,10 +213,25 @@ def test_read(dataset, array):
     assert (dataset.read(bands=[1, 1]) == array[[1, 1]]).all()
     assert (dataset.read(bands=[False, True, False, True]) == array[[1, 3]]).all()
     assert dataset.read(bands=[]).shape == (0, 190, 170)
+    assert (dataset.read(np.array([10, 20, 30, 40]), np.array(1), np.array(0)) == array[1, 20:60, 10:40]).all()
+    unsigned = bandpress.Window(*np.array([160, 150, 10, 40], np.uint8))  # the sums do not fit into uint8
+    assert (dataset.read(unsigned) == array[:, 150:190, 160:170]).all()
     coarse = dataset.read(level=1)
     assert coarse.shape == (4, 95, 85)
     assert np.abs(coarse - array.reshape(4, 95, 2, 85, 2).mean((2, 4))).mean() < 8
     assert (dataset.read((5, 6, 7, 8), level=1) == coarse[:, 6:14, 5:12]).all()
+
+
+NO_WINDOWS = (
+    b"\0\0\5\5",
+    np.array([0, 0, 5.0, 5]),
+    np.array(0),
+    np.ma.array([0, 0, 5, 5], mask=[1, 0, 0, 0]),
+    (True, 0, 5, 5),
+    bandpress.Window(0.0, 0, 5, 5),
+    bandpress.Window("0", "0", "5", "5"),
+    bandpress.Window(None, 0, 5, 5),
+)
 
 
 @pytest.mark.parametrize(
@@ -220,10 +249,13 @@ def test_read(dataset, array):
         ({"bands": [9]}, "There is no band 9"),
         ({"bands": "B02"}, "chosen by integers"),
         ({"bands": 1.0}, "chosen by integers"),
-        ({"bands": True}, "1 bools do not say which of 4"),
+        ({"bands": True}, "chosen by integers"),
+        *[({"bands": bands}, "chosen by integers") for bands in (b"\1", b"", "", {0}, np.array(0.0), np.ma.masked)],
+        *[({"window": window}, "give four integers") for window in NO_WINDOWS],
+        *[({"level": level}, "level must be a whole number from 0") for level in (1.0, "1", True, None, [1])],
         ({"level": 8}, "There is no level 8; choose one from 0"),
         ({"level": -1}, "There is no level -1"),
-        ({"level": "all"}, "There is no level all"),
+        ({"level": "all"}, "level must be a whole number from 0 (full resolution), not 'all'"),
     ],
 )
 @pytest.mark.parametrize("method", ["read", "read_mask"])
@@ -308,6 +340,116 @@ def test_what_can_be_opened(data, array, tmp_path):
             bandpress.open(stream)
 
 
+class Arrays(io.BytesIO):
+    """A file object that gives a bytearray, and does not say where it is."""
+
+    def read(self, *arguments):
+        return bytearray(super().read(*arguments))
+
+    def seek(self, *arguments):
+        super().seek(*arguments)
+
+
+class Views(io.BytesIO):
+    """A file object that gives a memoryview."""
+
+    def read(self, *arguments):
+        return memoryview(super().read(*arguments))
+
+
+def test_other_buffers_and_file_objects(data, array, tmp_path):
+    path = tmp_path / "a.bpr"
+    path.write_bytes(data)
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        assert (bandpress.decode(mapped) == array).all() and bandpress.inspect(mapped).ok
+    for make in (Arrays, Views):
+        with bandpress.open(make(data)) as opened:
+            assert (opened[-1, -3:] == array[-1, -3:]).all()
+
+
+class Failing(io.BytesIO):
+    """A file object on a disk that breaks."""
+
+    broken = False
+
+    def read(self, *arguments):
+        if self.broken:
+            raise OSError(5, "Input/output error")
+        return super().read(*arguments)
+
+
+def test_files_that_fail_while_they_are_read(data, tmp_path):
+    stream = Failing(data)
+    opened = bandpress.open(stream)
+    stream.broken = True
+    for use in (opened.read, lambda: opened[0, 3]):
+        with pytest.raises(bandpress.InputError, match=r"^<file object> cannot be read \(Input/output error\); check"):
+            use()
+    stream = io.BytesIO(data)
+    opened = bandpress.open(stream)
+    stream.close()
+    for use in (opened.read, lambda: opened[0, 3], lambda: np.asarray(opened)):
+        with pytest.raises(bandpress.InputError, match="cannot be read .*closed file.*; check that it is still open"):
+            use()
+    path = tmp_path / "a.bpr"
+    path.write_bytes(data)
+    for source in (data, path, io.BytesIO(data)):
+        opened = bandpress.open(source)
+        reader = opened.reader
+        opened.close()  # as another thread may
+        with pytest.raises(bandpress.InputError, match="was closed while it was read; open it again"):
+            reader.read()
+
+
+def test_pickles_and_copies(data, array, tmp_path, monkeypatch):
+    (tmp_path / "a.bpr").write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    for source in ("a.bpr", tmp_path / "a.bpr", data, bytearray(data)):
+        monkeypatch.chdir(tmp_path)
+        opened = bandpress.open(source, threads=1)
+        monkeypatch.chdir("/")  # a relative path is that of the place where it was opened
+        packed = pickle.dumps(opened)
+        assert (len(packed) > len(data)) == isinstance(source, (bytes, bytearray))
+        for again in (pickle.loads(packed), copy.deepcopy(opened), copy.copy(opened)):
+            opened.close()
+            assert (again[1, 5:9] == array[1, 5:9]).all()
+            opened = again
+    with pytest.raises(bandpress.InputError, match="A dataset of a file object cannot be pickled or copied; open its"):
+        pickle.dumps(bandpress.open(io.BytesIO(data)))
+    opened.close()
+    with pytest.raises(bandpress.InputError, match="The dataset is closed; open it again."):
+        copy.copy(opened)
+
+
+def test_a_pickle_opens_in_another_process(data, tmp_path):
+    """Whose first import of the package it is: the models must be known there as well."""
+    (tmp_path / "a.pickle").write_bytes(pickle.dumps(bandpress.open(data)))
+    code = "import pickle, sys; print(pickle.load(open(sys.argv[1], 'rb'))[1, 5, 6])"
+    package = str(Path(bandpress.__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.pickle")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([package, *filter(None, sys.path)])},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == [str(bandpress.decode(data)[1, 5, 6])], done.stderr
+
+
+def test_the_fill_value_is_the_nodata_value(array):
+    small = array[:2, :9, :8].astype(np.float32)
+    for nodata in (7, -9999.5, np.nan):
+        data = bandpress.encode(small, lossless=True, nodata=nodata)
+        with bandpress.open(data) as opened:
+            for got in (
+                bandpress.decode(data, masked=True),
+                opened.read(masked=True),
+                opened.read(bands=1, masked=True),
+            ):
+                assert np.array_equal(got.fill_value, np.float32(nodata), equal_nan=True)
+    plain = bandpress.decode(bandpress.encode(small, lossless=True, mask=small > 2000), masked=True)
+    assert plain.fill_value == np.ma.default_fill_value(small)
+
+
 class Streaming(io.BytesIO):
     """A file object that cannot go back, as that of a download."""
 
@@ -319,12 +461,14 @@ class Streaming(io.BytesIO):
     ("source", "error", "says"),
     [
         ("missing.bpr", bandpress.InputError, "missing.bpr cannot be opened (No such file or directory)"),
-        ("a\0b", bandpress.InputError, "cannot be opened"),
+        ("a\0b", bandpress.InputError, "cannot be a path (it holds a null character"),
         (b"", bandpress.FormatError, "<bytes> is not a Bandpress raster"),
         (b"GIF89a" * 99, bandpress.FormatError, "<bytes> is not a Bandpress raster (.bpr); choose a file"),
         (io.BytesIO(b"?" * 99), bandpress.FormatError, "<file object> is not a Bandpress raster"),
         (io.StringIO("text"), bandpress.InputError, "open the file in binary mode ('rb')"),
         (Streaming(b"abc"), bandpress.InputError, "give one that is open, readable and seekable"),
+        (b"/data/a.bpr", bandpress.InputError, "Bytes are the content of a .bpr file, not its path; give the path as"),
+        (io.BytesIO, bandpress.InputError, "The file object cannot be read from any place"),
         (7, bandpress.InputError, "is read from a path, bytes or a file object, not from int"),
         (None, bandpress.InputError, "not from NoneType"),
     ],
