@@ -89,7 +89,7 @@ WORK = {
 
 
 @pytest.fixture
-def training_job(monkeypatch):
+def training(monkeypatch):
     """Patches ``trainmodel`` so that torch seems to be installed and its training succeeds."""
     from bandpress.processing_algorithms import train_model
     from bandpress.processing_algorithms.training import training_job
