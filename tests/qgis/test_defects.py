@@ -112,7 +112,7 @@ def test_while_it_works(application, scene, compressed, training, monkeypatch, t
 
 
 PREPARED = {
-    "compress": "encoding.read_threads",
+    "compress": "inputs.compress_job.read_threads",
     "roundtrip": "roundtrip.source_style",
     "decompress": "decompress.parse_bands",
     "evaluate": "evaluate.layer_parameter",
@@ -122,7 +122,7 @@ PREPARED = {
 
 @pytest.mark.parametrize("name", sorted(PREPARED))
 def test_while_it_is_prepared(application, scene, compressed, training, monkeypatch, tmp_path, name):
-    module, function = PREPARED[name].split(".")
+    module, _, function = PREPARED[name].rpartition(".")
     monkeypatch.setattr(sys.modules[f"bandpress.processing_algorithms.{module}"], function, fail)
     parameters = parameters_of(name, scene, compressed, tmp_path)
     algorithm = application.processingRegistry().createAlgorithmById("bandpress:" + name)
