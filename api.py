@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Union, runtime_checkable
 from .codec.arrays import Array
 from .codec.decoder.dataset import BprDataset, WindowLike
 from .codec.decoder.file_source import FileSource
-from .codec.decoder.indexing import IndexingError, band_list, check_bands, level_number, whole_number
+from .codec.decoder.indexing import IndexingError, band_list, check_bands, level_number, thread_limit
 from .codec.errors import BandpressError, Cancelled, FormatError, InputError, OutputError, TargetError
 from .codec.geometry.grid import Window
 from .codec.progress import Progress
@@ -147,7 +147,7 @@ def open(source: FileSource, *, threads: int | None = None) -> BprDataset:
     """Open a ``.bpr`` file to read parts of it: a path, its bytes, or a seekable binary file object, which stays open
     when the dataset is closed. Raises FormatError when it is no Bandpress raster or damaged beyond use, InputError when
     it cannot be opened."""
-    return _opened(source, _threads(threads))
+    return _opened(source, threads)
 
 
 def compress(
@@ -242,7 +242,7 @@ def decompress(
         level=level,
         driver=driver,
         options=options,
-        threads=_threads(threads),
+        threads=thread_limit(threads),
         progress=_progress(progress),
     )
 
@@ -253,7 +253,7 @@ def inspect(source: FileSource, *, threads: int | None = None, progress: Progres
     from .codec.decoder.inspection import inspect as inspect_file
 
     _know_models()
-    return inspect_file(source, _progress(progress), _threads(threads))
+    return inspect_file(source, _progress(progress), thread_limit(threads))
 
 
 def model_ids() -> tuple[str, ...]:
@@ -334,7 +334,7 @@ def _settings(
         "peak": None if peak is None else float(peak),
         "precision": None if precision is None else float(precision),
         "effort": effort,
-        "threads": _threads(threads),
+        "threads": thread_limit(threads),
         "exact_bands": None if exact_bands is None else _exact(exact_bands, source.profile.count),
         "find_fills": flag("find_fills", find_fills),
         "progress": _progress(progress),
@@ -356,15 +356,6 @@ def _opened(source: FileSource, threads: int | None) -> BprDataset:
     """The dataset of :func:`open`; a pickle of it calls this as well, in a process that may not know the models yet."""
     _know_models()
     return BprDataset(source, threads, _opened)
-
-
-def _threads(threads: int | None) -> int | None:
-    if threads is None:
-        return None
-    count = whole_number(threads)
-    if count is None or count < 1:
-        raise InputError(f"threads must be 1 or more, or None for one a processor; {threads!r} is not.")
-    return count
 
 
 def _progress(progress: ProgressLike) -> Progress:

@@ -11,11 +11,12 @@ import numpy as np
 from ..arrays import Array
 from ..errors import InputError
 from ..geometry.grid import Window
+from ..raster.array_arguments import flag
 from ..raster.nodata import nodata_sample
 from ..raster.output_path import path_text
 from ..raster.profile import Band
 from .file_source import FileSource, buffer_bytes
-from .indexing import Selection, band_list, level_number, select, whole_number, window_of
+from .indexing import Selection, band_list, level_number, select, thread_limit, whole_number, window_of
 
 if TYPE_CHECKING:
     from .reader import BprReader
@@ -47,8 +48,8 @@ class BprDataset:
         else:
             self._again = buffer_bytes(source)
             source = source if self._again is None else self._again
-        self._threads, self._opener = threads, opener or BprDataset
-        self._reader: BprReader | None = BprReader(source, threads)
+        self._threads, self._opener = thread_limit(threads), opener or BprDataset
+        self._reader: BprReader | None = BprReader(source, self._threads)
 
     @property
     def reader(self) -> BprReader:
@@ -163,7 +164,7 @@ class BprDataset:
         level = level_number(level)
         window, chosen = self.check_window(window, level), band_list(bands, self.count)
         out = self._read(window, chosen, level)
-        if masked:
+        if flag("masked", masked):
             hidden = ~self.reader.read_valid(window, level=level)[chosen]
             out = np.ma.MaskedArray(out, hidden, fill_value=self._fill_value(chosen))
         return out if whole_number(bands) is None else out[0]

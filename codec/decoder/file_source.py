@@ -73,7 +73,11 @@ class _FileStream:
         """``size`` bytes, even if the file object returns fewer per call."""
         file, parts = self._open(), []
         try:
-            while size > 0 and (part := bytes(memoryview(file.read(size)))):
+            while size > 0:
+                given = file.read(size)
+                part = given if isinstance(given, bytes) else bytes(memoryview(given))
+                if not part:
+                    break
                 parts.append(part)
                 size -= len(part)
         except FILE_ERRORS as error:
@@ -102,7 +106,7 @@ def buffer_bytes(source: object) -> bytes | None:
         return source
     try:
         return bytes(memoryview(source))  # type: ignore[arg-type]  # TypeError is handled
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, BufferError):
         return None
 
 

@@ -105,6 +105,14 @@ def level_number(level: object) -> int:
     return number
 
 
+def thread_limit(threads: object) -> int | None:
+    """A number of threads as int; None stays None. Raises InputError unless it is 1 or more."""
+    count = whole_number(threads)
+    if threads is not None and (count is None or count < 1):
+        raise InputError(f"threads must be 1 or more, or None for one a processor; {threads!r} is not.")
+    return count
+
+
 def window_of(window: object) -> Window:
     """A Window of four integers: those of a Window, or of a list, tuple or array. Raises InputError."""
     if isinstance(window, Window):

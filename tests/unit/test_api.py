@@ -119,10 +119,30 @@ def test_efforts_and_models_differ(scene):
     assert {"wavelet-context", "sscnet", "spectral-hyperprior"} <= set(bandpress.model_ids())
 
 
+@pytest.mark.parametrize(
+    "target", [{"lossless": True}, {"max_error": 0}, {"max_error": 0.5}, {"psnr": 50}, {"step": 1}]
+)
+@pytest.mark.parametrize("masked", [False, True])
+def test_nan_infinities_and_negative_zero(target, masked):
+    """As the page of the library says: bits of NaN and the sign of zero are kept by exact targets only."""
+    array = np.random.default_rng(0).normal(100, 5, (40, 50)).astype(np.float32)
+    array[0, :3] = np.array([0x7FC00001, 0xFFC00000, 0x7FC12345], np.uint32).view(np.float32)
+    array[1, :2] = np.inf, -np.inf
+    array[2, :3] = -0.0
+    mask = np.ones(array.shape, bool)
+    mask[:2] = not masked
+    got = bandpress.decode(bandpress.encode(array, nodata=0.0, mask=mask, **target))
+    assert np.isnan(got[0, :3]).all() and (got[1, :2] == array[1, :2]).all() and (got[2, :3] == 0).all()
+    if target in ({"lossless": True}, {"max_error": 0}):
+        assert got.tobytes() == array.tobytes()
+
+
 def test_precision(scene):
     array = (scene / 10000).astype(np.float32)
     got = bandpress.decode(bandpress.encode(array, lossless=True, precision=0.001))
     assert 0 < np.abs(got - array).max() < 0.000501
+    assert (bandpress.decode(bandpress.encode(array, max_error=0, precision=0.001)) == array).all()
+    assert (bandpress.decode(bandpress.encode(scene, lossless=True, precision=7)) == scene).all()
 
 
 # What is said about an array ---------------------------------------------------------------------------------------
