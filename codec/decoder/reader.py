@@ -161,7 +161,7 @@ class BprReader:
         self.close()
 
     def close(self) -> None:
-        """Close the file; a file object of the caller stays open. Reading afterwards raises ValueError."""
+        """Close the file; a file object of the caller stays open. Reading afterwards raises InputError."""
         self._stream.close()
 
     @property
