@@ -59,14 +59,14 @@ def measure(source):
             own = slice(limit - shift + 32, -32)
             squared.append(np.square(error[:, own, own]).mean(axis=0))
             beside.append(border[own, own])
-    squared, beside = np.stack(squared), np.stack(beside)
+    errors, borders = np.stack(squared), np.stack(beside)
     at_border = inside = 0.0
     samples = 0
-    for k in range(len(squared)):
-        others = ~np.delete(beside, k, axis=0)
-        usable = beside[k] & others.any(axis=0)
-        elsewhere = np.where(others, np.delete(squared, k, axis=0), 0).sum(axis=0) / np.maximum(others.sum(axis=0), 1)
-        at_border += float(squared[k][usable].sum())
+    for k in range(len(errors)):
+        others = ~np.delete(borders, k, axis=0)
+        usable = borders[k] & others.any(axis=0)
+        elsewhere = np.where(others, np.delete(errors, k, axis=0), 0).sum(axis=0) / np.maximum(others.sum(axis=0), 1)
+        at_border += float(errors[k][usable].sum())
         inside += float(elsewhere[usable].sum())
         samples += int(usable.sum())
     return at_border / inside, pitch, samples

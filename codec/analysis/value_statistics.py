@@ -102,7 +102,7 @@ class Gatherer:
         n = len(self.ends)
         out = {name: np.full(n, np.nan) for name in ("bottom", "top", "median", "spread", "deviation")}
         low, high = np.where(self.valid > 0, np.array(self.ends, float).T, np.nan)
-        for i in np.flatnonzero(self.valid):
+        for i in np.flatnonzero(self.valid).tolist():
             for name, value in _robust(self.sample(i)).items():
                 out[name][i] = value
         grid = self.grids.result(source, nodata, progress) if self.grids and self.valid.any() else None

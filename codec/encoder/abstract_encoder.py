@@ -251,7 +251,7 @@ class Encoder(ABC):
         rows, columns = tile_pixels(self.header, row, column)
         pixels, gains = len(rows) * len(columns), self.header.gains
         if self.estimates_outside and gains is not None:
-            pixels -= np.count_nonzero(gains.pixels(rows, columns))
+            pixels -= int(np.count_nonzero(gains.pixels(rows, columns)))
         return pixels * len(self.header.grouped)
 
     def estimated_bytes(self, count: int) -> float:

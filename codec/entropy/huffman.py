@@ -49,7 +49,7 @@ class Codes:
     def __init__(self, tables: Tables) -> None:
         self.length = np.stack([lengths(row) for row in tables.frequency])
         self.code = np.zeros(self.length.shape, np.uint16)
-        self.slots = np.zeros((len(self.length), 1 << LIMIT), np.uint16)
+        self.slots: Array = np.zeros((len(self.length), 1 << LIMIT), np.uint16)
         for length, code, slots in zip(self.length, self.code, self.slots):
             used = np.flatnonzero(length)
             used = used[np.argsort(length[used], kind="stable")]

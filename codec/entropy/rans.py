@@ -190,7 +190,8 @@ class Decoder:
         self._x, self._words = np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2")
         if lanes <= FEW_LANES:
             self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
-            self._slots = memoryview(tables.slots)
+            slots: Any = tables.slots
+            self._slots = memoryview(slots)
         else:
             self._x = self._x.astype(np.uint32)
             self._words = np.concatenate((self._words.astype(np.uint32), np.zeros(lanes, np.uint32)))

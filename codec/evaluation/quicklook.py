@@ -60,7 +60,7 @@ class Quicklook:
         with np.errstate(invalid="ignore", divide="ignore"):
             before, after = self._before / self._counts, self._after / self._counts
             rmse = np.sqrt(self._squares / self._samples)
-        hole = ~(self._counts > 0).all(0)
+        hole = np.asarray(~(self._counts > 0).all(0))
         limits = [
             np.percentile(band[~np.isnan(band)], (2, 98)) if not np.isnan(band).all() else (0.0, 1.0) for band in before
         ]

@@ -36,7 +36,7 @@ class QualityControl:
 
     def __init__(self, height: int, width: int, wanted: Array) -> None:
         self._shape, self.wanted = map_shape(height, width), wanted
-        self.gains = np.zeros(wanted.shape)  # before rounding to integers
+        self.gains: Array = np.zeros(wanted.shape)  # before rounding to integers
         self.floor = np.zeros(wanted.shape)
         self._last: tuple[Array, Array] | None = None  # (quantisation error, integer gain) of each block
         self._class: Array | None = None  # class of each block

@@ -126,7 +126,8 @@ class Package:
         part = f"{path}.{os.getpid()}.part"
         try:
             with open(part, "wb") as stream:
-                np.savez_compressed(stream, **arrays)
+                named: dict[str, Any] = dict(arrays)
+                np.savez_compressed(stream, **named)
             os.replace(part, path)
         finally:
             if os.path.exists(part):

@@ -213,7 +213,7 @@ class Counts(Observer):
         bins, mean = place.contexts(self.model)
         self.coefficients += self.share * len(bins)
         groups, flags = context_model.groups_of(bins, mean)
-        occupied = values[groups].any(1)
+        occupied = np.asarray(values[groups].any(1))
         where, contexts = context_model.symbol_contexts(bins, mean, groups, occupied)
         numbers, signed = np.abs(values), values != 0
         if mean is not None:

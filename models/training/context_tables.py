@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -172,7 +172,9 @@ def main() -> None:
         kinds = dict(
             zip(("lossy", "reversible"), pool.map(job, ("lossy", "reversible"), (LOSSY_STEPS, REVERSIBLE_STEPS)))
         )
-    result = {f"{kind}_{name}": array for kind, arrays in kinds.items() for name, array in arrays.items()}
+    result: dict[str, Any] = {
+        f"{kind}_{name}": array for kind, arrays in kinds.items() for name, array in arrays.items()
+    }
     options.output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.output, **result)
     print(f"wrote {options.output} ({options.output.stat().st_size} bytes)")

@@ -119,7 +119,7 @@ def _shifts(arrays: Sequence[Array], slopes: Array) -> Array:
                 good, 2 * np.log2(np.maximum(phases, SMALL) / np.maximum(a.mean((1, 2)), SMALL)[:, None]), 0
             )
             bottom += good
-    return np.where(slopes.any(1)[:, None], np.clip(np.rint(top / bottom), -20, 20), 0).astype(np.int8)
+    return np.where(np.asarray(slopes.any(1))[:, None], np.clip(np.rint(top / bottom), -20, 20), 0).astype(np.int8)
 
 
 class _Counter(SymbolCoder):
@@ -259,8 +259,8 @@ class Descent:
         phases = scale_estimate.phase_classes(klass[order], self.shift[order])
         mean, expected = np.tensordot(MEANS[phases] / 65536, masks, 1), EXPECTED[phases] / 65536
         v = np.zeros(mean.shape)
-        for i, (y, x) in enumerate(PHASES):
-            v[:, y::2, x::2] = scale_estimate.normalised(q[order][:, y::2, x::2], phases[:, i]) / 64
+        for i, (row, column) in enumerate(PHASES):
+            v[:, row::2, column::2] = scale_estimate.normalised(q[order][:, row::2, column::2], phases[:, i]) / 64
         served = masks[2] + masks[3], masks[1] + masks[3]  # where edge neighbours, corner neighbours are known
         sums, total = np.zeros((SUMS,) + q.shape[1:]), np.zeros((SUMS, 4))
         d_above, d_below, blocks, bits = [], [], list(scale_estimate.blocks(len(order))), 0.0
@@ -268,8 +268,10 @@ class Descent:
             c = order[s]
             known = np.concatenate((sums, scale_estimate.around(sums)))
             norm = np.concatenate((total, total @ scale_estimate.AROUND.T))
-            above = np.tensordot(weights["gather"][c], known, 1) + np.tensordot(weights["prior"], masks, 1)
-            below = np.tensordot(weights["gather"][c] @ norm, masks, 1) + np.tensordot(weights["prior"], masks, 1)
+            above: Array = np.tensordot(weights["gather"][c], known, 1) + np.tensordot(weights["prior"], masks, 1)
+            below: Array = np.tensordot(weights["gather"][c] @ norm, masks, 1) + np.tensordot(
+                weights["prior"], masks, 1
+            )
             near = [
                 m * _sum_at(v[s], offsets) for m, offsets in zip(served, (scale_estimate.EDGES, scale_estimate.CORNERS))
             ]

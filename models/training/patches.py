@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -141,11 +141,8 @@ def load(
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(f".{os.getpid()}.part")
         with open(part, "wb") as stream:
-            np.savez(
-                stream,
-                facts=np.array(json.dumps([[f.name, f.sigma, f.cut] for f in out])),
-                **{f"c{i}": f.components for i, f in enumerate(out)},
-            )
+            arrays: dict[str, Any] = {f"c{i}": f.components for i, f in enumerate(out)}
+            np.savez(stream, facts=np.array(json.dumps([[f.name, f.sigma, f.cut] for f in out])), **arrays)
         os.replace(part, kept)
     return out
 

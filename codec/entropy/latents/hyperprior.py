@@ -275,7 +275,7 @@ def _every(gains: Array | None, level: int) -> Array | None:
 
 def predicted(slopes: Array) -> Array:
     """Which channels are predicted from neighbours, (channels,) bool."""
-    return slopes.any((0, 2))
+    return np.asarray(slopes.any((0, 2)))
 
 
 def walk(coder: PartCoder, hyper: Hyper, shape: Sequence[int], q: Array | None = None) -> tuple[Array, Array]:

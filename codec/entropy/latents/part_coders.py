@@ -63,7 +63,7 @@ class SymbolCoder:
             raise RuntimeError("values must not be None here")
         bins = scale_estimate.bins(estimate)
         groups, flags = groups_of(estimate, bins)
-        occupied = values[groups].any(1)
+        occupied = np.asarray(values[groups].any(1))
         self._sink.put_symbols(occupied.astype(np.uint8), flags)
         single, contexts = singles(bins, groups, occupied)
         v = values[single]

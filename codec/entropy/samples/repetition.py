@@ -69,7 +69,7 @@ def shrink_holes(holes: Array | None, how: Repetition) -> Array | None:
     """Which samples of the small plane stand for holes alone, (rows, columns) bool; None for none."""
     if holes is None:
         return None
-    small = _blocks(holes, how, True).all(2)
+    small = np.asarray(_blocks(holes, how, True).all(2))
     return small if small.any() else None
 
 

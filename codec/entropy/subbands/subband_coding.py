@@ -95,7 +95,7 @@ class ChunkEncoder(RansWriter):
     def put_phase(self, bins: Array, mean: Mean | None, values: Array) -> tuple[Array, Array | int]:
         """:meth:`phase` given its :meth:`.context_model.Place.contexts`."""
         groups, flags = groups_of(bins, mean)
-        occupied = values[groups].any(1)
+        occupied = np.asarray(values[groups].any(1))
         self.put_symbols(occupied.astype(np.uint8), flags)
         where, contexts = symbol_contexts(bins, mean, groups, occupied)
         numbers = np.abs(values)
