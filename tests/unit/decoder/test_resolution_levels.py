@@ -183,14 +183,16 @@ class Counting:
     """A stream that counts what is read from it."""
 
     def __init__(self, stream):
-        self.stream, self.parts = stream, {}
+        self.stream, self.parts, self.at = stream, {}, 0
 
     def seek(self, offset):
-        return self.stream.seek(offset)
+        self.at = self.stream.seek(offset)
+        return self.at
 
     def read(self, size):
         data = self.stream.read(size)
-        self.parts[self.stream.tell() - len(data)] = len(data)
+        self.parts[self.at] = len(data)
+        self.at += len(data)
         return data
 
     def close(self):
