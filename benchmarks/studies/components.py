@@ -28,7 +28,7 @@ PEAK = 10000
 
 
 def symbols(file, components):
-    """Decode the symbols of all tiles of a BprFile: (words read, words of the chunks)."""
+    """Decode the symbols of all tiles of a BprReader: (words read, words of the chunks)."""
     header, decoder, read = file.header, file._decoder, np.zeros(2, int)
     tiles: Any = decoder.tiles
     for tile in range(header.tiles[0] * header.tiles[1]):

@@ -10,9 +10,6 @@ import math
 import numpy as np
 
 from ..arrays import Array
-from .structural_similarity import ms_ssim, ssim
-
-__all__ = ["ms_ssim", "psnr", "snr", "spectral_angles", "ssim"]
 
 
 def psnr(mse: float, peak: float) -> float:

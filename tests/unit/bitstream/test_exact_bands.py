@@ -40,7 +40,7 @@ def write(path, array, mask="", shown=None, **bands):
 
 
 def code(folder, array, target, model="wavelet-context", mask="", shown=None, options=None, **bands):
-    """(CompressResult, open BprFile) of an array."""
+    """(CompressResult, open BprReader) of an array."""
     write(folder / "in.tif", array, mask, shown, **bands)
     with RasterSource.open(folder / "in.tif") as source:
         result = compress(

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 from bandpress.codec.evaluation.evaluator import evaluate
-from bandpress.codec.evaluation.metrics import ms_ssim, ssim
+from bandpress.codec.evaluation.structural_similarity import ms_ssim, ssim
 from bandpress.codec.raster.profile import Band
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.raster.writer import RasterWriter

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from bandpress.codec.errors import Cancelled, InputError, OutputError
 from bandpress.codec.evaluation import multiscale
-from bandpress.codec.evaluation.metrics import ms_ssim, ssim
+from bandpress.codec.evaluation.structural_similarity import ms_ssim, ssim
 from bandpress.codec.geometry.grid import Grid
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.profile import Band

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 import pytest
-from bandpress.codec.evaluation.metrics import ms_ssim, psnr, snr, spectral_angles, ssim
-from bandpress.codec.evaluation.structural_similarity import SCALE_WEIGHTS, scale_count
+from bandpress.codec.evaluation.metrics import psnr, snr, spectral_angles
+from bandpress.codec.evaluation.structural_similarity import SCALE_WEIGHTS, ms_ssim, scale_count, ssim
 
 
 def pair(height, width, noise=120.0, seed=0):

@@ -2,31 +2,16 @@
 
 import sys
 import threading
-import time
-from pathlib import Path
 
 import pytest
 from bandpress.processing_algorithms.engines import child_process
+from bandpress.tests.helpers.processes import SEES_PROCESSES, gone
 
 ENDLESS = "import os, time\nprint(os.getpid(), flush=True)\nwhile True: time.sleep(0.05)"
-SEES_PROCESSES = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc")
 
 
 def python(code):
     return [sys.executable, "-c", code]
-
-
-def gone(pid):
-    """Wait until the process ``pid`` has ended (a zombie has)."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except OSError:
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def test_lines_and_errors_arrive():
