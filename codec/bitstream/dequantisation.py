@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..geometry.tiling import FINE_LEVELS, ORIENTATIONS
-from ..runtime import core
 from ..transforms import band_prediction
 from .gain_map import DIVISORS, LOWEST
 from .kinds import LOSSY
@@ -20,13 +19,14 @@ from .subbands import band_step
 
 if TYPE_CHECKING:
     from ..arrays import Array
+    from ..entropy.subbands.core_levels import CoreLevel
     from ..geometry.tiling import Span
+    from ..runtime.core import Core
     from .band_group import BandGroup
     from .header import Header
 
     SubbandSpans = Callable[[int, str], tuple[Span, Span]]
 
-BATCH = 16 << 20  # bytes of coefficients in the memory of the compiled core at once, or one plane
 POINT = np.float32(1 / 256)  # unit of reconstruction points, in quantiser steps
 
 
@@ -55,54 +55,43 @@ def dequantised(
     if header.kind != LOSSY:
         weights = group.known_weights[band_prediction.level_index(level)]
         return {o: band_prediction.restore(q[o], weights, group.components, group.spatial) for o in ORIENTATIONS}
-    gains = {o: gains_at(header, group, level, *spans(level, o)) if header.gains else None for o in ORIENTATIONS}
-    steps = {o: float(np.float32(band_step(header, group, level, o))) for o in ORIENTATIONS}
-    found = core.attempt(_dequantised_in_core, q, points, steps, gains)
-    return _dequantised_by_numpy(q, points, steps, gains) if found is None else found
-
-
-def _dequantised_by_numpy(
-    q: Mapping[str, Array], points: Mapping[str, Array], steps: Mapping[str, float], gains: Mapping[str, Array | None]
-) -> dict[str, Array]:
-    """(q + points / 256) * step, divided by the gains, for each orientation."""
     out = {}
     for o in ORIENTATIONS:
         values: Array = points[o] * POINT
         values += q[o]
-        values *= np.float32(steps[o])
-        g = gains[o]
-        if g is not None:
-            values *= DIVISORS[g.astype(np.intp) - LOWEST]
+        values *= np.float32(band_step(header, group, level, o))
         out[o] = values
-    return out
+    return without_gains(header, group, level, out, spans)
 
 
-def _dequantised_in_core(
-    engine: core.Core,
-    q: Mapping[str, Array],
-    points: Mapping[str, Array],
-    steps: Mapping[str, float],
-    gains: Mapping[str, Array | None],
+def without_gains(
+    header: Header, group: BandGroup, level: int, coefficients: dict[str, Array], spans: SubbandSpans
 ) -> dict[str, Array]:
-    """:func:`_dequantised_by_numpy` by the compiled core."""
-    out = {o: np.empty(q[o].shape, np.float32) for o in ORIENTATIONS}
-    divisors = engine.put(DIVISORS)
-    mark = engine.mark()
-    for o, values in out.items():
-        each = values[0].size if len(values) else 0
-        size, g = max(1, BATCH // max(1, 4 * each)), gains[o]
-        for first in range(0, len(values) if each else 0, size):
-            engine.release(mark)
-            part = slice(first, first + size)
-            shape = values[part].shape
-            target = engine.room(shape[0] * each, 4)
-            integers, offsets = engine.put(q[o][part]), engine.put(points[o][part])
-            factors = 0 if g is None else engine.put(g)
-            engine.call(
-                "dequantise_subband", integers, offsets, shape[0], each, steps[o], factors, divisors, LOWEST, target
-            )
-            values[part] = engine.view(target, shape, np.float32)
-    return out
+    """Coefficients (float32, changed in place) of a subband set divided by the gains that they were coded with."""
+    if header.gains is not None:
+        for o, values in coefficients.items():
+            gains = gains_at(header, group, level, *spans(level, o))
+            if gains is not None:
+                values *= DIVISORS[gains.astype(np.intp) - LOWEST]
+    return coefficients
+
+
+def steps_of(header: Header, group: BandGroup, level: int) -> dict[str, float] | None:
+    """The quantiser steps of a level's subbands, None in a reversible file."""
+    if header.kind != LOSSY:
+        return None
+    return {o: band_step(header, group, level, o) for o in ORIENTATIONS}
+
+
+def restored_from_core(
+    kernels: Core, header: Header, group: BandGroup, level: int, coded: CoreLevel, spans: SubbandSpans
+) -> dict[str, Array]:
+    """:func:`dequantised` of a level that was coded in the compiled core with its :func:`steps_of`."""
+    if header.kind != LOSSY:
+        values = {o: kernels.view(coded.out[o], coded.shapes[o], np.int32) for o in ORIENTATIONS}
+        return dequantised(header, group, level, values, {}, spans)
+    found = {o: kernels.view(coded.restored[o], coded.shapes[o], np.float32).copy() for o in ORIENTATIONS}
+    return without_gains(header, group, level, found, spans)
 
 
 def dequantised_low(header: Header, group: BandGroup, levels: int, low: Array) -> Array:
