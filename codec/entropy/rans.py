@@ -25,8 +25,8 @@ LOW = 1 << 16  # states live in [LOW, LOW << 16)
 FREQUENCY = np.uint32(0xFFFF)
 # up to this many lanes, a loop over symbols with Python integers is faster than array operations over all lanes
 FEW_LANES = 16
-ROW = 64  # cumulative frequencies of a context in the compiled core
-LEAST = 64  # symbols from which on the compiled core is faster
+MOST_SYMBOLS = 63  # of an alphabet that the compiled core decodes
+LEAST = 256  # symbols from which on the compiled core is faster
 COST_BITS = 28  # binary places of the costs of frequencies
 
 
@@ -53,11 +53,13 @@ class Tables:
 
     @cached_property
     def rows(self) -> Array:
-        """Cumulative frequencies (contexts, 64) uint16 for the compiled core: one more than symbols, the rest 4096.
-        The alphabet has at most 63 symbols."""
+        """For the compiled core, (contexts, 192) uint16: 64 cumulative frequencies, one more than symbols and the rest
+        4096; then, as 256 uint8, the symbol of every 16th slot. The alphabet has at most 63 symbols."""
         contexts, alphabet = self.frequency.shape
-        rows = np.full((contexts, ROW), TOTAL, np.uint16)
+        rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
         rows[:, :alphabet] = self.start
+        first = self.slots.reshape(contexts, 256, 16)[:, :, 0] >> np.uint32(24)
+        rows[:, MOST_SYMBOLS + 1 :] = first.astype(np.uint8).view(np.uint16)
         return rows
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
@@ -314,7 +316,8 @@ class Decoder:
 
     def get(self, contexts: Array) -> Array:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
-        if len(contexts) >= LEAST and self._tables.frequency.shape[1] < ROW:
+        steps = LEAST if self._lanes <= FEW_LANES else 2 * self._lanes  # NumPy does not wait long for a few
+        if len(contexts) >= steps and self._tables.frequency.shape[1] <= MOST_SYMBOLS:
             done = core.attempt(self._in_core, contexts)
             if done is not None:
                 return done
