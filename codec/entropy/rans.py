@@ -26,7 +26,7 @@ FREQUENCY = np.uint32(0xFFFF)
 # up to this many lanes, a loop over symbols with Python integers is faster than array operations over all lanes
 FEW_LANES = 16
 MOST_SYMBOLS = 63  # of an alphabet that the compiled core decodes
-LEAST = 256  # symbols from which on the compiled core is faster
+LEAST = 64  # symbols from which on the compiled core is faster
 COST_BITS = 28  # binary places of the costs of frequencies
 
 
@@ -144,9 +144,8 @@ def verify(entries: Array, ends: Array, lanes: int, states: Array, words: Array)
     symbol is right when the state's lowest 12 bits lie within its interval."""
     done = core.attempt(_verify_in_core, entries, ends, lanes, states, words) if len(entries) >= LEAST else None
     if done is None:
-        done = (_verify_by_symbol if lanes <= FEW_LANES else _verify_by_step)(
-            _batches(entries, ends), lanes, states, words
-        )
+        numpy_verify = _verify_by_symbol if lanes <= FEW_LANES else _verify_by_step
+        done = numpy_verify(_batches(entries, ends), lanes, states, words)
     return done
 
 
@@ -169,14 +168,13 @@ def encode_in_core(
 
 
 def _verify_in_core(kernels: core.Core, entries: Array, ends: Array, lanes: int, states: Array, words: Array) -> bool:
-    at = kernels.put(entries), len(entries), kernels.put(ends), len(ends)
-    return verify_in_core(kernels, *at, lanes, states, words)
+    return verify_in_core(kernels, kernels.put(entries), kernels.put(ends), len(ends), lanes, states, words)
 
 
 def verify_in_core(
-    kernels: core.Core, entries: int, count: int, ends: int, batches: int, lanes: int, states: Array, words: Array
+    kernels: core.Core, entries: int, ends: int, batches: int, lanes: int, states: Array, words: Array
 ) -> bool:
-    """:func:`verify` of ``count`` entries and ``batches`` ends (int32) at addresses of the core's memory."""
+    """:func:`verify` of entries and ``batches`` ends (int32) at addresses of the core's memory."""
     x, at = kernels.put(states), kernels.room(len(words) + 4, 2)
     kernels.view(at, (len(words),), np.uint16)[:] = words
     return bool(kernels.call("rans_verify", entries, ends, batches, x, lanes, at, len(words)))
@@ -316,8 +314,7 @@ class Decoder:
 
     def get(self, contexts: Array) -> Array:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
-        steps = LEAST if self._lanes <= FEW_LANES else 2 * self._lanes  # NumPy does not wait long for a few
-        if len(contexts) >= steps and self._tables.frequency.shape[1] <= MOST_SYMBOLS:
+        if len(contexts) >= max(LEAST, self._lanes) and self._tables.frequency.shape[1] <= MOST_SYMBOLS:
             done = core.attempt(self._in_core, contexts)
             if done is not None:
                 return done
