@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Protocol
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from .phases import MARGIN, PHASES, Phase, steps
 
 if TYPE_CHECKING:
     from ...runtime.core import Core
-    from .numbers import PlaneParameters
+    from .predictors import Term
     from .symbols import Streams
 
 INTEGERS, NARROW_INTEGERS, FLOATS, DOUBLES = range(4)  # kinds of numbers, of numbers.h
@@ -24,13 +24,31 @@ SLACK = 16  # zeros that follow the words of a stream
 Known = tuple[Sequence[Array], Optional[Array]]  # references (h, w) and the errors of the first, as cells
 
 
+class Parameters(Protocol):
+    """What :class:`.numbers.PlaneParameters` holds."""
+
+    wide: bool
+    sets: int
+    base: list[int]
+    weights: dict[tuple[int, Phase], list[int]]
+    factors: dict[tuple[int, Phase], list[int | None]]
+    base_factor: int | None
+
+    @property
+    def bits(self) -> int:
+        """Fractional bits of the weights."""
+
+    def parts(self, phase: Phase) -> list[Term]:
+        """The terms of the prediction in a phase."""
+
+
 class CorePlane:
     """A plane in the memory of ``core``. ``own``: of the encoder, the numbers (h, w) and their cells."""
 
     def __init__(
         self,
         core: Core,
-        parameters: PlaneParameters,
+        parameters: Parameters,
         domain: Domain,
         shape: tuple[int, int],
         holes: Array | None,

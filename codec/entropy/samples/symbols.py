@@ -338,16 +338,20 @@ class SymbolWriter:
 
     def finish(self) -> bytes:
         """The bytes: number of lanes and words, states, words, raw bits."""
-        size, lanes = self._rans.bits() / 8, 1
-        share = LARGE_A_LANE if size > LARGE else BYTES_A_LANE
-        while lanes < MAX_LANES and lanes * share * 2 < size:
-            lanes *= 2
-        while lanes * SYMBOLS_A_LANE < self._symbols and lanes * MANY_A_LANE < size:
-            lanes *= 2
+        lanes = self._rans.lanes(self._lane_count)
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words) // 2)
         return bytes(out) + states + words + self.raw.to_bytes()
+
+    def _lane_count(self, size: float) -> int:
+        """How many lanes suit symbols that take so many bytes."""
+        lanes, share = 1, LARGE_A_LANE if size > LARGE else BYTES_A_LANE
+        while lanes < MAX_LANES and lanes * share * 2 < size:
+            lanes *= 2
+        while lanes * SYMBOLS_A_LANE < self._symbols and lanes * MANY_A_LANE < size:
+            lanes *= 2
+        return lanes
 
 
 class Streams:
