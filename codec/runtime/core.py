@@ -64,7 +64,7 @@ class Core:
         memory = self._exports["memory"]
         size, first = memory.data_len(self._store), memory.data_ptr(self._store)
         buffer = (ctypes.c_uint8 * size).from_address(ctypes.addressof(first.contents))
-        buffer.store = self._store  # type: ignore[attr-defined]
+        buffer.store = self._store
         return np.frombuffer(buffer, np.uint8)
 
     @property
