@@ -179,7 +179,7 @@ class RansWriter(ChunkWriter):
 
     def finish(self, verify: bool = False) -> bytes:
         """As of :class:`ChunkWriter`."""
-        lanes = self._lane_count(self._rans.bits() / 8)
+        lanes = self._rans.lanes(self._lane_count)
         states, words = self._rans.finish(lanes)
         raw = self._raw.to_bytes()
         if verify and not (self._rans.verify(lanes, states, words) and self._raw.verify(raw)):
