@@ -1,4 +1,4 @@
-"""Raw bit fields of varying width and variable-length integers, as array operations or in the compiled core (bits.c)."""
+"""Raw bit fields of varying width and variable-length integers, as array operations or in the core (bits.c)."""
 
 from __future__ import annotations
 

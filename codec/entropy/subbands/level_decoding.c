@@ -1,4 +1,5 @@
 // Decodes levels of subbands (subband_coding.ChunkDecoder): contexts, symbols, raw bits and reconstruction points.
+#include "../tokens.h"
 #include "walk.h"
 
 enum { SOUND, ENDS_EARLY, NO_SYMBOL };
@@ -8,31 +9,26 @@ typedef struct {
     Bits bits;
 } Reader;
 
-INLINE u32 raw_bits_of(i32 token) { return token < COARSE ? ((token - DIRECT) >> 2) + 2 : token - COARSE + 10; }
-
 // Numbers of the tokens of `count` coefficients, into room->values at their positions.
 static i32 read_numbers(Reader *reader, const Room *room, i32 count) {
     v128_t top = wasm_i32x4_splat(0);
     for (i32 i = count; i & 15; i++) room->tokens[i] = 0;
     for (i32 i = 0; i < count; i += 16) top = wasm_u8x16_max(top, wasm_v128_load(room->tokens + i));
-    if (!wasm_v128_any_true(wasm_u8x16_ge(top, wasm_u8x16_const_splat(DIRECT)))) {
+    if (!wasm_v128_any_true(wasm_u8x16_ge(top, wasm_u8x16_const_splat(TOKEN_DIRECT)))) {
         for (i32 i = 0; i < count; i++) room->values[room->coded[i]] = room->tokens[i];
         return SOUND;
     }
-    if (wasm_v128_any_true(wasm_i8x16_eq(top, wasm_u8x16_const_splat(ESCAPE))))
+    if (wasm_v128_any_true(wasm_i8x16_eq(top, wasm_u8x16_const_splat(TOKEN_ESCAPE))))
         for (i32 i = 0; i < count; i++)
-            if (room->tokens[i] == ESCAPE) {
+            if (room->tokens[i] == TOKEN_ESCAPE) {
                 u32 token = bits_read(&reader->bits, 6);
-                if (token >= ESCAPE) return NO_SYMBOL;
+                if (token >= TOKEN_ESCAPE) return NO_SYMBOL;
                 room->tokens[i] = (u8)token;
             }
     for (i32 i = 0; i < count; i++) {
-        i32 token = room->tokens[i];
-        if (token >= DIRECT) {
-            i32 width = (i32)raw_bits_of(token), leading = token < COARSE ? 4 + ((token - DIRECT) & 3) : 1;
-            token = (leading << width) + (i32)bits_read(&reader->bits, width);
-        }
-        room->values[room->coded[i]] = token;
+        u32 number = room->tokens[i];
+        if (number >= TOKEN_DIRECT) number = token_number(number, bits_read(&reader->bits, (i32)token_width(number)));
+        room->values[room->coded[i]] = (i32)number;
     }
     return bits_over(&reader->bits) ? ENDS_EARLY : SOUND;
 }

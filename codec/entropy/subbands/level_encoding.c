@@ -1,4 +1,5 @@
 // Encodes levels of subbands (subband_coding.ChunkEncoder): chooses or rounds values, and writes symbols and raw bits.
+#include "../tokens.h"
 #include "walk.h"
 
 #define DEADZONE 0.40f    // tile_encoder.py
@@ -24,32 +25,26 @@ INLINE void end_batch(Writer *to) {
     if (to->batches ? to->ends[to->batches - 1] < to->count : to->count > 0) to->ends[to->batches++] = to->count;
 }
 
-INLINE i32 token_of(i32 v) {
-    if (v < DIRECT) return v;
-    i32 octave = 31 - __builtin_clz(v);
-    return octave < 10 ? DIRECT + (octave - 4) * 4 + (v >> (octave - 2) & 3) : COARSE + octave - 10;
-}
-
-// Writes room->numbers of `count` coefficients in their contexts.
+// Writes numbers in their contexts: symbols, then the tokens that tables do not have, then the other bits.
 static void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count) {
-    i32 top = 0;
+    u32 top = 0;
     for (i32 i = 0; i < count; i++) {
-        i32 token = token_of(numbers[i]);
+        i32 token = (i32)token_of((u32)numbers[i]).token;
         u32 entry = entry_of(m, contexts[i], token);
         if (!(entry & 0xFFFF)) {
-            put_bits(to, token, 6);
-            entry = entry_of(m, contexts[i], ESCAPE);
+            put_bits(to, (u32)token, 6);
+            entry = entry_of(m, contexts[i], TOKEN_ESCAPE);
         }
         to->entries[to->count + i] = entry;
-        top |= numbers[i];
+        top |= (u32)numbers[i];
     }
     to->count += count;
     end_batch(to);
-    if (top < DIRECT) return;
+    if (top < TOKEN_DIRECT) return;
     for (i32 i = 0; i < count; i++)
-        if (numbers[i] >= DIRECT) {
-            i32 octave = 31 - __builtin_clz(numbers[i]), width = octave < 10 ? octave - 2 : octave;
-            put_bits(to, numbers[i] & ((1u << width) - 1), width);
+        if (numbers[i] >= TOKEN_DIRECT) {
+            Token t = token_of((u32)numbers[i]);
+            put_bits(to, t.raw, (i32)t.width);
         }
 }
 
@@ -88,7 +83,7 @@ INLINE i32 rounded(f32 value, f32 factor) {
     return value < 0 ? -q : q;
 }
 
-// Reads the coefficients of a phase.
+// Takes the coefficients of a phase.
 static void take_given(const Level *level, const Place *place, const Room *room) {
     const Band *band = level->band + place->orientation;
     i32 start = place->component * band->h * band->w + place->y * band->w + place->x;

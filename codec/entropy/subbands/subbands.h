@@ -22,9 +22,6 @@
 #define SCALES 40
 #define FRACTIONS 5
 #define REST 4
-#define DIRECT 16
-#define COARSE 40
-#define ESCAPE 55
 #define ALPHABET 56
 #define FEATURES 13
 #define HIDDEN 16
@@ -67,6 +64,8 @@ typedef struct { // one orientation of a level
     i32 *products; // (REFERENCES, 4 planes): sums of products with the components before
     i32 *out;      // (components, h, w) values
     i8 *points;    // (components, h, w) reconstruction points, or 0
+    f32 *restored; // (components, h, w) coefficients: values and reconstruction points times the step, or 0
+    f32 step;
     const f32 *given; // (components, h, w) coefficients to code, or 0
     i32 given_integers; // they are 32-bit integers
     f32 factor;    // 1 / step: floating-point coefficients are scaled by it

@@ -83,6 +83,13 @@ INLINE void store_phase(const Model *m, Level *level, const Place *place, const 
             i8 *points = band->points + start + 2 * r * band->w;
             for (i32 c = 0; c < place->w; c++) points[2 * c] = point_of(m, room, r * place->w + c);
         }
+        if (band->restored) {
+            f32 *restored = band->restored + start + 2 * r * band->w;
+            for (i32 c = 0; c < place->w; c++) {
+                f64 point = (f64)point_of(m, room, r * place->w + c) * (1.0 / 256);
+                restored[2 * c] = (f32)((f64)v[c] + point) * band->step;
+            }
+        }
     }
 }
 #endif
