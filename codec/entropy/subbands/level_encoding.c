@@ -60,8 +60,9 @@ static void put_phase(const Model *m, Writer *to, const Room *room, const Place 
     i32 n = place->count, groups = low / GROUP;
     flag_contexts(room, groups);
     for (i32 g = 0; g < groups; g++) {
+        const u32 *low_at = room->low + GROUP * g;
         i32 any = 0;
-        for (i32 i = 0; i < GROUP; i++) any |= room->values[room->low[GROUP * g + i]];
+        for (i32 i = 0; i < GROUP; i++) any |= room->values[low_at[i]];
         room->flags[g] = any != 0;
         to->entries[to->count++] = entry_of(m, room->flag_contexts[g], room->flags[g]);
     }
