@@ -13,8 +13,8 @@ import numpy as np
 
 from ..arrays import Array
 from ..entropy import tokens
-from ..entropy.subbands.core_chunks import scaled as steps_from
 from ..entropy.subbands.context_model import ALL, CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
+from ..entropy.subbands.core_chunks import scaled as steps_from
 from ..entropy.subbands.polyphase import PHASES
 from ..entropy.subbands.subband_coding import ChunkEncoder
 
