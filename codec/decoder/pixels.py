@@ -92,8 +92,8 @@ class Pixels(Generic[C]):
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
         fix: TileCorrections | None,
     ) -> bool:
-        """Reconstruct the pixels ``rows`` x ``columns`` of level 0 of the bands ``chosen`` of a group into ``places`` of
-        ``target``, from coefficients to samples in the memory of the compiled core. False where it cannot."""
+        """Reconstruct the pixels ``rows`` x ``columns`` of level 0 of the bands ``chosen`` of a group into ``target``
+        (``places``), from coefficients to samples in the memory of the compiled core. False where it cannot."""
         header, group = self._header, self._header.groups[group_index]
         size = len(cell_rows), len(cell_columns)
         pixels, form = size[0] * size[1], sample_form(header, header.dtype)

@@ -12,6 +12,7 @@ import math
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -56,16 +57,22 @@ class Basis:
         """The basis of the first ``components``."""
         return Basis(self.matrix[:, :components], self.means, self.mean_scale, self.directions[:components])
 
-    def forward(self, x: Array) -> Array:
-        """Bands (n, h, w) -> components (k, h, w) float32."""
-        analysis = np.linalg.pinv(self.matrix).astype(np.float32)
+    @cached_property
+    def analysis(self) -> Array:
+        """The matrix (components, bands) float32 that gives components: the pseudo-inverse of the basis."""
+        return np.linalg.pinv(self.matrix).astype(np.float32)
+
+    def forward(self, x: Array, out: Array | None = None) -> Array:
+        """Bands (n, h, w) -> components (k, h, w) float32, into ``out`` (k, h * w) where it is given."""
         means = (self.means / self.mean_scale).astype(np.float32)[:, None]
         flat = x.reshape(len(x), -1)
-        out = np.empty((len(analysis), flat.shape[1]), np.float32)
+        out = np.empty((len(self.analysis), flat.shape[1]), np.float32) if out is None else out
         for at in range(0, flat.shape[1], ROWS_AT_ONCE):
             # Without the means first: far from zero, products in float32 would be off by more than a fine step.
             centred = flat[:, at : at + ROWS_AT_ONCE] - means
-            np.matmul(analysis, centred.astype(np.float32, copy=False), out=out[:, at : at + ROWS_AT_ONCE])
+            np.matmul(
+                self.analysis, centred.astype(np.float32, copy=False), out=out[:, at : at + ROWS_AT_ONCE]
+            )
         return out.reshape((-1,) + x.shape[1:])
 
     def of(self, bands: Sequence[int] | Array) -> Basis:
