@@ -17,7 +17,7 @@ from bandpress.models import registry
 from bandpress.tests.helpers.core_twins import by_numpy, same
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
-WINDOWS = (None, Window(0, 0, 20, 9), Window(130, 120, 60, 75), Window(37, 120, 150, 101), Window(289, 299, 1, 1))
+WINDOWS = (None, Window(0, 0, 20, 9), Window(37, 120, 150, 101), Window(289, 299, 1, 1))
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def reads(path):
         assert f.header.tiles == (3, 3) and len(f.header.groups) == 2
         return [
             *(f.read(w) for w in WINDOWS),
-            *(f.read(WINDOWS[3], bands) for bands in ([5], [6, 0, 2])),
-            *(f.read(level=level) for level in (1, 2, 3, 5)),
+            *(f.read(WINDOWS[1], bands) for bands in ([5], [6, 0, 2])),
+            *(f.read(level=level) for level in (1, 3)),
         ]
 
 
@@ -78,7 +78,7 @@ def test_reads(tmp_path, several_tiles, calls, by_transform, target, dtype):
     path = coded(tmp_path, target, dtype, effort="fast")
     calls.clear()
     got = reads(path)
-    assert calls["_whole_in_core", True] or target[0] != "step"
+    assert calls["_whole_in_core", True] or target[0] == "pae"
     assert calls["_synthesised_in_core", True]
     assert not calls["_synthesised", True]
     want = by_numpy(reads, path)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from bandpress.codec.bitstream.sample_units import from_units, sample_form
+from bandpress.codec.bitstream.sample_units import from_units, level_samples, level_values, sample_form
 from bandpress.codec.transforms import klt
 from bandpress.codec.transforms.klt import Basis, SampleForm
 from bandpress.tests.helpers.core_twins import by_core, by_numpy, same
@@ -103,3 +103,22 @@ def test_components_of_a_coarse_level(scale):
         return basis.samples_in_core(engine, engine.put(flat), 81, SampleForm("units"), scale).copy()
 
     assert same(by_core(work).reshape(3, 9, 9), by_numpy(basis.inverse, planes * np.float32(scale)))
+
+
+@given(
+    st.sampled_from(TYPES),
+    st.integers(0, 200),
+    seeds,
+    st.sampled_from((1, 3, 8)),
+    st.sampled_from(((1.0, 0.0), (2.0, 5.0))),
+    st.sampled_from((50, 30000, 2**24)),
+)
+def test_samples_of_integer_levels(dtype, count, seed, step, grid, size):
+    head, kind = header(dtype, *grid, seed), np.dtype(dtype)
+    head.step, head.offset = float(step), -17
+    levels = np.random.default_rng(seed).integers(-size, size + 1, count).astype(np.int32)
+
+    def work(engine):
+        return level_samples(engine, engine.put(levels), count, head, kind).copy()
+
+    assert same(by_core(work), from_units(level_values(levels, head), head, kind))
