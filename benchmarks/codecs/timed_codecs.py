@@ -16,7 +16,7 @@ import concurrent.futures
 import dataclasses
 import functools
 import pathlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import imagecodecs
 import numpy as np
@@ -63,7 +63,7 @@ def _write(path: pathlib.Path, planes: np.ndarray) -> None:
     out.FlushCache()
 
 
-def _keep(path: pathlib.Path, streams: Sequence[bytes]) -> None:
+def _keep(path: pathlib.Path, streams: Iterable[bytes]) -> None:
     """Write codestreams, each after its length."""
     with path.open("wb") as out:
         for stream in streams:
@@ -71,7 +71,8 @@ def _keep(path: pathlib.Path, streams: Sequence[bytes]) -> None:
 
 
 def _kept(path: pathlib.Path) -> list[bytes]:
-    data, found, at = path.read_bytes(), [], 0
+    data, at = path.read_bytes(), 0
+    found = []
     while at < len(data):
         size = int.from_bytes(data[at : at + 4], "little")
         found.append(data[at + 4 : at + 4 + size])
@@ -79,7 +80,7 @@ def _kept(path: pathlib.Path) -> list[bytes]:
     return found
 
 
-def _each(function: Callable, items: Sequence, threads: int) -> list:
+def _each(function: Callable, items: Iterable, threads: int) -> list:
     """``function`` of every item, ``threads`` at once; the codecs release the interpreter's lock."""
     if threads == 1:
         return [function(item) for item in items]
@@ -88,8 +89,9 @@ def _each(function: Callable, items: Sequence, threads: int) -> list:
 
 
 def _bandpress_encode(effort, source, packed, quality, threads):
-    kind = ("lossless", None) if quality is None else ("step", BANDPRESS_STEP * _error(quality))
-    bandpress_codec.compress(source, packed, *kind, threads, effort=effort)
+    kind = "lossless" if quality is None else "step"
+    value = None if quality is None else BANDPRESS_STEP * _error(quality)
+    bandpress_codec.compress(source, packed, kind, value, threads, effort=effort)
 
 
 def _bandpress_decode(packed, decoded, threads):
@@ -161,13 +163,8 @@ def _klt_decode(packed, decoded, threads):
 
 def _jpegxl_encode(effort, source, packed, quality, threads):
     distance = float(np.clip(_error(quality) / 100, 0.01, 25))
-    _keep(
-        packed,
-        [
-            imagecodecs.jpegxl_encode(b, distance=distance, effort=effort, usecontainer=False, numthreads=threads)
-            for b in _read(source)
-        ],
-    )
+    options = {"distance": distance, "effort": effort, "usecontainer": False, "numthreads": threads}
+    _keep(packed, [bytes(imagecodecs.jpegxl_encode(band, **options)) for band in _read(source)])
 
 
 def _jpegxl_decode(packed, decoded, threads):

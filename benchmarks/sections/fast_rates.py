@@ -30,8 +30,8 @@ def difference(image) -> float:
 
 def section(images) -> tuple[list[str], list[tuple]]:
     """Markdown lines and the rows of the summary; other images than those of native bands are left out."""
-    rows = [(i, band_kinds.band_kind(i)) for i in images]
-    rows = [(i, k, difference(i)) for i, k in rows if k in (band_kinds.NATIVE_10, band_kinds.NATIVE_20)]
+    kinds = [(i, band_kinds.band_kind(i)) for i in images]
+    rows = [(i, k, difference(i)) for i, k in kinds if k in (band_kinds.NATIVE_10, band_kinds.NATIVE_20)]
     text = [
         f"BD-rate of EFFORT=fast against normal over steps {STEPS[0]} to {STEPS[-1]}: bytes at equal PSNR.",
         "",

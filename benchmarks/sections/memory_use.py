@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 
 from ..codecs import bandpress_codec
 from ..codecs.timed_codecs import PLAIN
+from ..data import paths
 from ..tools import stopwatch
 from .target_cost import tiled
 
@@ -34,8 +36,11 @@ def peak(*arguments: object) -> Run:
     """What this module takes when it is run with ``arguments`` in a process of its own, with all processes that it
     starts. Memory that several of them share counts once (PSS)."""
     highest = 0
+    environment = {**os.environ, "PYTHONPATH": str(paths.package_folder())}
     with tempfile.TemporaryFile("w+") as printed:
-        process = subprocess.Popen([sys.executable, "-m", __name__, *map(str, arguments)], stdout=printed)
+        process = subprocess.Popen(
+            [sys.executable, "-m", __name__, *map(str, arguments)], stdout=printed, env=environment
+        )
         while process.poll() is None:
             highest = max(highest, sum(map(_memory, _family(process.pid))))
             time.sleep(INTERVAL)

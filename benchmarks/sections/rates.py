@@ -140,7 +140,8 @@ def _by_kind(rows):
 
 
 def _summary(rows):
-    sets = [(kind, some, ()) for kind, some in _by_kind(rows) if kind != band_kinds.HYPERSPECTRAL]
+    none: tuple = (None, None, None)
+    sets = [(kind, some, none) for kind, some in _by_kind(rows) if kind != band_kinds.HYPERSPECTRAL]
     for title, goals in GOALS.items():
         some = [r for r in rows if (r["kind"] == "hsi") == (title == "hyperspectral") and r["kind"] != "scene"]
         sets.append((title if title == "hyperspectral" else f"all {title} validation images", some, goals))
@@ -154,7 +155,7 @@ def _summary(rows):
                 ("klt", "BD-rate against grouped KLT + JPEG 2000"),
                 ("saving", "lossless size against lossless JPEG 2000"),
             ),
-            goals or (None,) * 3,
+            goals,
         ):
             value = _mean(some, key)
             summary.append(

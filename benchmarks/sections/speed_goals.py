@@ -31,7 +31,7 @@ def section(scenes, validation, parts=PARTS) -> tuple[str, list[Row], str]:
     """
     text: list[str] = [METHOD] if {"10m", "20m", "stack"} & set(parts) else []
     summary: list[Row] = []
-    measured = {}
+    measured: dict[str, speed.Speeds] = {}
     for part in parts:
         started = time.perf_counter()
         print(f"  {part} ...", flush=True)
@@ -67,8 +67,8 @@ def _part(part, scenes, validation, measured) -> tuple[list[str], list[Row]]:
             "### The 13-band stack",
             "",
             f"{_described(stack, found.samples)} **{copies:.0f} % of its samples are copies**: 20 m and 60 m bands "
-            "were brought to 10 m by repetition, which Bandpress finds and undoes. The other codecs get the stack as it "
-            "lies in the file, so these speeds do not compare with those of native bands.",
+            "were brought to 10 m by repetition, which Bandpress finds and undoes. The other codecs get the stack as "
+            "it lies in the file, so these speeds do not compare with those of native bands.",
             "",
             *speed.table(found),
         ]

@@ -31,11 +31,6 @@ COMMIT = "ffafa61"  # the last one before the core
 BEFORE = f"NumPy alone, commit {COMMIT}"
 
 
-def package_folder() -> pathlib.Path:
-    """The folder that ``bandpress`` is imported from."""
-    return pathlib.Path(sys.modules[__package__.split(".")[0]].__path__[0]).parent
-
-
 def _run(source: pathlib.Path, folder: pathlib.Path, effort: str, environment: dict, arguments: tuple) -> dict:
     done = subprocess.run(
         [sys.executable, codec_runs.__file__, str(source), str(RUNS), effort, *arguments],
@@ -66,7 +61,7 @@ def measure(source: pathlib.Path, side: int = SIDE, rounds: int = ROUNDS) -> dic
     """{way: {effort: {``encode``, ``decode``: Msamples a second of processor time, the best of ``rounds``}}}, one
     thread."""
     with _earlier() as before:
-        ways = {name: (package_folder(), *way) for name, way in WAYS.items()}
+        ways = {name: (paths.package_folder(), *way) for name, way in WAYS.items()}
         if before is not None:
             ways[BEFORE] = (before, *WAYS["NumPy alone"])
         return _alternating(source, ways, side, rounds)

@@ -23,7 +23,7 @@ def _seconds(function, *arguments, **options):
 def main(source, runs, effort, *rest):
     """Print the medians; the first run of each is not counted."""
     if "without-onnxruntime" in rest:
-        sys.modules["onnxruntime"] = None  # what imports it finds that it is not installed
+        sys.modules["onnxruntime"] = None  # type: ignore[assignment]  # what imports it finds that it is not installed
     import bandpress
 
     encode, decode = [], []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import resource
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeVar
 
+Name = TypeVar("Name", bound=Hashable)
 Seconds = tuple[float, float]  # (wall time, processor time)
 
 
@@ -23,9 +25,9 @@ def _processor() -> float:
     return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
-def alternating(jobs: Mapping[str, Callable[[], object]], runs: int) -> dict[str, Seconds]:
+def alternating(jobs: Mapping[Name, Callable[[], object]], runs: int) -> dict[Name, Seconds]:
     """Medians of ``runs`` runs of each job; the jobs take turns, so that what disturbs one disturbs all of them."""
-    found: dict[str, list[Seconds]] = {name: [] for name in jobs}
+    found: dict[Name, list[Seconds]] = {name: [] for name in jobs}
     for _ in range(runs):
         for name, job in jobs.items():
             found[name].append(timed(job))
