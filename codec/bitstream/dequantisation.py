@@ -88,7 +88,7 @@ def restored_from_core(
 ) -> dict[str, Array]:
     """:func:`dequantised` of a level that was coded in the compiled core with its :func:`steps_of`."""
     if header.kind != LOSSY:
-        values = {o: kernels.view(coded.out[o], coded.shapes[o], np.int32) for o in ORIENTATIONS}
+        values = {o: kernels.view(coded.out[o], coded.shapes[o], np.int32).copy() for o in ORIENTATIONS}
         return dequantised(header, group, level, values, {}, spans)
     found = {o: kernels.view(coded.restored[o], coded.shapes[o], np.float32).copy() for o in ORIENTATIONS}
     return without_gains(header, group, level, found, spans)
