@@ -166,9 +166,7 @@ def restore(residual: Array, weights: Array, references: int, spatial: int) -> A
     return out
 
 
-def _in_core(
-    engine: core.Core, planes: Array, weights: Array, references: int, spatial: int, inverse: bool
-) -> Array:
+def _in_core(engine: core.Core, planes: Array, weights: Array, references: int, spatial: int, inverse: bool) -> Array:
     """:func:`residuals`, or with ``inverse`` :func:`restore`, by the compiled core."""
     bands, h, w = planes.shape
     columns = np.array([(j, *TAPS[t]) for j, t in columns_of(references, spatial)], np.int32)
@@ -182,7 +180,18 @@ def _in_core(
         source, target = engine.put(part), engine.room(part.size, 4)
         sizes = len(part), h, w
         engine.call(
-            "predict_bands", source, *sizes, places, len(columns), table, references, ring, terms, target, first, inverse
+            "predict_bands",
+            source,
+            *sizes,
+            places,
+            len(columns),
+            table,
+            references,
+            ring,
+            terms,
+            target,
+            first,
+            inverse,
         )
         out[first : first + size] = engine.view(target, part.shape, np.int32)
     return out

@@ -109,13 +109,17 @@ typedef struct { // scratch of a component being coded: arrays of a phase, in or
     f32 *costs;   // of those that are not zero
 } Room;
 
+typedef struct { // raw bits being written
+    u8 *to;
+    i32 waiting; // bits of the window that are not written
+    u64 window;
+} Fields;
+
 typedef struct { // symbols and raw bits being written
     u32 *entries;
     i32 *ends; // of batches
     i32 count, batches;
-    u8 *raw;
-    i32 raw_bytes, waiting; // written; bits of the window that are not
-    u64 window;
+    Fields raw;
 } Writer;
 
 extern const i32 MEAN_VALUES[MEANS];
