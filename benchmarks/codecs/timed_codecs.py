@@ -15,6 +15,7 @@ from __future__ import annotations
 import concurrent.futures
 import dataclasses
 import functools
+import math
 import pathlib
 from collections.abc import Callable, Iterable
 
@@ -27,7 +28,7 @@ from . import bandpress_codec, openjpeg
 PLAIN = ["TILED=YES", "COMPRESS=NONE"]  # what all of them write
 LARGEST = 32000  # of a KLT component in int16
 HTJ2K_STEP = 2.5 / 65536  # quantiser step of OpenJPH, relative to 16 bits, for a root mean squared error of 1
-BANDPRESS_STEP = 5.5  # quantiser step for a root mean squared error of 1
+BANDPRESS_STEP = 3.7  # quantiser step for a root mean squared error of 1
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,6 +44,11 @@ def psnr(source: pathlib.Path, decoded: pathlib.Path) -> float:
     """PSNR in dB, peak 10000, of all samples of all bands; infinite for equal files."""
     sse, _, samples = bandpress_codec.errors(source, decoded)
     return openjpeg.psnr(sse, samples)
+
+
+def step_quality(step: float) -> float:
+    """The quality with which Bandpress gets TARGET=step VALUE=``step``."""
+    return 20 * math.log10(openjpeg.PEAK * BANDPRESS_STEP / step)
 
 
 def _error(quality: float) -> float:

@@ -15,11 +15,11 @@ from . import fast_rates, interactive, small_cube, speed, target_cost, without_c
 PARTS = ("10m", "20m", "stack", "cube", "targets", "numpy", "desk", "rates")
 CUBE = "jasper_ridge"  # of the AVIRIS images
 METHOD = (
-    f"From a GeoTIFF to a file and back to an uncompressed GeoTIFF; every codec at {speed.QUALITY:g} dB (PSNR, peak "
-    f"10000), for which its quality was searched before; medians of {speed.RUNS} runs in which the codecs take turns. "
-    "Msamples a second of processor time of all threads and processes (in brackets: of wall time); the last two "
-    "columns compare one thread by processor time. Bandpress also checks and measures its file while it writes. "
-    "benchmarks/codecs/timed_codecs.py says how each codec is set."
+    f"From a GeoTIFF to a file and back to an uncompressed GeoTIFF. Bandpress with TARGET=step VALUE={speed.STEP}, every "
+    "other codec at the same PSNR (peak 10000), for which its quality was searched before; medians of runs in which the "
+    "codecs take turns. Msamples a second of processor time of all threads and processes (in brackets: of wall time); "
+    "the last two columns compare one thread by processor time. Bandpress also checks and measures its file while it "
+    "writes. benchmarks/codecs/timed_codecs.py says how each codec is set."
 )
 
 
@@ -131,8 +131,9 @@ def figures(ten: speed.Speeds, twenty: speed.Speeds) -> str:
                 ("jpegxl", "JPEG XL"),
             )
         )
-        parts.append(f"native {title} bands: encode and decode {both(found, 'normal')}; {others}")
+        quality = found.found["normal"][1]
+        parts.append(f"native {title} bands, {quality:.1f} dB: encode and decode {both(found, 'normal')}; {others}")
     return (
-        f"Msamples a second of processor time, one thread, input and output included, every codec at "
-        f"{speed.QUALITY:g} dB. " + ". ".join(p[0].upper() + p[1:] for p in parts) + "."
+        f"Msamples a second of processor time, one thread, input and output included, all codecs at the "
+        "same PSNR. " + ". ".join(p[0].upper() + p[1:] for p in parts) + "."
     )

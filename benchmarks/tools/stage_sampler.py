@@ -73,7 +73,7 @@ def _look(frame):
         name = frame.f_code.co_filename
         if "/codec/" in name:
             calls.append((name.rsplit("/codec/", 1)[1], frame.f_code.co_name))
-            if len(calls) == 1 and calls[0] == (_CORE, "call"):
+            if calls[-1] == (_CORE, "call") and all(path == _CORE for path, _ in calls):
                 kernel = frame.f_locals.get("kernel")
         frame = frame.f_back
     return waits, calls, kernel

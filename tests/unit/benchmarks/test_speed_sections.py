@@ -144,6 +144,6 @@ def test_the_line_of_the_readme():
     }
     found = speed.Speeds(8_000_000, {c: (s, 61.0) for c, s in sizes.items()}, seconds)
     line = speed_goals.figures(found, found)
-    assert "Native 10 m bands: encode and decode 2.0 and 8.0; `EFFORT=fast` 2.0 and 8.0 (+6 % bytes)" in line
+    assert "Native 10 m bands, 61.0 dB: encode and decode 2.0 and 8.0; `EFFORT=fast` 2.0 and 8.0 (+6 % bytes)" in line
     assert "OpenJPEG 2.0 and 8.0 (+30 % bytes)" in line and "Native 20 m bands" in line
     assert speed.two_threads(found, "x")[0][2] == "1.00, 1.00"

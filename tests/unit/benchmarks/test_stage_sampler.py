@@ -49,8 +49,18 @@ def made(path, source):
     return names
 
 
+CALL = """
+def run():
+    time.sleep(0.05)
+
+
+def call(kernel):
+    run()
+"""
+
+
 def test_time_in_kernels_is_counted_by_kernel_and_stage():
-    call = made("/x/codec/runtime/core.py", "def call(kernel):\n    time.sleep(0.05)\n")["call"]
+    call = made("/x/codec/runtime/core.py", CALL)["call"]
     split = made("/x/codec/transforms/wavelet.py", "def split(call):\n    call('lift')\n    time.sleep(0.05)\n")[
         "split"
     ]

@@ -52,8 +52,8 @@ def test_without_a_quality_it_is_lossless(name, source, tmp_path):
 
 
 def test_the_table_of_speeds(source):
-    found = speed.measure(source, ("normal", "fast", "openjpeg", "openjph"), quality=55.0, runs=1)
-    assert all(abs(quality - 55) < 0.5 for _, quality in found.found.values())
+    found = speed.measure(source, ("normal", "fast", "openjpeg", "openjph"), step=30, runs=1)
+    assert all(abs(quality - found.found["normal"][1]) < 0.5 for _, quality in found.found.values())
     assert found.samples == 4 * 60 * 70 and all(w > 0 and p > 0 for w, p in found.seconds.values())
     text = speed.table(found)
     assert len(text) == 6 and {line.count("|") for line in text} == {text[1].count("|")}
