@@ -28,7 +28,7 @@ def several_tiles(monkeypatch):
 @pytest.fixture
 def calls(monkeypatch):
     """How often which way through the core was taken."""
-    seen = Counter()
+    seen: Counter = Counter()
 
     def counted(owner, name):
         plain = getattr(owner, name)

@@ -60,7 +60,7 @@ def test_samples(dtype, components, bands, h, w, seed, grid, size):
     basis, planes = case(components, bands, h, w, seed, size)
     if dtype != "float32" and dtype != "float64" and grid[0] != 1:
         grid = (4.0, 1.0)
-    head, kind = header(dtype, *grid, seed), np.dtype(dtype)
+    head, kind = header(dtype, grid[0], grid[1], seed), np.dtype(dtype)
     found = by_core(basis._inverse_in_core, planes, sample_form(head, kind))
     want = from_units(by_numpy(basis.inverse, planes), head, kind)
     assert same(found, want)
@@ -114,7 +114,7 @@ def test_components_of_a_coarse_level(scale):
     st.sampled_from((50, 30000, 2**24)),
 )
 def test_samples_of_integer_levels(dtype, count, seed, step, grid, size):
-    head, kind = header(dtype, *grid, seed), np.dtype(dtype)
+    head, kind = header(dtype, grid[0], grid[1], seed), np.dtype(dtype)
     head.step, head.offset = float(step), -17
     levels = np.random.default_rng(seed).integers(-size, size + 1, count).astype(np.int32)
 
