@@ -1,6 +1,7 @@
 """The inverse Karhunen-Loeve transform in the compiled core gives the samples of its NumPy twins."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -60,7 +61,8 @@ def test_samples(dtype, components, bands, h, w, seed, grid, size):
     basis, planes = case(components, bands, h, w, seed, size)
     if dtype != "float32" and dtype != "float64" and grid[0] != 1:
         grid = (4.0, 1.0)
-    head, kind = header(dtype, grid[0], grid[1], seed), np.dtype(dtype)
+    head: Any = header(dtype, grid[0], grid[1], seed)
+    kind = np.dtype(dtype)
     found = by_core(basis._inverse_in_core, planes, sample_form(head, kind))
     want = from_units(by_numpy(basis.inverse, planes), head, kind)
     assert same(found, want)
@@ -70,7 +72,7 @@ def test_samples(dtype, components, bands, h, w, seed, grid, size):
 def test_values_at_and_beyond_both_ends(dtype):
     kind = np.dtype(dtype)
     ends = (-3000, 3000) if kind.kind == "f" else (np.iinfo(kind).min, np.iinfo(kind).max)
-    head = SimpleNamespace(low=int(ends[0]), high=int(ends[1]), precision=1.0, origin=0.0)
+    head: Any = SimpleNamespace(low=int(ends[0]), high=int(ends[1]), precision=1.0, origin=0.0)
     basis = Basis(np.ones((1, 1)), np.zeros(1, np.int32), 1.0)
     near = np.array([v + d for v in (*ends, 0) for d in (-1, -0.5, -0.25, 0, 0.25, 0.5, 1)], np.float32)
     planes = np.concatenate([near, [-0.0, 1e30, -1e30]]).astype(np.float32).reshape(1, 2, 12)
@@ -114,7 +116,8 @@ def test_components_of_a_coarse_level(scale):
     st.sampled_from((50, 30000, 2**24)),
 )
 def test_samples_of_integer_levels(dtype, count, seed, step, grid, size):
-    head, kind = header(dtype, grid[0], grid[1], seed), np.dtype(dtype)
+    head: Any = header(dtype, grid[0], grid[1], seed)
+    kind = np.dtype(dtype)
     head.step, head.offset = float(step), -17
     levels = np.random.default_rng(seed).integers(-size, size + 1, count).astype(np.int32)
 
