@@ -124,7 +124,7 @@ def make_level(
                 w,
                 *planes,
                 core.room(2 * components * raster, 2) if kept and real else 0,
-                core.zeros(4 * components * raster, 4) if kept and served and real else 0,
+                core.room(4 * components * raster, 4) if kept and served and real else 0,
                 core.zeros(components) if kept else 0,
                 core.zeros(components) if kept else 0,
                 tuple(ring),
