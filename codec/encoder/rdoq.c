@@ -1,5 +1,6 @@
 // Rate-distortion optimised quantisation of the coefficients of a phase (rdoq.py).
 #include "../entropy/subbands/subbands.h"
+#include "../entropy/tokens.h"
 
 #define EDGE 2 // width of the edge of a tile in coefficients
 
@@ -10,15 +11,9 @@ INLINE f64 price_at(const Level *level, const Place *place, i32 i) {
     return inside ? level->price : level->edge_price;
 }
 
-INLINE i32 token_of(i32 v) {
-    if (v < DIRECT) return v;
-    i32 octave = 31 - __builtin_clz(v);
-    return octave < 10 ? DIRECT + (octave - 4) * 4 + (v >> (octave - 2) & 3) : COARSE + octave - 10;
-}
-
 // Squared error plus weighted bits of a magnitude v, `error` from it; without its sign.
 INLINE f32 cost_of(const Model *m, f32 error, i32 v, i32 bin, i32 context, f64 price) {
-    f32 bits = (f32)((f64)m->bits[context * ALPHABET + token_of(v)] * price);
+    f32 bits = (f32)((f64)m->bits[context * ALPHABET + (i32)token_of((u32)v).token] * price);
     f32 e = error - (v ? (f32)m->centroids[bin * 4 + smaller(v, 4) - 1] * (1.0f / 256) : 0.0f);
     f32 cost = bits + e * e;
     return v ? (f32)((f64)cost + price) : cost;

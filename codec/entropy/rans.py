@@ -9,7 +9,7 @@ The decoder must end in the encoder's initial state, which is a check of about 1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -111,7 +111,7 @@ class Encoder:
 
     def bits(self) -> float:
         """Size of the symbols, in bits."""
-        return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
+        return bits_of(self.batches)
 
     def lanes(self, rule: Callable[[float], int]) -> int:
         """``rule(size)`` of the size of the symbols in bytes: a number of lanes, which never falls while the size
@@ -131,6 +131,11 @@ class Encoder:
         """True when decoding the ``states`` and ``words`` of :meth:`finish` with the encoder's contexts gives the
         symbols and consumes all words."""
         return verify(*self.entries(), lanes, np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2"))
+
+
+def bits_of(batches: Iterable[Array]) -> float:
+    """Size of the symbols of batches of entries, in bits."""
+    return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in batches)
 
 
 def encode(entries: Array, ends: Array, lanes: int) -> tuple[Array, Array]:

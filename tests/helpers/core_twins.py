@@ -1,29 +1,39 @@
-"""Running code in the compiled core and by NumPy, to compare what they give."""
+"""Results of the compiled core beside those of its NumPy twins."""
 
-import pytest
+from unittest import mock
 
-from ...codec.runtime import core
-
-
-def by_numpy(work, *arguments):
-    """What ``work`` gives without the core."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(core, "attempt", lambda *_: None)
-        return work(*arguments)
+from bandpress.codec.runtime import core
 
 
-def in_core(work, *arguments):
-    """What ``work`` gives in the core, which must be asked and must not hand anything to NumPy."""
-    results = []
+def by_core(work, *arguments):
+    """What ``work(core, *arguments)`` gives; fails where the core is not used."""
+    assert core.attempt(lambda _: True)
+    found = core.attempt(work, *arguments)
+    assert found is not None, core.trouble()
+    return found
 
-    def attempt(job, *given):
+
+def in_core(function, *arguments):
+    """What ``function`` gives where it uses the core; fails where it does not, or where the core hands work to NumPy."""
+    results, attempt = [], core.attempt
+
+    def watched(work, *given):
         results.append(True)  # and it stays so where damage is found
-        results[-1] = real(job, *given)
+        results[-1] = attempt(work, *given)
         return results[-1]
 
-    real = core.attempt
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(core, "attempt", attempt)
-        found = work(*arguments)
-    assert results and all(result is not None for result in results)
+    with mock.patch.object(core, "attempt", watched):
+        found = function(*arguments)
+    assert results and all(result is not None for result in results), core.trouble()
     return found
+
+
+def by_numpy(function, *arguments):
+    """What ``function`` gives without the core."""
+    with mock.patch.object(core, "attempt", lambda *_: None):
+        return function(*arguments)
+
+
+def same(a, b):
+    """Whether two arrays have the same type, shape and bits."""
+    return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
