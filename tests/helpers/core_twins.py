@@ -14,7 +14,7 @@ def by_core(work, *arguments):
 
 
 def in_core(function, *arguments):
-    """What ``function`` gives where it uses the core; fails where it does not, or where the core hands work to NumPy."""
+    """What ``function`` gives where it uses the core; fails where it does not, or hands work to NumPy."""
     results, attempt = [], core.attempt
 
     def watched(work, *given):

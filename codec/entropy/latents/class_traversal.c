@@ -103,7 +103,8 @@ EXPORT(latents_by_classes) i32 latents_by_classes(PhaseCoder *coder, ClassPart *
             if (state) return state;
             for (i32 c = 0; c < count; c++) {
                 i32 plane = p->order[first + c], reciprocal = p->reciprocal[(first + c) * 4 + g];
-                phase_give(coder, grids + g, c * n, w, p->values + plane * size, p->points ? p->points + plane * size : 0);
+                phase_give(coder, grids + g, c * n, w, p->values + plane * size,
+                           p->points ? p->points + plane * size : 0);
                 for (i32 i = 0; i < n; i++) {
                     i32 v = coder->values[c * n + i], magnitude = smaller(v < 0 ? -v : v, CAP);
                     p->known[c * size + starts[g] + i] = smaller(magnitude * reciprocal >> 10, TOP);

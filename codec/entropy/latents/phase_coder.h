@@ -266,7 +266,8 @@ INLINE i32 phase_neighbour(const PhaseGrid *grids, const i32 *starts, i32 phase,
 }
 
 // A phase of a plane to the coder's latents from i on. real, free: for a choice.
-INLINE void phase_take(PhaseCoder *c, const PhaseGrid *grid, i32 i, i32 w, const i32 *plane, const f32 *real, i32 free) {
+INLINE void phase_take(PhaseCoder *c, const PhaseGrid *grid, i32 i, i32 w, const i32 *plane, const f32 *real,
+                       i32 free) {
     for (i32 r = 0; r < grid->rows; r++) {
         i32 at = (grid->y + r * grid->step) * w + grid->x;
         for (i32 k = 0; k < grid->columns; k++, i++, at += grid->step) {

@@ -69,7 +69,8 @@ static void add_product(f32 *out, i32 out_stride, const f32 *weights, i32 weight
             const f32 *a = weights + o * weight_stride;
             v128_t sum = wasm_v128_load(to);
             for (i32 k = 0; k < ins; k++, a += weight_step)
-                sum = wasm_f32x4_add(sum, wasm_f32x4_mul(wasm_v128_load(in + k * in_stride + i), wasm_v128_load32_splat(a)));
+                sum = wasm_f32x4_add(sum, wasm_f32x4_mul(wasm_v128_load(in + k * in_stride + i),
+                                                         wasm_v128_load32_splat(a)));
             wasm_v128_store(to, sum);
         }
     }
@@ -116,8 +117,8 @@ static void look_near(f32 *out, const f32 *known, const PhaseGrid *grids, const 
 }
 
 // The bins of a phase of a slice (channels from first on) to the coder.
-static void estimate(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, const PhaseGrid *grids, const i32 *starts,
-                     i32 phase, i32 phases, i32 slice) {
+static void estimate(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, const PhaseGrid *grids,
+                     const i32 *starts, i32 phase, i32 phases, i32 slice) {
     PhaseGrid grid = grids[phase];
     i32 n = grid.rows * grid.columns, padded = (n + 3) & ~3, total = starts[phases];
     i32 first = net->starts[slice], count = net->starts[slice + 1] - first, inputs = 2 * net->state + net->own;
@@ -126,7 +127,8 @@ static void estimate(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, c
         v128_t bias = wasm_f32x4_splat(net->first_bias[(slice * 4 + phase) * net->hidden + k]);
         for (i32 i = 0; i < padded; i += 4) wasm_v128_store(p->hidden + k * padded + i, bias);
     }
-    add_product(p->hidden, padded, weights, inputs, 1, net->hidden, p->seen + starts[phase], total, 2 * net->state, padded);
+    add_product(p->hidden, padded, weights, inputs, 1, net->hidden, p->seen + starts[phase], total, 2 * net->state,
+                padded);
     i32 edges = phases > 1 && phase > 1, corners = phases > 1 && phase & 1;
     for (i32 c = 0; c < count; c++) {
         if (edges) look_near(p->edges + c * padded, p->known + c * total, grids, starts, phase, 0);
@@ -134,10 +136,11 @@ static void estimate(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, c
     }
     if (edges || corners) {
         clear(p->own, (u32)(net->own * padded) * 4);
-        add_product(p->own, padded, net->own_weights + first * net->own, 1, net->own, net->own, edges ? p->edges : p->corners,
-                    padded, count, padded);
+        add_product(p->own, padded, net->own_weights + first * net->own, 1, net->own, net->own,
+                    edges ? p->edges : p->corners, padded, count, padded);
         activate(p->own, p->own, net->own * padded, -CEILING);
-        add_product(p->hidden, padded, weights + 2 * net->state, inputs, 1, net->hidden, p->own, padded, net->own, padded);
+        add_product(p->hidden, padded, weights + 2 * net->state, inputs, 1, net->hidden, p->own, padded, net->own,
+                    padded);
     }
     activate(p->hidden, p->hidden, net->hidden * padded, 0);
     for (i32 c = 0; c < count; c++) {
@@ -146,13 +149,15 @@ static void estimate(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, c
         for (i32 i = 0; i < padded; i++) sums[i] = bias[phase];
         if (phase == 0 && phases > 1)
             for (i32 r = 0; r < grid.rows; r++)
-                for (i32 k = 0; k < grid.columns; k++) sums[r * grid.columns + k] = bias[(r | k) & 1 ? 4 : (r | k) & 2 ? 5 : 0];
+                for (i32 k = 0; k < grid.columns; k++)
+                    sums[r * grid.columns + k] = bias[(r | k) & 1 ? 4 : (r | k) & 2 ? 5 : 0];
         if (edges)
             for (i32 i = 0; i < padded; i++) sums[i] += near[0] * p->edges[c * padded + i];
         if (corners)
             for (i32 i = 0; i < padded; i++) sums[i] += near[1] * p->corners[c * padded + i];
     }
-    add_product(p->sums, padded, net->last + first * net->hidden, net->hidden, 1, count, p->hidden, padded, net->hidden, padded);
+    add_product(p->sums, padded, net->last + first * net->hidden, net->hidden, 1, count, p->hidden, padded,
+                net->hidden, padded);
     for (i32 c = 0; c < count; c++)
         for (i32 i = 0; i < n; i++) {
             i32 bin = (i32)__builtin_floorf(p->sums[c * padded + i] * (1.0f / 512)) + ORIGIN;
@@ -163,7 +168,8 @@ static void estimate(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, c
 }
 
 // Slices from..to of a part. Returns SOUND or what is damaged.
-EXPORT(latents_by_slices) i32 latents_by_slices(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, i32 from, i32 to) {
+EXPORT(latents_by_slices)
+i32 latents_by_slices(PhaseCoder *coder, const SliceNetwork *net, SlicePart *p, i32 from, i32 to) {
     i32 h = p->h, w = p->w, size = h * w, padded = (size + 3) & ~3;
     PhaseGrid grids[4];
     i32 phases = phase_grids(grids, h, w, net->phased), starts[5] = {0};
@@ -187,7 +193,8 @@ EXPORT(latents_by_slices) i32 latents_by_slices(PhaseCoder *coder, const SliceNe
             if (state) return state;
             for (i32 c = 0; c < count; c++) {
                 i32 plane = net->order[first + c];
-                phase_give(coder, grids + g, c * n, w, p->values + plane * size, p->points ? p->points + plane * size : 0);
+                phase_give(coder, grids + g, c * n, w, p->values + plane * size,
+                           p->points ? p->points + plane * size : 0);
                 for (i32 i = 0; i < n; i++) {
                     i32 v = coder->values[c * n + i];
                     p->known[c * total + starts[g] + i] = net->logs[smaller(v < 0 ? -v : v, LOGS - 1)];
@@ -199,7 +206,8 @@ EXPORT(latents_by_slices) i32 latents_by_slices(PhaseCoder *coder, const SliceNe
                 i32 v = p->values[net->order[first + c] * size + i];
                 p->logs[c * padded + i] = net->logs[smaller(v < 0 ? -v : v, LOGS - 1)];
             }
-        add_product(p->state, padded, net->spread + first * net->state, 1, net->state, net->state, p->logs, padded, count, padded);
+        add_product(p->state, padded, net->spread + first * net->state, 1, net->state, net->state, p->logs, padded,
+                    count, padded);
     }
     return SOUND;
 }
