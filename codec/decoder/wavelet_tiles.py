@@ -160,6 +160,23 @@ class WaveletTiles:
         found = core.attempt(self._synthesised_in_core, tile, group_index, which, steps, decoded)
         return self._synthesised(tile, group_index, which, steps, decoded) if found is None else found
 
+    def planes_in_core(
+        self,
+        engine: core.Core,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Neighbours,
+    ) -> int:
+        """See :meth:`.tile_source.TileSource.planes_in_core`."""
+        if depth >= FINE_LEVELS:
+            return engine.put(self.planes(tile, group_index, which, depth, rows, columns, decoded))
+        steps = self._steps(tile, group_index, depth, rows, columns)
+        return self._planes_in_core(engine, tile, group_index, which, steps, decoded)
+
     def _steps(self, tile: tuple[int, int], group_index: int, depth: int, rows: Span, columns: Span) -> list[_Step]:
         """What gives the samples ``rows`` x ``columns`` of a group after ``depth`` < FINE_LEVELS wavelet levels, for
         the pixels of a tile: one step for each level, from coarse to fine."""

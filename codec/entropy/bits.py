@@ -1,4 +1,4 @@
-"""Raw bit fields of varying width and variable-length integers, as array operations or in the core (bits.c)."""
+"""Raw bit fields of varying width and variable-length integers, in NumPy or the compiled core (bits.c)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..arrays import Array
 from ..errors import FormatError
 from ..runtime import core
 
-LEAST = 300  # fields from which on the compiled core is faster
+LEAST = 32  # fields from which on the compiled core is faster
 WIDEST = 24  # bits
 
 

@@ -5,12 +5,14 @@
 
 #define RANS_LOW (1u << 16)
 #define RANS_TOTAL 4096
-#define RANS_ROW 64  // cumulative frequencies of a context: one more than symbols, the rest RANS_TOTAL
+#define RANS_SYMBOLS 64
+#define RANS_ROW 192  // u16 of a context: RANS_SYMBOLS cumulative frequencies, one more than symbols and the rest
+                      // RANS_TOTAL; then as u8 the symbol of every 16th slot (rans.py: Tables.rows)
 
 typedef struct {
     u32 *x;  // states of the lanes
     const u16 *words;
-    const u16 *rows;  // (contexts, RANS_ROW) cumulative frequencies
+    const u16 *rows;  // (contexts, RANS_ROW)
     i32 lanes, at, end;  // a power of two; words read so far; words there are, followed by four that may be read
 } Rans;
 
@@ -26,13 +28,10 @@ typedef struct {
 // the next words to the lanes of a mask, 0 to the others
 static const u8 rans_scatter[16][16] = RANS_MASKS(RANS_SCATTER);
 
-// The symbol of a slot 0..4095 in a row: how many cumulative frequencies from the second on are not above it.
+// The symbol of a slot 0..4095 in a row, starting at that of the first of 16 slots.
 INLINE i32 rans_symbol(const u16 *row, i32 slot) {
-    v128_t s = wasm_i16x8_splat((i16)(slot + 1));
-    v128_t a = wasm_i16x8_gt(s, wasm_v128_load(row + 1)), b = wasm_i16x8_gt(s, wasm_v128_load(row + 9));
-    i32 symbol = __builtin_popcount(wasm_i8x16_bitmask(wasm_i8x16_narrow_i16x8(a, b)));
-    if (symbol == 16)
-        while (row[symbol + 1] <= slot) symbol++;
+    i32 symbol = ((const u8 *)(row + RANS_SYMBOLS))[slot >> 4];
+    while (row[symbol + 1] <= slot) symbol++;
     return symbol;
 }
 

@@ -25,7 +25,7 @@ LOW = 1 << 16  # states live in [LOW, LOW << 16)
 FREQUENCY = np.uint32(0xFFFF)
 # up to this many lanes, a loop over symbols with Python integers is faster than array operations over all lanes
 FEW_LANES = 16
-ROW = 64  # cumulative frequencies of a context in the compiled core
+MOST_SYMBOLS = 63  # of an alphabet that the compiled core decodes
 LEAST = 64  # symbols from which on the compiled core is faster
 COST_BITS = 28  # binary places of the costs of frequencies
 
@@ -53,11 +53,13 @@ class Tables:
 
     @cached_property
     def rows(self) -> Array:
-        """Cumulative frequencies (contexts, 64) uint16 for the compiled core: one more than symbols, the rest 4096.
-        The alphabet has at most 63 symbols."""
+        """For the compiled core, (contexts, 192) uint16: 64 cumulative frequencies, one more than symbols and the rest
+        4096; then, as 256 uint8, the symbol of every 16th slot. The alphabet has at most 63 symbols."""
         contexts, alphabet = self.frequency.shape
-        rows = np.full((contexts, ROW), TOTAL, np.uint16)
+        rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
         rows[:, :alphabet] = self.start
+        first = self.slots.reshape(contexts, 256, 16)[:, :, 0] >> np.uint32(24)
+        rows[:, MOST_SYMBOLS + 1 :] = first.astype(np.uint8).view(np.uint16)
         return rows
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
@@ -147,9 +149,8 @@ def verify(entries: Array, ends: Array, lanes: int, states: Array, words: Array)
     symbol is right when the state's lowest 12 bits lie within its interval."""
     done = core.attempt(_verify_in_core, entries, ends, lanes, states, words) if len(entries) >= LEAST else None
     if done is None:
-        done = (_verify_by_symbol if lanes <= FEW_LANES else _verify_by_step)(
-            _batches(entries, ends), lanes, states, words
-        )
+        numpy_verify = _verify_by_symbol if lanes <= FEW_LANES else _verify_by_step
+        done = numpy_verify(_batches(entries, ends), lanes, states, words)
     return done
 
 
@@ -172,14 +173,13 @@ def encode_in_core(
 
 
 def _verify_in_core(kernels: core.Core, entries: Array, ends: Array, lanes: int, states: Array, words: Array) -> bool:
-    at = kernels.put(entries), len(entries), kernels.put(ends), len(ends)
-    return verify_in_core(kernels, *at, lanes, states, words)
+    return verify_in_core(kernels, kernels.put(entries), kernels.put(ends), len(ends), lanes, states, words)
 
 
 def verify_in_core(
-    kernels: core.Core, entries: int, count: int, ends: int, batches: int, lanes: int, states: Array, words: Array
+    kernels: core.Core, entries: int, ends: int, batches: int, lanes: int, states: Array, words: Array
 ) -> bool:
-    """:func:`verify` of ``count`` entries and ``batches`` ends (int32) at addresses of the core's memory."""
+    """:func:`verify` of entries and ``batches`` ends (int32) at addresses of the core's memory."""
     x, at = kernels.put(states), kernels.room(len(words) + 4, 2)
     kernels.view(at, (len(words),), np.uint16)[:] = words
     return bool(kernels.call("rans_verify", entries, ends, batches, x, lanes, at, len(words)))
@@ -319,7 +319,7 @@ class Decoder:
 
     def get(self, contexts: Array) -> Array:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
-        if len(contexts) >= LEAST and self._tables.frequency.shape[1] < ROW:
+        if len(contexts) >= max(LEAST, self._lanes) and self._tables.frequency.shape[1] <= MOST_SYMBOLS:
             done = core.attempt(self._in_core, contexts)
             if done is not None:
                 return done

@@ -17,7 +17,7 @@ COARSE = DIRECT + 4 * (FINE - 4)
 ESCAPE = COARSE + 25 - FINE  # symbol of a token of frequency 0 in a table: its number follows as 6 raw bits
 ALPHABET = ESCAPE + 1
 LARGEST = (1 << 25) - 1
-MANY = 4000  # numbers from which on the compiled core is faster
+MANY = 300  # numbers from which on the compiled core is faster
 LARGEST_VALUE = (1 << 24) - (1 << 18)  # of a coefficient, so that its difference from any mean, with the sign, fits
 
 
