@@ -84,11 +84,19 @@ def price(counts: Array) -> float:
     return float(prices(counts[None])[0])
 
 
+def _shares(counts: Array) -> Array:
+    """About the logarithms of the shares of symbols with these counts (alphabet,)."""
+    shares: Array = np.log2((counts + 1e-2) / (counts + 1e-2).sum())
+    return shares
+
+
 def grow(counts: Array) -> tuple[float, Node]:
     """Counts (features ..., alphabet) -> (bits, Node): about the cheapest tree."""
     total = counts.reshape(-1, counts.shape[-1]).sum(0).astype(np.float64)
     if counts.ndim == 1:
         return price(total), Node()
+    if total.sum() < SEEN or -(total @ _shares(total)) < 2 * LEAST_GAIN - 1e-6:  # no child can be worth a table
+        return price(total) + 8, Node()
     children = counts.reshape(counts.shape[0], -1, counts.shape[-1]).sum(1).astype(np.float64)
     sizes = children.sum(1)
     grown: dict[int, tuple[float, Node]] = {}
@@ -96,9 +104,7 @@ def grow(counts: Array) -> tuple[float, Node]:
     rest: Array = total
     chosen: set[int] = set()
     for _ in range(2):
-        with np.errstate(divide="ignore"):
-            share = np.log2((rest + 1e-2) / (rest + 1e-2).sum())
-        cross = -(children @ share)
+        cross = -(children @ _shares(rest))
         for i in np.flatnonzero((cross > 2 * LEAST_GAIN) & (sizes >= SEEN)).tolist():
             if i not in grown:
                 grown[i] = grow(counts[i]) if leaves is None else (float(leaves[i]), Node())
@@ -107,8 +113,8 @@ def grow(counts: Array) -> tuple[float, Node]:
         rest = total - children[sorted(chosen)].sum(0) if chosen else total
         if not chosen:
             break
-    bits = price(rest) + 8 + sum(grown[i][0] + LEAST_GAIN for i in chosen)
     alone = price(total) + 8
+    bits = price(rest) + 8 + sum(grown[i][0] + LEAST_GAIN for i in chosen) if chosen else alone
     if alone <= bits:
         return alone, Node()
     return bits, Node({i: grown[i][1] for i in chosen})
