@@ -8,12 +8,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..codec.decoder.reader import BprReader
 from ..codec.decoder.resolution_levels import MOST_LEVEL
-from ..codec.decompression import decompress
 from ..codec.errors import InputError
-from ..codec.model.lookup import family_of
-from ..codec.raster.source import RasterSource
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
@@ -22,8 +18,6 @@ from .inputs.compress_job import check_bands, read_extent, read_threads, window_
 from .inputs.parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
 from .outputs.grouping import style_output
 from .outputs.messages import engine_note
-from .outputs.raster_style import natural_style
-from .outputs.styles import save_sidecar
 
 RESOLUTIONS = ("full", *(f"1/{1 << level}" for level in range(1, MOST_LEVEL + 1)))
 
@@ -100,6 +94,9 @@ class Decompress(BandpressAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Time taken (seconds)")))
 
     def prepare(self, parameters, context):
+        from ..codec.decoder.reader import BprReader
+        from ..codec.model.lookup import family_of
+
         self.path = self.parameterAsFile(parameters, "INPUT", context)
         if not self.path:
             raise InputError(tr("INPUT is empty; choose a .bpr file."))
@@ -117,6 +114,11 @@ class Decompress(BandpressAlgorithm):
         self.window = None if rectangle is None else window_of(grid.coarser(self.level), rectangle)
 
     def execute(self, parameters, context, feedback):
+        from ..codec.decompression import decompress
+        from ..codec.raster.source import RasterSource
+        from .outputs.raster_style import natural_style
+        from .outputs.styles import save_sidecar
+
         output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
         driver = self.parameterAsEnumString(parameters, "FORMAT", context)
         progress = FeedbackListener(feedback).progress()

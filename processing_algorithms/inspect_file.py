@@ -5,15 +5,12 @@ import os
 
 from qgis.core import QgsProcessingOutputBoolean, QgsProcessingOutputNumber, QgsProcessingOutputString
 
-from ..codec.decoder.inspection import inspect
 from ..codec.errors import InputError
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
 from .inputs.compress_job import writing
 from .inputs.parameters import NUMBERS, add_bpr_input, add_report
-from .outputs.html_page import write_whole
-from .outputs.inspection_html import inspection_page
 
 
 class Inspect(BandpressAlgorithm):
@@ -55,6 +52,10 @@ class Inspect(BandpressAlgorithm):
             raise InputError(tr("INPUT was not found ({}); check the path.").format(self.path))
 
     def execute(self, parameters, context, feedback):
+        from ..codec.decoder.inspection import inspect
+        from .outputs.html_page import write_whole
+        from .outputs.inspection_html import inspection_page
+
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         progress = FeedbackListener(feedback).progress()
         with writing({"INPUT": self.path}, {"REPORT": report}):

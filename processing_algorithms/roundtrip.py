@@ -5,10 +5,6 @@ from contextlib import ExitStack
 
 from qgis.core import QgsProcessingParameterRasterDestination
 
-from ..codec.decoder.reader import BprReader
-from ..codec.decompression import decompress
-from ..codec.model.lookup import family_of
-from ..codec.raster.source import RasterSource
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
@@ -26,8 +22,6 @@ from .inputs.rasters import layer_parameter, loaded_in_project
 from .outputs.error_layers import NUMBERS, RANK, ErrorOutputs
 from .outputs.grouping import RunGroup, style_output
 from .outputs.messages import describe_job, engine_note, number_text, region_table, result_facts, tell_result
-from .outputs.raster_style import natural_style, source_style
-from .outputs.styles import save_sidecar
 
 LARGEST = 576  # pixels of a tile that the summary shows whole
 
@@ -58,11 +52,17 @@ class RoundTrip(BandpressAlgorithm):
         add_number_outputs(self, NUMBERS + ("SECONDS",) + REGION_NUMBERS)
 
     def prepare(self, parameters, context):
+        from .outputs.raster_style import source_style
+
         self.job = read_job(self, parameters, context)
         layer, raster = layer_parameter(self, parameters, "INPUT", context)
         self.source_style = source_style(layer, raster.path, loaded_in_project(layer, context), self.job.bands)
 
     def execute(self, parameters, context, feedback):
+        from ..codec.decompression import decompress
+        from .outputs.raster_style import natural_style
+        from .outputs.styles import save_sidecar
+
         bitstream = self.parameterAsFileOutput(parameters, "BITSTREAM", context)
         reconstruction = self.parameterAsOutputLayer(parameters, "RECONSTRUCTION", context)
         outputs = ErrorOutputs.read(self, parameters, context)
@@ -99,6 +99,10 @@ class RoundTrip(BandpressAlgorithm):
     def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
         ``Evaluation``. ``notes`` are the sentences shown so far, for the report."""
+        from ..codec.decoder.reader import BprReader
+        from ..codec.model.lookup import family_of
+        from ..codec.raster.source import RasterSource
+
         with BprReader(result.path) as file, ExitStack() as stack:
             decoded = stack.enter_context(RasterSource.open(reconstruction)) if reconstruction else file
             side = file.header.tile // 2 if file.header.tile > LARGEST else file.header.tile

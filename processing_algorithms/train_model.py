@@ -25,8 +25,6 @@ from .host.translation import tr
 from .inputs.compress_job import read_threads, writing
 from .inputs.parameters import NUMBERS, add, add_choice, add_number, add_report
 from .inputs.rasters import local_raster
-from .outputs.html_page import write_whole
-from .outputs.training_html import training_page
 from .training.training_job import Training
 
 DEFAULT_STEPS, DEFAULT_MINUTES, DEFAULT_RATE = 5000, 60, 0.002
@@ -271,6 +269,9 @@ class TrainModel(BandpressAlgorithm):
         return str(models[wanted]), config["family"], config["components"], config["latents"]
 
     def execute(self, parameters, context, feedback):
+        from .outputs.html_page import write_whole
+        from .outputs.training_html import training_page
+
         log, report = (self.parameterAsFileOutput(parameters, name, context) for name in ("LOG", "REPORT"))
         training = self.training
         listener = FeedbackListener(feedback)
@@ -301,10 +302,10 @@ class TrainModel(BandpressAlgorithm):
 
 def startable():
     """``{id: path}`` of the learned models that can be fine-tuned: those of Bandpress and those of the user."""
-    folders = (Path(user_models.__file__).parents[1] / "weights", None)
-    found: dict = {}
-    for folder in folders:
-        for model in user_models.listing(folder):
-            if not model.why:
-                found.setdefault(model.id, model.path)
+    from ..models import registry
+
+    found = {name: model.path for name, model in registry.SHIPPED.items()}
+    for model in user_models.listing():
+        if not model.why:
+            found.setdefault(model.id, model.path)
     return found

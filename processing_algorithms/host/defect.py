@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy
-from osgeo import gdal
 from qgis.core import Qgis
 
 from .resources import HOMEPAGE, ROOT, plugin_version
@@ -42,6 +41,8 @@ def defect_lines(error, algorithm):
 
 
 def _versions():
+    from osgeo import gdal
+
     version = ""
     with suppress(Exception):  # the files of the plugin themselves may be unreadable
         version = plugin_version()

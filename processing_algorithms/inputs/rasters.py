@@ -11,7 +11,6 @@ import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsRasterRange
 
 from ...codec.errors import InputError
-from ...codec.raster.source import RasterSource
 from ..host.qgis_compat import crs_wkt
 from ..host.translation import tr
 
@@ -41,6 +40,8 @@ class InputRaster:
 
     def open(self, bands=None, window=None):
         """A :class:`RasterSource` of ``bands`` (1-based, None: all) and ``window`` (None: all); a context manager."""
+        from ...codec.raster.source import RasterSource
+
         return RasterSource.open(self.path, bands=bands, window=window, options=self.options, crs_wkt=self.crs_wkt)
 
     def extra_nodata_of(self, bands):

@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...codec.evaluation.colours import colour_bands
-from ...codec.evaluation.evaluator import evaluate
-from .band_table_layer import band_table, table_style
 from .grouping import style_output
 from .messages import warn_once
-from .raster_style import error_map_style
-from .report import write_report
-from .styles import save_sidecar
-from .summary import summary_style, summary_tables
-from .tables import write_tables
 
 NUMBERS = ("PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE")
 # Order of the layers in their group, from the top.
@@ -67,6 +59,14 @@ class ErrorOutputs:
         ``ratio_file`` is bytes of the source on disk ÷ bytes of the compressed file (None or NaN: unknown); the rest is
         for the report: ``notes`` that were already shown, ``regions`` as :func:`.messages.region_table` gives it.
         Returns the ``Evaluation``; its ``numbers`` have RATIO_FILE too."""
+        from ...codec.evaluation.colours import colour_bands
+        from ...codec.evaluation.evaluator import evaluate
+        from .band_table_layer import band_table, table_style
+        from .raster_style import error_map_style
+        from .report import write_report
+        from .summary import summary_style, summary_tables
+        from .tables import write_tables
+
         evaluation = evaluate(
             source,
             reconstruction,
@@ -100,6 +100,8 @@ class ErrorOutputs:
 
     @staticmethod
     def _hand_over(context, run, name, path, style):
+        from .styles import save_sidecar
+
         save_sidecar(path, style)
         # The tiles would cover the error map below them, so they are switched off at first.
         style_output(context, path, style, run, RANK[name], visible=name != "SUMMARY")

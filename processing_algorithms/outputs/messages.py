@@ -2,8 +2,6 @@
 
 import math
 
-from ...codec.model.codec_model import CodecModel
-from ...codec.model.lookup import family_for
 from ..host.translation import tr
 
 
@@ -13,6 +11,8 @@ def describe_job(job, source, progress):
 
     Returns the sentences (shown as warnings) about metadata or layer properties that cannot be stored or used.
     """
+    from ...codec.model.lookup import family_for
+
     grid = source.profile.grid
     progress.info(
         tr("Raster: {0} × {1} pixels, {2}, {3}").format(
@@ -51,8 +51,8 @@ def warn_once(notes, progress, shown=()):
     return every
 
 
-def engine_note(model: CodecModel) -> str:
-    """One sentence about differences of pixels between the engines that decode a model, or ''."""
+def engine_note(model):
+    """One sentence about differences of pixels between the engines that decode a ``CodecModel``, or ''."""
     return model.engine_note()
 
 

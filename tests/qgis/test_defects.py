@@ -1,7 +1,7 @@
 """Unexpected exceptions in every algorithm: one sentence, lines for a bug report, and no incomplete outputs."""
 
+import importlib
 import os
-import sys
 
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
@@ -79,11 +79,11 @@ def check(sentence, log):
 # The function that each algorithm calls for its work, patched to write into an output and fail.
 WORK = {
     "compress": ("codec.compression", "compress", fails_having_written(1)),
-    "roundtrip": ("processing_algorithms.roundtrip", "decompress", fails_having_written(1)),
-    "decompress": ("processing_algorithms.decompress", "decompress", fails_having_written(1)),
-    "evaluate": ("processing_algorithms.outputs.error_layers", "write_report", fails_having_written(0)),
-    "inspect": ("processing_algorithms.inspect_file", "write_whole", fails_having_written(0)),
-    "trainmodel": ("processing_algorithms.train_model", "write_whole", fails_having_written(0)),
+    "roundtrip": ("codec.decompression", "decompress", fails_having_written(1)),
+    "decompress": ("codec.decompression", "decompress", fails_having_written(1)),
+    "evaluate": ("processing_algorithms.outputs.report", "write_report", fails_having_written(0)),
+    "inspect": ("processing_algorithms.outputs.html_page", "write_whole", fails_having_written(0)),
+    "trainmodel": ("processing_algorithms.outputs.html_page", "write_whole", fails_having_written(0)),
     "enginestatus": ("processing_algorithms.engine_status", "write_whole", fails_having_written(0)),
 }
 
@@ -105,7 +105,7 @@ def training(monkeypatch):
 @pytest.mark.parametrize("name", sorted(WORK))
 def test_while_it_works(application, scene, compressed, training, monkeypatch, tmp_path, name):
     module, function, failing = WORK[name]
-    monkeypatch.setattr(sys.modules[f"bandpress.{module}"], function, failing)
+    monkeypatch.setattr(importlib.import_module(f"bandpress.{module}"), function, failing)
     sentence, log = run(application, name, parameters_of(name, scene, compressed, tmp_path))
     check(sentence, log)
     assert os.listdir(tmp_path) == []
@@ -113,7 +113,7 @@ def test_while_it_works(application, scene, compressed, training, monkeypatch, t
 
 PREPARED = {
     "compress": "inputs.compress_job.read_threads",
-    "roundtrip": "roundtrip.source_style",
+    "roundtrip": "outputs.raster_style.source_style",
     "decompress": "decompress.parse_bands",
     "evaluate": "evaluate.layer_parameter",
     "trainmodel": "train_model.read_threads",
@@ -123,7 +123,7 @@ PREPARED = {
 @pytest.mark.parametrize("name", sorted(PREPARED))
 def test_while_it_is_prepared(application, scene, compressed, training, monkeypatch, tmp_path, name):
     module, _, function = PREPARED[name].rpartition(".")
-    monkeypatch.setattr(sys.modules[f"bandpress.processing_algorithms.{module}"], function, fail)
+    monkeypatch.setattr(importlib.import_module(f"bandpress.processing_algorithms.{module}"), function, fail)
     parameters = parameters_of(name, scene, compressed, tmp_path)
     algorithm = application.processingRegistry().createAlgorithmById("bandpress:" + name)
     assert algorithm.checkParameterValues(parameters, QgsProcessingContext())[0], "told where there is a log"
@@ -136,13 +136,13 @@ def test_what_is_kept(application, scene, monkeypatch, tmp_path):
     files = ("a.bpr", "b.tif", "b.qml", "c.html")
     for file in files:
         (tmp_path / file).write_bytes(b"older")
-    monkeypatch.setattr(sys.modules["bandpress.codec.compression"], "compress", fail)
+    monkeypatch.setattr(importlib.import_module("bandpress.codec.compression"), "compress", fail)
     check(*run(application, "roundtrip", parameters_of("roundtrip", scene, None, tmp_path)))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b"older")
 
 
 def test_through_processing_run(fails, scene, monkeypatch, tmp_path):
-    monkeypatch.setattr(sys.modules["bandpress.codec.compression"], "compress", fail)
+    monkeypatch.setattr(importlib.import_module("bandpress.codec.compression"), "compress", fail)
     message = fails("compress", {"INPUT": scene, "OUTPUT": str(tmp_path / "a.bpr")})
     assert "defect of Bandpress" in message and "Traceback" not in message
 
@@ -153,7 +153,7 @@ def test_expected_failures_leave_nothing_either(application, scene, monkeypatch,
     def full(*arguments, **keywords):
         raise OutputError("The disk is full; free some space.")
 
-    monkeypatch.setattr(sys.modules["bandpress.processing_algorithms.outputs.error_layers"], "write_report", full)
+    monkeypatch.setattr(importlib.import_module("bandpress.processing_algorithms.outputs.report"), "write_report", full)
     sentence, log = run(application, "roundtrip", parameters_of("roundtrip", scene, None, tmp_path))
     assert sentence == "The disk is full; free some space." and "defect" not in log
     assert os.listdir(tmp_path) == []

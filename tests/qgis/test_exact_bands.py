@@ -1,7 +1,7 @@
 """Bands that stay exact beside lossy ones, masks and fills: through the round trip at its defaults, and by
 parameters."""
 
-import sys
+import importlib
 
 import numpy as np
 import pytest
@@ -116,7 +116,7 @@ def asked(application, monkeypatch):
         heard.update(keywords)
         raise Stop
 
-    monkeypatch.setattr(sys.modules["bandpress.codec.compression"], "compress", listen)
+    monkeypatch.setattr(importlib.import_module("bandpress.codec.compression"), "compress", listen)
 
     def run(**parameters):
         heard.clear()
