@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ...progress import Progress
 
 COST_SIDE = 384  # pixels along a side of the windows in which costs are compared
-COST_WINDOWS = 6  # approximate number of sample windows in which costs are compared
+COST_WINDOWS = 6  # approximate number of sample windows in which costs are compared,
+COST_STRIDE = 2  # on every so many coefficients
 LEVELS = 3  # wavelet levels whose details are used
 LEAST_SIDE = 16  # least cells along a side of a window with details of all levels
 
@@ -134,7 +135,8 @@ class Statistics:
         return found
 
     def details(self, whole: BandGroup) -> list[Array]:
-        """9/7 details (bands, coefficients) of levels 1 to 3 of a few sample windows of one of :attr:`wholes`.
+        """9/7 details (bands, coefficients) of levels 1 to 3 of a few sample windows of one of :attr:`wholes`, some of
+        them.
 
         The transform is linear, so details in any spectral basis follow from these without another transform."""
         key = tuple(whole.bands)
@@ -144,6 +146,7 @@ class Statistics:
             for cells in windows[:: max(1, len(windows) // COST_WINDOWS)]:
                 part = cells[:, :COST_SIDE, :COST_SIDE]
                 _, details = wavelet.analyse(part - part.mean((1, 2), keepdims=True), LEVELS, wavelet.CDF97)
-                out.append(np.concatenate([b.reshape(len(part), -1) for d in details for b in d.values()], 1))
+                bands = [b.reshape(len(part), -1)[:, ::COST_STRIDE] for d in details for b in d.values()]
+                out.append(np.concatenate(bands, 1))
             self._details[key] = out
         return self._details[key]
