@@ -16,10 +16,10 @@ PARTS = ("10m", "20m", "stack", "cube", "targets", "numpy", "desk", "rates")
 CUBE = "jasper_ridge"  # of the AVIRIS images
 METHOD = (
     f"From a GeoTIFF to a file and back to an uncompressed GeoTIFF. Bandpress with TARGET=step VALUE={speed.STEP}, "
-    "every other codec at the same PSNR (peak 10000), for which its quality was searched before; medians of runs in which "
-    "the codecs take turns. Msamples a second of processor time of all threads and processes (in brackets: of wall time); "
-    "the last two columns compare one thread by processor time. Bandpress also checks and measures its file while it "
-    "writes. benchmarks/codecs/timed_codecs.py says how each codec is set."
+    "every other codec at the same PSNR (peak 10000), for which its quality was searched before; medians of runs in "
+    "which the codecs take turns. Msamples a second of processor time of all threads and processes (in brackets: of "
+    "wall time); the last two columns compare one thread by processor time. Bandpress also checks and measures its "
+    "file while it writes. benchmarks/codecs/timed_codecs.py says how each codec is set."
 )
 
 
