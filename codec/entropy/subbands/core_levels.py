@@ -78,7 +78,7 @@ class Scratch:
         four = [room(4 * n, size) for size in (4, 1, 4)]  # values, points, scaled
         sizes = (1, 2, 4, 1, 1, 1, 4, 4, 2, 1, 2, 1)  # bins … flags, bytes of a number
         addresses = [n, *four, *(room(n, size) for size in sizes)]
-        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n, 4)]
+        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n, 4), room(n)]
         self.address = self._core.put(np.array(addresses, np.uint32))
         return self.address
 
@@ -111,7 +111,9 @@ def make_level(
         size, real = components * h * w, bool(h and w)
         out[o] = core.room(size, 4)
         point[o] = core.room(size) if points else 0
-        restored[o] = core.room(size, 4) if steps is not None else 0
+        coded = 0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o]))
+        # A component is read before it is restored, so both may be in one place.
+        restored[o] = 0 if steps is None else coded or core.room(size, 4)
         take = core.room if min(h, w) > 1 else core.zeros  # what a single row or column has no neighbours for is 0
         planes = [take(4 * plane, 2) if real else 0 for _ in range(4)]
         ring = [take(4 * plane, 2) if served and real else 0 for _ in range(records.RING)]
@@ -132,7 +134,7 @@ def make_level(
                 point[o],
                 restored[o],
                 0.0 if steps is None else steps[o],
-                0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o])),
+                coded,
                 0 if given is None else int(given.integers),
                 0.0 if given is None else given.factors[o],
             )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 BAND_WORDS = 32
 LEVEL_WORDS = 18  # before the bands
 LEVEL_BYTES = 4 * (LEVEL_WORDS + 3 * BAND_WORDS)
-READER_BYTES, WRITER_BYTES = 48, 40
+READER_BYTES, WRITER_BYTES = 48, 32
 RING = 4  # components of a subband whose values are kept
 
 
@@ -80,7 +80,7 @@ def reader(states: int, words: int, rows: int, lanes: int, word_count: int, raw:
 
 def writer(entries: int, ends: int, raw: int) -> bytes:
     """``Writer`` of subbands.h, empty."""
-    return struct.pack("<7I4xQ", entries, ends, 0, 0, raw, 0, 0, 0)
+    return struct.pack("<6IQ", entries, ends, 0, 0, raw, 0, 0)
 
 
 def read_writer(data: bytes) -> tuple[int, int]:

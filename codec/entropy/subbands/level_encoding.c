@@ -5,21 +5,21 @@
 #define DEADZONE 0.40f    // tile_encoder.py
 #define SURELY_ZERO 0.45f // rdoq.py
 
-INLINE void put_bits(Writer *to, u32 value, i32 width) {
-    to->window = to->window << width | value;
-    to->waiting += width;
-    if (to->waiting < 32) return;
-    to->waiting -= 32;
-    u32 full = __builtin_bswap32((u32)(to->window >> to->waiting));
-    copy(to->raw + to->raw_bytes, &full, 4);
-    to->raw_bytes += 4;
+INLINE void put_bits(Fields *raw, u32 value, i32 width) {
+    raw->window = raw->window << width | value;
+    raw->waiting += width;
+    if (raw->waiting < 32) return;
+    raw->waiting -= 32;
+    u32 full = __builtin_bswap32((u32)(raw->window >> raw->waiting));
+    copy(raw->to, &full, 4);
+    raw->to += 4;
 }
 
-// Writes the bits that wait, the last byte padded with zeros; returns how many bytes of raw bits there are.
-EXPORT(flush_writer) i32 flush_writer(Writer *to) {
-    u32 rest = __builtin_bswap32((u32)(to->window << (32 - to->waiting)));
-    copy(to->raw + to->raw_bytes, &rest, 4);
-    return to->raw_bytes + (to->waiting + 7) / 8;
+// Writes the bits that wait, the last byte padded with zeros; returns the end of the raw bits.
+EXPORT(flush_writer) u8 *flush_writer(Writer *to) {
+    u32 rest = __builtin_bswap32((u32)(to->raw.window << (32 - to->raw.waiting)));
+    copy(to->raw.to, &rest, 4);
+    return to->raw.to + (to->raw.waiting + 7) / 8;
 }
 
 INLINE u32 entry_of(const Model *m, i32 context, i32 symbol) {
@@ -33,33 +33,36 @@ INLINE void end_batch(Writer *to) {
 
 // Writes numbers in their contexts: symbols, then the tokens that tables do not have, then the other bits.
 static void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count) {
-    u32 top = 0;
+    u32 top = 0, *entries = to->entries + to->count;
+    Fields raw = to->raw;
     for (i32 i = 0; i < count; i++) {
         i32 token = (i32)token_of((u32)numbers[i]).token;
         u32 entry = entry_of(m, contexts[i], token);
         if (!(entry & 0xFFFF)) {
-            put_bits(to, (u32)token, 6);
+            put_bits(&raw, (u32)token, 6);
             entry = entry_of(m, contexts[i], TOKEN_ESCAPE);
         }
-        to->entries[to->count + i] = entry;
+        entries[i] = entry;
         top |= (u32)numbers[i];
     }
     to->count += count;
     end_batch(to);
-    if (top < TOKEN_DIRECT) return;
-    for (i32 i = 0; i < count; i++)
-        if (numbers[i] >= TOKEN_DIRECT) {
-            Token t = token_of((u32)numbers[i]);
-            put_bits(to, t.raw, (i32)t.width);
-        }
+    if (top >= TOKEN_DIRECT)
+        for (i32 i = 0; i < count; i++)
+            if (numbers[i] >= TOKEN_DIRECT) {
+                Token t = token_of((u32)numbers[i]);
+                put_bits(&raw, t.raw, (i32)t.width);
+            }
+    to->raw = raw;
 }
 
 static void put_phase(const Model *m, Writer *to, const Room *room, const Place *place, i32 low, i32 points) {
     i32 n = place->count, groups = low / GROUP;
     flag_contexts(room, groups);
     for (i32 g = 0; g < groups; g++) {
+        const u32 *low_at = room->low + GROUP * g;
         i32 any = 0;
-        for (i32 i = 0; i < GROUP; i++) any |= room->values[room->low[GROUP * g + i]];
+        for (i32 i = 0; i < GROUP; i++) any |= room->values[low_at[i]];
         room->flags[g] = any != 0;
         to->entries[to->count++] = entry_of(m, room->flag_contexts[g], room->flags[g]);
     }
@@ -78,10 +81,12 @@ static void put_phase(const Model *m, Writer *to, const Room *room, const Place 
         }
     }
     put_numbers(m, to, numbers, room->coded_contexts, count);
+    Fields raw = to->raw;
     for (i32 k = 0; k < count; k++) {
         i32 i = room->coded[k], v = room->values[i], plain = v != 0 && !(place->network && room->served[i]);
-        put_bits(to, (u32)v >> 31 & (u32)plain, plain);
+        put_bits(&raw, (u32)v >> 31 & (u32)plain, plain);
     }
+    to->raw = raw;
 }
 
 // A coefficient in steps as it is chosen from, or rounded with a dead zone.
@@ -216,14 +221,14 @@ EXPORT(encode_level) void encode_level(const Model *m, Level *level, Writer *to,
 }
 
 // Encodes n integers after their mean code (ChunkEncoder.values), in a context.
-EXPORT(encode_values) void encode_values(const Model *m, Writer *to, const Room *room, const i32 *q, i32 n, i32 mean, i32 context) {
-    put_bits(to, mean, 6);
+EXPORT(encode_values)
+void encode_values(const Model *m, Writer *to, const Room *room, const i32 *q, i32 n, i32 mean, i32 context) {
+    put_bits(&to->raw, (u32)mean, 6);
     if (!mean) return;
     for (i32 i = 0; i < n; i++) {
         room->numbers[i] = q[i] < 0 ? -q[i] : q[i];
         room->coded_contexts[i] = (u16)context;
     }
     put_numbers(m, to, room->numbers, room->coded_contexts, n);
-    for (i32 i = 0; i < n; i++)
-        if (q[i]) put_bits(to, q[i] < 0, 1);
+    for (i32 i = 0; i < n; i++) put_bits(&to->raw, q[i] < 0, q[i] != 0);
 }

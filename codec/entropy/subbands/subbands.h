@@ -106,16 +106,21 @@ typedef struct { // scratch of a component being coded: arrays of a phase, in or
     i16 *zeros;   // a row of zeros
     i32 *sums;    // six rows of sums
     i32 *numbers; // of the coefficients that are coded one by one, as they are coded
-    f32 *costs;   // of those that are not zero
+    f32 *costs;   // of values that are not zero, else -1
+    u8 *edges;    // 1 near the edges of the tile
 } Room;
+
+typedef struct { // raw bits being written
+    u8 *to;
+    i32 waiting; // bits of the window that are not written
+    u64 window;
+} Fields;
 
 typedef struct { // symbols and raw bits being written
     u32 *entries;
     i32 *ends; // of batches
     i32 count, batches;
-    u8 *raw;
-    i32 raw_bytes, waiting; // written; bits of the window that are not
-    u64 window;
+    Fields raw;
 } Writer;
 
 extern const i32 MEAN_VALUES[MEANS];

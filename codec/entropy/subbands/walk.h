@@ -1,6 +1,7 @@
 // The traversal of a level (subband_coding.code_level), which decoder and encoder share, and the order of a phase.
 #ifndef BANDPRESS_WALK_H
 #define BANDPRESS_WALK_H
+#include "packing.h"
 #include "subbands.h"
 
 static const i32 PHASE_PLACE[4] = {0, 3, 1, 2}; // 2 y + x
@@ -30,23 +31,19 @@ INLINE u32 low_mask(const Room *room, i32 i, i32 n) {
     return i + 16 > n ? mask & ((1u << (n - i)) - 1) : mask;
 }
 
-// Bins of the coefficients whose bins are below LOW, and with `positions` where they are; returns how many.
-INLINE i32 find_low(const Room *room, i32 n, i32 positions) {
+// Bins of the coefficients whose bins are below LOW; with `encoding` also where they are and whether they are zero.
+// Returns how many.
+INLINE i32 find_low(const Room *room, i32 n, i32 encoding) {
     i32 count = 0;
-    for (i32 i = 0; i < n; i += 16) {
-        u32 mask = low_mask(room, i, n);
-        if (mask == 0xFFFF) {
-            copy(room->low_bins + count, room->bins + i, 16);
-            if (positions)
-                for (i32 j = 0; j < 16; j++) room->low[count + j] = i + j;
-            count += 16;
-        } else
-            for (; mask; mask &= mask - 1) {
-                i32 at = i + __builtin_ctz(mask);
-                if (positions) room->low[count] = at;
-                room->low_bins[count++] = room->bins[at];
-            }
-    }
+    know_lanes();
+    for (i32 i = 0; i < n; i += 16)
+        for (u32 mask = low_mask(room, i, n), half = 0; half < 2; half++, mask >>= 8) {
+            i32 at = i + 8 * (i32)half;
+            if (!(mask & 255)) continue;
+            pack_bytes(room->low_bins + count, room->bins + at, mask & 255);
+            if (encoding) pack_positions(room->low + count, at, mask & 255);
+            count += __builtin_popcount(mask & 255);
+        }
     return count;
 }
 
@@ -60,32 +57,51 @@ INLINE void flag_contexts(const Room *room, i32 groups) {
     }
 }
 
+// Of the lanes of a mask those whose groups are occupied; `low`: how many coefficients came before in groups.
+INLINE u32 occupied(const Room *room, u32 mask, i32 low, i32 grouped) {
+    i32 left = GROUP - low % GROUP, group = low / GROUP;
+    u32 first = mask;
+    if (__builtin_popcount(mask) > left) {
+        u32 rest = mask;
+        for (i32 i = 0; i < left; i++) rest &= rest - 1;
+        first = mask & ~rest;
+        // beyond the last group there is a rest, coded one by one
+        if (low + left >= grouped || room->flags[group + 1]) return room->flags[group] ? mask : rest;
+    }
+    return room->flags[group] ? first : 0;
+}
+
 // The coefficients that are coded one by one, given the flags of the groups: positions and contexts; returns how many.
 INLINE i32 find_coded(const Room *room, i32 n, i32 groups) {
     i32 count = 0, low = 0, grouped = GROUP * groups;
-    u32 *coded = room->coded;
-    u16 *contexts = room->coded_contexts;
-    for (i32 i = 0; i < n; i += 16) {
-        u32 mask = low < grouped ? low_mask(room, i, n) : 0, some = smaller(16, n - i);
-        if (!mask) {
-            v128_t step = wasm_i32x4_const_splat(4), at = wasm_i32x4_add(wasm_i32x4_splat(i), wasm_i32x4_const(0, 1, 2, 3));
-            for (i32 j = 0; j < 16; j += 4, at = wasm_i32x4_add(at, step)) wasm_v128_store(coded + count + j, at);
-            wasm_v128_store(contexts + count, wasm_v128_load(room->contexts + i));
-            wasm_v128_store(contexts + count + 8, wasm_v128_load(room->contexts + i + 8));
-            count += some;
-            continue;
+    for (i32 i = 0; i < n; i += 8) {
+        u32 all = i + 8 > n ? (1u << (n - i)) - 1 : 255, mask = 0;
+        v128_t contexts = wasm_v128_load(room->contexts + i);
+        if (low < grouped) {
+            v128_t bins = wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(room->bins + i));
+            v128_t is_low = wasm_i16x8_lt(bins, wasm_i16x8_const_splat(LOW));
+            mask = wasm_i16x8_bitmask(is_low) & all;
+            if (mask) {
+                i32 here = __builtin_popcount(mask);
+                v128_t inside = wasm_i16x8_add(bins, wasm_i16x8_const_splat(INSIDE_AT));
+                if (low + here <= grouped) {
+                    contexts = wasm_v128_bitselect(inside, contexts, is_low);
+                } else { // the last members of groups, and the rest
+                    u16 single[8], member[8];
+                    wasm_v128_store(single, contexts);
+                    wasm_v128_store(member, inside);
+                    for (i32 lane = 0, at = low; lane < 8; lane++)
+                        if (mask >> lane & 1 && at++ < grouped) single[lane] = member[lane];
+                    contexts = wasm_v128_load(single);
+                }
+                all = (all & ~mask) | occupied(room, mask, low, grouped);
+                low += here;
+            }
         }
-        if (mask == 0xFFFF && low + 16 <= grouped && !room->flags[low / GROUP] && !room->flags[(low + 15) / GROUP]) {
-            low += 16;
-            continue;
-        }
-        for (u32 j = 0; j < some; j++) {
-            i32 is_low = mask >> j & 1, in_group = is_low && low < grouped;
-            coded[count] = i + j;
-            contexts[count] = in_group ? (u16)(room->bins[i + j] + INSIDE_AT) : room->contexts[i + j];
-            count += !in_group || room->flags[low / GROUP];
-            low += is_low;
-        }
+        if (!all) continue;
+        pack_words(room->coded_contexts + count, contexts, all);
+        pack_positions(room->coded + count, i, all);
+        count += __builtin_popcount(all);
     }
     return count;
 }
