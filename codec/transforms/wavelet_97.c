@@ -256,7 +256,8 @@ static void join_level(const u32 *ll, const Join *join, u32 *rows) {
     f32 *s = b + 7 * room, *d = b + 8 * room;
 
     for (i32 k = 0; k < low; k++) {
-        join_row(a.low, w, (const f32 *)ll + k * join->low_columns, (const f32 *)join->hl + k * join->high_columns, s, d);
+        join_row(a.low, w, (const f32 *)ll + k * join->low_columns,
+                 (const f32 *)join->hl + k * join->high_columns, s, d);
         if (k < high)
             join_row(a.high, w, (const f32 *)join->lh + k * join->low_columns,
                      (const f32 *)join->hh + k * join->high_columns, s, d);
