@@ -60,8 +60,8 @@ INLINE void predict_row(const i32 *x, i32 w, const Term *terms, i32 count, i32 o
 }
 
 // x, out: (bands, h, w) of the bands from `first` on, both sizes > 0; those before went through the same ring.
-// columns: (columns, 3) the distance to the reference band, rows and columns that it is shifted by; weights: (all bands,
-// columns). ring: room for `references` bands with a border; terms: for `columns`. add: 0 residuals of coefficients, 1
+// columns: (columns, 3) the distance to the reference band, rows and columns that it is shifted by; weights: (bands,
+// columns) of all bands. ring: room for `references` bands with a border; terms: for `columns`. add: 0 residuals, 1
 // coefficients from residuals. Up to seven numbers behind x and ring are read.
 EXPORT(predict_bands)
 void predict_bands(const i32 *x, i32 bands, i32 h, i32 w, const i32 *columns, i32 column_count, const i32 *weights,
