@@ -91,7 +91,8 @@ static i32 read_phase(const Model *m, Reader *reader, const Room *room, const Pl
 }
 
 // Decodes components first to last - 1 of a level; SOUND, or what is wrong.
-EXPORT(decode_level) i32 decode_level(const Model *m, Level *level, Reader *reader, const Room *room, i32 first, i32 last) {
+EXPORT(decode_level)
+i32 decode_level(const Model *m, Level *level, Reader *reader, const Room *room, i32 first, i32 last) {
     for (i32 k = first; k < last; k++) {
         u16 contexts[3];
         u8 means[3];

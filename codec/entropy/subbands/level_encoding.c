@@ -2,8 +2,8 @@
 #include "streams.h"
 #include "walk.h"
 
-#define DEADZONE 0.40f    // tile_encoder.py
-#define SURELY_ZERO 0.45f // rdoq.py
+#define DEADZONE 0.40f  // tile_encoder.py
+#define SURELY_ZERO 0.45f  // rdoq.py
 
 // Writes the bits that wait, the last byte padded with zeros; returns the end of the raw bits.
 EXPORT(flush_writer) u8 *flush_writer(Writer *to) {
@@ -85,7 +85,8 @@ static void take_given(const Level *level, i32 orientation, i32 component, const
     const Band *band = level->band + orientation;
     i32 h = band->h, w = band->w, widths[2] = {(w + 1) / 2, w / 2};
     f32 factor = band->factor;
-    v128_t factors = wasm_f32x4_splat(factor), deadzone = wasm_f32x4_splat(DEADZONE), least = wasm_f32x4_splat(SURELY_ZERO);
+    v128_t factors = wasm_f32x4_splat(factor), deadzone = wasm_f32x4_splat(DEADZONE),
+           least = wasm_f32x4_splat(SURELY_ZERO);
     for (i32 i = 0; i < h; i++) {
         const f32 *given = band->given + component * h * w + i * w;
         for (i32 x = 0; x < 2; x++) {
@@ -134,7 +135,8 @@ EXPORT(measure_level) void measure_level(const Level *level, i32 components, f64
                 v128_t x = wasm_v128_load(given + i);
                 if (whole) {
                     if (!band->given_integers)
-                        x = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_abs(x), factor), deadzone));
+                        x = wasm_i32x4_trunc_sat_f32x4(
+                            wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_abs(x), factor), deadzone));
                     x = wasm_i32x4_abs(x);
                     top = wasm_u32x4_max(top, x);
                     sums = wasm_f64x2_add(sums, wasm_f64x2_convert_low_u32x4(x));
@@ -168,7 +170,8 @@ EXPORT(measure_level) void measure_level(const Level *level, i32 components, f64
 }
 
 // Encodes components first to last - 1 of a level.
-EXPORT(encode_level) void encode_level(const Model *m, Level *level, Writer *to, const Room *room, i32 first, i32 last) {
+EXPORT(encode_level)
+void encode_level(const Model *m, Level *level, Writer *to, const Room *room, i32 first, i32 last) {
     for (i32 k = first; k < last; k++) {
         const i32 *means = level->codes + 3 * k;
         for (i32 o = 0; o < 3; o++) {

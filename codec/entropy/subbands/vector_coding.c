@@ -7,12 +7,12 @@
 #define MOST (8 * ONE)
 #define LARGEST_VALUE ((1 << 24) - (1 << 18))
 
-typedef struct { // of the lists so far
-    i32 *places; // relative magnitudes, with a border on both sides
+typedef struct {  // of the lists so far
+    i32 *places;  // relative magnitudes, with a border on both sides
     i32 weight;
 } Sizes;
 
-typedef struct { // of the list being coded
+typedef struct {  // of the list being coded
     i64 recent, share, base, mean;
 } List;
 
@@ -35,7 +35,9 @@ INLINE i32 next_context(const Sizes *sizes, const List *list, i32 i) {
 
 // Takes the token of a number; its magnitude goes to *seen.
 INLINE void see(List *list, u32 token, i32 *seen) {
-    i32 size = token < TOKEN_DIRECT ? (i32)token : token < TOKEN_ESCAPE ? smaller((i32)token_number(token, 0), CAP) : CAP;
+    i32 size = token < TOKEN_DIRECT ? (i32)token
+             : token < TOKEN_ESCAPE ? smaller((i32)token_number(token, 0), CAP)
+                                    : CAP;
     list->recent = (list->recent >> 1) + ((i64)size << 10);
     list->share = (list->share >> 1) + ONE;
     *seen = size;
