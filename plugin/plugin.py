@@ -46,7 +46,9 @@ class BandpressPlugin:
             action.triggered.connect(lambda checked=False, name=algorithm: self.open_dialog(name))
         self.menu.addSeparator()
         action = self.menu.addAction(QIcon(icon_path("enginestatus")), tr("Install engine…"))
-        action.setToolTip(tr("Show how onnxruntime and torch are installed, and install onnxruntime"))
+        action.setToolTip(
+            tr("Show what makes Bandpress faster and what runs and trains learned models, and install it")
+        )
         action.triggered.connect(self.open_install_dialog)
         action = self.menu.addAction(tr("Example models…"))
         action.setToolTip(tr("Open the folder of the two example models for the graphical modeler"))
@@ -64,7 +66,7 @@ class BandpressPlugin:
         processing.execAlgorithmDialog("bandpress:" + algorithm, parameters)
 
     def open_install_dialog(self):
-        """Show the window that installs onnxruntime."""
+        """Show the window that installs optional packages."""
         from .gui.install_dialog import InstallDialog
 
         self.close_install_dialog()

@@ -6,6 +6,7 @@ from qgis.core import QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingExcept
 from qgis.PyQt.QtGui import QIcon
 
 from ..codec.errors import BandpressError
+from ..codec.runtime import core
 from .host.defect import defect_lines, defect_sentence
 from .host.resources import HOMEPAGE, icon_path
 from .host.translation import tr
@@ -103,8 +104,13 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        with readable_errors(self.ID, feedback):
-            return self.execute(parameters, context, feedback)
+        core.trouble()  # of what was done before
+        try:
+            with readable_errors(self.ID, feedback):
+                return self.execute(parameters, context, feedback)
+        finally:
+            if sentence := core.trouble():
+                feedback.pushInfo(sentence)
 
     def declare(self):
         """Add parameters and outputs."""

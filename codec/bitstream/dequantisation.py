@@ -19,7 +19,9 @@ from .subbands import band_step
 
 if TYPE_CHECKING:
     from ..arrays import Array
+    from ..entropy.subbands.core_levels import CoreLevel
     from ..geometry.tiling import Span
+    from ..runtime.core import Core
     from .band_group import BandGroup
     from .header import Header
 
@@ -58,12 +60,38 @@ def dequantised(
         values: Array = points[o] * POINT
         values += q[o]
         values *= np.float32(band_step(header, group, level, o))
-        if header.gains is not None:
+        out[o] = values
+    return without_gains(header, group, level, out, spans)
+
+
+def without_gains(
+    header: Header, group: BandGroup, level: int, coefficients: dict[str, Array], spans: SubbandSpans
+) -> dict[str, Array]:
+    """Coefficients (float32, changed in place) of a subband set divided by the gains that they were coded with."""
+    if header.gains is not None:
+        for o, values in coefficients.items():
             gains = gains_at(header, group, level, *spans(level, o))
             if gains is not None:
                 values *= DIVISORS[gains.astype(np.intp) - LOWEST]
-        out[o] = values
-    return out
+    return coefficients
+
+
+def steps_of(header: Header, group: BandGroup, level: int) -> dict[str, float] | None:
+    """The quantiser steps of a level's subbands, None in a reversible file."""
+    if header.kind != LOSSY:
+        return None
+    return {o: band_step(header, group, level, o) for o in ORIENTATIONS}
+
+
+def restored_from_core(
+    kernels: Core, header: Header, group: BandGroup, level: int, coded: CoreLevel, spans: SubbandSpans
+) -> dict[str, Array]:
+    """:func:`dequantised` of a level that was coded in the compiled core with its :func:`steps_of`."""
+    if header.kind != LOSSY:
+        values = {o: kernels.view(coded.out[o], coded.shapes[o], np.int32) for o in ORIENTATIONS}
+        return dequantised(header, group, level, values, {}, spans)
+    found = {o: kernels.view(coded.restored[o], coded.shapes[o], np.float32).copy() for o in ORIENTATIONS}
+    return without_gains(header, group, level, found, spans)
 
 
 def dequantised_low(header: Header, group: BandGroup, levels: int, low: Array) -> Array:

@@ -11,6 +11,7 @@ import numpy as np
 from ..arrays import Array
 from ..raster import validity
 from ..raster.validity import restore
+from ..transforms.klt import SampleForm
 
 if TYPE_CHECKING:
     from ..geometry.grid import Window
@@ -66,14 +67,25 @@ def from_units(units: Array, header: Header, dtype: np.dtype[Any]) -> Array:
     if header.precision == 1 and not header.origin:
         return units.astype(dtype)
     values = units.astype(np.float64) * header.precision + header.origin
-    # a range that is not a multiple of the step ends beyond the range of the type
-    limits = np.finfo(dtype) if dtype.kind == "f" else np.iinfo(dtype)
-    least, most = float(limits.min), float(limits.max)
-    if int(most) > limits.max:  # the largest 64-bit integer has no exact float64
-        most = math.nextafter(most, 0)
+    least, most = limits(dtype)
     if header.low * header.precision + header.origin < least or header.high * header.precision + header.origin > most:
         values = np.clip(values, least, most)
     return values.astype(dtype)
+
+
+def limits(dtype: np.dtype[Any]) -> tuple[float, float]:
+    """Least and largest float64 that ``dtype`` can hold: a range that is not a multiple of the step ends beyond."""
+    found = np.finfo(dtype) if dtype.kind == "f" else np.iinfo(dtype)
+    least, most = float(found.min), float(found.max)
+    if int(most) > found.max:  # the largest 64-bit integer has no exact float64
+        most = math.nextafter(most, 0)
+    return least, most
+
+
+def sample_form(header: Header, dtype: np.dtype[Any]) -> SampleForm:
+    """:func:`from_units` as the compiled core does it."""
+    least, most = limits(dtype)
+    return SampleForm(dtype.name, header.low, header.high, header.precision, header.origin, least, most)
 
 
 def step_integers(units: Array, header: Header) -> Array:

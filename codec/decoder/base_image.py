@@ -63,7 +63,7 @@ class BaseImage:
                 if depth > FINE_LEVELS:  # analysed further; independent of the levels in the file
                     finer = self._images.get((group_index, FINE_LEVELS))
                     finer = self._synthesised(group_index) if finer is None else finer
-                    image = np.stack([analyse(p, depth - FINE_LEVELS, self._wavelet)[0] for p in finer])
+                    image = analyse(finer, depth - FINE_LEVELS, self._wavelet)[0]
                 else:
                     image = self._synthesised(group_index)
                 self._images[group_index, depth] = image
@@ -76,12 +76,7 @@ class BaseImage:
         if coefficients is None:
             raise RuntimeError("the coefficients were synthesised already")
         low, details = coefficients
-        image = np.stack(
-            [
-                synthesise(low[k], [{o: d[o][k] for o in ORIENTATIONS} for d in details], self._wavelet)
-                for k in range(len(low))
-            ]
-        )
+        image = synthesise(low, details, self._wavelet)
         self._images[group_index, FINE_LEVELS] = image
         self._coefficients[group_index] = None  # the coefficients are not needed again
         return image

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..model.latent_model import LatentModel
     from ..model.windows import Piece
     from ..progress import Progress
+    from ..runtime.core import Core
     from ..runtime.worker_pool import Workers
     from .chunks import ChunkReader
     from .damage import Hole
@@ -113,6 +114,20 @@ class LatentTiles:
     def tail(self, coefficients: Latents) -> Latents:
         """All latents: any of them may lie in the receptive field of the next row."""
         return coefficients
+
+    def planes_in_core(
+        self,
+        engine: Core,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Neighbours,
+    ) -> int:
+        """See :meth:`.tile_source.TileSource.planes_in_core`."""
+        return engine.put(self.planes(tile, group_index, which, depth, rows, columns, decoded))
 
     def planes(
         self,

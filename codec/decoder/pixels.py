@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Generic
 import numpy as np
 
 from ..bitstream import corrections
-from ..bitstream.sample_units import from_units, level_values
+from ..bitstream.sample_units import from_units, level_values, sample_form
 from ..bitstream.subbands import tile_pixels
 from ..geometry.tiling import Span
+from ..runtime import core
+from ..transforms import wavelet_core
 from .chunks import LOST, overlap
 from .coarse_samples import coarser
 from .damage import hole_values
@@ -64,13 +66,54 @@ class Pixels(Generic[C]):
             check()
             depth = depth_of(math.ceil(group.scale), view.level, view.native)
             cell_rows, cell_columns = cells_for_pixels(group, self._header, rows, columns, view.level, depth)
-            cells = self._cells(tile, i, chosen, depth, cell_rows, cell_columns, decoded, fix)
-            for values, band in zip(cells, (group.bands[k] for k in chosen)):
+            places = [bands.index(group.bands[k]) for k in chosen]
+            if view.level or not self._whole_in_core(
+                target, places, tile, i, chosen, rows, columns, cell_rows, cell_columns, decoded, fix
+            ):
+                cells = self._cells(tile, i, chosen, depth, cell_rows, cell_columns, decoded, fix)
                 first = cell_rows.start, cell_columns.start
-                samples = self._samples(values, group, rows, columns, first, view.level, depth)
-                target[bands.index(band)] = restore(
-                    samples, band, None if classes is None else classes[band], self._header, view.level
-                )
+                for place, values in zip(places, cells):
+                    target[place] = self._samples(values, group, rows, columns, first, view.level, depth)
+            for place in places:
+                kinds = None if classes is None else classes[bands[place]]
+                restore(target[place], bands[place], kinds, self._header, view.level)
+
+    def _whole_in_core(
+        self,
+        target: Array,
+        places: Sequence[int],
+        tile: tuple[int, int],
+        group_index: int,
+        chosen: Sequence[int],
+        rows: Span,
+        columns: Span,
+        cell_rows: Span,
+        cell_columns: Span,
+        decoded: Mapping[tuple[int, int], DecodedTile[C]],
+        fix: TileCorrections | None,
+    ) -> bool:
+        """Reconstruct the pixels ``rows`` x ``columns`` of level 0 of the bands ``chosen`` of a group into ``places`` of
+        ``target``, from coefficients to samples in the memory of the compiled core. False where it cannot."""
+        header, group = self._header, self._header.groups[group_index]
+        size = len(cell_rows), len(cell_columns)
+        pixels, form = size[0] * size[1], sample_form(header, header.dtype)
+        if not header.spectral or fix is not None or group.planes * pixels * wavelet_core.ITEM > wavelet_core.BATCH:
+            return False
+        basis = group.known_basis.of(chosen)
+        if not basis.fits_core(form):
+            return False
+
+        def work(engine: core.Core) -> bool:
+            address = self._tiles.planes_in_core(
+                engine, tile, group_index, range(group.planes), 0, cell_rows, cell_columns, decoded
+            )
+            cells = basis.samples_in_core(engine, address, pixels, form).reshape(-1, *size)
+            first = cell_rows.start, cell_columns.start
+            for place, samples in zip(places, pixels_from_cells(cells, group, header, rows, columns, *first)):
+                target[place] = samples
+            return True
+
+        return bool(core.attempt(work))
 
     def _cells(
         self,

@@ -8,6 +8,7 @@ that pixel it would be displaced by almost half a pixel. Hence values are interp
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,13 +50,14 @@ def nearest(cell: Array | int, cells: int, depth: int) -> Array:
     return found
 
 
+@lru_cache(maxsize=16)  # all bands of a group, and groups on the same grid, share them
 def taps(axis: Axis, span: Span, level: int, depth: int) -> Taps:
     """Interpolation of the pixels ``span`` of ``level`` (>= 1) along an axis of a group from samples after ``depth``
     wavelet levels.
 
-    Returns (indices (n, t) of samples, weights (n, t) float64, each row with the sum 1). At depth 0 they are the mean
-    over the pixel's cells, which is exactly the mean of the raster's pixels; at larger depths they interpolate at the
-    pixel centre."""
+    Returns (indices (n, t) of samples, weights (n, t) float64, each row with the sum 1), both read-only. At depth 0
+    they are the mean over the pixel's cells, which is exactly the mean of the raster's pixels; at larger depths they
+    interpolate at the pixel centre."""
     f, last = axis.factor, low_size(axis.cells, depth) - 1
     k = np.arange(span.start, span.stop)
     if depth == 0:
@@ -64,7 +66,7 @@ def taps(axis: Axis, span: Span, level: int, depth: int) -> Taps:
         first = start // f
         cells = first[:, None] + np.arange(int(((stop - 1) // f - first).max(initial=0)) + 1)
         covered = np.minimum(stop[:, None], (cells + 1) * f) - np.maximum(start[:, None], cells * f)
-        return np.minimum(cells, last), np.maximum(covered, 0) / (stop - start)[:, None]
+        return _fixed(np.minimum(cells, last), np.maximum(covered, 0) / (stop - start)[:, None])
     centre = (2 * k + 1) * 0.5 * (1 << level)  # in pixels from the raster's edge
     at = np.clip(((centre + axis.phase) / f - 0.5) / (1 << depth), 0, last)
     left = np.floor(at).astype(np.int64)
@@ -78,7 +80,13 @@ def taps(axis: Axis, span: Span, level: int, depth: int) -> Taps:
         ],
         1,
     )
-    return np.clip(left[:, None] + np.arange(-1, 3), 0, last), weights
+    return _fixed(np.clip(left[:, None] + np.arange(-1, 3), 0, last), weights)
+
+
+def _fixed(where: Array, weights: Array) -> Taps:
+    """Both arrays, read-only."""
+    where.flags.writeable = weights.flags.writeable = False
+    return where, weights
 
 
 def interpolate(samples: Array, rows: Taps, columns: Taps) -> Array:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from ..bitstream.dequantisation import dequantised, dequantised_low
+from ..bitstream.dequantisation import dequantised, dequantised_low, restored_from_core, steps_of
 from ..bitstream.subbands import tile_shape
+from ..entropy.subbands.core_chunks import CoreCoder, CoreDecoder
+from ..entropy.subbands.core_levels import CoreLevel, fits
+from ..entropy.subbands.core_model import supported
 from ..entropy.subbands.subband_coding import ChunkDecoder, code_level, code_low, undifference
 from ..geometry.tiling import FINE_LEVELS, ORIENTATIONS
+from ..runtime import core
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +50,63 @@ class TileDecoder:
     def decode_fine(self, payloads: Sequence[bytes], shapes: Sequence[TileShape]) -> tuple[FineSets, list[int]]:
         """``payloads``: bytes of levels 3, 2, 1, or of the first of these; ``shapes``: a TileShape per group. Returns
         (for each group [dequantised subband sets, finest first], [checksum of the symbols of each level])."""
+        done = core.attempt(self._fine_in_core, payloads, shapes) if supported(self._model) else None
+        return self._fine_by_numpy(payloads, shapes) if done is None else done
+
+    def decode_base(self, data: bytes, shapes: Sequence[TileShape]) -> tuple[BaseSets, int]:
+        """``data``: bytes of a base tile; ``shapes``: a TileShape per group. Returns (for each group (coarsest low-pass
+        image (planes, h, w), [dequantised subband sets, finest first]), checksum of the symbols)."""
+        done = core.attempt(self._base_in_core, data, shapes) if supported(self._model) else None
+        return self._base_by_numpy(data, shapes) if done is None else done
+
+    def _fine_in_core(
+        self, kernels: core.Core, payloads: Sequence[bytes], shapes: Sequence[TileShape]
+    ) -> tuple[FineSets, list[int]] | None:
+        out: FineSets = [[None] * FINE_LEVELS for _ in shapes]
+        parents: list[CoreLevel | None] = [None] * len(shapes)
+        coder, checksums = CoreCoder(kernels, self._model, self._header.network), []
+        for level, data in zip(range(FINE_LEVELS, 0, -1), payloads):
+            decoder = CoreDecoder(coder, data, self._check)
+            for i, (group, shape) in enumerate(zip(self._header.groups, shapes)):
+                sizes = {o: shape.size(level, o) for o in ORIENTATIONS}
+                if not fits(sizes, parents[i]):
+                    return None
+                steps = steps_of(self._header, group, level)
+                parents[i] = decoder.level(sizes, group.planes, level, parents[i], steps)
+            decoder.finish()
+            checksums.append(decoder.checksum)
+            for i, (group, shape) in enumerate(zip(self._header.groups, shapes)):
+                out[i][level - 1] = restored_from_core(kernels, self._header, group, level, parents[i], shape.spans)
+        return out, checksums
+
+    def _base_in_core(
+        self, kernels: core.Core, data: bytes, shapes: Sequence[TileShape]
+    ) -> tuple[BaseSets, int] | None:
+        decoder = CoreDecoder(CoreCoder(kernels, self._model, self._header.network), data, self._check)
+        coded: list[tuple[list[Array], list[CoreLevel]]] = []
+        for group, shape in zip(self._header.groups, shapes):
+            count = group.base_levels(self._header)
+            low = code_low(decoder, (group.planes, *(len(s) for s in shape.low(count))))
+            levels: list[CoreLevel] = []  # coarse to fine
+            for i in range(count, 0, -1):
+                sizes, parent = {o: shape.size(i, o) for o in ORIENTATIONS}, levels[-1] if levels else None
+                if not fits(sizes, parent):
+                    return None
+                steps = steps_of(self._header, group, FINE_LEVELS + i)
+                levels.append(decoder.level(sizes, group.planes, FINE_LEVELS + i, parent, steps))
+            coded.append((low, levels[::-1]))
+        decoder.finish()
+        out = []
+        for group, shape, (low, levels) in zip(self._header.groups, shapes, coded):
+            image = dequantised_low(self._header, group, len(levels), np.stack([undifference(d) for d in low]))
+            sets = [
+                restored_from_core(kernels, self._header, group, FINE_LEVELS + i, made, shape.above)
+                for i, made in enumerate(levels, 1)
+            ]
+            out.append((image, sets))
+        return out, decoder.checksum
+
+    def _fine_by_numpy(self, payloads: Sequence[bytes], shapes: Sequence[TileShape]) -> tuple[FineSets, list[int]]:
         out: FineSets = [[None] * FINE_LEVELS for _ in shapes]
         parents: list[Coded | None] = [None] * len(shapes)
         checksums = []
@@ -62,9 +123,7 @@ class TileDecoder:
                 out[i][level - 1] = dequantised(self._header, group, level, q, points, shape.spans)
         return out, checksums
 
-    def decode_base(self, data: bytes, shapes: Sequence[TileShape]) -> tuple[BaseSets, int]:
-        """``data``: bytes of a base tile; ``shapes``: a TileShape per group. Returns (for each group (coarsest low-pass
-        image (planes, h, w), [dequantised subband sets, finest first]), checksum of the symbols)."""
+    def _base_by_numpy(self, data: bytes, shapes: Sequence[TileShape]) -> tuple[BaseSets, int]:
         coder, coded = self._decoder(data), []
         for group, shape in zip(self._header.groups, shapes):
             count = group.base_levels(self._header)

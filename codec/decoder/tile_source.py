@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..arrays import Array
     from ..geometry.tiling import Span
     from ..progress import Progress
+    from ..runtime.core import Core
     from ..runtime.worker_pool import Workers
     from .damage import Hole
     from .tile_decoder import BaseSets, ContextModels
@@ -90,4 +91,18 @@ class TileSource(Protocol[C]):
 
         For depths below FINE_LEVELS the samples must belong to pixels of ``tile`` (row, column), and ``decoded`` must
         hold the tile and its existing neighbours (up to eight), by (row, column)."""
+        ...
+
+    def planes_in_core(
+        self,
+        engine: Core,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Mapping[tuple[int, int], DecodedTile[C]],
+    ) -> int:
+        """The address of :meth:`planes` in the memory of the compiled core."""
         ...

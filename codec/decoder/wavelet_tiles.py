@@ -13,6 +13,8 @@ from ..bitstream.subbands import HIGH, tile_pixels, tile_shape
 from ..errors import FormatError
 from ..geometry.lattice import aligned
 from ..geometry.tiling import FINE_LEVELS, MARGIN, ORIENTATIONS, Span, band_span, low_size
+from ..runtime import core
+from ..transforms import wavelet_core
 from ..transforms.wavelet import CDF53, CDF97, synthesise_level
 from .base_image import BaseImage
 from .resolution_levels import depth_of
@@ -43,6 +45,23 @@ class _Subband:
     group_index: int
     level: int
     orientation: str
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One level of the synthesis of a part of a plane: spans (rows, columns) of the low-pass samples and of the details
+    by orientation in their planes, and the part of the result that is kept (see :mod:`.wavelet_core`)."""
+
+    level: int
+    low: tuple[Span, ...]
+    details: dict[str, tuple[Span, Span]]
+    cut: wavelet_core.Cut
+
+    @property
+    def sizes(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """(rows, columns) of HL and of LH."""
+        hl, lh = ((len(r), len(c)) for r, c in (self.details["HL"], self.details["LH"]))
+        return hl, lh
 
 
 class WaveletTiles:
@@ -137,66 +156,144 @@ class WaveletTiles:
         """See :meth:`.tile_source.TileSource.planes`."""
         if depth >= FINE_LEVELS:
             return self.base.image(group_index, depth)[which, rows.slice, columns.slice]
-        planes, first_row, first_column = self._synthesised(tile, group_index, which, depth, decoded)
-        return planes[
-            :,
-            rows.start - first_row : rows.stop - first_row,
-            columns.start - first_column : columns.stop - first_column,
-        ]
+        steps = self._steps(tile, group_index, depth, rows, columns)
+        found = core.attempt(self._synthesised_in_core, tile, group_index, which, steps, decoded)
+        return self._synthesised(tile, group_index, which, steps, decoded) if found is None else found
 
-    def _synthesised(
-        self, tile: tuple[int, int], group_index: int, which: Sequence[int], depth: int, decoded: Neighbours
-    ) -> tuple[Array, int, int]:
-        """Planes ``which`` of a group after ``depth`` < FINE_LEVELS wavelet levels, for a tile and a margin: (planes,
-        first row, first column)."""
+    def planes_in_core(
+        self,
+        engine: core.Core,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        depth: int,
+        rows: Span,
+        columns: Span,
+        decoded: Neighbours,
+    ) -> int:
+        """See :meth:`.tile_source.TileSource.planes_in_core`."""
+        if depth >= FINE_LEVELS:
+            return engine.put(self.planes(tile, group_index, which, depth, rows, columns, decoded))
+        steps = self._steps(tile, group_index, depth, rows, columns)
+        return self._planes_in_core(engine, tile, group_index, which, steps, decoded)
+
+    def _steps(self, tile: tuple[int, int], group_index: int, depth: int, rows: Span, columns: Span) -> list[_Step]:
+        """What gives the samples ``rows`` x ``columns`` of a group after ``depth`` < FINE_LEVELS wavelet levels, for
+        the pixels of a tile: one step for each level, from coarse to fine."""
         group = self._header.groups[group_index]
         shape = tile_shape(self._header, group, *tile)
         cells = shape.rows, shape.columns
         if group.lattice is not None:  # a tile's pixels may need cells of neighbouring tiles
             shown_rows, shown_columns = group.cells_of(*tile_pixels(self._header, *tile))
             cells = aligned(shown_rows, shape.height), aligned(shown_columns, shape.width)
-
-        def wanted(level: int) -> list[Span]:
-            """Low-pass spans of ``level`` that the tile needs."""
-            return [
-                band_span(s, n, level, False).grown(MARGIN, low_size(n, level))
-                for s, n in zip(cells, (shape.height, shape.width))
-            ]
-
-        rows, columns = wanted(FINE_LEVELS)
-        low = self.base.image(group_index)[which, rows.slice, columns.slice]
+        steps, size = [], (shape.height, shape.width)
         for level in range(FINE_LEVELS, depth, -1):
-            details = {}
-            for o, (high_row, high_column) in HIGH.items():
-                r, c = (
-                    Span(s.start, min(s.stop, low_size(n, level - 1) // 2)) if h else s
-                    for s, h, n in ((rows, high_row, shape.height), (columns, high_column, shape.width))
-                )
-                details[o] = self._gathered(decoded, tile, _Subband(group_index, level, o), r, c, which)
-            whole = [
-                synthesise_level(low[k], {o: details[o][k] for o in ORIENTATIONS}, self._wavelet)
-                for k in range(len(low))
-            ]
-            top, left = 2 * rows.start, 2 * columns.start
-            rows, columns = wanted(level - 1)
-            low = np.stack(
-                [p[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] for p in whole]
+            low, finer = (
+                tuple(band_span(s, n, i, False).grown(MARGIN, low_size(n, i)) for s, n in zip(cells, size))
+                for i in (level, level - 1)
             )
-        return low, rows.start, columns.start
+            high = [Span(s.start, min(s.stop, low_size(n, level - 1) // 2)) for s, n in zip(low, size)]
+            details = {
+                o: (high[0] if high_row else low[0], high[1] if high_column else low[1])
+                for o, (high_row, high_column) in HIGH.items()
+            }
+            kept = (rows, columns) if level == depth + 1 else finer
+            top, left = 2 * low[0].start, 2 * low[1].start
+            cut = kept[0].start - top, kept[0].stop - top, kept[1].start - left, kept[1].stop - left
+            steps.append(_Step(level, low, details, cut))
+        return steps
 
-    def _gathered(
+    def _synthesised(
         self,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        steps: Sequence[_Step],
+        decoded: Neighbours,
+    ) -> Array:
+        """Planes ``which`` of a group, (len(which), h, w): the cut of the last of ``steps``."""
+        low = self._base(group_index, which, steps[0])
+        for step in steps:
+            details = {
+                o: np.empty((len(which), len(r), len(c)), self._wavelet.dtype) for o, (r, c) in step.details.items()
+            }
+            for o, out in details.items():
+                self._gather(out, decoded, tile, _Subband(group_index, step.level, o), *step.details[o], which)
+            top, bottom, left, right = step.cut
+            low = np.stack(
+                [
+                    synthesise_level(low[k], {o: details[o][k] for o in ORIENTATIONS}, self._wavelet)[
+                        top:bottom, left:right
+                    ]
+                    for k in range(len(low))
+                ]
+            )
+        return low
+
+    def _synthesised_in_core(
+        self,
+        engine: core.Core,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        steps: Sequence[_Step],
+        decoded: Neighbours,
+    ) -> Array:
+        """:meth:`_synthesised` by the compiled core, of as many planes at once as memory shall hold."""
+        out = np.empty((len(which), *wavelet_core.size_of(steps[-1].cut)), self._wavelet.dtype)
+        mark = engine.mark()
+        for batch in wavelet_core.batches(len(which), out[0].size if len(out) else 0):
+            engine.release(mark)
+            address = self._planes_in_core(engine, tile, group_index, which[batch], steps, decoded)
+            out[batch] = engine.view(address, out[batch].shape, out.dtype)
+        return out
+
+    def _planes_in_core(
+        self,
+        engine: core.Core,
+        tile: tuple[int, int],
+        group_index: int,
+        which: Sequence[int],
+        steps: Sequence[_Step],
+        decoded: Neighbours,
+    ) -> int:
+        """The address of :meth:`_synthesised` in the memory of the core."""
+        count, dtype = len(which), self._wavelet.dtype
+        low = engine.put(self._base(group_index, which, steps[0]))
+        places = [
+            {o: engine.room(count * len(r) * len(c), wavelet_core.ITEM) for o, (r, c) in step.details.items()}
+            for step in steps
+        ]
+        for step, addresses in zip(steps, places):
+            for o, (r, c) in step.details.items():
+                band = engine.view(addresses[o], (count, len(r), len(c)), dtype)
+                self._gather(band, decoded, tile, _Subband(group_index, step.level, o), r, c, which)
+        joins = [
+            wavelet_core.Join([addresses[o] for o in ORIENTATIONS], *step.sizes, step.cut)
+            for step, addresses in zip(steps, places)
+        ]
+        return wavelet_core.join_planes(engine, low, count, joins, dtype)
+
+    def _base(self, group_index: int, which: Sequence[int], step: _Step) -> Array:
+        """The part of the base image of planes ``which`` that the coarsest step needs."""
+        rows, columns = step.low
+        image: Array = self.base.image(group_index)[_index(which), rows.slice, columns.slice]
+        return image
+
+    def _gather(
+        self,
+        out: Array,
         decoded: Neighbours,
         tile: tuple[int, int],
         subband: _Subband,
         rows: Span,
         columns: Span,
         which: Sequence[int],
-    ) -> Array:
-        """Coefficients of a subband for the spans ``rows`` x ``columns`` of its plane, from up to nine tiles; 0 where a
-        tile is lost."""
+    ) -> None:
+        """Coefficients of a subband for the spans ``rows`` x ``columns`` of its plane into ``out`` (len(which), h, w),
+        from up to nine tiles; 0 where a tile is lost."""
         group, (row, column) = self._header.groups[subband.group_index], tile
-        out = np.zeros((len(which), len(rows), len(columns)), self._wavelet.dtype)
+        pieces, missing = [], len(rows) * len(columns)
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
                 found = decoded.get((r, c))
@@ -213,7 +310,19 @@ class WaveletTiles:
                 y0, y1 = max(rows.start, top), min(rows.stop, have_rows.stop)
                 x0, x1 = max(columns.start, have_columns.start), min(columns.stop, have_columns.stop)
                 if y0 < y1 and x0 < x1:
-                    out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = band[
-                        which, y0 - top : y1 - top, x0 - have_columns.start : x1 - have_columns.start
-                    ]
-        return out
+                    missing -= (y1 - y0) * (x1 - x0)
+                    pieces.append((band, top, have_columns.start, y0, y1, x0, x1))
+        if missing:
+            out[...] = 0
+        index = _index(which)
+        for band, top, left, y0, y1, x0, x1 in pieces:
+            out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = band[
+                index, y0 - top : y1 - top, x0 - left : x1 - left
+            ]
+
+
+def _index(which: Sequence[int]) -> slice | Sequence[int]:
+    """``which`` as a slice where it is a run, so that an array is not copied."""
+    first = which[0] if which else 0
+    run = list(which) == list(range(first, first + len(which)))
+    return slice(first, first + len(which)) if run else which

@@ -14,6 +14,7 @@ import numpy as np
 from ..arrays import Array
 from ..entropy import tokens
 from ..entropy.subbands.context_model import ALL, CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
+from ..entropy.subbands.core_chunks import scaled as steps_from
 from ..entropy.subbands.polyphase import PHASES
 from ..entropy.subbands.subband_coding import ChunkEncoder
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ..entropy.rans import Tables
     from ..entropy.subbands.context_model import ContextModel, Mean, Place
 
-SURELY_ZERO = np.float32(0.45)  # smaller coefficients, in steps, count as 0 in a subband's mean
 # Width in coefficients of the edge of a tile, and the factor of the price there. Contexts are less informed at edges,
 # and at the full price more coefficients than elsewhere would become 0, so that tile borders would be visible.
 EDGE, EDGE_PRICE = 2, 0.88
@@ -34,9 +34,18 @@ WAYS = 2 * FAR + 1
 def scaled(coefficients: Array, step: float) -> Array:
     """float32 coefficients in quantiser steps, small ones set to 0: the input of :class:`ChoosingEncoder` instead of
     integers."""
-    out = coefficients * np.float32(1 / step)
-    out[np.abs(out) < SURELY_ZERO] = 0
-    return out
+    return steps_from(coefficients, 1 / step)
+
+
+def prices(price: float) -> tuple[float, float]:
+    """(inside, near the edges of a tile): the price of a bit. Products with it are made in double precision."""
+    inside = float(np.float32(price))
+    return inside, inside * EDGE_PRICE
+
+
+def core_tables(model: ContextModel) -> tuple[Array, Array]:
+    """What the compiled core needs for the choice: bits of symbols, and thresholds (2, contexts * WAYS)."""
+    return symbol_bits(model.tables), np.stack(_thresholds(model))
 
 
 @lru_cache(maxsize=4)
@@ -92,7 +101,7 @@ class ChoosingEncoder(ChunkEncoder):
         points: bool = False,
     ) -> None:
         super().__init__(model, check, network, points)
-        self._price, self._bits = np.float32(price), symbol_bits(model.tables)
+        self._price, self._bits = prices(price), symbol_bits(model.tables)
         self._prices: dict[tuple[tuple[int, int], int], Array] = {}  # by shape of a subband and index of a phase
         self._thresholds = _thresholds(model)
 
@@ -105,8 +114,8 @@ class ChoosingEncoder(ChunkEncoder):
         """The price (n,) of each coefficient of a phase: lower at the edges of the tile."""
         shape, phase = place.around.cells.shape, place.phase
         if (shape, phase) not in self._prices:
-            price, (y, x) = np.full(shape, self._price * EDGE_PRICE), PHASES[phase]
-            price[EDGE:-EDGE, EDGE:-EDGE] = self._price
+            price, (y, x) = np.full(shape, self._price[1]), PHASES[phase]
+            price[EDGE:-EDGE, EDGE:-EDGE] = self._price[0]
             self._prices[shape, phase] = price[y::2, x::2].ravel()
         return self._prices[shape, phase]
 

@@ -13,7 +13,7 @@ from ..bitstream.kinds import LOSSY
 from ..bitstream.sample_units import step_integers
 from ..bitstream.subbands import TileShape, band_step, tile_shape
 from ..geometry.tiling import FINE_LEVELS, HALO, ORIENTATIONS, Span
-from ..transforms.wavelet import CDF53, CDF97, analyse
+from ..transforms.wavelet import CDF53, CDF97, analyse_cuts
 from .abstract_encoder import EncodedTile, Encoder
 from .base_images import BaseImages, Subbands
 from .tile_encoder import TileEncoder, quantise
@@ -85,19 +85,12 @@ class WaveletEncoder(Encoder):
         self.progress.check()
         lossy = self.header.kind == LOSSY
         planes = group.known_basis.forward(cells) if lossy else step_integers(cells, self.header)
-        sets = [
-            {o: np.empty((len(planes), *shape.size(level, o)), self._wavelet.dtype) for o in ORIENTATIONS}
-            for level in range(1, FINE_LEVELS + 1)
-        ]
-        low_rows, low_columns = shape.low(FINE_LEVELS)
-        low = np.empty((len(planes), len(low_rows), len(low_columns)), self._wavelet.dtype)
-        for i, plane in enumerate(planes):
-            rest, details = analyse(plane, FINE_LEVELS, self._wavelet)
-            low[i] = _cut(rest, low_rows, low_columns, rows.start >> FINE_LEVELS, columns.start >> FINE_LEVELS)
-            for level, subbands in enumerate(details, 1):
-                for o in ORIENTATIONS:
-                    spans = shape.spans(level, o)
-                    sets[level - 1][o][i] = _cut(subbands[o], *spans, rows.start >> level, columns.start >> level)
+        cuts = []
+        for level in range(1, FINE_LEVELS + 1):
+            spans = {o: shape.spans(level, o) for o in ORIENTATIONS}
+            spans["LL"] = shape.low(level)
+            cuts.append({o: _cut(*pair, rows.start >> level, columns.start >> level) for o, pair in spans.items()})
+        low, sets = analyse_cuts(planes, cuts, self._wavelet)
         return sets, low
 
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
@@ -156,8 +149,12 @@ class WaveletEncoder(Encoder):
         return total / len(self.header.grouped)
 
 
-def _cut(band: Array, rows: Span, columns: Span, first_row: int, first_column: int) -> Array:
-    """The part (two Spans) of a subband (h, w) that starts at ``first_row`` and ``first_column`` of its plane."""
-    return band[
-        rows.start - first_row : rows.stop - first_row, columns.start - first_column : columns.stop - first_column
-    ]
+def _cut(rows: Span, columns: Span, first_row: int, first_column: int) -> tuple[int, int, int, int]:
+    """The part (two Spans) of a subband that starts at ``first_row`` and ``first_column`` of its plane, as a cut of
+    :func:`.wavelet.analyse_cuts`."""
+    return (
+        rows.start - first_row,
+        rows.stop - first_row,
+        columns.start - first_column,
+        columns.stop - first_column,
+    )

@@ -1,4 +1,4 @@
-"""Raw bit fields of varying width and variable-length integers, as array operations."""
+"""Raw bit fields of varying width and variable-length integers, in NumPy or the compiled core (bits.c)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import numpy as np
 
 from ..arrays import Array
 from ..errors import FormatError
+from ..runtime import core
+
+LEAST = 32  # fields from which on the compiled core is faster
+WIDEST = 24  # bits
 
 
 class BitWriter:
@@ -32,11 +36,18 @@ class BitWriter:
         """The number of bits so far."""
         return sum(int(w.sum(dtype=np.int64)) for _, w in self._fields)
 
+    def fields(self) -> tuple[Array, Array]:
+        """All fields: values (n,) uint32, widths (n,) uint8."""
+        if len(self._fields) > 1:
+            rest = np.cumsum([len(w) for _, w in self._fields])[:-1]
+            values, widths = map(np.concatenate, zip(*self._fields))
+            self._fields = list(zip(np.split(values, rest), np.split(widths, rest)))
+            return values, widths
+        return self._fields[0] if self._fields else (np.zeros(0, np.uint32), np.zeros(0, np.uint8))
+
     def bits(self) -> Array:
         """All fields as one array (bits,) of 0 or 1, uint8."""
-        if not self._fields:
-            return np.zeros(0, np.uint8)
-        values, widths = map(np.concatenate, zip(*self._fields))
+        values, widths = self.fields()
         widths = widths.astype(np.int64)
         ends = np.cumsum(widths)
         owner = np.repeat(np.arange(len(values)), widths)
@@ -45,12 +56,17 @@ class BitWriter:
 
     def to_bytes(self) -> bytes:
         """The fields packed into bytes, the last one padded with zero bits."""
-        return np.packbits(self.bits()).tobytes()
+        values, widths = self.fields()
+        done = core.attempt(_write_in_core, values, widths) if len(values) >= LEAST else None
+        return np.packbits(self.bits()).tobytes() if done is None else done
 
     def verify(self, data: bytes) -> bool:
         """True when a :class:`BitReader` gets the fields out of ``data``."""
-        reader = BitReader(data)
-        return all(np.array_equal(reader.read(w), v) for v, w in self._fields)
+        values, widths = self.fields()
+        if self.length() > 8 * len(data):
+            return False
+        done = core.attempt(_verify_in_core, values, widths, data) if len(values) >= LEAST else None
+        return np.array_equal(BitReader(data).read(widths), values) if done is None else done
 
 
 class BitReader:
@@ -71,6 +87,10 @@ class BitReader:
 
     def read(self, widths: Sequence[int] | Array) -> Array:
         """Next fields: ``widths`` (n,) of 0..24 bits -> values (n,) uint32. Raises FormatError past the end."""
+        if len(widths) >= LEAST:
+            done = core.attempt(self._read_in_core, widths)
+            if done is not None:
+                return done
         widths = np.asarray(widths, np.int64)
         ends = self.position + np.cumsum(widths)
         if len(ends):
@@ -86,6 +106,31 @@ class BitReader:
         window >>= 1  # a shift by 32 is undefined, so a width of 0 takes two steps
         window >>= (31 - widths).astype(np.uint32)
         return window
+
+    def _read_in_core(self, kernels: core.Core, widths: Sequence[int] | Array) -> Array:
+        n, first = len(widths), self.position >> 3
+        data = kernels.put(self._data[first : first + n * WIDEST // 8 + 8])
+        width, values = kernels.room(n), kernels.room(n, 4)
+        kernels.view(width, (n,), np.uint8)[:] = widths
+        at, end = self.position - 8 * first, self._limit - 8 * first
+        at = kernels.call("bits_read_all", data, at, end, width, n, values)
+        if at < 0:
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        self.position = at + 8 * first
+        return kernels.view(values, (n,), np.uint32).copy()
+
+
+def _write_in_core(kernels: core.Core, values: Array, widths: Array) -> bytes:
+    out = kernels.room(len(values) * WIDEST // 8 + 8)
+    bits = kernels.call("bits_write", kernels.put(values), kernels.put(widths), len(values), out)
+    return kernels.view(out, (bits + 7 >> 3,), np.uint8).tobytes()
+
+
+def _verify_in_core(kernels: core.Core, values: Array, widths: Array, data: bytes) -> bool:
+    stored = kernels.room(len(data) + 8)
+    kernels.view(stored, (len(data),), np.uint8)[:] = np.frombuffer(data, np.uint8)
+    fields = kernels.put(values), kernels.put(widths), len(values)
+    return bool(kernels.call("bits_verify", stored, 8 * len(data), *fields))
 
 
 def put_varint(out: bytearray, value: int) -> None:

@@ -114,11 +114,16 @@ class ChunkWriter(ABC):
         from what was coded."""
 
     def _lane_count(self, size: float) -> int:
-        """Number of rANS lanes for symbols of ``size`` bytes: more lanes are faster, fewer take fewer bytes."""
-        lanes, share = 1, LARGE_A_LANE if size > self._large else BYTES_A_LANE
-        while lanes < self._most_lanes and lanes * share * 2 < size:
-            lanes *= 2
-        return lanes
+        return lane_count(size, self._large, self._most_lanes)
+
+
+def lane_count(size: float, large: int, most: int) -> int:
+    """Number of rANS lanes, at most ``most``, for symbols of ``size`` bytes: more lanes are faster, fewer take fewer
+    bytes. From ``large`` bytes on there are more."""
+    lanes, share = 1, LARGE_A_LANE if size > large else BYTES_A_LANE
+    while lanes < most and lanes * share * 2 < size:
+        lanes *= 2
+    return lanes
 
 
 class ChunkReader(ABC):
@@ -179,7 +184,7 @@ class RansWriter(ChunkWriter):
 
     def finish(self, verify: bool = False) -> bytes:
         """As of :class:`ChunkWriter`."""
-        lanes = self._lane_count(self._rans.bits() / 8)
+        lanes = self._rans.lanes(self._lane_count)
         states, words = self._rans.finish(lanes)
         raw = self._raw.to_bytes()
         if verify and not (self._rans.verify(lanes, states, words) and self._raw.verify(raw)):

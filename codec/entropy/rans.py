@@ -2,14 +2,14 @@
 
 32-bit states, 16-bit words, 12-bit probabilities. A batch of symbols is distributed over the lanes in order; every lane
 whose state falls below the interval reads the next word, in lane order. One step of all lanes is a few array
-operations.
+operations; the compiled core does whole batches (rans.c).
 
 The decoder must end in the encoder's initial state, which is a check of about 16 bits a lane.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from ..arrays import Array
 from ..errors import FormatError
+from ..runtime import core
 
 PRECISION = 12
 TOTAL = 1 << PRECISION
@@ -24,6 +25,9 @@ LOW = 1 << 16  # states live in [LOW, LOW << 16)
 FREQUENCY = np.uint32(0xFFFF)
 # up to this many lanes, a loop over symbols with Python integers is faster than array operations over all lanes
 FEW_LANES = 16
+MOST_SYMBOLS = 63  # of an alphabet that the compiled core decodes
+LEAST = 64  # symbols from which on the compiled core is faster
+COST_BITS = 28  # binary places of the costs of frequencies
 
 
 class Tables:
@@ -53,6 +57,17 @@ class Tables:
         slots += np.arange(TOTAL, dtype=np.uint32)
         return slots.ravel()
 
+    @cached_property
+    def rows(self) -> Array:
+        """For the compiled core, (contexts, 192) uint16: 64 cumulative frequencies, one more than symbols and the rest
+        4096; then, as 256 uint8, the symbol of every 16th slot. The alphabet has at most 63 symbols."""
+        contexts, alphabet = self.frequency.shape
+        rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
+        rows[:, :alphabet] = self.start
+        first = self.slots.reshape(contexts, 256, 16)[:, :, 0] >> np.uint32(24)
+        rows[:, MOST_SYMBOLS + 1 :] = first.astype(np.uint8).view(np.uint16)
+        return rows
+
     def entries(self, symbols: Array, contexts: Array) -> Array:
         """The argument of :meth:`Encoder.add`: (n,) uint32, the frequency in the lower 16 bits (0: the symbol cannot be
         coded), the cumulative frequency in the upper ones."""
@@ -67,6 +82,7 @@ class Encoder:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self.batches: list[Array] = []
+        self._joined: tuple[Array, Array] | None = None
 
     def put(self, symbols: Array, contexts: Array) -> None:
         """Append a batch: symbols (n,) and their contexts (n,), both small non-negative integers."""
@@ -76,6 +92,7 @@ class Encoder:
         """Append a batch by its :meth:`Tables.entries`."""
         if len(entries):
             self.batches.append(entries)
+            self._joined = None
 
     def __len__(self) -> int:
         """The number of batches so far."""
@@ -84,102 +101,204 @@ class Encoder:
     def arrange(self, pieces: Sequence[slice]) -> None:
         """Put the batches into another order: those of each slice of ``pieces`` in turn."""
         self.batches = [b for piece in pieces for b in self.batches[piece]]
+        self._joined = None
+
+    def entries(self) -> tuple[Array, Array]:
+        """All batches one after the other (n,) uint32, and where each ends (batches,) int32."""
+        if self._joined is None:
+            ends = np.cumsum([len(b) for b in self.batches], dtype=np.int32)
+            joined = np.concatenate(self.batches, dtype=np.uint32) if self.batches else np.zeros(0, np.uint32)
+            self.batches = [joined[end - len(b) : end] for end, b in zip(ends.tolist(), self.batches)]
+            self._joined = joined, ends
+        return self._joined
 
     def bits(self) -> float:
         """Size of the symbols, in bits."""
-        return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in self.batches)
+        return bits_of(self.batches)
+
+    def lanes(self, rule: Callable[[float], int]) -> int:
+        """``rule(size)`` of the size of the symbols in bytes: a number of lanes, which never falls while the size
+        grows."""
+        joined, _ = self.entries()
+        bounds = core.attempt(_size_bounds, joined) if len(joined) >= LEAST else None
+        if bounds is not None and rule(bounds[0]) == rule(bounds[1]):
+            return rule(bounds[0])
+        return rule(self.bits() / 8)
 
     def finish(self, lanes: int) -> tuple[bytes, bytes]:
-        """(states bytes, words bytes) in ``lanes`` lanes."""
-        states, words = self._code_by_symbol(lanes) if lanes <= FEW_LANES else self._code_by_step(lanes)
-        return np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes()
-
-    def _code_by_symbol(self, lanes: int) -> tuple[list[int], list[int]]:
-        x = [LOW] * lanes
-        words: list[int] = []
-        for entries in reversed(self.batches):
-            lane = (len(entries) - 1) % lanes
-            for entry in entries[::-1].tolist():
-                f, c = entry & 0xFFFF, entry >> 16
-                state = x[lane]
-                if state >= f << 32 - PRECISION:
-                    words.append(state & 0xFFFF)
-                    state >>= 16
-                x[lane] = state + state // f * (TOTAL - f) + c  # (state // f) * TOTAL + state % f + c
-                lane = (lane or lanes) - 1
-        return x, words[::-1]
-
-    def _code_by_step(self, lanes: int) -> tuple[Array, Array]:
-        x = np.full(lanes, LOW, np.uint32)
-        pieces: list[Array] = []
-        for entries in reversed(self.batches):
-            frequency, start = entries & FREQUENCY, entries >> np.uint32(16)
-            limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
-            last = (len(frequency) - 1) // lanes * lanes
-            for at in range(last, -1, -lanes):
-                f = frequency[at : at + lanes]
-                state = x[: len(f)]
-                full = (state >= limit[at : at + lanes]).nonzero()[0]
-                if len(full):
-                    large = state.take(full)
-                    pieces.append(large.astype("<u2"))
-                    state[full] = large >> np.uint32(16)
-                added = state // f
-                added *= rest[at : at + lanes]
-                added += start[at : at + lanes]
-                state += added
-        return x, np.concatenate(pieces[::-1]) if pieces else np.zeros(0, np.uint16)
+        """(states bytes, words bytes) in ``lanes`` lanes, a power of two."""
+        states, words = encode(*self.entries(), lanes)
+        return states.astype("<u4").tobytes(), words.astype("<u2").tobytes()
 
     def verify(self, lanes: int, states: bytes, words: bytes) -> bool:
         """True when decoding the ``states`` and ``words`` of :meth:`finish` with the encoder's contexts gives the
-        symbols and consumes all words. A symbol is right when the state's lowest 12 bits lie within its interval."""
-        return (self._verify_by_symbol if lanes <= FEW_LANES else self._verify_by_step)(lanes, states, words)
+        symbols and consumes all words."""
+        return verify(*self.entries(), lanes, np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2"))
 
-    def _verify_by_symbol(self, lanes: int, states: bytes, words: bytes) -> bool:
-        x, at, end = np.frombuffer(states, "<u4").tolist(), 0, len(words) // 2
-        word = np.frombuffer(words, "<u2").tolist() + [0]
-        for entries in self.batches:
-            lane = 0
-            for entry in entries.tolist():
-                state, f = x[lane], entry & 0xFFFF
-                inside = (state & TOTAL - 1) - (entry >> 16)
-                if not 0 <= inside < f:
-                    return False
-                state = f * (state >> PRECISION) + inside
-                if state < LOW:
-                    state = state << 16 | word[at]
-                    at += 1
-                    if at > end:
-                        return False
-                x[lane] = state
-                lane += 1
-                if lane == lanes:
-                    lane = 0
-        return at == end and all(state == LOW for state in x)
 
-    def _verify_by_step(self, lanes: int, states: bytes, words: bytes) -> bool:
-        x, end = np.frombuffer(states, "<u4").astype(np.uint32), len(words) // 2
-        word = np.concatenate((np.frombuffer(words, "<u2").astype(np.uint32), np.zeros(lanes, np.uint32)))
-        low, mask, twelve, sixteen, at = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16), 0
-        for entries in self.batches:
-            frequency, start = entries & FREQUENCY, entries >> sixteen
-            rest = np.empty_like(entries)
-            for i in range(0, len(entries), lanes):
-                state, inside = x[: len(entries) - i], rest[i : i + lanes]
-                np.bitwise_and(state, mask, out=inside)
-                inside -= start[i : i + lanes]  # wraps to beyond the frequency where it lies below the interval
-                state >>= twelve
-                state *= frequency[i : i + lanes]
-                state += inside
-                empty = (state < low).nonzero()[0]
-                if len(empty):
-                    state[empty] = (state[empty] << sixteen) | word[at : at + len(empty)]
-                    at += len(empty)
-                    if at > end:
-                        return False
-            if (rest >= frequency).any():
+def bits_of(batches: Iterable[Array]) -> float:
+    """Size of the symbols of batches of entries, in bits."""
+    return sum(float(np.sum(PRECISION - np.log2((e & FREQUENCY).astype(np.float32)))) for e in batches)
+
+
+def encode(entries: Array, ends: Array, lanes: int) -> tuple[Array, Array]:
+    """Batches of entries (n,) uint32, one after the other and each up to its end (batches,) int32, in ``lanes`` lanes
+    -> (states (lanes,) uint32, words (m,) uint16)."""
+    done = core.attempt(_encode_in_core, entries, ends, lanes) if len(entries) >= LEAST else None
+    if done is None:
+        done = (_code_by_symbol if lanes <= FEW_LANES else _code_by_step)(_batches(entries, ends), lanes)
+    return done
+
+
+def verify(entries: Array, ends: Array, lanes: int, states: Array, words: Array) -> bool:
+    """True when the states (lanes,) and words (m,) of :func:`encode` give its entries back and consume all words. A
+    symbol is right when the state's lowest 12 bits lie within its interval."""
+    done = core.attempt(_verify_in_core, entries, ends, lanes, states, words) if len(entries) >= LEAST else None
+    if done is None:
+        numpy_verify = _verify_by_symbol if lanes <= FEW_LANES else _verify_by_step
+        done = numpy_verify(_batches(entries, ends), lanes, states, words)
+    return done
+
+
+# --- in the compiled core
+# -------------------------------------------------------------------------------------------------------------------
+
+
+def _encode_in_core(kernels: core.Core, entries: Array, ends: Array, lanes: int) -> tuple[Array, Array]:
+    return encode_in_core(kernels, kernels.put(entries), len(entries), kernels.put(ends), len(ends), lanes)
+
+
+def encode_in_core(
+    kernels: core.Core, entries: int, count: int, ends: int, batches: int, lanes: int
+) -> tuple[Array, Array]:
+    """:func:`encode` of ``count`` entries and ``batches`` ends (int32) at addresses of the core's memory."""
+    states, words = kernels.room(lanes, 4), kernels.room(count + 4, 2)
+    used = kernels.call("rans_encode", entries, ends, batches, states, lanes, words)
+    found = kernels.view(words, (count + 4,), np.uint16)
+    return kernels.view(states, (lanes,), np.uint32).copy(), found[count + 4 - used :].copy()
+
+
+def _verify_in_core(kernels: core.Core, entries: Array, ends: Array, lanes: int, states: Array, words: Array) -> bool:
+    return verify_in_core(kernels, kernels.put(entries), kernels.put(ends), len(ends), lanes, states, words)
+
+
+def verify_in_core(
+    kernels: core.Core, entries: int, ends: int, batches: int, lanes: int, states: Array, words: Array
+) -> bool:
+    """:func:`verify` of entries and ``batches`` ends (int32) at addresses of the core's memory."""
+    x, at = kernels.put(states), kernels.room(len(words) + 4, 2)
+    kernels.view(at, (len(words),), np.uint16)[:] = words
+    return bool(kernels.call("rans_verify", entries, ends, batches, x, lanes, at, len(words)))
+
+
+def _size_bounds(kernels: core.Core, entries: Array) -> tuple[float, float]:
+    return size_bounds_in_core(kernels, kernels.put(entries), len(entries))
+
+
+def size_bounds_in_core(kernels: core.Core, entries: int, count: int) -> tuple[float, float]:
+    """Bytes that the size of ``count`` entries at an address, as :meth:`Encoder.bits` sums it, is not below and not
+    above: single precision sums in pairs, and logarithms differ by no more than their last bit."""
+    bits = kernels.call("rans_cost", entries, count, kernels.put(_COST)) / (1 << COST_BITS)
+    return (bits * (1 - 1e-4) - 2e-6 * count) / 8, (bits * (1 + 1e-4) + 2e-6 * count) / 8
+
+
+# bits of a symbol by its frequency
+_COST = (PRECISION - np.log2(np.arange(TOTAL, dtype=np.float32).clip(1)).astype(np.float64)) * (1 << COST_BITS)
+_COST = np.rint(_COST).astype(np.uint32)
+
+
+# --- in NumPy
+# -------------------------------------------------------------------------------------------------------------------
+
+
+def _batches(entries: Array, ends: Array) -> list[Array]:
+    return np.split(entries, ends[:-1]) if len(ends) else []
+
+
+def _code_by_symbol(batches: list[Array], lanes: int) -> tuple[Array, Array]:
+    x = [LOW] * lanes
+    words: list[int] = []
+    for entries in reversed(batches):
+        lane = (len(entries) - 1) % lanes
+        for entry in entries[::-1].tolist():
+            f, c = entry & 0xFFFF, entry >> 16
+            state = x[lane]
+            if state >= f << 32 - PRECISION:
+                words.append(state & 0xFFFF)
+                state >>= 16
+            x[lane] = state + state // f * (TOTAL - f) + c  # (state // f) * TOTAL + state % f + c
+            lane = (lane or lanes) - 1
+    return np.array(x, np.uint32), np.array(words[::-1], np.uint16)
+
+
+def _code_by_step(batches: list[Array], lanes: int) -> tuple[Array, Array]:
+    x = np.full(lanes, LOW, np.uint32)
+    pieces: list[Array] = []
+    for entries in reversed(batches):
+        frequency, start = entries & FREQUENCY, entries >> np.uint32(16)
+        limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
+        last = (len(frequency) - 1) // lanes * lanes
+        for at in range(last, -1, -lanes):
+            f = frequency[at : at + lanes]
+            state = x[: len(f)]
+            full = (state >= limit[at : at + lanes]).nonzero()[0]
+            if len(full):
+                large = state.take(full)
+                pieces.append(large.astype(np.uint16))
+                state[full] = large >> np.uint32(16)
+            added = state // f
+            added *= rest[at : at + lanes]
+            added += start[at : at + lanes]
+            state += added
+    return x, np.concatenate(pieces[::-1]) if pieces else np.zeros(0, np.uint16)
+
+
+def _verify_by_symbol(batches: list[Array], lanes: int, states: Array, words: Array) -> bool:
+    x, at, end = states.tolist(), 0, len(words)
+    word = words.tolist() + [0]
+    for entries in batches:
+        lane = 0
+        for entry in entries.tolist():
+            state, f = x[lane], entry & 0xFFFF
+            inside = (state & TOTAL - 1) - (entry >> 16)
+            if not 0 <= inside < f:
                 return False
-        return at == end and bool((x == LOW).all())
+            state = f * (state >> PRECISION) + inside
+            if state < LOW:
+                state = state << 16 | word[at]
+                at += 1
+                if at > end:
+                    return False
+            x[lane] = state
+            lane += 1
+            if lane == lanes:
+                lane = 0
+    return at == end and all(state == LOW for state in x)
+
+
+def _verify_by_step(batches: list[Array], lanes: int, states: Array, words: Array) -> bool:
+    x, end = states.astype(np.uint32), len(words)
+    word = np.concatenate((words.astype(np.uint32), np.zeros(lanes, np.uint32)))
+    low, mask, twelve, sixteen, at = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16), 0
+    for entries in batches:
+        frequency, start = entries & FREQUENCY, entries >> sixteen
+        rest = np.empty_like(entries)
+        for i in range(0, len(entries), lanes):
+            state, inside = x[: len(entries) - i], rest[i : i + lanes]
+            np.bitwise_and(state, mask, out=inside)
+            inside -= start[i : i + lanes]  # wraps to beyond the frequency where it lies below the interval
+            state >>= twelve
+            state *= frequency[i : i + lanes]
+            state += inside
+            empty = (state < low).nonzero()[0]
+            if len(empty):
+                state[empty] = (state[empty] << sixteen) | word[at : at + len(empty)]
+                at += len(empty)
+                if at > end:
+                    return False
+        if (rest >= frequency).any():
+            return False
+    return at == end and bool((x == LOW).all())
 
 
 class Decoder:
@@ -195,6 +314,7 @@ class Decoder:
         self._lanes = lanes
         self.end, self.at = len(words) // 2, 0
         self._x, self._words = np.frombuffer(states, "<u4"), np.frombuffer(words, "<u2")
+        self._stored = self._words
         if lanes <= FEW_LANES:
             self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
             slots: Any = tables.slots
@@ -205,7 +325,26 @@ class Decoder:
 
     def get(self, contexts: Array) -> Array:
         """Symbols (n,) uint8 of a batch whose contexts (n,) are known. Raises FormatError when the words run out."""
+        if len(contexts) >= max(LEAST, self._lanes) and self._tables.frequency.shape[1] <= MOST_SYMBOLS:
+            done = core.attempt(self._in_core, contexts)
+            if done is not None:
+                return done
         return (self._by_symbol if self._lanes <= FEW_LANES else self._by_step)(contexts)
+
+    def _in_core(self, kernels: core.Core, contexts: Array) -> Array:
+        n, lanes, words = len(contexts), self._lanes, self._stored[self.at : self.at + len(contexts)]
+        rows, x, end = kernels.put(self._tables.rows), kernels.put(np.asarray(self._x, np.uint32)), len(words)
+        word, at, symbols = kernels.room(end + lanes, 2), kernels.room(n, 2), kernels.room(n)
+        kernels.view(word, (end,), np.uint16)[:] = words
+        kernels.view(word + 2 * end, (lanes,), np.uint16)[:] = 0
+        kernels.view(at, (n,), np.uint16)[:] = contexts
+        used = kernels.call("rans_decode", rows, x, lanes, word, end, at, n, symbols)
+        if used < 0:
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        self.at += used
+        states = kernels.view(x, (lanes,), np.uint32)
+        self._x = states.tolist() if lanes <= FEW_LANES else states.copy()
+        return kernels.view(symbols, (n,), np.uint8).copy()
 
     def one(self, context: int) -> int:
         """The next symbol of a stream of a single lane."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +11,13 @@ import numpy as np
 from ..arrays import Array
 from ..geometry.grid import Window
 from ..geometry.tiling import ceil_div
+from ..runtime import core
 from .differences import sample_differences
 
+KINDS = ("int8", "uint8", "int16", "uint16")  # types that errors.c takes
+SUMS = np.dtype([("squares", "<u8"), ("absolute", "<u8"), ("peak", "<u4"), ("valid", "<u4")])  # its result
+BATCH = 16 << 20  # bytes of samples in the memory of the compiled core at once, or one band
+EXACT = 1 << 53  # integers below are exact in float64
 SIDE = 16  # pixels along a side of a block
 
 
@@ -30,6 +35,10 @@ def sum_errors(
 ) -> ErrorPart:
     """The :class:`ErrorPart` of the valid samples of ``bands`` (0-based) of two arrays (bands, h, w) in raster units;
     squares are in units of ``scale`` ** 2. ``classes``: validity classes, 0 where valid; None where all are."""
+    if scale == 1 and decoded.dtype == original.dtype and decoded.dtype.name in KINDS:
+        found = core.attempt(_sum_in_core, decoded, original, classes, bands)
+        if found is not None:
+            return found
     by_band, absolute, peak = np.zeros((2, len(bands))), 0.0, 0.0
     for i, band in enumerate(bands):
         e = sample_differences(decoded[band], original[band])
@@ -42,6 +51,41 @@ def sum_errors(
             e /= scale
             by_band[:, i] = np.dot(e.ravel(), e.ravel()), e.size
     return ErrorPart(by_band, absolute, peak)
+
+
+def _sum_in_core(
+    engine: core.Core, decoded: Array, original: Array, classes: Array | None, bands: Sequence[int]
+) -> ErrorPart | None:
+    """:func:`sum_errors` of samples of 8 or 16 bits by the compiled core; None where a sum is no exact float64."""
+    dtype, count = decoded.dtype, math.prod(decoded.shape[1:])
+    found, mark = np.empty(len(bands), SUMS), engine.mark()
+    for batch in _batches(len(bands), count * dtype.itemsize):
+        engine.release(mark)
+        chosen = [bands[i] for i in batch]
+        places = engine.room(len(chosen) * count, dtype.itemsize), engine.room(len(chosen) * count, dtype.itemsize)
+        kinds = 0 if classes is None else engine.room(len(chosen) * count)
+        sums = engine.room(len(chosen), SUMS.itemsize)
+        for array, place in zip((decoded, original), places):
+            _fill(engine.view(place, (len(chosen), *decoded.shape[1:]), dtype), array, chosen)
+        if classes is not None:
+            _fill(engine.view(kinds, (len(chosen), *decoded.shape[1:]), np.uint8), classes, chosen)
+        engine.call("sum_errors", *places, kinds, len(chosen), count, KINDS.index(dtype.name), sums)
+        found[batch.start : batch.stop] = engine.view(sums, (len(chosen),), SUMS)
+    if max(int(found["squares"].max(initial=0)), sum(found["absolute"].tolist())) >= EXACT:
+        return None
+    by_band = np.array([found["squares"], found["valid"]], np.float64)
+    return ErrorPart(by_band, float(found["absolute"].sum()), float(found["peak"].max(initial=0)))
+
+
+def _batches(bands: int, size: int) -> Iterator[range]:
+    """Ranges of ``bands`` bands of ``size`` bytes, BATCH bytes each."""
+    each = max(1, BATCH // max(1, size))
+    return (range(at, min(at + each, bands)) for at in range(0, bands, each))
+
+
+def _fill(target: Array, source: Array, bands: Sequence[int]) -> None:
+    for plane, band in zip(target, bands):
+        plane[...] = source[band]
 
 
 class ErrorSums:

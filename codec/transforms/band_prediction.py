@@ -13,12 +13,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..arrays import Array
+from ..runtime import core
 
 FRACTION = 1024  # weights are integers over this
 MOST_REFERENCES = 12  # bands that a band is predicted from
 MOST_SPATIAL = 4  # of these, the nearest bands whose four neighbours are used, too
 SPATIAL_BANDS = 16  # only in groups of at most so many bands
 CLASSES = 4  # levels 1, 2, 3 have weights of their own, all coarser ones share a set
+BATCH = 16 << 20  # bytes of coefficients in the memory of the compiled core at once, or one band
 TAPS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0))  # rows, columns
 
 
@@ -138,6 +140,10 @@ def residuals(coefficients: Array, weights: Array, references: int, spatial: int
     """Coefficients (bands, h, w) int32 and weights (bands, columns) -> prediction residuals, same shape, int32."""
     if not references or not coefficients.size:
         return coefficients
+    if coefficients.dtype == np.int32:
+        found = core.attempt(_in_core, coefficients, weights, references, spatial, False)
+        if found is not None:
+            return found
     predictor, out = _Predictor(weights, references, spatial), np.empty_like(coefficients)
     for b, plane in enumerate(coefficients):
         out[b] = plane - predictor.predict(b)
@@ -149,8 +155,34 @@ def restore(residual: Array, weights: Array, references: int, spatial: int) -> A
     """Inverse of :func:`residuals`."""
     if not references or not residual.size:
         return residual
+    if residual.dtype == np.int32:
+        found = core.attempt(_in_core, residual, weights, references, spatial, True)
+        if found is not None:
+            return found
     predictor, out = _Predictor(weights, references, spatial), np.empty_like(residual)
     for b, plane in enumerate(residual):
         out[b] = plane + predictor.predict(b)
         predictor.learn(out[b])
+    return out
+
+
+def _in_core(
+    engine: core.Core, planes: Array, weights: Array, references: int, spatial: int, inverse: bool
+) -> Array:
+    """:func:`residuals`, or with ``inverse`` :func:`restore`, by the compiled core."""
+    bands, h, w = planes.shape
+    columns = np.array([(j, *TAPS[t]) for j, t in columns_of(references, spatial)], np.int32)
+    places, table = engine.put(columns), engine.put(weights.astype(np.int32, copy=False))
+    ring = engine.room(references * (h + 2) * (w + 2) + 8, 8)
+    terms, out = engine.room(len(columns), 16), np.empty_like(planes)
+    mark, size = engine.mark(), max(1, BATCH // (4 * h * w))
+    for first in range(0, bands, size):
+        engine.release(mark)
+        part = planes[first : first + size]
+        source, target = engine.put(part), engine.room(part.size, 4)
+        sizes = len(part), h, w
+        engine.call(
+            "predict_bands", source, *sizes, places, len(columns), table, references, ring, terms, target, first, inverse
+        )
+        out[first : first + size] = engine.view(target, part.shape, np.int32)
     return out

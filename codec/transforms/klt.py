@@ -8,13 +8,17 @@ equal on every machine, independent of the order of summation in the BLAS librar
 
 from __future__ import annotations
 
+import math
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..arrays import Array
 from ..entropy.tokens import LARGEST_VALUE
+from ..runtime import core
 from . import householder
 from .klt_bit_allocation import Sender, energies_of
 
@@ -22,6 +26,9 @@ COMPONENT_GRID = 8.0  # components are rounded to 1/8 before synthesis, so that 
 BASIS_BITS = householder.BITS  # the basis is on a grid of 2**-18
 ROWS_AT_ONCE = 1 << 16  # pixels a matrix product, bounds memory
 EXPONENTS = range(-8, 8)  # exponents of two that the scale of the means may have
+KINDS = ("units", "int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64")  # of inverse_klt.c
+MOST_IN_CORE = 48  # components: of more, the matrix product of BLAS is faster
+BLOCK = 64  # pixels that the kernel handles at a time
 MEAN_BITS = 4  # means are on a grid of 2**-4 at the finest
 
 
@@ -67,7 +74,12 @@ class Basis:
 
     def inverse(self, components: Array) -> Array:
         """Components (k, h, w) float32 -> bands (n, h, w), integers in float64, the same on every machine."""
-        matrix, mean = self.matrix, np.rint(self.means * (COMPONENT_GRID * 2) / self.mean_scale) / (COMPONENT_GRID * 2)
+        form = SampleForm("units")
+        if components.dtype == np.float32 and self.fits_core(form):
+            found = core.attempt(self._inverse_in_core, components, form)
+            if found is not None:
+                return found
+        matrix, mean = self.matrix, self._means()
         flat = components.reshape(len(components), -1)
         out = np.empty((len(matrix), flat.shape[1]))
         for at in range(0, flat.shape[1], ROWS_AT_ONCE):
@@ -77,6 +89,63 @@ class Basis:
             part += mean[:, None]
             np.rint(part, out=out[:, at : at + ROWS_AT_ONCE])
         return out.reshape((-1,) + components.shape[1:])
+
+    def _means(self) -> Array:
+        """Means in raster units, on a grid that keeps sums with them exact."""
+        return np.rint(self.means * (COMPONENT_GRID * 2) / self.mean_scale) / (COMPONENT_GRID * 2)
+
+    def fits_core(self, form: SampleForm) -> bool:
+        """Whether :meth:`samples_in_core` can give samples of this form."""
+        return form.kind in KINDS and self.matrix.shape[1] <= MOST_IN_CORE
+
+    def samples_in_core(
+        self, engine: core.Core, components: int, pixels: int, form: SampleForm, scale: float = 1.0
+    ) -> Array:
+        """Samples (n, pixels) in the memory of the compiled core, from the address of components (k, pixels) float32
+        there, each of which is multiplied by ``scale``, a power of two, before."""
+        bands, count = self.matrix.shape
+        item = 8 if form.kind == "units" else np.dtype(form.kind).itemsize
+        matrix, means = engine.put(self.matrix * (1 / COMPONENT_GRID)), engine.put(self._means())
+        described = engine.put(np.frombuffer(form.packed(), np.uint8))
+        out, buffer = engine.room(bands * pixels, item), engine.room((count + 1) * BLOCK, 8)
+        factor = COMPONENT_GRID * scale
+        engine.call("inverse_klt", components, count, pixels, factor, matrix, means, bands, described, out, buffer)
+        return engine.view(out, (bands, pixels), form.dtype)
+
+    def _inverse_in_core(self, engine: core.Core, components: Array, form: SampleForm) -> Array:
+        flat = components.reshape(len(components), -1)
+        out = np.empty((len(self.matrix), flat.shape[1]), form.dtype)
+        mark = engine.mark()
+        for at in range(0, flat.shape[1], ROWS_AT_ONCE):
+            engine.release(mark)
+            part = flat[:, at : at + ROWS_AT_ONCE]
+            out[:, at : at + ROWS_AT_ONCE] = self.samples_in_core(engine, engine.put(part), part.shape[1], form)
+        return out.reshape((-1,) + components.shape[1:])
+
+
+@dataclass(frozen=True)
+class SampleForm:
+    """How units of precision become samples of the type ``kind`` (inverse_klt.c): clipped to ``low`` to ``high``, then
+    sample = units * ``precision`` + ``origin``, within ``least`` to ``most``; "units": neither, but float64."""
+
+    kind: str
+    low: float = 0.0
+    high: float = 0.0
+    precision: float = 1.0
+    origin: float = 0.0
+    least: float = -math.inf
+    most: float = math.inf
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """Type of the samples."""
+        return np.dtype("float64" if self.kind == "units" else self.kind)
+
+    def packed(self) -> bytes:
+        """The struct of inverse_klt.c."""
+        plain = self.precision == 1 and not self.origin
+        values = self.low, self.high, self.precision, self.origin, self.least, self.most
+        return struct.pack("<6d2i", *values, plain, KINDS.index(self.kind))
 
 
 def fit(

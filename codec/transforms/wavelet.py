@@ -10,12 +10,19 @@ order, so that IEEE 754 arithmetic gives the same bits on every machine.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from ..arrays import Array
+from ..geometry.tiling import ORIENTATIONS
+from ..runtime import core
+from . import wavelet_core
+
+if TYPE_CHECKING:
+    from .wavelet_core import Cut
 
 # Squared-error gain of one unit in a subband of CDF97: L2 norms of its synthesis functions, [level - 1] -> LL, HL/LH,
 # HH. tests/unit/transforms/test_wavelet.py derives them again.
@@ -161,6 +168,10 @@ def synthesise_level(ll: Array, details: Details, wavelet: Wavelet) -> Array:
 
 def analyse(x: Array, levels: int, wavelet: Wavelet) -> tuple[Array, list[Details]]:
     """Image (..., h, w) -> (LL, [details of level 1, level 2, …])."""
+    if levels and x.size and x.dtype == wavelet.dtype:
+        found = core.attempt(_analyse_in_core, x, levels)
+        if found is not None:
+            return found
     details = []
     for _ in range(levels):
         x, d = analyse_level(x, wavelet)
@@ -170,6 +181,54 @@ def analyse(x: Array, levels: int, wavelet: Wavelet) -> tuple[Array, list[Detail
 
 def synthesise(ll: Array, details: Sequence[Details], wavelet: Wavelet) -> Array:
     """Inverse of :func:`analyse`."""
+    if details and ll.size and ll.dtype == wavelet.dtype:
+        found = core.attempt(_synthesise_in_core, ll, details)
+        if found is not None:
+            return found
     for d in reversed(details):
         ll = synthesise_level(ll, d, wavelet)
     return ll
+
+
+def analyse_cuts(planes: Array, cuts: Sequence[dict[str, Cut]], wavelet: Wavelet) -> tuple[Array, list[Details]]:
+    """:func:`analyse` of planes (n, h, w), of which only a cut of each subband is kept: (low-pass image (n, ...),
+    [details of level 1, ...]), contiguous. ``cuts``: for each level (first row, behind the last, first column, behind
+    the last) by orientation, that of "LL" of the last level."""
+    if planes.size and planes.dtype == wavelet.dtype:
+        found = core.attempt(wavelet_core.analyse, planes, cuts)
+        if found is not None:
+            return found
+    shape = len(planes)
+    low = np.empty((shape, *wavelet_core.size_of(cuts[-1]["LL"])), wavelet.dtype)
+    details = [
+        {o: np.empty((shape, *wavelet_core.size_of(cut[o])), wavelet.dtype) for o in ORIENTATIONS} for cut in cuts
+    ]
+    for i, rest in enumerate(planes):
+        for into, cut in zip(details, cuts):
+            rest, found_here = analyse_level(rest, wavelet)
+            for o in ORIENTATIONS:
+                into[o][i] = _cut(found_here[o], cut[o])
+        low[i] = _cut(rest, cuts[-1]["LL"])
+    return low, details
+
+
+def _cut(band: Array, cut: Cut) -> Array:
+    return band[cut[0] : cut[1], cut[2] : cut[3]]
+
+
+def _stack(x: Array) -> Array:
+    """(..., h, w) -> (n, h, w)."""
+    return x.reshape(math.prod(x.shape[:-2]), *x.shape[-2:])
+
+
+def _analyse_in_core(engine: core.Core, x: Array, levels: int) -> tuple[Array, list[Details]]:
+    low, details = wavelet_core.analyse(engine, _stack(x), wavelet_core.whole_cuts(*x.shape[-2:], levels))
+    outer = x.shape[:-2]
+    return low.reshape(outer + low.shape[1:]), [
+        {o: d.reshape(outer + d.shape[1:]) for o, d in s.items()} for s in details
+    ]
+
+
+def _synthesise_in_core(engine: core.Core, ll: Array, details: Sequence[Details]) -> Array:
+    found = wavelet_core.synthesise(engine, _stack(ll), [{o: _stack(d) for o, d in s.items()} for s in details])
+    return found.reshape(ll.shape[:-2] + found.shape[1:])

@@ -15,6 +15,9 @@ from ..files import onnx_graph
 from . import narrow_layers
 
 AT_ONCE = 1 << 14  # columns per run
+# Columns of a network that NumPy runs before onnxruntime is started: what onnxruntime saves on them would not make up
+# for its start (0.03 s).
+PATIENCE = 1 << 18
 # A GraphOptimizationLevel of onnxruntime for autoencoders, its default when None; tests try others.
 OPTIMISATION: Any = None
 
@@ -25,18 +28,22 @@ def available() -> bool:
 
 
 class OnnxNetwork(Network):
-    """A :class:`Network` whose :meth:`run` is an onnxruntime session, created at the first run. A call uses one thread,
-    because the tiles of a raster are processed in parallel."""
+    """A :class:`Network` whose :meth:`run` is an onnxruntime session, created once it ran PATIENCE columns. A call uses
+    one thread, because the tiles of a raster are processed in parallel."""
 
     def __init__(self, weights: Sequence[Array], biases: Sequence[Array], optimisation: Any = None) -> None:
         """``optimisation``: a ``GraphOptimizationLevel`` of onnxruntime, its default when None."""
         super().__init__(weights, biases)
         self._optimisation = optimisation
         self._session: Any = None  # an onnxruntime.InferenceSession; False where it does not start
+        self._done = 0  # columns that NumPy has run
 
     def run(self, inputs: Array, part: Part) -> Array:
         """See :meth:`Network.run`, which is used when onnxruntime does not start."""
         if self._session is None:
+            self._done += inputs.shape[1]
+            if self._done <= PATIENCE:
+                return super().run(inputs, part)
             self._session = self._start()
         if not self._session:
             return super().run(inputs, part)

@@ -1,9 +1,9 @@
-"""The window that shows how the optional packages are installed, and installs onnxruntime on request."""
+"""The window that shows how the optional packages are installed, and installs wasmtime and onnxruntime on request."""
 
 from __future__ import annotations
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QFontDatabase, QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -20,6 +20,8 @@ from qgis.PyQt.QtWidgets import (
 from ...codec.errors import BandpressError
 from ...processing_algorithms.base import one_sentence
 from ...processing_algorithms.engines.packages import (
+    MEGABYTES,
+    REQUIREMENTS,
     command_text,
     install,
     install_command,
@@ -30,17 +32,25 @@ from ...processing_algorithms.engines.packages import (
 from ...processing_algorithms.host.refresh import refresh_algorithms
 from ...processing_algorithms.host.translation import tr
 
-WIDTH_PX, COMMAND_LINES, LOG_LINES = 640, 4, 8
+WIDTH_PX, COMMAND_LINES, LOG_LINES = 660, 4, 6
 
-ABOUT = {
-    "onnxruntime": "onnxruntime runs learned models, and makes the default model faster. Bandpress installs it into "
-    "a folder of "
-    "your QGIS profile; folders of QGIS itself and its NumPy are not touched. It takes about 70 MB there. "
-    "This is the command:",
-    "torch": "torch is needed to train models, and for nothing else. It is large (several hundred MB; on Linux "
-    "several GB, as it "
-    "brings the libraries for graphics cards), so run this command in a terminal when you want it:",
+TITLES = {
+    "wasmtime": "wasmtime: makes everything faster (recommended)",
+    "onnxruntime": "onnxruntime: runs learned models",
+    "torch": "torch: trains models, and nothing else",
 }
+ABOUT = {
+    "wasmtime": "Runs the compiled core of Bandpress: compressing, opening and measuring take a fraction of the time, "
+    "and the files are the same. It takes about {} MB. This is the command:",
+    "onnxruntime": "Runs the networks of learned models: some choices of MODEL need it, others are faster with it. It "
+    "takes about {} MB. This is the command:",
+    "torch": "It is large (several hundred MB; on Linux several GB, as it brings the libraries for graphics cards), so "
+    "run this command in a terminal when you want it:",
+}
+WHERE = (
+    "Bandpress works without these packages. Each is installed into a folder of your QGIS profile; folders of QGIS "
+    "itself and its NumPy are not touched."
+)
 
 
 class InstallTask(QgsTask):
@@ -63,7 +73,7 @@ class InstallTask(QgsTask):
 
 
 class InstallDialog(QDialog):
-    """Shows the state of onnxruntime and torch and the commands that install them; "Install" runs the first."""
+    """Shows the state of the optional packages and the commands that install them; "Install" runs the command."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -75,16 +85,18 @@ class InstallDialog(QDialog):
         self.log.hide()
         self.state = QLabel()
         self.state.setWordWrap(True)
+        self.state.hide()
+        self.install_buttons: dict[str, QPushButton] = {}
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.install_button = self.buttons.addButton(tr("Install onnxruntime"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.install_button.clicked.connect(self.start)
         self.buttons.rejected.connect(self.reject)
+        where = QLabel(tr(WHERE))
+        where.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._group("onnxruntime", install_command))
-        layout.addWidget(self._group("torch", lambda name: torch_command()))
+        layout.addWidget(where)
+        for name in ABOUT:
+            layout.addWidget(self._group(name))
         for widget in (self.state, self.log, self.buttons):
             layout.addWidget(widget)
-        self.install_button.setEnabled(package_version("onnxruntime") is None and self.install_button.isEnabled())
         self._fit()
 
     def _fit(self):
@@ -93,36 +105,47 @@ class InstallDialog(QDialog):
         width = max(self.width() if self.isVisible() else 0, WIDTH_PX)
         self.resize(width, max(self.layout().totalHeightForWidth(width), self.height() if self.isVisible() else 0))
 
-    def _group(self, name, command):
-        """Purpose and state of the package ``name``, and its installation command with a button that copies it."""
-        group = QGroupBox(name)
+    def _group(self, name):
+        """Purpose and state of the package ``name``, and its installation command with buttons that copy and run it."""
+        group = QGroupBox(tr(TITLES[name]))
         layout = QVBoxLayout(group)
         version = package_version(name)
-        about = QLabel(tr("{0} {1} is installed.").format(name, version) if version else tr(ABOUT[name]))
+        text = tr(ABOUT[name]).format(MEGABYTES.get(name))
+        about = QLabel(tr("{0} {1} is installed.").format(name, version) if version else text)
         about.setWordWrap(True)
         layout.addWidget(about)
         if version is None:
             try:
-                text = command_text(command(name))
+                command = command_text(install_command(name) if name in REQUIREMENTS else torch_command())
             except BandpressError as error:
                 about.setText(str(error))
-                self.install_button.setEnabled(False)
                 return group
-            row = QHBoxLayout()
-            row.addWidget(_text_box(text, COMMAND_LINES))
+            row, column = QHBoxLayout(), QVBoxLayout()
+            row.addWidget(_text_box(command, COMMAND_LINES))
+            if name in REQUIREMENTS:
+                install_button = self.install_buttons[name] = QPushButton(tr("Install"))
+                install_button.setAutoDefault(len(self.install_buttons) == 1)
+                install_button.clicked.connect(lambda checked=False: self.start(name))
+                column.addWidget(install_button)
             copy = QPushButton(tr("Copy"))
-            copy.clicked.connect(lambda checked=False: QGuiApplication.clipboard().setText(text))
-            row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+            copy.setAutoDefault(False)
+            copy.clicked.connect(lambda checked=False: QGuiApplication.clipboard().setText(command))
+            column.addWidget(copy)
+            column.addStretch()
+            row.addLayout(column)
             layout.addLayout(row)
         return group
 
-    def start(self):
-        """Install onnxruntime in a task, so that QGIS stays usable."""
-        self.install_button.setEnabled(False)
+    def start(self, name):
+        """Install ``name`` in a task, so that QGIS stays usable."""
+        for button in self.install_buttons.values():
+            button.setEnabled(False)
+        self.log.clear()
         self.log.show()
+        self.state.setText(tr("Installing {}…").format(name))
+        self.state.show()
         self._fit()
-        self.state.setText(tr("Installing onnxruntime…"))
-        self.task = InstallTask("onnxruntime")
+        self.task = InstallTask(name)
         self.task.said.connect(self.log.appendPlainText)
         self.task.taskCompleted.connect(self.finish)
         self.task.taskTerminated.connect(self.finish)
@@ -133,7 +156,9 @@ class InstallDialog(QDialog):
         if self.task is not None:
             self.state.setText(self.task.message)
         self.task = None
-        self.install_button.setEnabled(package_version("onnxruntime") is None)
+        for name, button in self.install_buttons.items():
+            button.setEnabled(package_version(name) is None)
+        self._fit()
         refresh_algorithms()
 
     def reject(self):

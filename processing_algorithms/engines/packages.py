@@ -8,19 +8,24 @@ import importlib.util
 import os
 import platform
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from qgis.core import QgsApplication
 
 from ...codec.errors import BandpressError, Cancelled
+from ...codec.runtime import core
 from ..host.translation import tr
 from . import child_process
 from .qgis_python import environment, import_command, interpreter
 
-# The dependencies of each package, without NumPy, which QGIS has.
-REQUIREMENTS = {"onnxruntime": ("onnxruntime", "flatbuffers", "protobuf", "packaging")}
+# The packages of each, with their dependencies without NumPy, which QGIS has. The first is recommended to everybody.
+REQUIREMENTS = {"wasmtime": ("wasmtime",), "onnxruntime": ("onnxruntime", "flatbuffers", "protobuf", "packaging")}
+MEGABYTES = {"wasmtime": 30, "onnxruntime": 80}  # what an installation takes
+_FULL = ("No space left", "not enough space", "Disk quota exceeded", "File too large", "Errno 28", "WinError 112")
 
 
 class InstallError(BandpressError):
@@ -45,6 +50,7 @@ def use_packages():
     if os.path.isdir(folder) and folder not in sys.path:
         sys.path.append(folder)
         importlib.invalidate_caches()
+        core.look_again()
 
 
 def forget_packages():
@@ -67,7 +73,7 @@ def package_version(name):
 
 
 def install_command(name):
-    """The command (list of arguments) that installs ``name`` ('onnxruntime') into the user's folder."""
+    """The command (list of arguments) that installs ``name`` (of ``REQUIREMENTS``) into the user's folder."""
     return [
         interpreter(),
         "-m",
@@ -112,6 +118,7 @@ def install(name, say, cancelled=lambda: False):
     if version is not None:
         say(tr("{0} {1} is installed already.").format(name, version))
         return version
+    before = _content()
     # pip of some users installs elsewhere by default, which it refuses to combine with a folder.
     outcome = child_process.run(
         install_command(name),
@@ -119,12 +126,15 @@ def install(name, say, cancelled=lambda: False):
         cancelled=cancelled,
         environment={**environment(), "PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
     )
+    if outcome.cancelled or outcome.code != 0:
+        _remove_all_but(before)
     if outcome.cancelled:
         raise Cancelled(tr("Cancelled; {} was not installed.").format(name))
     if outcome.code != 0:
         raise InstallError(explain(name, outcome.errors))
     use_packages()
     importlib.invalidate_caches()
+    core.look_again()
     lines: list[str] = []
     outcome = child_process.run(import_command(name), lines.append, cancelled=cancelled, environment=environment())
     if outcome.code != 0 or not lines:
@@ -136,12 +146,36 @@ def install(name, say, cancelled=lambda: False):
     return lines[-1]
 
 
+def _content():
+    """Paths of what is in the user's folder."""
+    folder = packages_folder()
+    return set(folder.iterdir()) if folder.is_dir() else set()
+
+
+def _remove_all_but(paths):
+    """Remove what a failed installation left: half a package would be taken for a whole one."""
+    for path in _content() - paths:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+
+
 def explain(name, errors):
     """One sentence about the lines ``errors`` that pip printed."""
     if any("No module named pip" in line for line in errors):
         return tr(
             "The Python of this QGIS has no pip ({}); install pip first (Debian and Ubuntu: python3-pip) and try again."
         ).format(interpreter())
+    if any(words in line for line in errors for words in _FULL):
+        return tr(
+            "There is too little space for {0} on the disk of {1} or of {2}; free about {3} MB on each and try again."
+        ).format(name, packages_folder(), tempfile.gettempdir(), 2 * MEGABYTES[name])
+    if any("Retrying (" in line for line in errors):
+        return tr(
+            "pip reached no package index, so {} was not installed; check the network and its proxy, or run the "
+            "command in a terminal."
+        ).format(name)
     reasons = [line for line in errors if line.startswith("ERROR")] or errors or [tr("unknown reason")]
     return tr(
         "pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal."

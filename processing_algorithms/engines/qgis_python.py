@@ -59,4 +59,5 @@ def module_command(module, *arguments, first):
 
 def import_command(name):
     """The command that imports the package ``name`` with the search path of QGIS, and prints its version."""
-    return [interpreter(), "-c", _SEE + f"import {name}; print({name}.__version__)", _paths()]
+    version = f"getattr({name}, '__version__', None) or importlib.metadata.version('{name}')"
+    return [interpreter(), "-c", _SEE + f"import {name}, importlib.metadata; print({version})", _paths()]

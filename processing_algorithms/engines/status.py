@@ -1,4 +1,4 @@
-"""Versions, packages and models that are available in this QGIS, found without importing large packages."""
+"""Versions, packages and models that are available in this QGIS, found without importing onnxruntime and torch."""
 
 import os
 import platform
@@ -9,18 +9,23 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR
 
 from ...codec.errors import InputError
+from ...codec.runtime import core
 from ...models import registry
 from ...models.files import user_models
 from ..host.resources import plugin_version
 from ..host.translation import tr
-from .packages import command_text, install_command, package_version, torch_command
+from .packages import REQUIREMENTS, command_text, install_command, package_version, torch_command
 
-OPTIONAL = (("onnxruntime", "runs learned models"), ("torch", "trains models"))
+OPTIONAL = (
+    ("wasmtime", "makes everything faster"),
+    ("onnxruntime", "runs learned models"),
+    ("torch", "trains models"),
+)
 _JPEG2000 = ("JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID")
 
 
 def versions():
-    """``(name, version)`` of everything that Bandpress depends on; the optional packages are not imported."""
+    """``(name, version)`` of everything that Bandpress depends on, and whether the compiled core runs."""
     found = [
         ("Bandpress", plugin_version()),
         ("QGIS", Qgis.QGIS_VERSION),
@@ -31,7 +36,8 @@ def versions():
         (tr("System"), f"{platform.system()} {platform.machine()}"),
         (tr("Processors"), str(os.cpu_count())),
     ]
-    return found + [(f"{name} ({tr(use)})", package_version(name) or tr("not installed")) for name, use in OPTIONAL]
+    found += [(f"{name} ({tr(use)})", package_version(name) or tr("not installed")) for name, use in OPTIONAL]
+    return [*found, (tr("Compiled core"), tr("runs") if core.runs() else core.trouble())]
 
 
 def gdal_drivers():
@@ -51,9 +57,11 @@ def missing():
 
 def commands():
     """``(name, command)`` of every missing package, as typed in a terminal; they name folders of the user."""
-    ways = {"onnxruntime": lambda: install_command("onnxruntime"), "torch": torch_command}
     try:
-        return [(name, command_text(ways[name]())) for name in missing()]
+        return [
+            (name, command_text(install_command(name) if name in REQUIREMENTS else torch_command()))
+            for name in missing()
+        ]
     except InputError as error:  # no interpreter
         return [(name, str(error)) for name in missing()]
 
@@ -65,6 +73,12 @@ def need(name):
             'Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" '
             "shows the "
             "command that installs it for you alone."
+        )
+    if name == "wasmtime":
+        return tr(
+            "The compiled core, which makes everything several times faster, needs the Python package wasmtime, which "
+            "this QGIS does not have; install it with Raster → Bandpress → Install engine…, or with INSTALL=wasmtime "
+            'of "Engine status".'
         )
     return tr(
         "Learned models need the Python package onnxruntime, which this QGIS does not have; install it with Raster → "

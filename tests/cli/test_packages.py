@@ -1,4 +1,4 @@
-"""Optional packages in a profile: QGIS without torch and onnxruntime, installation by pip, and a training with torch in
+"""Optional packages in a profile: QGIS without any of them, installation by pip, and a training with torch in
 the profile."""
 
 import importlib.util
@@ -80,6 +80,35 @@ def test_onnxruntime_is_installed_on_request(fresh, tmp_path):
         and "| onnxruntime | Learned" not in status
     )
     assert "is installed already" in fresh.log("bandpress:enginestatus", INSTALL="onnxruntime")
+
+
+@pytest.mark.skipif(system_has("wasmtime"), reason="this QGIS has wasmtime")
+def test_wasmtime_is_installed_on_request_and_used(fresh, scene, tmp_path):
+    if not system_has("pip") or not pip_reaches_an_index(tmp_path):
+        pytest.skip("pip is missing or reaches no package index")
+    missing = "The Python package wasmtime is not installed, so NumPy does the work of the compiled core"
+    files = [tmp_path / "without.bpr", tmp_path / "with.bpr"]
+    log = fresh.log("bandpress:compress", INPUT=scene, TARGET="step", VALUE=20, OUTPUT=str(files[0]))
+    assert log.count(missing) <= 1
+    status = fresh.run("bandpress:enginestatus", INSTALL="wasmtime")["STATUS"]
+    assert "| Compiled core | runs |" in status and "| wasmtime | The" not in status
+    assert {path.name.split("-")[0] for path in packages(fresh).iterdir()} == {"wasmtime"}
+    log = fresh.log("bandpress:compress", INPUT=scene, TARGET="step", VALUE=20, OUTPUT=str(files[1]))
+    assert "compiled core" not in log and files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_offline(fresh):
+    """A full disk is tested in tests/qgis/test_packages.py, with a package at hand."""
+    if not system_has("pip"):
+        pytest.skip("pip is missing")
+    fresh.environment.update(PIP_CONFIG_FILE=os.devnull, PIP_FIND_LINKS="", PIP_RETRIES="1")
+    fresh.environment.update(PIP_INDEX_URL="http://127.0.0.1:9/simple")
+    name = next((name for name in ("wasmtime", "onnxruntime") if not system_has(name)), None)
+    if name is None:
+        pytest.skip("this QGIS has both packages")
+    said = fresh.fails("bandpress:enginestatus", INSTALL=name)
+    assert f"pip reached no package index, so {name} was not installed; check the network and its proxy" in said
+    assert not (fresh.profile / "bandpress" / "packages").exists()
 
 
 def test_train_resume_and_find_the_model(fresh, scene, tmp_path):

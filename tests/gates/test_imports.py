@@ -11,7 +11,8 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # each folder imports only from those to its right
 ROOMS = ("plugin", "processing_algorithms", "api", "models", "codec")
-HEAVY = ("torch", "onnxruntime", "onnx", "scipy", "skimage", "matplotlib", "pandas")
+HEAVY = ("torch", "onnxruntime", "onnx", "wasmtime", "scipy", "skimage", "matplotlib", "pandas")
+THE_CORE = "codec/runtime/core.py"
 STANDARD = set(sys.stdlib_module_names)
 
 
@@ -79,10 +80,13 @@ def test_no_absolute_import_of_the_package():
 
 
 def test_codec_imports_numpy_gdal_and_the_standard_library_only():
+    """And the compiled core wasmtime, inside functions."""
+    allowed = STANDARD | {"numpy", "osgeo", "bandpress"}
     for path in modules("codec"):
-        for name, line, _ in imports(path):
-            top = name.split(".")[0]
-            assert top in STANDARD | {"numpy", "osgeo", "bandpress"}, f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for name, line, at_top in imports(path):
+            place, first = path.relative_to(ROOT).as_posix(), name.split(".")[0]
+            core = place == THE_CORE and first == "wasmtime" and not at_top
+            assert first in allowed or core, f"{place}:{line} imports {name}"
 
 
 def test_networks_are_imported_inside_functions_only():
@@ -95,15 +99,22 @@ def test_networks_are_imported_inside_functions_only():
                 assert not (top and name.split(".")[0] in HEAVY), f"{path.relative_to(ROOT)}:{line} imports {name}"
 
 
-def test_only_the_engine_and_the_runners_import_onnxruntime():
-    """Also inside functions; `codec` and `processing_algorithms` do not import it."""
+@pytest.mark.parametrize(
+    "package, places",
+    [
+        ("onnxruntime", {"models/inference/onnx_context_network.py", "models/inference/runners.py"}),
+        ("wasmtime", {THE_CORE}),
+    ],
+)
+def test_only_one_place_imports_an_engine(package, places):
+    """Also inside functions; nobody else imports it."""
     found = {
         path.relative_to(ROOT).as_posix()
         for path in all_files()
         for name, _, _ in imports(path)
-        if name.split(".")[0] == "onnxruntime"
+        if name.split(".")[0] == package
     }
-    assert found == {"models/inference/onnx_context_network.py", "models/inference/runners.py"}
+    assert found == places
 
 
 def _run(code, tmp_path):
@@ -131,7 +142,7 @@ def test_every_codec_module_loads_without_qgis_and_networks(tmp_path):
         "import sys, importlib\n"
         "class Wall:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name.split('.')[0] in ('qgis', 'PyQt5', 'PyQt6', 'torch', 'onnxruntime', 'scipy', 'skimage'):\n"
+        f"        if name.split('.')[0] in {('qgis', 'PyQt5', 'PyQt6', *HEAVY)!r}:\n"
         "            raise ImportError('blocked: ' + name)\n"
         "sys.meta_path.insert(0, Wall())\n"
         f"for name in {names!r}:\n"

@@ -8,7 +8,10 @@ import sys
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ABSENT = ("osgeo", "qgis", "PyQt5", "PyQt6", "onnxruntime", "onnx", "torch", "scipy", "skimage", "hypothesis", "pytest")
+ABSENT = (
+    *("osgeo", "qgis", "PyQt5", "PyQt6", "wasmtime", "onnxruntime", "onnx", "torch", "scipy", "skimage"),
+    *("hypothesis", "pytest"),
+)
 SCENE = """
 import numpy as np
 import bandpress

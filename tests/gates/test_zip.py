@@ -9,7 +9,7 @@ import pytest
 
 MAX_BYTES = 25_000_000
 FORBIDDEN = (".pyc", ".git/", "__pycache__", "__MACOSX", "..")
-BINARIES = (".exe", ".dll", ".so", ".dylib", ".bat", ".sh", ".ps1", ".cmd")
+BINARIES = (".exe", ".dll", ".so", ".dylib", ".wasm", ".o", ".a", ".lib", ".bat", ".sh", ".ps1", ".cmd")
 REQUIRED = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository")
 
 
@@ -49,6 +49,21 @@ def test_no_forbidden_or_developer_files(names):
         assert not name.endswith(BINARIES), name
         assert not any(part.startswith(".") for part in name.split("/")), f"hidden file {name}"
         assert name.split("/")[1] not in ("tests", "benchmarks", "docs", "build", "requirements"), name
+
+
+def test_the_compiled_core_and_its_sources_are_in_the_zip(names, root):
+    """The module as text, and what it is built of: whoever reads the plugin can read all of it."""
+    assert "bandpress/codec/runtime/core.wat" in names
+    sources = {path.relative_to(root).as_posix() for end in ("c", "h") for path in (root / "codec").rglob(f"*.{end}")}
+    assert sources and {f"bandpress/{path}" for path in sources} <= set(names)
+
+
+def test_text_is_text(plugin_zip):
+    """Nothing but pictures and arrays is binary."""
+    with zipfile.ZipFile(plugin_zip) as archive:
+        for name in archive.namelist():
+            if not name.endswith(("/", ".png", ".npz")):
+                assert b"\0" not in archive.read(name), name
 
 
 def test_no_executable_python(plugin_zip):

@@ -1,4 +1,4 @@
-"""The window that installs onnxruntime."""
+"""The window that installs wasmtime and onnxruntime."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,12 @@ LIMIT_MS = 120000
 PIP = """
 import os, sys
 folder = sys.argv[sys.argv.index('--target') + 1]
-print('Collecting', sys.argv[-4], flush=True)
+names = sys.argv[sys.argv.index(':all:') + 1:]
+print('Collecting', names[0], flush=True)
 if 'FAIL' in os.environ:
-    sys.exit('ERROR: No matching distribution found for onnxruntime')
-os.makedirs(folder)
-for name in sys.argv[-4:]:
+    sys.exit('ERROR: No matching distribution found for ' + names[0])
+os.makedirs(folder, exist_ok=True)
+for name in names:
     with open(os.path.join(folder, name + '.py'), 'w') as stream:
         stream.write('__version__ = "1.5"')
 """
@@ -22,7 +23,7 @@ for name in sys.argv[-4:]:
 
 @pytest.fixture
 def dialog(application, tmp_path, monkeypatch):
-    """The dialog in a profile without packages, in a Python without onnxruntime and torch, with a fake pip."""
+    """The dialog in a profile without packages, in a Python without any of them, with a fake pip."""
     from bandpress.plugin.gui import install_dialog
     from bandpress.processing_algorithms.engines import packages
 
@@ -52,9 +53,10 @@ def dialog(application, tmp_path, monkeypatch):
     made.deleteLater()
 
 
-def _run(dialog, application):
-    """Press "Install" and wait for the end."""
-    dialog.install_button.click()
+def _run(dialog, application, name="wasmtime"):
+    """Press "Install" of a package and wait for the end."""
+    dialog.install_buttons[name].click()
+    assert not any(button.isEnabled() for button in dialog.install_buttons.values()), "one after the other"
     loop = QEventLoop()
     dialog.task.taskCompleted.connect(loop.quit)
     dialog.task.taskTerminated.connect(loop.quit)
@@ -77,10 +79,15 @@ def test_commands_are_shown_first_and_can_be_copied(dialog, application):
 
     expected = [
         packages.command_text(command)
-        for command in (packages.install_command("onnxruntime"), packages.torch_command())
+        for command in (
+            packages.install_command("wasmtime"),
+            packages.install_command("onnxruntime"),
+            packages.torch_command(),
+        )
     ]
     assert _boxes(dialog) == expected
     copies = [button for button in dialog.findChildren(QPushButton) if button.text() == "Copy"]
+    assert len(copies) == 3
     for button, text in zip(copies, expected):
         button.click()
         assert QGuiApplication.clipboard().text() == text
@@ -88,17 +95,28 @@ def test_commands_are_shown_first_and_can_be_copied(dialog, application):
 
 
 def test_install(dialog, application):
-    _run(dialog, application)
-    assert dialog.state.text() == "onnxruntime 1.5 is ready."
-    assert dialog.log.toPlainText() == "Collecting onnxruntime"
-    assert not dialog.install_button.isEnabled()
+    for name in ("onnxruntime", "wasmtime"):
+        _run(dialog, application, name)
+        assert dialog.state.text() == f"{name} 1.5 is ready."
+        assert dialog.log.toPlainText() == f"Collecting {name}", "of this installation alone"
+        assert not dialog.install_buttons[name].isEnabled()
+        assert dialog.install_buttons["wasmtime"].isEnabled() == (name == "onnxruntime")
+
+
+def test_the_recommended_package_is_the_first_and_the_default(dialog):
+    from qgis.PyQt.QtWidgets import QGroupBox
+
+    titles = [group.title() for group in dialog.findChildren(QGroupBox)]
+    assert [title.split(":")[0] for title in titles] == ["wasmtime", "onnxruntime", "torch"]
+    assert "recommended" in titles[0] and list(dialog.install_buttons) == ["wasmtime", "onnxruntime"]
+    assert [button.autoDefault() for button in dialog.install_buttons.values()] == [True, False]
 
 
 def test_install_fails(dialog, application, monkeypatch):
     monkeypatch.setenv("FAIL", "1")
     _run(dialog, application)
     assert "No matching distribution" in dialog.state.text() and "check the network" in dialog.state.text()
-    assert dialog.install_button.isEnabled(), "to try again"
+    assert all(button.isEnabled() for button in dialog.install_buttons.values()), "to try again"
 
 
 def test_what_is_installed_has_no_command(application, monkeypatch):
@@ -106,14 +124,14 @@ def test_what_is_installed_has_no_command(application, monkeypatch):
 
     monkeypatch.setattr(install_dialog, "package_version", lambda name: "9.9")
     made = install_dialog.InstallDialog()
-    assert _boxes(made) == [] and not made.install_button.isEnabled()
+    assert _boxes(made) == [] and not made.install_buttons
     made.deleteLater()
 
 
 def test_closing_cancels(dialog, application, tmp_path):
     (tmp_path / "pip" / "pip.py").write_text('import time\nprint("Collecting", flush=True)\ntime.sleep(1000)\n')
     dialog.show()
-    dialog.install_button.click()
+    dialog.install_buttons["wasmtime"].click()
     loop, task = QEventLoop(), dialog.task
     task.said.connect(lambda line: dialog.close())
     task.taskTerminated.connect(loop.quit)

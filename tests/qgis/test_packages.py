@@ -3,6 +3,9 @@
 import json
 import os
 import sys
+import tempfile
+import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -90,6 +93,7 @@ def test_the_command_stays_in_the_profile_and_leaves_numpy(packages, folder):
     command = packages.install_command("onnxruntime")
     assert command[1:4] == ["-m", "pip", "install"] and command[command.index("--target") + 1] == str(folder)
     assert "--no-deps" in command and command[-4:] == ["onnxruntime", "flatbuffers", "protobuf", "packaging"]
+    assert packages.install_command("wasmtime") == [*command[:-4], "wasmtime"]
     assert sys.implementation.cache_tag in folder.name and sys.platform in folder.name
     assert "--target" in packages.torch_command() and not any("numpy" in part for part in packages.torch_command())
 
@@ -195,6 +199,117 @@ def test_pip_that_fails(own_pip, packages, folder, code, message):
     assert not folder.exists() and str(folder) not in sys.path
 
 
+PARTS = """
+folder = sys.argv[sys.argv.index('--target') + 1]
+os.makedirs(os.path.join(folder, sys.argv[-1]))
+open(os.path.join(folder, 'part.txt'), 'w').close()
+print('Collecting', flush=True)
+"""
+
+
+def test_what_a_failed_installation_left_is_removed(own_pip, packages, folder):
+    (folder / "other").mkdir(parents=True)
+    with pytest.raises(packages.InstallError):
+        own_pip(PARTS + "sys.exit('ERROR: killed')")
+    assert [path.name for path in folder.iterdir()] == ["other"], "what was there stays"
+
+
+def test_what_a_cancelled_installation_left_is_removed(own_pip, folder):
+    from bandpress.codec.errors import Cancelled
+
+    with pytest.raises(Cancelled):
+        own_pip(PARTS + "import time\ntime.sleep(1000)", cancelled=lambda: folder.is_dir() and any(folder.iterdir()))
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def real_pip(packages, folder, tmp_path, monkeypatch):
+    """Install a package of 3 MB and a made-up name with the pip of this QGIS; returns (version, lines) or raises.
+    Its only index is ``wheels``, a folder with the package, or what the environment variables say."""
+    name = "bandpress_test_package"
+    monkeypatch.setattr(packages, "REQUIREMENTS", {name: (name,)})
+    monkeypatch.setattr(packages, "MEGABYTES", {name: 3})
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    facts = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.5\n",
+        "WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "RECORD": "",
+    }
+    with zipfile.ZipFile(wheels / f"{name}-1.5-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(f"{name}/__init__.py", "")
+        wheel.writestr(f"{name}/library.bin", bytes(3 << 20))
+        for file, text in facts.items():
+            wheel.writestr(f"{name}-1.5.dist-info/{file}", text)
+
+    def run(**variables):
+        alone = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
+        for variable, value in {**alone, **variables}.items():
+            monkeypatch.setenv(variable, value)
+        lines = []
+        return packages.install(name, lines.append), lines
+
+    return run
+
+
+def test_a_package_without_version_attribute(real_pip, packages, folder):
+    version, lines = real_pip()
+    assert version == "1.5" and any("Successfully installed" in line for line in lines)
+    assert packages.package_version("bandpress_test_package") == "1.5"
+
+
+@pytest.mark.parametrize(
+    "variables, message",
+    [
+        (
+            {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1"},
+            "pip reached no package index, so bandpress_test_package was not installed; check the network and its "
+            "proxy, or run the command in a terminal.",
+        ),
+        (
+            {},
+            "pip could not install bandpress_test_package (No matching distribution found for bandpress_test_package); "
+            "check the network and its proxy, or run the command in a terminal.",
+        ),
+    ],
+    ids=["closed port", "no index"],
+)
+def test_offline(variables, message, real_pip, packages, folder, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(packages.InstallError) as raised:
+        real_pip(PIP_FIND_LINKS=str(tmp_path / "empty"), **variables)
+    assert str(raised.value) == message
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no limit of the size of files")
+def test_full_disk(real_pip, packages, folder):
+    import resource
+
+    now, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, most))  # pip gets it from us; no file can be larger
+    try:
+        with pytest.raises(packages.InstallError) as raised:
+            real_pip()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (now, most))
+    assert str(raised.value) == (
+        f"There is too little space for bandpress_test_package on the disk of {folder} or of {tempfile.gettempdir()}; "
+        "free about 6 MB on each and try again."
+    )
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "line", ["OSError: [Errno 28] No space left on device", "OSError: [Errno 122] Disk quota exceeded"]
+)
+def test_a_full_disk_has_many_names(line, packages):
+    assert packages.explain(
+        "wasmtime", ["WARNING: x", "ERROR: Could not install packages due to an " + line]
+    ).startswith("There is too little space for wasmtime on the disk of ")
+
+
 def test_cancelled(own_pip, folder):
     from bandpress.codec.errors import Cancelled
 
@@ -211,10 +326,64 @@ def test_status_names_no_folder_of_the_user(application, packages, folder, monke
     monkeypatch.setattr(engines, "package_version", lambda name: None)
     feedback = QgsProcessingFeedback()
     status = processing.run("bandpress:enginestatus", {}, feedback=feedback)["STATUS"]
-    assert "| onnxruntime | Learned models need" in status and "| torch | Training needs" in status
+    assert (
+        "| wasmtime | The compiled core, which" in status
+        and "| onnxruntime | Learned models need" in status
+        and "| torch | Training needs" in status
+    )
     assert str(folder) not in status
-    assert packages.command_text(packages.install_command("onnxruntime")) in feedback.textLog()
+    for name in packages.REQUIREMENTS:
+        assert packages.command_text(packages.install_command(name)) in feedback.textLog()
     assert packages.command_text(packages.torch_command()) in feedback.textLog()
+
+
+def test_status_says_whether_the_core_runs(application, monkeypatch):
+    import processing
+    from bandpress.codec.runtime import core
+
+    for off, said in (
+        ("", "runs"),
+        ("1", "The compiled core is switched off by BANDPRESS_NO_CORE, so NumPy does its work."),
+    ):
+        monkeypatch.setenv(core.OFF, off)
+        monkeypatch.setattr(core, "_cores", core._Cores())
+        assert f"| Compiled core | {said} |" in processing.run("bandpress:enginestatus", {})["STATUS"]
+
+
+def test_a_run_tells_once_why_numpy_did_the_work(application, tmp_path, monkeypatch):
+    import processing
+    from bandpress.codec.runtime import core
+    from bandpress.processing_algorithms.engine_status import EngineStatus
+    from qgis.core import QgsProcessingFeedback
+
+    def work(*_):
+        core.attempt(lambda instance: instance.room(1 << 40))
+        core.attempt(lambda instance: instance.room(1 << 40))
+        if fail:
+            raise OSError("no")
+        return {}
+
+    monkeypatch.setattr(core, "_cores", core._Cores())
+    monkeypatch.setattr(EngineStatus, "execute", work)
+    sentence = "The compiled core gave up, and NumPy did its work (it needs more memory than 4 GiB)."
+    for fail in (False, True):
+        feedback = QgsProcessingFeedback()
+        core.attempt(lambda instance: instance.view(1 << 40, (1,), "u1"))
+        with pytest.raises(Exception, match="no") if fail else nullcontext():
+            processing.run("bandpress:enginestatus", {}, feedback=feedback)
+        assert feedback.textLog().count("compiled core") == feedback.textLog().count(sentence) == 1
+
+
+def test_the_core_is_looked_for_again_after_an_installation(own_pip, packages, folder, monkeypatch):
+    from bandpress.codec.runtime import core
+
+    monkeypatch.setattr(core, "_cores", core._Cores())
+    with monkeypatch.context() as absent:
+        absent.setattr(core.importlib.util, "find_spec", lambda name: None)
+        assert not core.runs()
+    assert not core.runs()
+    own_pip(WORKS)
+    assert core.runs()
 
 
 def test_status_names_damaged_models(application, tmp_path, monkeypatch):

@@ -11,12 +11,15 @@ import numpy as np
 
 from ...arrays import Array
 from ...errors import FormatError
+from ...runtime import core
+from ...runtime.core import Core
 from ..bits import get_varint, put_varint
 from . import predictors, residuals
 from .domains import Domain, FloatDomain, IntegerDomain
 from .integers import PLAIN, Grid, Scale, byte
+from .numbers_core import CorePlane, Known
 from .phases import EVEN, PHASES, Cells, Phase, steps
-from .symbols import MAX_CONTEXTS, SymbolReader
+from .symbols import MAX_CONTEXTS, Streams, SymbolReader
 
 REFERENCES = 2
 FARTHEST = 8  # a reference plane is at most this many planes before the current one
@@ -302,7 +305,43 @@ def decode(
     floats = grid.kind == PLAIN and np.dtype(dtype).kind == "f" and scale.divisor == 1
     parameters, at = PlaneParameters.get(data, at, scale.span, floats, before)
     domain = parameters.domain(dtype, scale.span)
-    reader = SymbolReader(data[at:], len(parameters.starts) + 1, parameters.alphabet)
+    streams = Streams(data[at:], len(parameters.starts) + 1, parameters.alphabet)
+    with np.errstate(all="ignore"):
+        references = parameters.reference(grid, scale, before, domain.real)
+        known = references, parameters.reference_errors(before, domain.real)
+        done = core.attempt(_decode_in_core, parameters, domain, shape, holes, known, streams)
+        x, errors = _decode(parameters, domain, shape, holes, known, streams, check) if done is None else done
+    w = domain.leave(x.ravel())
+    return ReferencePlane(grid.samples(w if parameters.values else scale.numbers(w)).reshape(shape), errors)
+
+
+def _decode_in_core(
+    core: Core,
+    parameters: PlaneParameters,
+    domain: Domain,
+    shape: tuple[int, int],
+    holes: Array | None,
+    known: Known,
+    streams: Streams,
+) -> tuple[Array, Array]:
+    """As :func:`_decode`."""
+    plane = CorePlane(core, parameters, domain, shape, holes, known)
+    plane.decode(streams, parameters.starts)
+    return plane.result()
+
+
+def _decode(
+    parameters: PlaneParameters,
+    domain: Domain,
+    shape: tuple[int, int],
+    holes: Array | None,
+    known: Known,
+    streams: Streams,
+    check: Callable[[], object],
+) -> tuple[Array, Array]:
+    """(numbers, magnitudes of their residuals), each (h, w); ``known``: the references and the errors of the first one.
+    Raises FormatError."""
+    reader = SymbolReader(streams)
     lookup = residuals.lookup(parameters.starts)
 
     def code(place: Place) -> tuple[Array, Array]:
@@ -318,15 +357,6 @@ def decode(
         x = domain.restore(flat, r)
         return x.reshape(guess.shape), domain.magnitude(x, flat, r).reshape(guess.shape)
 
-    with np.errstate(all="ignore"):
-        x, errors = Traversal(
-            parameters,
-            domain,
-            shape,
-            holes,
-            parameters.reference(grid, scale, before, domain.real),
-            parameters.reference_errors(before, domain.real),
-        ).run(code, check)
+    out = Traversal(parameters, domain, shape, holes, *known).run(code, check)
     reader.finish()
-    w = domain.leave(x.ravel())
-    return ReferencePlane(grid.samples(w if parameters.values else scale.numbers(w)).reshape(shape), errors)
+    return out

@@ -8,16 +8,20 @@ from typing import NamedTuple
 import numpy as np
 
 from ...arrays import Array
+from ...runtime import core
+from ...runtime.core import Core
 from . import predictors, residuals
-from .domains import FloatDomain
+from .domains import Domain, FloatDomain
 from .integers import Grid, Scale, largest
 from .numbers import REFERENCES, Place, PlaneParameters, ReferencePlane, Traversal
-from .phases import PHASES, SMALL, Cells
+from .numbers_core import CorePlane, Known
+from .phases import PHASES, SMALL, Cells, Phase, steps
 from .symbols import SymbolWriter
 
 WIDE_FROM = 12000  # samples from which a wide neighbourhood saves bits
 SETS_FROM = (700, 8000, 60000)  # samples from which there are 1, 2, 3 sets of weights
 LARGE = 1e38  # beyond the range of float32, in which means are sent
+FEWEST = 32  # samples by which factors are fitted
 ALIKE = 0.15  # smallest correlation of differences with which a reference is used
 
 
@@ -76,27 +80,121 @@ def encode(
             parameters.references = _references(real, grid, scale, before, needed, values)
         errors = parameters.reference_errors(before, domain.real)
         references = parameters.reference(grid, scale, before, domain.real)
-        walk = Traversal(parameters, domain, shape, holes, references, errors)
-        parameters.sets = min(parameters.sets, len(walk.steps))
-        _weights(parameters, walk, real, references, needed)
-        parameters.complete(errors is not None)
-        batches: list[Batch] = []
+        parameters.sets = min(parameters.sets, len(steps(shape)[1]))
+        check()
+        plane = _Plane(parameters, domain, x, real, holes, (references, errors))
+        done = core.attempt(_code_in_core, plane)
+        coded = _code(plane, check) if done is None else done
+        data = _to_bytes(parameters, coded, grid, scale, errors is not None)
+    if holes is None:
+        return data, ReferencePlane(samples, coded.errors)
+    w = domain.leave(coded.numbers.ravel())
+    return data, ReferencePlane(grid.samples(w if values else scale.numbers(w)).reshape(shape), coded.errors)
 
-        def predict(place: Place) -> tuple[Array, Array]:
-            guess, exponents = domain.guess(place.predict())
-            now = place.of(x).copy()
-            keep = place.needed()
-            if keep is not None:
-                now = np.where(keep.reshape(now.shape), now, guess)
-            r = now - guess
-            rest = domain.magnitude(now, guess, r)
-            batches.append(Batch(place, r, rest, exponents, keep))
-            return now, rest
 
-        final, rest = walk.run(predict, check)
-        data = _code(parameters, batches, grid, scale, errors is not None)
-    w = domain.leave(final.ravel())
-    return data, ReferencePlane(grid.samples(w if values else scale.numbers(w)).reshape(shape), rest)
+class _Plane(NamedTuple):
+    """A plane of ``numbers`` x (h, w) and their ``cells``, and what is ``known`` before."""
+
+    parameters: PlaneParameters
+    domain: Domain
+    numbers: Array
+    cells: Array
+    holes: Array | None
+    known: Known
+
+
+class _Coded(NamedTuple):
+    """What was predicted: ``tokens`` (n,) uint8 and ``unsigned`` residuals (n,) of all samples but holes, batch by
+    batch, which end at ``ends``; the ``quarters`` (n,) of their estimates, or None; ``numbers`` (h, w), in holes the
+    guesses, and the magnitudes of residuals, ``errors`` (h, w)."""
+
+    tokens: Array
+    unsigned: Array
+    ends: Array
+    quarters: Array | None
+    numbers: Array
+    errors: Array
+
+
+def _classified(tokens: Array) -> bool:
+    """Whether contexts may save bits."""
+    return len(tokens) >= 300 and int(tokens.max()) > 0
+
+
+def _code_in_core(core: Core, plane: _Plane) -> _Coded:
+    """As :func:`_code`."""
+    parameters, holes, references = plane.parameters, plane.holes, plane.known[0]
+    shape = plane.numbers.shape[0], plane.numbers.shape[1]
+    there = CorePlane(core, parameters, plane.domain, shape, holes, plane.known, (plane.numbers, plane.cells))
+    there.prepare()
+
+    def design(s: int, phase: Phase) -> tuple[Array, Array] | None:
+        size = there.size(s, phase)
+        return there.design(s, phase, *predictors.rows_of(*size)) if min(size) else None
+
+    _weights(parameters, design, there.mean)
+    _base_weights(parameters, there.steps, plane.cells, references)
+    parameters.complete(plane.known[1] is not None)
+    tokens, unsigned, ends = there.encode()
+    quarters = None
+    if _classified(tokens):
+
+        def sample(s: int, phase: Phase) -> tuple[Array, Array] | None:
+            count = there.count(s, phase)
+            return there.sample(s, phase, residuals.sampling(count), count) if count >= FEWEST else None
+
+        base = there.errors()[:: there.coarsest, :: there.coarsest]
+        _factors(parameters, sample, base, plane.known[1] is not None)
+        quarters = there.quarters(len(tokens))
+    return _Coded(tokens, unsigned, ends, quarters, *there.result())
+
+
+def _code(plane: _Plane, check: Callable[[], object]) -> _Coded:
+    """Choose weights and factors, which are added to the parameters, and predict the plane."""
+    parameters, domain, x, real, holes, (references, errors) = plane
+    walk = Traversal(parameters, domain, (x.shape[0], x.shape[1]), holes, references, errors)
+    levels: dict[int, tuple[Cells, list[Array], Array | None]] = {}
+    needed = None if holes is None else ~holes
+
+    def cells_of(s: int) -> tuple[Cells, list[Array], Array | None]:
+        if s not in levels:
+            step = walk.steps[len(walk.steps) - 1 - s]
+            level = Cells(tuple(-(-n // step) for n in real.shape))
+            usable = None if needed is None else level.split(needed[::step, ::step], bool)
+            levels[s] = level, [level.split(p[::step, ::step], real.dtype) for p in (real, *references)], usable
+        return levels[s]
+
+    def design(s: int, phase: Phase) -> tuple[Array, Array] | None:
+        level, cells, usable = cells_of(s)
+        return (
+            predictors.design(level, cells, phase, parameters.parts(phase), usable) if min(level.size(phase)) else None
+        )
+
+    _weights(parameters, design, lambda s: float(np.abs(cells_of(s)[1][0]).mean()))
+    _base_weights(parameters, walk.steps, real, references)
+    parameters.complete(errors is not None)
+    levels.clear()
+    batches: list[Batch] = []
+
+    def predict(place: Place) -> tuple[Array, Array]:
+        guess, exponents = domain.guess(place.predict())
+        now = place.of(x).copy()
+        keep = place.needed()
+        if keep is not None:
+            now = np.where(keep.reshape(now.shape), now, guess)
+        r = now - guess
+        rest = domain.magnitude(now, guess, r)
+        batches.append(Batch(place, r, rest, exponents, keep))
+        return now, rest
+
+    final, rest = walk.run(predict, check)
+    folded = [
+        residuals.fold(b.residuals.ravel() if b.needed is None else b.residuals.ravel()[b.needed]) for b in batches
+    ]
+    unsigned = np.concatenate(folded)
+    tokens = residuals.split(unsigned)
+    quarters = _quarters(parameters, batches, errors is not None) if _classified(tokens) else None
+    return _Coded(tokens, unsigned, np.cumsum([len(f) for f in folded]), quarters, final, rest)
 
 
 def _references(
@@ -150,46 +248,46 @@ def _references(
 
 
 def _weights(
-    parameters: PlaneParameters, walk: Traversal, real: Array, references: Sequence[Array], needed: Array | None
+    parameters: PlaneParameters,
+    design: Callable[[int, Phase], tuple[Array, Array] | None],
+    mean: Callable[[int], float],
 ) -> None:
-    """Fit the weights of all sets, with fine precision where the coarse one would add to the residuals."""
-    for precision, bits in enumerate(predictors.PRECISIONS):
+    """Fit the weights of all sets, with fine precision where the coarse one would add to the residuals. ``design(set,
+    phase)``: see :func:`.predictors.design`, None where the phase has no places; ``mean(set)``: the mean magnitude of
+    its cells."""
+    fits: dict[tuple[int, Phase], tuple[Array, float] | None] = {}
+    means = [mean(s) for s in range(parameters.sets)]
+    for s in range(parameters.sets):
+        for phase in PHASES:
+            found = design(s, phase)
+            fits[s, phase] = None if found is None else predictors.fit(*found)
+    for precision, bits in enumerate(predictors.PRECISIONS if parameters.sets else ()):
         parameters.precision, coarse = precision, False
-        if not parameters.sets:
-            return
         for s in range(parameters.sets):
-            step = walk.steps[len(walk.steps) - 1 - s]
-            level = Cells(tuple(-(-n // step) for n in real.shape))
-            cells = [level.split(p[::step, ::step], real.dtype) for p in (real, *references)]
-            usable = None if needed is None else level.split(needed[::step, ::step], bool)
             for phase in PHASES:
-                parts = parameters.parts(phase)
-                found = None
-                if min(level.size(phase)):
-                    good = None
-                    if usable is not None:
-                        good = level.inside(usable, phase).copy()
-                        for part in predictors.NEAR[phase]:
-                            good &= level.near(usable, phase, *part) & level.near(usable, phase, -part[0], -part[1])
-                    found = predictors.fit(level, cells, phase, parts, level.inside(cells[0], phase), good)
-                integers = None
-                if found is not None:
-                    integers = predictors.rounded(found[0], parts, bits)
-                    coarse |= float(np.abs(cells[0]).mean()) * 2.0**-bits > 0.15 * found[1] + 0.2
+                fit, integers = fits[s, phase], None
+                if fit is not None:
+                    integers = predictors.rounded(fit[0], parameters.parts(phase), bits)
+                    coarse |= means[s] * 2.0**-bits > 0.15 * fit[1] + 0.2
                 if integers is None:
                     integers = (
                         parameters.weights[s - 1, phase]
                         if s
-                        else predictors.plain(phase, parameters.wide, len(references), bits)
+                        else predictors.plain(phase, parameters.wide, len(parameters.references), bits)
                     )
                 parameters.weights[s, phase] = integers
         if not coarse:
             break
+
+
+def _base_weights(parameters: PlaneParameters, levels: Sequence[int], real: Array, references: Sequence[Array]) -> None:
+    """Fit the weights of the references in the coarsest grid. ``levels``: the steps of the levels."""
+    if not parameters.sets:
+        return
     bits = parameters.bits
     parameters.base = [0] * len(references)
     if references:
-        base = walk.steps[0] * 2
-        step = max(1, base // 8)
+        step = max(1, levels[0] * 2 // 8)
         x = np.stack([r[::step, ::step].ravel().astype(np.float64) for r in references], 1)
         y = real[::step, ::step].ravel().astype(np.float64)
         gram = x.T @ x
@@ -198,60 +296,69 @@ def _weights(
             parameters.base = np.rint(w * 2.0**bits).astype(np.int64).tolist()
 
 
-def _code(parameters: PlaneParameters, batches: Sequence[Batch], grid: Grid, scale: Scale, errors: bool) -> bytes:
+def _to_bytes(parameters: PlaneParameters, coded: _Coded, grid: Grid, scale: Scale, errors: bool) -> bytes:
     """The bytes of a plane; chooses its contexts, which are added to the parameters."""
-    tokens: list[Array] = []
-    unsigned: list[Array] = []
-    for batch in batches:
-        r, keep = batch.residuals.ravel(), batch.needed
-        u = residuals.fold(r if keep is None else r[keep])
-        unsigned.append(u)
-        tokens.append(residuals.split(u))
-    every = np.concatenate(tokens)
-    parameters.alphabet = max(int(every.max(initial=0)) + 1, 2)
-    contexts = [np.zeros(len(t), np.uint8) for t in tokens]
-    if len(every) >= 300 and int(every.max()) > 0:
-        quarters = _quarters(parameters, batches, errors)
-        counts = np.zeros(residuals.QUARTERS * parameters.alphabet, np.int64)
-        for q, t in zip(quarters, tokens):
-            counts += np.bincount(q.astype(np.intp) * parameters.alphabet + t, minlength=len(counts))
-        parameters.starts = residuals.choose(counts.reshape(residuals.QUARTERS, parameters.alphabet))
+    tokens, quarters = coded.tokens, coded.quarters
+    alphabet = parameters.alphabet = max(int(tokens.max(initial=0)) + 1, 2)
+    contexts = np.zeros(len(tokens), np.uint8)
+    if quarters is not None:
+        counts = np.bincount(quarters.astype(np.intp) * alphabet + tokens, minlength=residuals.QUARTERS * alphabet)
+        parameters.starts = residuals.choose(counts.reshape(residuals.QUARTERS, alphabet))
         if parameters.starts:
-            lookup = residuals.lookup(parameters.starts)
-            contexts = [lookup.take(q) for q in quarters]
+            contexts = residuals.lookup(parameters.starts).take(quarters)
     out = bytearray()
     grid.put(out)
     scale.put(out)
     parameters.put(out, errors)
-    counts = np.zeros((len(parameters.starts) + 1) * parameters.alphabet, np.int64)
-    for c, t in zip(contexts, tokens):
-        counts += np.bincount(c.astype(np.intp) * parameters.alphabet + t, minlength=len(counts))
-    writer = SymbolWriter(counts.reshape(-1, parameters.alphabet))
-    for c, t, u in zip(contexts, tokens, unsigned):
-        writer.put(t, c)
-        writer.raw.put(*residuals.raw_of(u, t))
+    rows = len(parameters.starts) + 1
+    counts = np.bincount(contexts.astype(np.intp) * alphabet + tokens, minlength=rows * alphabet)
+    writer = SymbolWriter(counts.reshape(rows, alphabet))
+    for first, end in zip([0, *coded.ends.tolist()], coded.ends.tolist()):
+        t = tokens[first:end]
+        writer.put(t, contexts[first:end])
+        writer.raw.put(*residuals.raw_of(coded.unsigned[first:end], t))
     return bytes(out) + writer.finish()
 
 
-def _quarters(parameters: PlaneParameters, batches: Sequence[Batch], errors: bool) -> list[Array]:
-    """Fit the factors of the estimates; the quarters (n,) of each batch, without holes."""
-    features = [None if batch.place.phase is None else batch.place.features() for batch in batches]
-    fitted = set()
+def _factors(
+    parameters: PlaneParameters,
+    sample: Callable[[int, Phase], tuple[Array, Array] | None],
+    base: Array,
+    errors: bool,
+) -> None:
+    """Fit the factors of the estimates. ``sample(set, phase)`` gives arguments of :func:`.residuals.fit`, None where
+    there are too few samples; ``base``: the magnitudes of the residuals in the coarsest grid."""
     for s in range(parameters.sets):
         for phase in PHASES:
             parameters.factors[s, phase] = [residuals.PLAIN] * residuals.count_of(phase, errors) + [None]
-    for batch, parts in zip(reversed(batches), reversed(features)):
-        place, keep = batch.place, batch.needed
-        if place.phase is None or parts is None or not parameters.sets or (place.set, place.phase) in fitted:
-            continue
-        fitted.add((place.set, place.phase))  # of the finest level of the set
-        some: slice | Array = slice(None) if keep is None else keep
-        parts = [p.ravel()[some] for p in parts]
-        if len(parts[0]) >= 32:
-            parameters.factors[place.set, place.phase] = residuals.fit(parts, batch.errors.ravel()[some])
-    parameters.base_factor = residuals.code_of(float(batches[0].errors.mean()))
+            found = sample(s, phase)
+            if found is not None:
+                parameters.factors[s, phase] = residuals.fit(*found)
+    parameters.base_factor = residuals.code_of(float(np.ascontiguousarray(base).mean()))
+
+
+def _quarters(parameters: PlaneParameters, batches: Sequence[Batch], errors: bool) -> Array:
+    """Fit the factors of the estimates; the quarters (n,) of all samples but holes."""
+    features = [None if batch.place.phase is None else batch.place.features() for batch in batches]
+    finest: dict[tuple[int, Phase], int] = {}  # the batch of each set and phase
+    for i, batch in enumerate(batches):
+        if parameters.sets and batch.place.phase is not None:
+            finest[batch.place.set, batch.place.phase] = i
+
+    def sample(s: int, phase: Phase) -> tuple[Array, Array] | None:
+        if (s, phase) not in finest:
+            return None
+        batch, parts = batches[finest[s, phase]], features[finest[s, phase]] or ()
+        some: slice | Array = slice(None) if batch.needed is None else batch.needed
+        target = batch.errors.ravel()[some]
+        if len(target) < FEWEST:
+            return None
+        every = slice(None, None, residuals.sampling(len(target)))
+        return np.stack([p.ravel()[some][every].astype(np.float64) for p in parts], 1), target[every].astype(np.float64)
+
+    _factors(parameters, sample, batches[0].errors, errors)
     out = []
-    for batch, parts in zip(batches, features):
-        q = residuals.quarters(batch.place.estimate(parts), batch.exponents).ravel()
+    for batch, values in zip(batches, features):
+        q = residuals.quarters(batch.place.estimate(values), batch.exponents).ravel()
         out.append(q if batch.needed is None else q[batch.needed])
-    return out
+    return np.concatenate(out)

@@ -19,7 +19,7 @@ from . import contexts
 from .integers import Grid, byte
 from .phases import EVEN, PHASES, Cells, Phase, steps
 from .predictors import WIDE
-from .symbols import MAX_CONTEXTS, SymbolReader, SymbolWriter
+from .symbols import MAX_CONTEXTS, Streams, SymbolReader, SymbolWriter
 
 MOST, MOST_LABELS = 256, 1 << 16  # values of a palette; those of labels, whose frequencies do not help
 DIRECT, RANKED, LABELS = 0, 1, 2  # the index in contexts of values; ranks; ranks of labels
@@ -290,7 +290,7 @@ def decode(
         of_other, tables = other.lookup(model.other, tables)
     if tables > MAX_CONTEXTS:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-    reader = SymbolReader(data[at:], tables, model.alphabet)
+    reader = SymbolReader(Streams(data[at:], tables, model.alphabet))
     step = steps(shape)[0]
     coarsest = tuple(-(-n // step) for n in shape)
     base = np.zeros(coarsest[0] * coarsest[1], index_type(count))

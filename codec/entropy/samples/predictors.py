@@ -35,10 +35,18 @@ def terms(phase: Phase, wide: bool, references: int) -> list[Term]:
     return out
 
 
-def term(level: Cells, cells: Sequence[Array], phase: Phase, plane: int, dy: int, dx: int) -> Array:
-    """The sum of a term for all places of a phase, (rows, columns); ``cells``: of all planes."""
-    there = level.near(cells[plane], phase, dy, dx)
-    return there if not (dy or dx) else there + level.near(cells[plane], phase, -dy, -dx)
+def term(
+    level: Cells,
+    cells: Sequence[Array],
+    phase: Phase,
+    plane: int,
+    dy: int,
+    dx: int,
+    rows: slice = slice(None),  # noqa: B008 - a slice does not change
+) -> Array:
+    """The sum of a term for the places of a phase in ``rows``, (rows, columns); ``cells``: of all planes."""
+    there = level.near(cells[plane], phase, dy, dx)[rows]
+    return there if not (dy or dx) else there + level.near(cells[plane], phase, -dy, -dx)[rows]
 
 
 def predict(
@@ -82,33 +90,41 @@ def get_weights(data: bytes, at: int, count: int) -> tuple[list[int], int]:
 ENOUGH = 3000  # samples a fit
 
 
-def fit(
-    level: Cells,
-    cells: Sequence[Array],
-    phase: Phase,
-    parts: Sequence[Term],
-    target: Array,
-    usable: Array | None,
-    enough: int = ENOUGH,
-) -> tuple[Array, float] | None:
-    """(weights (terms,) float, mean magnitude of the residuals) by least squares of ``target`` (rows, columns) on the
-    terms, where ``usable`` (rows, columns; None: everywhere); None where there are too few samples. Two reweighted
-    rounds bring least squares near to least absolute errors, whose residuals take fewer bits."""
-    rows, columns = target.shape
+def rows_of(rows: int, columns: int, enough: int = ENOUGH) -> tuple[int, int]:
+    """(the first of the rows that a fit uses, every so many of them) of a phase."""
     every = max(1, rows * columns // enough)
-    take = slice(every // 2 % rows, None, every) if every < rows else slice(rows // 2, rows // 2 + 1)
-    design = [np.ascontiguousarray(term(level, cells, phase, *p)[take]).ravel() for p in parts]
-    x = np.stack(design, 1).astype(np.float64)
-    y = target[take].astype(np.float64).ravel()
-    if usable is not None:
-        keep = usable[take].ravel()
-        x, y = x[keep], y[keep]
-    if len(y) < 4 * len(parts) + 8:
+    return (every // 2 % rows, every) if every < rows else (rows // 2, rows)
+
+
+def design(
+    level: Cells, cells: Sequence[Array], phase: Phase, parts: Sequence[Term], usable: Array | None
+) -> tuple[Array, Array]:
+    """(the terms x (n, terms), the samples y (n,) that they predict), float64, of the rows of a phase that a fit uses,
+    where ``usable`` cells (None: all) hold."""
+    first, every = rows_of(*level.size(phase))
+    columns = [term(level, cells, phase, *p, slice(first, None, every)).ravel() for p in parts]
+    x = np.stack(columns, 1).astype(np.float64)
+    y = level.inside(cells[0], phase)[first::every].astype(np.float64).ravel()
+    if usable is None:
+        return x, y
+    good = level.inside(usable, phase).copy()
+    for part in NEAR[phase]:
+        good &= level.near(usable, phase, *part) & level.near(usable, phase, -part[0], -part[1])
+    keep = good[first::every].ravel()
+    return x[keep], y[keep]
+
+
+def fit(x: Array, y: Array) -> tuple[Array, float] | None:
+    """(weights (terms,) float, mean magnitude of the residuals) by least squares of ``y`` (n,) on the terms ``x`` (n,
+    terms); None where there are too few samples. Two reweighted rounds bring least squares near to least absolute
+    errors, whose residuals take fewer bits."""
+    terms = x.shape[1]
+    if len(y) < 4 * terms + 8:
         return None
     size = np.abs(x).mean(0)
     size[size == 0] = 1
-    x /= size
-    ridge = 1e-9 * np.eye(len(parts))
+    x = x / size
+    ridge = 1e-9 * np.eye(terms)
     weight = None
     for _ in range(2):
         a = x if weight is None else x * weight[:, None]

@@ -176,12 +176,18 @@ def quarters(total: Array, exponents: Array | None = None) -> Array:
     return (total.view(np.int32) >> np.int32(21)) - np.int32(127 + LOWEST << 2)
 
 
-def fit(parts: Sequence[Array], target: Array, enough: int = 3000) -> list[int | None]:
-    """Codes of the factors with which the ``parts``, (n,) arrays, and a constant best estimate the magnitudes
-    ``target`` (n,), by least squares of the relative error with factors of at least 0."""
-    every = max(1, len(target) // enough)
-    x = np.stack([p[::every].astype(np.float64) for p in parts] + [np.ones(len(target[::every]))], 1)
-    y = target[::every].astype(np.float64)
+ENOUGH = 3000  # samples a fit
+
+
+def sampling(count: int) -> int:
+    """A fit uses every so many of ``count`` samples."""
+    return max(1, count // ENOUGH)
+
+
+def fit(features: Array, target: Array) -> list[int | None]:
+    """Codes of the factors with which the ``features`` (n, features) and a constant best estimate the magnitudes
+    ``target`` (n,), float64, by least squares of the relative error with factors of at least 0."""
+    x, y = np.concatenate((features, np.ones((len(target), 1))), 1), target
     size = x.mean(0)
     x /= np.where(size > 0, size, 1)
     weight = 1 / (x.mean(1) + 0.1) ** 2

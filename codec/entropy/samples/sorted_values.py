@@ -11,7 +11,7 @@ from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
 from .integers import Grid, byte
-from .symbols import MAX_ALPHABET, SymbolReader, SymbolWriter
+from .symbols import MAX_ALPHABET, Streams, SymbolReader, SymbolWriter
 
 FEW = 4096  # samples by which the size is estimated first
 VALUE_BITS = 14  # about what a value takes in the list and the table
@@ -87,7 +87,7 @@ def decode(data: bytes, dtype: np.dtype[Any], shape: tuple[int, int], holes: Arr
         values.append(last)
     if last > most:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-    reader = SymbolReader(data[at:], 1, max(count, 2))
+    reader = SymbolReader(Streams(data[at:], 1, max(count, 2)))
     n = shape[0] * shape[1] - (0 if holes is None else int(holes.sum()))
     symbols = reader.get(np.zeros(n, np.uint8))
     if int(symbols.max(initial=0)) >= count:

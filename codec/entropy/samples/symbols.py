@@ -9,6 +9,8 @@ import numpy as np
 
 from ...arrays import Array
 from ...errors import FormatError
+from ...runtime import core
+from ...runtime.core import Core
 from ..bits import BitReader, get_varint, put_varint
 from ..rans import TOTAL, Decoder, Encoder, Tables
 
@@ -32,6 +34,20 @@ FIELD = 24  # bits of the longest field of a BitReader
 def pack(values: Array, widths: Array) -> bytes:
     """Fields ``values`` (n,) of ``widths`` (n,) 0..24 bits -> bytes, most significant bit first, as BitReader reads
     them."""
+    done = core.attempt(_pack_in_core, values, widths)
+    return _pack(values, widths) if done is None else done
+
+
+def _pack_in_core(core: Core, values: Array, widths: Array) -> bytes:
+    """As :func:`_pack`."""
+    size = int(widths.sum()) + 7 >> 3
+    source, lengths, out = core.put(values.astype(np.uint32)), core.put(widths.astype(np.uint8)), core.room(size + 8)
+    core.call("fields_pack", source, lengths, len(widths), out)
+    return core.view(out, (size,), np.uint8).tobytes()
+
+
+def _pack(values: Array, widths: Array) -> bytes:
+    """As :func:`pack`."""
     widths = np.asarray(widths, np.int64)
     ends = np.cumsum(widths)
     size = (int(ends[-1]) + 7 >> 3) if len(ends) else 0
@@ -183,7 +199,24 @@ def put_tables(raw: RawWriter, counts: Array) -> tuple[Tables, Array | None]:
     resolution = 1 if total < FINER[0] else 2 if total < FINER[1] else 4
     classes = logarithms(counts, resolution)
     mode = _mode(classes)
-    values, widths, rice = [resolution.bit_length() - 1, mode], [2, 2], _Rice()  # two fields of two bits first
+    raw.put(np.array([resolution.bit_length() - 1, mode], np.uint64), np.array([2, 2]))
+    done = core.attempt(_fields_in_core, classes, mode)
+    raw.put(*(_fields(classes, mode) if done is None else done))
+    return Tables(frequencies(classes, resolution)), _only_symbols(classes)
+
+
+def _fields_in_core(core: Core, classes: Array, mode: int) -> tuple[Array, Array]:
+    """As :func:`_fields`."""
+    contexts, alphabet = classes.shape
+    most = 2 * contexts * (alphabet + 1)
+    source, values, widths = core.put(classes.astype(np.uint8)), core.room(most, 4), core.room(most)
+    n = core.call("tables_write", source, contexts, alphabet, mode, values, widths)
+    return core.view(values, (n,), np.uint32).astype(np.uint64), core.view(widths, (n,), np.uint8).astype(np.int64)
+
+
+def _fields(classes: Array, mode: int) -> tuple[Array, Array]:
+    """(values uint64, widths) of the bit fields that send logarithms."""
+    values, widths, rice = [], [], _Rice()
     for n in _numbers(classes, mode):
         k = rice.parameter()
         q = n >> k
@@ -192,8 +225,7 @@ def put_tables(raw: RawWriter, counts: Array) -> tuple[Tables, Array | None]:
         values.append(n & (1 << k) - 1 if q < ESCAPE else n)
         widths.append(k if q < ESCAPE else ESCAPE_BITS)
         rice.learn(n)
-    raw.put(np.array(values, np.uint64), np.array(widths))
-    return Tables(frequencies(classes, resolution)), _only_symbols(classes)
+    return np.array(values, np.uint64), np.array(widths)
 
 
 def _only_symbols(classes: Array) -> Array | None:
@@ -230,15 +262,36 @@ class _Bits:
         return q << k | self.read(k) if q < ESCAPE else self.read(ESCAPE_BITS)
 
 
-def get_tables(data: bytes, contexts: int, alphabet: int) -> tuple[Tables, Array | None, int]:
-    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (Tables, :func:`_only_symbols`, how
-    many bits were read). Raises FormatError."""
-    bits = _Bits(data, 4 + (alphabet + 1) * contexts * (ESCAPE + ESCAPE_BITS))
-    step, mode, rice = bits.read(2), bits.read(2), _Rice()
+def get_tables(data: bytes, contexts: int, alphabet: int) -> tuple[Array, Array | None, int]:
+    """Inverse of :func:`put_tables` for ``contexts`` of an ``alphabet``: (frequencies (contexts, alphabet),
+    :func:`_only_symbols`, how many bits were read). Raises FormatError."""
+    step = data[0] >> 6 if data else 0
     if step > 2:
         raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
-    resolution = 1 << step
-    most = 12 * resolution + 1
+    done = core.attempt(_read_in_core, data, contexts, alphabet, 12 * (1 << step) + 1)
+    classes, used = _read(data, contexts, alphabet, 12 * (1 << step) + 1) if done is None else done
+    return frequencies(classes, 1 << step), _only_symbols(classes), used
+
+
+def _read_in_core(core: Core, data: bytes, contexts: int, alphabet: int, most: int) -> tuple[Array, int]:
+    """As :func:`_read`."""
+    size = min(len(data), 8 + (alphabet + 1) * contexts * (ESCAPE + ESCAPE_BITS) // 8)
+    if not size:
+        raise FormatError("A part of the file ends too early; it is damaged.")
+    source = core.put(np.frombuffer(data[:size] + bytes(8), np.uint8))
+    out = core.zeros(contexts * alphabet)
+    used = core.call("tables_read", source, size, contexts, alphabet, data[0] >> 4 & 3, most, out)
+    if used == -1:
+        raise FormatError("A part of the file ends too early; it is damaged.")
+    if used < 0:
+        raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+    return core.view(out, (contexts, alphabet), np.uint8).astype(np.int64), used
+
+
+def _read(data: bytes, contexts: int, alphabet: int, most: int) -> tuple[Array, int]:
+    """(logarithms (contexts, alphabet), each at most ``most``; how many bits were read). Raises FormatError."""
+    bits = _Bits(data, 4 + (alphabet + 1) * contexts * (ESCAPE + ESCAPE_BITS))
+    _, mode, rice = bits.read(2), bits.read(2), _Rice()
 
     def number() -> int:
         """The next signed integer."""
@@ -259,7 +312,7 @@ def get_tables(data: bytes, contexts: int, alphabet: int) -> tuple[Tables, Array
             values.append(left)
         row[:length] = values
         before = values + [0] * (alphabet - length)
-    return Tables(frequencies(classes, resolution)), _only_symbols(classes), bits.at
+    return classes, bits.at
 
 
 # --- both together
@@ -285,33 +338,47 @@ class SymbolWriter:
 
     def finish(self) -> bytes:
         """The bytes: number of lanes and words, states, words, raw bits."""
-        size, lanes = self._rans.bits() / 8, 1
-        share = LARGE_A_LANE if size > LARGE else BYTES_A_LANE
-        while lanes < MAX_LANES and lanes * share * 2 < size:
-            lanes *= 2
-        while lanes * SYMBOLS_A_LANE < self._symbols and lanes * MANY_A_LANE < size:
-            lanes *= 2
+        lanes = self._rans.lanes(self._lane_count)
         states, words = self._rans.finish(lanes)
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words) // 2)
         return bytes(out) + states + words + self.raw.to_bytes()
 
+    def _lane_count(self, size: float) -> int:
+        """How many lanes suit symbols that take so many bytes."""
+        lanes, share = 1, LARGE_A_LANE if size > LARGE else BYTES_A_LANE
+        while lanes < MAX_LANES and lanes * share * 2 < size:
+            lanes *= 2
+        while lanes * SYMBOLS_A_LANE < self._symbols and lanes * MANY_A_LANE < size:
+            lanes *= 2
+        return lanes
 
-class SymbolReader:
-    """Inverse of :class:`SymbolWriter`. Raises FormatError."""
+
+class Streams:
+    """The parts of what :class:`SymbolWriter` wrote: ``states`` of ``lanes`` and ``words`` of the symbols, and ``raw``
+    bits, of which the first ``used`` are the tables: ``frequencies`` (contexts, alphabet) and ``only``, see
+    :func:`_only_symbols`. Raises FormatError."""
 
     def __init__(self, data: bytes, contexts: int, alphabet: int) -> None:
         if len(data) < 2 or data[0] > MAX_LANES.bit_length() - 1:
             raise FormatError("A part of the file is damaged: it does not start as it should.")
-        lanes = 1 << data[0]
+        self.lanes = 1 << data[0]
         words, at = get_varint(data, 1, len(data))
-        middle, end = at + 4 * lanes, at + 4 * lanes + 2 * words
+        middle, end = at + 4 * self.lanes, at + 4 * self.lanes + 2 * words
         if end > len(data):
             raise FormatError("A part of the file ends too early; it is damaged.")
-        tables, self._only_symbols, used = get_tables(data[end:], contexts, alphabet)
-        self.raw = BitReader(data[end:])
-        self.raw.ones(used)
-        self._rans = Decoder(tables, lanes, data[at:middle], data[middle:end])
+        self.states, self.words, self.raw = data[at:middle], data[middle:end], data[end:]
+        self.frequencies, self.only, self.used = get_tables(self.raw, contexts, alphabet)
+
+
+class SymbolReader:
+    """Inverse of :class:`SymbolWriter`. Raises FormatError."""
+
+    def __init__(self, streams: Streams) -> None:
+        self._only_symbols = streams.only
+        self.raw = BitReader(streams.raw)
+        self.raw.ones(streams.used)
+        self._rans = Decoder(Tables(streams.frequencies), streams.lanes, streams.states, streams.words)
 
     def get(self, contexts: Array) -> Array:
         """The symbols (n,) uint8 of a batch."""

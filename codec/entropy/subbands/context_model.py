@@ -131,13 +131,13 @@ class ContextModel:
     ) -> None:
         self.weights = np.asarray(weights, np.int32)
         self.tables = Tables(frequencies)
-        self.centroids, self._offsets = np.asarray(centroids, np.int8), np.asarray(offsets, np.int8)
-        self.exact = not (self.centroids.any() or self._offsets.any())  # reversible: integers are the values
+        self.centroids, self.offset_table = np.asarray(centroids, np.int8), np.asarray(offsets, np.int8)
+        self.exact = not (self.centroids.any() or self.offset_table.any())  # reversible: integers are the values
         self.network, self.skip = network, np.float32(skip)
         if (
             self.weights.shape != (context.SETS, len(context.FEATURES))
             or self.centroids.shape != (context.BINS, 4)
-            or self._offsets.shape != (SCALES * FRACTIONS, 2 * REST + 1)
+            or self.offset_table.shape != (SCALES * FRACTIONS, 2 * REST + 1)
             or self.tables.frequency.shape != (CONTEXTS, tokens.ALPHABET)
             or network is not None
             and (network.weights[0].shape[1], len(network.weights[2])) != (INPUTS, OUTPUTS)
@@ -145,7 +145,7 @@ class ContextModel:
             raise ValueError("the tables of the context model have the wrong shape")
         if self.weights.min() < 0 or self.weights.max() > LARGEST_WEIGHT:
             raise ValueError("weights beyond 8192 could make an estimate overflow")
-        self._columns = [self._columns_of(s) for s in range(context.SETS)]
+        self.columns = [self._columns_of(s) for s in range(context.SETS)]
 
     def _columns_of(self, weight_set: int) -> Array:
         """Weights (2, rows) float32 in the order of the features' rows: in units of SPLIT, and the remainders; whole
@@ -161,7 +161,7 @@ class ContextModel:
 
     def estimate(self, place: Place) -> Array:
         """Mean magnitude in 1/SCALE steps, rounded to float32, of each cell of a phase."""
-        around, columns = place.around, self._columns[place.weight_set]
+        around, columns = place.around, self.columns[place.weight_set]
         rows = around.features[place.at, place.first :]
         mean = around.mean * int(self.weights[place.weight_set, 12]) // context.SCALE
         sums = columns[:, : len(rows)] @ rows
@@ -249,7 +249,7 @@ class ContextModel:
         mean."""
         at = np.minimum(np.maximum(rest, -REST), REST)
         at += contexts * (2 * REST + 1) + (REST - NETWORK_AT * (2 * REST + 1))
-        out = self._offsets.ravel().take(at)
+        out = self.offset_table.ravel().take(at)
         out *= sign.astype(np.int8)
         return out
 

@@ -87,8 +87,12 @@ def mean_code(magnitude: Array) -> int:
     """Code 0..MEANS-1 of the mean of a subband's magnitudes."""
     if not magnitude.size or not magnitude.any():
         return 0
-    mean = float(magnitude.mean(dtype=np.float64))
-    return int(min(max(round(2 * np.log2(mean)) + MEAN_ORIGIN, 1), MEANS - 1))
+    return code_of_mean(float(magnitude.mean(dtype=np.float64)))
+
+
+def code_of_mean(mean: float) -> int:
+    """Code 1..MEANS-1 of a mean magnitude above 0."""
+    return int(min(max(round(2 * float(np.log2(mean))) + MEAN_ORIGIN, 1), MEANS - 1))
 
 
 def bins(estimate: Array) -> Array:

@@ -118,7 +118,7 @@ class ChunkEncoder(RansWriter):
         m = features.mean_code(magnitude)
         self.put_bits([m], [6])
         if m:
-            self.put_numbers(magnitude, np.full(magnitude.shape, _bin_of_mean(m)))
+            self.put_numbers(magnitude, np.full(magnitude.shape, bin_of_mean(m)))
             self.put_signs(flat[flat != 0])
         self.count(flat)
         return q
@@ -150,7 +150,7 @@ class ChunkEncoder(RansWriter):
 
     def count(self, q: Array) -> None:
         """Take ``q`` into the checksum."""
-        self.checksum = _crc(q, self.checksum)
+        self.checksum = crc_of(q, self.checksum)
 
 
 class ChunkDecoder(RansReader):
@@ -206,7 +206,7 @@ class ChunkDecoder(RansReader):
             raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
         if m:
             flat = out.reshape(-1)
-            flat[:] = self.read_numbers(np.full(out.size, _bin_of_mean(m)))
+            flat[:] = self.read_numbers(np.full(out.size, bin_of_mean(m)))
             self.read_signs(flat, np.flatnonzero(flat))
         self.count(out)
         return out
@@ -233,15 +233,15 @@ class ChunkDecoder(RansReader):
 
     def count(self, q: Array) -> None:
         """Take ``q`` into the checksum."""
-        self.checksum = _crc(q, self.checksum)
+        self.checksum = crc_of(q, self.checksum)
 
 
-def _crc(q: Array, before: int) -> int:
+def crc_of(q: Array, before: int) -> int:
     """CRC-32 of integers as little-endian int32, continued from ``before``."""
     return zlib.crc32(np.ascontiguousarray(q, "<i4").data, before)
 
 
-def _bin_of_mean(code: int) -> int:
+def bin_of_mean(code: int) -> int:
     """The bin of an estimate that equals the mean magnitude of a mean code."""
     return int(features.bins(features.MEAN_VALUES[[code]].astype(np.float32))[0])
 

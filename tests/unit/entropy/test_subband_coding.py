@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 from bandpress.codec.entropy import bits, tokens
-from bandpress.codec.entropy.rans import Decoder, Encoder, Tables
+from bandpress.codec.entropy.rans import Decoder, Encoder, Tables, _code_by_step, _code_by_symbol
 from bandpress.codec.entropy.subbands import features, mean_candidates
 from bandpress.codec.entropy.subbands.context_model import INPUTS, LARGEST_WEIGHT, ContextModel, Place
 from bandpress.codec.entropy.subbands.mixing_network import Network
@@ -20,6 +20,7 @@ from bandpress.codec.entropy.subbands.subband_coding import (
 from bandpress.codec.errors import FormatError
 from bandpress.codec.geometry.tiling import ORIENTATIONS
 from bandpress.models import registry
+from bandpress.models.inference import onnx_context_network
 from bandpress.models.inference.onnx_context_network import OnnxNetwork
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,7 +83,7 @@ def test_rans_is_the_same_by_symbol_and_by_step(count, lanes, seed):
     tables, encoder = Tables(frequencies), Encoder(Tables(frequencies))
     symbols, contexts = rng.integers(0, 12, count), rng.integers(0, 5, count)
     encoder.put(symbols, contexts)
-    (states, words), (found, pieces) = encoder._code_by_symbol(lanes), encoder._code_by_step(lanes)
+    (states, words), (found, pieces) = (code(encoder.batches, lanes) for code in (_code_by_symbol, _code_by_step))
     assert list(found) == list(states) and list(pieces) == list(words)
     few, many = (
         Decoder(tables, lanes, np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes())
@@ -307,9 +308,10 @@ def test_the_network_is_exact_whoever_computes_it(threads):
 
 
 @pytest.mark.parametrize("level", ("ORT_DISABLE_ALL", "ORT_ENABLE_BASIC", "ORT_ENABLE_EXTENDED", "ORT_ENABLE_ALL"))
-def test_onnxruntime_gives_the_same_bits(level):
+def test_onnxruntime_gives_the_same_bits(level, monkeypatch):
     """At every level of optimisation, called from one thread and from two."""
     onnxruntime = pytest.importorskip("onnxruntime")
+    monkeypatch.setattr(onnx_context_network, "PATIENCE", 0)
     plain = Network(MODEL.network.weights, MODEL.network.biases)
     fast = OnnxNetwork(MODEL.network.weights, MODEL.network.biases, getattr(onnxruntime.GraphOptimizationLevel, level))
     inputs = np.random.default_rng(9).integers(-160, 161, (INPUTS, 20011)).astype(np.float32)
@@ -319,6 +321,16 @@ def test_onnxruntime_gives_the_same_bits(level):
             np.array_equal(part, wanted) for part in pool.map(lambda _: fast.run(inputs, fast.part(60)), range(4))
         )
     assert fast._session, "onnxruntime did not take the graph"
+
+
+def test_onnxruntime_is_not_started_for_little_work(monkeypatch):
+    pytest.importorskip("onnxruntime")
+    monkeypatch.setattr(onnx_context_network, "PATIENCE", 100)
+    net = OnnxNetwork(MODEL.network.weights, MODEL.network.biases)
+    inputs = np.random.default_rng(9).integers(-160, 161, (INPUTS, 60)).astype(np.float32)
+    first = net.run(inputs, net.part(60))
+    assert net._session is None
+    assert np.array_equal(net.run(inputs, net.part(60)), first) and net._session
 
 
 @pytest.mark.parametrize("mode", ("edge", "constant"))

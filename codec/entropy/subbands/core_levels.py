@@ -1,0 +1,171 @@
+"""Levels of subbands in the compiled core: memory for planes and scratch, and one call for many components."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ...arrays import Array
+from ...geometry.tiling import ORIENTATIONS
+from ...runtime.core import Core
+from . import core_records as records
+from . import features
+from .context_model import LEAST, NONE, serves
+from .subband_coding import FINEST
+
+SLACK = 24  # numbers beyond a row that a kernel may read or write
+AT_ONCE = 1 << 20  # coefficients a call, so that a user can cancel
+COEFFICIENT_BYTES = 45  # of scratch for each coefficient of a phase
+
+
+class CoreLevel(NamedTuple):
+    """A coded level in the core's memory, the reference for the next finer one. ``address``: its ``Level``; ``out``
+    and ``points`` or ``restored``: addresses of what was coded, by orientation."""
+
+    address: int
+    shapes: dict[str, tuple[int, int, int]]  # (components, h, w)
+    out: dict[str, int]
+    points: dict[str, int]
+    restored: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is encoded: ``coefficients`` (components, h, w) by orientation, int32, or float32 that are scaled by
+    ``factors``; ``prices``: of a bit inside and near the edges of a tile, None: floats are rounded with a dead zone."""
+
+    coefficients: Mapping[str, Array]
+    factors: Mapping[str, float]
+    prices: tuple[float, float] | None = None
+
+    @property
+    def integers(self) -> bool:
+        """True where coefficients are integers already."""
+        return self.coefficients[ORIENTATIONS[0]].dtype == np.int32
+
+
+def fits(shapes: Mapping[str, Sequence[int]], parent: CoreLevel | None) -> bool:
+    """True where kernels support subbands of ``shapes`` (h, w): of orientations that are not empty, sizes differ by at
+    most one row and column, and the parent's subbands are at least half as large, less one row and column."""
+    sizes = [shapes[o] for o in ORIENTATIONS if min(shapes[o])]
+    if any(max(s[axis] for s in sizes) - min(s[axis] for s in sizes) > 1 for axis in range(2) if sizes):
+        return False
+    if parent is None:
+        return True
+    return all(
+        (size + 1) // 2 <= above + 1
+        for o in ORIENTATIONS
+        if min(parent.shapes[o][1:])
+        for size, above in zip(shapes[o], parent.shapes[o][1:])
+    )
+
+
+class Scratch:
+    """Room for the largest phase so far (``Room`` of subbands.h)."""
+
+    def __init__(self, core: Core) -> None:
+        self._core, self._count, self._stride, self._zeros = core, -1, -1, 0
+        self.address = 0
+
+    def reserve(self, count: int, stride: int) -> int:
+        """The address of a ``Room`` for phases of ``count`` coefficients and rows of ``stride`` numbers."""
+        if count <= self._count and stride <= self._stride:
+            return self.address
+        self._count, self._stride = max(count, self._count), max(stride, self._stride)
+        room, n, wide = self._core.room, self._count + SLACK, self._stride + SLACK
+        sizes = (1, 2, 4, 1, 1, 4, 4, 4, 1, 2, 4, 1, 2, 1)  # bins … flags, bytes of a number
+        addresses = [room(n, size) for size in sizes]
+        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n, 4)]
+        self.address = self._core.put(np.array(addresses, np.uint32))
+        return self.address
+
+
+def make_level(
+    core: Core,
+    shapes: Mapping[str, Sequence[int]],
+    components: int,
+    level: int,
+    network: str,
+    parent: CoreLevel | None,
+    steps: Mapping[str, float] | None,
+    points: bool,
+    given: Given | None = None,
+    codes: int = 0,
+) -> CoreLevel:
+    """A level that is about to be coded. ``steps``: coefficients are restored with these; ``points``: reconstruction
+    points are wanted."""
+    largest = [max((shapes[o][axis] for o in ORIENTATIONS if min(shapes[o])), default=0) for axis in range(2)]
+    rows, columns = ((n + 1) // 2 for n in largest)
+    stride = columns + SLACK
+    plane = (rows + 3) * stride
+    raster_stride, raster_rows = largest[1] + SLACK, largest[0] + 2
+    raster = raster_rows * raster_stride
+    kept, served = level not in FINEST, serves(network, level)
+    whole = {o: (components, *(int(n) for n in shapes[o])) for o in ORIENTATIONS}
+    out, point, restored, bands = {}, {}, {}, []
+    for o in ORIENTATIONS:
+        h, w = whole[o][1:]
+        size, real = components * h * w, bool(h and w)
+        out[o] = core.zeros(size, 4)
+        point[o] = core.zeros(size) if points else 0
+        restored[o] = core.zeros(size, 4) if steps is not None else 0
+        planes = [core.zeros(4 * plane, 2) if real else 0 for _ in range(4)]
+        ring = [core.zeros(4 * plane, 2) if served and real else 0 for _ in range(records.RING)]
+        squares = [core.zeros(4 * plane, 4) if served and real else 0 for _ in range(records.RING)]
+        bands.append(
+            records.Band(
+                h,
+                w,
+                *planes,
+                core.room(2 * components * raster, 2) if kept and real else 0,
+                core.zeros(4 * components * raster, 4) if kept and served and real else 0,
+                core.zeros(components) if kept else 0,
+                core.zeros(components) if kept else 0,
+                tuple(ring),
+                tuple(squares),
+                core.zeros(3 * 4 * plane, 4) if served and real else 0,
+                out[o],
+                point[o],
+                restored[o],
+                0.0 if steps is None else steps[o],
+                0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o])),
+                0 if given is None else int(given.integers),
+                0.0 if given is None else given.factors[o],
+            )
+        )
+    prices = given.prices if given is not None else None
+    record = records.Level(
+        plane,
+        stride,
+        raster,
+        raster_stride,
+        int(kept),
+        features.weight_set(features.level_class(level, parent is not None), 0, 0, False),
+        int(served),
+        LEAST[network] if network != NONE else 0,
+        features.MEANS,
+        int(prices is not None),
+        parent.address if parent is not None else 0,
+        codes,
+        *(prices or (0.0, 0.0)),
+        tuple(bands),
+    )
+    address = core.put(np.frombuffer(record.pack(), np.uint8))
+    return CoreLevel(address, whole, out, point, restored)
+
+
+def parts(level: CoreLevel, check: Callable[[], object]) -> list[tuple[int, int]]:
+    """(first, last + 1) components of each call."""
+    components = level.shapes[ORIENTATIONS[0]][0]
+    size = sum(h * w for _, h, w in level.shapes.values())
+    step = max(1, AT_ONCE // max(1, size))
+    return [(at, min(at + step, components)) for at in range(0, components, step)]
+
+
+def largest_phase(level: CoreLevel) -> tuple[int, int]:
+    """(coefficients, numbers of a row) of the largest phase of a level."""
+    sizes = [((h + 1) // 2, (w + 1) // 2) for _, h, w in level.shapes.values()]
+    return max(h * w for h, w in sizes), max(w for _, w in sizes) + SLACK
