@@ -30,7 +30,6 @@ from ..runtime.worker_pool import Workers
 from .chunks import ChunkReader
 from .damage import Hole, hole_values
 from .file_source import FileSource, Stream, open_source
-from .latent_tiles import LatentTiles
 from .resolution_levels import MOST_LEVEL, coarse_classes
 from .strips import StripDecoder
 from .tile_corrections import StoredCorrections
@@ -113,7 +112,11 @@ class BprReader:
         self.model, self.target = header.model, header.target
         self._check_memory()
         chunks = ChunkReader(header, index, self._fetch)
-        make: Callable[..., TileSource[Any]] = LatentTiles if header.kind == LATENT else WaveletTiles
+        make: Callable[..., TileSource[Any]] = WaveletTiles
+        if header.kind == LATENT:
+            from .latent_tiles import LatentTiles
+
+            make = LatentTiles
         tiles = make(chunks, tables[header.kind], known)
         chunks.read_common(tables[LOSSY if header.kind == LATENT else header.kind])
         corrector = corrector or StoredCorrections(chunks, tables[REVERSIBLE])

@@ -158,7 +158,7 @@ class CoreEncoder:
         count, batches, bits = records.read_writer(core.view(self._writer, (records.WRITER_BYTES,), np.uint8).tobytes())
         lanes = self._lanes(count, batches)
         states, words = rans.encode_in_core(core, self._entries, count, self._ends, batches, lanes)
-        if verify and not rans.verify_in_core(core, self._entries, count, self._ends, batches, lanes, states, words):
+        if verify and not rans.verify_in_core(core, self._entries, self._ends, batches, lanes, states, words):
             raise TargetError(
                 "The file does not decode to what was encoded; this is a defect of Bandpress, please report it."
             )
