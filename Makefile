@@ -14,11 +14,12 @@ MODEL ?= wavelet-context
 DATA ?=
 TRAINER = $(if $(filter wavelet-context,$(MODEL)),context_tables,recipe $(MODEL))
 
-.PHONY: help demo test unit qgis cli gates bench core zip train matrix clean
+.PHONY: help demo test unit qgis cli gates bench bench-speed bench-large core zip train matrix clean
 help:
 	@echo "make demo    compress a real Sentinel-2 scene through QGIS and draw what was lost"
 	@echo "make test    unit, qgis, cli and gates tests (each is a target of its own)"
-	@echo "make bench   measure everything in docs/benchmarks.md again"
+	@echo "make bench   measure everything in docs/benchmarks.md again, but bench-large"
+	@echo "make bench-speed   only speed beside its goals (ten minutes); make bench-large: also a whole granule"
 	@echo "make core    build the compiled core (codec/runtime/core.wat) from its C sources"
 	@echo "make zip     the plugin as $(ZIP), from the last commit"
 	@echo "make train   train the tables of wavelet-context, or MODEL=sscnet-s2 etc. (models/training/recipes.json);"
@@ -42,6 +43,9 @@ unit qgis cli gates: %: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready-bench $(PACKAGE)/bandpress
 	@$(IN_PACKAGE) OPENBLAS_NUM_THREADS=1 $(PYTHON) -m bandpress.benchmarks.run
+
+bench-speed bench-large: $(VENV)/.ready-bench $(PACKAGE)/bandpress
+	@$(IN_PACKAGE) $(PYTHON) -m bandpress.benchmarks.speed_table $(if $(filter bench-large,$@),--large)
 
 core: $(VENV)/.ready-test $(PACKAGE)/bandpress
 	@$(IN_PACKAGE) $(PYTHON) -m bandpress.tests.tools.build_core

@@ -1,7 +1,7 @@
-"""``make bench``: measures everything that docs/benchmarks.md reports, and writes that file."""
+"""``make bench``: measures what docs/benchmarks.md reports, and writes that file and the figures in README.md."""
 
 import argparse
-import json
+import datetime
 import platform
 
 import imagecodecs
@@ -17,15 +17,14 @@ from .sections import (
     cancel,
     compare,
     effort_table,
-    interactive,
     memory_use,
     near_lossless,
     profiling,
     rates,
     seams,
-    speed,
+    speed_goals,
 )
-from .tools import curves, machine, markdown
+from .tools import curves, document, machine, markdown
 
 SECTIONS = {
     "rates": "Rate–distortion and lossless size",
@@ -34,20 +33,17 @@ SECTIONS = {
     "autoencoders": "Published autoencoders",
     "accuracy": "Accuracy of the targets",
     "speed": "Speed",
+    "large": "A whole granule",
+    "profile": "Where the time goes",
     "effort": "Effort",
     "budget": "Bit budget by subband and phase",
-    "profile": "Where the time goes",
-    "interactive": "At the desk",
-    "memory": "Memory",
     "seams": "Tile borders",
     "cancel": "Cancelling",
 }
-
-
-def _versions():
-    return ", ".join(
-        getattr(imagecodecs, f"{n}_version")() for n in ("jpeg2k", "jpegxl", "jpegls", "lerc", "sperr", "sz3")
-    )
+IN_README = {"rates": "Rates", "speed": "Speed"}
+USUAL = [name for name in SECTIONS if name != "large"]  # which takes half an hour and 6 GB of disk
+DOCUMENT, README = paths.ROOT / "docs" / "benchmarks.md", paths.ROOT / "README.md"
+HEAD = ["# Benchmarks", "", "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand."]
 
 
 def _others(image):
@@ -63,62 +59,61 @@ def _others(image):
 
 
 def _measure(name, validation, scenes, picture):
-    """(Markdown, summary rows) of a section; ``picture`` is the file that curves are drawn into."""
+    """(Markdown, summary rows) of a section, and the line of README.md where it has one; ``picture`` is the file that
+    curves are drawn into."""
     if name == "compare":
         # JPEG XL takes as long for the 13-band stack as for all else; its rows against JPEG 2000 are in "rates"
-        return compare.section(validation, scenes[:1], picture)
+        return compare.section(validation, [s for s in scenes if "13bands" not in s.name], picture)
     if name in ("rates", "near_lossless"):
         return {"rates": rates, "near_lossless": near_lossless}[name].section(validation, scenes)
+    ten, _, stack = scenes
+    if name == "speed":
+        return speed_goals.section(scenes, validation)
     if name == "autoencoders":
         return autoencoders.section(validation)
     if name == "accuracy":
-        return accuracy.section(validation + scenes[:1])
+        return accuracy.section([*validation, ten])
     if name == "effort":
         few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
-        return effort_table.section(few + scenes[:1])
+        return effort_table.section([*few, ten])
     if name == "budget":
-        return bit_budget.section(scenes[:1] + [i for i in validation if i.kind == "hsi"][:1])
-    if name == "interactive":
-        return interactive.section(scenes[0], scenes[-1])
-    # The last scene has 13 bands; seams are measured on the 10 m bands.
-    return {"speed": speed, "profile": profiling, "memory": memory_use, "cancel": cancel, "seams": seams}[name].section(
-        scenes[0] if name == "seams" else scenes[-1]
+        return bit_budget.section([ten, *[i for i in validation if i.kind == "hsi"][:1]])
+    if name == "cancel":
+        return cancel.section(stack)
+    return {"profile": profiling, "large": memory_use, "seams": seams}[name].section(ten)
+
+
+def _note(real):
+    """On what a section is measured."""
+    versions = ", ".join(
+        getattr(imagecodecs, f"{n}_version")() for n in ("jpeg2k", "htj2k", "jpegxl", "jpegls", "lerc", "sperr", "sz3")
+    )
+    scene = "" if real else "; **the demo scene was GENERATED: the real one was not available**"
+    return (
+        f"{datetime.date.today().isoformat()} on {machine.machine_name()}, which other work may have shared: Python "
+        f"{platform.python_version()}, NumPy {numpy.__version__}, GDAL {gdal.VersionInfo('RELEASE_NAME')}, "
+        f"{machine.engines()}, imagecodecs {imagecodecs.__version__} with {versions}{scene}"
     )
 
 
-def _document(real):
-    """docs/benchmarks.md from the sections measured so far."""
-    found = {n: json.loads(p.read_text()) for n in SECTIONS if (p := paths.BUILD / "sections" / f"{n}.json").exists()}
-    lines = [
-        "# Benchmarks",
-        "",
-        "Written by `make bench` (benchmarks/README.md says how and on what); do not edit by hand.",
-        "",
-        f"Machine: {machine.machine_name()}. Python {platform.python_version()}, NumPy {numpy.__version__}, "
-        f"GDAL {gdal.VersionInfo('RELEASE_NAME')}; imagecodecs {imagecodecs.__version__} with {_versions()}. "
-        "Speeds, memory and delays are this "
-        "machine's; other work may have shared it.",
-        "",
-    ]
-    if not real:
-        lines += ["**The demo scene was GENERATED: the real one was not available.**", ""]
-    stale = [n for n, s in found.items() if s["codec"] != bandpress_codec.digest()]
-    if stale:
-        lines += [f"Measured with an earlier state of the codec: {', '.join(stale)}.", ""]
-    lines += ["| what | at least | measured | |", "| --- | --- | --- | :---: |"]
-    for section in found.values():
-        for what, goal, result, reached in section["summary"]:
-            mark = "" if reached is None else "reached" if reached else "**not reached**"
-            lines.append(f"| {what} | {goal} | {result} | {mark} |")
-    for name, section in found.items():
-        lines += ["", f"## {SECTIONS[name]}", "", section["text"]]
-    return "\n".join(lines) + "\n"
+def _write(name, body, figures):
+    """Put a section into docs/benchmarks.md, and its line ``figures``, where there is one, into README.md."""
+    old = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+    new = document.updated(old, HEAD, SECTIONS.values(), {SECTIONS[name]: body}, bandpress_codec.digest())
+    DOCUMENT.write_text(markdown.wrapped(new), encoding="utf-8")
+    if figures:
+        text = document.with_figures(README.read_text(encoding="utf-8"), {IN_README[name]: figures})
+        README.write_text(markdown.wrapped(text), encoding="utf-8")
 
 
 def main(arguments=None):
     """Run the benchmarks; see ``--help``."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default=",".join(SECTIONS), help="sections, comma-separated (default: all)")
+    parser.add_argument(
+        "--only",
+        default=",".join(USUAL),
+        help=f"sections, comma-separated, of {','.join(SECTIONS)} (default: no large)",
+    )
     parser.add_argument("--images", default="", help="only images whose name holds this (nothing is written to docs/)")
     parser.add_argument("--offline", action="store_true", help="use the generated scene, ask for no download")
     parser.add_argument("--baselines", action="store_true", help="only measure (and remember) the other codecs")
@@ -144,23 +139,20 @@ def main(arguments=None):
         return
     for name in names:
         print(f"{SECTIONS[name]} ...", flush=True)
-        chosen = (
-            [s for s in scenes if options.images in s.name] if name in ("rates", "compare", "near_lossless") else scenes
-        )
+        chosen = scenes
+        if name in ("rates", "compare", "near_lossless"):
+            chosen = [s for s in scenes if options.images in s.name]
         picture = paths.BUILD / curves.TARGET.name if options.images else curves.TARGET
-        text, summary = _measure(name, validation, chosen, picture)
-        for what, goal, result, reached in summary:
-            goal = f" (goal {goal})" if goal else ""
-            print(f"  {what}: {result}{goal}" + ("  NOT REACHED" if reached is False else ""))
-        if not options.images:
-            path = paths.BUILD / "sections" / f"{name}.json"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps({"text": text, "summary": summary, "codec": bandpress_codec.digest()}))
-            (paths.ROOT / "docs" / "benchmarks.md").write_text(markdown.wrapped(_document(demo.real)), encoding="utf-8")
-            print("  written to docs/benchmarks.md")
-        else:
+        text, summary, *figures = _measure(name, validation, chosen, picture)
+        for line in document.goal_rows(summary):
+            print(f"  {line}")
+        if options.images:
             print(text)
+        else:
+            _write(name, document.body(_note(demo.real), bandpress_codec.digest(), summary, text), "".join(figures))
+            print("  written to docs/benchmarks.md")
 
 
 if __name__ == "__main__":
+    machine.one_blas_thread()
     main()

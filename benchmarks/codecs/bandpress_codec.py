@@ -25,7 +25,7 @@ def digest():
     return paths.digest(paths.ROOT / "codec", paths.ROOT / "models")
 
 
-def compress(source, output, kind, value=None, threads=None, progress=None, effort="normal"):
+def compress(source, output, kind, value=None, threads=None, progress=None, effort="normal", peak=None):
     """``codec.compression.compress`` of a raster file."""
     with RasterSource.open(str(source)) as raster:
         return compression.compress(
@@ -35,6 +35,7 @@ def compress(source, output, kind, value=None, threads=None, progress=None, effo
             target=Target.parse(kind, value),
             threads=threads,
             effort=effort,
+            peak=peak,
             progress=progress or Progress(),
         )
 
@@ -59,7 +60,7 @@ def errors(source, decoded):
     return sse, peak, samples
 
 
-def measure(source, kind, value=None, threads=2):
+def measure(source, kind, value=None, threads=2, effort="normal"):
     """Compress, decompress, and compare with the source through GDAL.
 
     :returns: {``bytes`` on disk, ``rate`` in bits per sample, ``psnr`` (peak 10000; None if lossless), ``pae``,
@@ -68,7 +69,7 @@ def measure(source, kind, value=None, threads=2):
     with tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
         try:
-            compress(source, packed, kind, value, threads)
+            compress(source, packed, kind, value, threads, effort=effort)
         except TargetError as error:
             return {"refused": str(error)}
         decompress(packed, decoded, threads)

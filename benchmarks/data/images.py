@@ -40,6 +40,10 @@ class Image:
         """All bands as an array (C, H, W) in the stored type."""
         return gdal.Open(str(self.path)).ReadAsArray()
 
+    def ground_sampling(self):
+        """The native ground sampling distances of the bands in metres; {0} when they are not Sentinel-2's."""
+        return {GROUND_SAMPLING.get(name, 0) for name in self.names}
+
     def groups(self):
         """Lists of 0-based band numbers with one native resolution; one list when the bands are not Sentinel-2's."""
         sizes = [GROUND_SAMPLING.get(name, 0) for name in self.names]
@@ -84,5 +88,5 @@ def validation():
 
 
 def scenes(demo):
-    """The two stacks of a :class:`.stacks.Demo` as images of kind ``scene``."""
-    return [_image("scene", path) for path in demo.stacks]
+    """Images of kind ``scene`` of a :class:`.stacks.Demo`: its 10 m bands, its 20 m bands, all 13 bands."""
+    return [_image("scene", path) for path in (demo.stacks[0], demo.native_20m, demo.stacks[-1])]

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import pathlib
+import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "bench"
@@ -14,6 +15,11 @@ def data_folder():
     absent."""
     folder = pathlib.Path(os.environ.get("BANDPRESS_DATA") or ROOT.parent / "shared" / "data")
     return folder if folder.is_dir() else None
+
+
+def package_folder():
+    """The folder that ``bandpress`` is imported from, for the PYTHONPATH of other processes."""
+    return pathlib.Path(sys.modules[__package__.split(".")[0]].__path__[0]).parent
 
 
 def digest(*files):

@@ -92,9 +92,9 @@ def section(images, scenes, target=curves.TARGET):
         "For each kind the picture shows the image whose BD-rate against JPEG 2000 is the median.",
         "",
         f"BD-rate of Bandpress against each codec over {contest.LOW:g} to {contest.HIGH:g} dB or what both share of "
-        "it; negative: Bandpress is smaller. Each codec in its strongest setting (benchmarks/competitors.py), raw "
-        "codestreams, the stronger of the stored and the native grid; Bandpress: whole files. –: the curves share "
-        "less than 3 dB.",
+        "it; negative: Bandpress is smaller. Each codec in its strongest setting "
+        "(benchmarks/codecs/imagecodecs_suite.py), raw codestreams, the stronger of the stored and the native grid; "
+        "Bandpress: whole files. –: the curves share less than 3 dB.",
         "",
         *_table(images, differences, lambda d: f"{d:+.1f} %"),
         "",

@@ -1,67 +1,56 @@
-"""Peak memory of compress and decompress with their workers, on the demo scene and on it repeated to four times its
-height."""
+"""A raster of the size of a whole Sentinel-2 granule, and one four times as high, made by tiling the demo scene: peak
+memory of compress and decompress with their workers, and what two threads gain."""
+
+from __future__ import annotations
 
 import contextlib
+import dataclasses
+import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import time
 
-from osgeo import gdal
-
 from ..codecs import bandpress_codec
+from ..codecs.timed_codecs import PLAIN
 from ..data import paths
+from ..tools import stopwatch
+from .target_cost import tiled
 
-LIMIT, STEP, INTERVAL = 1.5e9, 49, 0.05
-
-
-def taller(source, times):
-    """``source`` repeated ``times`` times downwards, as a GeoTIFF in the build folder.
-
-    Cut to a multiple of six rows first: 20 m and 60 m bands that were upsampled by repetition stay so, and the same
-    work is done for a row of the raster whatever its height."""
-    target = paths.BUILD / "images" / f"{source.stem}_x{times}.tif"
-    if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
-    dataset = gdal.Open(str(source))
-    width, height = dataset.RasterXSize, dataset.RasterYSize // 6 * 6
-    out = gdal.GetDriverByName("GTiff").Create(
-        str(partial),
-        width,
-        height * times,
-        dataset.RasterCount,
-        gdal.GDT_UInt16,
-        ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=2"],
-    )
-    out.SetGeoTransform(dataset.GetGeoTransform())
-    out.SetProjection(dataset.GetProjection())
-    for i in range(1, dataset.RasterCount + 1):
-        band, copy = dataset.GetRasterBand(i), out.GetRasterBand(i)
-        values = band.ReadAsArray(0, 0, width, height)
-        for n in range(times):
-            copy.WriteArray(values, 0, n * height)
-        copy.SetDescription(band.GetDescription())
-    out = None
-    partial.replace(target)
-    return target
+SIDE, TALLER, STEP, PSNR, INTERVAL = 10980, 4, 49, 60, 0.05
+MOST, GROWTH, SPEED_UP = 1e9, 1.1, 1.8
 
 
-def peak(*arguments):
-    """The most bytes of main memory that this module, run with ``arguments`` in a process of its own, and all processes
-    that it starts take at once. Memory that several of them share counts once (PSS)."""
-    process, highest = subprocess.Popen([sys.executable, "-m", __name__, *map(str, arguments)]), 0
-    while process.poll() is None:
-        highest = max(highest, sum(map(_memory, _family(process.pid))))
-        time.sleep(INTERVAL)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return highest
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """``memory``: the most bytes at once; seconds of wall and of processor time, without the start of Python."""
+
+    memory: int
+    wall: float
+    processor: float
 
 
-def _family(pid):
+def peak(*arguments: object) -> Run:
+    """What this module takes when it is run with ``arguments`` in a process of its own, with all processes that it
+    starts. Memory that several of them share counts once (PSS)."""
+    highest = 0
+    environment = {**os.environ, "PYTHONPATH": str(paths.package_folder())}
+    with tempfile.TemporaryFile("w+") as printed:
+        process = subprocess.Popen(
+            [sys.executable, "-m", __name__, *map(str, arguments)], stdout=printed, env=environment
+        )
+        while process.poll() is None:
+            highest = max(highest, sum(map(_memory, _family(process.pid))))
+            time.sleep(INTERVAL)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, process.args)
+        printed.seek(0)
+        return Run(highest, *json.load(printed))
+
+
+def _family(pid: int) -> list[int]:
     """``pid`` and the processes below it."""
     found = [pid]
     for threads in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
@@ -71,7 +60,7 @@ def _family(pid):
     return found
 
 
-def _memory(pid):
+def _memory(pid: int) -> int:
     """Proportional set size of a process in bytes, 0 when it has ended."""
     with contextlib.suppress(OSError):
         for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
@@ -80,48 +69,69 @@ def _memory(pid):
     return 0
 
 
-def section(image):
-    """Markdown table and the rows of the summary."""
-    lines = [
-        "The most main memory that a fresh process and its workers take at once, 2 threads: the sum of what each "
-        f"has, where what they share counts once (PSS), looked at every {1000 * INTERVAL:g} ms.",
-        "",
-        "| raster | compress, step | compress, psnr | decompress |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    found = []
+def measure(source: pathlib.Path, side: int = SIDE) -> dict[tuple[int, str, int], Run]:
+    """{(1 or TALLER times the height, what was done, threads): Run} on ``source`` tiled to ``side`` × ``side``."""
+    found = {}
     with tempfile.TemporaryDirectory() as folder:
-        packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
-        for times in (1, 4):
-            source = image.path if times == 1 else taller(image.path, times)
-            peaks = [
-                peak("compress", source, packed, "step", STEP),
-                peak("compress", source, packed, "psnr", 50),
-                peak("decompress", packed, decoded),
-            ]
+        raster, packed, decoded = (pathlib.Path(folder, name) for name in ("raster.tif", "x.bpr", "x.tif"))
+        for times in (1, TALLER):
+            tiled(source, raster, side, side * times)
+            jobs: list[tuple] = [("compress, psnr", 2, ("compress", raster, packed, 2, "psnr", PSNR))]
+            for threads in (1, 2) if times == 1 else (2,):
+                jobs.append(("compress, step", threads, ("compress", raster, packed, threads, "step", STEP)))
+                jobs.append(("decompress", threads, ("decompress", packed, decoded, threads)))
+            for what, threads, arguments in jobs:
+                found[times, what, threads] = run = peak(*arguments)
+                print(f"    {times} × {what}, {threads}: {run.memory / 1e6:.0f} MB, {run.wall:.1f} s", flush=True)
             decoded.unlink()
-            found.append(peaks)
-            size = gdal.Open(str(source))
-            lines.append(
-                f"| {size.RasterXSize} × {size.RasterYSize} × {size.RasterCount} | "
-                + " | ".join(f"{p / 1e6:.0f} MB" for p in peaks)
-                + " |"
-            )
-            print("  " + lines[-1], flush=True)
-    growth = max(b / a for a, b in zip(*found))
-    highest = max(map(max, found))
-    return "\n".join(lines), [
-        ("peak memory", "1500 MB", f"{highest / 1e6:.0f} MB", highest < LIMIT),
-        ("peak memory at 4 times the height", "does not grow (below 1.1 ×)", f"{growth:.2f} ×", growth < 1.1),
+            raster.unlink()
+    return found
+
+
+def section(image, side: int = SIDE):
+    """Markdown table and the rows of the summary."""
+    found = measure(image.path, side)
+    bands = len(image.names)
+    lines = [
+        f"{image.name} tiled to {side} × {side} and to {TALLER} times that height; TARGET=step VALUE={STEP} and "
+        f"TARGET=psnr VALUE={PSNR}, to an uncompressed GeoTIFF. The most main memory that a fresh process and its "
+        "workers take at once: the sum of what each has, where what they share counts once (PSS), looked at every "
+        f"{1000 * INTERVAL:g} ms.",
+        "",
+        "| raster | what | threads | peak memory | seconds, wall | processor |",
+        "| --- | --- | ---: | ---: | ---: | ---: |",
     ]
+    for (times, what, threads), run in found.items():
+        lines.append(
+            f"| {side} × {side * times} × {bands} | {what} | {threads} | {run.memory / 1e6:.0f} MB | {run.wall:.1f} | "
+            f"{run.processor:.1f} |"
+        )
+    size = f"{side}² × {bands}"
+    summary: list[tuple] = []
+    for what in ("compress, step", "decompress"):
+        gain = found[1, what, 1].wall / found[1, what, 2].wall
+        goal = f"≥ {SPEED_UP:g}"
+        summary.append((f"two threads, {size}, {what}: speed-up over one", goal, f"{gain:.2f}", gain >= SPEED_UP))
+    for title, which in (("compress", ("compress, step", "compress, psnr")), ("decompress", ("decompress",))):
+        highest = max(r.memory for (times, what, _), r in found.items() if times == 1 and what in which)
+        growth = max(found[TALLER, what, 2].memory / found[1, what, 2].memory for what in which)
+        memory = f"{highest / 1e6:.0f} MB"
+        summary.append((f"peak memory, {size}, {title}", f"≤ {MOST / 1e9:g} GB", memory, highest <= MOST))
+        taller = f"peak memory at {TALLER} times the height ÷ that, {title}"
+        summary.append((taller, f"≤ {GROWTH:g}", f"{growth:.2f}", growth <= GROWTH))
+    return "\n".join(lines), summary
 
 
-def main(what, source, target, *rest):
-    """Run one measurement in this process."""
-    if what == "compress":
-        bandpress_codec.compress(source, target, rest[0], float(rest[1]), 2)
-    else:
-        bandpress_codec.decompress(source, target, 2)
+def main(what: str, source: str, target: str, threads: str, *rest: str) -> None:
+    """Run one measurement in this process and print its seconds."""
+
+    def work() -> None:
+        if what == "compress":
+            bandpress_codec.compress(source, target, rest[0], float(rest[1]), int(threads))
+        else:
+            bandpress_codec.decompress(source, target, int(threads), options=PLAIN)
+
+    print(json.dumps(stopwatch.timed(work)))
 
 
 if __name__ == "__main__":

@@ -1,25 +1,21 @@
-"""Time by stage of compress and decompress (``stage_sampler.py``), now and at an earlier commit; without worker
-processes, whose stacks cannot be sampled from this process.
+"""Time by stage of compress and decompress, and by kernel of the compiled core (``stage_sampler.py``); one thread,
+without worker processes, whose stacks cannot be sampled from this process."""
 
-``profile_before.json`` holds the same measurement at an earlier commit, which it names; it is data, ``make bench`` does
-not write it. ``python -m bandpress.benchmarks.sections.profiling NAME`` prints the numbers of the present code under a
-name."""
+from __future__ import annotations
 
 import contextlib
-import json
 import os
 import pathlib
-import statistics
-import sys
 import tempfile
 
 from ...codec.runtime.worker_pool import OFF
 from ..codecs import bandpress_codec
-from ..tools import machine
+from ..codecs.timed_codecs import PLAIN
 from ..tools.stage_sampler import INTERVAL, STAGES, Sampler
 
-STEP, THREADS, RUNS = 49, 2, 3
-BEFORE = pathlib.Path(__file__).with_name("profile_before.json")
+STEP, THREADS, RUNS = 49, 1, 3
+EFFORTS = ("normal", "fast")
+MOST_KERNELS = 12
 
 
 @contextlib.contextmanager
@@ -34,53 +30,60 @@ def _no_workers():
             os.environ[OFF] = before
 
 
-def measure(source):
-    """{``encode``, ``decode``}: {stage: seconds}, each stage the median of RUNS runs."""
-    runs: dict = {"encode": [], "decode": []}
+def measure(source: pathlib.Path, runs: int = RUNS) -> dict[str, Sampler]:
+    """{``normal encode``, ``normal decode``, …: the run of the median time}."""
+    found: dict[str, list[Sampler]] = {f"{e} {what}": [] for e in EFFORTS for what in ("encode", "decode")}
     with _no_workers(), tempfile.TemporaryDirectory() as folder:
         packed, decoded = pathlib.Path(folder, "x.bpr"), pathlib.Path(folder, "x.tif")
-        for _ in range(RUNS):
-            with Sampler() as encode:
-                bandpress_codec.compress(source, packed, "step", STEP, THREADS)
-            decoded.unlink(missing_ok=True)
-            with Sampler() as decode:
-                bandpress_codec.decompress(packed, decoded, THREADS)
-            runs["encode"].append(encode.seconds)
-            runs["decode"].append(decode.seconds)
-    return {what: {s: statistics.median(r[s] for r in found) for s in STAGES} for what, found in runs.items()}
+        for _ in range(runs):
+            for effort in EFFORTS:
+                for path in (packed, decoded):
+                    path.unlink(missing_ok=True)
+                with Sampler() as encode:
+                    bandpress_codec.compress(source, packed, "step", STEP, THREADS, effort=effort)
+                with Sampler() as decode:
+                    bandpress_codec.decompress(packed, decoded, THREADS, options=PLAIN)
+                found[f"{effort} encode"].append(encode)
+                found[f"{effort} decode"].append(decode)
+    return {what: sorted(samplers, key=_total)[len(samplers) // 2] for what, samplers in found.items()}
 
 
-def section(image):
-    """Markdown table; it has no row in the summary."""
-    before, now = json.loads(BEFORE.read_text()), measure(image.path)
+def _total(sampler: Sampler) -> float:
+    return sum(sampler.seconds.values())
+
+
+def section(image, runs: int = RUNS):
+    """Markdown tables; there is no row in the summary."""
+    found = measure(image.path, runs)
+    totals = {what: _total(s) for what, s in found.items()}
     text = [
-        f"{image.name}, TARGET=step VALUE={STEP}, {THREADS} threads: seconds (and share) of wall time, sampled every "
-        f"{1000 * INTERVAL:g} ms, median of {RUNS} runs; in one process ({OFF}=1), so that all of it is seen. Before: "
-        f"commit {before['commit']}, on {before['machine']}. Reading inside of the survey counts as input; the "
-        "verification decode is all that reconstructs and compares while encoding, now mostly from coefficients that "
-        "the encoder kept; the check that the entropy decoder gives them back counts as entropy coder.",
+        f"{image.name}, TARGET=step VALUE={STEP}, one thread: seconds of wall time (share of the whole; share of the "
+        f"stage that kernels of the compiled core take), sampled every {1000 * INTERVAL:g} ms, the median of {runs} "
+        f"runs; in one process ({OFF}=1), so that all of it is seen. Reading inside of the survey counts as input; the "
+        "verification decode is all that reconstructs and compares while encoding.",
         "",
-        "| stage | encode, before | encode, now | decode, before | decode, now |",
-        "| --- | ---: | ---: | ---: | ---: |",
+        "| stage | " + " | ".join(found) + " |",
+        "| --- |" + " ---: |" * len(found),
     ]
-    columns = [(d[what], sum(d[what].values())) for what in ("encode", "decode") for d in (before, now)]
     for name in STAGES:
-        text.append(
-            f"| {name} | " + " | ".join(f"{c[name]:.2f} ({100 * c[name] / total:.0f} %)" for c, total in columns) + " |"
-        )
-    text.append("| **all** | " + " | ".join(f"{total:.2f}" for _, total in columns) + " |")
+        cells = []
+        for what, sampler in found.items():
+            seconds, inside = sampler.seconds[name], sampler.in_core[name]
+            share = f"{100 * seconds / totals[what]:.0f} %"
+            cells.append(f"{seconds:.2f} ({share}; {100 * inside / seconds:.0f} %)" if seconds >= 0.005 else "–")
+        text.append(f"| {name} | " + " | ".join(cells) + " |")
+    cells = [f"{totals[w]:.2f} (100 %; {100 * sum(s.in_core.values()) / totals[w]:.0f} %)" for w, s in found.items()]
+    text += [f"| **all** | {' | '.join(cells)} |"]
+    kernels: dict[str, float] = {}
+    for sampler in found.values():
+        for kernel, seconds in sampler.kernels.items():
+            kernels[kernel] = kernels.get(kernel, 0.0) + seconds
+    if kernels:
+        text += ["", "| kernel, seconds | " + " | ".join(found) + " |", "| --- |" + " ---: |" * len(found)]
+        for kernel in sorted(kernels, key=lambda k: -kernels[k])[:MOST_KERNELS]:
+            text.append(
+                f"| `{kernel}` | " + " | ".join(f"{s.kernels.get(kernel, 0):.2f}" for s in found.values()) + " |"
+            )
+    else:
+        text += ["", "The compiled core did not run."]
     return "\n".join(text), []
-
-
-def main(name):
-    """Print :func:`measure` of the 13-band demo scene as JSON, with ``name`` as the commit."""
-    from ..data import images
-    from ..demo import stacks
-
-    found = measure(images.scenes(stacks.build())[-1].path)
-    rounded = {what: {s: round(seconds, 2) for s, seconds in by.items()} for what, by in found.items()}
-    print(json.dumps({"commit": name, "machine": machine.machine_name(), **rounded}, indent=1))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,133 +1,129 @@
-"""End-to-end speed with input and output, 2 threads, against OpenJPEG and JPEG XL in the same run."""
+"""Encoding and decoding speed on native bands and on the 13-band stack, with input and output, beside other codecs at
+equal PSNR in the same run; one and two threads, wall and processor time."""
 
-import os
+from __future__ import annotations
+
+import dataclasses
 import pathlib
-import statistics
 import tempfile
-import time
 
-import imagecodecs
-import numpy as np
 from osgeo import gdal
 
-from ..codecs import bandpress_codec, openjpeg
+from ..codecs import timed_codecs
+from ..codecs.timed_codecs import CODECS
+from ..tools import equal_psnr, stopwatch
 
-STEP, THREADS, RUNS = 49, 2, 3
-GOALS = {"encode": 1.0, "decode": 0.5}  # times OpenJPEG
-PLAIN = ["TILED=YES", "COMPRESS=NONE"]  # what all of them write
-CODECS = ("bandpress", "openjpeg", "jpegxl")
-
-
-def _timed(function):
-    """(seconds of wall time, seconds of processor time of all threads and of the processes that ended meanwhile)."""
-    start = time.perf_counter(), sum(os.times()[:4])
-    function()
-    return time.perf_counter() - start[0], sum(os.times()[:4]) - start[1]
+STEP = 49  # of Bandpress; the other codecs get the PSNR that it gives
+ALL = ("normal", "fast", "openjpeg", "openjph", "klt-openjph", "jpegxl", "jpegxl-3")
+STACK = ("normal", "fast", "openjpeg", "openjph")
+THREADS, RUNS = (1, 2), 3
+GOALS = {"normal": (1.2, 0.5), "fast": (4.0, 1.5)}  # times OpenJPEG: encode, decode
 
 
-def _openjpeg_encode(source, target, quality):
-    planes = gdal.Open(str(source)).ReadAsArray()
-    target.write_bytes(openjpeg.encode(planes, quality + openjpeg.PEAK_OFFSET, THREADS))
+@dataclasses.dataclass(frozen=True)
+class Speeds:
+    """Of one raster. ``found``: {codec: (bytes, PSNR in dB)}; ``seconds``: {(codec, ``encode`` or ``decode``, threads):
+    (wall, processor)}, medians of alternating runs."""
+
+    samples: int
+    found: dict[str, tuple[int, float]]
+    seconds: dict[tuple[str, str, int], stopwatch.Seconds]
+
+    def rate(self, codec: str, what: str, threads: int, clock: int) -> float:
+        """Msamples a second of wall (clock 0) or processor time (clock 1)."""
+        return self.samples / self.seconds[codec, what, threads][clock] / 1e6
+
+    def against(self, codec: str, what: str, other: str = "openjpeg") -> float:
+        """Speed of ``codec`` ÷ that of ``other``, one thread, processor time."""
+        return self.rate(codec, what, 1, 1) / self.rate(other, what, 1, 1)
 
 
-def _openjpeg_decode(packed, target, count):
-    _write(target, openjpeg.decode(packed.read_bytes(), count, THREADS))
-
-
-def _jpegxl_encode(source, target, distance):
-    """A codestream a band, each after its length, at libjxl's own default effort."""
-    with target.open("wb") as out:
-        for band in gdal.Open(str(source)).ReadAsArray():
-            stream = imagecodecs.jpegxl_encode(
-                band, distance=distance, effort=7, usecontainer=False, numthreads=THREADS
-            )
-            out.write(len(stream).to_bytes(4, "little") + stream)
-
-
-def _jpegxl_decode(packed, target, count):
-    data, planes, at = packed.read_bytes(), [], 0
-    for _ in range(count):
-        size = int.from_bytes(data[at : at + 4], "little")
-        planes.append(imagecodecs.jpegxl_decode(data[at + 4 : at + 4 + size], numthreads=THREADS))
-        at += 4 + size
-    _write(target, np.stack(planes))
-
-
-def _write(target, planes):
-    count = len(planes)
-    out = gdal.GetDriverByName("GTiff").Create(
-        str(target), planes.shape[2], planes.shape[1], count, gdal.GDT_UInt16, PLAIN
-    )
-    out.WriteArray(planes)
-    out.FlushCache()
-
-
-def measure(source):
-    """{(codec, encode or decode): (wall seconds, processor seconds), medians of RUNS, alternating}, samples, PSNR of
-    each codec."""
-    seconds: dict = {(who, what): [] for who in CODECS for what in GOALS}
+def measure(source: pathlib.Path, codecs=ALL, step=STEP, runs=RUNS, threads=THREADS) -> Speeds:
+    """The speeds of ``codecs``, of which ``normal`` is the first, on a GeoTIFF at the PSNR of TARGET=step
+    VALUE=``step``."""
+    dataset = gdal.Open(str(source))
+    samples = dataset.RasterXSize * dataset.RasterYSize * dataset.RasterCount
+    found, times = {}, {}
     with tempfile.TemporaryDirectory() as folder:
-        packed, decoded = pathlib.Path(folder, "x"), pathlib.Path(folder, "x.tif")
-        count = gdal.Open(str(source)).RasterCount
-        quality: dict = {}
-        distance = 0.1
-        for _ in range(RUNS):
-            for who, encode, decode in (
-                (
-                    "bandpress",
-                    lambda: bandpress_codec.compress(source, packed, "step", STEP, THREADS),
-                    lambda: bandpress_codec.decompress(packed, decoded, THREADS, options=PLAIN),
-                ),
-                (
-                    "openjpeg",
-                    lambda: _openjpeg_encode(source, packed, quality["bandpress"]),
-                    lambda: _openjpeg_decode(packed, decoded, count),
-                ),
-                (
-                    "jpegxl",
-                    lambda d=distance: _jpegxl_encode(source, packed, d),
-                    lambda: _jpegxl_decode(packed, decoded, count),
-                ),
-            ):
-                for path in (packed, decoded):
-                    path.unlink(missing_ok=True)
-                seconds[who, "encode"].append(_timed(encode))
-                seconds[who, "decode"].append(_timed(decode))
-                sse, _, samples = bandpress_codec.errors(source, decoded)
-                quality[who] = openjpeg.psnr(sse, samples)
-            # The error of JPEG XL grows about as its distance; the last run is near Bandpress's quality.
-            distance = float(np.clip(distance * 10 ** ((quality["jpegxl"] - quality["bandpress"]) / 20), 0.01, 25))
-    return {k: tuple(map(statistics.median, zip(*v))) for k, v in seconds.items()}, samples, quality
+        packed = {name: pathlib.Path(folder, name) for name in codecs}
+        decoded = pathlib.Path(folder, "decoded.tif")
+        qualities = {}
+        for name in codecs:
+
+            def reached(asked: float, name=name) -> float:
+                packed[name].unlink(missing_ok=True)
+                decoded.unlink(missing_ok=True)
+                CODECS[name].encode(source, packed[name], asked, max(threads))
+                CODECS[name].decode(packed[name], decoded, max(threads))
+                return timed_codecs.psnr(source, decoded)
+
+            if name == "normal":
+                qualities[name] = timed_codecs.step_quality(step)
+            else:
+                qualities[name], _ = equal_psnr.matched(reached, found["normal"][1])
+            got = reached(qualities[name])
+            found[name] = (packed[name].stat().st_size, got)
+            print(f"    {CODECS[name].title}: {found[name][0]:,} bytes at {found[name][1]:.2f} dB", flush=True)
+
+        def encode(name: str, count: int) -> None:
+            packed[name].unlink(missing_ok=True)
+            CODECS[name].encode(source, packed[name], qualities[name], count)
+
+        def decode(name: str, count: int) -> None:
+            decoded.unlink(missing_ok=True)
+            CODECS[name].decode(packed[name], decoded, count)
+
+        jobs = {
+            (name, what, count): (lambda job=job, name=name, count=count: job(name, count))
+            for count in threads
+            for name in codecs
+            for what, job in (("encode", encode), ("decode", decode))
+        }
+        times = stopwatch.alternating(jobs, runs)
+    return Speeds(samples, found, times)
 
 
-def section(image):
-    """Markdown table and the rows of the summary."""
-    seconds, samples, quality = measure(image.path)
-    lines = [
-        f"{image.name}, {samples:,} samples, {THREADS} threads each, from a GeoTIFF to a file and back to an "
-        f"uncompressed GeoTIFF, median of {RUNS} runs that alternate. Bandpress: TARGET=step VALUE={STEP} "
-        f"({quality['bandpress']:.1f} dB); writing includes checking and measuring the file. OpenJPEG: all bands in "
-        f"one codestream ({quality['openjpeg']:.1f} dB). JPEG XL, for information: a codestream a band, effort 7 "
-        f"({quality['jpegxl']:.1f} dB). Processor time is that of all threads and workers together: other work on the "
-        "machine changes it less than wall time.",
-        "",
-        "| Msamples/s | Bandpress | OpenJPEG | JPEG XL | Bandpress ÷ OpenJPEG | Bandpress ÷ JPEG XL |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
+def table(speeds: Speeds) -> list[str]:
+    """Markdown rows, a codec each."""
+    threads = sorted({t for _, _, t in speeds.seconds})
+    columns = [(what, count) for count in threads for what in ("encode", "decode")]
+    text = [
+        "| codec | bytes | ÷ OpenJPEG | dB | "
+        + " | ".join(f"{what}, {count} thread{'s' * (count > 1)}" for what, count in columns)
+        + " | encode ÷ OpenJPEG | decode ÷ OpenJPEG |",
+        "| --- |" + " ---: |" * (5 + len(columns)),
     ]
-    summary = []
-    for what, goal in GOALS.items():
-        for clock, name in enumerate((what, f"{what}, a second of processor time")):
-            speeds = [samples / seconds[who, what][clock] / 1e6 for who in CODECS]
-            lines.append(
-                f"| {name} | " + " | ".join(f"{v:.2f}" for v in (*speeds, *(speeds[0] / v for v in speeds[1:]))) + " |"
+    for name, (size, quality) in speeds.found.items():
+        cells = [f"{size:,}", f"{size / speeds.found['openjpeg'][0]:.2f}", f"{quality:.2f}"]
+        cells += [f"{speeds.rate(name, *c, 1):.2f} ({speeds.rate(name, *c, 0):.2f})" for c in columns]
+        cells += [f"{speeds.against(name, what):.2f}" for what in ("encode", "decode")]
+        text.append(f"| {CODECS[name].title} | " + " | ".join(cells) + " |")
+    return text
+
+
+def goals(speeds: Speeds, title: str, judged: bool = True) -> list[tuple]:
+    """Rows of the summary: Bandpress ÷ OpenJPEG; ``judged``: with the goals."""
+    rows = []
+    for effort, wanted in GOALS.items():
+        for what, goal in zip(("encode", "decode"), wanted):
+            ratio = speeds.against(effort, what)
+            speed = speeds.rate(effort, what, 1, 1)
+            rows.append(
+                (
+                    f"{title}, {effort}: {what} ÷ OpenJPEG",
+                    f"≥ {goal:g}" if judged else "",
+                    f"{ratio:.2f} ({speed:.2f} Msamples/s)",
+                    ratio >= goal if judged else None,
+                )
             )
-        mine, theirs = (samples / seconds[who, what][0] / 1e6 for who in CODECS[:2])
-        summary.append(
-            (
-                f"{what}, {len(image.names)}-band demo scene, {THREADS} threads, with I/O",
-                f"{goal} × OpenJPEG",
-                f"{mine / theirs:.2f} × OpenJPEG ({mine:.2f} Msamples/s)",
-                mine / theirs >= goal,
-            )
-        )
-    return "\n".join(lines), summary
+    return rows
+
+
+def two_threads(speeds: Speeds, title: str) -> list[tuple]:
+    """Rows of the summary: wall time of one thread ÷ that of two, without a goal."""
+    rows = []
+    for effort in GOALS:
+        ratios = [speeds.seconds[effort, w, 1][0] / speeds.seconds[effort, w, 2][0] for w in ("encode", "decode")]
+        text = f"{ratios[0]:.2f}, {ratios[1]:.2f}"
+        rows.append((f"{title}, {effort}: speed-up by two threads, encode and decode", "", text, None))
+    return rows

@@ -1,5 +1,5 @@
-"""A sampling profiler: the part of the codec that each thread executes, sampled from the threads' stacks while a block
-runs."""
+"""A sampling profiler: the part of the codec, and the kernel of its compiled core, that each thread executes, sampled
+from the threads' stacks while a block runs."""
 
 import pathlib
 import sys
@@ -11,8 +11,7 @@ STAGES = (
     "input and output",
     "survey and design",
     "transform and quantisation",
-    "contexts",
-    "entropy coder",
+    "entropy coding: contexts, network, rANS",
     "verification decode",
     "rest",
 )
@@ -23,10 +22,15 @@ _TRANSFORM = (
     "geometry/",
     "bitstream/",
     "encoder/tile_encoder.py",
+    "encoder/rdoq.py",
+    "encoder/base_images.py",
     "encoder/cell_reader.py",
+    "decoder/tile_decoder.py",
+    "decoder/base_image.py",
+    "decoder/pixels.py",
     "decoder/resampling.py",
 )
-_CODER = ("entropy/rans.py", "entropy/bits.py", "entropy/tokens.py")
+_CORE = "runtime/core.py"  # its ``call`` runs a kernel for the room that called it
 _IDLE = {"threading.py", "queue.py", "thread.py", "_base.py", "selectors.py"}
 
 
@@ -35,6 +39,7 @@ def stage(calls):
 
     :param calls: [(path below ``codec/``, function)] of the codec's own frames, innermost first
     """
+    calls = [c for c in calls if c[0] != _CORE]
     if not calls:
         return None
     inner = calls[0][0]
@@ -42,40 +47,46 @@ def stage(calls):
         return "input and output"
     if any(path.startswith(_PLANNING) for path, _ in calls):
         return "survey and design"
-    if inner.startswith(_CODER):
-        return "entropy coder"
     if inner.startswith("entropy/"):
-        return "contexts"
+        return "entropy coding: contexts, network, rANS"
     return "transform and quantisation" if inner.startswith(_TRANSFORM) else "rest"
 
 
 def stages(threads):
-    """The stages of all threads that are active at one moment, at least one.
+    """[(stage, kernel or None)] of all threads that are active at one moment, at least one.
 
-    :param threads: [(whether it waits for another thread, its ``calls`` as for :func:`stage`)]
+    :param threads: [(whether it waits for another thread, its ``calls`` as for :func:`stage`, its kernel or None)]
     """
-    if any(("rate_control/measurement.py", "measure") in calls for _, calls in threads):
-        return ["verification decode"]  # stacks of the decoder's own threads do not show their caller
-    return [s for s in (stage(calls) for waits, calls in threads if not waits) if s] or ["rest"]
+    verifies = any(("rate_control/measurement.py", "measure") in calls for _, calls, _ in threads)
+    active = [(stage(calls), kernel) for waits, calls, kernel in threads if not waits]
+    active = [(name, kernel) for name, kernel in active if name]
+    if verifies:  # stacks of the decoder's own threads do not show their caller
+        return [("verification decode", kernel) for _, kernel in active] or [("verification decode", None)]
+    return active or [("rest", None)]
 
 
 def _look(frame):
-    """(whether a thread waits for another, the codec's frames of its stack as (path, function), innermost first)."""
-    waits, calls = pathlib.PurePath(frame.f_code.co_filename).name in _IDLE, []
+    """(whether a thread waits for another, the codec's frames of its stack as (path, function), innermost first, the
+    kernel that it runs or None)."""
+    waits, calls, kernel = pathlib.PurePath(frame.f_code.co_filename).name in _IDLE, [], None
     while frame is not None:
         name = frame.f_code.co_filename
         if "/codec/" in name:
             calls.append((name.rsplit("/codec/", 1)[1], frame.f_code.co_name))
+            if calls[-1] == (_CORE, "call") and all(path == _CORE for path, _ in calls):
+                kernel = frame.f_locals.get("kernel")
         frame = frame.f_back
-    return waits, calls
+    return waits, calls, kernel
 
 
 class Sampler:
-    """``with Sampler() as s:`` then ``s.seconds``: wall time by stage; what several threads do at once is shared
-    evenly."""
+    """``with Sampler() as s:`` then ``s.seconds``: wall time by stage, ``s.in_core``: the part of it in kernels of the
+    core, ``s.kernels``: wall time by kernel; what several threads do at once is shared evenly."""
 
     def __init__(self):
         self.seconds = dict.fromkeys(STAGES, 0.0)
+        self.in_core = dict.fromkeys(STAGES, 0.0)
+        self.kernels: dict[str, float] = {}
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -97,6 +108,10 @@ class Sampler:
         """Attribute the time since the last sample to the current stages of the threads."""
         now = time.perf_counter()
         busy = stages(threads)
-        for name in busy:
-            self.seconds[name] += (now - self._last) / len(busy)
+        part = (now - self._last) / len(busy)
+        for name, kernel in busy:
+            self.seconds[name] += part
+            if kernel:
+                self.in_core[name] += part
+                self.kernels[kernel] = self.kernels.get(kernel, 0.0) + part
         self._last = now

@@ -88,8 +88,12 @@ def restored_from_core(
 ) -> dict[str, Array]:
     """:func:`dequantised` of a level that was coded in the compiled core with its :func:`steps_of`."""
     if header.kind != LOSSY:
-        values = {o: kernels.view(coded.out[o], coded.shapes[o], np.int32) for o in ORIENTATIONS}
-        return dequantised(header, group, level, values, {}, spans)
+        weights = group.known_weights[band_prediction.level_index(level)]
+        prediction = weights, group.components, group.spatial
+        return {
+            o: band_prediction.restored_from_core(kernels, coded.out[o], coded.shapes[o], *prediction)
+            for o in ORIENTATIONS
+        }
     found = {o: kernels.view(coded.restored[o], coded.shapes[o], np.float32).copy() for o in ORIENTATIONS}
     return without_gains(header, group, level, found, spans)
 

@@ -16,6 +16,7 @@ from ..transforms.klt import SampleForm
 if TYPE_CHECKING:
     from ..geometry.grid import Window
     from ..raster.profile import Profile
+    from ..runtime.core import Core
     from .header import Header
 
 
@@ -99,3 +100,11 @@ def level_values(levels: Array, header: Header) -> Array:
     """Inverse of :func:`step_integers`, with an error of at most (step - 1) / 2."""
     step = int(header.step)
     return levels if step == 1 else levels.astype(np.int64) * step + header.offset
+
+
+def level_samples(engine: Core, levels: int, count: int, header: Header, dtype: np.dtype[Any]) -> Array:
+    """:func:`from_units` of :func:`level_values` of integers int32 at an address in the memory of the compiled core:
+    (count,) samples there."""
+    step = int(header.step)
+    form = sample_form(header, dtype)
+    return form.of_levels(engine, levels, count, step, 0 if step == 1 else header.offset)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic
 import numpy as np
 
 from ..bitstream import corrections
-from ..bitstream.sample_units import from_units, level_values, sample_form
+from ..bitstream.sample_units import from_units, level_samples, level_values, sample_form
 from ..bitstream.subbands import tile_pixels
 from ..geometry.tiling import Span
 from ..runtime import core
@@ -92,22 +92,25 @@ class Pixels(Generic[C]):
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
         fix: TileCorrections | None,
     ) -> bool:
-        """Reconstruct the pixels ``rows`` x ``columns`` of level 0 of the bands ``chosen`` of a group into ``places`` of
-        ``target``, from coefficients to samples in the memory of the compiled core. False where it cannot."""
+        """Reconstruct the pixels ``rows`` x ``columns`` of level 0 of the bands ``chosen`` of a group into ``target``
+        (``places``), from coefficients to samples in the memory of the compiled core. False where it cannot."""
         header, group = self._header, self._header.groups[group_index]
         size = len(cell_rows), len(cell_columns)
         pixels, form = size[0] * size[1], sample_form(header, header.dtype)
-        if not header.spectral or fix is not None or group.planes * pixels * wavelet_core.ITEM > wavelet_core.BATCH:
+        which = range(group.planes) if header.spectral else chosen
+        if fix is not None or not pixels or len(which) * pixels * wavelet_core.ITEM > wavelet_core.BATCH:
             return False
-        basis = group.known_basis.of(chosen)
-        if not basis.fits_core(form):
+        basis = group.known_basis.of(chosen) if header.spectral else None
+        if not (basis.fits_core(form) if basis else form.in_core):
             return False
 
         def work(engine: core.Core) -> bool:
-            address = self._tiles.planes_in_core(
-                engine, tile, group_index, range(group.planes), 0, cell_rows, cell_columns, decoded
-            )
-            cells = basis.samples_in_core(engine, address, pixels, form).reshape(-1, *size)
+            planes = self._tiles.planes_in_core(engine, tile, group_index, which, 0, cell_rows, cell_columns, decoded)
+            cells = (
+                basis.samples_in_core(engine, planes, pixels, form)
+                if basis
+                else level_samples(engine, planes, len(which) * pixels, header, header.dtype)
+            ).reshape(len(chosen), *size)
             first = cell_rows.start, cell_columns.start
             for place, samples in zip(places, pixels_from_cells(cells, group, header, rows, columns, *first)):
                 target[place] = samples

@@ -215,12 +215,14 @@ class Encoder(ABC):
         encoded: EncodedTile = self._workers.run(self._task, (row, column, keep), self.progress.check, self.tile)
         return encoded
 
-    def run(self, stream: IO[bytes]) -> Index:
+    def run(self, stream: IO[bytes], watch: Callable[[EncodedTile], None] | None = None) -> Index:
         """Write all chunks to ``stream``, in the order in which they are made, and return the Index (without errors,
-        which are measured later)."""
+        which are measured later). ``watch``: called with each tile in file order; it may raise to end the run."""
         jobs, base = self.jobs(), self.base_images()
         tiles: list[Chunk] = []
         for done, (job, tile) in enumerate(zip(jobs, self.over(self._tile, jobs)), 1):
+            if watch is not None:
+                watch(tile)
             if tile.kept is not None and self.kept is not None:
                 self.kept.tiles[job] = tile.kept
             written = [write_chunk(stream, *chunk) for chunk in tile.chunks]
@@ -244,9 +246,9 @@ class Encoder(ABC):
         return sum(error for error, _ in parts) / sum(samples for _, samples in parts)
 
     def _counted_error(self, row: int, column: int) -> tuple[float, int]:
-        return self.squared_error(row, column), self._counted_samples(row, column)
+        return self.squared_error(row, column), self.counted_samples(row, column)
 
-    def _counted_samples(self, row: int, column: int) -> int:
+    def counted_samples(self, row: int, column: int) -> int:
         """Number of samples of a tile that :meth:`squared_error` covers."""
         rows, columns = tile_pixels(self.header, row, column)
         pixels, gains = len(rows) * len(columns), self.header.gains

@@ -3,7 +3,7 @@ tile to chunks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from ..bitstream.kinds import LOSSY
 from ..bitstream.sample_units import step_integers
 from ..bitstream.subbands import TileShape, band_step, tile_shape
 from ..geometry.tiling import FINE_LEVELS, HALO, ORIENTATIONS, Span
+from ..runtime import core
+from ..transforms import wavelet_core
 from ..transforms.wavelet import CDF53, CDF97, analyse_cuts
 from .abstract_encoder import EncodedTile, Encoder
 from .base_images import BaseImages, Subbands
@@ -83,15 +85,37 @@ class WaveletEncoder(Encoder):
         rows, columns = shape.rows.grown(HALO, shape.height), shape.columns.grown(HALO, shape.width)
         cells = self.cells.read(group, rows, columns)
         self.progress.check()
-        lossy = self.header.kind == LOSSY
-        planes = group.known_basis.forward(cells) if lossy else step_integers(cells, self.header)
         cuts = []
         for level in range(1, FINE_LEVELS + 1):
             spans = {o: shape.spans(level, o) for o in ORIENTATIONS}
             spans["LL"] = shape.low(level)
             cuts.append({o: _cut(*pair, rows.start >> level, columns.start >> level) for o, pair in spans.items()})
-        low, sets = analyse_cuts(planes, cuts, self._wavelet)
+        found = core.attempt(self._analyse_in_core, group, cells, cuts) if self._fits_core(group, cells) else None
+        if found is None:
+            lossy = self.header.kind == LOSSY
+            planes = group.known_basis.forward(cells) if lossy else step_integers(cells, self.header)
+            found = analyse_cuts(planes, cuts, self._wavelet)
+        low, sets = found
         return sets, low
+
+    def _fits_core(self, group: BandGroup, cells: Array) -> bool:
+        """Whether the planes of a group are made in the memory of the compiled core, all at once."""
+        lossy = self.header.kind == LOSSY
+        return lossy and group.planes * cells[0].size * wavelet_core.ITEM <= wavelet_core.BATCH
+
+    @staticmethod
+    def _analyse_in_core(
+        engine: core.Core, group: BandGroup, cells: Array, cuts: Sequence[dict[str, wavelet_core.Cut]]
+    ) -> tuple[Array, list[Subbands]]:
+        """:func:`.wavelet.analyse_cuts` of the spectral components of ``cells``."""
+        shape = group.planes, *cells.shape[1:]
+
+        def components(_: slice) -> int:
+            address = engine.room(shape[0] * cells[0].size, wavelet_core.ITEM)
+            group.known_basis.forward(cells, engine.view(address, (shape[0], cells[0].size), np.float32))
+            return address
+
+        return wavelet_core.analyse_filled(engine, shape, np.float32, cuts, components)
 
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
         """A tile: the chunks of its validity mask, of levels 3, 2, 1, and of exact samples."""

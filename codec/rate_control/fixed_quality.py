@@ -19,11 +19,12 @@ from ..bitstream.header import Header
 from ..encoder.latent_encoder import LatentCache
 from ..evaluation.distortion import BlockErrors
 from ..geometry.tiling import ceil_div
+from .aimed_trial import AIM, close
+from .aimed_trial import SLOPE as RATE_SLOPE
 from .block_control import PER, QualityControl
 from .latent_errors import LatentErrors
 from .quality import SLOPE, best_of_model
-from .rate import AIM, USUAL_STEP, Rate, close, first_step, smaller_than_asked
-from .rate import SLOPE as RATE_SLOPE
+from .rate import USUAL_STEP, Rate, first_step, smaller_than_asked
 from .region_control import RegionGains
 from .secant import solve
 from .strategy import Attempt

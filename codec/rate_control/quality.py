@@ -18,6 +18,7 @@ from .crop import crop_file
 from .lossless import Lossless
 from .probe import cuts_lattice
 from .secant import solve, solve_with_basis
+from .step_estimates import StepEstimates
 from .strategy import Attempt
 from .trial import FINEST, SPOOL, LossySettings, MeasuredTrial
 from .trial_runner import TrialRunner
@@ -25,7 +26,7 @@ from .trial_runner import TrialRunner
 ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
 BEYOND = 0.004  # mean squared error, in squared units, below which integer samples are lossless
 MANY_TILES = 24  # tiles from which the distortion is estimated
-GUESSES = 5  # estimates before the first trial encoding
+GUESSES = 5  # estimates with a network before the first trial encoding
 OUT_OF_REACH = 1.1  # ratio to the asked squared error above which the search with a network ends
 WORTH_IT = 0.85  # halving the step must reduce the squared error to less than this share
 SHARE = 1 / 6  # share of the raster that is encoded to find the bias of the estimate,
@@ -104,6 +105,8 @@ class Quality:
     def _guess(self, attempt: Attempt) -> _Guess:
         """A first step from estimates of the distortion, without entropy coding of the whole raster."""
         job, wanted = self._runner.job, self._wanted
+        if not job.network:
+            return self._guess_from_coefficients(attempt)
         points: list[tuple[float, float]] = []  # (log step, log error)
 
         def estimate(step: float) -> float:
@@ -111,31 +114,45 @@ class Quality:
             points.append((math.log(step), math.log(error)))
             return error
 
+        start = math.sqrt(12 * wanted)
         step, error, near = solve(
-            estimate,
-            math.sqrt(12 * wanted),
-            wanted,
-            lambda m: abs(math.log(m / wanted)) < 0.01,
-            SLOPE,
-            FINEST,
-            self._runner.coarsest,
-            GUESSES,
+            estimate, start, wanted, lambda m: near_to(m, wanted, 0.01), SLOPE, FINEST, self._runner.coarsest, GUESSES
         )
         slope = SLOPE
-        if job.network and not near and error > OUT_OF_REACH * wanted:
+        if not near and error > OUT_OF_REACH * wanted:
             return _Guess(step, slope, False)
         if len(points) > 1 and points[-1][0] != points[-2][0]:
-            slope = min(max((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]), SLOPE / 2), 2)
-        bias = 0.0 if job.network else self._estimate_bias(LossySettings(step, gains=attempt.gains))
-        return _Guess(step * math.exp((math.log(wanted / error) - bias) / slope), slope, True)
+            slope = _usual((points[-1][1] - points[-2][1]) / (points[-1][0] - points[-2][0]))
+        return _Guess(step * math.exp(math.log(wanted / error) / slope), slope, True)
+
+    def _guess_from_coefficients(self, attempt: Attempt) -> _Guess:
+        """:meth:`_guess` for the wavelet codec: tiles are transformed once."""
+        runner, wanted = self._runner, self._wanted
+        step, fine = math.sqrt(12 * wanted), False
+        while True:
+            settings = LossySettings(runner.within_steps(step), gains=attempt.gains)
+            estimates = StepEstimates(runner, settings, runner.stages.next(0.1))
+
+            def error(step: float, estimates: StepEstimates = estimates) -> float:
+                return estimates.mse(step) + ROUNDING
+
+            step, value, _ = solve(
+                error, step, wanted, lambda m: near_to(m, wanted, 0.001), SLOPE, FINEST, runner.coarsest
+            )
+            if fine or estimates.suits(step):
+                break
+            fine = True  # once more with the spectral bases for that step
+        slope = _usual(math.log(error(1.05 * step) / value) / math.log(1.05))
+        bias = self._estimate_bias(LossySettings(step, gains=attempt.gains))
+        return _Guess(step * math.exp((math.log(wanted / value) - bias) / slope), slope, True)
 
     def _estimate(self, step: float, attempt: Attempt) -> float:
-        """Mean squared error (units of precision) at a step, estimated from a few tiles."""
+        """Mean squared error (units of precision) of a network at a step, estimated from a few tiles: a round trip,
+        which includes the error of omitted spectral components."""
         runner, progress = self._runner, self._runner.stages.next(0.05)
         encoder = runner.encoder(runner.lossy_header(LossySettings(step, gains=attempt.gains)), progress)
         error: float = encoder.estimated_mse(MANY_TILES) + ROUNDING
-        # A network's estimate is a round trip, which includes the error of omitted spectral components.
-        return error if runner.job.network else error + runner.planner.lost(encoder.header)
+        return error
 
     def _estimate_bias(self, settings: LossySettings) -> float:
         """Logarithm of the ratio of the measured squared error at a step to its estimate: parts of the raster are
@@ -164,6 +181,16 @@ class Quality:
             estimated += window.pixels * (encoder.estimated_mse(MANY_TILES) + encoder.lost() + ROUNDING)
         estimated /= sum(w.pixels for w in windows)
         return math.log(squares / count / self._unit**2 / estimated) if squares else 0.0
+
+
+def near_to(value: float, wanted: float, tolerance: float) -> bool:
+    """Whether the logarithms of two numbers differ by less than ``tolerance``."""
+    return abs(math.log(value / wanted)) < tolerance
+
+
+def _usual(slope: float) -> float:
+    """``slope``, d log(squared error) / d log(step), within its usual range."""
+    return min(max(slope, SLOPE / 2), 2)
 
 
 def best_of_model(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from ..errors import StepTooFine, TargetError
+from .aimed_trial import AIM, SLOPE, aim, close
 from .lossless import Lossless
 from .secant import solve, solve_with_basis
 from .strategy import Attempt
@@ -13,8 +14,6 @@ from .trial_runner import TrialRunner
 
 SAMPLE_TILES = 6  # tiles from which the rate is estimated
 USUAL_STEP = 40.0  # first step of the search, in units of precision
-SLOPE = -0.6  # usual d log(size) / d log(step)
-LEAST, AIM = 0.982, 0.992  # smallest accepted size, and the size aimed at, over the asked size
 GUESSES = 4
 
 
@@ -28,12 +27,19 @@ class Rate:
         """See Strategy. Raises TargetError where even the coarsest step takes more."""
         if attempt.again:
             return self.search(attempt, attempt.again.step, attempt.again.basis_step)
-        return self.search(
-            attempt, first_step(self._runner, self._wanted, LossySettings(USUAL_STEP, None, attempt.gains))
-        )
+        usual = LossySettings(USUAL_STEP, None, attempt.gains)
+        if self._runner.job.network:
+            return self.search(attempt, first_step(self._runner, self._wanted, usual))
+        aimed = aim(self._runner, self._wanted, usual)
+        if aimed.trial is not None and close(aimed.trial.bytes, self._wanted):
+            return self._runner.measure(aimed.trial)
+        return self.search(attempt, aimed.step, slope=aimed.slope)
 
-    def search(self, attempt: Attempt, start: float, basis_step: float | None = None) -> MeasuredTrial:
-        """:meth:`meet` from a given first step, and with the spectral bases for ``basis_step``."""
+    def search(
+        self, attempt: Attempt, start: float, basis_step: float | None = None, slope: float = SLOPE
+    ) -> MeasuredTrial:
+        """:meth:`meet` from a given first step, and with the spectral bases for ``basis_step``. ``slope``: d log(size)
+        / d log(step)."""
         runner, wanted = self._runner, self._wanted
         fits: dict[int, float] = {}  # bytes: step of the trials that are small enough
         last: Trial | None = None
@@ -53,7 +59,7 @@ class Rate:
             return size
 
         found, basis_step = solve_with_basis(
-            trial, start, AIM * wanted, lambda size: close(size, wanted), SLOPE, FINEST, runner.coarsest, basis_step
+            trial, start, AIM * wanted, lambda size: close(size, wanted), slope, FINEST, runner.coarsest, basis_step
         )
         if found.accepted:
             if last is None:
@@ -81,8 +87,8 @@ class Rate:
 
 
 def first_step(runner: TrialRunner, wanted: int, settings: LossySettings) -> float:
-    """A first step for ``wanted`` bytes, estimated from a few tiles of a raster that has many; else that of
-    ``settings``."""
+    """A first step of a network for ``wanted`` bytes, estimated from a few tiles of a raster that has many; else that
+    of ``settings``."""
     height, width = runner.job.source.profile.grid.shape
     tile = runner.planner.tile
     if -(-height // tile) * -(-width // tile) <= 2 * SAMPLE_TILES:
@@ -107,11 +113,6 @@ def first_step(runner: TrialRunner, wanted: int, settings: LossySettings) -> flo
         GUESSES,
     )
     return near.step
-
-
-def close(size: float, wanted: int) -> bool:
-    """Whether a file of ``size`` bytes is at most ``wanted`` bytes, and not much smaller."""
-    return LEAST * wanted <= size <= wanted
 
 
 def largest_size(runner: TrialRunner) -> int:

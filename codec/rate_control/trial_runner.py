@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from ..bitstream.gain_map import GainMap
 from ..bitstream.header import Header
-from ..encoder.abstract_encoder import Encoder
+from ..encoder.abstract_encoder import EncodedTile, Encoder
 from ..encoder.exact_tile_encoder import ExactTiles
 from ..encoder.latent_encoder import LatentCache
 from ..encoder.planning.planner import Planner
@@ -148,10 +148,11 @@ class TrialRunner:
         rounding: tuple[Rounding | Grid, ...] = (),
         latents: LatentCache | None = None,
         by_block: bool = False,
+        watch: Callable[[EncodedTile], None] | None = None,
     ) -> Trial:
-        """Encode the whole raster once. ``rounding`` of exact samples, see :class:`.exact_tile_encoder.ExactTiles`;
-        ``latents``: cache of the latents before quantisation, for headers that differ in their gains alone;
-        ``settings`` and ``by_block``: see :class:`Trial`."""
+        """Encode the whole raster once. ``watch``: see :meth:`.abstract_encoder.Encoder.run`; ``rounding`` of exact
+        samples, see :class:`.exact_tile_encoder.ExactTiles`; ``latents``: cache of the latents before quantisation, for
+        headers that differ in their gains alone; ``settings`` and ``by_block``: see :class:`Trial`."""
         self.close()
         job = self.job
         kept = None if job.effort.decodes else ReconstructionCache()
@@ -161,16 +162,16 @@ class TrialRunner:
             encoder.use(job.workers, job.model)
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder))  # noqa: SIM115 - outlives this call
         try:
-            index = encoder.run(spool)
+            index = encoder.run(spool, watch)
         except BaseException:
             spool.close()
             raise
         self._held = Trial(encoder, spool, index, settings, by_block)
         return self._held
 
-    def encode_lossy(self, settings: LossySettings) -> Trial:
+    def encode_lossy(self, settings: LossySettings, watch: Callable[[EncodedTile], None] | None = None) -> Trial:
         """Encode the whole raster once with a lossy header."""
-        return self.encode(self.lossy_header(settings), settings)
+        return self.encode(self.lossy_header(settings), settings, watch=watch)
 
     def measure(self, trial: Trial, by_block: bool = False) -> MeasuredTrial:
         """Measure ``trial`` on the pixels that it decodes to, see :func:`.measurement.measure`, and return it."""

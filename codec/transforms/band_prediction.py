@@ -8,7 +8,8 @@ invertible."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -166,23 +167,56 @@ def restore(residual: Array, weights: Array, references: int, spatial: int) -> A
     return out
 
 
-def _in_core(
-    engine: core.Core, planes: Array, weights: Array, references: int, spatial: int, inverse: bool
+def restored_from_core(
+    engine: core.Core, address: int, shape: tuple[int, int, int], weights: Array, references: int, spatial: int
 ) -> Array:
+    """:func:`restore` of residuals (bands, h, w) at an address in the memory of the compiled core."""
+    if not references or not math.prod(shape):
+        return engine.view(address, shape, np.int32).copy()
+    each = 4 * shape[1] * shape[2]
+    return _predict(engine, shape, lambda part: address + each * part.start, weights, references, spatial, True)
+
+
+def _in_core(engine: core.Core, planes: Array, weights: Array, references: int, spatial: int, inverse: bool) -> Array:
     """:func:`residuals`, or with ``inverse`` :func:`restore`, by the compiled core."""
-    bands, h, w = planes.shape
+    return _predict(engine, planes.shape, lambda part: engine.put(planes[part]), weights, references, spatial, inverse)
+
+
+def _predict(
+    engine: core.Core,
+    shape: Sequence[int],
+    place: Callable[[slice], int],
+    weights: Array,
+    references: int,
+    spatial: int,
+    inverse: bool,
+) -> Array:
+    """:func:`_in_core` of bands of which ``place`` gives the address of a slice."""
+    bands, h, w = shape
+    whole = engine.mark()
     columns = np.array([(j, *TAPS[t]) for j, t in columns_of(references, spatial)], np.int32)
     places, table = engine.put(columns), engine.put(weights.astype(np.int32, copy=False))
     ring = engine.room(references * (h + 2) * (w + 2) + 8, 8)
-    terms, out = engine.room(len(columns), 16), np.empty_like(planes)
+    terms, out = engine.room(len(columns), 16), np.empty((bands, h, w), np.int32)
     mark, size = engine.mark(), max(1, BATCH // (4 * h * w))
     for first in range(0, bands, size):
         engine.release(mark)
-        part = planes[first : first + size]
-        source, target = engine.put(part), engine.room(part.size, 4)
-        sizes = len(part), h, w
+        part = out[first : first + size]
+        source, target = place(slice(first, first + len(part))), engine.room(part.size, 4)
         engine.call(
-            "predict_bands", source, *sizes, places, len(columns), table, references, ring, terms, target, first, inverse
+            "predict_bands",
+            source,
+            *part.shape,
+            places,
+            len(columns),
+            table,
+            references,
+            ring,
+            terms,
+            target,
+            first,
+            int(inverse),
         )
-        out[first : first + size] = engine.view(target, part.shape, np.int32)
+        part[...] = engine.view(target, part.shape, np.int32)
+    engine.release(whole)
     return out

@@ -121,6 +121,20 @@ static i32 bytes_of(i32 kind) {
     return kind == UNITS || kind == FLOAT64 ? 8 : 4;
 }
 
+// Units (n) of at most a block to samples.
+INLINE void put_block(f64 *units, i32 n, const Form *form, u8 *to) {
+    if (bytes_of(form->kind) > 2 || !form->plain || n % 8)
+        put_samples(units, n, form, to);
+    else if (form->kind == UINT16)
+        put_short(units, n, form, to, UINT16);
+    else if (form->kind == INT16)
+        put_short(units, n, form, to, INT16);
+    else if (form->kind == UINT8)
+        put_short(units, n, form, to, UINT8);
+    else
+        put_short(units, n, form, to, INT8);
+}
+
 // planes: (components, pixels); factor: what components are multiplied by before they are rounded; matrix: (bands,
 // components), means: (bands); out: samples or units (bands, pixels); buffer: room for
 // (components + 1) * BLOCK f64.
@@ -135,16 +149,19 @@ void inverse_klt(const f32 *planes, i32 components, i32 pixels, f32 factor, cons
         for (i32 b = 0; b < bands; b++) {
             u8 *to = out + (b * pixels + first) * size;
             sums(rounded, components, matrix + b * components, means[b], n, units);
-            if (size > 2 || !form->plain || n % 8)
-                put_samples(units, n, form, to);
-            else if (form->kind == UINT16)
-                put_short(units, n, form, to, UINT16);
-            else if (form->kind == INT16)
-                put_short(units, n, form, to, INT16);
-            else if (form->kind == UINT8)
-                put_short(units, n, form, to, UINT8);
-            else
-                put_short(units, n, form, to, INT8);
+            put_block(units, n, form, to);
         }
+    }
+}
+
+// levels: (n) integers of a reversible file; unit = level * step + offset; out: (n) samples; NumPy twin:
+// bitstream/sample_units.py, level_values and from_units.
+EXPORT(level_samples)
+void level_samples(const i32 *levels, i32 n, f64 step, f64 offset, const Form *form, u8 *out) {
+    f64 units[BLOCK];
+    for (i32 first = 0; first < n; first += BLOCK) {
+        i32 used = smaller(BLOCK, n - first);
+        for (i32 i = 0; i < used; i++) units[i] = levels[first + i] * step + offset;
+        put_block(units, used, form, out + first * bytes_of(form->kind));
     }
 }

@@ -12,6 +12,7 @@ import math
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -56,16 +57,20 @@ class Basis:
         """The basis of the first ``components``."""
         return Basis(self.matrix[:, :components], self.means, self.mean_scale, self.directions[:components])
 
-    def forward(self, x: Array) -> Array:
-        """Bands (n, h, w) -> components (k, h, w) float32."""
-        analysis = np.linalg.pinv(self.matrix).astype(np.float32)
+    @cached_property
+    def analysis(self) -> Array:
+        """The matrix (components, bands) float32 that gives components: the pseudo-inverse of the basis."""
+        return np.linalg.pinv(self.matrix).astype(np.float32)
+
+    def forward(self, x: Array, out: Array | None = None) -> Array:
+        """Bands (n, h, w) -> components (k, h, w) float32, into ``out`` (k, h * w) where it is given."""
         means = (self.means / self.mean_scale).astype(np.float32)[:, None]
         flat = x.reshape(len(x), -1)
-        out = np.empty((len(analysis), flat.shape[1]), np.float32)
+        out = np.empty((len(self.analysis), flat.shape[1]), np.float32) if out is None else out
         for at in range(0, flat.shape[1], ROWS_AT_ONCE):
             # Without the means first: far from zero, products in float32 would be off by more than a fine step.
             centred = flat[:, at : at + ROWS_AT_ONCE] - means
-            np.matmul(analysis, centred.astype(np.float32, copy=False), out=out[:, at : at + ROWS_AT_ONCE])
+            np.matmul(self.analysis, centred.astype(np.float32, copy=False), out=out[:, at : at + ROWS_AT_ONCE])
         return out.reshape((-1,) + x.shape[1:])
 
     def of(self, bands: Sequence[int] | Array) -> Basis:
@@ -96,7 +101,7 @@ class Basis:
 
     def fits_core(self, form: SampleForm) -> bool:
         """Whether :meth:`samples_in_core` can give samples of this form."""
-        return form.kind in KINDS and self.matrix.shape[1] <= MOST_IN_CORE
+        return form.in_core and self.matrix.shape[1] <= MOST_IN_CORE
 
     def samples_in_core(
         self, engine: core.Core, components: int, pixels: int, form: SampleForm, scale: float = 1.0
@@ -104,10 +109,9 @@ class Basis:
         """Samples (n, pixels) in the memory of the compiled core, from the address of components (k, pixels) float32
         there, each of which is multiplied by ``scale``, a power of two, before."""
         bands, count = self.matrix.shape
-        item = 8 if form.kind == "units" else np.dtype(form.kind).itemsize
         matrix, means = engine.put(self.matrix * (1 / COMPONENT_GRID)), engine.put(self._means())
-        described = engine.put(np.frombuffer(form.packed(), np.uint8))
-        out, buffer = engine.room(bands * pixels, item), engine.room((count + 1) * BLOCK, 8)
+        described = form.put(engine)
+        out, buffer = engine.room(bands * pixels, form.dtype.itemsize), engine.room((count + 1) * BLOCK, 8)
         factor = COMPONENT_GRID * scale
         engine.call("inverse_klt", components, count, pixels, factor, matrix, means, bands, described, out, buffer)
         return engine.view(out, (bands, pixels), form.dtype)
@@ -141,11 +145,24 @@ class SampleForm:
         """Type of the samples."""
         return np.dtype("float64" if self.kind == "units" else self.kind)
 
-    def packed(self) -> bytes:
-        """The struct of inverse_klt.c."""
+    @property
+    def in_core(self) -> bool:
+        """Whether the kernels give samples of this type."""
+        return self.kind in KINDS
+
+    def put(self, engine: core.Core) -> int:
+        """The address of the struct of inverse_klt.c in the memory of the compiled core."""
         plain = self.precision == 1 and not self.origin
         values = self.low, self.high, self.precision, self.origin, self.least, self.most
-        return struct.pack("<6d2i", *values, plain, KINDS.index(self.kind))
+        packed = struct.pack("<6d2i", *values, plain, KINDS.index(self.kind))
+        return engine.put(np.frombuffer(packed, np.uint8))
+
+    def of_levels(self, engine: core.Core, levels: int, count: int, step: int, offset: int) -> Array:
+        """Samples (count,) in the memory of the core of integers int32 at an address there: of level * ``step`` +
+        ``offset`` units."""
+        out = engine.room(count, self.dtype.itemsize)
+        engine.call("level_samples", levels, count, float(step), float(offset), self.put(engine), out)
+        return engine.view(out, (count,), self.dtype)
 
 
 def fit(

@@ -5,8 +5,8 @@ BATCH bytes, or by what one plane needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -55,15 +55,26 @@ def analyse(core: Core, planes: Array, cuts: Sequence[dict[str, Cut]]) -> tuple[
     """Planes (n, h, w), float32 or int32, of at least one sample -> (low-pass images (n, ...), details of each level
     {orientation: (n, ...)}), each only its cut. ``cuts``: for each level, finest first, by orientation; of "LL" that
     of the last level counts."""
-    n, h, w = planes.shape
-    dtype, levels = planes.dtype, len(cuts)
+    return analyse_filled(core, planes.shape, planes.dtype, cuts, lambda batch: core.put(planes[batch]))
+
+
+def analyse_filled(
+    core: Core,
+    shape: Sequence[int],
+    kind: Any,
+    cuts: Sequence[dict[str, Cut]],
+    fill: Callable[[slice], int],
+) -> tuple[Array, list[Details]]:
+    """:func:`analyse` of planes of this shape and type, of which ``fill`` puts a slice into the memory of the core and
+    returns its address."""
+    n, h, w = shape
+    dtype, levels = np.dtype(kind), len(cuts)
     low = np.empty((n, *size_of(cuts[-1]["LL"])), dtype)
     details = [{o: np.empty((n, *size_of(cut[o])), dtype) for o in ORIENTATIONS} for cut in cuts]
     whole, mark = whole_cuts(h, w, levels), core.mark()
     for batch in batches(n, h * w):
         core.release(mark)
-        part, count = planes[batch], len(planes[batch])
-        source = core.put(part)
+        source, count = fill(batch), batch.stop - batch.start
         # an intermediate low-pass image is read by the next level only, so two places take turns
         turns = [core.room(size_of(cut["LL"])[0] * size_of(cut["LL"])[1], ITEM) for cut in whole[: min(2, levels - 1)]]
         table, results = [], []
@@ -118,7 +129,7 @@ class Join:
         return (*self.details, *self.rows, *self.columns, target, *self.cut)
 
 
-def join_planes(core: Core, low: int, count: int, joins: Sequence[Join], dtype: np.dtype) -> int:
+def join_planes(core: Core, low: int, count: int, joins: Sequence[Join], dtype: Any) -> int:
     """Synthesise ``count`` planes: the address of the result, the last cut of each. ``low``: address of the coarsest
     low-pass images; ``joins``: from coarse to fine."""
     sizes = [size_of(join.cut)[0] * size_of(join.cut)[1] for join in joins]

@@ -28,8 +28,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "conformance"
 LARGEST_FILE, LARGEST_SET = 20_000, 500_000  # bytes
 
 
-def make(case: Case, folder: str) -> None:
-    """Write the file of a :class:`Case`; temporary rasters are written into ``folder``."""
+def make(case: Case, folder: str, target: Path = FOLDER, threads: int = 1) -> None:
+    """Write the file of a :class:`Case` into the folder ``target``; temporary rasters are written into ``folder``."""
     raster = case.write(Path(folder) / case.name)
     with ExitStack() as changes, RasterSource.open(raster) as source:
         if case.tile:
@@ -40,10 +40,10 @@ def make(case: Case, folder: str) -> None:
             changes.enter_context(mock.patch.object(exact_samples, "COMPARED_FROM", math.inf))
         compress(
             source,
-            FOLDER / f"{case.name}.bpr",
+            target / f"{case.name}.bpr",
             model=registry.get(case.model),
             target=Target(*case.target),
-            threads=1,
+            threads=threads,
             **case.options,
         )
 

@@ -155,7 +155,8 @@ class CoreEncoder:
     def finish(self, verify: bool) -> bytes:
         """The chunk's bytes; see :meth:`.chunk_coding.ChunkWriter.finish`."""
         core = self._coder.core
-        count, batches, bits = records.read_writer(core.view(self._writer, (records.WRITER_BYTES,), np.uint8).tobytes())
+        raw_bytes = core.call("flush_writer", self._writer) - self._raw
+        count, batches = records.read_writer(core.view(self._writer, (records.WRITER_BYTES,), np.uint8).tobytes())
         lanes = self._lanes(count, batches)
         states, words = rans.encode_in_core(core, self._entries, count, self._ends, batches, lanes)
         if verify and not rans.verify_in_core(core, self._entries, self._ends, batches, lanes, states, words):
@@ -164,7 +165,7 @@ class CoreEncoder:
             )
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words))
-        raw = core.view(self._raw, (-(-bits // 8),), np.uint8)
+        raw = core.view(self._raw, (raw_bytes,), np.uint8)
         return bytes(out) + states.astype("<u4").tobytes() + words.astype("<u2").tobytes() + raw.tobytes()
 
     def _lanes(self, count: int, batches: int) -> int:

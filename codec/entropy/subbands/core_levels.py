@@ -18,7 +18,6 @@ from .subband_coding import FINEST
 
 SLACK = 24  # numbers beyond a row that a kernel may read or write
 AT_ONCE = 1 << 20  # coefficients a call, so that a user can cancel
-COEFFICIENT_BYTES = 45  # of scratch for each coefficient of a phase
 
 
 class CoreLevel(NamedTuple):
@@ -76,8 +75,9 @@ class Scratch:
             return self.address
         self._count, self._stride = max(count, self._count), max(stride, self._stride)
         room, n, wide = self._core.room, self._count + SLACK, self._stride + SLACK
-        sizes = (1, 2, 4, 1, 1, 4, 4, 4, 1, 2, 4, 1, 2, 1)  # bins … flags, bytes of a number
-        addresses = [room(n, size) for size in sizes]
+        four = [room(4 * n, size) for size in (4, 1, 4)]  # values, points, scaled
+        sizes = (1, 2, 4, 1, 1, 1, 4, 4, 2, 1, 2, 1)  # bins … flags, bytes of a number
+        addresses = [n, *four, *(room(n, size) for size in sizes)]
         addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n, 4)]
         self.address = self._core.put(np.array(addresses, np.uint32))
         return self.address
@@ -109,29 +109,32 @@ def make_level(
     for o in ORIENTATIONS:
         h, w = whole[o][1:]
         size, real = components * h * w, bool(h and w)
-        out[o] = core.zeros(size, 4)
-        point[o] = core.zeros(size) if points else 0
-        restored[o] = core.zeros(size, 4) if steps is not None else 0
-        planes = [core.zeros(4 * plane, 2) if real else 0 for _ in range(4)]
-        ring = [core.zeros(4 * plane, 2) if served and real else 0 for _ in range(records.RING)]
-        squares = [core.zeros(4 * plane, 4) if served and real else 0 for _ in range(records.RING)]
+        out[o] = core.room(size, 4)
+        point[o] = core.room(size) if points else 0
+        coded = 0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o]))
+        # A component is read before it is restored, so both may be in one place.
+        restored[o] = 0 if steps is None else coded or core.room(size, 4)
+        take = core.room if min(h, w) > 1 else core.zeros  # what a single row or column has no neighbours for is 0
+        planes = [take(4 * plane, 2) if real else 0 for _ in range(4)]
+        ring = [take(4 * plane, 2) if served and real else 0 for _ in range(records.RING)]
+        squares = [core.room(4 * plane, 4) if served and real else 0 for _ in range(records.RING)]
         bands.append(
             records.Band(
                 h,
                 w,
                 *planes,
                 core.room(2 * components * raster, 2) if kept and real else 0,
-                core.zeros(4 * components * raster, 4) if kept and served and real else 0,
+                core.room(4 * components * raster, 4) if kept and served and real else 0,
                 core.zeros(components) if kept else 0,
                 core.zeros(components) if kept else 0,
                 tuple(ring),
                 tuple(squares),
-                core.zeros(3 * 4 * plane, 4) if served and real else 0,
+                core.room(3 * 4 * plane, 4) if served and real else 0,
                 out[o],
                 point[o],
                 restored[o],
                 0.0 if steps is None else steps[o],
-                0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o])),
+                coded,
                 0 if given is None else int(given.integers),
                 0.0 if given is None else given.factors[o],
             )

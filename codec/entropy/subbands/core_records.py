@@ -80,10 +80,10 @@ def reader(states: int, words: int, rows: int, lanes: int, word_count: int, raw:
 
 def writer(entries: int, ends: int, raw: int) -> bytes:
     """``Writer`` of subbands.h, empty."""
-    return struct.pack("<5I4xq", entries, ends, 0, 0, raw, 0)
+    return struct.pack("<6IQ", entries, ends, 0, 0, raw, 0, 0)
 
 
-def read_writer(data: bytes) -> tuple[int, int, int]:
-    """(entries, batches, raw bits) that a Writer holds."""
-    fields = struct.unpack("<5I4xq", data)
-    return fields[2], fields[3], fields[5]
+def read_writer(data: bytes) -> tuple[int, int]:
+    """(entries, batches) that a Writer holds."""
+    _, _, count, batches = struct.unpack_from("<4I", data)
+    return count, batches

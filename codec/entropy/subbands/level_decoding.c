@@ -33,22 +33,67 @@ static i32 read_numbers(Reader *reader, const Room *room, i32 count) {
     return bits_over(&reader->bits) ? ENDS_EARLY : SOUND;
 }
 
-static i32 read_phase(Reader *reader, const Room *room, const Place *place) {
-    i32 n = place->count, groups = find_low(room, n) / GROUP;
+// Signs of coefficients, a bit each.
+typedef struct {
+    u64 window;
+    i32 left;
+} Signs;
+
+// All bits set where the next bit is 1, else 0; takes the bit only where `taken` is 1.
+INLINE i32 next_sign(Bits *bits, Signs *signs, i32 taken) {
+    if (!signs->left) {
+        copy(&signs->window, bits->data + smaller((i32)(bits->at >> 3), (i32)(bits->end >> 3)), 8);
+        signs->window = __builtin_bswap64(signs->window) << (bits->at & 7);
+        signs->left = 56;
+    }
+    i32 negative = -((i32)(signs->window >> 63) & taken);
+    signs->window <<= taken;
+    signs->left -= taken;
+    bits->at += taken;
+    return negative;
+}
+
+// Values and reconstruction points of coefficients without a predicted mean, from their magnitudes.
+static void take_plain(const Model *m, Reader *reader, const Room *room, i32 count) {
+    Signs signs = {0, 0};
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k], v = room->values[i], point = plain_point(m, room, i, v);
+        i32 negative = next_sign(&reader->bits, &signs, v != 0);
+        room->values[i] = (v ^ negative) - negative;
+        room->points[i] = (i8)((point ^ negative) - negative);
+    }
+}
+
+// The same where the network serves some.
+static void take_served(const Model *m, Reader *reader, const Room *room, i32 count) {
+    Signs signs = {0, 0};
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k], v = room->values[i];
+        if (room->served[i]) {
+            i32 rest = (v >> 1) ^ -(v & 1);
+            room->values[i] = rest * room->sign[i] + room->whole[i];
+            room->points[i] = m->exact ? 0 : served_point(m, room, i, rest);
+        } else {
+            i32 point = plain_point(m, room, i, v), negative = next_sign(&reader->bits, &signs, v != 0);
+            room->values[i] = (v ^ negative) - negative;
+            room->points[i] = (i8)((point ^ negative) - negative);
+        }
+    }
+}
+
+static i32 read_phase(const Model *m, Reader *reader, const Room *room, const Place *place) {
+    i32 n = place->count, groups = find_low(room, n, 0) / GROUP;
     flag_contexts(room, groups);
     if (!rans_batch(&reader->rans, room->flag_contexts, room->flags, groups)) return ENDS_EARLY;
     i32 count = find_coded(room, n, groups);
     if (!rans_batch(&reader->rans, room->coded_contexts, room->tokens, count)) return ENDS_EARLY;
-    if (count < n) clear(room->values, 4 * n);
+    if (count < n) {
+        clear(room->values, 4 * n);
+        clear(room->points, n);
+    }
     i32 state = read_numbers(reader, room, count);
     if (state) return state;
-    for (i32 i = 0; i < n; i++) {
-        i32 v = room->values[i];
-        if (room->served[i])
-            room->values[i] = ((v >> 1) ^ -(v & 1)) * room->sign[i] + room->whole[i];
-        else if (v && bits_read(&reader->bits, 1))
-            room->values[i] = -v;
-    }
+    (place->network ? take_served : take_plain)(m, reader, room, count);
     return bits_over(&reader->bits) ? ENDS_EARLY : SOUND;
 }
 
@@ -66,6 +111,7 @@ EXPORT(decode_level) i32 decode_level(const Model *m, Level *level, Reader *read
         for (i32 o = 0; o < 3; o++) {
             const Band *band = level->band + o;
             if (!means[o] || !band->h || !band->w) {
+                no_component(level, o, k);
                 finish_component(level, o, k, 1, 0, room);
                 continue;
             }
@@ -73,11 +119,13 @@ EXPORT(decode_level) i32 decode_level(const Model *m, Level *level, Reader *read
             for (i32 phase = 0; phase < 4; phase++) {
                 place = place_of(level, o, k, means[o], phase);
                 if (!place.count) continue;
-                contexts_of(m, level, &place, room);
-                i32 state = read_phase(reader, room, &place);
+                Room here = room_of(room, &place);
+                contexts_of(m, level, &place, &here);
+                i32 state = read_phase(m, reader, &here, &place);
                 if (state) return state;
-                store_phase(m, level, &place, room);
+                put_values(level, &place, &here);
             }
+            join_component(m, level, o, k, room);
             finish_component(level, o, k, 0, place.network, room);
         }
     }

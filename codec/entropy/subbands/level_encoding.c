@@ -5,15 +5,21 @@
 #define DEADZONE 0.40f    // tile_encoder.py
 #define SURELY_ZERO 0.45f // rdoq.py
 
-INLINE void put_bits(Writer *to, u32 value, i32 width) {
-    for (; width > 0;) {
-        i32 have = (i32)(to->raw_bits & 7), some = smaller(8 - have, width);
-        u8 *byte = to->raw + (to->raw_bits >> 3);
-        u8 before = have ? *byte : 0;
-        *byte = (u8)(before | (value >> (width - some) & ((1u << some) - 1)) << (8 - have - some));
-        to->raw_bits += some;
-        width -= some;
-    }
+INLINE void put_bits(Fields *raw, u32 value, i32 width) {
+    raw->window = raw->window << width | value;
+    raw->waiting += width;
+    if (raw->waiting < 32) return;
+    raw->waiting -= 32;
+    u32 full = __builtin_bswap32((u32)(raw->window >> raw->waiting));
+    copy(raw->to, &full, 4);
+    raw->to += 4;
+}
+
+// Writes the bits that wait, the last byte padded with zeros; returns the end of the raw bits.
+EXPORT(flush_writer) u8 *flush_writer(Writer *to) {
+    u32 rest = __builtin_bswap32((u32)(to->raw.window << (32 - to->raw.waiting)));
+    copy(to->raw.to, &rest, 4);
+    return to->raw.to + (to->raw.waiting + 7) / 8;
 }
 
 INLINE u32 entry_of(const Model *m, i32 context, i32 symbol) {
@@ -27,50 +33,60 @@ INLINE void end_batch(Writer *to) {
 
 // Writes numbers in their contexts: symbols, then the tokens that tables do not have, then the other bits.
 static void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count) {
-    u32 top = 0;
+    u32 top = 0, *entries = to->entries + to->count;
+    Fields raw = to->raw;
     for (i32 i = 0; i < count; i++) {
         i32 token = (i32)token_of((u32)numbers[i]).token;
         u32 entry = entry_of(m, contexts[i], token);
         if (!(entry & 0xFFFF)) {
-            put_bits(to, (u32)token, 6);
+            put_bits(&raw, (u32)token, 6);
             entry = entry_of(m, contexts[i], TOKEN_ESCAPE);
         }
-        to->entries[to->count + i] = entry;
+        entries[i] = entry;
         top |= (u32)numbers[i];
     }
     to->count += count;
     end_batch(to);
-    if (top < TOKEN_DIRECT) return;
-    for (i32 i = 0; i < count; i++)
-        if (numbers[i] >= TOKEN_DIRECT) {
-            Token t = token_of((u32)numbers[i]);
-            put_bits(to, t.raw, (i32)t.width);
-        }
+    if (top >= TOKEN_DIRECT)
+        for (i32 i = 0; i < count; i++)
+            if (numbers[i] >= TOKEN_DIRECT) {
+                Token t = token_of((u32)numbers[i]);
+                put_bits(&raw, t.raw, (i32)t.width);
+            }
+    to->raw = raw;
 }
 
-static void put_phase(const Model *m, Writer *to, const Room *room, const Place *place, i32 low) {
+static void put_phase(const Model *m, Writer *to, const Room *room, const Place *place, i32 low, i32 points) {
     i32 n = place->count, groups = low / GROUP;
     flag_contexts(room, groups);
     for (i32 g = 0; g < groups; g++) {
+        const u32 *low_at = room->low + GROUP * g;
         i32 any = 0;
-        for (i32 i = 0; i < GROUP; i++) any |= room->values[room->low[GROUP * g + i]];
+        for (i32 i = 0; i < GROUP; i++) any |= room->values[low_at[i]];
         room->flags[g] = any != 0;
         to->entries[to->count++] = entry_of(m, room->flag_contexts[g], room->flags[g]);
     }
     end_batch(to);
-    i32 count = find_coded(room, n, groups);
-    i32 *numbers = room->numbers;
-    for (i32 i = 0; i < count; i++) {
-        i32 at = room->coded[i], v = room->values[at];
-        if (room->served[at]) {
-            v = (v - room->whole[at]) * room->sign[at];
-            numbers[i] = (v << 1) ^ (v >> 31);
-        } else
-            numbers[i] = v < 0 ? -v : v;
+    i32 count = find_coded(room, n, groups), *numbers = room->numbers;
+    if (points && count < n) clear(room->points, n);
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k], v = room->values[i], negative = v >> 31;
+        if (place->network && room->served[i]) {
+            i32 rest = (v - room->whole[i]) * room->sign[i];
+            numbers[k] = (rest << 1) ^ (rest >> 31);
+            if (points) room->points[i] = m->exact ? 0 : served_point(m, room, i, rest);
+        } else {
+            v = numbers[k] = (v ^ negative) - negative;
+            if (points) room->points[i] = (i8)((plain_point(m, room, i, v) ^ negative) - negative);
+        }
     }
     put_numbers(m, to, numbers, room->coded_contexts, count);
-    for (i32 i = 0; i < n; i++)
-        if (room->values[i] && !room->served[i]) put_bits(to, room->values[i] < 0, 1);
+    Fields raw = to->raw;
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k], v = room->values[i], plain = v != 0 && !(place->network && room->served[i]);
+        put_bits(&raw, (u32)v >> 31 & (u32)plain, plain);
+    }
+    to->raw = raw;
 }
 
 // A coefficient in steps as it is chosen from, or rounded with a dead zone.
@@ -83,19 +99,41 @@ INLINE i32 rounded(f32 value, f32 factor) {
     return value < 0 ? -q : q;
 }
 
-// Takes the coefficients of a phase.
-static void take_given(const Level *level, const Place *place, const Room *room) {
-    const Band *band = level->band + place->orientation;
-    i32 start = place->component * band->h * band->w + place->y * band->w + place->x;
-    for (i32 r = 0; r < place->h; r++) {
-        const f32 *given = band->given + start + 2 * r * band->w;
-        i32 at = r * place->w;
-        if (band->given_integers)
-            for (i32 c = 0; c < place->w; c++) room->values[at + c] = ((const i32 *)given)[2 * c];
-        else if (level->choosing)
-            for (i32 c = 0; c < place->w; c++) room->scaled[at + c] = in_steps(given[2 * c], band->factor);
-        else
-            for (i32 c = 0; c < place->w; c++) room->values[at + c] = rounded(given[2 * c], band->factor);
+// Takes the coefficients of a component, in four places: values, or floats that values are chosen from.
+static void take_given(const Level *level, i32 orientation, i32 component, const Room *room) {
+    const Band *band = level->band + orientation;
+    i32 h = band->h, w = band->w, widths[2] = {(w + 1) / 2, w / 2};
+    f32 factor = band->factor;
+    v128_t factors = wasm_f32x4_splat(factor), deadzone = wasm_f32x4_splat(DEADZONE), least = wasm_f32x4_splat(SURELY_ZERO);
+    for (i32 i = 0; i < h; i++) {
+        const f32 *given = band->given + component * h * w + i * w;
+        for (i32 x = 0; x < 2; x++) {
+            i32 at = (2 * (i & 1) + x) * room->size + (i >> 1) * widths[x], c = 0;
+            i32 *values = room->values + at;
+            f32 *scaled = room->scaled + at;
+            for (; 2 * c + 8 <= w; c += 4) {
+                v128_t a = wasm_v128_load(given + 2 * c), b = wasm_v128_load(given + 2 * c + 4);
+                v128_t v = x ? wasm_i32x4_shuffle(a, b, 1, 3, 5, 7) : wasm_i32x4_shuffle(a, b, 0, 2, 4, 6);
+                if (band->given_integers) {
+                    wasm_v128_store(values + c, v);
+                } else if (level->choosing) {
+                    v = wasm_f32x4_mul(v, factors);
+                    wasm_v128_store(scaled + c, wasm_v128_andnot(v, wasm_f32x4_lt(wasm_f32x4_abs(v), least)));
+                } else {
+                    v128_t q = wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_abs(v), factors), deadzone);
+                    q = wasm_i32x4_trunc_sat_f32x4(q);
+                    v128_t negative = wasm_f32x4_lt(v, wasm_f32x4_splat(0));
+                    wasm_v128_store(values + c, wasm_i32x4_sub(wasm_v128_xor(q, negative), negative));
+                }
+            }
+            for (; c < widths[x]; c++)
+                if (band->given_integers)
+                    values[c] = ((const i32 *)given)[2 * c + x];
+                else if (level->choosing)
+                    scaled[c] = in_steps(given[2 * c + x], factor);
+                else
+                    values[c] = rounded(given[2 * c + x], factor);
+        }
     }
 }
 
@@ -106,38 +144,45 @@ EXPORT(measure_level) void measure_level(const Level *level, i32 components, f64
             const Band *band = level->band + o;
             i32 n = band->h * band->w;
             const f32 *given = band->given + k * n;
-            v128_t sums = wasm_f64x2_splat(0), top = wasm_f32x4_splat(0);
+            v128_t sums = wasm_f64x2_splat(0), top = wasm_f32x4_splat(0), factor = wasm_f32x4_splat(band->factor);
+            v128_t zero = wasm_f32x4_splat(SURELY_ZERO), deadzone = wasm_f32x4_splat(DEADZONE);
             f64 sum = 0;
             f32 most = 0;
-            i64 whole = 0;
-            i32 largest = 0;
-            if (band->given_integers || !level->choosing)
-                for (i32 i = 0; i < n; i++) {
-                    i32 q = band->given_integers ? ((const i32 *)given)[i] : rounded(given[i], band->factor);
-                    q = q < 0 ? -q : q;
-                    whole += q;
-                    largest = larger(largest, q);
-                }
-            else {
-                v128_t factor = wasm_f32x4_splat(band->factor), zero = wasm_f32x4_splat(SURELY_ZERO);
-                i32 i = 0;
-                for (; i + 4 <= n; i += 4) {
-                    v128_t x = wasm_f32x4_abs(wasm_f32x4_mul(wasm_v128_load(given + i), factor));
+            i32 i = 0, whole = band->given_integers || !level->choosing;
+            for (; i + 4 <= n; i += 4) {
+                v128_t x = wasm_v128_load(given + i);
+                if (whole) {
+                    if (!band->given_integers)
+                        x = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_abs(x), factor), deadzone));
+                    x = wasm_i32x4_abs(x);
+                    top = wasm_u32x4_max(top, x);
+                    sums = wasm_f64x2_add(sums, wasm_f64x2_convert_low_u32x4(x));
+                    sums = wasm_f64x2_add(sums, wasm_f64x2_convert_low_u32x4(wasm_i64x2_shuffle(x, x, 1, 1)));
+                } else {
+                    x = wasm_f32x4_abs(wasm_f32x4_mul(x, factor));
                     x = wasm_v128_andnot(x, wasm_f32x4_lt(x, zero));
                     top = wasm_f32x4_pmax(top, x);
                     sums = wasm_f64x2_add(sums, wasm_f64x2_promote_low_f32x4(x));
                     sums = wasm_f64x2_add(sums, wasm_f64x2_promote_low_f32x4(wasm_i64x2_shuffle(x, x, 1, 1)));
                 }
-                for (i32 lane = 0; lane < 4; lane++) most = ((f32 *)&top)[lane] > most ? ((f32 *)&top)[lane] : most;
-                for (; i < n; i++) {
-                    f32 x = __builtin_fabsf(in_steps(given[i], band->factor));
-                    sum += x;
-                    most = x > most ? x : most;
-                }
-                sum += wasm_f64x2_extract_lane(sums, 0) + wasm_f64x2_extract_lane(sums, 1);
             }
-            out[(k * 3 + o) * 2] = sum + (f64)whole;
-            out[(k * 3 + o) * 2 + 1] = most > largest ? most : largest;
+            sum += wasm_f64x2_extract_lane(sums, 0) + wasm_f64x2_extract_lane(sums, 1);
+            for (i32 lane = 0; lane < 4; lane++) {
+                f32 x = whole ? (f32)((u32 *)&top)[lane] : ((f32 *)&top)[lane];
+                most = x > most ? x : most;
+            }
+            for (; i < n; i++) {
+                f32 x = __builtin_fabsf(in_steps(given[i], band->factor));
+                if (whole) {
+                    i32 q = band->given_integers ? ((const i32 *)given)[i] : rounded(given[i], band->factor);
+                    x = (f32)(u32)(q < 0 ? -q : q);
+                    sum += (f64)(u32)(q < 0 ? -q : q);
+                } else
+                    sum += x;
+                most = x > most ? x : most;
+            }
+            out[(k * 3 + o) * 2] = sum;
+            out[(k * 3 + o) * 2 + 1] = most;
         }
 }
 
@@ -153,34 +198,37 @@ EXPORT(encode_level) void encode_level(const Model *m, Level *level, Writer *to,
         for (i32 o = 0; o < 3; o++) {
             const Band *band = level->band + o;
             if (!means[o] || !band->h || !band->w) {
+                no_component(level, o, k);
                 finish_component(level, o, k, 1, 0, room);
                 continue;
             }
+            take_given(level, o, k, room);
             Place place = place_of(level, o, k, means[o], 0);
             for (i32 phase = 0; phase < 4; phase++) {
                 place = place_of(level, o, k, means[o], phase);
                 if (!place.count) continue;
-                contexts_of(m, level, &place, room);
-                take_given(level, &place, room);
-                i32 low = find_low(room, place.count);
-                if (level->choosing) choose_values(m, level, &place, room, low);
-                put_phase(m, to, room, &place, low);
-                store_phase(m, level, &place, room);
+                Room here = room_of(room, &place);
+                contexts_of(m, level, &place, &here);
+                i32 low = find_low(&here, place.count, 1);
+                if (level->choosing) choose_values(m, level, &place, &here, low);
+                put_phase(m, to, &here, &place, low, band->points || band->restored);
+                put_values(level, &place, &here);
             }
+            join_component(m, level, o, k, room);
             finish_component(level, o, k, 0, place.network, room);
         }
     }
 }
 
 // Encodes n integers after their mean code (ChunkEncoder.values), in a context.
-EXPORT(encode_values) void encode_values(const Model *m, Writer *to, const Room *room, const i32 *q, i32 n, i32 mean, i32 context) {
-    put_bits(to, mean, 6);
+EXPORT(encode_values)
+void encode_values(const Model *m, Writer *to, const Room *room, const i32 *q, i32 n, i32 mean, i32 context) {
+    put_bits(&to->raw, (u32)mean, 6);
     if (!mean) return;
     for (i32 i = 0; i < n; i++) {
         room->numbers[i] = q[i] < 0 ? -q[i] : q[i];
         room->coded_contexts[i] = (u16)context;
     }
     put_numbers(m, to, room->numbers, room->coded_contexts, n);
-    for (i32 i = 0; i < n; i++)
-        if (q[i]) put_bits(to, q[i] < 0, 1);
+    for (i32 i = 0; i < n; i++) put_bits(&to->raw, q[i] < 0, q[i] != 0);
 }

@@ -47,6 +47,68 @@ void put_values(Level *level, const Place *place, const Room *room) {
     if (place->network) extend(level, band, place, plane->values);
 }
 
+// Two rows of numbers, of places x = 0 and 1, as a row of `w` coefficients.
+INLINE void zip(i32 *to, const i32 *left, const i32 *right, i32 w) {
+    i32 c = 0;
+    for (; 2 * c + 8 <= w; c += 4) {
+        v128_t a = wasm_v128_load(left + c), b = wasm_v128_load(right + c);
+        wasm_v128_store(to + 2 * c, wasm_i32x4_shuffle(a, b, 0, 4, 1, 5));
+        wasm_v128_store(to + 2 * c + 4, wasm_i32x4_shuffle(a, b, 2, 6, 3, 7));
+    }
+    for (i32 j = 2 * c; j < w; j++) to[j] = (j & 1 ? right : left)[j >> 1];
+}
+
+// Values and their reconstruction points times the step; exact in single precision up to 2^15.
+INLINE v128_t restored(const i32 *values, const i8 *points, f32 step) {
+    v128_t p = wasm_i32x4_extend_low_i16x8(wasm_i16x8_extend_low_i8x16(wasm_v128_load32_zero(points)));
+    v128_t v = wasm_f32x4_convert_i32x4(wasm_v128_load(values));
+    p = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(p), wasm_f32x4_const_splat(1.0f / 256));
+    return wasm_f32x4_mul(wasm_f32x4_add(v, p), wasm_f32x4_splat(step));
+}
+
+INLINE f32 restored_wide(i32 value, i8 point, f32 step) { return (f32)((f64)value + (f64)point * (1.0 / 256)) * step; }
+
+// The values of a component's four places as its subband, and their points or restored coefficients.
+void join_component(const Model *m, const Level *level, i32 orientation, i32 component, const Room *room) {
+    const Band *band = level->band + orientation;
+    i32 h = band->h, w = band->w, start = component * h * w, widths[2] = {(w + 1) / 2, w / 2};
+    v128_t all = wasm_i32x4_splat(0);
+    for (i32 place = 0; place < 4; place++) {
+        const i32 *v = room->values + place * room->size;
+        i32 n = (h + 1 - place / 2) / 2 * widths[place & 1], i = 0;
+        for (; i + 4 <= n; i += 4) all = wasm_v128_or(all, wasm_i32x4_abs(wasm_v128_load(v + i)));
+        for (; i < n; i++) all = wasm_v128_or(all, wasm_i32x4_splat(v[i] < 0 ? -v[i] : v[i]));
+    }
+    i32 wide = wasm_v128_any_true(wasm_u32x4_shr(all, 15));
+    for (i32 i = 0; i < h; i++) {
+        i32 place = 2 * (i & 1) * room->size, r = i >> 1, to = start + i * w;
+        const i32 *left = room->values + place + r * widths[0], *right = room->values + place + room->size + r * widths[1];
+        const i8 *lp = room->points + place + r * widths[0], *rp = room->points + place + room->size + r * widths[1];
+        zip(band->out + to, left, right, w);
+        if (band->points)
+            for (i32 j = 0; j < w; j++) band->points[to + j] = m->exact ? 0 : (j & 1 ? rp : lp)[j >> 1];
+        if (!band->restored) continue;
+        f32 *out = band->restored + to;
+        i32 c = 0;
+        for (; !wide && 2 * c + 8 <= w; c += 4) {
+            v128_t a = restored(left + c, lp + c, band->step), b = restored(right + c, rp + c, band->step);
+            wasm_v128_store(out + 2 * c, wasm_i32x4_shuffle(a, b, 0, 4, 1, 5));
+            wasm_v128_store(out + 2 * c + 4, wasm_i32x4_shuffle(a, b, 2, 6, 3, 7));
+        }
+        for (i32 j = 2 * c; j < w; j++)
+            out[j] = restored_wide((j & 1 ? right : left)[j >> 1], (j & 1 ? rp : lp)[j >> 1], band->step);
+    }
+}
+
+// A component that is all zero.
+void no_component(const Level *level, i32 orientation, i32 component) {
+    const Band *band = level->band + orientation;
+    i32 n = band->h * band->w;
+    clear(band->out + component * n, 4 * n);
+    if (band->points) clear(band->points + component * n, n);
+    if (band->restored) clear(band->restored + component * n, 4 * n);
+}
+
 INLINE v128_t load(const i16 *p) { return wasm_v128_load(p); }
 #define ADD wasm_i16x8_add
 
@@ -58,6 +120,7 @@ INLINE v128_t across(const i16 *left, const i16 *right, i32 x) {
 // The magnitudes of a component and the sums of their eight neighbours become those of the previous one.
 static void take_previous(const Level *level, Band *band) {
     i32 rows = (band->h + 1) / 2, columns = (band->w + 1) / 2;
+    v128_t known = wasm_i16x8_splat(band->decays ? -1 : 0);
     for (i32 r = 0; r < rows; r++)
         for (i32 y = 0; y < 2; y++) {
             const i16 *m[3][2];
@@ -75,7 +138,7 @@ static void take_previous(const Level *level, Band *band) {
                     sum = ADD(ADD(sum, across(m[1][0] + c, m[1][1] + c, x)), across(m[2][0] + c, m[2][1] + c, x));
                     wasm_v128_store(previous + c, centre);
                     wasm_v128_store(around + c, wasm_i16x8_sub(sum, centre));
-                    v128_t d = wasm_u16x8_shr(load(decayed + c), 1);
+                    v128_t d = wasm_v128_and(wasm_u16x8_shr(load(decayed + c), 1), known);
                     wasm_v128_store(decayed + c, ADD(d, wasm_i16x8_shl(centre, 1)));
                 }
             }
@@ -115,13 +178,16 @@ static void keep_raster(const Level *level, const Band *band, i16 *planes, i16 *
     }
 }
 
+// The same of sums, with a last row and column of zeros.
 static void keep_moments(const Level *level, const Band *band, i32 *planes, i32 *raster) {
     for (i32 i = 0; i < band->h; i++) {
         const i32 *left = wide_row_of(level, planes, 2 * (i & 1), i >> 1);
         const i32 *right = wide_row_of(level, planes, 2 * (i & 1) + 1, i >> 1);
         i32 *to = raster + i * level->raster_stride;
-        for (i32 j = 0; j < band->w; j++) to[j] = (j & 1 ? right : left)[j >> 1];
+        zip(to, left, right, band->w);
+        to[band->w] = 0;
     }
+    clear(raster + band->h * level->raster_stride, 4 * (band->w + 1));
 }
 
 INLINE v128_t capped(const i16 *p) {
@@ -145,7 +211,8 @@ static void products_across(const i16 *a0, const i16 *a1, const i16 *b0, const i
     }
 }
 
-// Sums of products of two components over 3 x 3 coefficients, 0 where there is no coefficient.
+// Sums of products of two components over 3 x 3 coefficients, 0 where there is no coefficient, and in one row and one
+// column of cells more.
 static void box_products(const Level *level, const Band *band, i16 *a, i16 *b, i32 *out, const Room *room) {
     i32 rows = (band->h + 1) / 2, columns = (band->w + 1) / 2, size = level->stride;
     for (i32 row = -1; row <= 2 * rows; row++) { // of coefficients
@@ -159,9 +226,10 @@ static void box_products(const Level *level, const Band *band, i16 *a, i16 *b, i
             i32 *to = wide_row_of(level, out, 2 * ((row - 1) & 1) + x, (row - 1) >> 1);
             i32 here = row - 1 < band->h ? (band->w + 1 - x) / 2 : 0;
             for (i32 c = 0; c < here; c++) to[c] = p[c] + q[c] + s[c];
-            for (i32 c = here; c < columns; c++) to[c] = 0;
+            for (i32 c = here; c <= columns; c++) to[c] = 0;
         }
     }
+    for (i32 place = 0; place < 4; place++) clear(wide_row_of(level, out, place, rows), 4 * (columns + 1));
 }
 
 // Ends a component of an orientation. `served`: the network gave its contexts.

@@ -86,18 +86,20 @@ typedef struct Level { // one level of one group
     Band band[3];
 } Level;
 
-typedef struct { // a phase of a component being coded; arrays of its coefficients in order
+typedef struct { // scratch of a component being coded: arrays of a phase, in order of its coefficients
+    i32 size;     // numbers from one place to the next in values, points and scaled
+    i32 *values;  // of four places
+    i8 *points;   // of four places: reconstruction points
+    f32 *scaled;  // of four places: coefficients in steps that values are chosen from
     u8 *bins;
     u16 *contexts;
     i32 *whole;   // integer part of the predicted mean
     i8 *sign;     // of differences from it
     u8 *served;   // by the network
-    i32 *values;
-    f32 *scaled;  // coefficients in steps, for a choice
-    u32 *low;     // positions of those in groups
-    u8 *low_bins;
+    u8 *low_bins; // those of coefficients that are coded in groups, and their positions (only while encoding)
+    u32 *low;
+    u32 *coded;   // positions of coefficients that are coded one by one
     u16 *coded_contexts;
-    u32 *coded; // positions of those that are coded one by one
     u8 *tokens;
     u16 *flag_contexts;
     u8 *flags;
@@ -107,23 +109,30 @@ typedef struct { // a phase of a component being coded; arrays of its coefficien
     f32 *costs;   // of those that are not zero
 } Room;
 
+typedef struct { // raw bits being written
+    u8 *to;
+    i32 waiting; // bits of the window that are not written
+    u64 window;
+} Fields;
+
 typedef struct { // symbols and raw bits being written
     u32 *entries;
     i32 *ends; // of batches
     i32 count, batches;
-    u8 *raw;
-    i64 raw_bits;
+    Fields raw;
 } Writer;
 
 extern const i32 MEAN_VALUES[MEANS];
 
 typedef struct {
-    i32 phase, y, x, h, w, count; // place in a cell; rows and columns of its coefficients
+    i32 phase, at, y, x, h, w, count; // place in a cell: 2 y + x; rows and columns of its coefficients
     i32 orientation, component, mean, set, network;
 } Place;
 
 void contexts_of(const Model *m, const Level *level, const Place *place, const Room *room);
 void put_values(Level *level, const Place *place, const Room *room);
+void join_component(const Model *m, const Level *level, i32 orientation, i32 component, const Room *room);
+void no_component(const Level *level, i32 orientation, i32 component);
 void finish_component(Level *level, i32 orientation, i32 component, i32 empty, i32 served, const Room *room);
 void choose_values(const Model *m, const Level *level, const Place *place, const Room *room, i32 low);
 
@@ -133,16 +142,13 @@ INLINE i16 *row_of(const Level *level, i16 *planes, i32 place, i32 row) {
 INLINE i32 *wide_row_of(const Level *level, i32 *planes, i32 place, i32 row) {
     return planes + place * level->plane + (row + 1) * level->stride + 1;
 }
-INLINE i8 point_of(const Model *m, const Room *room, i32 i) {
-    i32 v = room->values[i];
-    if (m->exact) return 0;
-    if (room->served[i]) {
-        i32 sign = room->sign[i], rest = (v - room->whole[i]) * sign;
-        rest = smaller(larger(rest, -REST), REST);
-        return (i8)(m->offsets[(room->contexts[i] - NETWORK_AT) * (2 * REST + 1) + REST + rest] * sign);
-    }
-    if (!v) return 0;
-    i8 p = m->centroids[room->bins[i] * 4 + smaller(v < 0 ? -v : v, 4) - 1];
-    return v < 0 ? (i8)-p : p;
+// The reconstruction point of a coefficient that the network serves, `rest` from the integer part of its mean.
+INLINE i8 served_point(const Model *m, const Room *room, i32 i, i32 rest) {
+    rest = smaller(larger(rest, -REST), REST);
+    return (i8)(m->offsets[(room->contexts[i] - NETWORK_AT) * (2 * REST + 1) + REST + rest] * room->sign[i]);
+}
+// The same of one that it does not serve, of magnitude v; 0 of 0.
+INLINE i32 plain_point(const Model *m, const Room *room, i32 i, i32 v) {
+    return m->centroids[room->bins[i] * 4 + larger(smaller(v, 4) - 1, 0)] & -(v != 0);
 }
 #endif

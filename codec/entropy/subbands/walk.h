@@ -1,6 +1,7 @@
-// The traversal of a level (subband_coding.code_level), which decoder and encoder share; CODE(...) codes a phase.
+// The traversal of a level (subband_coding.code_level), which decoder and encoder share, and the order of a phase.
 #ifndef BANDPRESS_WALK_H
 #define BANDPRESS_WALK_H
+#include "packing.h"
 #include "subbands.h"
 
 static const i32 PHASE_PLACE[4] = {0, 3, 1, 2}; // 2 y + x
@@ -8,7 +9,7 @@ static const i32 PHASE_PLACE[4] = {0, 3, 1, 2}; // 2 y + x
 INLINE Place place_of(const Level *level, i32 orientation, i32 component, i32 mean, i32 phase) {
     const Band *band = level->band + orientation;
     Place p;
-    p.phase = phase, p.y = PHASE_PLACE[phase] >> 1, p.x = PHASE_PLACE[phase] & 1;
+    p.phase = phase, p.at = PHASE_PLACE[phase], p.y = p.at >> 1, p.x = p.at & 1;
     p.h = (band->h + 1 - p.y) / 2, p.w = (band->w + 1 - p.x) / 2, p.count = p.h * p.w;
     p.orientation = orientation, p.component = component, p.mean = mean;
     p.set = level->sets + ((orientation * 4 + phase) * 2) + (component == 0);
@@ -16,28 +17,37 @@ INLINE Place place_of(const Level *level, i32 orientation, i32 component, i32 me
     return p;
 }
 
-// Positions of the coefficients whose bins are below LOW, and their bins; returns how many.
-INLINE i32 find_low(const Room *room, i32 n) {
+// Scratch whose values, points and coefficients are those of a place.
+INLINE Room room_of(const Room *room, const Place *place) {
+    Room here = *room;
+    here.values += place->at * room->size;
+    here.points += place->at * room->size;
+    here.scaled += place->at * room->size;
+    return here;
+}
+
+INLINE u32 low_mask(const Room *room, i32 i, i32 n) {
+    u32 mask = wasm_i8x16_bitmask(wasm_u8x16_lt(wasm_v128_load(room->bins + i), wasm_u8x16_const_splat(LOW)));
+    return i + 16 > n ? mask & ((1u << (n - i)) - 1) : mask;
+}
+
+// Bins of the coefficients whose bins are below LOW; with `encoding` also where they are and whether they are zero.
+// Returns how many.
+INLINE i32 find_low(const Room *room, i32 n, i32 encoding) {
     i32 count = 0;
-    for (i32 i = 0; i < n; i += 16) {
-        v128_t low = wasm_u8x16_lt(wasm_v128_load(room->bins + i), wasm_u8x16_const_splat(LOW));
-        u32 mask = wasm_i8x16_bitmask(low);
-        if (i + 16 > n) mask &= (1u << (n - i)) - 1;
-        if (mask == 0xFFFF) {
-            for (i32 j = 0; j < 16; j++) room->low[count + j] = i + j;
-            copy(room->low_bins + count, room->bins + i, 16);
-            count += 16;
-        } else
-            for (; mask; mask &= mask - 1) {
-                i32 at = i + __builtin_ctz(mask);
-                room->low[count] = at;
-                room->low_bins[count++] = room->bins[at];
-            }
-    }
+    know_lanes();
+    for (i32 i = 0; i < n; i += 16)
+        for (u32 mask = low_mask(room, i, n), half = 0; half < 2; half++, mask >>= 8) {
+            i32 at = i + 8 * (i32)half;
+            if (!(mask & 255)) continue;
+            pack_bytes(room->low_bins + count, room->bins + at, mask & 255);
+            if (encoding) pack_positions(room->low + count, at, mask & 255);
+            count += __builtin_popcount(mask & 255);
+        }
     return count;
 }
 
-// The contexts of the significance flags of `groups` groups.
+// The contexts of the significance flags of `groups` groups: by their highest bin.
 INLINE void flag_contexts(const Room *room, i32 groups) {
     for (i32 g = 0; g < groups; g++) {
         v128_t b = wasm_v128_load(room->low_bins + GROUP * g);
@@ -47,49 +57,52 @@ INLINE void flag_contexts(const Room *room, i32 groups) {
     }
 }
 
-// The coefficients that are coded one by one, given the flags of the groups: positions and contexts; returns how many.
-INLINE i32 find_coded(const Room *room, i32 n, i32 groups) {
-    if (!groups) {
-        for (i32 i = 0; i < n; i++) room->coded[i] = i;
-        copy(room->coded_contexts, room->contexts, 2 * n);
-        return n;
+// Of the lanes of a mask those whose groups are occupied; `low`: how many coefficients came before in groups.
+INLINE u32 occupied(const Room *room, u32 mask, i32 low, i32 grouped) {
+    i32 left = GROUP - low % GROUP, group = low / GROUP;
+    u32 first = mask;
+    if (__builtin_popcount(mask) > left) {
+        u32 rest = mask;
+        for (i32 i = 0; i < left; i++) rest &= rest - 1;
+        first = mask & ~rest;
+        // beyond the last group there is a rest, coded one by one
+        if (low + left >= grouped || room->flags[group + 1]) return room->flags[group] ? mask : rest;
     }
-    for (i32 g = 0; g < groups; g++) {
-        i32 occupied = room->flags[g];
-        const u32 *low = room->low + GROUP * g;
-        for (i32 i = 0; i < GROUP; i++)
-            room->contexts[low[i]] = occupied ? (u16)(room->low_bins[GROUP * g + i] + INSIDE_AT) : 0xFFFF;
-    }
-    i32 count = 0;
-    for (i32 i = 0; i < n; i++) {
-        u16 context = room->contexts[i];
-        room->coded[count] = i;
-        room->coded_contexts[count] = context;
-        count += context != 0xFFFF;
-    }
-    return count;
+    return room->flags[group] ? first : 0;
 }
 
-// Takes the values of a phase into the subband and its planes.
-INLINE void store_phase(const Model *m, Level *level, const Place *place, const Room *room) {
-    Band *band = level->band + place->orientation;
-    i32 size = band->h * band->w, start = place->component * size + place->y * band->w + place->x;
-    put_values(level, place, room);
-    for (i32 r = 0; r < place->h; r++) {
-        i32 *out = band->out + start + 2 * r * band->w;
-        const i32 *v = room->values + r * place->w;
-        for (i32 c = 0; c < place->w; c++) out[2 * c] = v[c];
-        if (band->points) {
-            i8 *points = band->points + start + 2 * r * band->w;
-            for (i32 c = 0; c < place->w; c++) points[2 * c] = point_of(m, room, r * place->w + c);
-        }
-        if (band->restored) {
-            f32 *restored = band->restored + start + 2 * r * band->w;
-            for (i32 c = 0; c < place->w; c++) {
-                f64 point = (f64)point_of(m, room, r * place->w + c) * (1.0 / 256);
-                restored[2 * c] = (f32)((f64)v[c] + point) * band->step;
+// The coefficients that are coded one by one, given the flags of the groups: positions and contexts; returns how many.
+INLINE i32 find_coded(const Room *room, i32 n, i32 groups) {
+    i32 count = 0, low = 0, grouped = GROUP * groups;
+    for (i32 i = 0; i < n; i += 8) {
+        u32 all = i + 8 > n ? (1u << (n - i)) - 1 : 255, mask = 0;
+        v128_t contexts = wasm_v128_load(room->contexts + i);
+        if (low < grouped) {
+            v128_t bins = wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(room->bins + i));
+            v128_t is_low = wasm_i16x8_lt(bins, wasm_i16x8_const_splat(LOW));
+            mask = wasm_i16x8_bitmask(is_low) & all;
+            if (mask) {
+                i32 here = __builtin_popcount(mask);
+                v128_t inside = wasm_i16x8_add(bins, wasm_i16x8_const_splat(INSIDE_AT));
+                if (low + here <= grouped) {
+                    contexts = wasm_v128_bitselect(inside, contexts, is_low);
+                } else { // the last members of groups, and the rest
+                    u16 single[8], member[8];
+                    wasm_v128_store(single, contexts);
+                    wasm_v128_store(member, inside);
+                    for (i32 lane = 0, at = low; lane < 8; lane++)
+                        if (mask >> lane & 1 && at++ < grouped) single[lane] = member[lane];
+                    contexts = wasm_v128_load(single);
+                }
+                all = (all & ~mask) | occupied(room, mask, low, grouped);
+                low += here;
             }
         }
+        if (!all) continue;
+        pack_words(room->coded_contexts + count, contexts, all);
+        pack_positions(room->coded + count, i, all);
+        count += __builtin_popcount(all);
     }
+    return count;
 }
 #endif

@@ -6,6 +6,8 @@ import time
 import pytest
 from bandpress.benchmarks.tools import stage_sampler as stages
 
+ENTROPY = "entropy coding: contexts, network, rANS"
+KERNEL = [("runtime/core.py", "call"), ("runtime/core.py", "attempt")]
 TILE = [("encoder/wavelet_encoder.py", "tile"), ("encoder/wavelet_encoder.py", "run")]
 
 
@@ -16,8 +18,10 @@ TILE = [("encoder/wavelet_encoder.py", "tile"), ("encoder/wavelet_encoder.py", "
         ([("raster/source.py", "read"), ("analysis/survey.py", "survey_raster")], "input and output"),
         ([("transforms/wavelet.py", "split"), ("encoder/planning/planner.py", "samples")], "survey and design"),
         ([("transforms/wavelet.py", "split"), *TILE], "transform and quantisation"),
-        ([("entropy/subbands/features.py", "features"), ("encoder/tile_encoder.py", "encode_fine"), *TILE], "contexts"),
-        ([("entropy/rans.py", "finish"), ("entropy/subbands/subband_coding.py", "finish"), *TILE], "entropy coder"),
+        ([("entropy/subbands/features.py", "features"), ("encoder/tile_encoder.py", "encode_fine"), *TILE], ENTROPY),
+        ([("entropy/rans.py", "finish"), ("entropy/subbands/subband_coding.py", "finish"), *TILE], ENTROPY),
+        ([*KERNEL, ("transforms/wavelet.py", "split"), *TILE], "transform and quantisation"),
+        (KERNEL, None),
         (TILE, "rest"),
     ],
 )
@@ -26,15 +30,45 @@ def test_the_innermost_call_decides(calls, found):
 
 
 def test_threads_that_wait_do_not_count():
-    assert stages.stages([(True, TILE), (False, [("entropy/rans.py", "put"), *TILE])]) == ["entropy coder"]
-    assert stages.stages([(True, TILE)]) == ["rest"]
+    coding = (False, [*KERNEL, ("entropy/rans.py", "put"), *TILE], "rans_put")
+    assert stages.stages([(True, TILE, None), coding]) == [(ENTROPY, "rans_put")]
+    assert stages.stages([(True, TILE, None)]) == [("rest", None)]
 
 
 def test_all_that_runs_for_the_verification_is_the_verification():
-    waiting = (True, [("decoder/strips.py", "strips"), ("rate_control/measurement.py", "measure")])
-    assert stages.stages([waiting, (False, [("entropy/rans.py", "get"), ("decoder/strips.py", "_decode_tile")])]) == [
-        "verification decode"
+    waiting = (True, [("decoder/strips.py", "strips"), ("rate_control/measurement.py", "measure")], None)
+    decoding = (False, [("entropy/rans.py", "get"), ("decoder/strips.py", "_decode_tile")], "rans_get")
+    assert stages.stages([waiting, decoding]) == [("verification decode", "rans_get")]
+    assert stages.stages([waiting]) == [("verification decode", None)]
+
+
+def made(path, source):
+    """The functions of ``source``, as if they stood in the file ``path``."""
+    names = {"time": time}
+    exec(compile(source, path, "exec"), names)
+    return names
+
+
+CALL = """
+def run():
+    time.sleep(0.05)
+
+
+def call(kernel):
+    run()
+"""
+
+
+def test_time_in_kernels_is_counted_by_kernel_and_stage():
+    call = made("/x/codec/runtime/core.py", CALL)["call"]
+    split = made("/x/codec/transforms/wavelet.py", "def split(call):\n    call('lift')\n    time.sleep(0.05)\n")[
+        "split"
     ]
+    with stages.Sampler() as sampler:
+        split(call)
+    name = "transform and quantisation"
+    assert list(sampler.kernels) == ["lift"]
+    assert 0.03 < sampler.kernels["lift"] == sampler.in_core[name] < sampler.seconds[name] - 0.03
 
 
 def test_the_stages_add_up_to_the_time_of_the_block():
