@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, Callable, TypeVar
@@ -19,11 +18,11 @@ from ..bitstream.chunk_writing import write_chunk
 from ..bitstream.container import Chunk, Index, head
 from ..bitstream.header_json import header_to_json
 from ..bitstream.sample_units import classes_of
-from ..bitstream.side_chunk import write_side
+from ..bitstream.side_chunk import write_side_chunk
 from ..bitstream.subbands import tile_pixels
-from ..entropy.subbands.subband_coding import ChunkEncoder
 from ..geometry.grid import Window
 from ..progress import Progress
+from ..runtime.threads import ahead
 from .cell_reader import CellReader
 from .exact_tile_encoder import ExactTiles
 
@@ -145,9 +144,7 @@ class Encoder(ABC):
 
     def first_chunks(self) -> list[ChunkBytes]:
         """The side chunk, and the gain map where there is one."""
-        coder = ChunkEncoder(self._side_model, most_lanes=1)
-        write_side(self.header, coder)
-        out = [(coder.finish(), coder.checksum)]
+        out = [write_side_chunk(self.header, self._side_model)]
         if self.header.regions:
             if self.header.gains is None:
                 raise RuntimeError("An encoder's header has its gain map")
@@ -188,24 +185,8 @@ class Encoder(ABC):
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
     def over(self, work: Callable[..., Result], jobs: Sequence[tuple[int, ...]]) -> Iterator[Result]:
-        """Results of ``work(*job)`` in order, computed in threads; only a few run ahead, so that memory stays
-        bounded."""
-        if self.threads == 1 or len(jobs) == 1:
-            for job in jobs:
-                yield work(*job)
-            return
-        with ThreadPoolExecutor(self.threads) as pool:
-            waiting: list[Future[Result]] = []
-            try:
-                for job in jobs:
-                    waiting.append(pool.submit(work, *job))
-                    if len(waiting) > self.threads:
-                        yield waiting.pop(0).result()
-                while waiting:
-                    yield waiting.pop(0).result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+        """Results of ``work(*job)`` in order, see :func:`.threads.ahead`."""
+        return ahead(lambda job: work(*job), jobs, min(self.threads, len(jobs)))
 
     def _tile(self, row: int, column: int) -> EncodedTile:
         """:meth:`tile`, in a worker process where there is one; with its reconstruction where the cache has room."""

@@ -3,12 +3,14 @@ the lower cost, squared error plus weighted bits, like :mod:`.rdoq` for wavelet 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
 from ..arrays import Array
 from ..entropy.latents import hyperprior, latent_coding, latent_contexts, scale_estimate, spatial_prediction
+from ..entropy.latents.core_phases import Choice, Role
 from ..entropy.tokens import ALPHABET, DIRECT, split
 from .rdoq import symbol_bits
 
@@ -83,6 +85,10 @@ class _Chooser:
         self.model, self.real, self.free, self.writer = tables, real, free, writer
         self.price, self.check = np.float32(price), check or (lambda: None)
         self._bits = symbol_bits(tables.tables)
+        choice = Choice(real, free, self._bits, price)
+        self.role: Role | None = Role(tables, choice=choice)
+        if writer is not None:
+            self.role = writer.role and replace(writer.role, choice=choice)
 
     def step(self, number: int) -> None:
         """See PartCoder."""

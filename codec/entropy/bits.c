@@ -1,7 +1,7 @@
 // Raw bit fields (bits.py): written, checked and read.
 #include "bits.h"
 
-// Packs n fields of 0..32 bits into bytes, the last one padded with zero bits; out has room for 8 bytes more than these.
+// Packs n fields of 0..32 bits into bytes, the last one padded with zero bits; out has room for 8 more than these.
 // Returns the number of bits.
 EXPORT(bits_write) i64 bits_write(const u32 *values, const u8 *widths, i32 n, u8 *out) {
     u64 window = 0;  // what is not written yet, below older bits

@@ -107,16 +107,24 @@ class BitReader:
         window >>= (31 - widths).astype(np.uint32)
         return window
 
+    def enter(self, kernels: core.Core, fields: int | None = None) -> list[int]:
+        """What comes next, for at most so many ``fields``, in the memory of the core: the fields of a Bits (bits.h)."""
+        first = self.position >> 3
+        data = self._data[first:] if fields is None else self._data[first : first + fields * WIDEST // 8 + 8]
+        return [kernels.put(data), self.position - 8 * first, self._limit - 8 * first]
+
+    def leave(self, at: int) -> None:
+        """Go on where the core stopped, at a bit of what :meth:`enter` put there."""
+        self.position = (self.position >> 3 << 3) + at
+
     def _read_in_core(self, kernels: core.Core, widths: Sequence[int] | Array) -> Array:
-        n, first = len(widths), self.position >> 3
-        data = kernels.put(self._data[first : first + n * WIDEST // 8 + 8])
+        n, (data, at, end) = len(widths), self.enter(kernels, len(widths))
         width, values = kernels.room(n), kernels.room(n, 4)
         kernels.view(width, (n,), np.uint8)[:] = widths
-        at, end = self.position - 8 * first, self._limit - 8 * first
         at = kernels.call("bits_read_all", data, at, end, width, n, values)
         if at < 0:
             raise FormatError("A part of the file ends too early; it is damaged.")
-        self.position = at + 8 * first
+        self.leave(at)
         return kernels.view(values, (n,), np.uint32).copy()
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from ..arrays import Array
 from ..errors import FormatError, TargetError
+from ..runtime.core import Core
 from . import tokens
 from .bits import BitReader, BitWriter, get_varint, put_varint
 from .rans import FREQUENCY, Decoder, Encoder, Tables
@@ -182,6 +183,12 @@ class RansWriter(ChunkWriter):
             entries[escaped] = self.tables.entries(np.full(len(escaped), tokens.ESCAPE), contexts[escaped])
         self._rans.add(entries)
 
+    def extend(self, entries: Array, ends: Array, raw: Array, widths: Array) -> None:
+        """Append batches of entries, see :meth:`.rans.Encoder.extend`, and raw fields (n,) of ``widths`` (n,) bits."""
+        self._rans.extend(entries, ends)
+        if len(raw):
+            self._raw.write(raw, widths)
+
     def finish(self, verify: bool = False) -> bytes:
         """As of :class:`ChunkWriter`."""
         lanes = self._rans.lanes(self._lane_count)
@@ -213,6 +220,15 @@ class RansReader(ChunkReader):
     def read_symbols(self, contexts: Array) -> Array:
         """As of :class:`ChunkReader`."""
         return self._rans.get(contexts)
+
+    def enter(self, kernels: Core) -> list[int]:
+        """The streams in the memory of the core: the fields of a Rans, then of a Bits (rans.h, bits.h)."""
+        return [*self._rans.enter(kernels), *self._raw.enter(kernels)]
+
+    def leave(self, kernels: Core, x: int, used: int, at: int) -> None:
+        """Go on where the core stopped: with states at an address, after ``used`` words, at a bit."""
+        self._rans.leave(kernels, x, used)
+        self._raw.leave(at)
 
     def words(self) -> tuple[int, int]:
         """(words read so far, words there are)."""

@@ -104,7 +104,8 @@ EXPORT(rans_cost) u64 rans_cost(const u32 *entries, i32 count, const u32 *cost) 
 
 // A batch of n symbols whose contexts are known. Returns how many words it took, -1 where they run out.
 EXPORT(rans_decode)
-i32 rans_decode(const u16 *rows, u32 *x, i32 lanes, const u16 *words, i32 end, const u16 *contexts, i32 n, u8 *symbols) {
+i32 rans_decode(const u16 *rows, u32 *x, i32 lanes, const u16 *words, i32 end, const u16 *contexts, i32 n,
+                u8 *symbols) {
     Rans stream = {x, words, rows, lanes, 0, end};
     return rans_batch(&stream, contexts, symbols, n) ? stream.at : -1;
 }

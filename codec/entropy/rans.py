@@ -18,11 +18,9 @@ import numpy as np
 from ..arrays import Array
 from ..errors import FormatError
 from ..runtime import core
+from . import rans_loops
+from .rans_loops import FREQUENCY, LOW, PRECISION, TOTAL
 
-PRECISION = 12
-TOTAL = 1 << PRECISION
-LOW = 1 << 16  # states live in [LOW, LOW << 16)
-FREQUENCY = np.uint32(0xFFFF)
 # up to this many lanes, a loop over symbols with Python integers is faster than array operations over all lanes
 FEW_LANES = 16
 MOST_SYMBOLS = 63  # of an alphabet that the compiled core decodes
@@ -88,6 +86,11 @@ class Encoder:
             self.batches.append(entries)
             self._joined = None
 
+    def extend(self, entries: Array, ends: Array) -> None:
+        """Append batches one after the other (n,), each up to its end (batches,)."""
+        self.batches += _batches(entries, ends)
+        self._joined = None
+
     def __len__(self) -> int:
         """The number of batches so far."""
         return len(self.batches)
@@ -140,7 +143,9 @@ def encode(entries: Array, ends: Array, lanes: int) -> tuple[Array, Array]:
     -> (states (lanes,) uint32, words (m,) uint16)."""
     done = core.attempt(_encode_in_core, entries, ends, lanes) if len(entries) >= LEAST else None
     if done is None:
-        done = (_code_by_symbol if lanes <= FEW_LANES else _code_by_step)(_batches(entries, ends), lanes)
+        done = (rans_loops.code_by_symbol if lanes <= FEW_LANES else rans_loops.code_by_step)(
+            _batches(entries, ends), lanes
+        )
     return done
 
 
@@ -149,7 +154,7 @@ def verify(entries: Array, ends: Array, lanes: int, states: Array, words: Array)
     symbol is right when the state's lowest 12 bits lie within its interval."""
     done = core.attempt(_verify_in_core, entries, ends, lanes, states, words) if len(entries) >= LEAST else None
     if done is None:
-        numpy_verify = _verify_by_symbol if lanes <= FEW_LANES else _verify_by_step
+        numpy_verify = rans_loops.verify_by_symbol if lanes <= FEW_LANES else rans_loops.verify_by_step
         done = numpy_verify(_batches(entries, ends), lanes, states, words)
     return done
 
@@ -201,98 +206,8 @@ _COST = (PRECISION - np.log2(np.arange(TOTAL, dtype=np.float32).clip(1)).astype(
 _COST = np.rint(_COST).astype(np.uint32)
 
 
-# --- in NumPy
-# -------------------------------------------------------------------------------------------------------------------
-
-
 def _batches(entries: Array, ends: Array) -> list[Array]:
     return np.split(entries, ends[:-1]) if len(ends) else []
-
-
-def _code_by_symbol(batches: list[Array], lanes: int) -> tuple[Array, Array]:
-    x = [LOW] * lanes
-    words: list[int] = []
-    for entries in reversed(batches):
-        lane = (len(entries) - 1) % lanes
-        for entry in entries[::-1].tolist():
-            f, c = entry & 0xFFFF, entry >> 16
-            state = x[lane]
-            if state >= f << 32 - PRECISION:
-                words.append(state & 0xFFFF)
-                state >>= 16
-            x[lane] = state + state // f * (TOTAL - f) + c  # (state // f) * TOTAL + state % f + c
-            lane = (lane or lanes) - 1
-    return np.array(x, np.uint32), np.array(words[::-1], np.uint16)
-
-
-def _code_by_step(batches: list[Array], lanes: int) -> tuple[Array, Array]:
-    x = np.full(lanes, LOW, np.uint32)
-    pieces: list[Array] = []
-    for entries in reversed(batches):
-        frequency, start = entries & FREQUENCY, entries >> np.uint32(16)
-        limit, rest = frequency << np.uint32(32 - PRECISION), np.uint32(TOTAL) - frequency
-        last = (len(frequency) - 1) // lanes * lanes
-        for at in range(last, -1, -lanes):
-            f = frequency[at : at + lanes]
-            state = x[: len(f)]
-            full = (state >= limit[at : at + lanes]).nonzero()[0]
-            if len(full):
-                large = state.take(full)
-                pieces.append(large.astype(np.uint16))
-                state[full] = large >> np.uint32(16)
-            added = state // f
-            added *= rest[at : at + lanes]
-            added += start[at : at + lanes]
-            state += added
-    return x, np.concatenate(pieces[::-1]) if pieces else np.zeros(0, np.uint16)
-
-
-def _verify_by_symbol(batches: list[Array], lanes: int, states: Array, words: Array) -> bool:
-    x, at, end = states.tolist(), 0, len(words)
-    word = words.tolist() + [0]
-    for entries in batches:
-        lane = 0
-        for entry in entries.tolist():
-            state, f = x[lane], entry & 0xFFFF
-            inside = (state & TOTAL - 1) - (entry >> 16)
-            if not 0 <= inside < f:
-                return False
-            state = f * (state >> PRECISION) + inside
-            if state < LOW:
-                state = state << 16 | word[at]
-                at += 1
-                if at > end:
-                    return False
-            x[lane] = state
-            lane += 1
-            if lane == lanes:
-                lane = 0
-    return at == end and all(state == LOW for state in x)
-
-
-def _verify_by_step(batches: list[Array], lanes: int, states: Array, words: Array) -> bool:
-    x, end = states.astype(np.uint32), len(words)
-    word = np.concatenate((words.astype(np.uint32), np.zeros(lanes, np.uint32)))
-    low, mask, twelve, sixteen, at = np.uint32(LOW), np.uint32(TOTAL - 1), np.uint32(PRECISION), np.uint32(16), 0
-    for entries in batches:
-        frequency, start = entries & FREQUENCY, entries >> sixteen
-        rest = np.empty_like(entries)
-        for i in range(0, len(entries), lanes):
-            state, inside = x[: len(entries) - i], rest[i : i + lanes]
-            np.bitwise_and(state, mask, out=inside)
-            inside -= start[i : i + lanes]  # wraps to beyond the frequency where it lies below the interval
-            state >>= twelve
-            state *= frequency[i : i + lanes]
-            state += inside
-            empty = (state < low).nonzero()[0]
-            if len(empty):
-                state[empty] = (state[empty] << sixteen) | word[at : at + len(empty)]
-                at += len(empty)
-                if at > end:
-                    return False
-        if (rest >= frequency).any():
-            return False
-    return at == end and bool((x == LOW).all())
 
 
 class Decoder:
@@ -325,19 +240,32 @@ class Decoder:
                 return done
         return (self._by_symbol if self._lanes <= FEW_LANES else self._by_step)(contexts)
 
+    def enter(self, kernels: core.Core, most: int | None = None) -> list[int]:
+        """The stream in the memory of the core, for at most ``most`` symbols: the fields of a Rans (rans.h)."""
+        words = self._stored[self.at :][:most]
+        x, rows, at = (
+            kernels.put(np.asarray(self._x, np.uint32)),
+            kernels.put(self._tables.rows),
+            kernels.room(len(words), 2),
+        )
+        kernels.view(at, (len(words),), np.uint16)[:] = words
+        return [x, at, rows, self._lanes, 0, len(words)]
+
+    def leave(self, kernels: core.Core, x: int, used: int) -> None:
+        """Go on where the core stopped, with states at an address, after ``used`` words."""
+        self.at += used
+        states = kernels.view(x, (self._lanes,), np.uint32)
+        self._x = states.tolist() if self._lanes <= FEW_LANES else states.copy()
+
     def _in_core(self, kernels: core.Core, contexts: Array) -> Array:
-        n, lanes, words = len(contexts), self._lanes, self._stored[self.at : self.at + len(contexts)]
-        rows, x, end = kernels.put(self._tables.rows), kernels.put(np.asarray(self._x, np.uint32)), len(words)
-        word, at, symbols = kernels.room(end + lanes, 2), kernels.room(n, 2), kernels.room(n)
-        kernels.view(word, (end,), np.uint16)[:] = words
-        kernels.view(word + 2 * end, (lanes,), np.uint16)[:] = 0
+        n = len(contexts)
+        x, words, rows, lanes, _, end = self.enter(kernels, n)
+        at, symbols = kernels.room(n, 2), kernels.room(n)
         kernels.view(at, (n,), np.uint16)[:] = contexts
-        used = kernels.call("rans_decode", rows, x, lanes, word, end, at, n, symbols)
+        used = kernels.call("rans_decode", rows, x, lanes, words, end, at, n, symbols)
         if used < 0:
             raise FormatError("A part of the file ends too early; it is damaged.")
-        self.at += used
-        states = kernels.view(x, (lanes,), np.uint32)
-        self._x = states.tolist() if lanes <= FEW_LANES else states.copy()
+        self.leave(kernels, x, used)
         return kernels.view(symbols, (n,), np.uint8).copy()
 
     def one(self, context: int) -> int:

@@ -15,7 +15,8 @@ typedef struct {
 // The token of a number 0..2^25 - 1, and the raw bits that follow it.
 INLINE Token token_of(u32 number) {
     if (number < TOKEN_DIRECT) return (Token){number, 0, 0};
-    u32 exponent = 31 - (u32)__builtin_clz(number), fine = exponent < TOKEN_FINE, width = fine ? exponent - 2 : exponent;
+    u32 exponent = 31 - (u32)__builtin_clz(number), fine = exponent < TOKEN_FINE;
+    u32 width = fine ? exponent - 2 : exponent;
     u32 token = fine ? TOKEN_DIRECT + (exponent - 4) * 4 + (number >> width & 3) : TOKEN_COARSE + exponent - TOKEN_FINE;
     return (Token){token, number & ((1u << width) - 1), width};
 }

@@ -13,6 +13,21 @@ def by_core(work, *arguments):
     return found
 
 
+def in_core(function, *arguments):
+    """What ``function`` gives where it uses the core; fails where it does not, or hands work to NumPy."""
+    results, attempt = [], core.attempt
+
+    def watched(work, *given):
+        results.append(True)  # and it stays so where damage is found
+        results[-1] = attempt(work, *given)
+        return results[-1]
+
+    with mock.patch.object(core, "attempt", watched):
+        found = function(*arguments)
+    assert results and all(result is not None for result in results), core.trouble()
+    return found
+
+
 def by_numpy(function, *arguments):
     """What ``function`` gives without the core."""
     with mock.patch.object(core, "attempt", lambda *_: None):

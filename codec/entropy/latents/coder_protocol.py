@@ -19,7 +19,7 @@ class PartCoder(Protocol):
         """Called often; may raise Cancelled."""
 
     def step(self, number: int) -> None:
-        """Announce that the following symbols belong to step ``number`` of a part, see :func:`.hyperprior.steps`."""
+        """Announce that the following symbols belong to step ``number`` of a part, see :func:`.hyperprior.walk_all`."""
 
     def classes(self, klass: Array | None, profile: Array) -> Array:
         """Code the classes (channels,) given the channels' ``profile``; returns them."""

@@ -13,14 +13,16 @@ in any order of summation: NumPy, torch and onnxruntime give the same bits on ev
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from ...arrays import Array
+from ...runtime import core
 from ..subbands.features import PHASES
-from . import spatial_prediction
+from . import core_traversals, spatial_prediction
 from .coder_protocol import PartCoder
+from .core_traversals import role_of
 from .scale_estimate import BINS, around
 from .spatial_prediction import CORNERS, EDGES, edged
 
@@ -36,7 +38,7 @@ ORIGIN = 28  # bin of an expected magnitude of 1
 KINDS = 6
 EXACT = 1 << 24  # integers below are exact in float32
 # floor(UNIT * log2(1 + magnitude)) for magnitudes below 2**OCTAVES
-_LOGS = np.searchsorted(
+LOGS = np.searchsorted(
     np.array([2.0 ** (j / UNIT) - 1 for j in range(1, UNIT * OCTAVES + 1)]), np.arange(1 << OCTAVES), side="right"
 ).astype(np.float32)
 # an estimate in the middle of each bin, in 1/scale_estimate.SCALE of a step
@@ -45,7 +47,7 @@ ESTIMATES = np.array([(1.25, 1.75)[b & 1] * 2.0 ** (b // 2 - 4) for b in range(B
 
 def logs(values: Array) -> Array:
     """Logarithms of 1 + magnitude in 1/UNIT of an octave (integers in float32), of int32 ``values`` of any shape."""
-    return _LOGS[np.minimum(np.abs(values), len(_LOGS) - 1)]
+    return LOGS[np.minimum(np.abs(values), len(LOGS) - 1)]
 
 
 def activated(sums: Array, low: float = -CEILING) -> Array:
@@ -281,37 +283,47 @@ def predicted(slopes: Array) -> Array:
 def walk(coder: PartCoder, hyper: Hyper, shape: Sequence[int], q: Array | None = None) -> tuple[Array, Array]:
     """Code the prediction residuals ``q`` of one part, (channels, h, w), or decode them where that is None: (values
     int32, points int8)."""
-    values, points = np.zeros(shape, np.int32), np.zeros(shape, np.int8)
-    for _ in steps(coder, hyper, values, points, q):
-        pass
+    values, points = np.zeros(shape, np.int32) if q is None else np.array(q, np.int32), np.zeros(shape, np.int8)
+    walk_all(coder, hyper, [(values, points)], len(hyper.runs), q is not None)
     return values, points
 
 
-def steps(
-    coder: PartCoder, hyper: Hyper, values: Array, points: Array, q: Array | None = None
-) -> Generator[None, None, None]:
-    """:func:`walk` into ``values`` int32 and ``points`` int8 (channels, h, w), step by step: a generator that first
-    codes the side latents, then, each time, the slices of one of ``hyper.runs``. Before each, ``coder.step`` is called
-    with its number."""
-    if not values.size:
-        return
-    shape = values.shape
-    coder.step(0)
-    z = coder.side(None if q is None else hyper.side_of(q), hyper.side_shape(shape))
-    state = hyper.start(z, shape[1:])
-    yield
-    for number, slices in enumerate(hyper.runs.values(), 1):
-        coder.step(number)
-        for i in slices:
-            coder.check()
-            _slice(coder, hyper, i, state, values, points, q)
-        yield
+def walk_all(
+    coder: PartCoder, hyper: Hyper, parts: Sequence[tuple[Array, Array]], runs: int, given: bool = False
+) -> None:
+    """Code the values int32 of ``parts``, each (values, points int8) of (channels, h, w), or decode them unless they
+    are ``given``, in place, step by step and each step for all parts: first the side latents, then the slices of each
+    of the first ``runs`` of ``hyper.runs``. Before each, ``coder.step`` is called with its number."""
+    parts = [part for part in parts if part[0].size]
+    states = []
+    for values, _ in parts:
+        coder.step(0)
+        z = coder.side(hyper.side_of(values) if given else None, hyper.side_shape(values.shape))
+        states.append(hyper.start(z, values.shape[1:]))
+    role = role_of(coder)
+    if role is not None and parts:
+        coder.check()
+        work = [(*part, state) for part, state in zip(parts, states)]
+        written = core.attempt(core_traversals.by_slices, role, hyper, work, runs)
+        if written is not None:
+            for number, by_part in enumerate(written, 1):
+                for piece in by_part:
+                    coder.step(number)
+                    if role.writer is not None:
+                        role.writer.extend(*piece)
+            return
+    for number, slices in enumerate(list(hyper.runs.values())[:runs], 1):
+        for (values, points), state in zip(parts, states):
+            coder.step(number)
+            for i in slices:
+                coder.check()
+                _slice(coder, hyper, i, state, values, points, given)
 
 
 def _slice(
-    coder: PartCoder, hyper: Hyper, number: int, state: Array, values: Array, points: Array, q: Array | None
+    coder: PartCoder, hyper: Hyper, number: int, state: Array, values: Array, points: Array, given: bool
 ) -> None:
-    """Code slice ``number`` of a part into ``values`` and ``points``, and add it to the ``state``."""
+    """Code slice ``number`` of a part, find its ``points``, and add it to the ``state``."""
     h, w = values.shape[1:]
     channels = hyper.order[hyper.slices[number]]
     hidden = hyper.hidden(number, state, (h, w))
@@ -326,8 +338,8 @@ def _slice(
         edges, corners = _known(known, index, phase, cell.shape)
         kinds = kinds_of(cell.shape[1:]) if index == 0 and phase is not None else index
         bins = hyper.bins(number, index, hidden[:, rows, columns].reshape(len(hidden), -1), edges, corners, kinds)
-        given = None if q is None else q[channels][:, rows, columns].ravel()
-        v, p = coder.phase(ESTIMATES[bins].ravel(), given, (channels, rows, columns))
+        wanted = values[channels][:, rows, columns].ravel() if given else None
+        v, p = coder.phase(ESTIMATES[bins].ravel(), wanted, (channels, rows, columns))
         own[:, rows, columns] = v.reshape(cell.shape)
         if p is not None:
             near[:, rows, columns] = p.reshape(cell.shape)

@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ...arrays import Array
+from ...runtime import core
 from .. import byte_codecs
 from ..tokens import LARGEST_VALUE
-from . import hyperprior, scale_estimate, spatial_prediction
+from . import core_traversals, hyperprior, scale_estimate, spatial_prediction
 from .coder_protocol import PartCoder
+from .core_traversals import role_of
 from .entropy_tables import LatentTables
 from .hyperprior import Hyper
 from .part_coders import PartDecoder, PartEncoder, PointFinder
@@ -114,10 +116,8 @@ def interleaved(
     """Decode the parts of a :func:`reader` step by step, each step for all parts: ([(values, points)], True when all
     steps were decoded). Other arguments as of :func:`decode`."""
     out = [(np.zeros(shape, np.int32), np.zeros(shape, np.int8)) for shape in shapes]
-    walks, last = [hyperprior.steps(decoder, prior, *arrays) for arrays in out], prior.runs_for(components)
-    for _ in range(1 + last):
-        for part in walks:
-            next(part, None)  # None: an empty part has no steps
+    last = prior.runs_for(components)
+    hyperprior.walk_all(decoder, prior, out, last)
     return [(hyperprior.restore(q, prior.slopes, g), p) for (q, p), g in zip(out, gains)], last == len(prior.runs)
 
 
@@ -191,6 +191,15 @@ def walk_rest(coder: PartCoder, tables: LatentTables, shape: Sequence[int], q: A
     if tables.mixing is None:
         _factorised(coder, klass, order, q, values, points_of)
         return values, points_of
+    role = role_of(coder)
+    if role is not None and len(order):
+        coder.check()
+        done = core.attempt(core_traversals.by_classes, role, tables.mixing, klass, order, q, shape)
+        if done is not None:
+            values, points_of, written = done
+            if role.writer is not None and written is not None:
+                role.writer.extend(*written)
+            return values, points_of
     known = scale_estimate.Activity(tables.mixing, (shape[1], shape[2]))
     for part in scale_estimate.blocks(len(order)):
         coder.check()

@@ -12,6 +12,7 @@ from ..chunk_coding import ChunkReader, ChunkWriter, NumberWriter, RansReader, R
 from ..huffman import HuffmanReader, HuffmanWriter
 from . import scale_estimate
 from .coder_protocol import Where
+from .core_phases import Role
 from .entropy_tables import LatentTables
 from .hyperprior import SIDE_TOP
 from .latent_contexts import PROFILE, class_contexts, groups_of, side_contexts, singles
@@ -86,6 +87,7 @@ class PartEncoder(SymbolCoder):
     ) -> None:
         self._chunk: ChunkWriter = (RansWriter if coder == "rans" else HuffmanWriter)(tables.tables, LARGE)
         super().__init__(tables, self._chunk, check, points)
+        self.role = Role(tables, writer=self._chunk, points=points) if isinstance(self._chunk, RansWriter) else None
         self.part = 0
         self._starts: list[tuple[tuple[int, int], int, int]] = []  # ((step, part), first batches of it in the chunk)
 
@@ -115,6 +117,7 @@ class PartDecoder:
     ) -> None:
         self.model = tables
         self.chunk: ChunkReader = (RansReader if coder == "rans" else HuffmanReader)(tables.tables, data)
+        self.role = Role(tables, reader=self.chunk) if isinstance(self.chunk, RansReader) else None
         self.check: Callable[[], object] = check or (lambda: None)
 
     def step(self, number: int) -> None:
@@ -158,7 +161,7 @@ class PointFinder:
     """A coder that writes nothing and returns the reconstruction points that a decoder will use."""
 
     def __init__(self, tables: LatentTables, check: Callable[[], object] | None = None) -> None:
-        self.model = tables
+        self.model, self.role = tables, Role(tables)
         self.check: Callable[[], object] = check or (lambda: None)
 
     def step(self, number: int) -> None:

@@ -129,6 +129,42 @@ class Mixing:
         }
 
 
+def _own_classes(mixing: Mixing, channels: Array, klass: Array, phased: bool) -> Array:
+    """The class of each phase, (n, 4), of channels (n,) of classes (n,)."""
+    return phase_classes(klass, mixing.shift[channels]) if phased else np.repeat(klass[:, None], 4, 1)
+
+
+def _base(mixing: Mixing, channels: Array, expected: Array) -> Array:
+    """By phase, (n, 4): what is expected of the sums at a place and around it, as channels (n,) weigh them."""
+    return mixing.gather[channels].astype(np.int64) @ np.concatenate((expected, expected @ AROUND.T))
+
+
+def _scale(mixing: Mixing, channels: Array, own: Array, base: Array, index: int, phased: bool) -> Array:
+    """What the weighted magnitudes of phase ``index`` are multiplied with, (n,) float64, given the channels' own
+    classes (n, 4)."""
+    below = base[:, index] + (int(mixing.prior[index]) << 16)
+    for which, (_, phases) in enumerate(NEAR):
+        counts = phases[index]
+        if phased and counts is not None:
+            below = below + mixing.near[channels, which].astype(np.int64) * (EXPECTED[own] @ np.array(counts))
+    return np.asarray((MEANS[own[:, index]] << 4) / below)
+
+
+def factors(mixing: Mixing, klass: Array, order: Array, shape: tuple[int, int]) -> tuple[Array, Array, Array]:
+    """What blocks of the channels ``order`` (n,) of a part of ``shape`` (h, w) multiply with, given the classes
+    (channels,), by phase: sums (n, 4) float64, magnitudes (n, 4) int32; and what all sums start from, (4,) float64."""
+    phased, expected = min(shape) > 1, np.zeros((SUMS, 4), np.int64)
+    scale, reciprocal = np.zeros((len(order), 4)), np.zeros((len(order), 4), np.int32)
+    for part in blocks(len(order)):
+        channels = order[part]
+        own, base = _own_classes(mixing, channels, klass[channels], phased), _base(mixing, channels, expected)
+        for index in range(4 if phased else 1):
+            scale[part, index] = _scale(mixing, channels, own, base, index, phased)
+        reciprocal[part] = RECIPROCAL[own]
+        expected += mixing.spread[channels].T.astype(np.int64) @ EXPECTED[own]
+    return scale, reciprocal, (mixing.prior.astype(np.int64) << 6).astype(np.float64)
+
+
 class Activity:
     """The magnitudes coded so far in one tile of ``shape`` (h, w): ``sums`` over channels (SUMS, h, w), and what is
     ``expected`` of them, (SUMS, 4) by phase."""
@@ -148,17 +184,15 @@ class Block:
     :meth:`close`."""
 
     def __init__(self, activity: Activity, channels: Array, klass: Array) -> None:
-        self.activity = activity
+        self.activity, self.channels = activity, channels
         m, (h, w) = activity.mixing, activity.shape
         self.phases = PHASES if min(h, w) > 1 else (None,)  # a single row or column has no phases
-        self.klass = phase_classes(klass, m.shift[channels]) if min(h, w) > 1 else np.repeat(klass[:, None], 4, 1)
+        self.klass = _own_classes(m, channels, klass, min(h, w) > 1)
         self.spread, self.gather = m.spread[channels].astype(np.float64), m.gather[channels].astype(np.float64)
-        self.near, self.prior = m.near[channels].astype(np.int64), m.prior.astype(np.int64)
+        self.near, self.prior = m.near[channels].astype(np.float64), m.prior.astype(np.int64)
         self.first = not activity.expected.any()
         self.sums = activity.sums if self.first else np.concatenate((activity.sums, around(activity.sums)))
-        self.base = m.gather[channels].astype(np.int64) @ np.concatenate(
-            (activity.expected, activity.expected @ AROUND.T)
-        )
+        self.base = _base(m, channels, activity.expected)
         self.known: dict[tuple[int, int], Array] = {}
         self.values = np.zeros((len(klass), h, w), np.int32)
 
@@ -171,7 +205,6 @@ class Block:
         index = 0 if phase is None else PHASES.index(phase)
         rows, columns = self.window(phase)
         h, w = self.values[0, rows, columns].shape
-        below = self.base[:, index] + (self.prior[index] << 16)
         if self.first:
             above = np.full((len(self.klass), h, w), float(self.prior[index] << 6))
         else:
@@ -186,9 +219,9 @@ class Block:
                     total += self.known[y & 1, x & 1][
                         :, 1 + (y >> 1) : 1 + (y >> 1) + h, 1 + (x >> 1) : 1 + (x >> 1) + w
                     ]
-                above += total * self.near[:, which, None, None].astype(np.float64)
-                below = below + self.near[:, which] * (EXPECTED[self.klass] @ np.array(counts))
-        above *= ((MEANS[self.klass[:, index]] << 4) / below)[:, None, None]
+                above += total * self.near[:, which, None, None]
+        scale = _scale(self.activity.mixing, self.channels, self.klass, self.base, index, phase is not None)
+        above *= scale[:, None, None]
         return above
 
     def learn(self, phase: Phase, values: Array) -> None:

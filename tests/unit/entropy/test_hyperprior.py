@@ -69,6 +69,7 @@ class Bins(PointFinder):
 
     def __init__(self, shape, z=None):
         super().__init__(None, None)
+        self.role = None  # not what the compiled core does
         self.bins, self.z = np.full(shape, -1), z
 
     def side(self, z, shape):

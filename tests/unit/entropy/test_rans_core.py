@@ -5,6 +5,7 @@ import pytest
 from bandpress.codec.entropy import bits, rans, tokens
 from bandpress.codec.errors import FormatError
 from bandpress.codec.runtime import core
+from bandpress.tests.helpers.core_twins import by_numpy, in_core
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,30 +21,6 @@ def _small_work_too(monkeypatch):
     monkeypatch.setattr(rans, "LEAST", 0)
     monkeypatch.setattr(bits, "LEAST", 0)
     monkeypatch.setattr(tokens, "MANY", 0)
-
-
-def by_numpy(work, *arguments):
-    """What ``work`` gives without the core."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(core, "attempt", lambda *_: None)
-        return work(*arguments)
-
-
-def in_core(work, *arguments):
-    """What ``work`` gives in the core, which must not hand it to NumPy."""
-    results = []
-
-    def attempt(job, *given):
-        results.append(True)  # and it stays so where damage is found
-        results[-1] = real(job, *given)
-        return results[-1]
-
-    real = core.attempt
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(core, "attempt", attempt)
-        found = work(*arguments)
-    assert results and all(result is not None for result in results)
-    return found
 
 
 def drawn(sizes, alphabet, seed):

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 from bandpress.codec.entropy import bits, tokens
-from bandpress.codec.entropy.rans import Decoder, Encoder, Tables, _code_by_step, _code_by_symbol
+from bandpress.codec.entropy.rans import Decoder, Encoder, Tables
+from bandpress.codec.entropy.rans_loops import code_by_step, code_by_symbol
 from bandpress.codec.entropy.subbands import features, mean_candidates
 from bandpress.codec.entropy.subbands.context_model import INPUTS, LARGEST_WEIGHT, ContextModel, Place
 from bandpress.codec.entropy.subbands.mixing_network import Network
@@ -83,7 +84,7 @@ def test_rans_is_the_same_by_symbol_and_by_step(count, lanes, seed):
     tables, encoder = Tables(frequencies), Encoder(Tables(frequencies))
     symbols, contexts = rng.integers(0, 12, count), rng.integers(0, 5, count)
     encoder.put(symbols, contexts)
-    (states, words), (found, pieces) = (code(encoder.batches, lanes) for code in (_code_by_symbol, _code_by_step))
+    (states, words), (found, pieces) = (code(encoder.batches, lanes) for code in (code_by_symbol, code_by_step))
     assert list(found) == list(states) and list(pieces) == list(words)
     few, many = (
         Decoder(tables, lanes, np.asarray(states, "<u4").tobytes(), np.asarray(words, "<u2").tobytes())
