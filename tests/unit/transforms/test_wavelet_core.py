@@ -63,13 +63,15 @@ def test_cuts(kind, h, w, levels, seed, data):
         assert np.array_equal(got, all_of_it[:, top:bottom, left:right])
 
 
+@pytest.mark.parametrize("pieces", (1, 2, 5))
 @pytest.mark.parametrize("kind", (CDF97, CDF53))
-def test_planes_go_through_in_batches(kind, monkeypatch):
+def test_planes_go_through_in_batches_and_pieces(kind, pieces, monkeypatch):
     x = planes(kind, (5, 21, 30), 3, False)
     cuts = wavelet_core.whole_cuts(21, 30, 3)
     whole = by_core(wavelet_core.analyse, x, cuts)
-    monkeypatch.setattr(wavelet_core, "BATCH", 2 * 4 * 21 * 30)
-    assert [s.stop - s.start for s in wavelet_core.batches(5, 21 * 30)] == [2, 2, 1]
+    monkeypatch.setattr(wavelet_core, "BATCH", 3 * 4 * 21 * 30)
+    monkeypatch.setattr(wavelet_core, "PIECE", pieces * 4 * 21 * 30)
+    assert [s.stop - s.start for s in wavelet_core.batches(5, 21 * 30)] == [3, 2]
     low, details = by_core(wavelet_core.analyse, x, cuts)
     assert same(low, whole[0])
     assert same_sets(details, whole[1])
