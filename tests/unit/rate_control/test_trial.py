@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -29,7 +30,8 @@ def runner(tmp_path):
         intake.survey.lattices = [None, None]
         effort, peak = effort_of("normal"), Peak(10000.0, "")
         job = Job(source, intake, model, Target("rmse", 5), peak, None, effort, "rans", tmp_path, 1, None, progress)
-        yield TrialRunner(job, Stages(progress, 0.1))
+        with closing(TrialRunner(job, Stages(progress, 0.1))) as made:
+            yield made
 
 
 def test_the_chunks_of_one_trial_are_held_at_a_time(runner):
