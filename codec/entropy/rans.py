@@ -42,12 +42,18 @@ class Tables:
         self.frequency = f
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
         self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
-        # decoding: (context, slot) -> symbol << 24 | frequency << 12 | slot - start
-        contexts, alphabet = f.shape
-        symbol = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint32), contexts), f.ravel()).reshape(contexts, TOTAL)
-        rows = np.arange(contexts)[:, None]
-        offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
-        self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
+
+    @cached_property
+    def slots(self) -> Array:
+        """For decoding: (contexts * 4096,) uint32, symbol << 24 | frequency << 12 | slot - start of the symbol, by
+        context and slot. Made when first used."""
+        f = self.frequency
+        symbols = np.arange(f.shape[1], dtype=np.uint32) << np.uint32(24)
+        # frequency << 12 is above the start of every symbol that has slots
+        first = (symbols | f << np.uint32(PRECISION)) - self.start
+        slots = np.repeat(first.ravel(), f.ravel()).reshape(len(f), TOTAL)
+        slots += np.arange(TOTAL, dtype=np.uint32)
+        return slots.ravel()
 
     @cached_property
     def rows(self) -> Array:

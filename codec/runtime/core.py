@@ -51,7 +51,7 @@ class Core:
         import wasmtime
 
         self._store = wasmtime.Store(engine)
-        self._exports = wasmtime.Instance(self._store, module, []).exports(self._store)
+        self._exports = _exports(self._store, module)
         self._kernels: dict[str, Kernel] = {}
         self._grow_memory = self._exports["memory"].grow
         self._start = -(-int(self._exports["__heap_base"].value(self._store)) // ALIGNMENT) * ALIGNMENT
@@ -142,6 +142,12 @@ class Core:
             return _direct(store, function)
         except (ImportError, AttributeError, LookupError, TypeError):  # other inner names than those of _direct
             return lambda *arguments: function(store, *arguments)
+
+
+def _exports(store: Any, module: Any) -> Any:
+    import wasmtime
+
+    return wasmtime.Instance(store, module, []).exports(store)
 
 
 def _direct(store: Any, function: Any) -> Kernel:
