@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..entropy.subbands.context_model import ALL
+from ..entropy.subbands.core_chunks import BATCHES, CoreCoder, CoreDecoder, CoreEncoder
+from ..entropy.subbands.core_levels import Given
+from ..entropy.subbands.core_model import supported
 from ..entropy.subbands.subband_coding import ChunkDecoder, ChunkEncoder, code_level
 from ..errors import FormatError
 from ..geometry.tiling import ORIENTATIONS
+from ..runtime import core
 from .subbands import tile_pixels
 
 if TYPE_CHECKING:
@@ -41,6 +45,11 @@ def _shapes(h: int, w: int) -> dict[str, tuple[int, int]]:
     return {o: (h, w) if o == ORIENTATION else (0, 0) for o in ORIENTATIONS}
 
 
+def _sets(r: Array) -> dict[str, Array]:
+    empty = np.zeros((len(r), 0, 0), np.int32)
+    return {o: r.astype(np.int32, copy=False) if o == ORIENTATION else empty for o in ORIENTATIONS}
+
+
 def encode(
     model: ContextModel,
     corrections: Sequence[Array],
@@ -52,18 +61,39 @@ def encode(
         return b"", 0
     dense = sum(np.count_nonzero(r) for r in corrections) > DENSE * sum(r.size for r in corrections)
     level = LEVELS[int(dense)]  # NumPy booleans are not valid indices
+    done = core.attempt(_encode_in_core, model, corrections, level, check, network) if supported(model) else None
+    if done is None:
+        done = _encode_by_numpy(model, corrections, level, check, network)
+    return bytes([level]) + done[0], done[1]
+
+
+def _encode_in_core(
+    kernels: core.Core,
+    model: ContextModel,
+    corrections: Sequence[Array],
+    level: int,
+    check: Callable[[], None] | None,
+    network: str,
+) -> tuple[bytes, int] | None:
+    coder, planes = CoreCoder(kernels, model, network), sum(len(r) for r in corrections)
+    encoder = CoreEncoder(coder, sum(r.size for r in corrections), BATCHES * planes, check or (lambda: None))
+    for r in corrections:
+        if encoder.level(Given(_sets(r), dict.fromkeys(ORIENTATIONS, 0.0)), level, None, None) is None:
+            return None
+    return encoder.finish(False), encoder.checksum
+
+
+def _encode_by_numpy(
+    model: ContextModel,
+    corrections: Sequence[Array],
+    level: int,
+    check: Callable[[], None] | None,
+    network: str,
+) -> tuple[bytes, int]:
     coder = ChunkEncoder(model, check, network)
     for r in corrections:
-        empty = np.zeros((len(r), 0, 0), np.int32)
-        code_level(
-            coder,
-            _shapes(*r.shape[1:]),
-            len(r),
-            level,
-            None,
-            {o: r if o == ORIENTATION else empty for o in ORIENTATIONS},
-        )
-    return bytes([level]) + coder.finish(), coder.checksum
+        code_level(coder, _shapes(*r.shape[1:]), len(r), level, None, _sets(r))
+    return coder.finish(), coder.checksum
 
 
 def decode(
@@ -79,6 +109,32 @@ def decode(
         return [np.zeros(s, np.int32) for s in shapes], 0
     if data[0] not in LEVELS:
         raise FormatError("The corrections of a tile do not start as they should.")
+    done = core.attempt(_decode_in_core, model, data, shapes, check, network) if supported(model) else None
+    return _decode_by_numpy(model, data, shapes, check, network) if done is None else done
+
+
+def _decode_in_core(
+    kernels: core.Core,
+    model: ContextModel,
+    data: bytes,
+    shapes: Sequence[tuple[int, int, int]],
+    check: Callable[[], None] | None,
+    network: str,
+) -> tuple[list[Array], int]:
+    decoder = CoreDecoder(CoreCoder(kernels, model, network), data[1:], check or (lambda: None))
+    levels = [decoder.level(_shapes(h, w), n, data[0], None, None) for n, h, w in shapes]
+    decoder.finish()
+    found = [kernels.view(made.out[ORIENTATION], made.shapes[ORIENTATION], np.int32).copy() for made in levels]
+    return found, decoder.checksum
+
+
+def _decode_by_numpy(
+    model: ContextModel,
+    data: bytes,
+    shapes: Sequence[tuple[int, int, int]],
+    check: Callable[[], None] | None,
+    network: str,
+) -> tuple[list[Array], int]:
     coder = ChunkDecoder(model, data[1:], check, network)
     out = [code_level(coder, _shapes(h, w), n, data[0])[0][ORIENTATION] for n, h, w in shapes]
     coder.finish()

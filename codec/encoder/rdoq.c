@@ -2,15 +2,6 @@
 #include "../entropy/subbands/subbands.h"
 #include "../entropy/tokens.h"
 
-#define EDGE 2 // width of the edge of a tile in coefficients
-
-INLINE f64 price_at(const Level *level, const Place *place, i32 i) {
-    const Band *band = level->band + place->orientation;
-    i32 r = 2 * (i / place->w) + place->y, c = 2 * (i % place->w) + place->x;
-    i32 inside = r >= EDGE && r < band->h - EDGE && c >= EDGE && c < band->w - EDGE;
-    return inside ? level->price : level->edge_price;
-}
-
 // Squared error plus weighted bits of a magnitude v, `error` from it; without its sign.
 INLINE f32 cost_of(const Model *m, f32 error, i32 v, i32 bin, i32 context, f64 price) {
     f32 bits = (f32)((f64)m->bits[context * ALPHABET + (i32)token_of((u32)v).token] * price);
@@ -42,50 +33,76 @@ INLINE f32 sum16_single(const f32 *a) {
     return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
 }
 
-// Chooses room->values from room->scaled; `low`: how many coefficients are listed in room->low.
-void choose_values(const Model *m, const Level *level, const Place *place, const Room *room, i32 low) {
-    i32 groups = low / GROUP;
-    u16 *contexts = room->contexts;
-    for (i32 i = 0; i < GROUP * groups; i++) contexts[room->low[i]] = (u16)(room->low_bins[i] + INSIDE_AT);
-    for (i32 r = 0, i = 0; r < place->h; r++)
-        for (i32 c = 0; c < place->w; c++, i++) {
-            f32 x = room->scaled[i];
-            if (room->served[i]) {
-                room->values[i] = choose_served(m, room, x, i, price_at(level, place, i));
-                continue;
-            }
-            i32 value = (i32)__builtin_rintf(x);
-            if (value) {
-                i32 v = value < 0 ? -value : value, bin = room->bins[i];
-                f64 price = price_at(level, place, i);
-                f32 error = __builtin_fabsf(x) - (f32)v;
-                f32 here = cost_of(m, error, v, bin, contexts[i], price);
-                f32 there = cost_of(m, error + 1.0f, v - 1, bin, contexts[i], price);
-                room->costs[i] = here < there ? here : there;
-                if (there < here) value -= value < 0 ? -1 : 1;
-            }
-            room->values[i] = value;
-        }
+// Moves the nearest integer of a coefficient without a predicted mean, which is not 0, one step towards 0 where that
+// lowers the cost, which goes to *cost.
+INLINE i32 choose_plain(const Model *m, f32 x, i32 value, i32 bin, i32 context, f64 price, f32 *cost) {
+    i32 towards = value < 0 ? -1 : 1, v = value * towards;
+    f32 error = __builtin_fabsf(x) - (f32)v;
+    f32 here = cost_of(m, error, v, bin, context, price), there = cost_of(m, error + 1.0f, v - 1, bin, context, price);
+    *cost = here < there ? here : there;
+    return there < here ? value - towards : value;
+}
+
+// Sets groups of coefficients to zero where that lowers their cost.
+static void zero_groups(const Model *m, const Level *level, const Room *room, i32 groups) {
+    f64 zero[2][LOW]; // cost of the symbol of a zero, inside and at edges
+    for (i32 bin = 0; bin < LOW; bin++) {
+        f64 bits = m->bits[(bin + INSIDE_AT) * ALPHABET];
+        zero[0][bin] = level->price * bits, zero[1][bin] = level->edge_price * bits;
+    }
     for (i32 g = 0; g < groups; g++) {
         const u32 *at = room->low + GROUP * g;
+        const u8 *bins = room->low_bins + GROUP * g;
         i32 any = 0, highest = 0;
-        for (i32 i = 0; i < GROUP; i++) {
-            any |= room->values[at[i]];
-            highest = larger(highest, room->low_bins[GROUP * g + i]);
-        }
+        for (i32 i = 0; i < GROUP; i++) any |= room->values[at[i]];
         if (!any) continue;
         f64 total[GROUP], prices[GROUP];
         f32 squares[GROUP];
         for (i32 i = 0; i < GROUP; i++) {
-            f32 x = room->scaled[at[i]];
-            prices[i] = price_at(level, place, at[i]);
+            f32 x = room->scaled[at[i]], cost = room->costs[at[i]];
+            i32 edge = room->edges[at[i]];
+            highest = larger(highest, bins[i]);
+            prices[i] = edge ? level->edge_price : level->price;
             squares[i] = x * x;
-            total[i] = (i32)__builtin_rintf(x) ? (f64)room->costs[at[i]]
-                                               : prices[i] * (f64)m->bits[contexts[at[i]] * ALPHABET] + (f64)squares[i];
+            total[i] = cost >= 0 ? (f64)cost : zero[edge][bins[i]] + (f64)squares[i];
         }
         const f32 *flag = m->bits + (FLAGS_AT + highest) * ALPHABET;
         f64 kept = sum16(total) + sum16(prices) / GROUP * (f64)(flag[1] - flag[0]);
         if ((f64)sum16_single(squares) < kept)
             for (i32 i = 0; i < GROUP; i++) room->values[at[i]] = 0;
     }
+}
+
+// Chooses room->values from room->scaled; `low`: how many coefficients are listed in room->low. Prices are lower in the
+// two outer rows and columns of a tile, which are the outer ones of every place.
+void choose_values(const Model *m, const Level *level, const Place *place, const Room *room, i32 low) {
+    i32 groups = low / GROUP, w = place->w;
+    const f32 *scaled = room->scaled;
+    for (i32 i = 0; i < GROUP * groups; i++) room->contexts[room->low[i]] = (u16)(room->low_bins[i] + INSIDE_AT);
+    for (i32 r = 0; r < place->h; r++) {
+        i32 start = r * w, outer = r == 0 || r == place->h - 1;
+        __builtin_memset(room->edges + start, outer, (u32)w);
+        room->edges[start] = room->edges[start + w - 1] = 1;
+    }
+    for (i32 i = 0; i < place->count; i += 4) {
+        v128_t nearest = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(wasm_v128_load(scaled + i)));
+        wasm_v128_store(room->values + i, nearest);
+        wasm_v128_store(room->costs + i, wasm_f32x4_const_splat(-1)); // of a zero
+        u32 which = ~(u32)wasm_i32x4_bitmask(wasm_i32x4_eq(nearest, wasm_i32x4_const_splat(0))) & 15;
+        if (place->network) {
+            u32 served;
+            copy(&served, room->served + i, 4);
+            which |= (served & 1) | (served >> 7 & 2) | (served >> 14 & 4) | (served >> 21 & 8);
+        }
+        if (i + 4 > place->count) which &= (1u << (place->count - i)) - 1;
+        for (; which; which &= which - 1) {
+            i32 at = i + __builtin_ctz(which), value = room->values[at];
+            f64 price = room->edges[at] ? level->edge_price : level->price;
+            if (place->network && room->served[at])
+                room->values[at] = choose_served(m, room, scaled[at], at, price);
+            else
+                room->values[at] = choose_plain(m, scaled[at], value, room->bins[at], room->contexts[at], price, room->costs + at);
+        }
+    }
+    zero_groups(m, level, room, groups);
 }

@@ -10,7 +10,7 @@ from ..bitstream.dequantisation import dequantised, dequantised_low, gains_at, r
 from ..bitstream.gain_map import FACTORS, LOWEST
 from ..bitstream.kinds import LOSSY
 from ..bitstream.subbands import band_step
-from ..entropy.subbands.core_chunks import CoreCoder, CoreEncoder
+from ..entropy.subbands.core_chunks import BATCHES, CoreCoder, CoreEncoder
 from ..entropy.subbands.core_levels import CoreLevel, Given, fits
 from ..entropy.subbands.core_model import supported
 from ..entropy.subbands.subband_coding import ChunkEncoder, code_level, code_low, difference
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     Subbands = dict[str, Array]  # by orientation, (planes, h, w) each
 
-BATCHES = 1 + 3 * 4 * 2  # of symbols of a component: mean codes, then flags and numbers of each phase
 DEADZONE = np.float32(0.40)  # |coefficient| / step rounds up from this far below the next integer
 
 

@@ -42,12 +42,25 @@ class Tables:
         self.frequency = f
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
         self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
-        # decoding: (context, slot) -> symbol << 24 | frequency << 12 | slot - start
-        contexts, alphabet = f.shape
-        symbol = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint32), contexts), f.ravel()).reshape(contexts, TOTAL)
-        rows = np.arange(contexts)[:, None]
+
+    def _symbols(self, kind: type) -> Array:
+        """The symbol of every slot, (contexts, 4096)."""
+        contexts, alphabet = self.frequency.shape
+        symbol = np.repeat(np.tile(np.arange(alphabet, dtype=kind), contexts), self.frequency.ravel())
+        return symbol.reshape(contexts, TOTAL)
+
+    @cached_property
+    def slots(self) -> Array:
+        """For decoding in NumPy, (contexts * 4096,) uint32: symbol << 24 | frequency << 12 | slot - start."""
+        symbol, rows = self._symbols(np.uint32), np.arange(len(self.frequency))[:, None]
         offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
-        self.slots = ((symbol << 24) | (f[rows, symbol] << PRECISION) | offset).ravel()
+        return ((symbol << 24) | (self.frequency[rows, symbol] << PRECISION) | offset).ravel()
+
+    @cached_property
+    def slot_view(self) -> memoryview:
+        """``slots`` as Python integers."""
+        slots: Any = self.slots
+        return memoryview(slots)
 
     @cached_property
     def rows(self) -> Array:
@@ -56,8 +69,8 @@ class Tables:
         contexts, alphabet = self.frequency.shape
         rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
         rows[:, :alphabet] = self.start
-        first = self.slots.reshape(contexts, 256, 16)[:, :, 0] >> np.uint32(24)
-        rows[:, MOST_SYMBOLS + 1 :] = first.astype(np.uint8).view(np.uint16)
+        first = np.ascontiguousarray(self._symbols(np.uint8)[:, ::16])
+        rows[:, MOST_SYMBOLS + 1 :] = first.view(np.uint16)
         return rows
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
@@ -226,8 +239,6 @@ class Decoder:
         self._stored = self._words
         if lanes <= FEW_LANES:
             self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
-            slots: Any = tables.slots
-            self._slots = memoryview(slots)
         else:
             self._x = self._x.astype(np.uint32)
             self._words = np.concatenate((self._words.astype(np.uint32), np.zeros(lanes, np.uint32)))
@@ -270,7 +281,7 @@ class Decoder:
 
     def one(self, context: int) -> int:
         """The next symbol of a stream of a single lane."""
-        entry = self._slots[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
+        entry = self._tables.slot_view[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
         state = (entry >> PRECISION & TOTAL - 1) * (self._x[0] >> PRECISION) + (entry & TOTAL - 1)
         if state < LOW:
             if self.at == self.end:
@@ -281,7 +292,7 @@ class Decoder:
         return entry >> 24
 
     def _by_symbol(self, contexts: Array) -> Array:
-        slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self.at, 0
+        slots, x, words, lanes, at, lane = self._tables.slot_view, self._x, self._words, self._lanes, self.at, 0
         out = bytearray(len(contexts))
         for i, base in enumerate((contexts.astype(np.int64) << PRECISION).tolist()):
             state = x[lane]

@@ -101,7 +101,7 @@ class LatentErrors:
         out = []
         for window in windows:
             crop, survey, cut = crop_file(job.source, job.survey, header, window)
-            encoder = job.encoder(cut, runner.stages.next(0.01), part=(crop, survey), price=job.effort.price)
+            encoder = job.encoder(cut, runner.stages.next(0.01), part=(crop, survey), price=job.effort.latent_price)
             out.append(self._measured(encoder, cut, how, runner.stages.next(0.05)))
         return out
 

@@ -168,7 +168,7 @@ class Quality:
         squares, estimated, count, bands = 0.0, 0.0, 0.0, range(len(job.coded))
         for window in windows:
             crop, survey, cut = crop_file(job.source, job.survey, header, window)
-            price, kept = job.effort.price, ReconstructionCache(None)
+            price, kept = job.effort.price_of(header.kind), ReconstructionCache(None)
             encoder = job.encoder(cut, progress, kept, part=(crop, survey), price=price, write=False)
             with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
                 index = encoder.run(stream)

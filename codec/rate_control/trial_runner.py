@@ -138,7 +138,8 @@ class TrialRunner:
         exact: ExactTiles | None = None,
     ) -> Encoder:
         """The encoder of a header, with the Lagrangian weight of a bit (``price``) that the effort sets."""
-        return self.job.encoder(header, progress, kept, latents=latents, price=self.job.effort.price, exact=exact)
+        price = self.job.effort.price_of(header.kind)
+        return self.job.encoder(header, progress, kept, latents=latents, price=price, exact=exact)
 
     def encode(
         self,

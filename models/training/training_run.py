@@ -202,7 +202,7 @@ def tables(trainer: Trainer, job: Mapping[str, Any]) -> dict[str, Array]:
     # Two passes, because the result of RDOQ depends on the tables.
     integers = Hyper(prior.to_arrays())
     first = fit_tables(samples, prior=integers)
-    price = EFFORTS["normal"].price
+    price = EFFORTS["normal"].latent_price
     if price is None:
         raise RuntimeError("The effort normal needs a price of a bit")
     samples = [(chosen(first, real, price)[0], real) for _, real in samples]

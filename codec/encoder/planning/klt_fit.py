@@ -9,6 +9,7 @@ import numpy as np
 
 from ...arrays import Array
 from ...transforms import klt
+from . import joint_axes
 
 if TYPE_CHECKING:
     from ...bitstream.band_group import BandGroup
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1 << 15  # coefficients of each band in one batch
 MOST_BANDS = 32  # axes of larger groups are not compared, which would take too long
+MOST_JOINT = 16  # axes of larger groups are not rotated, which would take longer
 
 
 class KltFit:
@@ -31,10 +33,19 @@ class KltFit:
         if key not in self._best:
             axes = candidate_axes(self._statistics, group)
             compared = 1 < len(group.bands) <= MOST_BANDS
-            self._best[key] = (
-                min(axes, key=lambda matrix: cost(self._statistics, group, matrix, step)) if compared else axes[0]
-            )
+            self._best[key] = self._compared(axes, group, step) if compared else axes[0]
         return self._best[key]
+
+    def _compared(self, axes: Sequence[Array], group: BandGroup, step: float) -> Array:
+        """The one of ``axes`` with the lowest cost, or the matrix of the axes that :mod:`.joint_axes` makes of it."""
+        whole, places = self._statistics.places(group)
+        costs = [cost(self._statistics, group, matrix, step) for matrix in axes]
+        best = axes[int(np.argmin(costs))]
+        if len(places) > MOST_JOINT:
+            return best
+        joint = joint_axes.rotated(np.linalg.eigh(best)[1], self._statistics.details(whole)[places], step)
+        matrix = (joint * np.arange(1.0, len(joint) + 1)) @ joint.T  # its eigenvectors are the joint axes
+        return matrix if cost(self._statistics, group, matrix, step) < min(costs) else best
 
 
 def candidate_axes(statistics: Statistics, group: BandGroup) -> list[Array]:
@@ -59,20 +70,20 @@ def basis(statistics: Statistics, group: BandGroup, step: float, axes: Array, fi
 
 
 def cost(statistics: Statistics, group: BandGroup, axes: Array, step: float) -> float:
-    """Bits, up to a common factor, of a group's details in a few sample windows: the sum of log(1 + (c / step) ** 2)
-    over coefficients c.
+    """Bits, up to a common factor, of a sample of a group's details: the sum of log(1 + (c / step) ** 2) over
+    coefficients c.
 
     Unlike a variance it is not dominated by the few large coefficients of edges."""
     matrix = basis(statistics, group, step, axes).matrix
     analysis = np.linalg.pinv(matrix).astype(np.float32) / np.float32(step)
     whole, places = statistics.places(group)
+    details = statistics.details(whole)[places].reshape(len(places), -1)
     total = 0.0
-    for details in statistics.details(whole):
-        for at in range(0, details.shape[1], AT_ONCE):
-            c = analysis @ details[places, at : at + AT_ONCE]
-            c *= c
-            c += 1
-            total += float(np.log(c, out=c).sum(dtype=np.float64))
+    for at in range(0, details.shape[1], AT_ONCE):
+        c = analysis @ details[:, at : at + AT_ONCE]
+        c *= c
+        c += 1
+        total += float(np.log(c, out=c).sum(dtype=np.float64))
     return total
 
 

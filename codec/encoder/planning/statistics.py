@@ -10,7 +10,7 @@ import numpy as np
 
 from ...analysis.planning_windows import sample_windows
 from ...arrays import Array
-from ...geometry.tiling import Span
+from ...geometry.tiling import Span, ceil_div
 from ...transforms import wavelet
 from ..cell_reader import CellReader
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ...geometry.grid import Window
     from ...progress import Progress
 
-COST_SIDE = 384  # pixels along a side of the windows in which costs are compared
-COST_WINDOWS = 6  # approximate number of sample windows in which costs are compared
+COST_VALUES = 1 << 18  # most details of all bands together by which costs are compared
+RUN = 16  # neighbouring details of a band in a run; the runs are spread evenly over all sample windows
 LEVELS = 3  # wavelet levels whose details are used
 LEAST_SIDE = 16  # least cells along a side of a window with details of all levels
 
@@ -47,7 +47,7 @@ class Statistics:
         self._samples: dict[tuple[tuple[int, ...], int, tuple[int, int]], list[Array]] = {}
         self._moments: dict[tuple[int, ...], tuple[Array, Array]] = {}
         self._detail_moments: dict[tuple[int, ...], Moments | None] = {}
-        self._details: dict[tuple[int, ...], list[Array]] = {}
+        self._details: dict[tuple[int, ...], Array] = {}
 
     def spans(self, group: BandGroup, window: Window) -> tuple[Span, Span]:
         """(rows, columns) of the cells of a group that lie in the pixels of a sample window."""
@@ -120,6 +120,8 @@ class Statistics:
         if key in self._detail_moments:
             return self._detail_moments[key]
         sums, counts = [np.zeros((n, n)) for _ in range(LEVELS + 1)], np.zeros(LEVELS + 1)
+        runs = [np.zeros((n, 0, RUN), np.float32)]
+        every = ceil_div(sum(cells.size for cells in self.samples(whole)), COST_VALUES)
         for cells in self.samples(whole):
             if min(cells.shape[1:]) < LEAST_SIDE:
                 continue
@@ -129,21 +131,16 @@ class Statistics:
                     flat = band.reshape(n, -1)
                     sums[i] += flat @ flat.T
                     counts[i] += flat.shape[1]
+                    if i < LEVELS:
+                        runs.append(flat[:, : flat.shape[1] // RUN * RUN].reshape(n, -1, RUN)[:, every // 2 :: every])
         found = [(s / max(c, 1), c / counts.sum()) for s, c in zip(sums, counts)] if counts[0] else None
-        self._detail_moments[key] = found
+        self._detail_moments[key], self._details[key] = found, np.concatenate(runs, 1)
         return found
 
-    def details(self, whole: BandGroup) -> list[Array]:
-        """9/7 details (bands, coefficients) of levels 1 to 3 of a few sample windows of one of :attr:`wholes`.
+    def details(self, whole: BandGroup) -> Array:
+        """Runs of neighbouring 9/7 details of levels 1 to 3 of one of :attr:`wholes`, (bands, runs, RUN) float32, a
+        sample of all sample windows.
 
         The transform is linear, so details in any spectral basis follow from these without another transform."""
-        key = tuple(whole.bands)
-        if key not in self._details:
-            windows = self.samples(whole)
-            out = []
-            for cells in windows[:: max(1, len(windows) // COST_WINDOWS)]:
-                part = cells[:, :COST_SIDE, :COST_SIDE]
-                _, details = wavelet.analyse(part - part.mean((1, 2), keepdims=True), LEVELS, wavelet.CDF97)
-                out.append(np.concatenate([b.reshape(len(part), -1) for d in details for b in d.values()], 1))
-            self._details[key] = out
-        return self._details[key]
+        self._detail_moments_of_whole(whole)
+        return self._details[tuple(whole.bands)]

@@ -23,6 +23,7 @@ from .core_levels import CoreLevel, Given, Scratch, largest_phase, make_level, p
 from .core_model import put_model
 from .subband_coding import bin_of_mean, crc_of
 
+BATCHES = 1 + 3 * 4 * 2  # of symbols of a component: mean codes, then flags and numbers of each phase
 ENDS_EARLY, NO_SYMBOL = 1, 2
 RAW_BYTES = 5  # of room for the raw bits of a coefficient: a token, a mantissa and a sign
 EXACT_SUM = float(1 << 26)  # sums of coefficients in steps below this are exact in any order

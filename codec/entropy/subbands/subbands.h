@@ -106,7 +106,8 @@ typedef struct { // scratch of a component being coded: arrays of a phase, in or
     i16 *zeros;   // a row of zeros
     i32 *sums;    // six rows of sums
     i32 *numbers; // of the coefficients that are coded one by one, as they are coded
-    f32 *costs;   // of those that are not zero
+    f32 *costs;   // of values that are not zero, else -1
+    u8 *edges;    // 1 near the edges of the tile
 } Room;
 
 typedef struct { // raw bits being written

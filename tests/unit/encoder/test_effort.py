@@ -1,7 +1,10 @@
 """Effort: one decoder for all efforts, targets met, rate–distortion optimised quantisation."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from bandpress.codec.bitstream.kinds import LATENT, LOSSY
 from bandpress.codec.compression import compress
 from bandpress.codec.decoder.inspection import inspect
 from bandpress.codec.decoder.reader import BprReader
@@ -115,3 +118,22 @@ def test_normal_needs_fewer_bytes_than_fast_at_equal_quality(tmp_path, scene):
     x, y = zip(*(point(step, "fast") for step in (52, 44, 32)))
     assert x[0] < quality < x[-1]
     assert size < np.interp(quality, x, y)
+
+
+def test_optimised_quantisation_saves_bytes_without_the_network(tmp_path, scene, monkeypatch):
+    """At equal PSNR, in files that are coded with the bins alone."""
+
+    def curve(steps):
+        results = [code(tmp_path, scene, ("step", step), "fast")[0] for step in steps]
+        return [r.numbers["PSNR"] for r in results], [np.log(r.bytes) for r in results]
+
+    chosen = curve((40,))
+    monkeypatch.setitem(EFFORTS, "fast", replace(EFFORTS["fast"], price=None))
+    rounded = curve((52, 44, 36))
+    assert rounded[0][0] < chosen[0][0] < rounded[0][-1]
+    assert chosen[1][0] < np.interp(chosen[0][0], *rounded) - 0.005
+
+
+def test_latents_have_a_price_of_their_own():
+    assert [EFFORTS[e].price_of(LATENT) is None for e in ("fast", "normal", "best")] == [True, False, False]
+    assert all(effort.price_of(LOSSY) for effort in EFFORTS.values())

@@ -5,9 +5,10 @@ import pytest
 from bandpress.codec.analysis.survey import survey_raster
 from bandpress.codec.bitstream.band_group import BandGroup
 from bandpress.codec.encoder.planning import klt_fit
+from bandpress.codec.encoder.planning import statistics as st
 from bandpress.codec.encoder.planning.band_groups import judged
 from bandpress.codec.encoder.planning.planner import Planner
-from bandpress.codec.encoder.planning.statistics import COST_SIDE
+from bandpress.codec.encoder.planning.statistics import RUN
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.transforms import wavelet
@@ -27,15 +28,28 @@ def planner(tmp_path):
         yield Planner(source, seen, registry.get("wavelet-context"), None, None, Progress())
 
 
-def test_details_of_components_are_components_of_details(planner):
+def test_cost_is_of_the_details_of_components(planner):
+    """All details where there are few: those of the components are the components of those of the bands."""
     group, statistics = BandGroup([0, 2, 3]), planner.statistics
     axes = klt_fit.KltFit(statistics).best_axes(group, 20.0)
     basis = klt_fit.basis(statistics, group, 20.0, axes)
     by_planes = 0.0
-    for cells in statistics.samples(group)[:: max(1, len(statistics.samples(group)) // 6)]:
-        _, details = wavelet.analyse(basis.forward(cells[:, :COST_SIDE, :COST_SIDE]), 3, wavelet.CDF97)
-        by_planes += sum(np.log(1 + np.square(b / 20.0)).sum() for d in details for b in d.values())
-    assert klt_fit.cost(statistics, group, axes, 20.0) == pytest.approx(by_planes, rel=1e-4)
+    for cells in statistics.samples(group):
+        _, details = wavelet.analyse(basis.forward(cells), 3, wavelet.CDF97)
+        for band in (b.reshape(3, -1) for d in details for b in d.values()):
+            by_planes += np.log(1 + np.square(band[:, : band.shape[1] // RUN * RUN] / 20.0)).sum()
+    assert klt_fit.cost(statistics, group, axes, 20.0) == pytest.approx(by_planes, rel=1e-3)
+
+
+def test_details_are_a_sample_of_all_windows(planner, monkeypatch):
+    statistics, whole = planner.statistics, planner.statistics.wholes[0]
+    every = statistics.details(whole)
+    assert every.dtype == np.float32 and every.shape[0] == len(whole.bands) and every.shape[2] == RUN
+    monkeypatch.setattr(st, "COST_VALUES", every.size // 4)
+    statistics._detail_moments.clear()
+    some = statistics.details(whole)
+    assert every.size / 8 < some.size < every.size / 3
+    assert {run.tobytes() for run in some[0]} <= {run.tobytes() for run in every[0]}
 
 
 def test_statistics_of_a_part_are_its_own(planner):
