@@ -26,8 +26,11 @@ def main(arguments=None):
         names = ["speed", *["large"] * options.large, "profile"]
         run.main(["--only", ",".join(names), *["--offline"] * options.offline])
         return
+    parts = options.parts.split(",")
+    if set(parts) - set(speed_goals.PARTS):
+        parser.error(f"parts are {', '.join(speed_goals.PARTS)}")
     scenes = images.scenes(stacks.build(offline=options.offline))
-    text, _ = speed_goals.section(scenes, images.validation(), options.parts.split(","))[:2]
+    text, _ = speed_goals.section(scenes, images.validation(), parts)[:2]
     print(text)
 
 

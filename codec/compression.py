@@ -121,7 +121,7 @@ def compress(
     able, why = family.can_run()
     if not able:
         raise InputError(why)
-    exact = target.kind == "lossless"
+    exact, count = target.kind == "lossless", thread_count(threads)
     source.keep()
     intake = examine_source(
         source,
@@ -130,6 +130,7 @@ def compress(
         find_fills=find_fills and not exact,
         extra_nodata=extra_nodata,
         under_mask=exact and bool(profile.mask),
+        threads=count,
         progress=progress.stage(0.0, ANALYSIS_SHARE),
     )
     # the model is chosen for the bands that are not class bands
@@ -149,7 +150,6 @@ def compress(
             f"machine, so it cannot promise TARGET={target.kind}; take rans or huffman."
         )
     chosen, known = effort_of(effort), effort in family.efforts
-    count = thread_count(threads)
     # Networks release the interpreter lock, and their latents are cached in this process, so they need no workers.
     tiles = 1 if LATENT in family.tables() else math.prod(ceil_div(n, TILE_SIZES[-1]) for n in profile.grid.shape)
     with atomic(output) as stream, Workers.for_raster(count, measured.samples, tiles) as workers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
 
+    from .arrays import Array
     from .decoder.damage import Hole
     from .geometry.grid import Window
 
@@ -75,15 +77,44 @@ def decompress(
             Workers.for_raster(thread_count(threads), profile.samples, tiles) as workers,
         ):
             source.use(workers)
-            for part, a in source.strips(window, chosen, progress, level=level, native=native, components=components):
-                writer.write(a, part.x - window.x, part.y - window.y)
-                if (mask := source.read_mask(part, level=level)) is not None:
-                    writer.write_mask(mask if len(mask) == 1 else mask[chosen], part.x - window.x, part.y - window.y)
-                del a  # or it would live until there is the next one
+            parts = source.strips(window, chosen, progress, level=level, native=native, components=components)
+            _write(writer, source, parts, window, level, chosen, thread_count(threads))
         notes = source.notes + list(writer.notes)
         for note in notes:
             progress.warn(note)
         return DecompressResult(str(output), time.perf_counter() - started, notes, list(source.holes))
+
+
+def _write(
+    writer: RasterWriter,
+    source: BprReader,
+    parts: Iterable[tuple[Window, Array]],
+    window: Window,
+    level: int,
+    bands: Sequence[int],
+    threads: int,
+) -> None:
+    """Write all ``parts`` of ``window``; with several ``threads``, each while the next one is decoded."""
+
+    def write(part: Window, samples: Array, mask: Array | None) -> None:
+        at = part.x - window.x, part.y - window.y
+        writer.write(samples, *at)
+        if mask is not None:
+            writer.write_mask(mask if len(mask) == 1 else mask[bands], *at)
+
+    with ThreadPoolExecutor(1) as pool:
+        last: Future[None] | None = None
+        for part, samples in parts:
+            mask = source.read_mask(part, level=level)
+            if threads < 2:
+                write(part, samples, mask)
+            else:
+                if last is not None:
+                    last.result()
+                last = pool.submit(write, part, samples, mask)
+            del samples, mask  # or they would live until there is the next part
+        if last is not None:
+            last.result()
 
 
 def creation_options(options: object) -> list[str]:

@@ -21,12 +21,13 @@ most that keeps every rounded sample within B."""
 
 import dataclasses
 import functools
+from typing import Any
 
 import imagecodecs
 import numpy as np
 
 ROUNDING = 0.49  # DN that rounding absorbs
-ZSTD = {"compression": "zstd", "compressionargs": {"level": 19}}
+ZSTD: dict[str, Any] = {"compression": "zstd", "compressionargs": {"level": 19}}
 
 
 @dataclasses.dataclass(frozen=True)

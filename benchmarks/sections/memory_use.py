@@ -129,7 +129,7 @@ def main(what: str, source: str, target: str, threads: str, *rest: str) -> None:
         if what == "compress":
             bandpress_codec.compress(source, target, rest[0], float(rest[1]), int(threads))
         else:
-            bandpress_codec.decompress(source, target, int(threads), options=PLAIN)
+            bandpress_codec.decompress(source, target, int(threads), options=[*PLAIN, "BIGTIFF=IF_SAFER"])
 
     print(json.dumps(stopwatch.timed(work)))
 

@@ -43,7 +43,7 @@ def measure(source: pathlib.Path, codecs=ALL, step=STEP, runs=RUNS, threads=THRE
     VALUE=``step``."""
     dataset = gdal.Open(str(source))
     samples = dataset.RasterXSize * dataset.RasterYSize * dataset.RasterCount
-    found, times = {}, {}
+    found: dict[str, tuple[int, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         packed = {name: pathlib.Path(folder, name) for name in codecs}
         decoded = pathlib.Path(folder, "decoded.tif")

@@ -15,11 +15,11 @@ from . import fast_rates, interactive, small_cube, speed, target_cost, without_c
 PARTS = ("10m", "20m", "stack", "cube", "targets", "numpy", "desk", "rates")
 CUBE = "jasper_ridge"  # of the AVIRIS images
 METHOD = (
-    f"From a GeoTIFF to a file and back to an uncompressed GeoTIFF. Bandpress with TARGET=step VALUE={speed.STEP}, every "
-    "other codec at the same PSNR (peak 10000), for which its quality was searched before; medians of runs in which the "
-    "codecs take turns. Msamples a second of processor time of all threads and processes (in brackets: of wall time); "
-    "the last two columns compare one thread by processor time. Bandpress also checks and measures its file while it "
-    "writes. benchmarks/codecs/timed_codecs.py says how each codec is set."
+    f"From a GeoTIFF to a file and back to an uncompressed GeoTIFF. Bandpress with TARGET=step VALUE={speed.STEP}, "
+    "every other codec at the same PSNR (peak 10000), for which its quality was searched before; medians of runs in "
+    "which the codecs take turns. Msamples a second of processor time of all threads and processes (in brackets: of "
+    "wall time); the last two columns compare one thread by processor time. Bandpress also checks and measures its "
+    "file while it writes. benchmarks/codecs/timed_codecs.py says how each codec is set."
 )
 
 

@@ -27,11 +27,13 @@ def engines() -> str:
 
 
 def one_blas_thread() -> None:
-    """Run the program, a module, again with BLAS on one thread where that is not set: its idle threads wait in loops,
+    """Run the program again with BLAS on one thread where that is not set: its idle threads wait in loops,
     which counts as processor time."""
     if any(os.environ.get(name) != "1" for name in BLAS):
         os.environ.update(dict.fromkeys(BLAS, "1"))
-        os.execv(sys.executable, [sys.executable, "-m", sys.modules["__main__"].__spec__.name, *sys.argv[1:]])
+        specification = sys.modules["__main__"].__spec__
+        program = ["-m", specification.name] if specification else [sys.argv[0]]
+        os.execv(sys.executable, [sys.executable, *program, *sys.argv[1:]])
 
 
 def _processor() -> str:

@@ -84,6 +84,7 @@ def examine_source(
     find_fills: bool = True,
     extra_nodata: Mapping[int, Sequence[tuple[float, float]]] | None = None,
     under_mask: bool = False,
+    threads: int = 1,
     progress: Progress,
 ) -> SourceFacts:
     """The :class:`SourceFacts` of ``source``.
@@ -91,8 +92,8 @@ def examine_source(
     ``nodata`` replaces the bands' own nodata values, and then no fill values are detected. ``exact_bands``: 0-based
     bands to be coded exactly (None: class bands are detected). ``find_fills``: whether undeclared fill values are
     detected. ``extra_nodata``: {band: [(lowest, highest)]}, ranges of values that count as nodata. ``under_mask``: the
-    raster's mask is ignored. Raises InputError for bands that do not exist, for a nodata value that is not an integer
-    in a raster of integers, and for a range of too many values."""
+    raster's mask is ignored. ``threads``: that read. Raises InputError for bands that do not exist, for a nodata value
+    that is not an integer in a raster of integers, and for a range of too many values."""
     profile, notes = source.profile, []
     count = len(profile.bands)
     if nodata is not None and nodata_sample(nodata, profile.dtype) is None:
@@ -110,7 +111,7 @@ def examine_source(
         further[band] = dict.fromkeys(_values_in(source, band, ranges), False)
     declared = _invalid(profile, nodata, _by_value(further))
     codes = _code_bands(looked_at, exact_bands, declared, progress)
-    survey = survey_raster(looked_at, declared, progress, find_fills and nodata is None)
+    survey = survey_raster(looked_at, declared, progress, find_fills and nodata is None, threads)
     for band, values in enumerate(survey.fills):
         further[band].update({_plain(v, profile.dtype): True for v in values})
     likely = sorted({value for values in further for value, guess in values.items() if guess})

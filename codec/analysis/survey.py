@@ -92,20 +92,20 @@ def _between(positions: Array, size: int) -> tuple[Array, Array]:
 
 
 def survey_raster(
-    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress, find: bool = True
+    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress, find: bool = True, threads: int = 1
 ) -> Survey:
     """Survey every pixel of ``source``: in one pass, and two more where likely fill values are found.
 
     ``nodata``: None, a value or several for each band. ``find``: whether undeclared fill values are detected; they are
-    then listed in ``fills``, and treated as nodata in everything else."""
-    gathered, changes, repeating, sums = _read_all(source, nodata, progress)
+    then listed in ``fills``, and treated as nodata in everything else. ``threads``: that read."""
+    gathered, changes, repeating, sums = _read_all(source, nodata, progress, threads)
     fills: list[list[float]] = [[] for _ in nodata]
     if find:
         fills = find_fills(source, nodata, progress, gathered)
     progress = progress.stage(1.0, 1.0)
     if any(fills):
         nodata = with_fills(nodata, fills)
-        gathered, changes, repeating, sums = _read_all(source, nodata, progress)
+        gathered, changes, repeating, sums = _read_all(source, nodata, progress, threads)
     (height, width), seen = source.profile.grid.shape, gathered.result(source, nodata, progress)
     invalid = seen.valid < height * width
     factors = [_factor(c, height, width) for c in changes]
@@ -129,7 +129,7 @@ def survey_raster(
 
 
 def _read_all(
-    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress
+    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress, threads: int
 ) -> tuple[Gatherer, list[Changes], list[bool], Array | None]:
     """One pass over all samples: (Gatherer, changes of each band, whether each band is repeating, sums and counts (2,
     bands, rows, columns) of the valid samples of each block, or None where all samples are valid)."""
@@ -142,7 +142,7 @@ def _read_all(
     changes = [(np.zeros(6, bool), np.zeros(6, bool)) for _ in range(n)]
     repeating = [True] * n
     last = None
-    for y, a, classes in strips(source, nodata, progress, BLOCK):
+    for y, a, classes in strips(source, nodata, progress, BLOCK, threads):
         gathered.add(y, a, classes)
         for i in range(n):
             if sums is not None:

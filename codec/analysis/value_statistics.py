@@ -15,6 +15,7 @@ from ..raster.nodata import InvalidValues
 from ..raster.profile import Profile
 from ..raster.sample_reader import SampleReader
 from ..raster.validity import classes_of, may_miss
+from ..runtime.threads import ahead
 from .exact_grid import GridFinder
 
 SAMPLES, AT_LEAST = 400_000, 8_000  # number of samples for the percentiles: of all bands, and at least of each
@@ -127,16 +128,25 @@ def _robust(ordered: Array) -> dict[str, float]:
 
 
 def strips(
-    source: SampleReader, nodata: Sequence[InvalidValues], progress: Progress | None = None, multiple: int = 1
+    source: SampleReader,
+    nodata: Sequence[InvalidValues],
+    progress: Progress | None = None,
+    multiple: int = 1,
+    threads: int = 1,
 ) -> Iterator[tuple[int, Array, Array | None]]:
     """(y, samples (bands, h, w), validity classes) of whole rows from top to bottom, in multiples of ``multiple`` rows
-    (except the last strip); ``nodata`` and classes: see :func:`validity_classes`."""
+    (except the last strip); ``nodata`` and classes: see :func:`validity_classes`. ``threads``: that read ahead, each a
+    strip."""
     height, width = source.profile.grid.shape
     look = may_miss(source.profile, nodata)
     rows = max(multiple, STRIP_VALUES // max(1, source.profile.count * width) // multiple * multiple)
-    for y in range(0, height, rows):
-        if progress:
-            progress.report(y / height)
+
+    def read(y: int) -> tuple[int, Array, Array | None]:
         window = Window(0, y, width, min(rows, height - y))
         strip = source.read(window)
-        yield y, strip, classes_of(source, window, strip, nodata) if look else None
+        return y, strip, classes_of(source, window, strip, nodata) if look else None
+
+    for strip in ahead(read, range(0, height, rows), threads):
+        if progress:
+            progress.report(strip[0] / height)
+        yield strip

@@ -11,12 +11,12 @@ import numpy as np
 from ..arrays import Array
 from ..raster import validity
 from ..raster.validity import restore
-from ..transforms.klt import SampleForm
+from ..runtime import core
+from ..transforms.klt import Basis, SampleForm
 
 if TYPE_CHECKING:
     from ..geometry.grid import Window
     from ..raster.profile import Profile
-    from ..runtime.core import Core
     from .header import Header
 
 
@@ -89,6 +89,21 @@ def sample_form(header: Header, dtype: np.dtype[Any]) -> SampleForm:
     return SampleForm(dtype.name, header.low, header.high, header.precision, header.origin, least, most)
 
 
+def samples_of(basis: Basis, components: Array, header: Header, dtype: np.dtype[Any]) -> Array:
+    """Samples (n, h, w) of ``dtype`` from components (k, h, w) float32: :func:`from_units` of
+    :meth:`.klt.Basis.inverse`, in parts, so that no whole bands in float64 are held."""
+    form = sample_form(header, dtype)
+    if components.dtype == np.float32 and basis.fits_core(form):
+        found = core.attempt(basis.inverse_in_core, components, form)
+        if found is not None:
+            return found
+    flat = components.reshape(len(components), 1, -1)
+    out = np.empty((len(basis.matrix), 1, flat.shape[-1]), dtype)
+    for part in basis.parts(flat.shape[-1]):
+        out[..., part] = from_units(basis.inverse(flat[..., part]), header, dtype)
+    return out.reshape((-1,) + components.shape[1:])
+
+
 def step_integers(units: Array, header: Header) -> Array:
     """Reversible path: integer-valued float32 -> int32 levels of ``step`` (identity for step 1)."""
     step = int(header.step)
@@ -102,7 +117,7 @@ def level_values(levels: Array, header: Header) -> Array:
     return levels if step == 1 else levels.astype(np.int64) * step + header.offset
 
 
-def level_samples(engine: Core, levels: int, count: int, header: Header, dtype: np.dtype[Any]) -> Array:
+def level_samples(engine: core.Core, levels: int, count: int, header: Header, dtype: np.dtype[Any]) -> Array:
     """:func:`from_units` of :func:`level_values` of integers int32 at an address in the memory of the compiled core:
     (count,) samples there."""
     step = int(header.step)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic
 import numpy as np
 
 from ..bitstream import corrections
-from ..bitstream.sample_units import from_units, level_samples, level_values, sample_form
+from ..bitstream.sample_units import from_units, level_samples, level_values, sample_form, samples_of
 from ..bitstream.subbands import tile_pixels
 from ..geometry.tiling import Span
 from ..runtime import core
@@ -22,7 +22,7 @@ from .resolution_levels import coarse_classes, coarse_span, depth_of
 from .tile_source import C
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..arrays import Array
     from ..bitstream.band_group import BandGroup
@@ -67,13 +67,19 @@ class Pixels(Generic[C]):
             depth = depth_of(math.ceil(group.scale), view.level, view.native)
             cell_rows, cell_columns = cells_for_pixels(group, self._header, rows, columns, view.level, depth)
             places = [bands.index(group.bands[k]) for k in chosen]
-            if view.level or not self._whole_in_core(
-                target, places, tile, i, chosen, rows, columns, cell_rows, cell_columns, decoded, fix
-            ):
-                cells = self._cells(tile, i, chosen, depth, cell_rows, cell_columns, decoded, fix)
-                first = cell_rows.start, cell_columns.start
-                for place, values in zip(places, cells):
-                    target[place] = self._samples(values, group, rows, columns, first, view.level, depth)
+            first = cell_rows.start, cell_columns.start
+            where = tile, i, chosen, cell_rows, cell_columns, decoded, fix
+            if not view.level and self._whole_in_core(target, places, rows, columns, *where):
+                samples: Iterable[Array] = ()
+            elif view.level:
+                samples = self._coarse_samples(
+                    self._cells(*where, depth), group, rows, columns, first, view.level, depth
+                )
+            else:
+                cells = self._cell_samples(*where)
+                samples = pixels_from_cells(cells, group, self._header, rows, columns, *first)
+            for place, values in zip(places, samples):
+                target[place] = values
             for place in places:
                 kinds = None if classes is None else classes[bands[place]]
                 restore(target[place], bands[place], kinds, self._header, view.level)
@@ -82,11 +88,11 @@ class Pixels(Generic[C]):
         self,
         target: Array,
         places: Sequence[int],
+        rows: Span,
+        columns: Span,
         tile: tuple[int, int],
         group_index: int,
         chosen: Sequence[int],
-        rows: Span,
-        columns: Span,
         cell_rows: Span,
         cell_columns: Span,
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
@@ -98,7 +104,8 @@ class Pixels(Generic[C]):
         size = len(cell_rows), len(cell_columns)
         pixels, form = size[0] * size[1], sample_form(header, header.dtype)
         which = range(group.planes) if header.spectral else chosen
-        if fix is not None or not pixels or len(which) * pixels * wavelet_core.ITEM > wavelet_core.BATCH:
+        memory = (len(which) * wavelet_core.ITEM + len(chosen) * header.dtype.itemsize) * pixels
+        if fix is not None or not pixels or memory > 2 * wavelet_core.BATCH:
             return False
         basis = group.known_basis.of(chosen) if header.spectral else None
         if not (basis.fits_core(form) if basis else form.in_core):
@@ -118,16 +125,34 @@ class Pixels(Generic[C]):
 
         return bool(core.attempt(work))
 
+    def _cell_samples(
+        self,
+        tile: tuple[int, int],
+        group_index: int,
+        chosen: Sequence[int],
+        rows: Span,
+        columns: Span,
+        decoded: Mapping[tuple[int, int], DecodedTile[C]],
+        fix: TileCorrections | None,
+    ) -> Array:
+        """Cells of level 0 like :meth:`_cells`, as samples of the file's type."""
+        header, group = self._header, self._header.groups[group_index]
+        if header.spectral and fix is None:
+            planes = self._tiles.planes(tile, group_index, range(group.planes), 0, rows, columns, decoded)
+            return samples_of(group.known_basis.of(chosen), planes, header, header.dtype)
+        units = self._cells(tile, group_index, chosen, rows, columns, decoded, fix)
+        return np.stack([from_units(values, header, header.dtype) for values in units])
+
     def _cells(
         self,
         tile: tuple[int, int],
         group_index: int,
         chosen: Sequence[int],
-        depth: int,
         rows: Span,
         columns: Span,
         decoded: Mapping[tuple[int, int], DecodedTile[C]],
         fix: TileCorrections | None,
+        depth: int = 0,
     ) -> Array:
         """Cells ``rows`` x ``columns`` of the bands ``chosen`` of a group (indices into its bands), in units of
         precision: (len(chosen), len(rows), len(columns))."""
@@ -146,7 +171,7 @@ class Pixels(Generic[C]):
             corrections.apply(units, fix.of(group_index, units)[chosen, r, c], header)
         return units
 
-    def _samples(
+    def _coarse_samples(
         self,
         cells: Array,
         group: BandGroup,
@@ -155,14 +180,13 @@ class Pixels(Generic[C]):
         first: tuple[int, int],
         level: int,
         depth: int,
-    ) -> Array:
-        """Samples (len(rows), len(columns)) of one band in the file's dtype: pixels of ``level`` from its ``cells`` (h,
-        w), in units, after ``depth`` wavelet levels; the cells start at ``first`` (row, column)."""
-        header, values = self._header, cells[None]
-        if not level:  # pixels are copies of cells, so fewer cells are converted
-            values = from_units(values, header, header.dtype)
-        values = pixels_from_cells(values, group, header, rows, columns, *first, level, depth)[0]
-        return from_units(values, header, header.dtype) if level else values
+    ) -> Iterator[Array]:
+        """Samples (len(rows), len(columns)) of each band in the file's type: pixels of ``level`` > 0 from ``cells`` (n,
+        h, w), in units, after ``depth`` wavelet levels; the cells start at ``first`` (row, column)."""
+        header = self._header
+        for values in cells:
+            units = pixels_from_cells(values[None], group, header, rows, columns, *first, level, depth)[0]
+            yield from_units(units, header, header.dtype)
 
 
 def spans_of(window: Window) -> tuple[Span, Span]:

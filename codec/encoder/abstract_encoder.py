@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, Callable, TypeVar
@@ -24,6 +23,7 @@ from ..bitstream.subbands import tile_pixels
 from ..entropy.subbands.subband_coding import ChunkEncoder
 from ..geometry.grid import Window
 from ..progress import Progress
+from ..runtime.threads import ahead
 from .cell_reader import CellReader
 from .exact_tile_encoder import ExactTiles
 
@@ -188,24 +188,8 @@ class Encoder(ABC):
         return [jobs[i] for i in np.unique(np.linspace(0, len(jobs) - 1, min(count, len(jobs))).astype(int))]
 
     def over(self, work: Callable[..., Result], jobs: Sequence[tuple[int, ...]]) -> Iterator[Result]:
-        """Results of ``work(*job)`` in order, computed in threads; only a few run ahead, so that memory stays
-        bounded."""
-        if self.threads == 1 or len(jobs) == 1:
-            for job in jobs:
-                yield work(*job)
-            return
-        with ThreadPoolExecutor(self.threads) as pool:
-            waiting: list[Future[Result]] = []
-            try:
-                for job in jobs:
-                    waiting.append(pool.submit(work, *job))
-                    if len(waiting) > self.threads:
-                        yield waiting.pop(0).result()
-                while waiting:
-                    yield waiting.pop(0).result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+        """Results of ``work(*job)`` in order, see :func:`.threads.ahead`."""
+        return ahead(lambda job: work(*job), jobs, min(self.threads, len(jobs)))
 
     def _tile(self, row: int, column: int) -> EncodedTile:
         """:meth:`tile`, in a worker process where there is one; with its reconstruction where the cache has room."""

@@ -1,5 +1,5 @@
-// Sums of the errors of decoded samples of 8 or 16 bits, in one pass; NumPy twin: distortion.py, sum_errors. All sums are
-// integers, as exact as there.
+// Sums of the errors of decoded samples of 8 or 16 bits, in one pass; NumPy twin: distortion.py, sum_errors. All sums
+// are integers, as exact as there.
 #include "core.h"
 
 enum { INT8, UINT8, INT16, UINT16 };  // distortion.py, KINDS

@@ -11,7 +11,7 @@ from ..analysis import sample_windows
 from ..bitstream.header import Header
 from ..bitstream.sample_units import classes_of
 from ..encoder.rounding import Grid, Rounding
-from ..entropy.samples import encode
+from ..entropy.samples import encode, plane_sizes
 from ..geometry.grid import Window
 from .probe import ProbeEncoder
 from .trial_runner import TrialRunner
@@ -24,6 +24,9 @@ AT_ONCE = 8  # groups with more candidates are not tried: inter-band prediction 
 WORTH_IT = 0.97  # largest size of exact samples over that of the transform
 CLEARLY = 0.9  # the same where only sample windows were encoded
 MANY, RUN = 32, 8  # of more than MANY bands, only runs of RUN adjacent ones are encoded
+LOOK = 64  # rows and columns of a window that are encoded at first
+TABLES = 100  # about the bytes of a plane that do not grow with it
+UNLIKELY = 1.1  # first estimates of exact samples over the largest size that is of use: above, no more is encoded
 
 
 def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
@@ -44,13 +47,45 @@ def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
 
 def exact_is_smaller(runner: TrialRunner, rounding: Sequence[Rounding | Grid], wanted: int) -> bool:
     """Whether the rounded samples of all bands that are not class bands are likely to take less than ``wanted`` bytes
-    when coded directly."""
+    when coded directly. Sample windows are encoded only where a first look at a part of them is not clearly against."""
     windows, coded = _windows(runner), runner.job.coded
     bands = coded
     if len(bands) > MANY:  # runs of adjacent bands, because they predict each other
-        bands = [bands[at + i] for at in np.linspace(0, len(bands) - RUN, MANY // RUN).astype(int) for i in range(RUN)]
+        bands = [first + i for first in _runs(coded) for i in range(RUN)]
+        bands = [coded[i] for i in bands]
     share = _share(runner, windows) * len(bands) / len(coded)
-    return _bytes(runner, windows, bands, rounding) / share < (WORTH_IT if share == 1 else CLEARLY) * wanted
+    limit = (WORTH_IT if share == 1 else CLEARLY) * wanted
+    if _first_look(runner, windows, rounding) > UNLIKELY * limit:
+        return False
+    return _bytes(runner, windows, bands, rounding) / share < limit
+
+
+def _runs(coded: Sequence[int]) -> list[int]:
+    """Where the runs of more than MANY bands start."""
+    starts: list[int] = np.linspace(0, len(coded) - RUN, MANY // RUN).astype(int).tolist()
+    return starts
+
+
+def _first_look(runner: TrialRunner, windows: Sequence[Window], rounding: Sequence[Rounding | Grid]) -> float:
+    """About the bytes that the samples take when coded directly; 0 where a first look takes as long as all windows. Of
+    many bands, one of each run after the one before it; of others, all bands in a part of each window."""
+    coded, pixels = runner.job.coded, sum(w.pixels for w in windows)
+    if len(coded) > MANY:
+        pairs = [(coded[at], coded[at + 1]) for at in _runs(coded)]
+        sizes = [_sizes(runner, window, pair, rounding)[1] for window in windows for pair in pairs]
+        return sum(sizes) / len(pairs) * len(coded) / _share(runner, windows)
+    parts = [_middle(window) for window in windows]
+    seen = sum(w.pixels for w in parts)
+    if seen > pixels / 2:
+        return 0.0
+    found = sum(max(size - TABLES, 0) for w in parts for size in _sizes(runner, w, coded, rounding))
+    return found * pixels / seen / _share(runner, windows)
+
+
+def _middle(window: Window) -> Window:
+    """A part of at most LOOK rows and columns in the middle of a window."""
+    width, height = min(LOOK, window.width), min(LOOK, window.height)
+    return Window(window.x + (window.width - width) // 2, window.y + (window.height - height) // 2, width, height)
 
 
 def _windows(runner: TrialRunner) -> list[Window]:
@@ -68,17 +103,20 @@ def _bytes(
     runner: TrialRunner, windows: Sequence[Window], bands: Sequence[int], rounding: Sequence[Rounding | Grid]
 ) -> int:
     """Bytes of the exact samples of ``bands`` in the windows, after ``rounding``."""
-    job, header, total = runner.job, runner.plain_header, 0
-    for window in windows:
-        job.progress.check()
-        samples = job.source.read(window, bands=bands)
-        classes = classes_of(job.source, header, window, samples, bands)
-        for change in rounding:
-            samples = change(samples, classes, bands)
-        holes = [None] * len(bands) if classes is None else list(header.hides(classes))
-        steps = [change.step for change in rounding if change.step]
-        total += len(encode(list(samples), holes, job.progress.check, steps)[0])
-    return total
+    return sum(sum(_sizes(runner, window, bands, rounding)) for window in windows)
+
+
+def _sizes(runner: TrialRunner, window: Window, bands: Sequence[int], rounding: Sequence[Rounding | Grid]) -> list[int]:
+    """Bytes of the exact samples of each of the ``bands`` in a window, after ``rounding``."""
+    job, header = runner.job, runner.plain_header
+    job.progress.check()
+    samples = job.source.read(window, bands=bands)
+    classes = classes_of(job.source, header, window, samples, bands)
+    for change in rounding:
+        samples = change(samples, classes, bands)
+    holes = [None] * len(bands) if classes is None else list(header.hides(classes))
+    steps = [change.step for change in rounding if change.step]
+    return plane_sizes(encode(list(samples), holes, job.progress.check, steps)[0])
 
 
 def _is_candidate(runner: TrialRunner, windows: Sequence[Window], band: int) -> bool:

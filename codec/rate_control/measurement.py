@@ -16,8 +16,10 @@ from ..encoder.corrector import Corrector
 from ..errors import TargetError
 from ..evaluation.differences import sample_bits
 from ..evaluation.distortion import BlockErrors, ErrorPart, ErrorSums, squared_errors, sum_errors
+from ..geometry.grid import Window
 from ..progress import Progress
 from ..raster.validity import MASKED
+from ..runtime.threads import ahead
 from .job import Job
 from .region_control import RegionErrors
 from .trial import MeasuredTrial, Trial
@@ -46,7 +48,7 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
             trial.spool.seek(0, os.SEEK_END)  # decoding moves the position between strips
             for tile, chunk in sorted(corrector.take().items()):
                 index.chunks[decoded.corrections_chunk(*tile)] = write_chunk(trial.spool, *chunk)
-        original = job.source.read(part)
+        original = _read(job, part)
         classes = classes_of(job.source, header, part, original) if trial.encoder.some_invalid else None
         if exact:
             identical = _identical(job, trial, got, original, classes) and identical
@@ -73,6 +75,14 @@ def measure(job: Job, trial: Trial, progress: Progress, by_block: bool = False) 
     return MeasuredTrial(
         trial.encoder, trial.spool, index, trial.settings, trial.by_block, total, blocks, zones, identical
     )
+
+
+def _read(job: Job, part: Window) -> Array:
+    """The samples of a strip of the source, read in threads, some columns each."""
+    edges = [part.width * i // job.threads for i in range(job.threads + 1)]
+    windows = [Window(part.x + x, part.y, stop - x, part.height) for x, stop in zip(edges, edges[1:]) if x < stop]
+    columns = list(ahead(job.source.read, windows, job.threads))
+    return columns[0] if len(columns) == 1 else np.concatenate(columns, 2)
 
 
 def _by_tile(job: Job, side: int, got: Array, original: Array, classes: Array | None) -> list[ErrorPart]:

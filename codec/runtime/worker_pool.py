@@ -1,8 +1,9 @@
-"""Worker processes that encode and decode tiles.
+"""Worker processes that encode and decode tiles where there is no compiled core.
 
-Threads of one Python process slow each other down: the codec consists of many short array operations, and each waits
-for the interpreter's lock. A worker is a Python process of its own with the same modules (:mod:`.worker_main`). When a
-job fails there for any reason, it is done again in this process, with the same result or the same error."""
+Without the core, threads of one Python process slow each other down: the codec then consists of many short array
+operations, and each waits for the interpreter's lock. A kernel of the core does a whole stage of a tile without that
+lock, so that threads are enough. A worker is a Python process of its own with the same modules (:mod:`.worker_main`).
+When a job fails there for any reason, it is done again in this process, with the same result or the same error."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
+from .core import Core, attempt
 from .interpreter import candidates, environment, search_path
 from .memory import physical_memory
 from .worker_main import Message, Task
@@ -132,8 +134,9 @@ class Workers:
 
     @classmethod
     def for_raster(cls, threads: int, samples: int, tiles: int) -> Workers:
-        """Workers for a raster of so many ``samples``, of all bands, and ``tiles``; none where they do not pay."""
-        if samples < SAMPLES or threads < 2 or tiles < 2 or os.environ.get(OFF):
+        """Workers for a raster of so many ``samples``, of all bands, and ``tiles``; none where they do not pay, and
+        where the compiled core runs."""
+        if samples < SAMPLES or threads < 2 or tiles < 2 or os.environ.get(OFF) or attempt(_runs):
             return cls(0)
         return cls(min(threads, tiles, max(2, physical_memory() // MEMORY)) - 1)  # one thread codes here
 
@@ -167,6 +170,10 @@ class Workers:
             raise
         self._idle.put(worker)
         return result if done else here(*job)
+
+
+def _runs(_: Core) -> bool:
+    return True
 
 
 def _variables(count: int) -> dict[str, str]:

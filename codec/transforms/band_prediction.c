@@ -1,12 +1,12 @@
-// Reversible inter-band prediction; NumPy twin: band_prediction.py, residuals and restore. As there, sums are integers in
-// float64, exact in any order.
+// Reversible inter-band prediction; NumPy twin: band_prediction.py, residuals and restore. As there, sums are integers
+// in float64, exact in any order.
 #include "core.h"
 
 #define FRACTION 1024                 // band_prediction.py
 #define ROUNDING 6755399441055744.0   // 1.5 * 2**52: added to a small integer, it leaves this in the low bits
 
-// A reference: coefficients of an earlier band at a shifted place, and their weight. Bands are kept with a border of one,
-// in which their outermost coefficients are repeated.
+// A reference: coefficients of an earlier band at a shifted place, and their weight. Bands are kept with a border of
+// one, in which their outermost coefficients are repeated.
 typedef struct {
     const f64 *from;
     f64 weight;
@@ -26,8 +26,9 @@ static void with_border(const i32 *band, i32 h, i32 w, f64 *out) {
 
 // Predictions, in the low halves, from sums of two products.
 INLINE v128_t rounded(v128_t sums) {
-    v128_t shifted = wasm_f64x2_mul(wasm_f64x2_add(sums, wasm_f64x2_splat(FRACTION / 2)), wasm_f64x2_splat(1.0 / FRACTION));
-    return wasm_f64x2_add(wasm_f64x2_floor(shifted), wasm_f64x2_splat(ROUNDING));
+    v128_t shifted = wasm_f64x2_add(sums, wasm_f64x2_splat(FRACTION / 2));
+    shifted = wasm_f64x2_floor(wasm_f64x2_mul(shifted, wasm_f64x2_splat(1.0 / FRACTION)));
+    return wasm_f64x2_add(shifted, wasm_f64x2_splat(ROUNDING));
 }
 
 // Predictions of eight coefficients at `offset` in the bands with a border.
@@ -58,9 +59,10 @@ INLINE void predict_row(const i32 *x, i32 w, const Term *terms, i32 count, i32 o
     }
 }
 
-// x, out: (bands, h, w) of the bands from `first` on, both sizes > 0; those before went through the same ring. columns: (columns, 3) the distance to the reference band, rows and columns that
-// it is shifted by; weights: (bands, columns). ring: room for `references` bands with a border; terms: for `columns`.
-// add: 0 residuals of coefficients, 1 coefficients from residuals. Up to seven numbers behind x and ring are read.
+// x, out: (bands, h, w) of the bands from `first` on, both sizes > 0; those before went through the same ring.
+// columns: (columns, 3) the distance to the reference band, rows and columns that it is shifted by; weights: (bands,
+// columns) of all bands. ring: room for `references` bands with a border; terms: for `columns`. add: 0 residuals, 1
+// coefficients from residuals. Up to seven numbers behind x and ring are read.
 EXPORT(predict_bands)
 void predict_bands(const i32 *x, i32 bands, i32 h, i32 w, const i32 *columns, i32 column_count, const i32 *weights,
                    i32 references, f64 *ring, Term *terms, i32 *out, i32 first, i32 add) {

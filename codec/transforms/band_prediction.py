@@ -67,15 +67,28 @@ def fit(moment: Array, count: float, bands: int, references: int, spatial: int) 
     band."""
     columns = columns_of(references, spatial)
     weights = np.zeros((bands, len(columns)), np.int32)
-    for b in range(1, bands):
-        used = [i for i, (j, _) in enumerate(columns) if j <= b]
-        at = [columns[i][1] * bands + b - columns[i][0] for i in used]
-        if at:
-            a = moment[np.ix_(at, at)]
-            ridge = 1e-3 * np.trace(a) / len(at) / max(np.sqrt(count), 1) + 0.02
-            w = np.linalg.solve(a + ridge * np.eye(len(at)), moment[at, b])
-            weights[b, used] = np.rint(np.clip(w, -8, 8) * FRACTION)
+    for first in range(1, bands):
+        last = bands if first >= references else first + 1  # from here on all bands have all references
+        used = [i for i, (j, _) in enumerate(columns) if j <= first]
+        if used:
+            at = np.array([columns[i][1] * bands - columns[i][0] for i in used]) + np.arange(first, last)[:, None]
+            a = moment[at[:, :, None], at[:, None]]
+            traces = np.array([np.trace(one) for one in a])
+            ridge = 1e-3 * traces / len(used) / max(np.sqrt(count), 1) + 0.02
+            a += ridge[:, None, None] * np.eye(len(used))
+            w = np.linalg.solve(a, moment[at, np.arange(first, last)[:, None]][..., None])[..., 0]
+            weights[first:last, used] = np.rint(np.clip(w, -8, 8) * FRACTION)
+        if last == bands:
+            break
     return weights
+
+
+def _variance(moment: Array, weights: Array, columns: Sequence[tuple[int, int]], band: int, bands: int) -> float:
+    """Variance of the residuals of a band that is predicted with ``weights`` of its ``columns``."""
+    used = [i for i in np.flatnonzero(weights) if columns[i][0] <= band]
+    at = np.array([band] + [columns[i][1] * bands + band - columns[i][0] for i in used])
+    v = np.append(1.0, weights[used] / -FRACTION)
+    return max(float(v @ moment[at[:, None], at] @ v), 0.0)
 
 
 def choose(
@@ -94,13 +107,8 @@ def choose(
             columns = columns_of(references, spatial)
             bits: float = 9.0 * np.count_nonzero(weights)
             for m, c, table in zip(means, counts, weights):
-                for b in range(bands):
-                    v = np.zeros(len(m))
-                    v[b] = 1
-                    for (j, t), w in zip(columns, table[b]):
-                        if j <= b:
-                            v[t * bands + b - j] = -w / FRACTION
-                    bits += 0.5 * c * scale * np.log2(max(float(v @ m @ v), 0.0) + 0.3)
+                for b, row in enumerate(table):
+                    bits += 0.5 * c * scale * np.log2(_variance(m, row, columns, b, bands) + 0.3)
             if best is None or bits < best[0]:
                 best = bits, references, spatial, weights
     if best is None:

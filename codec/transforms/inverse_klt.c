@@ -87,7 +87,8 @@ INLINE void round_units(f64 *units, i32 n, const Form *form) {
         if (form->kind != UNITS) {
             x = clipped(x, low, high);
             if (!form->plain) {
-                x = wasm_f64x2_add(wasm_f64x2_mul(x, wasm_f64x2_splat(form->precision)), wasm_f64x2_splat(form->origin));
+                x = wasm_f64x2_mul(x, wasm_f64x2_splat(form->precision));
+                x = wasm_f64x2_add(x, wasm_f64x2_splat(form->origin));
                 x = clipped(x, wasm_f64x2_splat(form->least), wasm_f64x2_splat(form->most));
             }
         }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,6 +29,7 @@ ROWS_AT_ONCE = 1 << 16  # pixels a matrix product, bounds memory
 EXPONENTS = range(-8, 8)  # exponents of two that the scale of the means may have
 KINDS = ("units", "int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64")  # of inverse_klt.c
 MOST_IN_CORE = 48  # components: of more, the matrix product of BLAS is faster
+BATCH = 8 << 20  # bytes of the bands that are synthesised at once
 BLOCK = 64  # pixels that the kernel handles at a time
 MEAN_BITS = 4  # means are on a grid of 2**-4 at the finest
 
@@ -81,19 +82,24 @@ class Basis:
         """Components (k, h, w) float32 -> bands (n, h, w), integers in float64, the same on every machine."""
         form = SampleForm("units")
         if components.dtype == np.float32 and self.fits_core(form):
-            found = core.attempt(self._inverse_in_core, components, form)
+            found = core.attempt(self.inverse_in_core, components, form)
             if found is not None:
                 return found
         matrix, mean = self.matrix, self._means()
         flat = components.reshape(len(components), -1)
         out = np.empty((len(matrix), flat.shape[1]))
-        for at in range(0, flat.shape[1], ROWS_AT_ONCE):
-            c = flat[:, at : at + ROWS_AT_ONCE] * np.float32(COMPONENT_GRID)
-            part = matrix @ np.rint(c, out=c).astype(np.float64)
-            part *= 1 / COMPONENT_GRID
-            part += mean[:, None]
-            np.rint(part, out=out[:, at : at + ROWS_AT_ONCE])
+        for part in self.parts(flat.shape[1]):
+            c = flat[:, part] * np.float32(COMPONENT_GRID)
+            units = matrix @ np.rint(c, out=c).astype(np.float64)
+            units *= 1 / COMPONENT_GRID
+            units += mean[:, None]
+            np.rint(units, out=out[:, part])
         return out.reshape((-1,) + components.shape[1:])
+
+    def parts(self, pixels: int) -> Iterator[slice]:
+        """Slices of so many pixels whose bands take BATCH bytes as float64."""
+        size = max(1, min(ROWS_AT_ONCE, BATCH // (8 * max(self.matrix.shape))))
+        return (slice(at, min(at + size, pixels)) for at in range(0, pixels, size))
 
     def _means(self) -> Array:
         """Means in raster units, on a grid that keeps sums with them exact."""
@@ -103,27 +109,26 @@ class Basis:
         """Whether :meth:`samples_in_core` can give samples of this form."""
         return form.in_core and self.matrix.shape[1] <= MOST_IN_CORE
 
-    def samples_in_core(
-        self, engine: core.Core, components: int, pixels: int, form: SampleForm, scale: float = 1.0
-    ) -> Array:
+    def samples_in_core(self, engine: core.Core, components: int, pixels: int, form: SampleForm) -> Array:
         """Samples (n, pixels) in the memory of the compiled core, from the address of components (k, pixels) float32
-        there, each of which is multiplied by ``scale``, a power of two, before."""
+        there."""
         bands, count = self.matrix.shape
         matrix, means = engine.put(self.matrix * (1 / COMPONENT_GRID)), engine.put(self._means())
         described = form.put(engine)
         out, buffer = engine.room(bands * pixels, form.dtype.itemsize), engine.room((count + 1) * BLOCK, 8)
-        factor = COMPONENT_GRID * scale
-        engine.call("inverse_klt", components, count, pixels, factor, matrix, means, bands, described, out, buffer)
+        engine.call(
+            "inverse_klt", components, count, pixels, COMPONENT_GRID, matrix, means, bands, described, out, buffer
+        )
         return engine.view(out, (bands, pixels), form.dtype)
 
-    def _inverse_in_core(self, engine: core.Core, components: Array, form: SampleForm) -> Array:
+    def inverse_in_core(self, engine: core.Core, components: Array, form: SampleForm) -> Array:
+        """:meth:`inverse` by the compiled core, as samples (n, h, w) of ``form``."""
         flat = components.reshape(len(components), -1)
         out = np.empty((len(self.matrix), flat.shape[1]), form.dtype)
         mark = engine.mark()
-        for at in range(0, flat.shape[1], ROWS_AT_ONCE):
+        for part in self.parts(flat.shape[1]):
             engine.release(mark)
-            part = flat[:, at : at + ROWS_AT_ONCE]
-            out[:, at : at + ROWS_AT_ONCE] = self.samples_in_core(engine, engine.put(part), part.shape[1], form)
+            out[:, part] = self.samples_in_core(engine, engine.put(flat[:, part]), part.stop - part.start, form)
         return out.reshape((-1,) + components.shape[1:])
 
 

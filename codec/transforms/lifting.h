@@ -12,8 +12,8 @@ typedef struct {
     i32 top, bottom, left, right;
 } Part;
 
-// One level of synthesis: the details of `low_rows` x `low_columns` low-pass samples, and the part of the result that is
-// kept. There are as many high-pass rows (columns) as low-pass ones, or one less.
+// One level of synthesis: the details of `low_rows` x `low_columns` low-pass samples, and the part of the result that
+// is kept. There are as many high-pass rows (columns) as low-pass ones, or one less.
 typedef struct {
     const u32 *hl, *lh, *hh;
     i32 low_rows, high_rows, low_columns, high_columns;
@@ -43,30 +43,6 @@ INLINE void put_row(const Part *part, i32 row, const void *values) {
     if (!holds(part, row)) return;
     i32 n = part->right - part->left;
     copy_row(part->at + (row - part->top) * n, (const u32 *)values + part->left, n);
-}
-
-// x (n) -> the numbers at even positions, and at odd ones.
-INLINE void take_apart(const void *x, i32 n, void *even, void *odd) {
-    for (i32 i = 0; 2 * i < n; i += 4) {
-        v128_t a = at(x, 2 * i), b = at(x, 2 * i + 4);
-        set(even, i, wasm_i32x4_shuffle(a, b, 0, 2, 4, 6));
-        set(odd, i, wasm_i32x4_shuffle(a, b, 1, 3, 5, 7));
-    }
-}
-
-// The inverse of take_apart.
-INLINE void put_together(void *x, i32 n, const void *even, const void *odd) {
-    for (i32 i = 0; 2 * i < n; i += 4) {
-        v128_t a = at(even, i), b = at(odd, i);
-        set(x, 2 * i, wasm_i32x4_shuffle(a, b, 0, 4, 1, 5));
-        set(x, 2 * i + 4, wasm_i32x4_shuffle(a, b, 2, 6, 3, 7));
-    }
-}
-
-// Symmetric extension of a row of n > 0 numbers by one on both sides.
-INLINE void extend(u32 *row, i32 n) {
-    row[-1] = row[0];
-    row[n] = row[n - 1];
 }
 
 // All levels of `planes` planes x (h, w), one plane after the other. `parts`: for each level those of LL, HL, LH, HH;

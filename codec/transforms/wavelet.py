@@ -222,7 +222,8 @@ def _stack(x: Array) -> Array:
 
 
 def _analyse_in_core(engine: core.Core, x: Array, levels: int) -> tuple[Array, list[Details]]:
-    low, details = wavelet_core.analyse(engine, _stack(x), wavelet_core.whole_cuts(*x.shape[-2:], levels))
+    h, w = x.shape[-2:]
+    low, details = wavelet_core.analyse(engine, _stack(x), wavelet_core.whole_cuts(h, w, levels))
     outer = x.shape[:-2]
     return low.reshape(outer + low.shape[1:]), [
         {o: d.reshape(outer + d.shape[1:]) for o, d in s.items()} for s in details

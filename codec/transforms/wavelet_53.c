@@ -16,6 +16,30 @@ INLINE v128_t change(v128_t a, v128_t b) {
     return wasm_i32x4_shr(wasm_i32x4_add(wasm_i32x4_add(a, b), wasm_i32x4_splat(2)), 2);
 }
 
+// x (n) -> the numbers at even positions, and at odd ones.
+INLINE void take_apart(const void *x, i32 n, void *even, void *odd) {
+    for (i32 i = 0; 2 * i < n; i += 4) {
+        v128_t a = at(x, 2 * i), b = at(x, 2 * i + 4);
+        set(even, i, wasm_i32x4_shuffle(a, b, 0, 2, 4, 6));
+        set(odd, i, wasm_i32x4_shuffle(a, b, 1, 3, 5, 7));
+    }
+}
+
+// The inverse of take_apart.
+INLINE void put_together(void *x, i32 n, const void *even, const void *odd) {
+    for (i32 i = 0; 2 * i < n; i += 4) {
+        v128_t a = at(even, i), b = at(odd, i);
+        set(x, 2 * i, wasm_i32x4_shuffle(a, b, 0, 4, 1, 5));
+        set(x, 2 * i + 4, wasm_i32x4_shuffle(a, b, 2, 6, 3, 7));
+    }
+}
+
+// Symmetric extension of a row of n > 0 numbers by one on both sides.
+INLINE void extend(u32 *row, i32 n) {
+    row[-1] = row[0];
+    row[n] = row[n - 1];
+}
+
 // A row x (w) -> low s, high d.
 static void split_row(const i32 *x, i32 w, i32 *s, i32 *d) {
     i32 low = (w + 1) / 2, high = w / 2;
@@ -87,7 +111,8 @@ static void join_level(const u32 *ll, const Join *join, u32 *rows) {
     i32 *odd = b + 4 * room, *s = b + 5 * room, *d = b + 6 * room;
 
     for (i32 k = 0; k < low; k++) {  // detail holds high row k - 1, even the finished even row k - 1
-        join_row(low_row, w, (const i32 *)ll + k * join->low_columns, (const i32 *)join->hl + k * join->high_columns, s, d);
+        join_row(low_row, w, (const i32 *)ll + k * join->low_columns,
+                 (const i32 *)join->hl + k * join->high_columns, s, d);
         if (k < high)
             join_row(high_row, w, (const i32 *)join->lh + k * join->low_columns,
                      (const i32 *)join->hh + k * join->high_columns, s, d);

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MOST_LINES, WIDTH = 400, 120
 C_FILES = sorted(path for end in ("c", "h") for path in (ROOT / "codec").rglob(f"*.{end}"))
 SYSTEM = {"stdint.h", "wasm_simd128.h"}
-EXPORT = re.compile(r"EXPORT\((\w+)\)\s+\w+ (\w+)\(")
+EXPORT = re.compile(r"^EXPORT\((\w+)\)[^(]*?\b(\w+)\(", re.M)
 
 
 def kernels():
@@ -107,8 +107,9 @@ def test_every_kernel_is_named_in_a_test():
 def test_a_source_is_short_and_says_what_it_is(path):
     code = path.read_bytes().decode("ascii")
     lines = code.splitlines()
-    assert len(lines) <= MOST_LINES and max(map(len, lines)) <= WIDTH and code.endswith("}\n" * (path.suffix == ".c"))
-    assert lines[0].startswith("// ") and lines[0].rstrip().endswith((".", ",", ":", ";")) or len(lines[0]) > WIDTH // 2
+    assert len(lines) <= MOST_LINES and code.endswith("\n")
+    assert not [n for n, line in enumerate(lines, 1) if len(line) > WIDTH], "long lines"
+    assert lines[0].startswith("// ")
     assert not re.search(r"[ \t]$|\t|\r", code, re.M), "spaces at the end of a line, or tabs"
     included = re.findall(r'^#include [<"](.+)[>"]$', code, re.M)
     own = {other.name for other in C_FILES}

@@ -178,3 +178,34 @@ def test_starting_the_plugin_imports_no_network(tmp_path):
     count, *heavy = _run(code, tmp_path)
     assert int(count) >= 6
     assert heavy == []
+
+
+def test_starting_the_plugin_does_not_import_what_only_runs_need(tmp_path):
+    """The algorithms import the codec when they run, so that every start of QGIS is short."""
+    code = (
+        "import sys\n"
+        "from qgis.core import QgsApplication\n"
+        "app = QgsApplication([], False)\n"
+        "app.initQgis()\n"
+        "import bandpress\n"
+        "plugin = bandpress.classFactory(None)\n"
+        "plugin.initProcessing()\n"
+        "print(*sorted(n for n in sys.modules if n.startswith('bandpress.')))\n"
+        "sys.stdout.flush()\n"
+        "plugin.unload()\n"
+        "app.exitQgis()\n"
+    )
+    loaded = set(_run(code, tmp_path))
+    assert "bandpress.processing_algorithms.compress" in loaded
+    for late in (
+        "codec.compression",
+        "codec.decompression",
+        "codec.decoder.reader",
+        "codec.decoder.inspection",
+        "codec.evaluation.evaluator",
+        "codec.raster.source",
+        "codec.rate_control.controller",
+        "processing_algorithms.outputs.raster_style",
+        "processing_algorithms.outputs.report",
+    ):
+        assert f"bandpress.{late}" not in loaded, late

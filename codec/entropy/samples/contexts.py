@@ -66,18 +66,28 @@ class Node:
         return out, following
 
 
+def _information(counts: Array) -> Array:
+    """n log2(n) of each of the counts, 0 of 0."""
+    return counts * np.log2(np.maximum(counts, 1))
+
+
+def prices(counts: Array) -> Array:
+    """About the bits of symbols with each row of counts (rows, alphabet) in a table of its own, the table included."""
+    n, there = counts.sum(1), counts > 0
+    last = counts.shape[1] - 1 - there[:, ::-1].argmax(1)
+    bits = _information(n) - _information(counts).sum(1) + 4 * there.sum(1) + last / 2 + n * 0.0004
+    return np.where(n > 0, bits, 4.0)
+
+
 def price(counts: Array) -> float:
-    """About the bits of symbols with these counts (alphabet,) in a table of their own, the table included."""
-    n = counts.sum()
-    if not n:
-        return 4.0
-    used = counts[counts > 0]
-    return (
-        float(n * np.log2(n) - (used * np.log2(used)).sum())
-        + 4 * len(used)
-        + np.flatnonzero(counts)[-1] / 2
-        + n * 0.0004
-    )
+    """As :func:`prices`, of counts (alphabet,)."""
+    return float(prices(counts[None])[0])
+
+
+def _shares(counts: Array) -> Array:
+    """About the logarithms of the shares of symbols with these counts (alphabet,)."""
+    shares: Array = np.log2((counts + 1e-2) / (counts + 1e-2).sum())
+    return shares
 
 
 def grow(counts: Array) -> tuple[float, Node]:
@@ -85,25 +95,26 @@ def grow(counts: Array) -> tuple[float, Node]:
     total = counts.reshape(-1, counts.shape[-1]).sum(0).astype(np.float64)
     if counts.ndim == 1:
         return price(total), Node()
+    if total.sum() < SEEN or -(total @ _shares(total)) < 2 * LEAST_GAIN - 1e-6:  # no child can be worth a table
+        return price(total) + 8, Node()
     children = counts.reshape(counts.shape[0], -1, counts.shape[-1]).sum(1).astype(np.float64)
     sizes = children.sum(1)
     grown: dict[int, tuple[float, Node]] = {}
+    leaves = prices(children) if counts.ndim == 2 else None
     rest: Array = total
     chosen: set[int] = set()
     for _ in range(2):
-        with np.errstate(divide="ignore"):
-            share = np.log2((rest + 1e-2) / (rest + 1e-2).sum())
-        cross = -(children @ share)
+        cross = -(children @ _shares(rest))
         for i in np.flatnonzero((cross > 2 * LEAST_GAIN) & (sizes >= SEEN)).tolist():
             if i not in grown:
-                grown[i] = grow(counts[i])
+                grown[i] = grow(counts[i]) if leaves is None else (float(leaves[i]), Node())
             if cross[i] > grown[i][0] + LEAST_GAIN:
                 chosen.add(i)
         rest = total - children[sorted(chosen)].sum(0) if chosen else total
         if not chosen:
             break
-    bits = price(rest) + 8 + sum(grown[i][0] + LEAST_GAIN for i in chosen)
     alone = price(total) + 8
+    bits = price(rest) + 8 + sum(grown[i][0] + LEAST_GAIN for i in chosen) if chosen else alone
     if alone <= bits:
         return alone, Node()
     return bits, Node({i: grown[i][1] for i in chosen})

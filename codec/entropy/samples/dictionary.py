@@ -17,6 +17,7 @@ TRIED = 1 << 15  # bytes of rows on which the predictors are compared
 # About the bytes a row of the plane relative to those of the compared rows; the second where these hardly compress.
 TYPICAL, NOISE = 0.93, 0.985
 SMALL = 1 << 18  # bytes of a plane up to which all predictors are tried that come near the best
+LUCKY = 0.4, 0.75  # a predictor may be so much better, compared with others, in a small plane, or in a large one
 FAR = 0.1  # compressed share of the rows below which matches with far rows are likely
 
 
@@ -82,15 +83,19 @@ def encode(raster: Array, least: int) -> bytes | None:
     if sizes[best] < FAR * few.nbytes:
         if raster.nbytes > SMALL and sizes[best] * share > 2 * least:
             return None
-        ways = [how for how in sizes if sizes[how] < (4 if raster.nbytes < SMALL else 1.5) * sizes[best]]
+        ways += [h for h in sizes if h != best and sizes[h] < (4 if raster.nbytes < SMALL else 1.5) * sizes[best]]
     elif sizes[best] * 0.75 * share > least or sizes[best] > 0.98 * few.nbytes:
         return None
     elif len(few) < h:
         ratio = NOISE if sizes[best] > 0.5 * few.nbytes else TYPICAL
         if len(_squeeze(few, best)) * ratio * share > least:
             return None
-    found = min((bytes([how]) + _squeeze(raster, how) for how in ways), key=len)
-    return found if len(found) < least else None
+    found, lucky = None, LUCKY[raster.nbytes >= SMALL]
+    for how in sorted(ways, key=lambda how: sizes[how]):
+        if found is None or lucky * len(found) * sizes[how] < min(least, len(found)) * sizes[ways[0]]:
+            data = bytes([how]) + _squeeze(raster, how)
+            found = data if found is None or len(data) < len(found) else found
+    return found if found is not None and len(found) < least else None
 
 
 def _squeeze(raster: Array, how: int) -> bytes:

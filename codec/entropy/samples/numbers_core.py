@@ -124,31 +124,12 @@ class CorePlane:
     def decode(self, streams: Streams, starts: Sequence[int]) -> None:
         """Decode the plane. Raises FormatError."""
         core = self.core
-        rows, stride = cumulative(streams.frequencies)
-        words = np.concatenate((np.frombuffer(streams.words, "<u2"), np.zeros(SLACK, np.uint16))).astype(np.uint16)
-        fields = np.zeros(14, np.uint32)
-        fields[:8] = (
-            core.put(np.frombuffer(streams.states, "<u4").astype(np.uint32)),
-            core.put(words),
-            streams.lanes,
-            0,
-            len(words) - SLACK,
-            core.put(rows),
-            stride,
-            0 if streams.only is None else core.put(streams.only),
-        )
-        fields[8] = core.put(np.frombuffer(bytes(streams.raw) + bytes(8), np.uint8))
-        fields[10:14].view(np.int64)[...] = streams.used, 8 * len(streams.raw)
-        stream = core.put(fields)
+        stream = put_streams(core, streams, streams.used)
         lookup = core.put(residuals.lookup(starts)) if starts else 0
         room, tokens, numbers = self._room(), core.room(2 * self.places), core.room(self.places, 8)
         self.send()
         arguments = (stream, self.wide, lookup, self.places, self._lines, room, tokens, numbers)
-        damage = core.call("numbers_decode", self.address, *arguments)
-        if damage == 1:
-            raise FormatError("A part of the file ends too early; it is damaged.")
-        if damage:
-            raise FormatError("A part of the file does not decode to its end; it is damaged.")
+        check_ended(core.call("numbers_decode", self.address, *arguments))
 
     # --- of the encoder
 
@@ -230,7 +211,37 @@ class CorePlane:
         return core.view(out, (n,), np.uint16).copy()
 
 
-def cumulative(frequencies: Array) -> tuple[Array, int]:
+def put_streams(core: Core, streams: Streams, position: int) -> int:
+    """The address of the struct Symbols (symbols.h) of streams whose first ``position`` raw bits were read."""
+    rows, stride = _cumulative(streams.frequencies)
+    words = np.concatenate((np.frombuffer(streams.words, "<u2"), np.zeros(SLACK, np.uint16))).astype(np.uint16)
+    fields = np.zeros(14, np.uint32)
+    fields[:8] = (
+        core.put(np.frombuffer(streams.states, "<u4").astype(np.uint32)),
+        core.put(words),
+        streams.lanes,
+        0,
+        len(words) - SLACK,
+        core.put(rows),
+        stride,
+        0 if streams.only is None else core.put(streams.only),
+    )
+    fields[8] = core.put(np.frombuffer(bytes(streams.raw) + bytes(8), np.uint8))
+    fields[10:14].view(np.int64)[...] = position, 8 * len(streams.raw)
+    return core.put(fields)
+
+
+def check_ended(damage: int) -> None:
+    """Raise FormatError for the result of a decoder that is not 0."""
+    if damage == 1:
+        raise FormatError("A part of the file ends too early; it is damaged.")
+    if damage == 2:
+        raise FormatError("A part of the file does not decode to its end; it is damaged.")
+    if damage:
+        raise FormatError("A part of the file holds a symbol that does not exist; it is damaged.")
+
+
+def _cumulative(frequencies: Array) -> tuple[Array, int]:
     """(rows (contexts, stride) uint16 of cumulative frequencies that are filled up with the total, their stride)."""
     contexts, alphabet = frequencies.shape
     stride = -(-alphabet // 16) * 16 + 1

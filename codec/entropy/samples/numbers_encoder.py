@@ -12,11 +12,11 @@ from ...runtime import core
 from ...runtime.core import Core
 from . import predictors, residuals
 from .domains import Domain, FloatDomain
-from .integers import Grid, Scale, largest
+from .integers import PLAIN, Grid, Scale, largest
 from .numbers import REFERENCES, Place, PlaneParameters, ReferencePlane, Traversal
 from .numbers_core import CorePlane, Known
 from .phases import PHASES, SMALL, Cells, Phase, steps
-from .symbols import SymbolWriter
+from .symbols import FIELD, SymbolWriter
 
 WIDE_FROM = 12000  # samples from which a wide neighbourhood saves bits
 SETS_FROM = (700, 8000, 60000)  # samples from which there are 1, 2, 3 sets of weights
@@ -205,44 +205,51 @@ def _references(
     if real.shape[1] < 2:
         return []
 
-    def differences(plane: Array) -> Array:
+    def differences(rows: Array) -> Array:
         """Differences of neighbours in some rows, 0 at holes, flat."""
-        rows = plane[every // 2 :: every].astype(np.float64)
         d = rows[:, 1:] - rows[:, :-1]
         if needed is not None:
             keep = needed[every // 2 :: every]
             d = d * (keep[:, 1:] & keep[:, :-1])
         return d.ravel()
 
-    mine = differences(real)
+    mine = differences(real[every // 2 :: every].astype(np.float64))
     own = float(np.sqrt((mine * mine).mean()))
     if not 0 < own < LARGE:
         return []
+    unlimited = grid.dtype.kind == "f" and grid.kind == PLAIN  # other planes have no values near LARGE
+
+    def mean_of(plane: ReferencePlane) -> float:
+        v = grid.real(plane.samples)
+        if not values and scale.divisor > 1:
+            v = v / float(scale.divisor)
+        return float(v.mean() if needed is None else v[needed].mean())
+
     found = []
     for distance in range(1, len(before) + 1):
-        v = grid.real(before[-distance].samples)
+        v = grid.real(before[-distance].samples[every // 2 :: every])
         if not values and scale.divisor > 1:
             v = v / float(scale.divisor)
         d = differences(v)
         size = float(np.sqrt((d * d).mean()))
-        mean = float(v.mean() if needed is None else v[needed].mean())
-        if 0 < size < LARGE and abs(mean) < LARGE and abs(np.log2(own / size)) < 1000:
-            found.append((distance, v, d / size, size))
+        fits = 0 < size < LARGE and abs(np.log2(own / size)) < 1000
+        if fits and not (unlimited and abs(mean_of(before[-distance])) >= LARGE):
+            found.append((distance, d / size, size))
     out: list[tuple[int, int, float]] = []
     rest = mine / own  # residual of the prediction from the references chosen so far
     while found and len(out) < REFERENCES:
-        likeness = [abs(float((rest * f[2]).mean())) for f in found]
+        likeness = [abs(float((rest * f[1]).mean())) for f in found]
         i = int(np.argmax(likeness))
         if likeness[i] < ALIKE * (1 if not out else 0.5) * float(np.sqrt((rest * rest).mean())):
             break
-        distance, v, d, size = found.pop(i)
+        distance, d, size = found.pop(i)
         rest = rest - d * (rest * d).mean()
         found = [
-            (f[0], f[1], g / max(float(np.sqrt((g * g).mean())), 1e-9), f[3])
+            (f[0], g / max(float(np.sqrt((g * g).mean())), 1e-9), f[2])
             for f in found
-            for g in [f[2] - d * (f[2] * d).mean()]
+            for g in [f[1] - d * (f[1] * d).mean()]
         ]
-        mean = float(np.float32(v.mean() if needed is None else v[needed].mean()))
+        mean = float(np.float32(mean_of(before[-distance])))
         out.append((distance, int(np.rint(np.log2(own / size))), mean))
     return out
 
@@ -313,10 +320,12 @@ def _to_bytes(parameters: PlaneParameters, coded: _Coded, grid: Grid, scale: Sca
     rows = len(parameters.starts) + 1
     counts = np.bincount(contexts.astype(np.intp) * alphabet + tokens, minlength=rows * alphabet)
     writer = SymbolWriter(counts.reshape(rows, alphabet))
-    for first, end in zip([0, *coded.ends.tolist()], coded.ends.tolist()):
-        t = tokens[first:end]
-        writer.put(t, contexts[first:end])
-        writer.raw.put(*residuals.raw_of(coded.unsigned[first:end], t))
+    writer.put(tokens, contexts, coded.ends)
+    ends = (
+        coded.ends.tolist() if residuals.WIDTHS[alphabet - 1] > FIELD else [len(tokens)]
+    )  # else batches do not matter
+    for first, end in zip([0, *ends], ends):
+        writer.raw.put(*residuals.raw_of(coded.unsigned[first:end], tokens[first:end]))
     return bytes(out) + writer.finish()
 
 

@@ -6,7 +6,7 @@ of the value among those of the four neighbours, and the index only where it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,12 +14,15 @@ import numpy as np
 
 from ...arrays import Array
 from ...errors import FormatError
-from ..bits import get_varint, put_varint
+from ...runtime import core
+from ...runtime.core import Core
+from ..bits import BitReader, get_varint
 from . import contexts
 from .integers import Grid, byte
+from .palette_core import CorePalette
 from .phases import EVEN, PHASES, Cells, Phase, steps
 from .predictors import WIDE
-from .symbols import MAX_CONTEXTS, Streams, SymbolReader, SymbolWriter
+from .symbols import MAX_CONTEXTS, Streams, SymbolReader, read_raw
 
 MOST, MOST_LABELS = 256, 1 << 16  # values of a palette; those of labels, whose frequencies do not help
 DIRECT, RANKED, LABELS = 0, 1, 2  # the index in contexts of values; ranks; ranks of labels
@@ -134,7 +137,7 @@ def _select(votes: Votes, where: Array | None) -> Votes:
     return votes if where is None else ([v[where] for v in votes[0]], [t[where] for t in votes[1]], votes[2][where])
 
 
-def _traverse(
+def traverse(
     shape: tuple[int, int],
     holes: Array | None,
     base: Array,
@@ -177,92 +180,9 @@ def index_type(count: int) -> type[Any]:
     return np.uint8 if count <= MOST else np.uint16
 
 
-def _width(count: int) -> int:
+def index_width(count: int) -> int:
     """Bits of a raw index into so many values."""
     return (count - 1).bit_length()
-
-
-def encode(grid: Grid, values: Array, index: Array, holes: Array | None, check: Callable[[], object]) -> bytes:
-    """Code ``index`` (h, w) of :func:`index_type`, indices into the sorted ordinals ``values`` (n,) of ``grid``, which
-    are undefined in ``holes``."""
-    count, shape = len(values), (index.shape[0], index.shape[1])
-    step = steps(shape)[0]
-    base = index[::step, ::step]
-    gathered: list[tuple[Votes, Array]] = []
-
-    def code(votes: Votes, take: Callable[[Array], Array], needed: Array | None) -> Array:
-        mine = take(index)
-        mine = mine if needed is None else mine[needed]
-        gathered.append((votes, mine))
-        return mine
-
-    _traverse(shape, holes, base, code, check)
-    best = None
-    for method in (DIRECT, RANKED) if count <= DIRECT_MOST else (RANKED if count <= MOST else LABELS,):
-        model = IndexModel(method, count)
-        keys = [model.key(v) for v, _ in gathered]
-        symbols = [model.symbol(i, v) for v, i in gathered]
-        counts = _count(keys, symbols, model.sizes, model.symbols)
-        bits, node = contexts.grow(counts)
-        contexts.prune(node, counts)
-        other, firsts, rest = None, [], []
-        if method != DIRECT:
-            where = [np.flatnonzero(s == OTHER) for s in symbols]
-            rest = [i[w] for (_, i), w in zip(gathered, where)]
-        if model.other:
-            firsts = [v[0][0][w].astype(np.int32) for (v, _), w in zip(gathered, where)]
-            of_others = _count(firsts, rest, model.other, count)
-            more, other = contexts.grow(of_others)
-            contexts.prune(other, of_others)
-            bits += more
-            while len(node) + len(other) > MAX_CONTEXTS:
-                (other if len(other) > len(node) else node).children.clear()
-        if best is None or bits < best[0]:
-            best = bits, model, node, other, keys, symbols, firsts, rest
-        check()
-    if best is None:
-        raise RuntimeError("One method at least was tried")
-    _, model, node, other, keys, symbols, firsts, rest = best
-    out = bytearray()
-    grid.put(out)
-    put_varint(out, count - 1)
-    last = 0
-    for v in values.tolist():
-        put_varint(out, v - last)
-        last = v
-    out.append(model.method)
-    node.put(out, len(model.sizes))
-    lookup, tables = node.lookup(model.sizes)
-    lookup = lookup.ravel()
-    if other is not None:
-        other.put(out, 1)
-        of_other, tables = other.lookup(model.other, tables)
-    alphabet = model.alphabet
-    counts = np.zeros((tables, alphabet), np.int64)
-    for k, s in zip(keys, symbols):
-        counts += _count([lookup[k]], [s], (tables,), alphabet)
-    for f, s in zip(firsts, rest):
-        counts += _count([of_other[f]], [s], (tables,), alphabet)
-    writer = SymbolWriter(counts)
-    first = base.ravel() if holes is None else base.ravel()[~holes[::step, ::step].ravel()]
-    writer.raw.put(first.astype(np.uint64), np.full(len(first), _width(count)))
-    for i, (k, s) in enumerate(zip(keys, symbols)):
-        writer.put(s, lookup[k])
-        if firsts:
-            writer.put(rest[i], of_other[firsts[i]])
-        elif rest:
-            writer.raw.put(rest[i].astype(np.uint64), np.full(len(rest[i]), _width(count)))
-    return bytes(out) + writer.finish()
-
-
-def _count(keys: Sequence[Array], symbols: Sequence[Array], sizes: tuple[int, ...], alphabet: int) -> Array:
-    """How often each symbol occurs with each key: (*sizes, alphabet)."""
-    total = int(np.prod(sizes, dtype=np.int64)) * alphabet
-    out = np.zeros(total, np.int64)
-    if keys:
-        k = np.concatenate(keys).astype(np.int64) * alphabet + np.concatenate(symbols)
-        out += np.bincount(k, minlength=total)
-    return out.reshape(*sizes, alphabet)
 
 
 def decode(
@@ -285,35 +205,78 @@ def decode(
     node, at = contexts.Node.get(data, at + 1, model.sizes)
     lookup, tables = node.lookup(model.sizes)
     lookup = lookup.ravel()
+    of_other = None
     if model.other:
         other, at = contexts.Node.get(data, at, model.other)
         of_other, tables = other.lookup(model.other, tables)
     if tables > MAX_CONTEXTS:
         raise FormatError("A part of the file holds a number that does not fit; it is damaged.")
-    reader = SymbolReader(Streams(data[at:], tables, model.alphabet))
+    streams = Streams(data[at:], tables, model.alphabet)
+    done = core.attempt(_decode_in_core, model, streams, (lookup, of_other), shape, holes)
+    index = _decode(model, streams, (lookup, of_other), shape, holes, check) if done is None else done
+    return grid.samples(np.array(values, np.uint64)).take(index)
+
+
+def _base(reader: BitReader, model: IndexModel, shape: tuple[int, int], holes: Array | None) -> Array:
+    """The indices of the coarsest grid, flat. Raises FormatError."""
     step = steps(shape)[0]
-    coarsest = tuple(-(-n // step) for n in shape)
-    base = np.zeros(coarsest[0] * coarsest[1], index_type(count))
+    base = np.zeros(-(-shape[0] // step) * -(-shape[1] // step), index_type(model.count))
     needed: slice | Array = slice(None) if holes is None else ~holes[::step, ::step].ravel()
-    base[needed] = _checked(reader.numbers(np.full(len(base[needed]), _width(count))), count)
+    base[needed] = _checked(read_raw(reader, np.full(len(base[needed]), index_width(model.count))), model.count)
+    return base
+
+
+def _decode_in_core(
+    core: Core,
+    model: IndexModel,
+    streams: Streams,
+    of_keys: tuple[Array, Array | None],
+    shape: tuple[int, int],
+    holes: Array | None,
+) -> Array:
+    """As :func:`_decode`."""
+    raw, step = BitReader(streams.raw), steps(shape)[0]
+    raw.ones(streams.used)
+    index = np.zeros(shape, np.uint16)
+    coarse = index[::step, ::step]
+    coarse[...] = _base(raw, model, shape, holes).reshape(coarse.shape)
+    plane = CorePalette(core, model.method, model.count, index, holes, of_keys)
+    return plane.decode(streams, raw.position)
+
+
+def _decode(
+    model: IndexModel,
+    streams: Streams,
+    of_keys: tuple[Array, Array | None],
+    shape: tuple[int, int],
+    holes: Array | None,
+    check: Callable[[], object],
+) -> Array:
+    """Indices (h, w) of a plane; ``of_keys``: the context of each key, and of each first value of an escaped index.
+    Raises FormatError."""
+    reader, count = SymbolReader(streams), model.count
+    lookup, of_other = of_keys
+    step = steps(shape)[0]
+    base = _base(reader.raw, model, shape, holes)
 
     def code(votes: Votes, take: Callable[[Array], Array], needed: Array | None) -> Array:
         symbols = reader.get(lookup[model.key(votes)])
-        if method == DIRECT:
+        if model.method == DIRECT:
             return _checked(symbols, count)
         index = model.ranked(_checked(symbols, OTHER + 1), votes)
         where = np.flatnonzero(symbols == OTHER)
         found = (
-            reader.numbers(np.full(len(where), _width(count)))
-            if method == LABELS
+            reader.numbers(np.full(len(where), index_width(count)))
+            if of_other is None
             else reader.get(of_other[votes[0][0][where]])
         )
         index[where] = _checked(found, count)
         return index
 
-    index = _traverse(shape, holes, base.reshape(coarsest), code, check)
+    coarsest = -(-shape[0] // step), -(-shape[1] // step)
+    index = traverse(shape, holes, base.reshape(coarsest), code, check)
     reader.finish()
-    return grid.samples(np.array(values, np.uint64)).take(index)
+    return index
 
 
 def _checked(symbols: Array, count: int) -> Array:

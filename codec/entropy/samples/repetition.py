@@ -29,6 +29,8 @@ def _factor(plane: Array, holes: Array | None) -> tuple[int, int]:
     same = _same(plane, holes)
     if same.all():
         return ALL, 0
+    if not same.any():
+        return 1, 0
     between = np.arange(1, h)
     for factor in FACTORS:
         for phase in range(factor):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ...arrays import Array
+from ...runtime import core
+from ...runtime.core import Core
 from ..bits import get_varint, put_varint
 from .phases import Cells, Phase
 
@@ -195,8 +197,9 @@ def fit(features: Array, target: Array) -> list[int | None]:
     solution = np.zeros(x.shape[1])
     for turn in range(8):
         a = x[:, used]
-        gram = (a * weight[:, None]).T @ a
-        s = np.linalg.solve(gram + 1e-6 * max(np.trace(gram), 1e-300) * np.eye(len(used)), (a * weight[:, None]).T @ y)
+        weighted = (a * weight[:, None]).T
+        gram = weighted @ a
+        s = np.linalg.solve(gram + 1e-6 * max(np.trace(gram), 1e-300) * np.eye(len(used)), weighted @ y)
         if not np.isfinite(s).all():
             break
         if (s > 0).all() or len(used) == 1:
@@ -223,6 +226,28 @@ TOKEN_BITS, ROW_BITS = 2.5, 6  # about what a table takes
 def choose(counts: Array, most: int = 24) -> list[int]:
     """Counts (QUARTERS, alphabet) -> the quarters at which a new context starts, by merging neighbouring ones while
     that saves bits, and until at most ``most`` contexts are left."""
+    used = np.flatnonzero(counts.any(1))
+    counts = np.ascontiguousarray(counts[used], np.int64)
+    if not len(used):
+        return []
+    done = core.attempt(_merge_in_core, counts, most)
+    firsts = _merge(counts, most) if done is None else done
+    return [int(q) for q in used[firsts[1:]]]
+
+
+def _merge_in_core(core: Core, counts: Array, most: int) -> list[int]:
+    """As :func:`_merge`."""
+    rows, alphabet = counts.shape
+    n = np.arange(int(counts.sum()) + 1, dtype=np.float64)
+    n[1:] *= np.log2(n[1:])
+    tables, bits = core.put(counts.astype(np.int32)), core.put(n)
+    room, firsts = core.room(2 * rows + alphabet, 8), core.room(rows, 4)
+    count = core.call("contexts_merge", tables, rows, alphabet, bits, most, room, firsts)
+    return [int(i) for i in core.view(firsts, (count,), np.int32)]
+
+
+def _merge(counts: Array, most: int) -> list[int]:
+    """Counts (rows, alphabet) of neighbouring contexts, none of which is empty -> the first row of each merged one."""
 
     def price(c: Array) -> float:
         n = c.sum()
@@ -230,10 +255,7 @@ def choose(counts: Array, most: int = 24) -> list[int]:
         table = TOKEN_BITS * (len(used) + np.flatnonzero(c)[-1]) / 2 + ROW_BITS
         return float(n * np.log2(n) - (used * np.log2(used)).sum()) + table
 
-    rows = np.flatnonzero(counts.sum(1))
-    if not len(rows):
-        return []
-    starts, tables = rows.tolist(), [counts[r].astype(np.float64) for r in rows]
+    firsts, tables = list(range(len(counts))), [row.astype(np.float64) for row in counts]
     prices = [price(t) for t in tables]
     joined = [price(a + b) for a, b in zip(tables, tables[1:])]
     while joined:
@@ -243,12 +265,12 @@ def choose(counts: Array, most: int = 24) -> list[int]:
             break
         tables[i : i + 2] = [tables[i] + tables[i + 1]]
         prices[i : i + 2] = [joined[i]]
-        del starts[i + 1], joined[i]
+        del firsts[i + 1], joined[i]
         if i:
             joined[i - 1] = price(tables[i - 1] + tables[i])
         if i < len(joined):
             joined[i] = price(tables[i] + tables[i + 1])
-    return starts[1:]
+    return firsts
 
 
 def lookup(starts: Sequence[int]) -> Array:

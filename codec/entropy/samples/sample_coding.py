@@ -11,7 +11,7 @@ import numpy as np
 from ...arrays import Array
 from ...errors import FormatError
 from ..bits import get_varint, put_varint
-from . import dictionary, numbers, numbers_encoder, palette, patched, repetition, sorted_values
+from . import dictionary, numbers, numbers_encoder, palette, palette_encoder, patched, repetition, sorted_values
 from .integers import PLAIN, STEP, Grid, byte, find_grid, ordinals
 from .numbers import FARTHEST, ReferencePlane
 
@@ -42,6 +42,16 @@ def encode(
         put_varint(out, len(data))
         out += data
     return bytes(out), coder.checksum
+
+
+def plane_sizes(data: bytes) -> list[int]:
+    """The bytes that each plane takes in what :func:`encode` returned."""
+    sizes, at = [], 0
+    while at < len(data):
+        length, start = get_varint(data, at + 1, len(data))
+        sizes.append(start + length - at)
+        at = start + length
+    return sizes
 
 
 def decode(
@@ -265,7 +275,7 @@ class _PlaneEncoder:
             index[... if holes is None else ~holes] = np.searchsorted(values, found).reshape(
                 plane.shape if holes is None else -1
             )
-            data = palette.encode(grid, values, index, holes, self._check)
+            data = palette_encoder.encode(grid, values, index, holes, self._check)
             if len(data) < least:
                 best, least = (PALETTE, data, None), len(data)
         if values is None or len(values) > CLASSES:

@@ -20,10 +20,7 @@ SYMBOLS_A_LANE, MANY_A_LANE = 8192, 200  # more lanes for many symbols of few bi
 MAX_CONTEXTS = 256
 MAX_ALPHABET = 256
 MANTISSAS = np.array([1024, 1218, 1448, 1722], np.int64)  # 1024 * 2^(i / 4)
-ESCAPE, ESCAPE_BITS = (
-    16,
-    10,
-)  # the escape quotient of the Golomb-Rice codes, and the bits of a number after it
+ESCAPE, ESCAPE_BITS = 16, 10  # the escape quotient of the Golomb-Rice codes; bits of a number after it
 FIELD = 24  # bits of the longest field of a BitReader
 
 
@@ -325,15 +322,19 @@ class SymbolWriter:
 
     def __init__(self, counts: Array) -> None:
         self.raw = RawWriter()
-        tables, self._only_symbols = put_tables(self.raw, counts)
-        self._rans, self._symbols = Encoder(tables), 0
+        self._tables, self._only_symbols = put_tables(self.raw, counts)
+        self._rans, self._symbols = Encoder(self._tables), 0
 
-    def put(self, symbols: Array, contexts: Array) -> None:
-        """Append a batch: symbols (n,) uint8 in their contexts (n,)."""
+    def put(self, symbols: Array, contexts: Array, ends: Array | None = None) -> None:
+        """Append batches, which end at ``ends``, or one: symbols (n,) uint8 in their contexts (n,)."""
+        stops = [len(symbols)] if ends is None else ends.tolist()
         if self._only_symbols is not None:
             open_ = self._only_symbols.take(contexts) < 0
-            symbols, contexts = symbols[open_], contexts[open_]
-        self._rans.put(symbols, contexts)
+            count = np.concatenate(([0], np.cumsum(open_)))
+            symbols, contexts, stops = symbols[open_], contexts[open_], count[stops].tolist()
+        entries = self._tables.entries(symbols, contexts)
+        for first, end in zip([0, *stops], stops):
+            self._rans.add(entries[first:end])
         self._symbols += len(symbols)
 
     def finish(self) -> bytes:

@@ -266,10 +266,9 @@ INLINE Choices choices_at(const Level *level, const Place *place, i32 r) {
         if (!ch.known[j]) continue;
         ch.value[j] = row_of(level, plane->values, own, r);
         for (i32 i = 0; i < 5; i++) ch.other[j][i] = row_of(level, plane->values, places[i], at[i]);
-        if (parent) {
+        if (parent && coarser->band[o].moment_known[before]) { // else its products are 0
             ch.top[j][0] = moment_row(coarser, o, component, j, r);
-            if (coarser->band[o].moment_known[before])
-                ch.bottom[j][0] = moment_row(coarser, o, before, REFERENCES, r);
+            ch.bottom[j][0] = moment_row(coarser, o, before, REFERENCES, r);
         }
         for (i32 s = 0; s < o; s++) {
             const Band *sibling = level->band + s;

@@ -28,7 +28,7 @@ def several_tiles(monkeypatch):
 @pytest.fixture
 def calls(monkeypatch):
     """How often which way through the core was taken."""
-    seen = Counter()
+    seen: Counter = Counter()
 
     def counted(owner, name):
         plain = getattr(owner, name)
@@ -89,7 +89,7 @@ def test_reads(tmp_path, several_tiles, calls, by_transform, target, dtype):
 def test_planes_too_many_for_the_memory_go_through_in_batches(tmp_path, several_tiles, calls, monkeypatch):
     path = coded(tmp_path, ("step", 40), effort="fast")
     want = by_numpy(reads, path)
-    monkeypatch.setattr(wavelet_core, "BATCH", 2 * 4 * 152 * 152)
+    monkeypatch.setattr(wavelet_core, "BATCH", 2 * 4 * 144 * 144)
     calls.clear()
     assert all(same(a, b) for a, b in zip(reads(path), want))
     assert calls["_whole_in_core", False]

@@ -72,14 +72,38 @@ def test_scenes(data):
     compare(planes, holes)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_classes(data):
+    """Patches of few values, of many, and of labels."""
+    count = data.draw(st.sampled_from([2, 3, 16, 17, 200, 700]))
+    shape = data.draw(st.sampled_from([(5, 1), (1, 40), (13, 14), (64, 33), (97, 101)]))
+    rng = np.random.default_rng(data.draw(st.integers(0, 1 << 20)))
+    values = rng.choice(30000, count, replace=False).astype(np.uint16)
+    size = data.draw(st.sampled_from([1, 3, 9]))
+    patches = values[rng.integers(0, count, [-(-n // size) for n in shape])]
+    plane = np.repeat(np.repeat(patches, size, 0), size, 1)[: shape[0], : shape[1]]
+    plane = np.where(rng.random(shape) < 0.05, np.roll(plane, 1, 0), plane)
+    holes = rng.random(shape) < 0.2 if data.draw(st.booleans()) else None
+    compare([plane, np.ascontiguousarray(plane[::-1])], [holes, None])
+
+
+def palette(rng, shape):
+    return np.repeat(rng.integers(0, 40, (shape[0], -(-shape[1] // 3))), 3, 1)[:, : shape[1]]
+
+
+def surface(rng, shape):
+    return np.cumsum(rng.normal(0, 9, shape), 1) + 500
+
+
+@settings(max_examples=160, deadline=None)
 @given(st.data())
 def test_damage(data):
     """Damaged bytes give the same planes, or both ways refuse them."""
     dtype = np.dtype(data.draw(st.sampled_from(("uint16", "int32", "float32", "float64"))))
     rng = np.random.default_rng(data.draw(st.integers(0, 1 << 20)))
     shape = 21, 18
-    plane = (np.cumsum(rng.normal(0, 9, shape), 1) + 500).astype(dtype)
+    plane = data.draw(st.sampled_from((surface, palette)))(rng, shape).astype(dtype)
     data_bytes = bytearray(encode([plane], [None])[0])
     for _ in range(data.draw(st.integers(1, 3))):
         data_bytes[data.draw(st.integers(3, len(data_bytes) - 1))] = data.draw(st.integers(0, 255))

@@ -6,6 +6,12 @@ import pytest
 from bandpress.codec.runtime import worker_pool
 
 
+@pytest.fixture(autouse=True)
+def without_core(monkeypatch):
+    """Workers as on a machine without the compiled core, where they are worth it."""
+    monkeypatch.setattr(worker_pool, "attempt", lambda *_: None)
+
+
 @pytest.fixture
 def log(monkeypatch):
     """``done``: whether each job succeeded in its worker; ``lost``: how many workers were; ``pids`` of all that were

@@ -1,10 +1,11 @@
 """The inverse Karhunen-Loeve transform in the compiled core gives the samples of its NumPy twins."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
-from bandpress.codec.bitstream.sample_units import from_units, level_samples, level_values, sample_form
+from bandpress.codec.bitstream.sample_units import from_units, level_samples, level_values, sample_form, samples_of
 from bandpress.codec.transforms import klt
 from bandpress.codec.transforms.klt import Basis, SampleForm
 from bandpress.tests.helpers.core_twins import by_core, by_numpy, same
@@ -41,7 +42,7 @@ seeds = st.integers(0, 2**32 - 1)
 @given(st.integers(1, 6), st.integers(1, 6), sizes, sizes, seeds, st.sampled_from((0.0, 0.3, 3000.0, 1e6)))
 def test_units(components, bands, h, w, seed, size):
     basis, planes = case(components, bands, h, w, seed, size)
-    found = by_core(basis._inverse_in_core, planes, SampleForm("units"))
+    found = by_core(basis.inverse_in_core, planes, SampleForm("units"))
     assert same(found, by_numpy(basis.inverse, planes))
     assert same(basis.inverse(planes), found)
 
@@ -60,8 +61,9 @@ def test_samples(dtype, components, bands, h, w, seed, grid, size):
     basis, planes = case(components, bands, h, w, seed, size)
     if dtype != "float32" and dtype != "float64" and grid[0] != 1:
         grid = (4.0, 1.0)
-    head, kind = header(dtype, *grid, seed), np.dtype(dtype)
-    found = by_core(basis._inverse_in_core, planes, sample_form(head, kind))
+    head: Any = header(dtype, grid[0], grid[1], seed)
+    kind = np.dtype(dtype)
+    found = by_core(basis.inverse_in_core, planes, sample_form(head, kind))
     want = from_units(by_numpy(basis.inverse, planes), head, kind)
     assert same(found, want)
 
@@ -70,19 +72,21 @@ def test_samples(dtype, components, bands, h, w, seed, grid, size):
 def test_values_at_and_beyond_both_ends(dtype):
     kind = np.dtype(dtype)
     ends = (-3000, 3000) if kind.kind == "f" else (np.iinfo(kind).min, np.iinfo(kind).max)
-    head = SimpleNamespace(low=int(ends[0]), high=int(ends[1]), precision=1.0, origin=0.0)
+    head: Any = SimpleNamespace(low=int(ends[0]), high=int(ends[1]), precision=1.0, origin=0.0)
     basis = Basis(np.ones((1, 1)), np.zeros(1, np.int32), 1.0)
     near = np.array([v + d for v in (*ends, 0) for d in (-1, -0.5, -0.25, 0, 0.25, 0.5, 1)], np.float32)
     planes = np.concatenate([near, [-0.0, 1e30, -1e30]]).astype(np.float32).reshape(1, 2, 12)
-    found = by_core(basis._inverse_in_core, planes, sample_form(head, kind))
+    found = by_core(basis.inverse_in_core, planes, sample_form(head, kind))
     assert same(found, from_units(by_numpy(basis.inverse, planes), head, kind))
 
 
 def test_pixels_go_through_in_parts(monkeypatch):
     basis, planes = case(3, 4, 30, 41, 8)
     want = by_numpy(basis.inverse, planes)
-    monkeypatch.setattr(klt, "ROWS_AT_ONCE", 100)
-    assert same(by_core(basis._inverse_in_core, planes, SampleForm("units")), want)
+    monkeypatch.setattr(klt, "BATCH", 8 * 4 * 100)
+    assert len(list(basis.parts(30 * 41))) == 13
+    assert same(by_numpy(basis.inverse, planes), want)
+    assert same(by_core(basis.inverse_in_core, planes, SampleForm("units")), want)
 
 
 def test_types_and_sizes_that_the_kernel_does_not_take():
@@ -94,15 +98,14 @@ def test_types_and_sizes_that_the_kernel_does_not_take():
     assert same(many.inverse(planes), by_numpy(many.inverse, planes))
 
 
-@pytest.mark.parametrize("scale", (0.5, 0.125))
-def test_components_of_a_coarse_level(scale):
-    basis, planes = case(3, 3, 9, 9, 4)
-    flat = planes.reshape(3, -1)
-
-    def work(engine):
-        return basis.samples_in_core(engine, engine.put(flat), 81, SampleForm("units"), scale).copy()
-
-    assert same(by_core(work).reshape(3, 9, 9), by_numpy(basis.inverse, planes * np.float32(scale)))
+@pytest.mark.parametrize("dtype", ("uint16", "int64", "float32"))
+def test_samples_in_parts(dtype, monkeypatch):
+    head: Any = header(dtype, 1.0, 0.0, 4)
+    basis, planes = case(3, 5, 9, 11, 4)
+    want = from_units(by_numpy(basis.inverse, planes), head, np.dtype(dtype))
+    monkeypatch.setattr(klt, "BATCH", 8 * 5 * 10)
+    assert same(samples_of(basis, planes, head, np.dtype(dtype)), want)
+    assert same(by_numpy(samples_of, basis, planes, head, np.dtype(dtype)), want)
 
 
 @given(
@@ -114,7 +117,8 @@ def test_components_of_a_coarse_level(scale):
     st.sampled_from((50, 30000, 2**24)),
 )
 def test_samples_of_integer_levels(dtype, count, seed, step, grid, size):
-    head, kind = header(dtype, *grid, seed), np.dtype(dtype)
+    head: Any = header(dtype, grid[0], grid[1], seed)
+    kind = np.dtype(dtype)
     head.step, head.offset = float(step), -17
     levels = np.random.default_rng(seed).integers(-size, size + 1, count).astype(np.int32)
 
