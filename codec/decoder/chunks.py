@@ -10,9 +10,8 @@ import numpy as np
 
 from ..bitstream import validity_mask
 from ..bitstream.gain_map import GainMap
-from ..bitstream.side_chunk import read_side
+from ..bitstream.side_chunk import read_side_chunk
 from ..bitstream.subbands import tile_pixels
-from ..entropy.subbands.subband_coding import ChunkDecoder
 from ..errors import FormatError
 from ..geometry.tiling import ceil_div
 
@@ -84,9 +83,7 @@ class ChunkReader:
         the contexts ``model``, and the gain map where there is one. Raises FormatError when one of these chunks is
         damaged."""
         try:
-            coder = ChunkDecoder(model, self.payload(0))
-            read_side(self.header, coder)
-            self.check_symbols(0, coder.checksum)
+            self.check_symbols(0, read_side_chunk(self.header, model, self.payload(0)))
         except FormatError as error:
             raise FormatError(
                 "The spectral basis of the file is damaged, so nothing in it can be decoded; get a fresh copy."

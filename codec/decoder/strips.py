@@ -14,7 +14,6 @@ from ..geometry.grid import Window
 from ..geometry.tiling import FINE_LEVELS, ceil_div
 from ..runtime.memory import trim_heap
 from .damage import Hole, hole_values, lost_tile, punch
-from .exact_band_pixels import exact_pixels
 from .pixels import Pixels, finer_spans, mean_pixels
 from .resolution_levels import coarse_span
 from .tile_source import C, DecodedTile
@@ -105,6 +104,8 @@ class StripDecoder(Generic[C]):
                         tile = first, columns.start
                         self._pixels.into(out, part, part, tile, bands, view, decoded, check)
                     if exact:
+                        from .exact_band_pixels import exact_pixels
+
                         samples, holes = exact_pixels(self.chunks, part, level, exact, pool, check)
                         out[[bands.index(band) for band in exact]] = samples
                         lost += self._record(holes)

@@ -18,9 +18,8 @@ from ..bitstream.chunk_writing import write_chunk
 from ..bitstream.container import Chunk, Index, head
 from ..bitstream.header_json import header_to_json
 from ..bitstream.sample_units import classes_of
-from ..bitstream.side_chunk import write_side
+from ..bitstream.side_chunk import write_side_chunk
 from ..bitstream.subbands import tile_pixels
-from ..entropy.subbands.subband_coding import ChunkEncoder
 from ..geometry.grid import Window
 from ..progress import Progress
 from ..runtime.threads import ahead
@@ -145,9 +144,7 @@ class Encoder(ABC):
 
     def first_chunks(self) -> list[ChunkBytes]:
         """The side chunk, and the gain map where there is one."""
-        coder = ChunkEncoder(self._side_model, most_lanes=1)
-        write_side(self.header, coder)
-        out = [(coder.finish(), coder.checksum)]
+        out = [write_side_chunk(self.header, self._side_model)]
         if self.header.regions:
             if self.header.gains is None:
                 raise RuntimeError("An encoder's header has its gain map")

@@ -45,7 +45,7 @@ INLINE i32 choose_plain(const Model *m, f32 x, i32 value, i32 bin, i32 context, 
 
 // Sets groups of coefficients to zero where that lowers their cost.
 static void zero_groups(const Model *m, const Level *level, const Room *room, i32 groups) {
-    f64 zero[2][LOW]; // cost of the symbol of a zero, inside and at edges
+    f64 zero[2][LOW];  // cost of the symbol of a zero, inside and at edges
     for (i32 bin = 0; bin < LOW; bin++) {
         f64 bits = m->bits[(bin + INSIDE_AT) * ALPHABET];
         zero[0][bin] = level->price * bits, zero[1][bin] = level->edge_price * bits;
@@ -87,7 +87,7 @@ void choose_values(const Model *m, const Level *level, const Place *place, const
     for (i32 i = 0; i < place->count; i += 4) {
         v128_t nearest = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(wasm_v128_load(scaled + i)));
         wasm_v128_store(room->values + i, nearest);
-        wasm_v128_store(room->costs + i, wasm_f32x4_const_splat(-1)); // of a zero
+        wasm_v128_store(room->costs + i, wasm_f32x4_const_splat(-1));  // of a zero
         u32 which = ~(u32)wasm_i32x4_bitmask(wasm_i32x4_eq(nearest, wasm_i32x4_const_splat(0))) & 15;
         if (place->network) {
             u32 served;
@@ -101,7 +101,8 @@ void choose_values(const Model *m, const Level *level, const Place *place, const
             if (place->network && room->served[at])
                 room->values[at] = choose_served(m, room, scaled[at], at, price);
             else
-                room->values[at] = choose_plain(m, scaled[at], value, room->bins[at], room->contexts[at], price, room->costs + at);
+                room->values[at] = choose_plain(m, scaled[at], value, room->bins[at], room->contexts[at], price,
+                                                room->costs + at);
         }
     }
     zero_groups(m, level, room, groups);

@@ -43,6 +43,7 @@ class Tables:
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
         self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
 
+<<<<<<< HEAD
     def _symbols(self, kind: type) -> Array:
         """The symbol of every slot, (contexts, 4096)."""
         contexts, alphabet = self.frequency.shape
@@ -61,6 +62,19 @@ class Tables:
         """``slots`` as Python integers."""
         slots: Any = self.slots
         return memoryview(slots)
+=======
+    @cached_property
+    def slots(self) -> Array:
+        """For decoding: (contexts * 4096,) uint32, symbol << 24 | frequency << 12 | slot - start of the symbol, by
+        context and slot. Made when first used."""
+        f = self.frequency
+        symbols = np.arange(f.shape[1], dtype=np.uint32) << np.uint32(24)
+        # frequency << 12 is above the start of every symbol that has slots
+        first = (symbols | f << np.uint32(PRECISION)) - self.start
+        slots = np.repeat(first.ravel(), f.ravel()).reshape(len(f), TOTAL)
+        slots += np.arange(TOTAL, dtype=np.uint32)
+        return slots.ravel()
+>>>>>>> main
 
     @cached_property
     def rows(self) -> Array:

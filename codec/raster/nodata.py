@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, Union
 
 import numpy as np
-import numpy.typing as npt
 
 from ..arrays import Array
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 InvalidValues = Union[float, tuple[Union[float, tuple[int, float]], ...], list[float], None]
 """What is no measurement in a band: None, one value, or several values and pairs (class of :mod:`.validity`, value)."""

@@ -4,7 +4,6 @@ QGIS's own folders are never written to, and NumPy is never installed: GDAL and 
 of QGIS."""
 
 import importlib
-import importlib.metadata
 import importlib.util
 import os
 import platform
@@ -65,9 +64,11 @@ def package_version(name):
     """Version of an installed Python package, None if it is not installed; does not import it."""
     if importlib.util.find_spec(name) is None:
         return None
+    from importlib import metadata  # brings 30 modules, which the start of QGIS does not need
+
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
         return tr("installed, version unknown")
 
 

@@ -3,17 +3,17 @@
 #include "subbands.h"
 
 typedef struct {
-    const i16 *feature[FEATURES - 1]; // this row of each feature but the sums of neighbours, from number 3 on
-    const i16 *horizontal, *upper, *lower, *above, *below; // neighbours in the same subband: magnitudes
-    i32 shift;                                             // of the column of the left neighbour
+    const i16 *feature[FEATURES - 1];  // this row of each feature but the sums of neighbours, from number 3 on
+    const i16 *horizontal, *upper, *lower, *above, *below;  // neighbours in the same subband: magnitudes
+    i32 shift;  // of the column of the left neighbour
 } Rows;
 
-typedef struct { // candidates for the mean: rows of the components before, nearest first
+typedef struct {  // candidates for the mean: rows of the components before, nearest first
     i32 known[REFERENCES];
-    const i16 *value[REFERENCES]; // at the place
-    const i16 *own[5], *other[REFERENCES][5]; // neighbours: horizontal, upper, lower, above, below
-    const i32 *top[REFERENCES][3], *bottom[REFERENCES][3]; // parent, first and second orientation; 0: unknown
-    const i16 *second, *third; // values of earlier components, for the inputs; 0: unknown
+    const i16 *value[REFERENCES];  // at the place
+    const i16 *own[5], *other[REFERENCES][5];  // neighbours: horizontal, upper, lower, above, below
+    const i32 *top[REFERENCES][3], *bottom[REFERENCES][3];  // parent, first and second orientation; 0: unknown
+    const i16 *second, *third;  // values of earlier components, for the inputs; 0: unknown
 } Choices;
 
 INLINE v128_t load(const i16 *p) { return wasm_v128_load(p); }
@@ -44,7 +44,7 @@ INLINE v128_t quarter_logarithms(v128_t n) {
     return logarithms(n);
 }
 
-INLINE void transpose(v128_t *r) { // 8 x 8 numbers of 16 bits
+INLINE void transpose(v128_t *r) {  // 8 x 8 numbers of 16 bits
     v128_t a0 = ZIP_LOW(r[0], r[1]), a1 = ZIP_HIGH(r[0], r[1]), a2 = ZIP_LOW(r[2], r[3]), a3 = ZIP_HIGH(r[2], r[3]);
     v128_t a4 = ZIP_LOW(r[4], r[5]), a5 = ZIP_HIGH(r[4], r[5]), a6 = ZIP_LOW(r[6], r[7]), a7 = ZIP_HIGH(r[6], r[7]);
     v128_t b0 = wasm_i32x4_shuffle(a0, a2, 0, 4, 1, 5), b1 = wasm_i32x4_shuffle(a0, a2, 2, 6, 3, 7);
@@ -58,7 +58,8 @@ INLINE void transpose(v128_t *r) { // 8 x 8 numbers of 16 bits
 }
 
 // A layer of 16 inputs for two coefficients: sums of `quads` times four outputs. weights: (8, 4 quads, 2).
-INLINE void layer(const i16 *weights, const i32 *bias, i32 quads, const v128_t *x, const v128_t *z, v128_t *a, v128_t *b) {
+INLINE void layer(const i16 *weights, const i32 *bias, i32 quads, const v128_t *x, const v128_t *z, v128_t *a,
+                  v128_t *b) {
     for (i32 q = 0; q < quads; q++) a[q] = b[q] = wasm_v128_load(bias + 4 * q);
 #define PAIR_OF_INPUTS(k, i) \
     { \
@@ -70,8 +71,9 @@ INLINE void layer(const i16 *weights, const i32 *bias, i32 quads, const v128_t *
             b[q] = wasm_i32x4_add(b[q], wasm_i32x4_dot_i16x8(r, v)); \
         } \
     }
-    PAIR_OF_INPUTS(0, 0) PAIR_OF_INPUTS(0, 1) PAIR_OF_INPUTS(0, 2) PAIR_OF_INPUTS(0, 3)
-    PAIR_OF_INPUTS(1, 0) PAIR_OF_INPUTS(1, 1) PAIR_OF_INPUTS(1, 2) PAIR_OF_INPUTS(1, 3)
+    PAIR_OF_INPUTS(0, 0)
+    PAIR_OF_INPUTS(0, 1) PAIR_OF_INPUTS(0, 2) PAIR_OF_INPUTS(0, 3) PAIR_OF_INPUTS(1, 0) PAIR_OF_INPUTS(1, 1)
+        PAIR_OF_INPUTS(1, 2) PAIR_OF_INPUTS(1, 3)
 }
 
 INLINE void activate(const v128_t *sums, i32 shift, v128_t *x) {
@@ -83,7 +85,8 @@ INLINE void activate(const v128_t *sums, i32 shift, v128_t *x) {
 }
 
 // Context, integer part of the mean and sign (ContextModel._distribution) of a coefficient from the last layer's sums.
-INLINE void distribute(const Model *m, const v128_t *sums, v128_t c0, v128_t c1, i32 estimate, const Room *room, i32 i) {
+INLINE void distribute(const Model *m, const v128_t *sums, v128_t c0, v128_t c1, i32 estimate, const Room *room,
+                       i32 i) {
     v128_t most = wasm_i16x8_splat(1023), least = wasm_i16x8_splat(-1023);
     v128_t s2 = wasm_i32x4_shr(sums[2], 6);
     v128_t g0 = wasm_i16x8_narrow_i32x4(wasm_i32x4_shr(sums[0], 6), wasm_i32x4_shr(sums[1], 6));
@@ -148,7 +151,8 @@ INLINE void reference(const Choices *ch, i32 j, i32 c, i32 phase, i32 shift, v12
     for (i32 s = 1; s < 3; s++)
         for (i32 i = 0; i < 2; i++) {
             if (ch->top[j][s]) near[i] = wasm_i32x4_add(near[i], load((const i16 *)(ch->top[j][s] + c + 4 * i)));
-            if (ch->bottom[j][s]) energy[i] = wasm_i32x4_add(energy[i], load((const i16 *)(ch->bottom[j][s] + c + 4 * i)));
+            if (ch->bottom[j][s])
+                energy[i] = wasm_i32x4_add(energy[i], load((const i16 *)(ch->bottom[j][s] + c + 4 * i)));
         }
     v128_t quarters = wasm_i16x8_shl(load(ch->value[j] + c), 2), got[2];
     for (i32 i = 0; i < 2; i++) {
@@ -156,7 +160,8 @@ INLINE void reference(const Choices *ch, i32 j, i32 c, i32 phase, i32 shift, v12
         if (ch->bottom[j][0]) bottom[i] = wasm_i32x4_add(bottom[i], load((const i16 *)(ch->bottom[j][0] + c + 4 * i)));
         top[i] = wasm_i32x4_add(top[i], wasm_i32x4_mul(near[i], weight));
         bottom[i] = wasm_i32x4_add(bottom[i], wasm_i32x4_mul(energy[i], weight));
-        got[i] = predicted(top[i], bottom[i], i ? wasm_i32x4_extend_high_i16x8(quarters) : wasm_i32x4_extend_low_i16x8(quarters));
+        got[i] = predicted(top[i], bottom[i],
+                           i ? wasm_i32x4_extend_high_i16x8(quarters) : wasm_i32x4_extend_low_i16x8(quarters));
     }
     out[0] = wasm_i16x8_narrow_i32x4(got[0], got[1]);
     out[1] = quarters;
@@ -266,7 +271,7 @@ INLINE Choices choices_at(const Level *level, const Place *place, i32 r) {
         if (!ch.known[j]) continue;
         ch.value[j] = row_of(level, plane->values, own, r);
         for (i32 i = 0; i < 5; i++) ch.other[j][i] = row_of(level, plane->values, places[i], at[i]);
-        if (parent && coarser->band[o].moment_known[before]) { // else its products are 0
+        if (parent && coarser->band[o].moment_known[before]) {  // else its products are 0
             ch.top[j][0] = moment_row(coarser, o, component, j, r);
             ch.bottom[j][0] = moment_row(coarser, o, before, REFERENCES, r);
         }
@@ -274,7 +279,7 @@ INLINE Choices choices_at(const Level *level, const Place *place, i32 r) {
             const Band *sibling = level->band + s;
             if (!sibling->ring[component % RING].known) continue;
             const Plane *its = sibling->ring + (before & (RING - 1));
-            if (!its->known) continue; // its products are 0
+            if (!its->known) continue;  // its products are 0
             ch.top[j][s + 1] = wide_row_of(level, sibling->products + 4 * j * level->plane, own, r);
             ch.bottom[j][s + 1] = wide_row_of(level, its->squares, own, r);
         }

@@ -17,7 +17,7 @@ from ..bits import get_varint, put_varint
 from ..chunk_coding import LARGE, MAX_LANES, lane_count
 from ..tokens import LARGEST_VALUE
 from . import core_records as records
-from . import features
+from . import features, side_vectors
 from .context_model import NONE, ContextModel
 from .core_levels import CoreLevel, Given, Scratch, largest_phase, make_level, parts
 from .core_model import put_model
@@ -38,6 +38,14 @@ class CoreCoder:
         self.network = network if model.network is not None else NONE
         self.tables = put_model(core, model, *tables)
         self.scratch = Scratch(core)
+        self._sizes: tuple[side_vectors.Sizes, int] | None = None
+
+    def sizes_of(self, sizes: side_vectors.Sizes) -> int:
+        """The address of the ``Sizes`` of vector_coding.c that stand for new ``sizes``."""
+        if self._sizes is None or self._sizes[0] is not sizes:
+            places = self.core.zeros(sizes.count + 2, 4)
+            self._sizes = sizes, self.core.put(np.array([places, 0], np.uint32))
+        return self._sizes[1]
 
 
 class CoreDecoder:
@@ -60,7 +68,7 @@ class CoreDecoder:
         core.view(raw, (len(data) - raw_at,), np.uint8)[:] = stored[raw_at:]
         rows = core.put(coder.model.tables.rows)
         record = records.reader(states, word, rows, lanes, words, raw, 8 * (len(data) - raw_at))
-        self._reader = core.put(np.frombuffer(record, np.uint8))
+        self._reader, self._lanes = core.put(np.frombuffer(record, np.uint8)), lanes
         self.checksum = 0
 
     def level(
@@ -95,6 +103,27 @@ class CoreDecoder:
         self.checksum = crc_of(found, self.checksum)
         return found
 
+    def bits(self, value: int | None, width: int) -> int:
+        """The number that ``width`` raw bits are."""
+        found = int(self._coder.core.call("decode_bits", self._reader, width))
+        if found < 0:
+            _sound(ENDS_EARLY)
+        return found
+
+    def vector(self, sizes: side_vectors.Sizes, values: Array | None, length: int) -> Array:
+        """Decode a list (length,) int32 of :mod:`.side_vectors`; ``sizes`` are new ones for each chunk."""
+        rule, mean = self.bits(None, side_vectors.RULE_BITS), self.bits(None, side_vectors.MEAN_BITS)
+        if mean >= features.MEANS or self._lanes > 1:
+            _sound(NO_SYMBOL)
+        core, room = self._coder.core, self._coder.scratch.reserve(length, 0)
+        out, state = core.room(length, 4), self._coder.sizes_of(sizes)
+        _sound(core.call("decode_vector", self._reader, room, state, out, length, mean, *side_vectors.RULES[rule]))
+        return core.view(out, (length,), np.int32).copy()
+
+    def count(self, q: Array) -> None:
+        """Take ``q`` into the checksum."""
+        self.checksum = crc_of(q, self.checksum)
+
     def finish(self) -> None:
         """Check that all data were consumed. Raises FormatError on damage."""
         if self._coder.core.call("finish_reader", self._reader):
@@ -105,8 +134,15 @@ class CoreEncoder:
     """Encodes a chunk of at most ``coefficients`` as :class:`.subband_coding.ChunkEncoder` does, or with prices as
     :class:`.rdoq.ChoosingEncoder`."""
 
-    def __init__(self, coder: CoreCoder, coefficients: int, batches: int, check: Callable[[], object]) -> None:
-        self._coder, self._check, core = coder, check, coder.core
+    def __init__(
+        self,
+        coder: CoreCoder,
+        coefficients: int,
+        batches: int,
+        check: Callable[[], object],
+        most_lanes: int = MAX_LANES,
+    ) -> None:
+        self._coder, self._check, self._most_lanes, core = coder, check, most_lanes, coder.core
         self._entries = core.room(coefficients + coefficients // 16 + 3 * batches + 16, 4)
         self._ends, self._raw = core.room(batches + 16, 4), core.room(RAW_BYTES * coefficients + 64)
         self._writer = core.put(np.frombuffer(records.writer(self._entries, self._ends, self._raw), np.uint8))
@@ -153,6 +189,29 @@ class CoreEncoder:
         self.checksum = crc_of(flat, self.checksum)
         return q
 
+    def bits(self, value: int | None, width: int) -> int:
+        """Encode ``width`` raw bits; returns them."""
+        if value is None:
+            raise RuntimeError("value must not be None here")
+        self._coder.core.call("encode_bits", self._writer, value, width)
+        return value
+
+    def vector(self, sizes: side_vectors.Sizes, values: Array, length: int) -> Array:
+        """Encode a list (length,) int32 of :mod:`.side_vectors` in a chunk of one lane; returns it."""
+        rule, _ = side_vectors.best_rule(values)
+        rest = side_vectors.residuals(values, rule)
+        mean, core = features.mean_code(np.abs(rest)), self._coder.core
+        self.bits(rule, side_vectors.RULE_BITS)
+        self.bits(mean, side_vectors.MEAN_BITS)
+        if mean:
+            room, state = self._coder.scratch.reserve(length, 0), self._coder.sizes_of(sizes)
+            core.call("encode_vector", self._coder.tables, self._writer, room, state, core.put(rest), length, mean)
+        return values
+
+    def count(self, q: Array) -> None:
+        """Take ``q`` into the checksum."""
+        self.checksum = crc_of(q, self.checksum)
+
     def finish(self, verify: bool) -> bytes:
         """The chunk's bytes; see :meth:`.chunk_coding.ChunkWriter.finish`."""
         core = self._coder.core
@@ -173,13 +232,13 @@ class CoreEncoder:
         """The number of lanes, as :meth:`.rans.Encoder.lanes` finds it."""
         core = self._coder.core
         few, many = (
-            lane_count(size, LARGE, MAX_LANES) for size in rans.size_bounds_in_core(core, self._entries, count)
+            lane_count(size, LARGE, self._most_lanes) for size in rans.size_bounds_in_core(core, self._entries, count)
         )
         if few == many:
             return few
         entries = core.view(self._entries, (count,), np.uint32)
         ends = core.view(self._ends, (batches,), np.int32)
-        return lane_count(rans.bits_of(np.split(entries, ends[:-1])) / 8, LARGE, MAX_LANES)
+        return lane_count(rans.bits_of(np.split(entries, ends[:-1])) / 8, LARGE, self._most_lanes)
 
 
 def _sound(state: int) -> None:

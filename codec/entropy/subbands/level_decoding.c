@@ -1,16 +1,9 @@
 // Decodes levels of subbands (subband_coding.ChunkDecoder): contexts, symbols, raw bits and reconstruction points.
-#include "../tokens.h"
+#include "streams.h"
 #include "walk.h"
 
-enum { SOUND, ENDS_EARLY, NO_SYMBOL };
-
-typedef struct {
-    Rans rans;
-    Bits bits;
-} Reader;
-
 // Numbers of the tokens of `count` coefficients, into room->values at their positions.
-static i32 read_numbers(Reader *reader, const Room *room, i32 count) {
+i32 read_numbers(Reader *reader, const Room *room, i32 count) {
     v128_t top = wasm_i32x4_splat(0);
     for (i32 i = count; i & 15; i++) room->tokens[i] = 0;
     for (i32 i = 0; i < count; i += 16) top = wasm_u8x16_max(top, wasm_v128_load(room->tokens + i));
@@ -98,7 +91,8 @@ static i32 read_phase(const Model *m, Reader *reader, const Room *room, const Pl
 }
 
 // Decodes components first to last - 1 of a level; SOUND, or what is wrong.
-EXPORT(decode_level) i32 decode_level(const Model *m, Level *level, Reader *reader, const Room *room, i32 first, i32 last) {
+EXPORT(decode_level)
+i32 decode_level(const Model *m, Level *level, Reader *reader, const Room *room, i32 first, i32 last) {
     for (i32 k = first; k < last; k++) {
         u16 contexts[3];
         u8 means[3];
@@ -159,4 +153,10 @@ EXPORT(finish_reader) i32 finish_reader(const Reader *reader) {
     for (i32 i = 0; i < reader->rans.lanes; i++)
         if (reader->rans.x[i] != RANS_LOW) return ENDS_EARLY;
     return SOUND;
+}
+
+// The next raw bits; -1 past the end.
+EXPORT(decode_bits) i32 decode_bits(Reader *reader, i32 width) {
+    i32 value = (i32)bits_read(&reader->bits, width);
+    return bits_over(&reader->bits) ? -1 : value;
 }

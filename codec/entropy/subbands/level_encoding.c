@@ -1,19 +1,9 @@
 // Encodes levels of subbands (subband_coding.ChunkEncoder): chooses or rounds values, and writes symbols and raw bits.
-#include "../tokens.h"
+#include "streams.h"
 #include "walk.h"
 
-#define DEADZONE 0.40f    // tile_encoder.py
-#define SURELY_ZERO 0.45f // rdoq.py
-
-INLINE void put_bits(Fields *raw, u32 value, i32 width) {
-    raw->window = raw->window << width | value;
-    raw->waiting += width;
-    if (raw->waiting < 32) return;
-    raw->waiting -= 32;
-    u32 full = __builtin_bswap32((u32)(raw->window >> raw->waiting));
-    copy(raw->to, &full, 4);
-    raw->to += 4;
-}
+#define DEADZONE 0.40f  // tile_encoder.py
+#define SURELY_ZERO 0.45f  // rdoq.py
 
 // Writes the bits that wait, the last byte padded with zeros; returns the end of the raw bits.
 EXPORT(flush_writer) u8 *flush_writer(Writer *to) {
@@ -22,17 +12,8 @@ EXPORT(flush_writer) u8 *flush_writer(Writer *to) {
     return to->raw.to + (to->raw.waiting + 7) / 8;
 }
 
-INLINE u32 entry_of(const Model *m, i32 context, i32 symbol) {
-    const u16 *row = m->rows + context * RANS_ROW + symbol;
-    return (u32)row[0] << 16 | (u32)(row[1] - row[0]);
-}
-
-INLINE void end_batch(Writer *to) {
-    if (to->batches ? to->ends[to->batches - 1] < to->count : to->count > 0) to->ends[to->batches++] = to->count;
-}
-
 // Writes numbers in their contexts: symbols, then the tokens that tables do not have, then the other bits.
-static void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count) {
+void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count) {
     u32 top = 0, *entries = to->entries + to->count;
     Fields raw = to->raw;
     for (i32 i = 0; i < count; i++) {
@@ -104,7 +85,8 @@ static void take_given(const Level *level, i32 orientation, i32 component, const
     const Band *band = level->band + orientation;
     i32 h = band->h, w = band->w, widths[2] = {(w + 1) / 2, w / 2};
     f32 factor = band->factor;
-    v128_t factors = wasm_f32x4_splat(factor), deadzone = wasm_f32x4_splat(DEADZONE), least = wasm_f32x4_splat(SURELY_ZERO);
+    v128_t factors = wasm_f32x4_splat(factor), deadzone = wasm_f32x4_splat(DEADZONE),
+           least = wasm_f32x4_splat(SURELY_ZERO);
     for (i32 i = 0; i < h; i++) {
         const f32 *given = band->given + component * h * w + i * w;
         for (i32 x = 0; x < 2; x++) {
@@ -153,7 +135,8 @@ EXPORT(measure_level) void measure_level(const Level *level, i32 components, f64
                 v128_t x = wasm_v128_load(given + i);
                 if (whole) {
                     if (!band->given_integers)
-                        x = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_abs(x), factor), deadzone));
+                        x = wasm_i32x4_trunc_sat_f32x4(
+                            wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_abs(x), factor), deadzone));
                     x = wasm_i32x4_abs(x);
                     top = wasm_u32x4_max(top, x);
                     sums = wasm_f64x2_add(sums, wasm_f64x2_convert_low_u32x4(x));
@@ -187,7 +170,8 @@ EXPORT(measure_level) void measure_level(const Level *level, i32 components, f64
 }
 
 // Encodes components first to last - 1 of a level.
-EXPORT(encode_level) void encode_level(const Model *m, Level *level, Writer *to, const Room *room, i32 first, i32 last) {
+EXPORT(encode_level)
+void encode_level(const Model *m, Level *level, Writer *to, const Room *room, i32 first, i32 last) {
     for (i32 k = first; k < last; k++) {
         const i32 *means = level->codes + 3 * k;
         for (i32 o = 0; o < 3; o++) {
@@ -232,3 +216,5 @@ void encode_values(const Model *m, Writer *to, const Room *room, const i32 *q, i
     put_numbers(m, to, room->numbers, room->coded_contexts, n);
     for (i32 i = 0; i < n; i++) put_bits(&to->raw, q[i] < 0, q[i] != 0);
 }
+
+EXPORT(encode_bits) void encode_bits(Writer *to, u32 value, i32 width) { put_bits(&to->raw, value, width); }

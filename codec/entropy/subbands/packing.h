@@ -3,7 +3,7 @@
 #define BANDPRESS_PACKING_H
 #include "core.h"
 
-static u8 lanes_of[256][8]; // numbers of the bits that are set, in order
+static u8 lanes_of[256][8];  // numbers of the bits that are set, in order
 static i32 lanes_known;
 
 INLINE void know_lanes(void) {
@@ -22,7 +22,8 @@ INLINE void pack_bytes(u8 *to, const u8 *from, u32 mask) {
 
 // The same of 16-bit numbers.
 INLINE void pack_words(u16 *to, v128_t from, u32 mask) {
-    v128_t lanes = wasm_i16x8_mul(wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(lanes_of[mask])), wasm_i16x8_const_splat(0x0202));
+    v128_t lanes = wasm_i16x8_mul(wasm_u16x8_extend_low_u8x16(wasm_v128_load64_zero(lanes_of[mask])),
+                                  wasm_i16x8_const_splat(0x0202));
     wasm_v128_store(to, wasm_i8x16_swizzle(from, wasm_i16x8_add(lanes, wasm_i16x8_const_splat(0x0100))));
 }
 

@@ -1,10 +1,10 @@
 // Planes of cells (features.py, mean_candidates.py, polyphase.py): takes the values of a phase, and ends a component.
 #include "subbands.h"
 
-const i32 MEAN_VALUES[MEANS] = {
-    0,     8,     11,    16,     23,     32,     45,     64,     91,     128,    181,     256,     362,
-    512,   724,   1024,  1448,   2048,   2896,   4096,   5793,   8192,   11585,  16384,   23170,   32768,
-    46341, 65536, 92682, 131072, 185364, 262144, 370728, 524288, 741455, 1048576, 1482910, 2097152, 2965821, 4194304};
+const i32 MEAN_VALUES[MEANS] = {0,      8,      11,     16,     23,     32,      45,      64,      91,      128,
+                                181,    256,    362,    512,    724,    1024,    1448,    2048,    2896,    4096,
+                                5793,   8192,   11585,  16384,  23170,  32768,   46341,   65536,   92682,   131072,
+                                185364, 262144, 370728, 524288, 741455, 1048576, 1482910, 2097152, 2965821, 4194304};
 
 // Extends a place's plane by symmetry about the outermost coefficients of the subband: polyphase.Cells.put.
 static void extend(const Level *level, const Band *band, const Place *place, i16 *planes) {
@@ -82,7 +82,8 @@ void join_component(const Model *m, const Level *level, i32 orientation, i32 com
     i32 wide = wasm_v128_any_true(wasm_u32x4_shr(all, 15));
     for (i32 i = 0; i < h; i++) {
         i32 place = 2 * (i & 1) * room->size, r = i >> 1, to = start + i * w;
-        const i32 *left = room->values + place + r * widths[0], *right = room->values + place + room->size + r * widths[1];
+        const i32 *left = room->values + place + r * widths[0],
+                  *right = room->values + place + room->size + r * widths[1];
         const i8 *lp = room->points + place + r * widths[0], *rp = room->points + place + room->size + r * widths[1];
         zip(band->out + to, left, right, w);
         if (band->points)
@@ -126,7 +127,7 @@ static void take_previous(const Level *level, Band *band) {
             const i16 *m[3][2];
             for (i32 i = 0; i < 3; i++)
                 for (i32 x = 0; x < 2; x++) {
-                    i32 row = 2 * r + y + i - 1; // of coefficients, from -1 on
+                    i32 row = 2 * r + y + i - 1;  // of coefficients, from -1 on
                     m[i][x] = row_of(level, band->magnitudes, 2 * (row & 1) + x, row >> 1);
                 }
             for (i32 x = 0; x < 2; x++) {
@@ -159,7 +160,8 @@ static void repeat_edges(const Level *level, const Band *band, i16 *planes) {
     i32 h = band->h, w = band->w;
     for (i32 i = 0; i < h; i++) {
         i32 row = 2 * (i & 1);
-        row_of(level, planes, row + (w & 1), i >> 1)[w >> 1] = row_of(level, planes, row + (w - 1 & 1), i >> 1)[(w - 1) >> 1];
+        row_of(level, planes, row + (w & 1), i >> 1)[w >> 1] = row_of(level, planes, row + (w - 1 & 1),
+                                                                      i >> 1)[(w - 1) >> 1];
     }
     for (i32 x = 0; x < 2; x++)
         copy(row_of(level, planes, 2 * (h & 1) + x, h >> 1), row_of(level, planes, 2 * (h - 1 & 1) + x, (h - 1) >> 1),
@@ -196,7 +198,8 @@ INLINE v128_t capped(const i16 *p) {
 }
 
 // Sums of products of two planes over three neighbours in a row of coefficients, of places x = 0 and 1.
-static void products_across(const i16 *a0, const i16 *a1, const i16 *b0, const i16 *b1, i32 columns, i32 *out0, i32 *out1) {
+static void products_across(const i16 *a0, const i16 *a1, const i16 *b0, const i16 *b1, i32 columns, i32 *out0,
+                            i32 *out1) {
     for (i32 c = 0; c < columns; c += 8) {
         v128_t a[4] = {capped(a1 + c - 1), capped(a0 + c), capped(a1 + c), capped(a0 + c + 1)};
         v128_t b[4] = {capped(b1 + c - 1), capped(b0 + c), capped(b1 + c), capped(b0 + c + 1)};
@@ -215,7 +218,7 @@ static void products_across(const i16 *a0, const i16 *a1, const i16 *b0, const i
 // column of cells more.
 static void box_products(const Level *level, const Band *band, i16 *a, i16 *b, i32 *out, const Room *room) {
     i32 rows = (band->h + 1) / 2, columns = (band->w + 1) / 2, size = level->stride;
-    for (i32 row = -1; row <= 2 * rows; row++) { // of coefficients
+    for (i32 row = -1; row <= 2 * rows; row++) {  // of coefficients
         i32 place = 2 * (row & 1), r = row >> 1;
         i32 *sums = room->sums + (row + 3) % 3 * 2 * size;
         products_across(row_of(level, a, place, r), row_of(level, a, place + 1, r), row_of(level, b, place, r),

@@ -48,6 +48,7 @@ class Sizes:
     """Estimates of the magnitudes of lists of at most ``count`` numbers, list after list."""
 
     def __init__(self, count: int) -> None:
+        self.count = count
         self._places, self._weight = [0] * (count + 2), 0  # with a border on both sides
 
     def contexts(self, mean: int, length: int) -> Generator[int, int, None]:
@@ -107,11 +108,13 @@ def restore(rest: Array, rule: int) -> Array:
 
 def best_rule(values: Array) -> tuple[int, float]:
     """(the rule whose residuals take about the fewest bits, those bits), of the rules that leave at most LARGEST."""
-
-    def bits(rule: int) -> float:
-        size = np.abs(residuals(values, rule)).astype(np.float64)
-        return float(np.log2(1 + 2 * size).sum()) if size.max(initial=0) <= LARGEST else np.inf
-
-    costs = [bits(rule) for rule in range(len(RULES))]
+    v = np.concatenate(([0, 0], values)).astype(np.int64)
+    a, b = _RULES[:, :1], _RULES[:, 1:]
+    size = np.abs(v[2:] - ((a * v[1:-1] + b * v[:-2] + 2) >> 2)).astype(np.float64)
+    costs = np.log2(1 + 2 * size).sum(1)
+    costs[size.max(1, initial=0) > LARGEST] = np.inf
     rule = int(np.argmin(costs))
-    return rule, costs[rule]
+    return rule, float(costs[rule])
+
+
+_RULES = np.array(RULES, np.int64)

@@ -4,7 +4,7 @@
 #include "packing.h"
 #include "subbands.h"
 
-static const i32 PHASE_PLACE[4] = {0, 3, 1, 2}; // 2 y + x
+static const i32 PHASE_PLACE[4] = {0, 3, 1, 2};  // 2 y + x
 
 INLINE Place place_of(const Level *level, i32 orientation, i32 component, i32 mean, i32 phase) {
     const Band *band = level->band + orientation;
@@ -86,7 +86,7 @@ INLINE i32 find_coded(const Room *room, i32 n, i32 groups) {
                 v128_t inside = wasm_i16x8_add(bins, wasm_i16x8_const_splat(INSIDE_AT));
                 if (low + here <= grouped) {
                     contexts = wasm_v128_bitselect(inside, contexts, is_low);
-                } else { // the last members of groups, and the rest
+                } else {  // the last members of groups, and the rest
                     u16 single[8], member[8];
                     wasm_v128_store(single, contexts);
                     wasm_v128_store(member, inside);
