@@ -43,26 +43,6 @@ class Tables:
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
         self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
 
-<<<<<<< HEAD
-    def _symbols(self, kind: type) -> Array:
-        """The symbol of every slot, (contexts, 4096)."""
-        contexts, alphabet = self.frequency.shape
-        symbol = np.repeat(np.tile(np.arange(alphabet, dtype=kind), contexts), self.frequency.ravel())
-        return symbol.reshape(contexts, TOTAL)
-
-    @cached_property
-    def slots(self) -> Array:
-        """For decoding in NumPy, (contexts * 4096,) uint32: symbol << 24 | frequency << 12 | slot - start."""
-        symbol, rows = self._symbols(np.uint32), np.arange(len(self.frequency))[:, None]
-        offset = np.arange(TOTAL, dtype=np.uint32)[None] - self.start[rows, symbol]
-        return ((symbol << 24) | (self.frequency[rows, symbol] << PRECISION) | offset).ravel()
-
-    @cached_property
-    def slot_view(self) -> memoryview:
-        """``slots`` as Python integers."""
-        slots: Any = self.slots
-        return memoryview(slots)
-=======
     @cached_property
     def slots(self) -> Array:
         """For decoding: (contexts * 4096,) uint32, symbol << 24 | frequency << 12 | slot - start of the symbol, by
@@ -74,7 +54,12 @@ class Tables:
         slots = np.repeat(first.ravel(), f.ravel()).reshape(len(f), TOTAL)
         slots += np.arange(TOTAL, dtype=np.uint32)
         return slots.ravel()
->>>>>>> main
+
+    @cached_property
+    def slot_view(self) -> memoryview:
+        """``slots`` as Python integers."""
+        slots: Any = self.slots
+        return memoryview(slots)
 
     @cached_property
     def rows(self) -> Array:
@@ -83,8 +68,8 @@ class Tables:
         contexts, alphabet = self.frequency.shape
         rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
         rows[:, :alphabet] = self.start
-        first = np.ascontiguousarray(self._symbols(np.uint8)[:, ::16])
-        rows[:, MOST_SYMBOLS + 1 :] = first.view(np.uint16)
+        symbols = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint8), contexts), self.frequency.ravel())
+        rows[:, MOST_SYMBOLS + 1 :] = symbols[::16].reshape(contexts, 256).view(np.uint16)
         return rows
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
