@@ -69,7 +69,7 @@ class Tables:
         rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
         rows[:, :alphabet] = self.start
         symbols = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint8), contexts), self.frequency.ravel())
-        rows[:, MOST_SYMBOLS + 1 :] = symbols[::16].reshape(contexts, 256).view(np.uint16)
+        rows[:, MOST_SYMBOLS + 1 :] = symbols[::16].copy().reshape(contexts, 256).view(np.uint16)
         return rows
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
