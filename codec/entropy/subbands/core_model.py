@@ -70,8 +70,8 @@ def put_model(
     plain_thresholds: Array = NO_ARRAY,
 ) -> int:
     """The address of the model's ``Model``. ``bits`` (CONTEXTS, alphabet) and ``thresholds`` (2, SCALES * FRACTIONS *
-    ways) float32: for rate–distortion optimised quantisation, ``plain_thresholds`` (2, NETWORK_AT * FAR) where there is no
-    predicted mean."""
+    ways) float32: for rate–distortion optimised quantisation, ``plain_thresholds`` (2, NETWORK_AT * FAR) where there is
+    no predicted mean."""
     rows, weights, wide, centroids, offsets, *layers = (core.put(array) for array in arrays_of(model))
     skip = int(model.skip)
     fields = (rows, weights, wide, centroids, offsets, int(model.exact), *layers, skip, core.put(bits))
