@@ -134,6 +134,6 @@ def figures(ten: speed.Speeds, twenty: speed.Speeds) -> str:
         quality = found.found["normal"][1]
         parts.append(f"native {title} bands, {quality:.1f} dB: encode and decode {both(found, 'normal')}; {others}")
     return (
-        f"Msamples a second of processor time, one thread, input and output included, all codecs at the "
+        "Msamples a second of processor time, one thread, input and output included, all codecs at the "
         "same PSNR. " + ". ".join(p[0].upper() + p[1:] for p in parts) + "."
     )

@@ -27,6 +27,8 @@ WIDEST = 512  # pixels along a side of the largest window in which the estimate 
 SMALLEST = 32  # smallest raster side in pixels that is searched
 MULTIPLES = (2, 3, 6)  # cells of one band along a side of a cell of another band
 TRIED = 3  # bands that are tried one by one when they have no common lattice
+MOST_GUESSED, LEAST_GUESSED = 24, 6  # bands whose lattice is estimated: at most; and, where none of them has one
+GUESSED_APART = 4  # bands of these between two that are tried one after the other
 STRIP_VALUES = 4_000_000  # samples read at a time
 
 
@@ -44,11 +46,15 @@ def find_lattices(
         return found
     repeating = _repeating(source, nodata, skip, progress)
     guesses = []
-    for band, (window, right, below) in repeating.items():
+    for tried, band in enumerate(_spread(list(repeating))):
+        if tried >= LEAST_GUESSED and not guesses and len(repeating) > MOST_GUESSED:
+            break  # a spectrum whose neighbouring samples are often equal by chance
         progress.check()
+        window, right, below = repeating[band]
         guess = first_guess(right, below, window.x - width // 2, window.y - height // 2)
         if guess is not None:
             guesses.append((band, window, guess))
+    guesses.sort(key=lambda g: g[0])
     for bands, window, guess in sorted(_clusters(guesses), key=lambda c: c[2].area):
         lattice = _grown_to_raster(_Changes(source, nodata, bands, progress), window, guess, lattices)
         # one of the bands may have another lattice
@@ -65,6 +71,12 @@ def find_lattices(
             if found[band] is None and _bands_equal_to_cells(source, nodata, [band], lattice, progress):
                 found[band] = lattice
     return found
+
+
+def _spread(bands: list[int]) -> list[int]:
+    """At most MOST_GUESSED of ``bands``, evenly spread, those first that lie far apart."""
+    some = [bands[i] for i in np.unique(np.linspace(0, len(bands) - 1, min(MOST_GUESSED, len(bands))).astype(int))]
+    return [band for first in range(GUESSED_APART) for band in some[first::GUESSED_APART]]
 
 
 def _changes(array: Array, classes: Array | None) -> tuple[Array, Array]:

@@ -119,7 +119,10 @@ class _Values:
                 core = distinct[low : len(distinct) - high]
                 outer = [*distinct[:low].tolist(), *distinct[len(distinct) - high :].tolist()]
                 ends = core[0].item(), core[-1].item()
-                if all(self._is_far_outside(value, *ends, self._spread(*ends), len(core)) for value in outer):
+                if not all(self._may_be_outside(value, *ends, len(core)) for value in outer):
+                    continue  # without their spread, which takes longer
+                spread = self._spread(*ends)
+                if all(self._is_far_outside(value, *ends, spread, len(core)) for value in outer):
                     best = outer
         return best
 
@@ -158,10 +161,14 @@ class _Values:
 
     def _is_far_outside(self, value: float, low: float, high: float, spread: float, varied: int) -> bool:
         gap = low - value if value < low else value - high
+        return self._may_be_outside(value, low, high, varied) and gap >= self._factor(value) * spread
+
+    def _may_be_outside(self, value: float, low: float, high: float, varied: int) -> bool:
+        """:meth:`_is_far_outside`, where it does not depend on the spread."""
+        gap = low - value if value < low else value - high
         if value == 0 or gap <= 0:
             return False
-        factor, sure = self._factor(value), self._is_sure(value)
-        return gap >= factor * spread and (sure or (varied >= VARIED and gap >= high - low))
+        return (varied >= VARIED and gap >= high - low) or self._is_sure(value)
 
     def _least_count(self, value: float) -> int:
         return 2 if self._is_sure(value) else max(LEAST, min(REPEATED, math.ceil(SHARE * self.valid)))

@@ -104,11 +104,16 @@ def samples_of(basis: Basis, components: Array, header: Header, dtype: np.dtype[
     return out.reshape((-1,) + components.shape[1:])
 
 
-def step_integers(units: Array, header: Header) -> Array:
-    """Reversible path: integer-valued float32 -> int32 levels of ``step`` (identity for step 1)."""
+def step_integers(units: Array, header: Header, out: Array | None = None) -> Array:
+    """Reversible path: integer-valued float32 -> int32 levels of ``step`` (identity for step 1), into ``out`` where it
+    is given."""
     step = int(header.step)
-    i = units.astype(np.int32)
-    return i if step == 1 else (i - header.offset + (step - 1) // 2) // step
+    i = np.empty(units.shape, np.int32) if out is None else out
+    i[...] = units
+    if step != 1:
+        i += (step - 1) // 2 - header.offset
+        i //= step
+    return i
 
 
 def level_values(levels: Array, header: Header) -> Array:

@@ -66,17 +66,18 @@ class TileDecoder:
         parents: list[CoreLevel | None] = [None] * len(shapes)
         coder, checksums = CoreCoder(kernels, self._model, self._header.network), []
         for level, data in zip(range(FINE_LEVELS, 0, -1), payloads):
-            decoder = CoreDecoder(coder, data, self._check)
+            decoder, coded = CoreDecoder(coder, data, self._check), []
             for i, (group, shape) in enumerate(zip(self._header.groups, shapes)):
                 sizes = {o: shape.size(level, o) for o in ORIENTATIONS}
                 if not fits(sizes, parents[i]):
                     return None
                 steps = steps_of(self._header, group, level)
-                parents[i] = decoder.level(sizes, group.planes, level, parents[i], steps)
+                coded.append(decoder.level(sizes, group.planes, level, parents[i], steps))
             decoder.finish()
             checksums.append(decoder.checksum)
-            for i, (group, shape) in enumerate(zip(self._header.groups, shapes)):
-                out[i][level - 1] = restored_from_core(kernels, self._header, group, level, parents[i], shape.spans)
+            for i, (group, shape, made) in enumerate(zip(self._header.groups, shapes, coded)):
+                out[i][level - 1] = restored_from_core(kernels, self._header, group, level, made, shape.spans)
+            parents = [*coded]
         return out, checksums
 
     def _base_in_core(

@@ -258,21 +258,29 @@ class WaveletTiles:
         decoded: Neighbours,
     ) -> int:
         """The address of :meth:`_synthesised` in the memory of the core."""
-        count, dtype = len(which), self._wavelet.dtype
-        low = engine.put(self._base(group_index, which, steps[0]))
-        places = [
-            {o: engine.room(count * len(r) * len(c), wavelet_core.ITEM) for o, (r, c) in step.details.items()}
-            for step in steps
-        ]
-        for step, addresses in zip(steps, places):
-            for o, (r, c) in step.details.items():
-                band = engine.view(addresses[o], (count, len(r), len(c)), dtype)
-                self._gather(band, decoded, tile, _Subband(group_index, step.level, o), r, c, which)
-        joins = [
-            wavelet_core.Join([addresses[o] for o in ORIENTATIONS], *step.sizes, step.cut)
-            for step, addresses in zip(steps, places)
-        ]
-        return wavelet_core.join_planes(engine, low, count, joins, dtype)
+        dtype, pixels = self._wavelet.dtype, math.prod(wavelet_core.size_of(steps[-1].cut))
+        target = engine.room(len(which) * pixels, wavelet_core.ITEM)
+        mark = engine.mark()
+        for piece in wavelet_core.batches(len(which), pixels, wavelet_core.PIECE):
+            engine.release(mark)
+            part = which[piece]
+            low = engine.put(self._base(group_index, part, steps[0]))
+            places = [
+                {o: engine.room(len(part) * len(r) * len(c), wavelet_core.ITEM) for o, (r, c) in step.details.items()}
+                for step in steps
+            ]
+            for step, addresses in zip(steps, places):
+                for o, (r, c) in step.details.items():
+                    band = engine.view(addresses[o], (len(part), len(r), len(c)), dtype)
+                    self._gather(band, decoded, tile, _Subband(group_index, step.level, o), r, c, part)
+            joins = [
+                wavelet_core.Join([addresses[o] for o in ORIENTATIONS], *step.sizes, step.cut)
+                for step, addresses in zip(steps, places)
+            ]
+            to = target + wavelet_core.ITEM * piece.start * pixels
+            wavelet_core.join_planes(engine, low, len(part), joins, dtype, to)
+        engine.release(mark)
+        return target
 
     def _base(self, group_index: int, which: Sequence[int], step: _Step) -> Array:
         """The part of the base image of planes ``which`` that the coarsest step needs."""

@@ -98,24 +98,27 @@ class WaveletEncoder(Encoder):
         low, sets = found
         return sets, low
 
-    def _fits_core(self, group: BandGroup, cells: Array) -> bool:
-        """Whether the planes of a group are made in the memory of the compiled core, all at once."""
-        lossy = self.header.kind == LOSSY
-        return lossy and group.planes * cells[0].size * wavelet_core.ITEM <= wavelet_core.BATCH
-
     @staticmethod
-    def _analyse_in_core(
-        engine: core.Core, group: BandGroup, cells: Array, cuts: Sequence[dict[str, wavelet_core.Cut]]
-    ) -> tuple[Array, list[Subbands]]:
-        """:func:`.wavelet.analyse_cuts` of the spectral components of ``cells``."""
-        shape = group.planes, *cells.shape[1:]
+    def _fits_core(group: BandGroup, cells: Array) -> bool:
+        """Whether the planes of a group are made in the memory of the compiled core, all at once."""
+        return group.planes * cells[0].size * wavelet_core.ITEM <= wavelet_core.BATCH
 
-        def components(_: slice) -> int:
+    def _analyse_in_core(
+        self, engine: core.Core, group: BandGroup, cells: Array, cuts: Sequence[dict[str, wavelet_core.Cut]]
+    ) -> tuple[Array, list[Subbands]]:
+        """:func:`.wavelet.analyse_cuts` of the planes of ``cells``."""
+        shape, dtype = (group.planes, *cells.shape[1:]), self._wavelet.dtype
+
+        def filled(_: slice) -> int:
             address = engine.room(shape[0] * cells[0].size, wavelet_core.ITEM)
-            group.known_basis.forward(cells, engine.view(address, (shape[0], cells[0].size), np.float32))
+            planes = engine.view(address, (shape[0], cells[0].size), dtype)
+            if self.header.kind == LOSSY:
+                group.known_basis.forward(cells, planes)
+            else:
+                step_integers(cells.reshape(planes.shape), self.header, planes)
             return address
 
-        return wavelet_core.analyse_filled(engine, shape, np.float32, cuts, components)
+        return wavelet_core.analyse_filled(engine, shape, dtype, cuts, filled)
 
     def tile(self, row: int, column: int, keep: bool = False) -> EncodedTile:
         """A tile: the chunks of its validity mask, of levels 3, 2, 1, and of exact samples."""

@@ -22,9 +22,10 @@ LEAST, AIM = 0.982, 0.992  # smallest accepted size, and the size aimed at, over
 USUAL_RATIO = 0.94  # usual size of a tile over its estimate
 SAMPLE = 0.12  # share of the tiles that are encoded first,
 MOST_SAMPLES = 16  # at most so many, where at least one is a share of that size
-TRIALS = 3  # trials that may end early, before one that may not
+TRIALS = 2  # trials that may end early, before one that may not
 SEEN = 0.15  # share of the tiles from which on a trial may end,
-MARGIN = 0.006  # and by how much the expected size must lie outside of the accepted ones, at the start of a trial
+MARGIN = 0.006  # and by how much the expected size must lie outside of the accepted ones, at the start of a trial,
+LATER = 3  # so many times as much in the second trial
 
 
 class Aimed(NamedTuple):
@@ -46,7 +47,7 @@ class _Aim:
 
     def __init__(self, runner: TrialRunner, wanted: int, settings: LossySettings) -> None:
         self._runner, self._wanted, self._gains = runner, wanted, settings.gains
-        self.step, self.slope = settings.step, SLOPE
+        self.step, self.slope, self.margin = settings.step, SLOPE, MARGIN
         self._estimates: StepEstimates | None = None
         self._ratios: Array = np.zeros(0)
         self._other: Array = np.zeros(0)
@@ -74,7 +75,7 @@ class _Aim:
 
     def misses(self, estimates: StepEstimates, share: float) -> bool:
         """Whether a trial of which a ``share`` is done will miss the size."""
-        margin, size = MARGIN * (1 - share), self._size(estimates, self.step)
+        margin, size = self.margin * (1 - share), self._size(estimates, self.step)
         return not (LEAST - margin) * self._wanted <= size <= (1 + margin) * self._wanted
 
     def _suitable(self) -> StepEstimates:
@@ -104,14 +105,14 @@ class _Aim:
     def _size(self, estimates: StepEstimates, step: float) -> float:
         """Expected bytes of the chunks of a file."""
         fine, base = estimates.tile_bytes(step)
-        known = np.isfinite(self._ratios)
-        usual, other = USUAL_RATIO, 0.0
-        if known.any():
+        known, others = np.flatnonzero(np.isfinite(self._ratios)), 0.0
+        ratios = np.full(len(fine), USUAL_RATIO)
+        if len(known):
+            # Tiles differ from one part of the raster to another: between known ones they are interpolated.
             usual = float((fine * self._ratios)[known].sum() / max(1.0, fine[known].sum()))
-            other = float(self._other[known].mean())
-        fine = fine * np.where(known, self._ratios, usual)
-        others = np.where(known, self._other, other)
-        total = float(fine.sum() + base.sum() + others.sum())
+            ratios = np.interp(np.arange(len(fine)), known, self._ratios[known], right=usual)
+            others = float(self._other[known].mean()) * len(fine)
+        total = float(fine @ ratios + base.sum()) + others
         return max(1.0, total) * estimates.tiles / len(estimates.jobs)
 
 
@@ -140,6 +141,7 @@ def aim(runner: TrialRunner, wanted: int, settings: LossySettings) -> Aimed:
             try:
                 trial = runner.encode_lossy(LossySettings(known.step, None, settings.gains), watch)
             except _Missed:
+                known.margin *= LATER
                 continue
             step = known.step
             if not close(trial.bytes, wanted):

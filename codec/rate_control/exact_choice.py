@@ -24,9 +24,12 @@ AT_ONCE = 8  # groups with more candidates are not tried: inter-band prediction 
 WORTH_IT = 0.97  # largest size of exact samples over that of the transform
 CLEARLY = 0.9  # the same where only sample windows were encoded
 MANY, RUN = 32, 8  # of more than MANY bands, only runs of RUN adjacent ones are encoded
+SOME = 8  # up to so many bands, all of the sample windows are encoded at once
 LOOK = 64  # rows and columns of a window that are encoded at first
-TABLES = 100  # about the bytes of a plane that do not grow with it
-UNLIKELY = 1.1  # first estimates of exact samples over the largest size that is of use: above, no more is encoded
+TABLES = 150  # about the bytes of a plane that do not grow with it
+# First estimates of exact samples over the largest size that is of use: above, no more is encoded. The first is of
+# pairs of bands; the second of parts of windows, which differ more from the whole.
+UNLIKELY, UNLIKELY_PART = 1.1, 1.17
 
 
 def bands_smaller_exact(runner: TrialRunner, header: Header) -> set[int]:
@@ -51,11 +54,11 @@ def exact_is_smaller(runner: TrialRunner, rounding: Sequence[Rounding | Grid], w
     windows, coded = _windows(runner), runner.job.coded
     bands = coded
     if len(bands) > MANY:  # runs of adjacent bands, because they predict each other
-        bands = [first + i for first in _runs(coded) for i in range(RUN)]
-        bands = [coded[i] for i in bands]
+        bands = [coded[at + i] for at in _runs(coded) for i in range(RUN)]
     share = _share(runner, windows) * len(bands) / len(coded)
     limit = (WORTH_IT if share == 1 else CLEARLY) * wanted
-    if _first_look(runner, windows, rounding) > UNLIKELY * limit:
+    unlikely = UNLIKELY if len(coded) > MANY else UNLIKELY_PART
+    if len(coded) > SOME and _first_look(runner, windows, rounding) > unlikely * limit:
         return False
     return _bytes(runner, windows, bands, rounding) / share < limit
 

@@ -5,6 +5,7 @@ BATCH bytes, or by what one plane needs."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Details = dict[str, Array]
 
 BATCH = 24 << 20  # bytes of the planes that are in the memory of the core at once
+PIECE = 8 << 20  # bytes of those whose subbands are there at once
 ITEM = 4  # bytes of a number
 SUFFIX = {np.dtype(np.float32): "97", np.dtype(np.int32): "53"}  # of the kernels' names
 
@@ -29,9 +31,9 @@ def row_room(numbers: int, rows: int) -> int:
     return ITEM * (rows * ((numbers + 3) // 4 * 4 + 12) + 4)
 
 
-def batches(planes: int, numbers: int) -> Iterator[slice]:
-    """Slices of ``planes`` planes of so many numbers, of BATCH bytes each."""
-    size = max(1, BATCH // max(1, ITEM * numbers))
+def batches(planes: int, numbers: int, most: int | None = None) -> Iterator[slice]:
+    """Slices of ``planes`` planes of so many numbers, of ``most`` bytes each, or one plane; None: BATCH."""
+    size = max(1, (BATCH if most is None else most) // max(1, ITEM * numbers))
     return (slice(at, min(at + size, planes)) for at in range(0, planes, size))
 
 
@@ -74,26 +76,28 @@ def analyse_filled(
     whole, mark = whole_cuts(h, w, levels), core.mark()
     for batch in batches(n, h * w):
         core.release(mark)
-        source, count = fill(batch), batch.stop - batch.start
-        # an intermediate low-pass image is read by the next level only, so two places take turns
-        turns = [core.room(size_of(cut["LL"])[0] * size_of(cut["LL"])[1], ITEM) for cut in whole[: min(2, levels - 1)]]
-        table, results = [], []
-        for i, cut in enumerate(cuts):
-            last = i == levels - 1
-            table.append((0, *cut["LL"]) if last else (turns[i % 2], *whole[i]["LL"]))
-            for o in ORIENTATIONS:
-                table.append((0, *cut[o]))
-                results.append((len(table) - 1, details[i][o]))
-            if last:
-                results.append((len(table) - 4, low))
-        numbers = np.array(table, np.int64)
-        for row, result in results:
-            numbers[row, 0] = core.room(count * result[0].size, ITEM)
-        addresses = core.put(numbers.astype(np.uint32))
-        rows = core.room(row_room(w, 7))
-        core.call(f"analyse_{SUFFIX[dtype]}", source, count, h, w, levels, addresses, rows)
-        for row, result in results:
-            result[batch] = core.view(int(numbers[row, 0]), result[batch].shape, dtype)
+        source, filled = fill(batch), core.mark()
+        for piece in batches(batch.stop - batch.start, h * w, PIECE):
+            core.release(filled)
+            count, planes = piece.stop - piece.start, slice(batch.start + piece.start, batch.start + piece.stop)
+            # an intermediate low-pass image is read by the next level only, so two places take turns
+            turns = [core.room(math.prod(size_of(cut["LL"])), ITEM) for cut in whole[: min(2, levels - 1)]]
+            table, results = [], []
+            for i, cut in enumerate(cuts):
+                table.append((turns[i % 2], *whole[i]["LL"]) if i < levels - 1 else (0, *cut["LL"]))
+                if i == levels - 1:
+                    results.append((len(table) - 1, low))
+                for o in ORIENTATIONS:
+                    table.append((0, *cut[o]))
+                    results.append((len(table) - 1, details[i][o]))
+            numbers = np.array(table, np.int64)
+            for row, result in results:
+                numbers[row, 0] = core.room(count * math.prod(result.shape[1:]), ITEM)
+            addresses, rows = core.put(numbers.astype(np.uint32)), core.room(row_room(w, 7))
+            first = source + ITEM * piece.start * h * w
+            core.call(f"analyse_{SUFFIX[dtype]}", first, count, h, w, levels, addresses, rows)
+            for row, result in results:
+                result[planes] = core.view(int(numbers[row, 0]), result[planes].shape, dtype)
     return low, details
 
 
@@ -111,7 +115,8 @@ def synthesise(core: Core, low: Array, details: Sequence[Details]) -> Array:
             Join(tuple(core.put(d[o][batch]) for o in ORIENTATIONS), d["HL"].shape[1:], d["LH"].shape[1:], (0, h, 0, w))
             for d, (h, w) in zip(reversed(details), reversed(sizes))
         ]
-        target = join_planes(core, source, count, joins, low.dtype)
+        target = core.room(out[batch].size, ITEM)
+        join_planes(core, source, count, joins, low.dtype, target)
         out[batch] = core.view(target, out[batch].shape, low.dtype)
     return out
 
@@ -129,14 +134,12 @@ class Join:
         return (*self.details, *self.rows, *self.columns, target, *self.cut)
 
 
-def join_planes(core: Core, low: int, count: int, joins: Sequence[Join], dtype: Any) -> int:
-    """Synthesise ``count`` planes: the address of the result, the last cut of each. ``low``: address of the coarsest
+def join_planes(core: Core, low: int, count: int, joins: Sequence[Join], dtype: Any, target: int) -> None:
+    """Synthesise ``count`` planes to the address ``target``: the last cut of each. ``low``: address of the coarsest
     low-pass images; ``joins``: from coarse to fine."""
-    sizes = [size_of(join.cut)[0] * size_of(join.cut)[1] for join in joins]
-    target = core.room(count * sizes[-1], ITEM)
+    sizes = [math.prod(size_of(join.cut)) for join in joins]
     turns = [core.room(max(sizes[:-1], default=0), ITEM) for _ in range(2)]
     table = [join.entry(turns[i % 2]) for i, join in enumerate(joins[:-1])] + [joins[-1].entry(target)]
     addresses = core.put(np.array(table, np.int64).astype(np.uint32))
     rows = core.room(row_room(max(sum(join.columns) for join in joins), 9))
     core.call(f"synthesise_{SUFFIX[np.dtype(dtype)]}", low, count, len(joins), addresses, rows)
-    return target

@@ -77,6 +77,7 @@ static i32 fit_usable(const Plane *p, const Level *l, i32 phase, const u8 *usabl
 #define DOUBLE 0
 #define T(name) name##_single
 #include "numbers_cells.h"
+#include "numbers_coding.h"
 #undef ABSOLUTE
 #undef ROUND
 #undef REAL
@@ -92,6 +93,7 @@ static i32 fit_usable(const Plane *p, const Level *l, i32 phase, const u8 *usabl
 #define DOUBLE 1
 #define T(name) name##_double
 #include "numbers_cells.h"
+#include "numbers_coding.h"
 
 // In all kernels: wide: whether cells are double and numbers 64-bit; places: the most places of a batch; room: for two
 // rows of cells, then places numbers, quarters and exponents.
@@ -110,8 +112,8 @@ EXPORT(numbers_levels) i32 numbers_levels(const Plane *p, i32 wide) {
 
 // Decodes a plane. lookup: the context of each quarter, or 0 where there is but one. bytes: room for 2 * places,
 // unsigned_numbers for places. Returns 0, or 1 where the data end too early, 2 where some are left over.
-EXPORT(numbers_decode) i32 numbers_decode(const Plane *p, Symbols *s, i32 wide, const u8 *lookup, i32 places, void *cells,
-                                          void *room, u8 *bytes, u64 *unsigned_numbers) {
+EXPORT(numbers_decode) i32 numbers_decode(const Plane *p, Symbols *s, i32 wide, const u8 *lookup, i32 places,
+                                          void *cells, void *room, u8 *bytes, u64 *unsigned_numbers) {
     i32 done;
     if (wide) {
         const Buffers_double b = BUFFERS_DOUBLE(lookup);
@@ -131,11 +133,11 @@ EXPORT(numbers_prepare) void numbers_prepare(const Plane *p, i32 wide) {
 }
 
 // The cells of the numbers in the finest level of a set.
-EXPORT(numbers_own) const void *numbers_own(const Plane *p, i32 wide, i32 set) {
+EXPORT(numbers_own) i32 numbers_own(const Plane *p, i32 wide, i32 set) {
     Level levels[LEVELS];
     i32 count;
     levels_of(p, wide ? 8 : 4, levels, &count);
-    return levels[count - 1 - set].own;
+    return (i32)levels[count - 1 - set].own;
 }
 
 EXPORT(numbers_design) i32 numbers_design(const Plane *p, i32 wide, i32 set, i32 phase, i32 first, i32 every,

@@ -59,7 +59,7 @@ static i32 coarsest_step(const Plane *p) {
 INLINE i32 phase_rows(const Level *l, i32 phase) { return (l->rows - PHASES[phase].y + 1) / 2; }
 INLINE i32 phase_columns(const Level *l, i32 phase) { return (l->columns - PHASES[phase].x + 1) / 2; }
 
-// Bytes of all levels with cells of item bytes and of row buffers; sets the levels, coarsest first, where they are not 0.
+// Bytes of all levels with cells of item bytes; sets the levels, coarsest first, where they are not 0.
 static i32 levels_of(const Plane *p, i32 item, Level *levels, i32 *count) {
     i32 base = coarsest_step(p), used = 0;
     *count = 0;

@@ -170,7 +170,8 @@ EXPORT(palette_encode) i32 palette_encode(const Palette *p, i32 *keys, u8 *symbo
 
 // Decodes a plane. places: the most of a phase; votes, contexts (room for 2 * places): room. Returns 0, or 1 where the
 // data end too early, 2 where some are left over, 3 where an index does not exist.
-EXPORT(palette_decode) i32 palette_decode(const Palette *p, Symbols *s, i32 width, i32 places, Votes *votes, u8 *contexts) {
+EXPORT(palette_decode) i32 palette_decode(const Palette *p, Symbols *s, i32 width, i32 places, Votes *votes,
+                                          u8 *contexts) {
     Level levels[LEVELS];
     i32 count;
     u8 *symbols = contexts + places;

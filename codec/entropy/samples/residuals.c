@@ -49,7 +49,10 @@ EXPORT(contexts_merge) i32 contexts_merge(i32 *counts, i32 rows, i32 alphabet, c
         firsts[i] = i;
         prices[i] = price(counts + i * alphabet, 0, alphabet, bits, terms);
     }
-    for (i32 i = 0; i < n - 1; i++) joined[i] = price(counts + i * alphabet, counts + (i + 1) * alphabet, alphabet, bits, terms);
+    for (i32 i = 0; i < n - 1; i++) {
+        const i32 *row = counts + i * alphabet;
+        joined[i] = price(row, row + alphabet, alphabet, bits, terms);
+    }
     while (n > 1) {
         i32 best = 0;
         f64 gain = (prices[0] + prices[1]) - joined[0];

@@ -1,4 +1,4 @@
-// Tables of probabilities as they are sent (symbols.py: put_tables, get_tables, pack).
+// Tables of probabilities as they are sent (symbols.py: put_tables, get_tables).
 #include "symbols.h"
 
 #define ESCAPE 16
@@ -51,7 +51,8 @@ static void put_number(Fields *f, i32 signed_number) {
 
 // Fields that send the logarithms classes (contexts, alphabet) with a prediction mode; at most two for each of
 // contexts * (alphabet + 1) numbers. Returns how many.
-EXPORT(tables_write) i32 tables_write(const u8 *classes, i32 contexts, i32 alphabet, i32 mode, u32 *values, u8 *widths) {
+EXPORT(tables_write) i32 tables_write(const u8 *classes, i32 contexts, i32 alphabet, i32 mode, u32 *values,
+                                      u8 *widths) {
     Fields f = {values, widths, 0, {4, 4}};
     i32 last = 0;
     for (i32 c = 0; c < contexts; c++) {
@@ -80,7 +81,8 @@ static i32 get_number(Bits *bits, Rice *rice) {
 
 // Reads the logarithms classes (contexts, alphabet), which are 0 before, from bit 4 of data of size bytes, which 8 more
 // bytes follow. Returns how many bits were read, -1 where the data end too early, -2 where they are damaged.
-EXPORT(tables_read) i32 tables_read(const u8 *data, i32 size, i32 contexts, i32 alphabet, i32 mode, i32 most, u8 *classes) {
+EXPORT(tables_read) i32 tables_read(const u8 *data, i32 size, i32 contexts, i32 alphabet, i32 mode, i32 most,
+                                    u8 *classes) {
     Bits bits = {data, 4, 8 * (i64)size};
     Rice rice = {4, 4};
     i32 length = 0;
@@ -98,19 +100,4 @@ EXPORT(tables_read) i32 tables_read(const u8 *data, i32 size, i32 contexts, i32 
         }
     }
     return (i32)bits.at;
-}
-
-// Packs n fields of 0..24 bits, most significant bit first, into out, which has room for 8 bytes more.
-EXPORT(fields_pack) void fields_pack(const u32 *values, const u8 *widths, i32 n, u8 *out) {
-    u64 window = 0;
-    i32 filled = 0;
-    for (i32 i = 0; i < n; i++) {
-        window = window << widths[i] | values[i];
-        filled += widths[i];
-        while (filled >= 8) {
-            filled -= 8;
-            *out++ = (u8)(window >> filled);
-        }
-    }
-    if (filled) *out = (u8)(window << (8 - filled));
 }

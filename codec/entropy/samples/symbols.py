@@ -39,7 +39,7 @@ def _pack_in_core(core: Core, values: Array, widths: Array) -> bytes:
     """As :func:`_pack`."""
     size = int(widths.sum()) + 7 >> 3
     source, lengths, out = core.put(values.astype(np.uint32)), core.put(widths.astype(np.uint8)), core.room(size + 8)
-    core.call("fields_pack", source, lengths, len(widths), out)
+    core.call("bits_write", source, lengths, len(widths), out)
     return core.view(out, (size,), np.uint8).tobytes()
 
 

@@ -78,7 +78,7 @@ class Scratch:
         four = [room(4 * n, size) for size in (4, 1, 4)]  # values, points, scaled
         sizes = (1, 2, 4, 1, 1, 1, 4, 4, 2, 1, 2, 1)  # bins … flags, bytes of a number
         addresses = [n, *four, *(room(n, size) for size in sizes)]
-        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n, 4), room(n)]
+        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n)]
         self.address = self._core.put(np.array(addresses, np.uint32))
         return self.address
 
@@ -104,7 +104,7 @@ def make_level(
     raster_stride, raster_rows = largest[1] + SLACK, largest[0] + 2
     raster = raster_rows * raster_stride
     kept, served = level not in FINEST, serves(network, level)
-    whole = {o: (components, *(int(n) for n in shapes[o])) for o in ORIENTATIONS}
+    whole = {o: (components, int(shapes[o][0]), int(shapes[o][1])) for o in ORIENTATIONS}
     out, point, restored, bands = {}, {}, {}, []
     for o in ORIENTATIONS:
         h, w = whole[o][1:]
@@ -115,14 +115,17 @@ def make_level(
         # A component is read before it is restored, so both may be in one place.
         restored[o] = 0 if steps is None else coded or core.room(size, 4)
         take = core.room if min(h, w) > 1 else core.zeros  # what a single row or column has no neighbours for is 0
-        planes = [take(4 * plane, 2) if real else 0 for _ in range(4)]
+        magnitudes, previous, around, decayed = (take(4 * plane, 2) if real else 0 for _ in range(4))
         ring = [take(4 * plane, 2) if served and real else 0 for _ in range(records.RING)]
         squares = [core.room(4 * plane, 4) if served and real else 0 for _ in range(records.RING)]
         bands.append(
             records.Band(
                 h,
                 w,
-                *planes,
+                magnitudes,
+                previous,
+                around,
+                decayed,
                 core.room(2 * components * raster, 2) if kept and real else 0,
                 core.room(4 * components * raster, 4) if kept and served and real else 0,
                 core.zeros(components) if kept else 0,

@@ -45,6 +45,7 @@ typedef struct {
     i32 skip;
     const f32 *bits;  // (contexts, ALPHABET): of every symbol, for rate-distortion optimised quantisation
     const f32 *thresholds;  // (2, SCALES * FRACTIONS * WAYS)
+    const f32 *plain_thresholds;  // (2, NETWORK_AT * FAR)
 } Model;
 
 typedef struct {  // a component of a subband whose values others refer to
@@ -107,7 +108,6 @@ typedef struct {  // scratch of a component being coded: arrays of a phase, in o
     i16 *zeros;  // a row of zeros
     i32 *sums;  // six rows of sums
     i32 *numbers;  // of the coefficients that are coded one by one, as they are coded
-    f32 *costs;  // of values that are not zero, else -1
     u8 *edges;  // 1 near the edges of the tile
 } Room;
 

@@ -89,6 +89,9 @@ def test_reads(tmp_path, several_tiles, calls, by_transform, target, dtype):
 def test_planes_too_many_for_the_memory_go_through_in_batches(tmp_path, several_tiles, calls, monkeypatch):
     path = coded(tmp_path, ("step", 40), effort="fast")
     want = by_numpy(reads, path)
+    monkeypatch.setattr(wavelet_core, "PIECE", 1)
+    assert all(same(a, b) for a, b in zip(reads(path), want))
+    assert calls["_whole_in_core", True]
     monkeypatch.setattr(wavelet_core, "BATCH", 2 * 4 * 144 * 144)
     calls.clear()
     assert all(same(a, b) for a, b in zip(reads(path), want))

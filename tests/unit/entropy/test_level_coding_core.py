@@ -1,11 +1,12 @@
-"""Levels of subbands in the compiled core: the bytes, values and reconstruction points of the NumPy coders, whatever the
-memory held before. Kernels: decode_level, encode_level, measure_level, decode_values, encode_values, flush_writer,
-finish_reader."""
+"""Levels of subbands in the compiled core: the bytes, values and reconstruction points of the NumPy coders, whatever
+the memory held before. Kernels: decode_level, encode_level, measure_level, decode_values, encode_values, flush_writer,
+finish_reader, encode_vector, decode_vector, encode_bits, decode_bits."""
 
 import numpy as np
 import pytest
 from bandpress.codec.encoder.rdoq import ChoosingEncoder, core_tables, prices, scaled
 from bandpress.codec.encoder.tile_encoder import quantise
+from bandpress.codec.entropy.subbands import side_vectors
 from bandpress.codec.entropy.subbands.context_model import SERVED
 from bandpress.codec.entropy.subbands.core_chunks import CoreCoder, CoreDecoder, CoreEncoder
 from bandpress.codec.entropy.subbands.core_levels import Given, fits
@@ -181,3 +182,34 @@ def test_the_core_runs():
 )
 def test_other_shapes_are_left_to_numpy(shapes):
     assert not fits(shapes, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 30), st.integers(0, 12), st.sampled_from((0.0, 0.7, 30.0, 4e5)), st.integers(0, 2**32 - 1))
+def test_lists_of_side_information(length, lists, scale, seed):
+    rng = np.random.default_rng(seed)
+    lengths = [max(1, length - i) for i in range(lists)]
+    values = [np.rint(np.cumsum(rng.standard_t(3, n)) * scale).clip(-1e7, 1e7).astype(np.int32) for n in lengths]
+    model = TABLES["lossy"]
+    reference = ChunkEncoder(model, most_lanes=1)
+    reference.bits(5, 4)
+    side_vectors.code(reference, lengths, values)
+
+    def encode(kernels):
+        coder = CoreEncoder(CoreCoder(kernels, model, "none"), sum(lengths), 25 * lists, lambda: None, 1)
+        coder.bits(5, 4)
+        side_vectors.code(coder, lengths, values)
+        return coder.finish(True), coder.checksum
+
+    def decode(kernels):
+        decoder = CoreDecoder(CoreCoder(kernels, model, "none"), data, lambda: None)
+        assert decoder.bits(None, 4) == 5
+        found = side_vectors.code(decoder, lengths)
+        decoder.finish()
+        return found
+
+    with spoilt_memory():
+        data, checksum = core.attempt(encode)
+        assert (data, checksum) == (reference.finish(), reference.checksum)
+        found = core.attempt(decode)
+    assert all(np.array_equal(a, b) for a, b in zip(found, values))

@@ -1,10 +1,16 @@
-"""Exact samples in the compiled core: the same bytes and planes as NumPy's, whatever the samples."""
+"""Exact samples in the compiled core: the same bytes and planes as NumPy's, whatever the samples.
+
+Planes of numbers: numbers_levels, numbers_prepare, numbers_own, numbers_design, numbers_encode, numbers_sample,
+numbers_classify, numbers_decode; of few values: palette_levels, palette_encode, palette_decode."""
+
+from unittest import mock
 
 import numpy as np
 import pytest
-from bandpress.codec.entropy.samples import decode, encode, symbols
+from bandpress.codec.entropy.samples import decode, encode, residuals, symbols
 from bandpress.codec.errors import FormatError
 from bandpress.codec.runtime import core
+from bandpress.tests.helpers.core_twins import by_numpy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -13,18 +19,17 @@ TYPES = ("uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "floa
 
 
 @pytest.fixture(scope="module", autouse=True)
-def there():
-    """The core really runs, and no kernel traps."""
-    assert core.attempt(lambda c: True)
-    yield
-    assert not core.trouble()
+def in_core():
+    """Every kernel really runs: no work is left to NumPy."""
+    attempt = core.attempt
 
+    def strict(work, *arguments):
+        found = attempt(work, *arguments)
+        assert found is not None, core.trouble()
+        return found
 
-def by_numpy(work, *arguments):
-    """The result of ``work`` without the core."""
-    with pytest.MonkeyPatch.context() as changes:
-        changes.setattr(core, "attempt", lambda *_: None)
-        return work(*arguments)
+    with mock.patch.object(core, "attempt", strict):
+        yield
 
 
 def compare(planes, holes):
@@ -122,6 +127,7 @@ def test_damage(data):
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_tables(data):
+    """tables_write and tables_read."""
     contexts, alphabet = data.draw(st.integers(1, 30)), data.draw(st.integers(2, 256))
     rng = np.random.default_rng(data.draw(st.integers(0, 1 << 20)))
     counts = rng.geometric(data.draw(st.sampled_from([0.001, 0.1, 0.6])), (contexts, alphabet)) - 1
@@ -144,6 +150,19 @@ def test_tables(data):
             return frequencies.tolist(), None if only is None else only.tolist(), used
 
         assert read() == by_numpy(read)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_merged_contexts(data):
+    """contexts_merge: the sums of NumPy's pairwise addition, whatever the number of symbols."""
+    rows, alphabet = data.draw(st.integers(1, 60)), data.draw(st.sampled_from([2, 7, 8, 9, 40, 129, 256]))
+    rng = np.random.default_rng(data.draw(st.integers(0, 1 << 20)))
+    counts = np.zeros((residuals.QUARTERS, alphabet), np.int64)
+    size = data.draw(st.sampled_from([0.02, 0.3, 0.9]))
+    counts[rng.choice(residuals.QUARTERS, rows, replace=False)] = rng.geometric(size, (rows, alphabet)) - 1
+    most = data.draw(st.sampled_from([1, 3, 24]))
+    assert residuals.choose(counts, most) == by_numpy(residuals.choose, counts, most)
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,12 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from bandpress.codec.encoder.tile_encoder import quantise
 from bandpress.codec.rate_control import magnitudes
 from bandpress.codec.runtime import core
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 @pytest.mark.skipif(core.attempt(lambda c: True) is None, reason="needs wasmtime")

@@ -80,6 +80,16 @@ def test_values_at_and_beyond_both_ends(dtype):
     assert same(found, from_units(by_numpy(basis.inverse, planes), head, kind))
 
 
+@pytest.mark.parametrize("dtype", ("units", "float32", "float64"))
+def test_a_nan_stays_one(dtype):
+    basis, planes = case(2, 2, 3, 3, 2)
+    planes[1, 2, 0] = np.nan
+    head: Any = SimpleNamespace(low=-100, high=100, precision=0.5, origin=3.0)
+    form = SampleForm("units") if dtype == "units" else sample_form(head, np.dtype(dtype))
+    found = by_core(basis.inverse_in_core, planes, form)
+    assert np.array_equal(np.isnan(found), np.isnan(by_numpy(basis.inverse, planes)))
+
+
 def test_pixels_go_through_in_parts(monkeypatch):
     basis, planes = case(3, 4, 30, 41, 8)
     want = by_numpy(basis.inverse, planes)
