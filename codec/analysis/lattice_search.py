@@ -45,7 +45,7 @@ def find_lattices(
     if min(height, width) < SMALLEST or max(height, width) > MOST_SIDE:
         return found
     repeating = _repeating(source, nodata, skip, progress)
-    guesses = []
+    guesses: list[tuple[int, Window, Guess]] = []
     for tried, band in enumerate(_spread(list(repeating))):
         if tried >= LEAST_GUESSED and not guesses and len(repeating) > MOST_GUESSED:
             break  # a spectrum whose neighbouring samples are often equal by chance

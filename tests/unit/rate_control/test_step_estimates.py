@@ -1,5 +1,7 @@
 """Estimates of error and size at any step from coefficients that are transformed once, and trials that end early."""
 
+from contextlib import closing
+
 import numpy as np
 import pytest
 from bandpress.codec.analysis.peak import Peak
@@ -32,7 +34,8 @@ def runner(tmp_path, monkeypatch, request):
         intake.survey.lattices = [None] * 3
         effort, peak = effort_of(request.param), Peak(10000.0, "")
         job = Job(source, intake, model, Target("rmse", 5), peak, None, effort, "rans", tmp_path, 1, None, progress)
-        yield TrialRunner(job, Stages(progress, 0.1))
+        with closing(TrialRunner(job, Stages(progress, 0.1))) as made:
+            yield made
 
 
 def test_errors_and_sizes_are_near_those_of_trials_and_tiles_are_transformed_once(runner, monkeypatch):
