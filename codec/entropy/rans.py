@@ -41,7 +41,7 @@ class Tables:
             raise ValueError("each row of frequencies must sum to 4096 and leave room for two symbols")
         self.frequency = f
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
-        self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
+        self.all_entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
 
     @cached_property
     def slots(self) -> Array:
@@ -77,7 +77,7 @@ class Tables:
         coded), the cumulative frequency in the upper ones."""
         at = np.multiply(contexts, self.frequency.shape[1], dtype=np.intp)
         at += symbols
-        return self._entries.take(at)
+        return self.all_entries.take(at)
 
 
 class Encoder:

@@ -73,10 +73,11 @@ def put_model(
     ways) float32: for rate–distortion optimised quantisation, ``plain_thresholds`` (2, NETWORK_AT * FAR) where there is
     no predicted mean."""
     rows, weights, wide, centroids, offsets, *layers = (core.put(array) for array in arrays_of(model))
+    entries = core.put(model.tables.all_entries)
     skip = int(model.skip)
-    fields = (rows, weights, wide, centroids, offsets, int(model.exact), *layers, skip, core.put(bits))
+    fields = (rows, weights, wide, centroids, offsets, int(model.exact), *layers, skip, entries, core.put(bits))
     limits = core.put(thresholds), core.put(plain_thresholds)
-    packed = np.frombuffer(struct.pack("<16I", *fields, *limits), np.uint8)
+    packed = np.frombuffer(struct.pack("<17I", *fields, *limits), np.uint8)
     return core.put(packed)
 
 

@@ -43,6 +43,7 @@ typedef struct {
     const i16 *first, *second, *last;  // layers: (inputs / 2, outputs, 2)
     const i32 *first_bias, *second_bias, *last_bias;  // (sets, HIDDEN), (HIDDEN), (sets, OUTPUTS)
     i32 skip;
+    const u32 *entries;  // (contexts, ALPHABET): start << 16 | frequency of every symbol
     const f32 *bits;  // (contexts, ALPHABET): of every symbol, for rate-distortion optimised quantisation
     const f32 *thresholds;  // (2, SCALES * FRACTIONS * WAYS)
     const f32 *plain_thresholds;  // (2, NETWORK_AT * FAR)
