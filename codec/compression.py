@@ -32,6 +32,7 @@ from .rate_control.job import Job
 from .rate_control.targets import Target
 from .rate_control.trial_runner import Stages, TrialRunner
 from .runtime.atomic_file import atomic
+from .runtime.core import rests_after
 from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
 
@@ -67,6 +68,7 @@ class CompressResult:
     kept: str = ""
 
 
+@rests_after
 def compress(
     source: RasterReader,
     output: str | os.PathLike[str],

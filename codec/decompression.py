@@ -15,6 +15,7 @@ from .errors import InputError
 from .progress import Progress
 from .raster.array_arguments import is_text, listed
 from .raster.writer import RasterWriter
+from .runtime.core import rests_after
 from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
 
@@ -37,6 +38,7 @@ class DecompressResult:
     holes: list[Hole] = field(default_factory=list)
 
 
+@rests_after
 def decompress(
     path: str | os.PathLike[str],
     output: str | os.PathLike[str],

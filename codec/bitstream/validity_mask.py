@@ -36,7 +36,11 @@ def unpack(data: bytes, shape: tuple[int, int, int], fills: int = 0, masked: boo
     if data[0] not in (COMMON, PER_BAND) or len(raw) != size:
         raise FormatError("The nodata mask of a tile is damaged.")
     rows = np.frombuffer(raw, np.uint8).reshape(n, *shape[1:])
-    planes = np.bitwise_xor.accumulate(rows, axis=1)
+    eights = np.zeros((n, shape[1], -(-shape[2] // 8)), np.uint64)  # eight samples at a time
+    bytes_ = eights.view(np.uint8)
+    bytes_[:, :, : shape[2]] = rows
+    np.bitwise_xor.accumulate(eights, axis=1, out=eights)
+    planes = np.ascontiguousarray(bytes_[:, :, : shape[2]])
     highest = FIRST_FILL + fills - 1
     if (planes & (MASKED - 1)).max() > highest or (planes.max() >= MASKED and not masked):
         raise FormatError("The nodata mask of a tile is damaged.")

@@ -59,17 +59,9 @@ class BaseImages:
     def _split(self, group: BandGroup, image: Array) -> tuple[Array, list[Subbands]]:
         """(coarsest low-pass image int32, its subband sets, finest first) of a group's base image."""
         levels = group.base_levels(self._header)
-        lows = []
-        details: list[dict[str, list[Array]]] = [{o: [] for o in ORIENTATIONS} for _ in range(levels)]
-        for plane in image:
-            self._check()
-            low, found = analyse(plane, levels, self._wavelet)
-            lows.append(low)
-            for into, subbands in zip(details, found):
-                for o in ORIENTATIONS:
-                    into[o].append(subbands[o])
-        sets = [{o: np.stack(planes[o]) for o in ORIENTATIONS} for planes in details]
-        return self._quantised(group, levels, np.stack(lows)), sets
+        self._check()
+        low, sets = analyse(image, levels, self._wavelet)
+        return self._quantised(group, levels, low), sets
 
     def _quantised(self, group: BandGroup, levels: int, low: Array) -> Array:
         """The coarsest low-pass image, quantised to integers."""

@@ -2,10 +2,11 @@
 #include "../entropy/subbands/subbands.h"
 #include "../entropy/tokens.h"
 
-// Squared error plus weighted bits of a magnitude v, `error` from it; without its sign.
-INLINE f32 cost_of(const Model *m, f32 error, i32 v, i32 bin, i32 context, f64 price) {
+// Squared error of a coefficient without a predicted mean that becomes a magnitude v, plus weighted bits.
+INLINE f32 cost_of(const Model *m, f32 x, i32 v, i32 bin, i32 context, f64 price) {
     f32 bits = (f32)((f64)m->bits[context * ALPHABET + (i32)token_of((u32)v).token] * price);
-    f32 e = error - (v ? (f32)m->centroids[bin * 4 + smaller(v, 4) - 1] * (1.0f / 256) : 0.0f);
+    f32 e = __builtin_fabsf(x) - (f32)v;
+    e -= v ? (f32)m->centroids[bin * 4 + smaller(v, 4) - 1] * (1.0f / 256) : 0.0f;
     f32 cost = bits + e * e;
     return v ? (f32)((f64)cost + price) : cost;
 }
@@ -34,13 +35,11 @@ INLINE f32 sum16_single(const f32 *a) {
 }
 
 // Moves the nearest integer of a coefficient without a predicted mean, which is not 0, one step towards 0 where that
-// lowers the cost, which goes to *cost.
-INLINE i32 choose_plain(const Model *m, f32 x, i32 value, i32 bin, i32 context, f64 price, f32 *cost) {
-    i32 towards = value < 0 ? -1 : 1, v = value * towards;
-    f32 error = __builtin_fabsf(x) - (f32)v;
-    f32 here = cost_of(m, error, v, bin, context, price), there = cost_of(m, error + 1.0f, v - 1, bin, context, price);
-    *cost = here < there ? here : there;
-    return there < here ? value - towards : value;
+// lowers the cost.
+INLINE i32 choose_plain(const Model *m, f32 x, i32 value, i32 context, f64 price) {
+    i32 towards = value < 0 ? -1 : 1, v = value * towards, entry = context * FAR + smaller(v, FAR) - 1;
+    f32 least = (f32)((f64)m->plain_thresholds[NETWORK_AT * FAR + entry] * price) + m->plain_thresholds[entry];
+    return value - (__builtin_fabsf(x) - (f32)v < least ? towards : 0);
 }
 
 // Sets groups of coefficients to zero where that lowers their cost.
@@ -59,12 +58,15 @@ static void zero_groups(const Model *m, const Level *level, const Room *room, i3
         f64 total[GROUP], prices[GROUP];
         f32 squares[GROUP];
         for (i32 i = 0; i < GROUP; i++) {
-            f32 x = room->scaled[at[i]], cost = room->costs[at[i]];
-            i32 edge = room->edges[at[i]];
+            f32 x = room->scaled[at[i]];
+            i32 edge = room->edges[at[i]], v = room->values[at[i]];
             highest = larger(highest, bins[i]);
             prices[i] = edge ? level->edge_price : level->price;
             squares[i] = x * x;
-            total[i] = cost >= 0 ? (f64)cost : zero[edge][bins[i]] + (f64)squares[i];
+            if (__builtin_rintf(x) != 0)
+                total[i] = (f64)cost_of(m, x, v < 0 ? -v : v, bins[i], bins[i] + INSIDE_AT, prices[i]);
+            else
+                total[i] = zero[edge][bins[i]] + (f64)squares[i];
         }
         const f32 *flag = m->bits + (FLAGS_AT + highest) * ALPHABET;
         f64 kept = sum16(total) + sum16(prices) / GROUP * (f64)(flag[1] - flag[0]);
@@ -87,7 +89,6 @@ void choose_values(const Model *m, const Level *level, const Place *place, const
     for (i32 i = 0; i < place->count; i += 4) {
         v128_t nearest = wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_nearest(wasm_v128_load(scaled + i)));
         wasm_v128_store(room->values + i, nearest);
-        wasm_v128_store(room->costs + i, wasm_f32x4_const_splat(-1));  // of a zero
         u32 which = ~(u32)wasm_i32x4_bitmask(wasm_i32x4_eq(nearest, wasm_i32x4_const_splat(0))) & 15;
         if (place->network) {
             u32 served;
@@ -101,8 +102,7 @@ void choose_values(const Model *m, const Level *level, const Place *place, const
             if (place->network && room->served[at])
                 room->values[at] = choose_served(m, room, scaled[at], at, price);
             else
-                room->values[at] = choose_plain(m, scaled[at], value, room->bins[at], room->contexts[at], price,
-                                                room->costs + at);
+                room->values[at] = choose_plain(m, scaled[at], value, room->contexts[at], price);
         }
     }
     zero_groups(m, level, room, groups);

@@ -13,7 +13,16 @@ import numpy as np
 
 from ..arrays import Array
 from ..entropy import tokens
-from ..entropy.subbands.context_model import ALL, CONTEXTS, NETWORK_AT, groups_of, symbol_contexts
+from ..entropy.subbands import features
+from ..entropy.subbands.context_model import (
+    ALL,
+    CONTEXTS,
+    INSIDE_AT,
+    LOW,
+    NETWORK_AT,
+    groups_of,
+    symbol_contexts,
+)
 from ..entropy.subbands.core_chunks import scaled as steps_from
 from ..entropy.subbands.polyphase import PHASES
 from ..entropy.subbands.subband_coding import ChunkEncoder
@@ -43,9 +52,10 @@ def prices(price: float) -> tuple[float, float]:
     return inside, inside * EDGE_PRICE
 
 
-def core_tables(model: ContextModel) -> tuple[Array, Array]:
-    """What the compiled core needs for the choice: bits of symbols, and thresholds (2, contexts * WAYS)."""
-    return symbol_bits(model.tables), np.stack(_thresholds(model))
+def core_tables(model: ContextModel) -> tuple[Array, Array, Array]:
+    """What the compiled core needs for the choice: bits of symbols, thresholds (2, contexts * WAYS), and those of
+    coefficients without a predicted mean (2, contexts * FAR)."""
+    return symbol_bits(model.tables), np.stack(_thresholds(model)), np.stack(_plain_thresholds(model))
 
 
 @lru_cache(maxsize=4)
@@ -88,6 +98,22 @@ def _thresholds(model: ContextModel) -> list[Array]:
     return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * distance))]
 
 
+@lru_cache(maxsize=4)
+def _plain_thresholds(model: ContextModel) -> list[Array]:
+    """The same for coefficients without a predicted mean: (contexts * FAR,) by context and magnitude - 1. Their signs
+    are a bit each, which a zero does not need."""
+    contexts = np.arange(NETWORK_AT)
+    bins = np.where(contexts < features.BINS, contexts, np.clip(contexts - INSIDE_AT, 0, LOW - 1))
+    points = np.zeros((NETWORK_AT, FAR + 1))
+    points[:, 1:] = model.centroids[bins[:, None], np.minimum(np.arange(1, FAR + 1), 4) - 1] / 256
+    bits = symbol_bits(model.tables)[:NETWORK_AT, : FAR + 1].astype(np.float64)
+    bits[:, 1:] += 1
+    here, there, saved = points[:, 1:], points[:, :-1], bits[:, 1:] - bits[:, :-1]
+    saved[:, -1] = 0
+    distance = 1 - there + here
+    return [v.astype(np.float32).ravel() for v in ((here + there - 1) / 2, saved / (2 * distance))]
+
+
 class ChoosingEncoder(ChunkEncoder):
     """A ChunkEncoder with RDOQ, whose phases are float32 coefficients in quantiser steps; ``price``: Lagrangian weight
     of a bit in squared steps."""
@@ -103,7 +129,7 @@ class ChoosingEncoder(ChunkEncoder):
         super().__init__(model, check, network, points)
         self._price, self._bits = prices(price), symbol_bits(model.tables)
         self._prices: dict[tuple[tuple[int, int], int], Array] = {}  # by shape of a subband and index of a phase
-        self._thresholds = _thresholds(model)
+        self._thresholds, self._plain_thresholds = _thresholds(model), _plain_thresholds(model)
 
     def phase(self, place: Place, values: Array) -> tuple[Array, Array | int]:
         """Choose and code the values of a phase, (n,) float32; returns (values int32, reconstruction points)."""
@@ -159,45 +185,44 @@ class ChoosingEncoder(ChunkEncoder):
         groups, flags = groups_of(bins, mean)
         contexts = symbol_contexts(bins, mean, groups, np.ones(len(groups), bool))[1]
         which = (plain & (values != 0)).nonzero()[0]
-        sign, magnitude = np.sign(values.take(which)), np.abs(values.take(which))
-        error = np.abs(x.take(which)) - magnitude.astype(np.float32)
-        costs, c, b, p = [], contexts.take(which), bins.take(which), price.take(which)
-        for m, e in ((magnitude, error), (magnitude - 1, error + np.float32(1))):
-            points = self.model.centroids[b, np.minimum(m, 4) - 1] * (m > 0)
-            cost = self._cost(e - points * np.float32(1 / 256), m, c, p)
-            cost += p * (m > 0)  # the sign
-            costs.append(cost)
-        better = costs[1] < costs[0]
-        values[which[better]] -= sign[better]
+        away = values.take(which)
+        towards, away = np.sign(away), np.abs(away)
+        error: Array = np.abs(x.take(which))
+        error -= away.astype(np.float32)
+        entry = contexts.take(which) * FAR
+        entry += np.minimum(away, FAR) - 1
+        least = self._plain_thresholds[1].take(entry)
+        least *= price.take(which)
+        least += self._plain_thresholds[0].take(entry)
+        values[which] -= towards * (error < least)
         if len(groups):
-            self._zero_groups(x, values, np.minimum(*costs), which, contexts, groups, flags, price)
-
-    def _cost(self, error: Array, numbers: Array, contexts: Array, price: Array) -> Array:
-        """Rate–distortion cost: squared error plus price times the bits of ``numbers``."""
-        token = numbers if not len(numbers) or numbers.max() < tokens.DIRECT else tokens.split(numbers)[0]
-        bits = self._bits.take(contexts * tokens.ALPHABET + token)
-        bits *= price
-        error *= error
-        bits += error
-        return bits
+            self._zero_groups(x, values, bins, contexts, groups, flags, price)
 
     def _zero_groups(
-        self,
-        x: Array,
-        values: Array,
-        cost: Array,
-        which: Array,
-        contexts: Array,
-        groups: Array,
-        flags: Array,
-        price: Array,
+        self, x: Array, values: Array, bins: Array, contexts: Array, groups: Array, flags: Array, price: Array
     ) -> None:
         """Set groups of coefficients to zero where that lowers their cost, in place."""
-        total = price * self._bits[contexts, 0] + x * x
-        total[which] = cost
         occupied = np.flatnonzero(values[groups].any(1))
         members = groups[occupied]
-        flag = price[members].mean(1) * (self._bits[flags[occupied], 1] - self._bits[flags[occupied], 0])
-        kept = total[members].sum(1) + flag
-        dropped = np.square(x[members]).sum(1)
+        x, prices, c = x[members], price[members], contexts[members]
+        total = prices * self._bits[c, 0] + x * x
+        which = np.rint(x).nonzero()
+        cost = self._cost(x[which], np.abs(values[members][which]), bins[members][which], c[which], prices[which])
+        total[which] = cost
+        flag = prices.mean(1) * (self._bits[flags[occupied], 1] - self._bits[flags[occupied], 0])
+        kept = total.sum(1) + flag
+        dropped = np.square(x).sum(1)
         values[members[dropped < kept]] = 0
+
+    def _cost(self, x: Array, magnitudes: Array, bins: Array, contexts: Array, price: Array) -> Array:
+        """Rate–distortion cost of coefficients ``x`` that become ``magnitudes``: squared error plus weighted bits."""
+        points = self.model.centroids[bins, np.minimum(magnitudes, 4) - 1] * (magnitudes > 0)
+        error = np.abs(x)
+        error -= magnitudes.astype(np.float32)
+        error -= points * np.float32(1 / 256)
+        error *= error
+        bits = self._bits.take(contexts * tokens.ALPHABET + tokens.split(magnitudes)[0])
+        bits *= price
+        bits += error
+        bits += price * (magnitudes > 0)  # the sign
+        return bits

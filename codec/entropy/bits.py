@@ -73,7 +73,8 @@ class BitReader:
     """Reads what :class:`BitWriter` wrote. ``position``: how many bits were read so far."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = np.frombuffer(bytes(data) + b"\0\0\0\0", np.uint8)
+        self._stored = bytes(data) + b"\0\0\0\0"
+        self._data = np.frombuffer(self._stored, np.uint8)
         self._windows: Array | None = None  # 32 bits starting at each byte, made at the first read
         self._limit = 8 * len(data)
         self.position = 0
@@ -87,10 +88,11 @@ class BitReader:
 
     def read(self, widths: Sequence[int] | Array) -> Array:
         """Next fields: ``widths`` (n,) of 0..24 bits -> values (n,) uint32. Raises FormatError past the end."""
-        if len(widths) >= LEAST:
-            done = core.attempt(self._read_in_core, widths)
-            if done is not None:
-                return done
+        if len(widths) < LEAST:
+            return self._read_few(widths)
+        done = core.attempt(self._read_in_core, widths)
+        if done is not None:
+            return done
         widths = np.asarray(widths, np.int64)
         ends = self.position + np.cumsum(widths)
         if len(ends):
@@ -106,6 +108,17 @@ class BitReader:
         window >>= 1  # a shift by 32 is undefined, so a width of 0 takes two steps
         window >>= (31 - widths).astype(np.uint32)
         return window
+
+    def _read_few(self, widths: Sequence[int] | Array) -> Array:
+        at, out = self.position, []
+        for width in np.asarray(widths).tolist():
+            window = int.from_bytes(self._stored[at >> 3 : (at >> 3) + 4], "big")
+            out.append(window >> (32 - (at & 7) - width) & (1 << width) - 1)
+            at += width
+        if at > self._limit:
+            raise FormatError("A part of the file ends too early; it is damaged.")
+        self.position = at
+        return np.array(out, np.uint32)
 
     def enter(self, kernels: core.Core, fields: int | None = None) -> list[int]:
         """What comes next, for at most so many ``fields``, in the memory of the core: the fields of a Bits (bits.h)."""

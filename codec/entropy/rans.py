@@ -41,7 +41,7 @@ class Tables:
             raise ValueError("each row of frequencies must sum to 4096 and leave room for two symbols")
         self.frequency = f
         self.start = np.cumsum(f, axis=1, dtype=np.uint32) - f
-        self._entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
+        self.all_entries = (self.start << np.uint32(16) | f).ravel()  # encoding: start << 16 | frequency
 
     @cached_property
     def slots(self) -> Array:
@@ -56,14 +56,20 @@ class Tables:
         return slots.ravel()
 
     @cached_property
+    def slot_view(self) -> memoryview:
+        """``slots`` as Python integers."""
+        slots: Any = self.slots
+        return memoryview(slots)
+
+    @cached_property
     def rows(self) -> Array:
         """For the compiled core, (contexts, 192) uint16: 64 cumulative frequencies, one more than symbols and the rest
         4096; then, as 256 uint8, the symbol of every 16th slot. The alphabet has at most 63 symbols."""
         contexts, alphabet = self.frequency.shape
         rows = np.full((contexts, MOST_SYMBOLS + 1 + 128), TOTAL, np.uint16)
         rows[:, :alphabet] = self.start
-        first = self.slots.reshape(contexts, 256, 16)[:, :, 0] >> np.uint32(24)
-        rows[:, MOST_SYMBOLS + 1 :] = first.astype(np.uint8).view(np.uint16)
+        symbols = np.repeat(np.tile(np.arange(alphabet, dtype=np.uint8), contexts), self.frequency.ravel())
+        rows[:, MOST_SYMBOLS + 1 :] = symbols[::16].copy().reshape(contexts, 256).view(np.uint16)
         return rows
 
     def entries(self, symbols: Array, contexts: Array) -> Array:
@@ -71,7 +77,7 @@ class Tables:
         coded), the cumulative frequency in the upper ones."""
         at = np.multiply(contexts, self.frequency.shape[1], dtype=np.intp)
         at += symbols
-        return self._entries.take(at)
+        return self.all_entries.take(at)
 
 
 class Encoder:
@@ -232,8 +238,6 @@ class Decoder:
         self._stored = self._words
         if lanes <= FEW_LANES:
             self._x, self._words = self._x.tolist(), self._words.tolist() + [0]
-            slots: Any = tables.slots
-            self._slots = memoryview(slots)
         else:
             self._x = self._x.astype(np.uint32)
             self._words = np.concatenate((self._words.astype(np.uint32), np.zeros(lanes, np.uint32)))
@@ -276,7 +280,7 @@ class Decoder:
 
     def one(self, context: int) -> int:
         """The next symbol of a stream of a single lane."""
-        entry = self._slots[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
+        entry = self._tables.slot_view[(context << PRECISION) + (self._x[0] & TOTAL - 1)]
         state = (entry >> PRECISION & TOTAL - 1) * (self._x[0] >> PRECISION) + (entry & TOTAL - 1)
         if state < LOW:
             if self.at == self.end:
@@ -287,7 +291,7 @@ class Decoder:
         return entry >> 24
 
     def _by_symbol(self, contexts: Array) -> Array:
-        slots, x, words, lanes, at, lane = self._slots, self._x, self._words, self._lanes, self.at, 0
+        slots, x, words, lanes, at, lane = self._tables.slot_view, self._x, self._words, self._lanes, self.at, 0
         out = bytearray(len(contexts))
         for i, base in enumerate((contexts.astype(np.int64) << PRECISION).tolist()):
             state = x[lane]

@@ -16,8 +16,9 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -29,12 +30,14 @@ OFF = "BANDPRESS_NO_CORE"  # environment variable
 PAGE = 1 << 16  # bytes that WebAssembly counts memory in
 LEAST_GROWTH = 16  # pages that the memory of an instance grows by
 GROWTH_RESERVED = 4 << 20  # bytes of addresses for growth, where those of 4 GiB cannot be reserved
-MOST_KEPT = 128 << 20  # bytes of memory that idle instances keep together for the next calls
+MOST_KEPT = 512 << 20  # bytes of memory that idle instances keep together for the next calls of a run,
+MOST_AT_REST = 64 << 20  # and between runs (:func:`rests_after`)
 MOST_MEMORY = (1 << 32) - PAGE  # addresses have 32 bits
 ALIGNMENT = 64
 PROBE = 1024  # numbers that the first call computes
 
 Result = TypeVar("Result")
+Work = TypeVar("Work", bound=Callable[..., Any])
 Kernel = Callable[..., Any]
 _log = logging.getLogger(__name__)
 
@@ -228,6 +231,13 @@ class _Cores:
             if self._made and core.size + sum(idle.size for idle in self._idle) <= MOST_KEPT:
                 self._idle.append(core)
 
+    def rest(self) -> None:
+        """Free idle instances that keep more than MOST_AT_REST."""
+        with self._lock:
+            self._idle.sort(key=lambda core: core.size)
+            while sum(core.size for core in self._idle) > MOST_AT_REST:
+                self._idle.pop()
+
     def fail(self, why: str) -> None:
         """NumPy must do one piece of work, because of ``why``."""
         known, self.news = self.news, f"The compiled core gave up, and NumPy did its work ({why})."
@@ -368,6 +378,19 @@ def attempt(work: Callable[..., Result], *arguments: Any) -> Result | None:
         raise
     cores.give(core)
     return result
+
+
+def rests_after(work: Work) -> Work:
+    """``work``, a whole run, which frees most of the memory that was kept for its next calls when it ends."""
+
+    @wraps(work)
+    def run(*arguments: Any, **named: Any) -> Any:
+        try:
+            return work(*arguments, **named)
+        finally:
+            _cores.rest()
+
+    return cast(Work, run)
 
 
 def runs() -> bool:

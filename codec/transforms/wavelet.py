@@ -36,6 +36,8 @@ NORMS_97 = (
     (1.06069, 1.07495, 1.08940),
 )
 
+MOST_IN_CORE = 1 << 24  # numbers of a plane that goes through the memory of the compiled core
+AT_ONCE = 1 << 16  # numbers of planes that NumPy synthesises together
 
 Details = dict[str, Array]  # a level's subbands by orientation: "HL", "LH", "HH"
 
@@ -168,7 +170,7 @@ def synthesise_level(ll: Array, details: Details, wavelet: Wavelet) -> Array:
 
 def analyse(x: Array, levels: int, wavelet: Wavelet) -> tuple[Array, list[Details]]:
     """Image (..., h, w) -> (LL, [details of level 1, level 2, …])."""
-    if levels and x.size and x.dtype == wavelet.dtype:
+    if levels and x.size and x.dtype == wavelet.dtype and math.prod(x.shape[-2:]) <= MOST_IN_CORE:
         found = core.attempt(_analyse_in_core, x, levels)
         if found is not None:
             return found
@@ -181,10 +183,13 @@ def analyse(x: Array, levels: int, wavelet: Wavelet) -> tuple[Array, list[Detail
 
 def synthesise(ll: Array, details: Sequence[Details], wavelet: Wavelet) -> Array:
     """Inverse of :func:`analyse`."""
-    if details and ll.size and ll.dtype == wavelet.dtype:
+    plane = sum(math.prod(d[o].shape[-2:]) for d in details for o in ORIENTATIONS)
+    if details and ll.size and ll.dtype == wavelet.dtype and plane <= MOST_IN_CORE:
         found = core.attempt(_synthesise_in_core, ll, details)
         if found is not None:
             return found
+    if ll.ndim == 3 and plane > AT_ONCE:  # plane by plane, so that what is in between needs less memory
+        return np.stack([synthesise(p, [{o: d[o][k] for o in d} for d in details], wavelet) for k, p in enumerate(ll)])
     for d in reversed(details):
         ll = synthesise_level(ll, d, wavelet)
     return ll

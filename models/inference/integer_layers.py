@@ -177,13 +177,8 @@ class LappedSynthesis:
 
     def _in_core(self, kernels: core.Core, y: Array) -> Array:
         h, w = y.shape[1:]
-        arguments: list[float] = [
-            kernels.put(y.astype(np.float64, copy=False)),
-            h,
-            w,
-            kernels.put(self._where),
-            self._components,
-        ]
+        latents = kernels.put(y.astype(np.float64, copy=False))
+        arguments: list[int | float] = [latents, h, w, kernels.put(self._where), self._components]
         for filters, bits in self._filters:
             arguments += [kernels.put(np.ascontiguousarray(filters.T)), 2.0**-bits]
         room = kernels.room(64 * h * w + 8 * w + 8 + 128 * w, 8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ...runtime.core import Core
 
 if TYPE_CHECKING:
     from ..chunk_coding import RansReader, RansWriter
-    from .entropy_tables import LatentTables
+    from ..rans import Tables
 
 # of enum in phase_coder.h
 DAMAGES = {
@@ -42,6 +42,18 @@ class Choice(NamedTuple):
     free: Array
     symbol_bits: Array
     price: float
+
+
+class LatentTables(Protocol):
+    """What a phase needs of a :class:`.entropy_tables.LatentTables`."""
+
+    @property
+    def tables(self) -> Tables:
+        """Those of rANS."""
+
+    @property
+    def centroids(self) -> Array:
+        """Reconstruction points."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ slice_traversal.c)."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,19 @@ from . import scale_estimate
 from .core_phases import CorePhases, Role, Written
 from .scale_estimate import LARGEST_BLOCK, SUMS, Mixing
 
-if TYPE_CHECKING:
-    from .hyperprior import Hyper
+
+class SliceNetwork(NamedTuple):
+    """The network of a hyperprior, for slice_traversal.c: numbers of ``state``, ``own`` and ``hidden``; whether slices
+    are ``phased``; its ``arrays``, in the order of the C structure, None where there is none; ``slices``, the positions
+    of each; ``runs``, numbers of the slices of each."""
+
+    state: int
+    own: int
+    hidden: int
+    phased: bool
+    arrays: Sequence[Array | None]
+    slices: Sequence[slice]
+    runs: Sequence[Sequence[int]]
 
 
 def role_of(coder: object) -> Role | None:
@@ -50,31 +61,33 @@ def by_classes(
 def by_slices(
     kernels: Core,
     role: Role,
-    hyper: Hyper,
+    network: SliceNetwork,
     parts: Sequence[tuple[Array, Array, Array]],
     runs: int,
 ) -> list[list[Written]]:
-    """Slices of the first ``runs`` of a hyperprior of ``parts``, each (values, points, state): for every run what was
+    """Slices of the first ``runs`` of ``parts``, each (values, points, state): for every run what was
     written of each part. Values are coded or decoded in place, points are found, and the state is not changed."""
     sizes = [values[0].size for values, _, _ in parts]
-    widest = max(s.stop - s.start for s in hyper.slices)
-    most, total = max(sizes), hyper.channels * max(sizes)
-    coder = CorePhases(kernels, role, widest * most, total, 4 * len(hyper.slices))
-    network = _network(kernels, hyper)
-    rooms = [_slice_room(kernels, hyper, most, widest), *([] for _ in parts)]
+    widest = max(s.stop - s.start for s in network.slices)
+    most, channels = max(sizes), network.slices[-1].stop
+    coder = CorePhases(kernels, role, widest * most, channels * most, 4 * len(network.slices))
+    fields = [network.state, network.own, network.hidden, int(network.phased)]
+    fields += [0 if a is None else kernels.put(np.ascontiguousarray(a)) for a in network.arrays]
+    made = kernels.put(np.array(fields, np.uint32))
+    room = _slice_room(kernels, network, most, widest)
     planes, addresses = [], []
     for values, _, state in parts:
         shape = values.shape
         planes.append(_planes(kernels, role, values, shape))
-        padded = np.zeros((hyper.state, -(-state.shape[1] // 4) * 4), np.float32)
+        padded = np.zeros((network.state, -(-state.shape[1] // 4) * 4), np.float32)
         padded[:, : state.shape[1]] = state
-        fields = [shape[1], shape[2], kernels.put(padded), *planes[-1], *rooms[0]]
+        fields = [shape[1], shape[2], kernels.put(padded), *planes[-1], *room]
         addresses.append(kernels.put(np.array(fields, np.uint32)))
     out: list[list[Written]] = []
-    for slices in list(hyper.runs.values())[:runs]:
+    for slices in network.runs[:runs]:
         out.append([])
         for address in addresses:
-            coder.call("latents_by_slices", network, address, slices[0], slices[-1] + 1)
+            coder.call("latents_by_slices", made, address, slices[0], slices[-1] + 1)
             out[-1].append(coder.written())
     coder.leave()
     for (values, points, _), where in zip(parts, planes):
@@ -82,23 +95,9 @@ def by_slices(
     return out
 
 
-def _network(kernels: Core, hyper: Hyper) -> int:
-    from .hyperprior import ESTIMATES, LOGS
-
-    w, channel = hyper.w, hyper.channel
-    starts = np.array([0, *(s.stop for s in hyper.slices)], np.int32)
-    fields = [hyper.state, w["own"].shape[1], w["first"].shape[1], hyper.phased]
-    fields += [kernels.put(a) for a in (starts, hyper.order.astype(np.int32), channel["spread"], channel["own"])]
-    fields += [kernels.put(channel["near"]) if hyper.phased else 0]
-    fields += [kernels.put(a) for a in (channel["last"], channel["last_bias"], w["first"], w["first_bias"], LOGS)]
-    fields += [kernels.put((ESTIMATES * 16).astype(np.int32))]
-    return kernels.put(np.array(fields, np.uint32))
-
-
-def _slice_room(kernels: Core, hyper: Hyper, size: int, widest: int) -> list[int]:
+def _slice_room(kernels: Core, network: SliceNetwork, size: int, widest: int) -> list[int]:
     padded, phases = size + 16, size + 16
-    hidden, own = hyper.w["first"].shape[1], hyper.w["own"].shape[1]
-    counts = [padded, padded, 2 * hyper.state * phases, hidden * padded, own * padded]
+    counts = [padded, padded, 2 * network.state * phases, network.hidden * padded, network.own * padded]
     counts += [widest * padded] * 3 + [widest * phases, widest * padded]
     return [kernels.zeros(count, 4) for count in counts]
 

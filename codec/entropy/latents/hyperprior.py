@@ -14,15 +14,16 @@ in any order of summation: NumPy, torch and onnxruntime give the same bits on ev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from ...arrays import Array
 from ...runtime import core
 from ..subbands.features import PHASES
-from . import core_traversals, spatial_prediction
+from . import spatial_prediction
 from .coder_protocol import PartCoder
-from .core_traversals import role_of
+from .core_traversals import SliceNetwork, by_slices, role_of
 from .scale_estimate import BINS, around
 from .spatial_prediction import CORNERS, EDGES, edged
 
@@ -162,6 +163,17 @@ class Hyper:
         )
         if max(most) >= EXACT:
             raise ValueError("the hyperprior's sums could leave the range in which float32 is exact")
+
+    @cached_property
+    def network(self) -> SliceNetwork:
+        """What the compiled core needs to know."""
+        w, channel = self.w, self.channel
+        starts = np.array([0, *(s.stop for s in self.slices)], np.int32)
+        arrays = [starts, self.order.astype(np.int32), channel["spread"], channel["own"], channel.get("near")]
+        arrays += [channel["last"], channel["last_bias"], w["first"], w["first_bias"]]
+        arrays += [LOGS, (ESTIMATES * 16).astype(np.int32)]
+        counts = self.state, w["own"].shape[1], w["first"].shape[1]
+        return SliceNetwork(*counts, self.phased, arrays, self.slices, list(self.runs.values()))
 
     def runs_for(self, components: int | None) -> int:
         """How many of the ``runs`` it takes to know the first ``components`` spectral components; None: all."""
@@ -304,7 +316,7 @@ def walk_all(
     if role is not None and parts:
         coder.check()
         work = [(*part, state) for part, state in zip(parts, states)]
-        written = core.attempt(core_traversals.by_slices, role, hyper, work, runs)
+        written = core.attempt(by_slices, role, hyper.network, work, runs)
         if written is not None:
             for number, by_part in enumerate(written, 1):
                 for piece in by_part:

@@ -78,7 +78,7 @@ class Scratch:
         four = [room(4 * n, size) for size in (4, 1, 4)]  # values, points, scaled
         sizes = (1, 2, 4, 1, 1, 1, 4, 4, 2, 1, 2, 1)  # bins … flags, bytes of a number
         addresses = [n, *four, *(room(n, size) for size in sizes)]
-        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n, 4), room(n)]
+        addresses += [self._core.zeros(wide, 2), room(6 * wide, 4), room(n, 4), room(n)]
         self.address = self._core.put(np.array(addresses, np.uint32))
         return self.address
 

@@ -62,13 +62,22 @@ def _in_pairs(weights: Array) -> Array:
     return np.ascontiguousarray(weights.reshape(outputs, inputs // 2, 2).swapaxes(0, 1))
 
 
-def put_model(core: Core, model: ContextModel, bits: Array = NO_ARRAY, thresholds: Array = NO_ARRAY) -> int:
+def put_model(
+    core: Core,
+    model: ContextModel,
+    bits: Array = NO_ARRAY,
+    thresholds: Array = NO_ARRAY,
+    plain_thresholds: Array = NO_ARRAY,
+) -> int:
     """The address of the model's ``Model``. ``bits`` (CONTEXTS, alphabet) and ``thresholds`` (2, SCALES * FRACTIONS *
-    ways) float32: for rate–distortion optimised quantisation."""
+    ways) float32: for rate–distortion optimised quantisation, ``plain_thresholds`` (2, NETWORK_AT * FAR) where there is
+    no predicted mean."""
     rows, weights, wide, centroids, offsets, *layers = (core.put(array) for array in arrays_of(model))
+    entries = core.put(model.tables.all_entries)
     skip = int(model.skip)
-    fields = (rows, weights, wide, centroids, offsets, int(model.exact), *layers, skip, core.put(bits))
-    packed = np.frombuffer(struct.pack("<15I", *fields, core.put(thresholds)), np.uint8)
+    fields = (rows, weights, wide, centroids, offsets, int(model.exact), *layers, skip, entries, core.put(bits))
+    limits = core.put(thresholds), core.put(plain_thresholds)
+    packed = np.frombuffer(struct.pack("<17I", *fields, *limits), np.uint8)
     return core.put(packed)
 
 

@@ -37,6 +37,54 @@ void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *cont
     to->raw = raw;
 }
 
+// The number that is coded for a coefficient, and its reconstruction point.
+INLINE i32 number_of(const Model *m, const Room *room, const Place *place, i32 i, i32 v, i32 points) {
+    if (place->network && room->served[i]) {
+        i32 rest = (v - room->whole[i]) * room->sign[i];
+        if (points) room->points[i] = m->exact ? 0 : served_point(m, room, i, rest);
+        return (rest << 1) ^ (rest >> 31);
+    }
+    i32 negative = v >> 31, magnitude = (v ^ negative) - negative;
+    if (points) room->points[i] = (i8)((plain_point(m, room, i, magnitude) ^ negative) - negative);
+    return magnitude;
+}
+
+INLINE i32 has_sign(const Room *room, const Place *place, i32 i) {
+    return room->values[i] != 0 && !(place->network && room->served[i]);
+}
+
+// Writes the coefficients that are coded one by one. 0, and nothing is written, where one has raw bits besides a sign.
+static i32 put_small(const Model *m, Writer *to, const Room *room, const Place *place, i32 count, i32 points) {
+    u32 *entries = to->entries + to->count;
+    Fields raw = to->raw;
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k], v = room->values[i], number = number_of(m, room, place, i, v, points);
+        u32 entry = m->entries[room->coded_contexts[k] * ALPHABET + smaller(number, TOKEN_DIRECT)];
+        if (number >= TOKEN_DIRECT || !(entry & 0xFFFF)) return 0;
+        entries[k] = entry;
+        i32 sign = has_sign(room, place, i);
+        put_bits(&raw, (u32)v >> 31 & (u32)sign, sign);
+    }
+    to->count += count;
+    to->raw = raw;
+    end_batch(to);
+    return 1;
+}
+
+static void put_any(const Model *m, Writer *to, const Room *room, const Place *place, i32 count, i32 points) {
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k];
+        room->numbers[k] = number_of(m, room, place, i, room->values[i], points);
+    }
+    put_numbers(m, to, room->numbers, room->coded_contexts, count);
+    Fields raw = to->raw;
+    for (i32 k = 0; k < count; k++) {
+        i32 i = room->coded[k], sign = has_sign(room, place, i);
+        put_bits(&raw, (u32)room->values[i] >> 31 & (u32)sign, sign);
+    }
+    to->raw = raw;
+}
+
 static void put_phase(const Model *m, Writer *to, const Room *room, const Place *place, i32 low, i32 points) {
     i32 n = place->count, groups = low / GROUP;
     flag_contexts(room, groups);
@@ -48,26 +96,10 @@ static void put_phase(const Model *m, Writer *to, const Room *room, const Place 
         to->entries[to->count++] = entry_of(m, room->flag_contexts[g], room->flags[g]);
     }
     end_batch(to);
-    i32 count = find_coded(room, n, groups), *numbers = room->numbers;
+    i32 count = find_coded(room, n, groups);
     if (points && count < n) clear(room->points, n);
-    for (i32 k = 0; k < count; k++) {
-        i32 i = room->coded[k], v = room->values[i], negative = v >> 31;
-        if (place->network && room->served[i]) {
-            i32 rest = (v - room->whole[i]) * room->sign[i];
-            numbers[k] = (rest << 1) ^ (rest >> 31);
-            if (points) room->points[i] = m->exact ? 0 : served_point(m, room, i, rest);
-        } else {
-            v = numbers[k] = (v ^ negative) - negative;
-            if (points) room->points[i] = (i8)((plain_point(m, room, i, v) ^ negative) - negative);
-        }
-    }
-    put_numbers(m, to, numbers, room->coded_contexts, count);
-    Fields raw = to->raw;
-    for (i32 k = 0; k < count; k++) {
-        i32 i = room->coded[k], v = room->values[i], plain = v != 0 && !(place->network && room->served[i]);
-        put_bits(&raw, (u32)v >> 31 & (u32)plain, plain);
-    }
-    to->raw = raw;
+    if (put_small(m, to, room, place, count, points)) return;
+    put_any(m, to, room, place, count, points);
 }
 
 // A coefficient in steps as it is chosen from, or rounded with a dead zone.

@@ -24,10 +24,7 @@ INLINE void put_bits(Fields *raw, u32 value, i32 width) {
     raw->to += 4;
 }
 
-INLINE u32 entry_of(const Model *m, i32 context, i32 symbol) {
-    const u16 *row = m->rows + context * RANS_ROW + symbol;
-    return (u32)row[0] << 16 | (u32)(row[1] - row[0]);
-}
+INLINE u32 entry_of(const Model *m, i32 context, i32 symbol) { return m->entries[context * ALPHABET + symbol]; }
 
 INLINE void end_batch(Writer *to) {
     if (to->batches ? to->ends[to->batches - 1] < to->count : to->count > 0) to->ends[to->batches++] = to->count;

@@ -43,8 +43,10 @@ typedef struct {
     const i16 *first, *second, *last;  // layers: (inputs / 2, outputs, 2)
     const i32 *first_bias, *second_bias, *last_bias;  // (sets, HIDDEN), (HIDDEN), (sets, OUTPUTS)
     i32 skip;
+    const u32 *entries;  // (contexts, ALPHABET): start << 16 | frequency of every symbol
     const f32 *bits;  // (contexts, ALPHABET): of every symbol, for rate-distortion optimised quantisation
     const f32 *thresholds;  // (2, SCALES * FRACTIONS * WAYS)
+    const f32 *plain_thresholds;  // (2, NETWORK_AT * FAR)
 } Model;
 
 typedef struct {  // a component of a subband whose values others refer to
@@ -107,7 +109,6 @@ typedef struct {  // scratch of a component being coded: arrays of a phase, in o
     i16 *zeros;  // a row of zeros
     i32 *sums;  // six rows of sums
     i32 *numbers;  // of the coefficients that are coded one by one, as they are coded
-    f32 *costs;  // of values that are not zero, else -1
     u8 *edges;  // 1 near the edges of the tile
 } Room;
 

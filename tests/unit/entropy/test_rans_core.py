@@ -159,6 +159,21 @@ def test_raw_bits_are_those_of_numpy(calls):
         in_core(reader.read, np.full(1, 8 * len(data) - reader.position + 1))
 
 
+@given(st.lists(st.integers(0, 24), max_size=31), st.binary(min_size=1, max_size=60), st.integers(0, 20))
+def test_a_few_raw_bits_are_those_of_many(widths, data, before):
+    few, many = bits.BitReader(data), bits.BitReader(data)
+    with pytest.MonkeyPatch.context() as patch:
+        for reader, least in ((few, 1000), (many, 0)):
+            patch.setattr(bits, "LEAST", least)
+            try:
+                reader.read([before % 8])
+                values = reader.read(widths).tolist()
+            except FormatError as error:
+                values = str(error)
+            reader.found = values, reader.position
+    assert few.found == many.found
+
+
 @given(st.integers(1, 300), SEEDS, st.data())
 def test_raw_bits_that_differ_are_noticed(count, seed, data):
     rng = np.random.default_rng(seed)

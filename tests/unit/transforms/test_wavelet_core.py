@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from bandpress.codec.geometry.tiling import ORIENTATIONS
+from bandpress.codec.runtime import core
 from bandpress.codec.transforms import wavelet, wavelet_core
 from bandpress.codec.transforms.wavelet import CDF53, CDF97
 from bandpress.tests.helpers.core_twins import by_core, by_numpy, same
@@ -95,3 +96,17 @@ def test_other_types_are_left_to_numpy():
     x = np.random.default_rng(1).normal(0, 100, (20, 20))
     low, _ = wavelet.analyse(x, 2, CDF97)
     assert low.dtype == np.float64
+
+
+@pytest.mark.parametrize("kind", (CDF97, CDF53))
+def test_planes_that_are_large_for_memory(kind, monkeypatch):
+    x = planes(kind, (3, 20, 31), 9, False)
+    low, details = wavelet.analyse(x, 3, kind)
+    back = wavelet.synthesise(low, details, kind)
+    monkeypatch.setattr(wavelet, "MOST_IN_CORE", 600)
+    monkeypatch.setattr(wavelet, "AT_ONCE", 600)
+    monkeypatch.setattr(core, "attempt", lambda *_: pytest.fail("the planes have more than 600 numbers"))
+    by_planes, details_by_planes = wavelet.analyse(x, 3, kind)
+    assert same(np.ascontiguousarray(by_planes), low)
+    assert same_sets(details, details_by_planes)
+    assert same(wavelet.synthesise(low, details, kind), back)
