@@ -24,6 +24,7 @@ import numpy as np
 
 from ..arrays import Array
 from ..errors import BandpressError
+from . import wasm_calls
 
 MODULE = Path(__file__).parent / "core.wat"
 OFF = "BANDPRESS_NO_CORE"  # environment variable
@@ -38,7 +39,6 @@ PROBE = 1024  # numbers that the first call computes
 
 Result = TypeVar("Result")
 Work = TypeVar("Work", bound=Callable[..., Any])
-Kernel = Callable[..., Any]
 _log = logging.getLogger(__name__)
 
 
@@ -54,8 +54,8 @@ class Core:
         import wasmtime
 
         self._store = wasmtime.Store(engine)
-        self._exports = _exports(self._store, module)
-        self._kernels: dict[str, Kernel] = {}
+        self._exports = wasm_calls.exports_of(self._store, module)
+        self._kernels: dict[str, wasm_calls.Kernel] = {}
         self._grow_memory = self._exports["memory"].grow
         self._start = -(-int(self._exports["__heap_base"].value(self._store)) // ALIGNMENT) * ALIGNMENT
         self._end = self._start
@@ -138,52 +138,13 @@ class Core:
         except self._errors as error:
             raise CoreError(f"the kernel {kernel} trapped") from error
 
-    def _kernel(self, function: Any) -> Kernel:
+    def _kernel(self, function: Any) -> wasm_calls.Kernel:
         """An exported function of wasmtime as a function of numbers."""
         store = self._store
         try:
-            return _direct(store, function)
-        except (ImportError, AttributeError, LookupError, TypeError):  # other inner names than those of _direct
+            return wasm_calls.direct(store, function)
+        except (ImportError, AttributeError, LookupError, TypeError):  # other inner names than wasm_calls knows
             return lambda *arguments: function(store, *arguments)
-
-
-def _exports(store: Any, module: Any) -> Any:
-    import wasmtime
-
-    return wasmtime.Instance(store, module, []).exports(store)
-
-
-def _direct(store: Any, function: Any) -> Kernel:
-    """What calling ``function`` does, without the conversions of wasmtime-py, which take 50 microseconds: the same
-    function of its C interface, which checks the types of the arguments. Raises an exception where this wasmtime-py has
-    other inner names."""
-    from wasmtime import Trap, WasmtimeError, _ffi
-
-    kinds = {"i32": _ffi.WASMTIME_I32, "i64": _ffi.WASMTIME_I64, "f32": _ffi.WASMTIME_F32, "f64": _ffi.WASMTIME_F64}
-    kind = function.type(store)
-    names, gives = [str(one) for one in kind.params], [str(one) for one in kind.results]
-    given, taken = (_ffi.wasmtime_val_t * len(names))(), (_ffi.wasmtime_val_t * max(1, len(gives)))()
-    for value, name in zip(given, names):
-        value.kind = kinds[name].value
-    places, context, where = [value.of for value in given], store._context(), ctypes.byref(function._func)
-    failed, trap, call = WasmtimeError._from_ptr, Trap._from_ptr, _ffi.wasmtime_func_call
-    trapped = ctypes.POINTER(_ffi.wasm_trap_t)
-    result, gives_one = taken[0].of, gives[0] if gives else ""
-
-    def run(*arguments: int | float) -> Any:
-        if len(arguments) != len(names):
-            raise TypeError(f"a kernel of {len(names)} arguments was given {len(arguments)}")
-        for place, name, argument in zip(places, names, arguments):
-            setattr(place, name, argument)
-        pointer = trapped()
-        error = call(context, where, given, len(names), taken, len(gives), ctypes.byref(pointer))
-        if error:
-            raise failed(error)
-        if pointer:
-            raise trap(pointer)
-        return getattr(result, gives_one) if gives_one else None
-
-    return run
 
 
 class _Cores:

@@ -391,7 +391,8 @@ def test_status_names_damaged_models(application, tmp_path, monkeypatch):
 
     monkeypatch.setenv("BANDPRESS_MODELS", str(tmp_path))
     (tmp_path / "broken.npz").write_bytes(json.dumps({}).encode())
-    assert "| broken | broken | no: broken.npz is not a whole" in processing.run("bandpress:enginestatus", {})["STATUS"]
+    status = processing.run("bandpress:enginestatus", {})["STATUS"]
+    assert "| broken | broken | no: broken.npz is not a whole" in status
 
 
 def test_the_plugin_sets_the_folder_of_the_models(application, monkeypatch):

@@ -1,4 +1,6 @@
-"""Traversals of latents in the compiled core: the same bytes, values and points as by NumPy."""
+"""Traversals of latents in the compiled core: the same bytes, values and points as by NumPy.
+
+Kernels: latents_by_classes, latents_by_slices."""
 
 from functools import lru_cache, partial
 

@@ -1,4 +1,6 @@
-"""rANS, raw bits and tokens in the compiled core: the same as NumPy."""
+"""rANS, raw bits and tokens in the compiled core: the same as NumPy.
+
+Kernels: rans_encode, rans_verify, rans_cost, rans_decode, bits_write, bits_read_all, bits_verify, tokens_split."""
 
 import numpy as np
 import pytest

@@ -279,7 +279,7 @@ def test_estimates_are_exact(large):
     if large:
         weights[:] = LARGEST_WEIGHT
     exact = ContextModel(weights, MODEL.tables.frequency, np.zeros((42, 4)), np.zeros((200, 9)), None, 0)
-    assert {len(c) for c in exact._columns} == ({1} if large else {2})
+    assert {len(c) for c in exact.columns} == ({1} if large else {2})
     rng, around = np.random.default_rng(3), features.Surroundings((20, 20), 2, False, False)
     around.start(features.MEANS - 1, None, ())
     around.features[:] = (

@@ -1,4 +1,6 @@
-"""The lapped synthesis in the compiled core gives what NumPy gives."""
+"""The lapped synthesis in the compiled core gives what NumPy gives.
+
+Kernels: lapped_synthesis."""
 
 import numpy as np
 from bandpress.models.inference.integer_layers import CLIP, LappedSynthesis

@@ -1,4 +1,6 @@
-"""Counts of magnitudes: the kernel against NumPy, and what follows from the counts against quantised coefficients."""
+"""Counts of magnitudes: the kernel against NumPy, and what follows from the counts against quantised coefficients.
+
+Kernels: magnitude_counts, magnitude_means."""
 
 import numpy as np
 import pytest

@@ -99,7 +99,7 @@ def test_a_view_that_is_kept_by_mistake_is_no_crash():
 def test_arguments_and_results_have_the_types_of_the_kernel(way, monkeypatch):
     """``public``: a wasmtime-py with other inner names."""
     if way == "public":
-        monkeypatch.setattr(core, "_direct", lambda *_: getattr(core, "no such name"))
+        monkeypatch.setattr(core.wasm_calls, "direct", lambda *_: getattr(core, "no such name"))
 
     def work(instance):
         address = instance.put(np.array([0.3, -2, 0, 1e30], np.float32))
@@ -116,7 +116,7 @@ def test_arguments_and_results_have_the_types_of_the_kernel(way, monkeypatch):
 @pytest.mark.parametrize("way", ["direct", "public"])
 def test_a_trap_is_told_once_and_the_next_work_runs(way, monkeypatch, caplog):
     if way == "public":
-        monkeypatch.setattr(core, "_direct", lambda *_: getattr(core, "no such name"))
+        monkeypatch.setattr(core.wasm_calls, "direct", lambda *_: getattr(core, "no such name"))
     for _ in range(3):
         assert core.attempt(trap) is None
     sentence = "The compiled core gave up, and NumPy did its work (the kernel probe trapped)."

@@ -1,4 +1,6 @@
-"""Inter-band prediction in the compiled core gives the integers of its NumPy twin."""
+"""Inter-band prediction in the compiled core gives the integers of its NumPy twin.
+
+Kernels: predict_bands."""
 
 import numpy as np
 import pytest

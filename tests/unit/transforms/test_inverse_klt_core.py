@@ -1,4 +1,6 @@
-"""The inverse Karhunen-Loeve transform in the compiled core gives the samples of its NumPy twins."""
+"""The inverse Karhunen-Loeve transform in the compiled core gives the samples of its NumPy twins.
+
+Kernels: inverse_klt."""
 
 from types import SimpleNamespace
 from typing import Any

@@ -1,4 +1,6 @@
-"""The wavelets in the compiled core give the bits of their NumPy twins."""
+"""The wavelets in the compiled core give the bits of their NumPy twins.
+
+Kernels: analyse_97, synthesise_97, analyse_53, synthesise_53."""
 
 import numpy as np
 import pytest
