@@ -7,7 +7,7 @@ import numpy as np
 from ..geometry.grid import Grid, Window
 
 SAMPLE_SIDE = 192  # pixels of a sample window
-SAMPLE_VALUES = 2_000_000  # most samples of all windows together,
+SAMPLE_VALUES = 4_000_000  # most samples of all windows together,
 LEAST = 6  # unless so many windows have more
 
 
