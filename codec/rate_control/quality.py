@@ -143,7 +143,8 @@ class Quality:
                 break
             fine = True  # once more with the spectral bases for that step
         slope = _usual(math.log(error(1.05 * step) / value) / math.log(1.05))
-        bias = self._estimate_bias(LossySettings(step, gains=attempt.gains))
+        basis = settings.basis_step or settings.step
+        bias = self._estimate_bias(LossySettings(step, basis, attempt.gains))
         return _Guess(step * math.exp((math.log(wanted / value) - bias) / slope), slope, True)
 
     def _estimate(self, step: float, attempt: Attempt) -> float:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 MOST_TRIALS = 12
 FIRST_TRIALS = 8  # trials before the spectral basis is fixed
+NEAR = 1.25  # ratio to the first step up to which a step shares its bases
 
 
 class Solution(NamedTuple):
@@ -88,10 +89,18 @@ def solve_with_basis(
     basis_step: float | None = None,
 ) -> tuple[Solution, float | None]:
     """Like :func:`solve` for ``trial(step, basis_step)``, where the spectral bases are made for ``basis_step`` (None:
-    for the step itself). Where a change in the number of spectral components makes the values jump, the search is
-    repeated with one fixed basis. Returns the solution and the basis step that it was found with."""
-    found = solve(lambda step: trial(step, basis_step), start, wanted, accept, slope, lowest, highest, FIRST_TRIALS)
+    for the step itself). Steps near the first one share its bases, so that values change smoothly from trial to trial.
+    Where a change in the number of spectral components makes the values jump, the search is repeated with one fixed
+    basis. Returns the solution and the basis step that it was found with."""
+    used: dict[float, float | None] = {}
+
+    def near_the_first(step: float) -> float:
+        first = next(iter(used), step)
+        used[step] = basis_step if basis_step or not 1 / NEAR < step / first < NEAR or step == first else first
+        return trial(step, used[step])
+
+    found = solve(near_the_first, start, wanted, accept, slope, lowest, highest, FIRST_TRIALS)
     if found.accepted or not lowest * 1.01 < found.step < 0.99 * highest:
-        return found, basis_step
+        return found, used[found.step]
     held = found.step / 2  # a finer basis reaches values on both sides of the jump
     return solve(lambda step: trial(step, held), found.step, wanted, accept, slope, lowest, highest), held

@@ -116,10 +116,12 @@ def _reduced(z: Array, vectors: Array, *moments: Array) -> list[Array]:
     """The other vectors and the second moments, projected onto the coordinates that remain after a direction."""
     v, scale = householder.axis_of(z)
     v, scale = v / householder.ONE, scale * householder.ONE**2
-    vectors = vectors[:, 1:] - v[:, None] * ((v @ vectors[:, 1:]) * scale)
-    out = [vectors[:-1]]
-    for m in moments:
-        m = m - v[:, None] * ((v @ m) * scale)
-        m -= ((m @ v) * scale)[:, None] * v
-        out.append(m[:-1, :-1])
+    left = v[:-1, None]
+    out = [vectors[:-1, 1:] - left * ((v @ vectors[:, 1:]) * scale)]
+    for m in moments:  # symmetric, so that reflecting rows and columns is an update of rank 2
+        a = (v @ m) * scale
+        b = a - (scale * (a @ v)) * v
+        m = m[:-1, :-1] - left * a[:-1]
+        m -= b[:-1, None] * v[:-1]
+        out.append(m)
     return out

@@ -47,12 +47,7 @@ def folder(packages, tmp_path, monkeypatch):
             "/Applications/QGIS.app/Contents/Frameworks/Python.framework/Versions/Current/bin/python3",
         ),
         ("darwin", "/Applications/QGIS.app/Contents/MacOS/QGIS", "/x", "/Applications/QGIS.app/Contents/MacOS/python"),
-        (
-            "win32",
-            "C:/OSGeo4W/bin/qgis-ltr-bin.exe",
-            "C:/OSGeo4W/apps/Python312",
-            "C:/OSGeo4W/apps/Python312/python.exe",
-        ),
+        ("win32", "C:/OSGeo4W/bin/qgis-ltr-bin.exe", "C:/OSGeo4W/apps/P312", "C:/OSGeo4W/apps/P312/python.exe"),
         ("win32", "C:/OSGeo4W/bin/qgis-bin.exe", "C:/x", "C:/OSGeo4W/bin/python3.exe"),
     ],
 )

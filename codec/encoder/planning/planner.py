@@ -13,6 +13,7 @@ from ...bitstream.header import Header, Number
 from ...bitstream.kinds import LATENT, LOSSY, REVERSIBLE
 from ...entropy.subbands.context_model import ALL, MOST
 from ...geometry.lattice import Lattice
+from ...transforms import klt
 from . import group_prediction_fit, klt_fit
 from .band_groups import Partitions, groups_by_grid
 from .klt_fit import KltFit
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ...model.latent_model import LatentModel
     from ...progress import Progress
 
+KEPT_BASES = 16  # of the last steps
 BOUNDED = 0.5  # fineness of a basis where corrections bound the error of omitted components
 
 
@@ -70,6 +72,7 @@ class Planner:
         wholes = groups_by_grid(self.bands, survey.factors, self.lattices)
         self.statistics = Statistics(source, survey, self._header(LOSSY, 1, []), wholes, progress)
         self._fit = KltFit(self.statistics)
+        self._bases: dict[tuple[tuple[int, ...], float, float, float], klt.Basis] = {}
         self.partitions = Partitions(self.statistics, self._fit, [band.name for band in self.profile.bands])
         self._group_covariances: group_prediction_fit.Cache = {}
 
@@ -120,13 +123,21 @@ class Planner:
         planned = basis_step or step
         groups = self.partitions.groups(planned)
         for group in groups:
-            axes = self._fit.best_axes(group, self.partitions.judged_step(group, planned))
-            fineness = BOUNDED if bound else 1.0
-            group.basis = klt_fit.basis(self.statistics, group, planned / group.scale, axes, fineness)
+            group.basis = self._basis(group, planned, BOUNDED if bound else 1.0)
             group.components = group.basis.matrix.shape[1]
         header = self._header(LOSSY, step, groups)
         header.bound = bound
         return header
+
+    def _basis(self, group: BandGroup, step: float, fineness: float) -> klt.Basis:
+        """The basis of a group for a step; those of the last steps are kept, as trials often share one."""
+        key = tuple(group.bands), group.scale, step, fineness
+        if key not in self._bases:
+            axes = self._fit.best_axes(group, self.partitions.judged_step(group, step))
+            self._bases[key] = klt_fit.basis(self.statistics, group, step / group.scale, axes, fineness)
+            while len(self._bases) > KEPT_BASES:
+                del self._bases[next(iter(self._bases))]
+        return self._bases[key]
 
     def latent(self, step: float, model: LatentModel, coder: str, basis_step: float | None = None) -> Header:
         """Header for coding with the network of ``model``: like :meth:`lossy`, with at most as many components as the
