@@ -108,10 +108,10 @@ EFFORT_HELP = (
     "the same way.\n"
     "fast: codes without the context network. Large rasters take × 0.5 to 0.9 of the time of normal to encode and × "
     "0.3 to 0.8 to decode, for × 1.02 to 1.06 of its bytes at equal PSNR (lossless: × 1.03). best: uses the context "
-    "network for nearly all subbands, which makes files up to 4 % smaller at low rates, hardly at high ones, and takes × 1 to "
-    "2 of the time to encode; it also decodes the whole file from its bytes before the file appears, where fast and "
-    "normal verify the entropy coder and measure the encoder's own reconstruction. For neural models, normal and best "
-    "use rate–distortion optimised quantisation of the latents, fast does not."
+    "network for nearly all subbands, which makes files up to 4 % smaller at low rates, hardly at high ones, and "
+    "takes × 1 to 2 of the time to encode; it also decodes the whole file from its bytes before the file appears, "
+    "where fast and normal verify the entropy coder and measure the encoder's own reconstruction. For neural models, "
+    "normal and best use rate–distortion optimised quantisation of the latents, fast does not."
 )
 
 
