@@ -26,6 +26,7 @@ from .subband_coding import bin_of_mean, crc_of
 BATCHES = 1 + 3 * 4 * 2  # of symbols of a component: mean codes, then flags and numbers of each phase
 ENDS_EARLY, NO_SYMBOL = 1, 2
 RAW_BYTES = 5  # of room for the raw bits of a coefficient: a token, a mantissa and a sign
+SURELY_ZERO = np.float32(0.45)  # smaller coefficients, in steps, count as 0 in a subband's mean
 EXACT_SUM = float(1 << 26)  # sums of coefficients in steps below this are exact in any order
 
 
@@ -276,6 +277,3 @@ def scaled(coefficients: Array, factor: float) -> Array:
     out = coefficients * np.float32(factor)
     out[np.abs(out) < SURELY_ZERO] = 0
     return out
-
-
-SURELY_ZERO = np.float32(0.45)  # smaller coefficients, in steps, count as 0 in a subband's mean

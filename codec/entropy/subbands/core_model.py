@@ -10,7 +10,7 @@ import numpy as np
 from ...arrays import Array
 from ...runtime.core import Core
 from . import features
-from .context_model import CONTEXTS, FRACTIONS, INPUTS, NETWORK_AT, OUTPUTS, REST, SCALES, ContextModel
+from .context_model import INPUTS, OUTPUTS, ContextModel
 from .mixing_network import Network
 
 HIDDEN = 16  # units of each hidden layer that the core is made for
@@ -79,9 +79,3 @@ def put_model(
     limits = core.put(thresholds), core.put(plain_thresholds)
     packed = np.frombuffer(struct.pack("<17I", *fields, *limits), np.uint8)
     return core.put(packed)
-
-
-def check_sizes() -> None:
-    """Raises ValueError where the C constants of subbands.h are not those of the Python modules."""
-    if (CONTEXTS, NETWORK_AT, SCALES, FRACTIONS, REST) != (291, 91, 40, 5, 4) or features.BINS != 42:
-        raise ValueError("subbands.h has other constants than context_model.py")

@@ -5,10 +5,7 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-BAND_WORDS = 32
-LEVEL_WORDS = 18  # before the bands
-LEVEL_BYTES = 4 * (LEVEL_WORDS + 3 * BAND_WORDS)
-READER_BYTES, WRITER_BYTES = 48, 32
+WRITER_BYTES = 32
 RING = 4  # components of a subband whose values are kept
 
 

@@ -2,11 +2,22 @@
 the memory held before. Kernels: decode_level, encode_level, measure_level, decode_values, encode_values, flush_writer,
 finish_reader, encode_vector, decode_vector, encode_bits, decode_bits."""
 
+import pathlib
+import re
+
 import numpy as np
 import pytest
+from bandpress.codec.encoder import rdoq
 from bandpress.codec.encoder.rdoq import ChoosingEncoder, core_tables, prices, scaled
 from bandpress.codec.encoder.tile_encoder import quantise
-from bandpress.codec.entropy.subbands import side_vectors
+from bandpress.codec.entropy import tokens
+from bandpress.codec.entropy.subbands import (
+    context_model,
+    features,
+    mean_candidates,
+    mixing_network,
+    side_vectors,
+)
 from bandpress.codec.entropy.subbands.context_model import SERVED
 from bandpress.codec.entropy.subbands.core_chunks import CoreCoder, CoreDecoder, CoreEncoder
 from bandpress.codec.entropy.subbands.core_levels import Given, fits
@@ -171,6 +182,18 @@ def test_damage_is_found_as_by_numpy(seed, data):
         except FormatError as error:
             outcomes.append(type(error))
     assert outcomes[0] == outcomes[1]
+
+
+def test_constants_of_the_sources_are_those_of_python():
+    folder = pathlib.Path(context_model.__file__).parent
+    text = (folder / "subbands.h").read_text() + (folder.parents[1] / "encoder" / "rdoq.c").read_text()
+    found = {name: int(value) for name, value in re.findall(r"^#define (\w+) (\d+)\b", text, re.M)}
+    homes = [context_model, features, mean_candidates, mixing_network, rdoq, tokens]
+    checked = {name for name, value in found.items() for home in homes if getattr(home, name, value + 1) == value}
+    assert {"CAP", "LOW", "GROUP", "MEANS_AT", "FLAGS_AT", "INSIDE_AT", "NETWORK_AT", "SCALES", "FRACTIONS"} <= checked
+    assert {"REST", "BINS", "MEANS", "ALPHABET", "REGRESSION_CAP", "REFERENCES", "FAR", "WAYS", "PRIOR"} <= checked
+    values = re.search(r"MEAN_VALUES\[MEANS\] = \{(.*?)\}", (folder / "planes.c").read_text(), re.S).group(1)
+    assert [int(v) for v in values.split(",")] == features.MEAN_VALUES.tolist()
 
 
 def test_the_core_runs():
