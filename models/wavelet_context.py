@@ -1,8 +1,8 @@
 """``wavelet-context``: Karhunen-Loève transform of band groups, wavelet, and a trained context model in integer
 arithmetic.
 
-Needs NumPy only, and is faster with onnxruntime; supports any raster. The codec itself is in ``codec/``; the trained
-part are the tables in ``weights/wavelet_context.npz`` (``models/training/context_tables.py``)."""
+Needs NumPy only, and is several times faster with wasmtime; supports any raster. The codec itself is in ``codec/``;
+the trained part are the tables in ``weights/wavelet_context.npz`` (``models/training/context_tables.py``)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """What all Bandpress algorithms share: identity, texts, and errors as one readable sentence."""
 
+import importlib.util
 from contextlib import contextmanager
 
 from qgis.core import QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException
@@ -110,7 +111,9 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
                 return self.execute(parameters, context, feedback)
         finally:
             if sentence := core.trouble():
-                feedback.pushInfo(sentence)
+                missing = importlib.util.find_spec("wasmtime") is None
+                hint = tr("Install it with Raster → Bandpress → Install engine…")
+                feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)
 
     def declare(self):
         """Add parameters and outputs."""

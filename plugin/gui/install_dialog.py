@@ -42,7 +42,7 @@ TITLES = {
 ABOUT = {
     "wasmtime": "Runs the compiled core of Bandpress: compressing, opening and measuring take a fraction of the time, "
     "and the files are the same. It takes about {} MB. This is the command:",
-    "onnxruntime": "Runs the networks of learned models: some choices of MODEL need it, others are faster with it. It "
+    "onnxruntime": "Runs the networks of learned models, which some choices of MODEL need; the default needs none. It "
     "takes about {} MB. This is the command:",
     "torch": "It is large (several hundred MB; on Linux several GB, as it brings the libraries for graphics cards), so "
     "run this command in a terminal when you want it:",

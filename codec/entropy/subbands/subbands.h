@@ -2,7 +2,7 @@
 //
 // A plane has a 16-bit (or 32-bit) number for each cell, in rows of `stride` numbers with a border of one cell at the
 // left and the top; four planes follow each other, one a place (2 y + x) in a cell. All orientations of a level share
-// the size of planes. Structures are filled by level_core.py: 32-bit numbers and addresses, in this order.
+// the size of planes. Structures are filled by core_records.py: 32-bit numbers and addresses, in this order.
 #ifndef BANDPRESS_SUBBANDS_H
 #define BANDPRESS_SUBBANDS_H
 #include "../bits.h"
