@@ -283,6 +283,7 @@ def _config(cached: bool, reserved: bool) -> Any:
     # One thread compiles: others would not be there in a process that is forked.
     config.parallel_compilation = False
     config.wasm_relaxed_simd = False
+    config.memory_init_cow = False  # it writes a file in memory, which a limit on files' sizes refuses
     if cached:
         config.cache = True
     if not reserved:

@@ -257,7 +257,7 @@ NOTE = "The frobnication of the raster is not stored."
 @pytest.fixture
 def noted(monkeypatch):
     """Every raster that is opened has metadata that cannot be stored."""
-    from bandpress.processing_algorithms.inputs.rasters import RasterSource
+    from bandpress.codec.raster.source import RasterSource
 
     real = RasterSource.open.__func__
 

@@ -73,8 +73,8 @@ INLINE void layer(const i16 *weights, const i32 *bias, i32 quads, const v128_t *
     }
     PAIR_OF_INPUTS(0, 0)
     PAIR_OF_INPUTS(0, 1)
-    PAIR_OF_INPUTS(0, 2) PAIR_OF_INPUTS(0, 3) PAIR_OF_INPUTS(1, 0) PAIR_OF_INPUTS(1, 1) PAIR_OF_INPUTS(1, 2)
-        PAIR_OF_INPUTS(1, 3)
+    PAIR_OF_INPUTS(0, 2)
+    PAIR_OF_INPUTS(0, 3) PAIR_OF_INPUTS(1, 0) PAIR_OF_INPUTS(1, 1) PAIR_OF_INPUTS(1, 2) PAIR_OF_INPUTS(1, 3)
 }
 
 INLINE void activate(const v128_t *sums, i32 shift, v128_t *x) {

@@ -216,18 +216,24 @@ class CoreEncoder:
     def finish(self, verify: bool) -> bytes:
         """The chunk's bytes; see :meth:`.chunk_coding.ChunkWriter.finish`."""
         core = self._coder.core
-        raw_bytes = core.call("flush_writer", self._writer) - self._raw
         count, batches = records.read_writer(core.view(self._writer, (records.WRITER_BYTES,), np.uint8).tobytes())
-        lanes = self._lanes(count, batches)
+        lanes, raw = self._lanes(count, batches), self.raw_bytes()
         states, words = rans.encode_in_core(core, self._entries, count, self._ends, batches, lanes)
-        if verify and not rans.verify_in_core(core, self._entries, self._ends, batches, lanes, states, words):
+        if verify and not (
+            rans.verify_in_core(core, self._entries, self._ends, batches, lanes, states, words)
+            and core.call("check_raw", self._writer, core.put(np.frombuffer(raw, np.uint8)), len(raw))
+        ):
             raise TargetError(
                 "The file does not decode to what was encoded; this is a defect of Bandpress, please report it."
             )
         out = bytearray([lanes.bit_length() - 1])
         put_varint(out, len(words))
-        raw = core.view(self._raw, (raw_bytes,), np.uint8)
-        return bytes(out) + states.astype("<u4").tobytes() + words.astype("<u2").tobytes() + raw.tobytes()
+        return bytes(out) + states.astype("<u4").tobytes() + words.astype("<u2").tobytes() + raw
+
+    def raw_bytes(self) -> bytes:
+        """The raw bits of the chunk, the last byte padded with zeros; nothing is written after this."""
+        end = self._coder.core.call("flush_writer", self._writer)
+        return self._coder.core.view(self._raw, (end - self._raw,), np.uint8).tobytes()
 
     def _lanes(self, count: int, batches: int) -> int:
         """The number of lanes, as :meth:`.rans.Encoder.lanes` finds it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-WRITER_BYTES = 32
+WRITER_BYTES = 40
 RING = 4  # components of a subband whose values are kept
 
 
@@ -77,7 +77,7 @@ def reader(states: int, words: int, rows: int, lanes: int, word_count: int, raw:
 
 def writer(entries: int, ends: int, raw: int) -> bytes:
     """``Writer`` of subbands.h, empty."""
-    return struct.pack("<6IQ", entries, ends, 0, 0, raw, 0, 0)
+    return struct.pack("<6I2Q", entries, ends, 0, 0, raw, 0, 0, 0)
 
 
 def read_writer(data: bytes) -> tuple[int, int]:

@@ -12,6 +12,14 @@ EXPORT(flush_writer) u8 *flush_writer(Writer *to) {
     return to->raw.to + (to->raw.waiting + 7) / 8;
 }
 
+// 1 where the bytes hold the raw bits that were written, else 0.
+EXPORT(check_raw) i32 check_raw(const Writer *to, const u8 *raw, i32 bytes) {
+    u64 found = 0, most = ((u64)1 << CHECK_BITS) - 1;
+    for (i32 i = 0; i < bytes; i++) found = check_with(found, raw[i], 8);
+    u64 wanted = check_with(to->raw.check, 0, -to->raw.waiting & 7);
+    return found % most == wanted % most;
+}
+
 // Writes numbers in their contexts: symbols, then the tokens that tables do not have, then the other bits.
 void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count) {
     u32 top = 0, *entries = to->entries + to->count;

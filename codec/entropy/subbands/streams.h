@@ -14,7 +14,17 @@ typedef struct {
 i32 read_numbers(Reader *reader, const Room *room, i32 count);
 void put_numbers(const Model *m, Writer *to, const i32 *numbers, const u16 *contexts, i32 count);
 
+#define CHECK_BITS 61
+
+// A number modulo 2^61 - 1 with `width` more bits at its end.
+INLINE u64 check_with(u64 check, u32 value, i32 width) {
+    u64 most = ((u64)1 << CHECK_BITS) - 1;
+    check = ((check << width & most) | check >> (CHECK_BITS - width)) + value;
+    return (check & most) + (check >> CHECK_BITS);
+}
+
 INLINE void put_bits(Fields *raw, u32 value, i32 width) {
+    raw->check = check_with(raw->check, value, width);
     raw->window = raw->window << width | value;
     raw->waiting += width;
     if (raw->waiting < 32) return;

@@ -116,6 +116,7 @@ typedef struct {  // raw bits being written
     u8 *to;
     i32 waiting;  // bits of the window that are not written
     u64 window;
+    u64 check;  // all bits as a number, modulo 2^61 - 1
 } Fields;
 
 typedef struct {  // symbols and raw bits being written

@@ -2,6 +2,7 @@
 once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -14,6 +15,7 @@ from bandpress.codec.encoder.effort import EFFORTS
 from bandpress.codec.encoder.planning import planner
 from bandpress.codec.entropy import rans
 from bandpress.codec.entropy.bits import BitWriter
+from bandpress.codec.entropy.subbands.core_chunks import CoreEncoder
 from bandpress.codec.errors import InputError, TargetError
 from bandpress.codec.geometry.grid import Grid, Window
 from bandpress.codec.raster import source as raster_source
@@ -23,6 +25,7 @@ from bandpress.codec.raster.writer import RasterWriter
 from bandpress.codec.rate_control import trial_runner
 from bandpress.codec.rate_control.targets import Target
 from bandpress.models import registry
+from bandpress.tests.helpers.engines import without_core
 from bandpress.tests.helpers.scenes import pixels, write_scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -143,29 +146,49 @@ def test_measured_on_kept_coefficients_as_on_decoded_ones(scene, tmp_path, decod
     assert decoded == 3 * ["decode_fine"]
 
 
-@pytest.mark.parametrize("effort", ["fast", "normal", "best"])
-@pytest.mark.parametrize("part", ["states", "words", "raw"])
-def test_an_entropy_coder_that_errs_makes_no_file(scene, tmp_path, monkeypatch, effort, part):
-    """Whether it is found while coding or while decoding."""
+def spoiled(data):
+    return data[:-1] + bytes([data[-1] ^ 64]) if len(data) else data
 
-    def spoiled(data):
-        return data[:-1] + bytes([data[-1] ^ 64]) if data else data
 
+def spoil_numpy(monkeypatch, part):
     finish, packed = rans.Encoder.finish, BitWriter.to_bytes
     if part == "raw":
         monkeypatch.setattr(
             BitWriter, "to_bytes", lambda self: spoiled(packed(self)) if self.length() > 999 else packed(self)
         )
-    else:
+        return
 
-        def wrong(self, lanes):
-            states, words = finish(self, lanes)
-            if len(words) < 999:  # the spectral basis
-                return states, words
-            return (spoiled(states), words) if part == "states" else (states, spoiled(words))
+    def wrong(self, lanes):
+        states, words = finish(self, lanes)
+        if len(words) < 999:  # the spectral basis
+            return states, words
+        return (spoiled(states), words) if part == "states" else (states, spoiled(words))
 
-        monkeypatch.setattr(rans.Encoder, "finish", wrong)
-    with pytest.raises(TargetError, match="not decode to what was encoded"):
+    monkeypatch.setattr(rans.Encoder, "finish", wrong)
+
+
+def spoil_core(monkeypatch, part):
+    coded, raw = rans.encode_in_core, CoreEncoder.raw_bytes
+    if part == "raw":
+        monkeypatch.setattr(CoreEncoder, "raw_bytes", lambda self: spoiled(raw(self)))
+        return
+
+    def wrong(*arguments):
+        states, words = coded(*arguments)
+        (states if part == "states" else words)[-1] ^= 64
+        return states, words
+
+    monkeypatch.setattr(rans, "encode_in_core", wrong)
+
+
+@pytest.mark.parametrize("effort", ["fast", "normal", "best"])
+@pytest.mark.parametrize("part", ["states", "words", "raw"])
+@pytest.mark.parametrize("in_core", [False, True])
+def test_an_entropy_coder_that_errs_makes_no_file(scene, tmp_path, monkeypatch, effort, part, in_core):
+    """Whether it is found while coding or while decoding."""
+    (spoil_core if in_core else spoil_numpy)(monkeypatch, part)
+    engine = nullcontext() if in_core else without_core()
+    with engine, pytest.raises(TargetError, match="not decode to what was encoded"):
         result(scene, tmp_path / "a.bpr", ("step", 40), effort)
     assert not list(tmp_path.iterdir())
 

@@ -1,6 +1,6 @@
 """Levels of subbands in the compiled core: the bytes, values and reconstruction points of the NumPy coders, whatever
 the memory held before. Kernels: decode_level, encode_level, measure_level, decode_values, encode_values, flush_writer,
-finish_reader, encode_vector, decode_vector, encode_bits, decode_bits."""
+finish_reader, check_raw, encode_vector, decode_vector, encode_bits, decode_bits."""
 
 import pathlib
 import re

@@ -219,9 +219,9 @@ def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
     registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
     without = errors("b.bpr")
     registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
-    assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=2e-3)
+    assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=4e-3)
     assert without["BPPPC"] == pytest.approx(
-        with_packages["BPPPC"], rel=3e-3
+        with_packages["BPPPC"], rel=4e-3
     )  # a latent near a half-integer may be rounded either way,
     costs = [(n["RMSE"] / 20) ** 2 + 0.1 * n["BPPPC"] for n in (with_packages, without)]
     assert costs[1] == pytest.approx(costs[0], rel=1e-3)  # but what it costs is the same
