@@ -1,10 +1,13 @@
 """The real ``qgis_process`` with a profile of its own, in which this plugin is enabled and no other."""
 
+import importlib.util
 import json
 import os
 import pathlib
+import platform
 import shutil
 import subprocess
+import sys
 import tempfile
 
 from ..data import paths
@@ -14,10 +17,12 @@ class QgisProcess:
     """``with QgisProcess() as qgis: qgis.run('bandpress:roundtrip', {...})``. The user's own profile is not touched.
 
     :param plugin: False for a QGIS without the plugin
+    :param packages: names of Python packages of this interpreter that are in the profile, as *Install engine…* puts
+        them there
     """
 
-    def __init__(self, plugin=True):
-        self._plugin = plugin
+    def __init__(self, plugin=True, packages=()):
+        self._plugin, self._packages = plugin, packages
 
     def __enter__(self):
         # Debian's /usr/bin/qgis_process is a wrapper that passes an option which the program does not know.
@@ -40,6 +45,12 @@ class QgisProcess:
         )
         if self._plugin:
             self._call("plugins", "enable", "bandpress")
+        folder = root / "profile" / "profiles" / "default" / "bandpress" / "packages"
+        folder /= "-".join((sys.implementation.cache_tag, sys.platform, platform.machine().lower()))
+        for name in self._packages:
+            home = pathlib.Path(importlib.util.find_spec(name).origin).parent
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).symlink_to(home, target_is_directory=True)
         return self
 
     def __exit__(self, *_):
