@@ -1,4 +1,4 @@
-"""A raster of the size of a whole Sentinel-2 granule, and one four times as high, made by tiling the demo scene: peak
+"""A raster of the size of a whole Sentinel-2 granule, and one a quarter as high, made by tiling the demo scene: peak
 memory of compress and decompress with their workers, and what two threads gain."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..data import paths
 from ..tools import stopwatch
 from .target_cost import tiled
 
-SIDE, TALLER, STEP, PSNR, INTERVAL = 10980, 4, 49, 60, 0.05
+SIDE, PART, STEP, PSNR, INTERVAL = 10980, 4, 49, 60, 0.05
 MOST, GROWTH, SPEED_UP = 1e9, 1.1, 1.8
 
 
@@ -70,19 +70,20 @@ def _memory(pid: int) -> int:
 
 
 def measure(source: pathlib.Path, side: int = SIDE) -> dict[tuple[int, str, int], Run]:
-    """{(1 or TALLER times the height, what was done, threads): Run} on ``source`` tiled to ``side`` × ``side``."""
+    """{(1 or PART, what was done, threads): Run} on ``source`` tiled to ``side`` columns, and as many rows or a PART-th
+    of them."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         raster, packed, decoded = (pathlib.Path(folder, name) for name in ("raster.tif", "x.bpr", "x.tif"))
-        for times in (1, TALLER):
-            tiled(source, raster, side, side * times)
+        for part in (PART, 1):
+            tiled(source, raster, side, side // part)
             jobs: list[tuple] = [("compress, psnr", 2, ("compress", raster, packed, 2, "psnr", PSNR))]
-            for threads in (1, 2) if times == 1 else (2,):
+            for threads in (1, 2) if part == 1 else (2,):
                 jobs.append(("compress, step", threads, ("compress", raster, packed, threads, "step", STEP)))
                 jobs.append(("decompress", threads, ("decompress", packed, decoded, threads)))
             for what, threads, arguments in jobs:
-                found[times, what, threads] = run = peak(*arguments)
-                print(f"    {times} × {what}, {threads}: {run.memory / 1e6:.0f} MB, {run.wall:.1f} s", flush=True)
+                found[part, what, threads] = run = peak(*arguments)
+                print(f"    1/{part}: {what}, {threads}: {run.memory / 1e6:.0f} MB, {run.wall:.1f} s", flush=True)
             decoded.unlink()
             raster.unlink()
     return found
@@ -93,7 +94,7 @@ def section(image, side: int = SIDE):
     found = measure(image.path, side)
     bands = len(image.names)
     lines = [
-        f"{image.name} tiled to {side} × {side} and to {TALLER} times that height; TARGET=step VALUE={STEP} and "
+        f"{image.name} tiled to {side} × {side} and to 1/{PART} of that height; TARGET=step VALUE={STEP} and "
         f"TARGET=psnr VALUE={PSNR}, to an uncompressed GeoTIFF. The most main memory that a fresh process and its "
         "workers take at once: the sum of what each has, where what they share counts once (PSS), looked at every "
         f"{1000 * INTERVAL:g} ms.",
@@ -101,9 +102,9 @@ def section(image, side: int = SIDE):
         "| raster | what | threads | peak memory | seconds, wall | processor |",
         "| --- | --- | ---: | ---: | ---: | ---: |",
     ]
-    for (times, what, threads), run in found.items():
+    for (part, what, threads), run in found.items():
         lines.append(
-            f"| {side} × {side * times} × {bands} | {what} | {threads} | {run.memory / 1e6:.0f} MB | {run.wall:.1f} | "
+            f"| {side} × {side // part} × {bands} | {what} | {threads} | {run.memory / 1e6:.0f} MB | {run.wall:.1f} | "
             f"{run.processor:.1f} |"
         )
     size = f"{side}² × {bands}"
@@ -113,11 +114,11 @@ def section(image, side: int = SIDE):
         goal = f"≥ {SPEED_UP:g}"
         summary.append((f"two threads, {size}, {what}: speed-up over one", goal, f"{gain:.2f}", gain >= SPEED_UP))
     for title, which in (("compress", ("compress, step", "compress, psnr")), ("decompress", ("decompress",))):
-        highest = max(r.memory for (times, what, _), r in found.items() if times == 1 and what in which)
-        growth = max(found[TALLER, what, 2].memory / found[1, what, 2].memory for what in which)
+        highest = max(r.memory for (part, what, _), r in found.items() if part == 1 and what in which)
+        growth = max(found[1, what, 2].memory / found[PART, what, 2].memory for what in which)
         memory = f"{highest / 1e6:.0f} MB"
         summary.append((f"peak memory, {size}, {title}", f"≤ {MOST / 1e9:g} GB", memory, highest <= MOST))
-        taller = f"peak memory at {TALLER} times the height ÷ that, {title}"
+        taller = f"that ÷ peak memory at 1/{PART} of the height, {title}"
         summary.append((taller, f"≤ {GROWTH:g}", f"{growth:.2f}", growth <= GROWTH))
     return "\n".join(lines), summary
 

@@ -66,18 +66,21 @@ class TileDecoder:
         parents: list[CoreLevel | None] = [None] * len(shapes)
         coder, checksums = CoreCoder(kernels, self._model, self._header.network), []
         for level, data in zip(range(FINE_LEVELS, 0, -1), payloads):
+            sizes = [{o: shape.size(level, o) for o in ORIENTATIONS} for shape in shapes]
+            keeps = [coder.keep(s, group.planes, level) for s, group in zip(sizes, self._header.groups)]
+            mark = kernels.mark()
             decoder, coded = CoreDecoder(coder, data, self._check), []
-            for i, (group, shape) in enumerate(zip(self._header.groups, shapes)):
-                sizes = {o: shape.size(level, o) for o in ORIENTATIONS}
-                if not fits(sizes, parents[i]):
+            for group, size, parent, keep in zip(self._header.groups, sizes, parents, keeps):
+                if not fits(size, parent):
                     return None
                 steps = steps_of(self._header, group, level)
-                coded.append(decoder.level(sizes, group.planes, level, parents[i], steps))
+                coded.append(decoder.level(size, group.planes, level, parent, steps, keep=keep))
             decoder.finish()
             checksums.append(decoder.checksum)
             for i, (group, shape, made) in enumerate(zip(self._header.groups, shapes, coded)):
                 out[i][level - 1] = restored_from_core(kernels, self._header, group, level, made, shape.spans)
             parents = [*coded]
+            kernels.release(mark)
         return out, checksums
 
     def _base_in_core(

@@ -11,7 +11,7 @@ from ..bitstream.gain_map import FACTORS, LOWEST
 from ..bitstream.kinds import LOSSY
 from ..bitstream.subbands import band_step
 from ..entropy.subbands.core_chunks import BATCHES, CoreCoder, CoreEncoder
-from ..entropy.subbands.core_levels import CoreLevel, Given, fits
+from ..entropy.subbands.core_levels import CoreLevel, Given, Kept, fits
 from ..entropy.subbands.core_model import supported
 from ..entropy.subbands.subband_coding import ChunkEncoder, code_level, code_low, difference
 from ..entropy.tokens import LARGEST_VALUE
@@ -126,12 +126,13 @@ class TileEncoder:
         level: int,
         parent: CoreLevel | None,
         spans: SubbandSpans,
-        keep: bool,
+        restore: bool,
+        keep: Kept | None = None,
     ) -> CoreLevel:
         steps, values = steps_of(self._header, group, level), self._to_code(details, group, level, spans)
         factors = {o: 1 / steps[o] if steps else 0.0 for o in ORIENTATIONS}
         given = Given(values, factors, prices(self._price) if self._price else None)
-        made = encoder.level(given, level, parent, steps if keep else None)
+        made = encoder.level(given, level, parent, steps if restore else None, keep=keep)
         if made is None:
             raise StepTooFine
         return made
@@ -146,16 +147,20 @@ class TileEncoder:
         for level in range(FINE_LEVELS, 0, -1):
             count = sum(values.size for levels in sets for values in levels[level - 1].values())
             batches = BATCHES * sum(group.planes for group in self._header.groups)
+            sizes = [{o: a.shape[1:] for o, a in levels[level - 1].items()} for levels in sets]
+            keeps = [coder.keep(size, group.planes, level) for size, group in zip(sizes, self._header.groups)]
+            mark = kernels.mark()
             encoder = CoreEncoder(coder, count, batches, self._check)
             for i, (group, levels, shape) in enumerate(zip(self._header.groups, sets, shapes)):
-                details = levels[level - 1]
-                if not fits({o: details[o].shape[1:] for o in ORIENTATIONS}, parents[i]):
+                details, parent = levels[level - 1], parents[i]
+                if not fits(sizes[i], parent):
                     return None
-                made = self._level_in_core(encoder, details, group, level, parents[i], shape.spans, keep)
+                made = self._level_in_core(encoder, details, group, level, parent, shape.spans, keep, keeps[i])
                 parents[i] = made
                 if keep:
                     kept[i][level - 1] = restored_from_core(kernels, self._header, group, level, made, shape.spans)
             chunks.append(self._finished(encoder, keep))
+            kernels.release(mark)
         return chunks, kept if keep else None
 
     def _finished(self, encoder: CoreEncoder, keep: bool) -> tuple[bytes, int]:

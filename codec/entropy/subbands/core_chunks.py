@@ -19,7 +19,7 @@ from ..tokens import LARGEST_VALUE
 from . import core_records as records
 from . import features, side_vectors
 from .context_model import NONE, ContextModel
-from .core_levels import CoreLevel, Given, Scratch, largest_phase, make_level, parts
+from .core_levels import CoreLevel, Given, Kept, Scratch, keep_room, largest_phase, make_level, parts
 from .core_model import put_model
 from .subband_coding import bin_of_mean, crc_of
 
@@ -40,6 +40,11 @@ class CoreCoder:
         self.tables = put_model(core, model, *tables)
         self.scratch = Scratch(core)
         self._sizes: tuple[side_vectors.Sizes, int] | None = None
+
+    def keep(self, shapes: Mapping[str, Sequence[int]], components: int, level: int) -> Kept:
+        """Room for what stays of a level, and for its phases, taken before all that may be given back after it."""
+        self.scratch.reserve(*largest_phase(shapes))
+        return keep_room(self.core, shapes, components, level, self.network)
 
     def sizes_of(self, sizes: side_vectors.Sizes) -> int:
         """The address of the ``Sizes`` of vector_coding.c that stand for new ``sizes``."""
@@ -80,11 +85,12 @@ class CoreDecoder:
         parent: CoreLevel | None,
         steps: Mapping[str, float] | None,
         points: bool = False,
+        keep: Kept | None = None,
     ) -> CoreLevel:
         """Decode a level of a group: see :func:`.subband_coding.code_level` and :func:`.core_levels.make_level`."""
         coder, core = self._coder, self._coder.core
-        made = make_level(core, shapes, components, level, coder.network, parent, steps, points)
-        room = coder.scratch.reserve(*largest_phase(made))
+        made = make_level(core, shapes, components, level, coder.network, parent, steps, points, keep=keep)
+        room = coder.scratch.reserve(*largest_phase(made.shapes))
         for first, last in parts(made, self._check):
             self._check()
             _sound(core.call("decode_level", coder.tables, made.address, self._reader, room, first, last))
@@ -156,6 +162,7 @@ class CoreEncoder:
         parent: CoreLevel | None,
         steps: Mapping[str, float] | None,
         points: bool = False,
+        keep: Kept | None = None,
     ) -> CoreLevel | None:
         """Encode a level of a group. None where a coefficient exceeds the range of the format; nothing is coded
         then."""
@@ -163,14 +170,14 @@ class CoreEncoder:
         components = len(given.coefficients[ORIENTATIONS[0]])
         shapes = {o: given.coefficients[o].shape[1:] for o in ORIENTATIONS}
         codes = core.room(3 * components, 4)
-        made = make_level(core, shapes, components, level, coder.network, parent, steps, points, given, codes)
+        made = make_level(core, shapes, components, level, coder.network, parent, steps, points, given, codes, keep)
         sums = core.room(6 * components, 8)
         core.call("measure_level", made.address, components, sums)
         found = core.view(sums, (components, 3, 2), np.float64)
         if int(found[..., 1].max(initial=0)) > LARGEST_VALUE:
             return None
         core.view(codes, (components, 3), np.int32)[:] = _mean_codes(found[..., 0], given)
-        room = coder.scratch.reserve(*largest_phase(made))
+        room = coder.scratch.reserve(*largest_phase(made.shapes))
         for first, last in parts(made, self._check):
             self._check()
             core.call("encode_level", coder.tables, made.address, self._writer, room, first, last)

@@ -83,6 +83,37 @@ class Scratch:
         return self.address
 
 
+class Kept(NamedTuple):
+    """Room for what the next finer level refers to: addresses of the ``Level``, and by orientation of ``parents``,
+    ``moments``, ``parent_known`` and ``moment_known`` of subbands.h, 0 where there are none."""
+
+    address: int
+    arrays: dict[str, tuple[int, int, int, int]]
+
+
+def _largest(shapes: Mapping[str, Sequence[int]]) -> list[int]:
+    """Rows and columns of the largest orientation that is not empty."""
+    return [max((shapes[o][axis] for o in ORIENTATIONS if min(shapes[o])), default=0) for axis in range(2)]
+
+
+def _raster(shapes: Mapping[str, Sequence[int]]) -> tuple[int, int]:
+    """(numbers, numbers of a row) of a kept raster."""
+    rows, columns = _largest(shapes)
+    return (rows + 2) * (columns + SLACK), columns + SLACK
+
+
+def keep_room(core: Core, shapes: Mapping[str, Sequence[int]], components: int, level: int, network: str) -> Kept:
+    """Room for what stays of a level when all other room that was taken for it is given back."""
+    arrays, raster, kept = {}, _raster(shapes)[0], level not in FINEST
+    for o in ORIENTATIONS:
+        real = kept and min(shapes[o]) > 0
+        parents = core.room(2 * components * raster, 2) if real else 0
+        moments = core.room(4 * components * raster, 4) if real and serves(network, level) else 0
+        known = [core.zeros(components) if kept else 0 for _ in range(2)]
+        arrays[o] = parents, moments, known[0], known[1]
+    return Kept(core.room(records.LEVEL_BYTES), arrays)
+
+
 def make_level(
     core: Core,
     shapes: Mapping[str, Sequence[int]],
@@ -94,21 +125,22 @@ def make_level(
     points: bool,
     given: Given | None = None,
     codes: int = 0,
+    keep: Kept | None = None,
 ) -> CoreLevel:
     """A level that is about to be coded. ``steps``: coefficients are restored with these; ``points``: reconstruction
-    points are wanted."""
-    largest = [max((shapes[o][axis] for o in ORIENTATIONS if min(shapes[o])), default=0) for axis in range(2)]
-    rows, columns = ((n + 1) // 2 for n in largest)
+    points are wanted; ``keep``: room for what stays, taken before."""
+    keep = keep or keep_room(core, shapes, components, level, network)
+    rows, columns = ((n + 1) // 2 for n in _largest(shapes))
     stride = columns + SLACK
     plane = (rows + 3) * stride
-    raster_stride, raster_rows = largest[1] + SLACK, largest[0] + 2
-    raster = raster_rows * raster_stride
+    raster, raster_stride = _raster(shapes)
     kept, served = level not in FINEST, serves(network, level)
     whole = {o: (components, int(shapes[o][0]), int(shapes[o][1])) for o in ORIENTATIONS}
     out, point, restored, bands = {}, {}, {}, []
-    for o in ORIENTATIONS:
+    for i, o in enumerate(ORIENTATIONS):
         h, w = whole[o][1:]
         size, real = components * h * w, bool(h and w)
+        correlated = served and real and (kept or i < len(ORIENTATIONS) - 1)  # others refer to its products
         out[o] = core.room(size, 4)
         point[o] = core.room(size) if points else 0
         coded = 0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o]))
@@ -117,7 +149,7 @@ def make_level(
         take = core.room if min(h, w) > 1 else core.zeros  # what a single row or column has no neighbours for is 0
         magnitudes, previous, around, decayed = (take(4 * plane, 2) if real else 0 for _ in range(4))
         ring = [take(4 * plane, 2) if served and real else 0 for _ in range(records.RING)]
-        squares = [core.room(4 * plane, 4) if served and real else 0 for _ in range(records.RING)]
+        squares = [core.room(4 * plane, 4) if correlated else 0 for _ in range(records.RING)]
         bands.append(
             records.Band(
                 h,
@@ -126,13 +158,10 @@ def make_level(
                 previous,
                 around,
                 decayed,
-                core.room(2 * components * raster, 2) if kept and real else 0,
-                core.room(4 * components * raster, 4) if kept and served and real else 0,
-                core.zeros(components) if kept else 0,
-                core.zeros(components) if kept else 0,
+                *keep.arrays[o],
                 tuple(ring),
                 tuple(squares),
-                core.room(3 * 4 * plane, 4) if served and real else 0,
+                core.room(3 * 4 * plane, 4) if correlated else 0,
                 out[o],
                 point[o],
                 restored[o],
@@ -159,8 +188,8 @@ def make_level(
         *(prices or (0.0, 0.0)),
         tuple(bands),
     )
-    address = core.put(np.frombuffer(record.pack(), np.uint8))
-    return CoreLevel(address, whole, out, point, restored)
+    core.view(keep.address, (records.LEVEL_BYTES,), np.uint8)[:] = np.frombuffer(record.pack(), np.uint8)
+    return CoreLevel(keep.address, whole, out, point, restored)
 
 
 def parts(level: CoreLevel, check: Callable[[], object]) -> list[tuple[int, int]]:
@@ -171,7 +200,7 @@ def parts(level: CoreLevel, check: Callable[[], object]) -> list[tuple[int, int]
     return [(at, min(at + step, components)) for at in range(0, components, step)]
 
 
-def largest_phase(level: CoreLevel) -> tuple[int, int]:
-    """(coefficients, numbers of a row) of the largest phase of a level."""
-    sizes = [((h + 1) // 2, (w + 1) // 2) for _, h, w in level.shapes.values()]
+def largest_phase(shapes: Mapping[str, Sequence[int]]) -> tuple[int, int]:
+    """(coefficients, numbers of a row) of the largest phase of a level with subbands (..., h, w)."""
+    sizes = [((h + 1) // 2, (w + 1) // 2) for *_, h, w in shapes.values()]
     return max(h * w for h, w in sizes), max(w for _, w in sizes) + SLACK

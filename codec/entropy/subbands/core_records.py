@@ -6,6 +6,7 @@ import struct
 from typing import NamedTuple
 
 WRITER_BYTES = 40
+LEVEL_BYTES = 456
 RING = 4  # components of a subband whose values are kept
 
 
