@@ -1,6 +1,6 @@
 """The real ``qgis_process`` with a profile of its own, in which this plugin is enabled and no other."""
 
-import importlib.util
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -48,7 +48,7 @@ class QgisProcess:
         folder = root / "profile" / "profiles" / "default" / "bandpress" / "packages"
         folder /= "-".join((sys.implementation.cache_tag, sys.platform, platform.machine().lower()))
         for name in self._packages:
-            home = pathlib.Path(importlib.util.find_spec(name).origin).parent
+            home = pathlib.Path(str(importlib.metadata.distribution(name).locate_file(name)))
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).symlink_to(home, target_is_directory=True)
         return self
