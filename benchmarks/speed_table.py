@@ -1,7 +1,7 @@
 """Measures every row of the table of speed goals in one run, prints value beside goal, and writes the sections of
 docs/benchmarks.md and the line of README.md: ``python -m bandpress.benchmarks.speed_table``.
 
-It takes about ten minutes. ``--large`` adds a raster of 10980 × 10980 × 4 samples and one a quarter as high, which
+It takes about ten minutes. ``--large`` adds a raster of 10980 × 10980 × 4 samples and two narrow ones, which
 takes 3 GB in the temporary folder and five minutes more."""
 
 import argparse

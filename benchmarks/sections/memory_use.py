@@ -1,5 +1,5 @@
-"""A raster of the size of a whole Sentinel-2 granule, and one a quarter as high, made by tiling the demo scene: peak
-memory of compress and decompress with their workers, and what two threads gain."""
+"""A raster of the size of a whole Sentinel-2 granule, and two narrow ones of which one is four times as high, made by
+tiling the demo scene: peak memory of compress and decompress with their workers, and what two threads gain."""
 
 from __future__ import annotations
 
@@ -69,21 +69,27 @@ def _memory(pid: int) -> int:
     return 0
 
 
-def measure(source: pathlib.Path, side: int = SIDE) -> dict[tuple[int, str, int], Run]:
-    """{(1 or PART, what was done, threads): Run} on ``source`` tiled to ``side`` columns, and as many rows or a PART-th
-    of them."""
+def shapes(side: int) -> dict[str, tuple[int, int]]:
+    """(columns, rows) of the rasters."""
+    return {"low": (side // PART, side), "tall": (side // PART, side * PART), "square": (side, side)}
+
+
+def measure(source: pathlib.Path, side: int = SIDE) -> dict[tuple[str, str, int], Run]:
+    """{(a name of :func:`shapes`, what was done, threads): Run} on ``source`` tiled to these shapes."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         raster, packed, decoded = (pathlib.Path(folder, name) for name in ("raster.tif", "x.bpr", "x.tif"))
-        for part in (PART, 1):
-            tiled(source, raster, side, side // part)
-            jobs: list[tuple] = [("compress, psnr", 2, ("compress", raster, packed, 2, "psnr", PSNR))]
-            for threads in (1, 2) if part == 1 else (2,):
+        for name, shape in shapes(side).items():
+            tiled(source, raster, *shape)
+            jobs: list[tuple] = []
+            if name == "square":
+                jobs.append(("compress, psnr", 2, ("compress", raster, packed, 2, "psnr", PSNR)))
+            for threads in (1, 2) if name == "square" else (2,):
                 jobs.append(("compress, step", threads, ("compress", raster, packed, threads, "step", STEP)))
                 jobs.append(("decompress", threads, ("decompress", packed, decoded, threads)))
             for what, threads, arguments in jobs:
-                found[part, what, threads] = run = peak(*arguments)
-                print(f"    1/{part}: {what}, {threads}: {run.memory / 1e6:.0f} MB, {run.wall:.1f} s", flush=True)
+                found[name, what, threads] = run = peak(*arguments)
+                print(f"    {name}: {what}, {threads}: {run.memory / 1e6:.0f} MB, {run.wall:.1f} s", flush=True)
             decoded.unlink()
             raster.unlink()
     return found
@@ -94,7 +100,7 @@ def section(image, side: int = SIDE):
     found = measure(image.path, side)
     bands = len(image.names)
     lines = [
-        f"{image.name} tiled to {side} × {side} and to 1/{PART} of that height; TARGET=step VALUE={STEP} and "
+        f"{image.name} tiled to {side} × {side}, and to 1/{PART} of that width and to {PART} times that height; TARGET=step VALUE={STEP} and "
         f"TARGET=psnr VALUE={PSNR}, to an uncompressed GeoTIFF. The most main memory that a fresh process and its "
         "workers take at once: the sum of what each has, where what they share counts once (PSS), looked at every "
         f"{1000 * INTERVAL:g} ms.",
@@ -102,23 +108,24 @@ def section(image, side: int = SIDE):
         "| raster | what | threads | peak memory | seconds, wall | processor |",
         "| --- | --- | ---: | ---: | ---: | ---: |",
     ]
-    for (part, what, threads), run in found.items():
+    for (name, what, threads), run in found.items():
+        columns, rows = shapes(side)[name]
         lines.append(
-            f"| {side} × {side // part} × {bands} | {what} | {threads} | {run.memory / 1e6:.0f} MB | {run.wall:.1f} | "
+            f"| {columns} × {rows} × {bands} | {what} | {threads} | {run.memory / 1e6:.0f} MB | {run.wall:.1f} | "
             f"{run.processor:.1f} |"
         )
     size = f"{side}² × {bands}"
     summary: list[tuple] = []
     for what in ("compress, step", "decompress"):
-        gain = found[1, what, 1].wall / found[1, what, 2].wall
+        gain = found["square", what, 1].wall / found["square", what, 2].wall
         goal = f"≥ {SPEED_UP:g}"
         summary.append((f"two threads, {size}, {what}: speed-up over one", goal, f"{gain:.2f}", gain >= SPEED_UP))
     for title, which in (("compress", ("compress, step", "compress, psnr")), ("decompress", ("decompress",))):
-        highest = max(r.memory for (part, what, _), r in found.items() if part == 1 and what in which)
-        growth = max(found[1, what, 2].memory / found[PART, what, 2].memory for what in which)
+        highest = max(r.memory for (name, what, _), r in found.items() if name == "square" and what in which)
+        growth = found["tall", which[0], 2].memory / found["low", which[0], 2].memory
         memory = f"{highest / 1e6:.0f} MB"
         summary.append((f"peak memory, {size}, {title}", f"≤ {MOST / 1e9:g} GB", memory, highest <= MOST))
-        taller = f"that ÷ peak memory at 1/{PART} of the height, {title}"
+        taller = f"peak memory at {PART} times the height ÷ that before, 1/{PART} of the columns, {title}"
         summary.append((taller, f"≤ {GROWTH:g}", f"{growth:.2f}", growth <= GROWTH))
     return "\n".join(lines), summary
 
