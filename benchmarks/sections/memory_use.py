@@ -100,7 +100,8 @@ def section(image, side: int = SIDE):
     found = measure(image.path, side)
     bands = len(image.names)
     lines = [
-        f"{image.name} tiled to {side} × {side}, and to 1/{PART} of that width and to {PART} times that height; TARGET=step VALUE={STEP} and "
+        f"{image.name} tiled to {side} × {side}, and to 1/{PART} of that width and to {PART} times that height; "
+        f"TARGET=step VALUE={STEP} and "
         f"TARGET=psnr VALUE={PSNR}, to an uncompressed GeoTIFF. The most main memory that a fresh process and its "
         "workers take at once: the sum of what each has, where what they share counts once (PSS), looked at every "
         f"{1000 * INTERVAL:g} ms.",
