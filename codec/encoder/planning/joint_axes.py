@@ -48,20 +48,28 @@ def rotated(axes: Array, runs: Array, step: float) -> Array:
 def _best_of(angles: Array, a: Array, b: Array, c: Array) -> float:
     """The angle, of ``angles`` or between, by which two axes are turned for the fewest bits; ``a``, ``b``, ``c``
     (runs,): their mean squares and mean products in squared steps."""
-    mean, half = (a + b) / 2, (a - b) / 2
-    turns = np.stack([np.cos(2 * angles), np.sin(2 * angles)], 1).astype(np.float32)
-    apart = np.abs(turns @ np.stack([half, c]))
-    apart = (mean + apart + 1) * (np.maximum(mean - apart, np.float32(0)) + 1)
-    bits = np.log(apart, out=apart).sum(1, dtype=np.float64)
+    bits = _bits(angles, a, b, c)
     i, middle = int(bits.argmin()), len(angles) // 2
     if bits[i] >= bits[middle]:
         i = middle
     best = float(angles[i])
-    if 0 < i < len(angles) - 1:  # the minimum of the parabola through three points
+    if 0 < i < len(angles) - 1:  # the minimum of the parabola through three points, where it is one
         curvature = bits[i - 1] - 2 * bits[i] + bits[i + 1]
         if curvature > 0:
-            best += float(angles[1] - angles[0]) * (bits[i - 1] - bits[i + 1]) / (2 * curvature)
+            between = best + float(angles[1] - angles[0]) * (bits[i - 1] - bits[i + 1]) / (2 * curvature)
+            if _bits(np.array([between]), a, b, c)[0] < bits[i]:
+                return between
     return best
+
+
+def _bits(angles: Array, a: Array, b: Array, c: Array) -> Array:
+    """Bits (angles,), up to a common term, of two axes that are turned by each angle."""
+    mean, half = (a + b) / 2, (a - b) / 2
+    turns = np.stack([np.cos(2 * angles), np.sin(2 * angles)], 1).astype(np.float32)
+    apart = np.abs(turns @ np.stack([half, c]))
+    apart = (mean + apart + 1) * (np.maximum(mean - apart, np.float32(0)) + 1)
+    bits: Array = np.log(apart, out=apart).sum(1, dtype=np.float64)
+    return bits
 
 
 def _turn(rows: Array, p: int, q: int, angle: float) -> None:

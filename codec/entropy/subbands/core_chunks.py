@@ -84,14 +84,13 @@ class CoreDecoder:
         level: int,
         parent: CoreLevel | None,
         steps: Mapping[str, float] | None,
-        points: bool = False,
         keep: Kept | None = None,
     ) -> CoreLevel:
         """Decode a level of a group: see :func:`.subband_coding.code_level` and :func:`.core_levels.make_level`."""
         coder, core = self._coder, self._coder.core
-        made = make_level(core, shapes, components, level, coder.network, parent, steps, points, keep=keep)
+        made = make_level(core, shapes, components, level, coder.network, parent, steps, keep=keep)
         room = coder.scratch.reserve(*largest_phase(made.shapes))
-        for first, last in parts(made, self._check):
+        for first, last in parts(made):
             self._check()
             _sound(core.call("decode_level", coder.tables, made.address, self._reader, room, first, last))
         for o in ORIENTATIONS:
@@ -161,7 +160,6 @@ class CoreEncoder:
         level: int,
         parent: CoreLevel | None,
         steps: Mapping[str, float] | None,
-        points: bool = False,
         keep: Kept | None = None,
     ) -> CoreLevel | None:
         """Encode a level of a group. None where a coefficient exceeds the range of the format; nothing is coded
@@ -170,7 +168,7 @@ class CoreEncoder:
         components = len(given.coefficients[ORIENTATIONS[0]])
         shapes = {o: given.coefficients[o].shape[1:] for o in ORIENTATIONS}
         codes = core.room(3 * components, 4)
-        made = make_level(core, shapes, components, level, coder.network, parent, steps, points, given, codes, keep)
+        made = make_level(core, shapes, components, level, coder.network, parent, steps, given, codes, keep)
         sums = core.room(6 * components, 8)
         core.call("measure_level", made.address, components, sums)
         found = core.view(sums, (components, 3, 2), np.float64)
@@ -178,7 +176,7 @@ class CoreEncoder:
             return None
         core.view(codes, (components, 3), np.int32)[:] = _mean_codes(found[..., 0], given)
         room = coder.scratch.reserve(*largest_phase(made.shapes))
-        for first, last in parts(made, self._check):
+        for first, last in parts(made):
             self._check()
             core.call("encode_level", coder.tables, made.address, self._writer, room, first, last)
         for o in ORIENTATIONS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,12 +22,11 @@ AT_ONCE = 1 << 20  # coefficients a call, so that a user can cancel
 
 class CoreLevel(NamedTuple):
     """A coded level in the core's memory, the reference for the next finer one. ``address``: its ``Level``; ``out``
-    and ``points`` or ``restored``: addresses of what was coded, by orientation."""
+    and ``restored``: addresses of what was coded, by orientation."""
 
     address: int
     shapes: dict[str, tuple[int, int, int]]  # (components, h, w)
     out: dict[str, int]
-    points: dict[str, int]
     restored: dict[str, int]
 
 
@@ -66,7 +65,7 @@ class Scratch:
     """Room for the largest phase so far (``Room`` of subbands.h)."""
 
     def __init__(self, core: Core) -> None:
-        self._core, self._count, self._stride, self._zeros = core, -1, -1, 0
+        self._core, self._count, self._stride = core, -1, -1
         self.address = 0
 
     def reserve(self, count: int, stride: int) -> int:
@@ -122,13 +121,12 @@ def make_level(
     network: str,
     parent: CoreLevel | None,
     steps: Mapping[str, float] | None,
-    points: bool,
     given: Given | None = None,
     codes: int = 0,
     keep: Kept | None = None,
 ) -> CoreLevel:
-    """A level that is about to be coded. ``steps``: coefficients are restored with these; ``points``: reconstruction
-    points are wanted; ``keep``: room for what stays, taken before."""
+    """A level that is about to be coded. ``steps``: coefficients are restored with these; ``keep``: room for what
+    stays, taken before."""
     keep = keep or keep_room(core, shapes, components, level, network)
     rows, columns = ((n + 1) // 2 for n in _largest(shapes))
     stride = columns + SLACK
@@ -136,13 +134,12 @@ def make_level(
     raster, raster_stride = _raster(shapes)
     kept, served = level not in FINEST, serves(network, level)
     whole = {o: (components, int(shapes[o][0]), int(shapes[o][1])) for o in ORIENTATIONS}
-    out, point, restored, bands = {}, {}, {}, []
+    out, restored, bands = {}, {}, []
     for i, o in enumerate(ORIENTATIONS):
         h, w = whole[o][1:]
         size, real = components * h * w, bool(h and w)
         correlated = served and real and (kept or i < len(ORIENTATIONS) - 1)  # others refer to its products
         out[o] = core.room(size, 4)
-        point[o] = core.room(size) if points else 0
         coded = 0 if given is None else core.put(np.ascontiguousarray(given.coefficients[o]))
         # A component is read before it is restored, so both may be in one place.
         restored[o] = 0 if steps is None else coded or core.room(size, 4)
@@ -163,7 +160,6 @@ def make_level(
                 tuple(squares),
                 core.room(3 * 4 * plane, 4) if correlated else 0,
                 out[o],
-                point[o],
                 restored[o],
                 0.0 if steps is None else steps[o],
                 coded,
@@ -189,10 +185,10 @@ def make_level(
         tuple(bands),
     )
     core.view(keep.address, (records.LEVEL_BYTES,), np.uint8)[:] = np.frombuffer(record.pack(), np.uint8)
-    return CoreLevel(keep.address, whole, out, point, restored)
+    return CoreLevel(keep.address, whole, out, restored)
 
 
-def parts(level: CoreLevel, check: Callable[[], object]) -> list[tuple[int, int]]:
+def parts(level: CoreLevel) -> list[tuple[int, int]]:
     """(first, last + 1) components of each call."""
     components = level.shapes[ORIENTATIONS[0]][0]
     size = sum(h * w for _, h, w in level.shapes.values())

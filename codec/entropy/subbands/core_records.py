@@ -6,7 +6,7 @@ import struct
 from typing import NamedTuple
 
 WRITER_BYTES = 40
-LEVEL_BYTES = 456
+LEVEL_BYTES = 448  # a multiple of 8
 RING = 4  # components of a subband whose values are kept
 
 
@@ -27,7 +27,6 @@ class Band(NamedTuple):
     squares: tuple[int, ...]
     products: int
     out: int
-    points: int
     restored: int
     step: float
     given: int
@@ -39,9 +38,9 @@ class Band(NamedTuple):
         ring = [number for pair in zip(self.values, self.squares) for number in (*pair, 0)]
         head = (self.h, self.w, self.magnitudes, self.previous, self.around, self.decayed, 1, 0)
         kept = (self.parents, self.moments, self.parent_known, self.moment_known)
-        out = (self.products, self.out, self.points, self.restored)
+        out = (self.products, self.out, self.restored)
         return struct.pack(
-            "<28If2If", *head, *kept, *ring, *out, self.step, self.given, self.given_integers, self.factor
+            "<27If2If", *head, *kept, *ring, *out, self.step, self.given, self.given_integers, self.factor
         )
 
 
@@ -68,7 +67,8 @@ class Level(NamedTuple):
         """The structure, with all components still to be coded."""
         head = (self.plane, self.stride, self.raster, self.raster_stride, self.kept, self.sets, self.served, self.least)
         rest = (self.means, self.means, self.means, self.choosing, self.coarser, self.codes)
-        return struct.pack("<14I2d", *head, *rest, self.price, self.edge_price) + b"".join(b.pack() for b in self.bands)
+        numbers = struct.pack("<14I2d", *head, *rest, self.price, self.edge_price)
+        return (numbers + b"".join(b.pack() for b in self.bands)).ljust(LEVEL_BYTES, b"\0")
 
 
 def reader(states: int, words: int, rows: int, lanes: int, word_count: int, raw: int, raw_bits: int) -> bytes:

@@ -119,7 +119,7 @@ i32 decode_level(const Model *m, Level *level, Reader *reader, const Room *room,
                 if (state) return state;
                 put_values(level, &place, &here);
             }
-            join_component(m, level, o, k, room);
+            join_component(level, o, k, room);
             finish_component(level, o, k, 0, place.network, room);
         }
     }

@@ -235,10 +235,10 @@ void encode_level(const Model *m, Level *level, Writer *to, const Room *room, i3
                 contexts_of(m, level, &place, &here);
                 i32 low = find_low(&here, place.count, 1);
                 if (level->choosing) choose_values(m, level, &place, &here, low);
-                put_phase(m, to, &here, &place, low, band->points || band->restored);
+                put_phase(m, to, &here, &place, low, band->restored != 0);
                 put_values(level, &place, &here);
             }
-            join_component(m, level, o, k, room);
+            join_component(level, o, k, room);
             finish_component(level, o, k, 0, place.network, room);
         }
     }

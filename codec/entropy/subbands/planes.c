@@ -68,8 +68,8 @@ INLINE v128_t restored(const i32 *values, const i8 *points, f32 step) {
 
 INLINE f32 restored_wide(i32 value, i8 point, f32 step) { return (f32)((f64)value + (f64)point * (1.0 / 256)) * step; }
 
-// The values of a component's four places as its subband, and their points or restored coefficients.
-void join_component(const Model *m, const Level *level, i32 orientation, i32 component, const Room *room) {
+// The values of a component's four places as its subband, and its restored coefficients.
+void join_component(const Level *level, i32 orientation, i32 component, const Room *room) {
     const Band *band = level->band + orientation;
     i32 h = band->h, w = band->w, start = component * h * w, widths[2] = {(w + 1) / 2, w / 2};
     v128_t all = wasm_i32x4_splat(0);
@@ -86,8 +86,6 @@ void join_component(const Model *m, const Level *level, i32 orientation, i32 com
                   *right = room->values + place + room->size + r * widths[1];
         const i8 *lp = room->points + place + r * widths[0], *rp = room->points + place + room->size + r * widths[1];
         zip(band->out + to, left, right, w);
-        if (band->points)
-            for (i32 j = 0; j < w; j++) band->points[to + j] = m->exact ? 0 : (j & 1 ? rp : lp)[j >> 1];
         if (!band->restored) continue;
         f32 *out = band->restored + to;
         i32 c = 0;
@@ -106,7 +104,6 @@ void no_component(const Level *level, i32 orientation, i32 component) {
     const Band *band = level->band + orientation;
     i32 n = band->h * band->w;
     clear(band->out + component * n, 4 * n);
-    if (band->points) clear(band->points + component * n, n);
     if (band->restored) clear(band->restored + component * n, 4 * n);
 }
 

@@ -65,7 +65,6 @@ typedef struct {  // one orientation of a level
     Plane ring[RING];
     i32 *products;  // (REFERENCES, 4 planes): sums of products with the components before
     i32 *out;  // (components, h, w) values
-    i8 *points;  // (components, h, w) reconstruction points, or 0
     f32 *restored;  // (components, h, w) coefficients: values and reconstruction points times the step, or 0
     f32 step;
     const f32 *given;  // (components, h, w) coefficients to code, or 0
@@ -135,7 +134,7 @@ typedef struct {
 
 void contexts_of(const Model *m, const Level *level, const Place *place, const Room *room);
 void put_values(Level *level, const Place *place, const Room *room);
-void join_component(const Model *m, const Level *level, i32 orientation, i32 component, const Room *room);
+void join_component(const Level *level, i32 orientation, i32 component, const Room *room);
 void no_component(const Level *level, i32 orientation, i32 component);
 void finish_component(Level *level, i32 orientation, i32 component, i32 empty, i32 served, const Room *room);
 void choose_values(const Model *m, const Level *level, const Place *place, const Room *room, i32 low);

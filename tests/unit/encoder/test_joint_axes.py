@@ -2,7 +2,7 @@
 
 import numpy as np
 from bandpress.codec.encoder.planning.joint_axes import rotated
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 
@@ -19,6 +19,7 @@ def mixed(rng, basis, count=400, length=16):
 
 
 @settings(max_examples=25, deadline=None)
+@example(18474, 2, 0.01)  # the start is nearly the best
 @given(st.integers(0, 10**6), st.integers(2, 6), st.sampled_from((0.01, 1.0, 30.0)))
 def test_bits_become_fewer_and_axes_stay_orthonormal(seed, n, step):
     rng = np.random.default_rng(seed)
@@ -27,8 +28,7 @@ def test_bits_become_fewer_and_axes_stay_orthonormal(seed, n, step):
     start = np.linalg.qr(rng.normal(size=(n, n)))[0]
     found = rotated(start, runs, step)
     np.testing.assert_allclose(found.T @ found, np.eye(n), atol=1e-9)
-    # where the start is best already, the angle between two that were tried may be a little worse
-    assert bits(found, runs, step) <= bits(start, runs, step) + 1e-3 * runs.shape[1]
+    assert bits(found, runs, step) <= bits(start, runs, step)
 
 
 def test_axes_that_all_areas_share_are_found():
