@@ -205,7 +205,8 @@ def test_float_samples_keep_the_bound(tmp_path):
 
 
 def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
-    path, original = scene(tmp_path, "uint16")
+    # large enough for a few latents that are rounded otherwise not to count
+    path = write_scene(tmp_path / "x.tif", array=pixels(5, 190, 200).astype(np.uint16))
 
     def errors(name):
         with RasterSource.open(path) as source:
@@ -219,12 +220,12 @@ def test_a_file_without_packages_is_like_one_with_them(tmp_path, monkeypatch):
     registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
     without = errors("b.bpr")
     registry.SHIPPED["sscnet-s2"].__dict__.pop("_network", None)
-    assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=4e-3)
+    assert without["RMSE"] == pytest.approx(with_packages["RMSE"], rel=2e-3)
     assert without["BPPPC"] == pytest.approx(
-        with_packages["BPPPC"], rel=4e-3
+        with_packages["BPPPC"], rel=3e-3
     )  # a latent near a half-integer may be rounded either way,
     costs = [(n["RMSE"] / 20) ** 2 + 0.1 * n["BPPPC"] for n in (with_packages, without)]
-    assert costs[1] == pytest.approx(costs[0], rel=4e-3)  # but what it costs is about the same
+    assert costs[1] == pytest.approx(costs[0], rel=1e-3)  # but what it costs is the same
 
 
 @pytest.mark.parametrize("name", EXACT)
