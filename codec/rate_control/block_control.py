@@ -25,6 +25,7 @@ REACHABLE = 0.15  # minimum quantisation error, as a share of the asked error or
 FARTHEST = 1.5 * UNIT  # largest change of a gain per iteration
 LOWEST, HIGHEST = -4 * UNIT, 4 * UNIT  # range of gains
 TRIMMED = 0.5  # share of a block's own deviation that is corrected in iterations that aim at tiles
+GOOD = 0.015  # deviation of a tile's root mean squared error that is left as it is
 # Ordered dither: gains are integers, so the blocks of a tile are rounded up in this order and the mean gain of the tile
 # keeps its fraction.
 _ORDER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])
@@ -79,12 +80,15 @@ class QualityControl:
             miss = TRIMMED * miss
             whole = _by_tile(np.where(valid, self.wanted, 0))
             with np.errstate(invalid="ignore", divide="ignore"):
+                good = np.abs(np.sqrt(_by_tile(np.where(valid, np.nan_to_num(mse), 0)) / whole) - 1) < GOOD
                 left = _by_tile(np.where(valid, np.nan_to_num(mse) - (1 - 2.0**-miss) * excess, 0)) / whole
             left = np.log2(np.maximum(np.nan_to_num(left, nan=1.0), 0.1))
             # The deviation of a tile is converted into one of the quantisation error; blocks whose floor exceeds the
             # asked error are left unchanged, because no gain can correct them.
             share = np.where(self.floor < self.wanted, self.wanted / np.maximum(goal, 2 * least), 0)
             miss += np.clip(left * share, -1, 1)
+            if not fresh:  # what is reached stays: rounding moves the error of a tile by more than is left
+                miss = np.where(good, 0, miss)
         move = miss * UNIT / self._powers[self._class]
         self.gains = np.where(valid, np.clip(self.gains + np.clip(move, -FARTHEST, FARTHEST), LOWEST, HIGHEST), 0)
 
