@@ -23,12 +23,10 @@ RATIO = 8.0  # at most so many times the one before
 NOISE, APART = 1.5, 2.0  # and at this share of the noise, unless another bound is nearer than this
 COARSE = 16.0  # the spread of the values over the largest bound
 PER_BOUND = 6  # points of the curve from one bound to the next
-# Steps of the lossy part, as multiples of 2 * bound + 1: the first, and a finer or a coarser one; and the only one that
-# is tried where reversible files are far behind.
-USUAL, FINE, COARSER, BETTER = 1.5, 1.1, 4.3, 1.3
-AHEAD = 0.95  # size of the first lossy trial over the reversible one below which the finer step is tried
-BEHIND, MANY = 1.03, 32  # the same, above which no other step is tried, unless there are so many bands
-FAR_AHEAD = 0.75  # the same, below which reversible files are not tried for larger bounds
+# Good steps of the lossy part, found by trials: this multiple of 2 * bound + 1, or of the noise of the sensor, whichever
+# is larger; near the best step the size hardly depends on it.
+USUAL, NOISE_STEP = 1.3, 6.5
+FAR_AHEAD = 0.75  # size of a lossy file over the reversible one below which that is not tried for larger bounds
 BOUNDED_TRIALS = 1.3  # time of a near-lossless run over that of one encoding: windows are tried first
 
 
@@ -130,24 +128,20 @@ class BoundedEstimates:
         def size(made: tuple[Header, Coded]) -> float:
             return made[1].side + made[1].rest / trials.share
 
-        if not reversible and bound >= 1:
-            made, ahead = [lossy(BETTER)], True
-        else:
+        made = list[tuple[Header, Coded]]()
+        if bound >= 1 and not only:
+            made.append(lossy(max(USUAL, NOISE_STEP * self._noise / span)))
+        if reversible or not made:
             header = runner.reversible_header(span)
-            made, ahead = [(header, trials.coded(header))], False
-            if bound >= 1 and not only:
-                made.append(lossy(USUAL))
-                share = size(made[1]) / size(made[0])
-                ahead = share < FAR_AHEAD
-                if share < BEHIND or len(runner.job.coded) >= MANY:
-                    made.append(lossy(FINE if share < AHEAD else COARSER))
+            made.append((header, trials.coded(header)))
+        ahead = len(made) < 2 or size(made[0]) < FAR_AHEAD * size(made[1])
         header, coded = min(made, key=size)
         ratio = 1.0
         if trials.partial:
             ratio = coded.rest / max(1.0, trials.coded(runner.lossy_header(LossySettings(float(span)))).rest)
         else:
             ratio = coded.rest / trials.share / max(1.0, self._lossy.at(span).rest if self._lossy else 1.0)
-        return _Best(half, header, coded, ratio), ahead
+        return _Best(half, header, coded, ratio), ahead and not only
 
     def _growth(self, step: float) -> float:
         """Bytes of the whole raster's chunks over those of the windows, for samples of this precision (units)."""

@@ -100,7 +100,8 @@ class CurveEstimator:
         if self.lattices and trials.partial:
             part, trials = self._contiguous()
         self.noise, self.display = noise_of(job.source, job.intake, job.coded)
-        noise = min((sigma for sigma in self.noise if sigma > 0), default=0.0) / runner.planner.precision
+        known = sorted(sigma for sigma in self.noise if sigma > 0)
+        noise = known[len(known) // 2] / runner.planner.precision if known else 0.0
         lossy = LossyEstimates(
             part, trials, runner if trials.partial else None, noise, self._progress.stage(ANALYSIS, LOSSY).report
         )
