@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..codec.errors import BandpressError
 from ..codec.runtime import core
+from .host import finished_runs
 from .host.defect import defect_lines, defect_sentence
 from .host.resources import HOMEPAGE, icon_path
 from .host.translation import tr
@@ -102,18 +103,27 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         with readable_errors(self.ID, feedback):
             self.prepare(parameters, context)
+        self._sources, self._results = {}, None
+        if finished_runs.listeners and finished_runs.is_for_a_user(feedback):
+            self._sources = finished_runs.source_strings(self, parameters, context)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         core.trouble()  # of what was done before
         try:
             with readable_errors(self.ID, feedback):
-                return self.execute(parameters, context, feedback)
+                self._results = self.execute(parameters, context, feedback)
+                return self._results
         finally:
             if sentence := core.trouble():
                 missing = importlib.util.find_spec("wasmtime") is None
                 hint = tr("Install it with Raster → Bandpress → Install engine…")
                 feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)
+
+    def postProcessAlgorithm(self, context, feedback):
+        if self._results is not None and finished_runs.is_for_a_user(feedback):
+            finished_runs.tell(self, self._sources, self._results)
+        return {}
 
     def declare(self):
         """Add parameters and outputs."""
