@@ -3,7 +3,12 @@
 import importlib.util
 from contextlib import contextmanager
 
-from qgis.core import QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import (
+    QgsMessageLog,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+)
 from qgis.PyQt.QtGui import QIcon
 
 from ..codec.errors import BandpressError
@@ -86,6 +91,12 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         self.declare()
+        # A model that was saved before a parameter existed lacks it. QGIS refuses to run such a model, unless the
+        # parameter is optional; then its default is used.
+        optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+        for parameter in self.parameterDefinitions():
+            if parameter.defaultValue() is not None:
+                parameter.setFlags(parameter.flags() | optional)
 
     def checkParameterValues(self, parameters, context):
         # Called by the dialogs, qgis_process and processing.run, but not for the steps of a model.
