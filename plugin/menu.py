@@ -7,9 +7,10 @@ from ..processing_algorithms.host.resources import icon_path
 from ..processing_algorithms.host.translation import tr
 
 LINE = None
-# Names of algorithms, and of windows ("window:…", the methods of plugin/windows.py), in the order of the menu.
+# Names of algorithms, and of windows ("window:…", the methods of plugin/plugin_windows.py), in the order of the menu.
 ENTRIES = (
     "window:compress",
+    "compressfolder",
     "decompress",
     "window:open_bpr",
     LINE,

@@ -12,7 +12,7 @@ SECONDS = 20  # the message stays
 
 
 class RunMessages:
-    """Listens to finished runs and shows their results; ``windows`` is ``plugin.windows.Windows``."""
+    """Listens to finished runs and shows their results; ``windows`` is ``plugin.plugin_windows.Windows``."""
 
     def __init__(self, iface, windows):
         self.iface, self.windows = iface, windows

@@ -6,11 +6,13 @@ from contextlib import suppress
 from qgis.core import QgsApplication
 
 from ..models.files import user_models
-from ..processing_algorithms.engines.packages import forget_packages, profile_folder, use_packages
+from ..processing_algorithms.engines.packages import forget_packages, use_packages
+from ..processing_algorithms.host import preferences
 from .menu import build_menu
 from .message_bar import RunMessages
+from .plugin_windows import Windows
 from .provider import BandpressProvider
-from .windows import Windows
+from .settings.options_factory import OptionsFactory
 
 
 class BandpressPlugin:
@@ -22,11 +24,12 @@ class BandpressPlugin:
         self.menu = None
         self.windows = None
         self.messages = None
+        self.options = None
 
     def initProcessing(self):
         """Register the Processing provider (called alone by qgis_process)."""
         use_packages()
-        user_models.set_folder(profile_folder("models"))
+        user_models.set_folder(preferences.models_folder())
         self.provider = BandpressProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
         with suppress(ImportError):
@@ -39,6 +42,8 @@ class BandpressPlugin:
         self.initProcessing()
         self.windows = Windows(self.iface)
         self.messages = RunMessages(self.iface, self.windows)
+        self.options = OptionsFactory(self.windows)
+        self.iface.registerOptionsWidgetFactory(self.options)
         self.menu = build_menu(self.provider.algorithms(), self.windows, self.open_dialog)
         self.iface.rasterMenu().addMenu(self.menu)
 
@@ -60,6 +65,9 @@ class BandpressPlugin:
         if self.messages is not None:
             self.messages.remove()
             self.messages = None
+        if self.options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
         if self.windows is not None:
             self.windows.close_all()
             self.windows = None

@@ -11,10 +11,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..codec.errors import BandpressError
+from ..codec.errors import BandpressError, Cancelled
 from ..codec.runtime import core
-from .host import finished_runs
+from .host import finished_runs, last_error
 from .host.defect import defect_lines, defect_sentence
+from .host.parameter_labels import in_window, label_help, labelled, labels_of, replace_ids, speaking_of
 from .host.resources import HOMEPAGE, icon_path
 from .host.translation import tr
 
@@ -42,9 +43,13 @@ def readable_errors(algorithm, feedback):
     except QgsProcessingException:
         raise
     except EXPECTED as error:
-        raise QgsProcessingException(one_sentence(error)) from error
+        if not isinstance(error, Cancelled):
+            last_error.keep(algorithm, [one_sentence(error)])
+        raise QgsProcessingException(labelled(one_sentence(error))) from error
     except Exception as error:
-        for line in defect_lines(error, algorithm):
+        lines = defect_lines(error, algorithm)
+        last_error.keep(algorithm, lines[1:])
+        for line in lines:
             feedback.pushDebugInfo(line)
         raise QgsProcessingException(defect_sentence(error)) from error
 
@@ -70,7 +75,8 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return tr(self.SUMMARY)
 
     def shortHelpString(self):
-        return tr(self.HELP)
+        text = tr(self.HELP)
+        return replace_ids(text, labels_of(self)) if in_window() else text
 
     def helpUrl(self):
         return f"{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}"
@@ -97,13 +103,16 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         for parameter in self.parameterDefinitions():
             if parameter.defaultValue() is not None:
                 parameter.setFlags(parameter.flags() | optional)
+        label_help(self)
 
     def checkParameterValues(self, parameters, context):
         # Called by the dialogs, qgis_process and processing.run, but not for the steps of a model.
         try:
-            self.prepare(parameters, context)
+            with speaking_of(self):
+                self.prepare(parameters, context)
         except EXPECTED as error:
-            return False, one_sentence(error)
+            with speaking_of(self):
+                return False, labelled(one_sentence(error))
         except QgsProcessingException as error:
             return False, str(error)
         except Exception as error:
@@ -112,7 +121,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        with readable_errors(self.ID, feedback):
+        with speaking_of(self), readable_errors(self.ID, feedback):
             self.prepare(parameters, context)
         self._sources, self._results = {}, None
         if finished_runs.listeners and finished_runs.is_for_a_user(feedback):
@@ -122,7 +131,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         core.trouble()  # of what was done before
         try:
-            with readable_errors(self.ID, feedback):
+            with speaking_of(self), readable_errors(self.ID, feedback):
                 self._results = self.execute(parameters, context, feedback)
                 return self._results
         finally:

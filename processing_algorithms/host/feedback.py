@@ -3,6 +3,7 @@
 import threading
 
 from ...codec.progress import Progress
+from .parameter_labels import labelled
 
 
 class FeedbackListener:
@@ -44,7 +45,7 @@ class FeedbackListener:
         with self._lock:
             waiting, self._waiting = self._waiting, []
         for push, text in waiting:
-            push(text)
+            push(labelled(text))
 
     def progress(self):
         """A :class:`codec.progress.Progress` that reports here."""

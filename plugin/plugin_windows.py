@@ -10,8 +10,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..processing_algorithms.base import EXPECTED, one_sentence
 from ..processing_algorithms.host.resources import resource_path
 from ..processing_algorithms.host.translation import tr
-
-OPTIONS_PAGE = "bandpressOptions"
+from .settings.options_factory import PAGE
 
 
 class Windows:
@@ -65,7 +64,7 @@ class Windows:
 
     def settings(self):
         """Show the page of Bandpress in the options of QGIS."""
-        self.iface.showOptionsDialog(self.iface.mainWindow(), OPTIONS_PAGE)
+        self.iface.showOptionsDialog(self.iface.mainWindow(), PAGE)
 
     def diagnostics(self):
         """Show the text to paste into a report."""
