@@ -34,7 +34,7 @@ def runner(tmp_path, monkeypatch, request):
         intake.survey.lattices = [None] * 3
         effort, peak = effort_of(request.param), Peak(10000.0, "")
         job = Job(source, intake, model, Target("rmse", 5), peak, None, effort, "rans", tmp_path, 1, None, progress)
-        with closing(TrialRunner(job, Stages(progress, 0.1))) as made:
+        with closing(TrialRunner(job, Stages(progress, "rmse", durations("rmse", 8400, False, True)))) as made:
             yield made
 
 

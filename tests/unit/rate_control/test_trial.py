@@ -30,7 +30,7 @@ def runner(tmp_path):
         intake.survey.lattices = [None, None]
         effort, peak = effort_of("normal"), Peak(10000.0, "")
         job = Job(source, intake, model, Target("rmse", 5), peak, None, effort, "rans", tmp_path, 1, None, progress)
-        with closing(TrialRunner(job, Stages(progress, 0.1))) as made:
+        with closing(TrialRunner(job, Stages(progress, "rmse", durations("rmse", 8400, False, True)))) as made:
             yield made
 
 
