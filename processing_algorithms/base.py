@@ -51,6 +51,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     SUMMARY = ""  # one line
     HELP = ""  # plain text, paragraphs separated by empty lines
     TAGS: tuple[str, ...] = ()
+    CODES = False  # whether it codes, decodes or compares rasters, which takes long without the compiled core
 
     # Texts and identity
 
@@ -106,14 +107,21 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         core.trouble()  # of what was done before
+        slow = self.CODES and importlib.util.find_spec("wasmtime") is None
+        if slow:
+            feedback.pushInfo(
+                tr(
+                    "A faster engine, the Python package wasmtime, is not installed, so this takes several times "
+                    "longer; the result is the same. Install it with Raster → Bandpress → Install engine…"
+                )
+            )
         try:
             with readable_errors(self.ID, feedback):
                 return self.execute(parameters, context, feedback)
         finally:
-            if sentence := core.trouble():
-                missing = importlib.util.find_spec("wasmtime") is None
-                hint = tr("Install it with Raster → Bandpress → Install engine…")
-                feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)
+            sentence = core.trouble()
+            if sentence and not slow:
+                feedback.pushInfo(sentence)
 
     def declare(self):
         """Add parameters and outputs."""

@@ -8,7 +8,7 @@ COMPRESSION = (ANALYSIS, PLANNING, CODING, CHECKING)
 
 
 def place(stage, stages):
-    """"2/4" for a stage that is the second of four ``stages``; "" where it is none of them, or the only one."""
+    """ "2/4" for a stage that is the second of four ``stages``; "" where it is none of them, or the only one."""
     step = PLANNING if stage == SEARCH else stage
     return f"{stages.index(step) + 1}/{len(stages)} " if step in stages and len(stages) > 1 else ""
 

@@ -13,10 +13,11 @@ from bandpress.codec.progress import Progress
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control import aimed_trial
 from bandpress.codec.rate_control.job import Job
+from bandpress.codec.rate_control.stages import Stages, durations
 from bandpress.codec.rate_control.step_estimates import StepEstimates
 from bandpress.codec.rate_control.targets import Target
 from bandpress.codec.rate_control.trial import LossySettings
-from bandpress.codec.rate_control.trial_runner import Stages, TrialRunner
+from bandpress.codec.rate_control.trial_runner import TrialRunner
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
