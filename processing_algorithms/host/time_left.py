@@ -1,9 +1,9 @@
 """The time that a run still takes, where it is known well enough to be told."""
 
-LOOKED = 0.15  # share of a stage from which on its duration is extrapolated,
+LOOKED = 0.3  # share of a stage from which on its duration is extrapolated,
 SETTLED = 2.0  # and seconds after which a run's first estimate is made
 SHORTEST = 4.0  # seconds; less is not told
-CALM = 0.3  # weight of a new estimate
+CALM = 0.5  # weight of a new estimate
 GROWTH = 1.25  # an estimate that is told again grows by at least this factor
 
 

@@ -121,9 +121,10 @@ class ErrorOutputs:
         from .styles import save_sidecar
 
         save_sidecar(path, style)
-        # Error map and tiles would cover the reconstruction below them, so they are switched off at first.
+        # Error map and tiles would cover the reconstruction below them, so they are switched off and folded at first.
+        shown = output == "BAND_TABLE"
         style_output(
-            context, path, style, run, RANK[output], name=name, label=LABELS[output], visible=output == "BAND_TABLE"
+            context, path, style, run, RANK[output], name=name, label=LABELS[output], visible=shown, expanded=shown
         )
 
     def results(self):

@@ -4,7 +4,17 @@ import pytest
 from bandpress.codec.compression import compress
 from bandpress.codec.decompression import decompress
 from bandpress.codec.errors import Cancelled
-from bandpress.codec.progress import ANALYSIS, CHECKING, CODING, COMPARING, DECODING, PLANNING, SEARCH, Activity, Progress
+from bandpress.codec.progress import (
+    ANALYSIS,
+    CHECKING,
+    CODING,
+    COMPARING,
+    DECODING,
+    PLANNING,
+    SEARCH,
+    Activity,
+    Progress,
+)
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control.stages import END, Stages, durations
 from bandpress.models import registry
