@@ -62,6 +62,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     SUMMARY = ""  # one line
     HELP = ""  # plain text, paragraphs separated by empty lines
     TAGS: tuple[str, ...] = ()
+    CODES = False  # whether it codes, decodes or compares rasters, which takes long without the compiled core
 
     # Texts and identity
 
@@ -130,15 +131,22 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         core.trouble()  # of what was done before
+        slow = self.CODES and importlib.util.find_spec("wasmtime") is None
+        if slow:
+            feedback.pushInfo(
+                tr(
+                    "A faster engine, the Python package wasmtime, is not installed, so this takes several times "
+                    "longer; the result is the same. Install it with Raster → Bandpress → Install engine…"
+                )
+            )
         try:
             with speaking_of(self), readable_errors(self.ID, feedback):
                 self._results = self.execute(parameters, context, feedback)
                 return self._results
         finally:
-            if sentence := core.trouble():
-                missing = importlib.util.find_spec("wasmtime") is None
-                hint = tr("Install it with Raster → Bandpress → Install engine…")
-                feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)
+            sentence = core.trouble()
+            if sentence and not slow:
+                feedback.pushInfo(sentence)
 
     def postProcessAlgorithm(self, context, feedback):
         if self._results is not None and finished_runs.is_for_a_user(feedback):

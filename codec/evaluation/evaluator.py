@@ -18,7 +18,7 @@ from ..analysis.measured_values import measure_values
 from ..analysis.peak import choose_peak
 from ..errors import InputError
 from ..geometry.grid import Grid
-from ..progress import Progress
+from ..progress import COMPARING, Progress
 from ..raster.gdal_support import attempt, gdal_errors
 from ..raster.nodata import InvalidValues
 from ..raster.profile import Band, Profile
@@ -68,7 +68,7 @@ def evaluate(
     bands) and the reconstruction is finite. SSIM is that of the whole raster; MS-SSIM is computed on blocks, see
     :func:`.multiscale.ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the
     rasters are not on one grid, OutputError when the error map cannot be written, Cancelled."""
-    progress = progress or Progress()
+    progress = (progress or Progress()).begin(COMPARING)
     if peak and not 0 < peak < math.inf:
         raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
     _check_same_grid(source.profile, reconstruction.profile)
@@ -153,7 +153,7 @@ class _Pass:
                     writer.write(parts, block.window)
         if error_map and writer and writer.overflowed:
             largest = max(float(total.peaks.max()) for total in self.totals)
-            self._write_again(error_map, error_dtype(self.dtypes, largest), progress)
+            self._write_again(error_map, error_dtype(self.dtypes, largest), progress.stage(1.0, 1.0))
 
     def _block(self, block: Block, pool: ThreadPoolExecutor, progress: Progress) -> list[Part]:
         """Measure one block; returns the :class:`Part` of each band."""
