@@ -28,7 +28,7 @@ from .metrics import psnr
 from .multiscale import ms_ssim_by_band
 from .paired_blocks import Block, EvaluatedRaster, OriginalRaster, blocks
 from .pixel_ranking import PixelRanking
-from .pixel_spectra import PixelSpectra, read_spectra
+from .pixel_spectra import PixelSpectra, read_spectra, sample_unit
 from .quicklook import Quicklook, quicklook_cells
 from .result import Evaluation
 from .same_grid import check_same_grid
@@ -241,6 +241,7 @@ class _Pass:
             self.quicklook.bands,
             self._notes(),
             self._spectra(),
+            sample_unit(self.profile),
         )
 
     def _spectra(self) -> list[tuple[str, PixelSpectra]]:

@@ -23,8 +23,8 @@ class PixelSpectra:
     """Both spectra of the pixel at ``column``, ``row`` (0-based); all arrays are float64 with one value a band.
 
     ``original`` and ``reconstruction`` are samples in the original's units, NaN where they do not count: nodata,
-    masked, transparent or not finite. ``error`` is reconstruction − original, NaN where one of them does not count. ``bands``
-    are the 0-based bands that were read."""
+    masked, transparent or not finite. ``error`` is reconstruction − original, NaN where one of them does not count.
+    ``bands`` are the 0-based bands that were read."""
 
     column: int
     row: int
@@ -71,16 +71,6 @@ def spectral_bands(profile: Profile) -> tuple[int, ...]:
     nothing else is there."""
     measured = tuple(i for i, band in enumerate(profile.bands) if band.color not in ("alpha", "palette"))
     return measured or tuple(range(profile.count))
-
-
-def band_wavelengths(profile: Profile, bands: Sequence[int]) -> list[float | None]:
-    """Centre wavelengths of ``bands`` (0-based) in nanometres, None where there is none.
-
-    All are None unless at least two bands have different ones: a single wavelength is no axis."""
-    found = [profile.bands[band].wavelength_nm for band in bands]
-    if len({nm for nm in found if nm}) < 2:
-        return [None] * len(found)
-    return [nm or None for nm in found]
 
 
 def sample_unit(profile: Profile) -> str:

@@ -32,7 +32,8 @@ class Evaluation:
 
     ``quicklooks`` are (height, width, 3) uint8 arrays: ``before``, ``after`` (same stretch), ``error`` (RMSE over the
     bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user.
-    ``spectra`` are pairs (role, spectra) of pixels: "median", "worst", and "pin" for those that were asked for."""
+    ``spectra`` are pairs (role, spectra) of pixels: "median", "worst", and "pin" for those that were asked for.
+    ``unit`` is that of the samples, '' if unknown."""
 
     numbers: dict[str, float | None]
     bands: list[dict[str, Any]]
@@ -44,6 +45,7 @@ class Evaluation:
     colour_bands: tuple[int, ...]
     notes: list[str] = field(default_factory=list)
     spectra: list[tuple[str, PixelSpectra]] = field(default_factory=list)
+    unit: str = "DN"
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-safe dict without the pictures; infinite numbers are the text 'inf', undefined ones null."""

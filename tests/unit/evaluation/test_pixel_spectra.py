@@ -7,7 +7,7 @@ import pytest
 from bandpress.codec.errors import Cancelled, InputError
 from bandpress.codec.evaluation.evaluator import evaluate
 from bandpress.codec.evaluation.pixel_ranking import rank_pixels
-from bandpress.codec.evaluation.pixel_spectra import band_wavelengths, read_spectra, sample_unit, spectral_bands
+from bandpress.codec.evaluation.pixel_spectra import read_spectra, sample_unit, spectral_bands
 from bandpress.codec.geometry.grid import Grid, Window
 from bandpress.codec.progress import Progress
 from bandpress.codec.raster.array import ArraySource
@@ -78,16 +78,13 @@ def test_64_bit_samples_keep_their_digits():
     assert list(read_spectra(raster(x), raster(x + 1), 0, 0).error) == [1.0, 1.0]
 
 
-def test_units_and_wavelengths():
+def test_units():
     def profile(dtype, *bands):
         return Profile(Grid(2, 2), dtype, bands)
 
     assert sample_unit(profile("uint16", Band())) == "DN" and sample_unit(profile("float32", Band())) == ""
     assert sample_unit(profile("float32", Band(unit="W/m2"))) == "W/m2"
     assert sample_unit(profile("int16", Band(unit="K", scale=0.01))) == "DN"  # the unit of what is not shown
-    green, red = (Band(metadata={"": {"wavelength": text}}) for text in ("0.56", "665 nm"))
-    assert band_wavelengths(profile("uint16", green, red, Band()), (0, 1, 2)) == [560.0, 665.0, None]
-    assert band_wavelengths(profile("uint16", green, Band()), (0, 1)) == [None, None]
 
 
 @pytest.mark.parametrize("tile", [16, 64])
