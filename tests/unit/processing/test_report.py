@@ -218,7 +218,7 @@ def test_ticks_are_round_and_inside(values):
 
 
 def test_labels_are_thinned_when_there_is_no_room():
-    svg = ElementTree.fromstring(plots.bar_plot([str(400 + i) for i in range(300)], [1.0] * 300, "Bits"))
-    assert len(svg.findall("rect")) == 300
+    svg = ElementTree.fromstring(plots.dot_plot([str(400 + i) for i in range(300)], [1.0] * 300, "PSNR"))
+    assert len(svg.findall("circle")) == 300
     names = [t for t in svg.findall("text") if t.text.startswith(("4", "5", "6")) and len(t.text) == 3]
     assert 10 <= len(names) <= 40
