@@ -34,8 +34,8 @@ class BandAxis(NamedTuple):
 
 
 def band_axis(wavelengths, bands):
-    """The :class:`BandAxis` of 0-based ``bands``: over ``wavelengths`` (of all bands of the raster, nm or None) if at least
-    two bands have different ones, else over band numbers. A band without a wavelength is then left out."""
+    """The :class:`BandAxis` of 0-based ``bands``, over wavelength if at least two bands have different ones, else over
+    band numbers. ``wavelengths`` are those of all bands of the raster in nm; bands without one (None) are left out."""
     found = tuple(wavelengths[band] or None for band in bands)
     if len({nm for nm in found if nm}) > 1:
         return BandAxis(found, tr("Wavelength (nm)"), True)
