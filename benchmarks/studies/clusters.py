@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from ...codec.compression import compress
-from ...codec.evaluation import bd_rate
+from ...codec.evaluation import bd_rate, equal_bytes
 from ...codec.model.lookup import register
 from ...codec.raster.source import RasterSource
 from ...codec.rate_control.targets import Target
@@ -27,7 +27,6 @@ from ...models.files import package
 from ..codecs import bandpress_codec, openjpeg
 from ..data import images, paths
 from ..sections import autoencoders
-from ..tools import equal_bytes
 
 FAMILY, SIZE, GOAL = "cluster-hyperprior", 3, 3.0
 AVIRIS = ("jasper_ridge", "abu_beach2_sandiego")
