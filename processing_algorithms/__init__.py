@@ -3,6 +3,7 @@
 
 def all_algorithms():
     """The algorithm classes in the order of the toolbox."""
+    from .compare_codecs import CompareCodecs
     from .compress import Compress
     from .decompress import Decompress
     from .engine_status import EngineStatus
@@ -11,4 +12,4 @@ def all_algorithms():
     from .roundtrip import RoundTrip
     from .train_model import TrainModel
 
-    return Compress, Decompress, RoundTrip, Evaluate, Inspect, TrainModel, EngineStatus
+    return Compress, Decompress, RoundTrip, Evaluate, CompareCodecs, Inspect, TrainModel, EngineStatus

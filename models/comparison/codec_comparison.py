@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -27,6 +28,19 @@ REFERENCES = ("jpeg2000", "klt-jpeg2000")
 OVERLAP_DB, MOST_EXTRA = 3.5, 4  # dB that curves are to share; goals beyond the asked ones, of each reference
 HIGHEST_BPPPC = 12.0
 CODING_SHARE = 0.7  # of the progress of one measurement; the rest is evaluation
+
+
+class Listener(Protocol):
+    """Whoever wants to know how a comparison goes on."""
+
+    def begins(self, codecs: int) -> object:
+        """The number of codecs that can run is known."""
+
+    def starts(self, one: Contestant, goal: Goal) -> object:
+        """A file is about to be coded."""
+
+    def ended(self, one: Contestant, measurement: Measurement, kept: bool) -> object:
+        """A result is there, ``kept`` from an earlier run or measured now."""
 
 
 @dataclass
@@ -100,11 +114,11 @@ def compare(
     goals: Sequence[float],
     cache: ResultCache,
     progress: Progress,
-    tell: Callable[[Contestant, Measurement, bool], object] | None = None,
+    listener: Listener | None = None,
 ) -> Comparison:
     """Measure every codec at every goal, ``kind`` "bpppc" or "psnr". What ``cache`` holds is not measured again.
 
-    ``tell(codec, measurement, kept)`` is called after each. A cancel ends it early, and what was measured is returned.
+    ``listener`` is told of each. A cancel ends it early, and what was measured is returned.
     The classical references get some goals more where their curves would not overlap with those of the models."""
     able = []
     result = Comparison(kind, [])
@@ -116,16 +130,18 @@ def compare(
         else:
             able.append(one)
             result.codecs.append((one.id, one.title, one.is_model))
+    if listener:
+        listener.begins(len(able))
     work = [(one, goal, False) for goal in goals for one in able]
     total, done = sum(one.weight for one, _, _ in work) * 1.05, 0.0
     window = picture_window(area)
     try:
         for one, goal, extra in work:
             piece = progress.stage(done / total, (done + one.weight) / total)
-            _measure(area, one, Goal(kind, goal, area.peak.value), extra, window, cache, result, piece, tell)
+            _measure(area, one, Goal(kind, goal, area.peak.value), extra, window, cache, result, piece, listener)
             done += one.weight
         if kind == "bpppc":
-            _overlap(area, able, goals, window, cache, result, progress.stage(done / total, 1.0), tell)
+            _overlap(area, able, goals, window, cache, result, progress.stage(done / total, 1.0), listener)
         progress.report(1.0)
     except Cancelled:
         result.cancelled = True
@@ -140,7 +156,7 @@ def _overlap(
     cache: ResultCache,
     result: Comparison,
     progress: Progress,
-    tell: Callable[[Contestant, Measurement, bool], object] | None,
+    listener: Listener | None,
 ) -> None:
     """Measure the references at higher rates until their curves reach those of the models."""
     models = [one.id for one in able if one.is_model]
@@ -149,7 +165,7 @@ def _overlap(
             continue
         rate = max(goals)
         for _ in range(MOST_EXTRA):
-            mine, rate = result.points(one.id), rate * 1.6
+            mine, rate = result.points(one.id), round(1.6 * rate, 2)
             theirs = [result.points(model) for model in models if result.points(model)]
             if not mine or not theirs or rate > HIGHEST_BPPPC:
                 break
@@ -157,7 +173,7 @@ def _overlap(
             if max(p for _, p in mine) >= needed:
                 break
             goal = Goal("bpppc", rate, area.peak.value)
-            _measure(area, one, goal, True, window, cache, result, progress.stage(0.0, 0.0), tell)
+            _measure(area, one, goal, True, window, cache, result, progress.stage(0.0, 0.0), listener)
 
 
 def _measure(
@@ -169,13 +185,15 @@ def _measure(
     cache: ResultCache,
     result: Comparison,
     progress: Progress,
-    tell: Callable[[Contestant, Measurement, bool], object] | None,
+    listener: Listener | None,
 ) -> None:
     """One file: from the cache, or coded, decoded and measured; a sentence where that fails."""
     key = cache.key(one.id, one.version, goal.kind, goal.value)
     found = cache.find(key)
     kept = found is not None
     if found is None:
+        if listener:
+            listener.starts(one, goal)
         with tempfile.TemporaryDirectory(prefix="bandpress-") as folder:
             try:
                 coded = one.code(area, goal, Path(folder, "coded.bpr"), progress.stage(0.0, CODING_SHARE))
@@ -205,8 +223,8 @@ def _measure(
     result.rows.append(measurement)
     result.pictures[one.id, goal.value] = picture
     result.kept += kept
-    if tell:
-        tell(one, measurement, kept)
+    if listener:
+        listener.ended(one, measurement, kept)
     progress.report(1.0)
 
 

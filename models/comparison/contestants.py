@@ -59,7 +59,7 @@ class Contestant(Protocol):
 class ModelContestant:
     """A model of Bandpress: whole .bpr files."""
 
-    is_model, weight = True, 4.0
+    is_model, weight = True, 2.0
 
     def __init__(self, model: CodecModel, effort: str, threads: int | None) -> None:
         self._model, self._effort, self._threads = model, effort, threads
@@ -108,7 +108,7 @@ class ClassicalContestant:
 
     def __init__(self, codec: ClassicalCodec) -> None:
         self._codec = codec
-        self.id, self.title, self.weight = codec.id, codec.title, 0.5 if codec.by_size else 1.0
+        self.id, self.title, self.weight = codec.id, codec.title, 1.0 if codec.by_size else 1.3
 
     @property
     def version(self) -> str:
