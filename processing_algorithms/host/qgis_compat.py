@@ -30,3 +30,8 @@ def crs_wkt(crs):
     """The WKT of a ``QgsCoordinateReferenceSystem`` in the form that QGIS and GDAL lose least with (WKT2)."""
     variants = getattr(Qgis, "CrsWktVariant", None)  # from 3.36 on
     return crs.toWkt(variants.Preferred if variants else QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def event_place(event):
+    """The position of a mouse event in its widget, a ``QPoint``."""
+    return event.position().toPoint() if hasattr(event, "position") else event.pos()  # Qt 6, Qt 5
