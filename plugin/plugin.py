@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QMenu
 from ..models.files import user_models
 from ..processing_algorithms.engines.packages import forget_packages, profile_folder, use_packages
 from ..processing_algorithms.host.resources import icon_path, resource_path
-from ..processing_algorithms.host.translation import tr
+from ..processing_algorithms.host.translation import install_translation, remove_translation, tr
 from .provider import BandpressProvider
 
 MENU = (
@@ -30,6 +30,7 @@ class BandpressPlugin:
 
     def initProcessing(self):
         """Register the Processing provider (called alone by qgis_process)."""
+        install_translation()
         use_packages()
         user_models.set_folder(profile_folder("models"))
         self.provider = BandpressProvider()
@@ -95,3 +96,4 @@ class BandpressPlugin:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
         forget_packages()
+        remove_translation()

@@ -10,7 +10,7 @@ from ..codec.errors import BandpressError
 from ..codec.runtime import core
 from .host.defect import defect_lines, defect_sentence
 from .host.resources import HOMEPAGE, icon_path
-from .host.translation import tr
+from .host.translation import tr, tr_sentence
 
 EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says what to do about them
 
@@ -18,7 +18,7 @@ EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says w
 def one_sentence(error):
     """The message for the user about ``error``: the problem and what to do about it."""
     if isinstance(error, BandpressError):
-        return str(error)
+        return tr_sentence(str(error))
     if isinstance(error, MemoryError):
         return tr("There is not enough memory; choose a smaller extent, fewer bands or fewer threads.")
     place = "" if error.filename is None else f" ({error.filename})"
@@ -70,7 +70,9 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return f"{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}"
 
     def tags(self):
-        return [tr(tag) for tag in ("compression", "bpr") + tuple(self.TAGS)]
+        # The English ones, too: who knows a word of the field finds the algorithm in every language.
+        english = ("compression", "bpr") + tuple(self.TAGS)
+        return list(dict.fromkeys([*english, *(tr(tag) for tag in english)]))
 
     def icon(self):
         return QIcon(icon_path(self.ID))
@@ -110,7 +112,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
             with readable_errors(self.ID, feedback):
                 return self.execute(parameters, context, feedback)
         finally:
-            if sentence := core.trouble():
+            if sentence := tr_sentence(core.trouble()):
                 missing = importlib.util.find_spec("wasmtime") is None
                 hint = tr("Install it with Raster → Bandpress → Install engine…")
                 feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)

@@ -3,6 +3,7 @@
 import threading
 
 from ...codec.progress import Progress
+from .translation import tr_sentence
 
 
 class FeedbackListener:
@@ -34,7 +35,7 @@ class FeedbackListener:
 
     def _say(self, push, text):
         with self._lock:
-            self._waiting.append((push, text))
+            self._waiting.append((push, tr_sentence(text)))
         self.flush()
 
     def flush(self):
