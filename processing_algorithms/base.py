@@ -17,7 +17,7 @@ from .host import finished_runs, last_error
 from .host.defect import defect_lines, defect_sentence
 from .host.parameter_labels import in_window, label_help, labelled, labels_of, replace_ids, speaking_of
 from .host.resources import HOMEPAGE, icon_path
-from .host.translation import tr
+from .host.translation import tr, tr_sentence
 
 EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says what to do about them
 
@@ -25,7 +25,7 @@ EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says w
 def one_sentence(error):
     """The message for the user about ``error``: the problem and what to do about it."""
     if isinstance(error, BandpressError):
-        return str(error)
+        return tr_sentence(str(error))
     if isinstance(error, MemoryError):
         return tr("There is not enough memory; choose a smaller extent, fewer bands or fewer threads.")
     place = "" if error.filename is None else f" ({error.filename})"
@@ -83,7 +83,9 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return f"{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}"
 
     def tags(self):
-        return [tr(tag) for tag in ("compression", "bpr") + tuple(self.TAGS)]
+        # The English ones, too: who knows a word of the field finds the algorithm in every language.
+        english = ("compression", "bpr") + tuple(self.TAGS)
+        return list(dict.fromkeys([*english, *(tr(tag) for tag in english)]))
 
     def icon(self):
         return QIcon(icon_path(self.ID))
@@ -146,7 +148,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         finally:
             sentence = core.trouble()
             if sentence and not slow:
-                feedback.pushInfo(sentence)
+                feedback.pushInfo(tr_sentence(sentence))
 
     def postProcessAlgorithm(self, context, feedback):
         if self._results is not None and finished_runs.is_for_a_user(feedback):
