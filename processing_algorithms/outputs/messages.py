@@ -97,7 +97,10 @@ def tell_result(result, job, source, progress, shown=()):
 def result_facts(result, job, profile):
     """(label, text) pairs about a ``CompressResult``, for log and report: peak, how samples are kept, exact bands."""
     facts = [
-        (tr("Peak of PSNR"), f"{result.numbers['PEAK']:g}" + (f" ({tr_sentence(result.peak_why)})" if result.peak_why else "")),
+        (
+            tr("Peak of PSNR"),
+            f"{result.numbers['PEAK']:g}" + (f" ({tr_sentence(result.peak_why)})" if result.peak_why else ""),
+        ),
     ]
     if result.kept:
         facts.append((tr("Samples are kept"), tr_sentence(result.kept)))
