@@ -8,6 +8,7 @@ from qgis.core import QgsApplication
 from ..models.files import user_models
 from ..processing_algorithms.engines.packages import forget_packages, use_packages
 from ..processing_algorithms.host import preferences
+from ..processing_algorithms.host.translation import install_translation, remove_translation
 from .menu import build_menu
 from .message_bar import RunMessages
 from .plugin_windows import Windows
@@ -28,6 +29,7 @@ class BandpressPlugin:
 
     def initProcessing(self):
         """Register the Processing provider (called alone by qgis_process)."""
+        install_translation()
         use_packages()
         user_models.set_folder(preferences.models_folder())
         self.provider = BandpressProvider()
@@ -82,3 +84,4 @@ class BandpressPlugin:
         if live_layer is not None:
             live_layer.unregister()
         forget_packages()
+        remove_translation()

@@ -17,7 +17,7 @@ from .host import finished_runs, last_error
 from .host.defect import defect_lines, defect_sentence
 from .host.parameter_labels import in_window, label_help, labelled, labels_of, replace_ids, speaking_of
 from .host.resources import HOMEPAGE, icon_path
-from .host.translation import tr
+from .host.translation import tr, tr_sentence
 
 EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says what to do about them
 
@@ -25,7 +25,7 @@ EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says w
 def one_sentence(error):
     """The message for the user about ``error``: the problem and what to do about it."""
     if isinstance(error, BandpressError):
-        return str(error)
+        return tr_sentence(str(error))
     if isinstance(error, MemoryError):
         return tr("There is not enough memory; choose a smaller extent, fewer bands or fewer threads.")
     place = "" if error.filename is None else f" ({error.filename})"
@@ -62,6 +62,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     SUMMARY = ""  # one line
     HELP = ""  # plain text, paragraphs separated by empty lines
     TAGS: tuple[str, ...] = ()
+    CODES = False  # whether it codes, decodes or compares rasters, which takes long without the compiled core
 
     # Texts and identity
 
@@ -82,7 +83,9 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return f"{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}"
 
     def tags(self):
-        return [tr(tag) for tag in ("compression", "bpr") + tuple(self.TAGS)]
+        # The English ones, too: who knows a word of the field finds the algorithm in every language.
+        english = ("compression", "bpr") + tuple(self.TAGS)
+        return list(dict.fromkeys([*english, *(tr(tag) for tag in english)]))
 
     def icon(self):
         return QIcon(icon_path(self.ID))
@@ -130,15 +133,22 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         core.trouble()  # of what was done before
+        slow = self.CODES and importlib.util.find_spec("wasmtime") is None
+        if slow:
+            feedback.pushInfo(
+                tr(
+                    "A faster engine, the Python package wasmtime, is not installed, so this takes several times "
+                    "longer; the result is the same. Install it with Raster → Bandpress → Install engine…"
+                )
+            )
         try:
             with speaking_of(self), readable_errors(self.ID, feedback):
                 self._results = self.execute(parameters, context, feedback)
                 return self._results
         finally:
-            if sentence := core.trouble():
-                missing = importlib.util.find_spec("wasmtime") is None
-                hint = tr("Install it with Raster → Bandpress → Install engine…")
-                feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)
+            sentence = core.trouble()
+            if sentence and not slow:
+                feedback.pushInfo(tr_sentence(sentence))
 
     def postProcessAlgorithm(self, context, feedback):
         if self._results is not None and finished_runs.is_for_a_user(feedback):

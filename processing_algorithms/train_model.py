@@ -80,7 +80,7 @@ class TrainModel(BandpressAlgorithm):
             "Family",
             FAMILIES,
             next(iter(FAMILIES)),
-            "The kind of network. One of: " + ", ".join(FAMILIES) + ". Ignored when START is given.",
+            tr("The kind of network. One of: {}. Ignored when START is given.").format(", ".join(FAMILIES)),
         )
         add(
             self,

@@ -14,7 +14,7 @@ from ...models import registry
 from ...models.files import user_models
 from ..host.parameter_labels import in_window
 from ..host.resources import plugin_version
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .packages import REQUIREMENTS, command_text, install_command, package_version, torch_command
 
 OPTIONAL = (
@@ -64,7 +64,7 @@ def commands():
             for name in missing()
         ]
     except InputError as error:  # no interpreter
-        return [(name, str(error)) for name in missing()]
+        return [(name, tr_sentence(str(error))) for name in missing()]
 
 
 def need(name):
@@ -96,10 +96,10 @@ def models():
     for model_id in registry.model_ids():
         family = registry.get(model_id)
         able, why = family.can_run()
-        rows.append((family.id, family.title, able, why))
+        rows.append((family.id, tr_sentence(family.title), able, tr_sentence(why)))
     known = {row[0] for row in rows}
     return rows + [
-        (model.id, model.title, False, model.why)
+        (model.id, model.title, False, tr_sentence(model.why))
         for model in user_models.listing()
         if model.why and model.id not in known
     ]

@@ -10,6 +10,7 @@ from ...codec.rate_control.targets import Target
 from ..host import preferences
 from ..host.translation import tr
 from ..outputs.cleanup import removed_on_failure
+from ..outputs.names import coded_name, target_text
 from .band_lists import parse_bands
 from .rasters import InputRaster, layer_parameter, same_file
 from .regions import read_regions
@@ -54,14 +55,16 @@ class Job:
         """The number in the raster (1-based) of the band at ``place`` (0-based) of the selection."""
         return self.bands[place] if self.bands else place + 1
 
-    def __str__(self):
-        return f"{self.settings['model']}, {self.asked}"
-
     @property
     def asked(self):
-        """The target and its value, such as 'psnr 50'."""
+        """What was asked for, in a few words, such as '50 dB'."""
         target = self.settings["target"]
-        return target.kind if target.kind == "lossless" else f"{target.kind} {target.value:g}"
+        return target_text(target.kind, target.value)
+
+    @property
+    def name(self):
+        """The name of what the file decodes to, such as 'scene, 50 dB (wavelet-context)'."""
+        return coded_name(self.layer_name, self.asked, self.settings["model"])
 
 
 def window_of(grid, rectangle):
