@@ -1,14 +1,12 @@
 """The plugin object that QGIS loads: registers the provider and the live layer, adds the menu and the messages."""
 
-import sys
-from contextlib import suppress
-
 from qgis.core import QgsApplication
 
 from ..models.files import user_models
 from ..processing_algorithms.engines.packages import forget_packages, use_packages
 from ..processing_algorithms.host import preferences
 from ..processing_algorithms.host.translation import install_translation, remove_translation
+from .live_layer import opening as live_layers
 from .menu import build_menu
 from .message_bar import RunMessages
 from .plugin_windows import Windows
@@ -34,10 +32,7 @@ class BandpressPlugin:
         user_models.set_folder(preferences.models_folder())
         self.provider = BandpressProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
-        with suppress(ImportError):
-            from .live_layer.opening import register
-
-            register()
+        live_layers.register()
 
     def initGui(self):
         """Register the provider and the live layer, and add Raster → Bandpress."""
@@ -80,8 +75,6 @@ class BandpressPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
-        live_layer = sys.modules.get(f"{__package__}.live_layer.opening")
-        if live_layer is not None:
-            live_layer.unregister()
+        live_layers.unregister()
         forget_packages()
         remove_translation()

@@ -4,6 +4,7 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
+from ..host.parameter_labels import labelled
 from ..host.translation import tr, tr_sentence
 from .html_page import write_whole
 from .messages import bands_text, number_text
@@ -149,7 +150,7 @@ def _facts(facts):
 
 def _notes(notes):
     return (
-        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(tr_sentence(note))}</p>" for note in notes))
+        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(labelled(tr_sentence(note)))}</p>" for note in notes))
         if notes
         else ""
     )
