@@ -177,9 +177,9 @@ class BandpressDataProvider(QgsRasterDataProvider):
 
     def colorInterpretation(self, number):
         band = self._band(number)
-        color = band.color if band else None
+        color = (band and band.color) or "gray"
         if color == "gray" and self.bandCount() > 1:
-            color = "undefined"  # drivers say so of any band; QGIS would put it behind each name
+            color = "undefined"  # drivers say gray of any band; QGIS would put it behind each name
         return colour_interpretation(color, bool(self._palette(band)))
 
     def _palette(self, band):
