@@ -113,7 +113,7 @@ class StripDecoder(Generic[C]):
                     yield part, out
                     del out
                     trim_heap()
-                    progress.report(done / len(jobs))
+                    progress.report(done / len(jobs), done, len(jobs))
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
 
