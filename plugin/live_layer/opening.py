@@ -35,22 +35,25 @@ def register():
 
 
 def _register_window():
-    """The ways to open files that need a window."""
+    """What needs a window: dropped files, and the message bar."""
     from qgis.utils import iface
 
     if iface is None or "drop" in _state:
         return
-    from .window_entries import WindowEntries
+    from .drop_handler import BprDropHandler
 
     notices.show_in(iface.messageBar())
-    _state["drop"] = WindowEntries(iface, _open_and_tell)
+    _state["drop"] = BprDropHandler(_open_and_tell)
+    iface.registerCustomDropHandler(_state["drop"])
 
 
 def unregister():
     """Undo :func:`register`. Layers that are open stay so, because QGIS cannot give a provider back."""
-    entries = _state.pop("drop", None)
-    if entries is not None:
-        entries.remove()
+    drop = _state.pop("drop", None)
+    if drop is not None:
+        from qgis.utils import iface
+
+        iface.unregisterCustomDropHandler(drop)
     project = _state.pop("project", None)
     if project is not None:
         project.layersAdded.disconnect(_style_new_layers)

@@ -12,7 +12,9 @@ from .uri import PROVIDER, SUFFIX, is_bandpress, path_of
 
 
 class BandpressProviderMetadata(QgsProviderMetadata):
-    """Describes the provider to QGIS's registry, which keeps it until QGIS ends."""
+    """Describes the provider to QGIS's registry, which keeps it until QGIS ends.
+
+    Layer types are not named (``validLayerTypesForUri``): PyQt of QGIS 3.22 crashes on a list of them."""
 
     def __init__(self):
         super().__init__(PROVIDER, tr("Bandpress raster (.bpr)"), create_provider)
@@ -26,20 +28,14 @@ class BandpressProviderMetadata(QgsProviderMetadata):
     def capabilities(self):
         kinds = QgsProviderMetadata.ProviderMetadataCapability
         return QgsProviderMetadata.ProviderMetadataCapabilities(
-            kinds.PriorityForUri | kinds.LayerTypesForUri | kinds.QuerySublayers
+            kinds.PriorityForUri | kinds.QuerySublayers
         )
 
     def providerCapabilities(self):
         return QgsProviderMetadata.ProviderCapabilities(QgsProviderMetadata.ProviderCapability.FileBasedUris)
 
-    def supportedLayerTypes(self):
-        return [QgsMapLayerType.RasterLayer]
-
     def priorityForUri(self, uri):
         return 100 if is_bandpress(uri) else 0
-
-    def validLayerTypesForUri(self, uri):
-        return [QgsMapLayerType.RasterLayer] if is_bandpress(uri) else []
 
     def filters(self, type):  # noqa: A002 - the name that QGIS gives it
         if type != QgsProviderMetadata.FilterType.FilterRaster:
