@@ -5,13 +5,33 @@ from qgis.core import QgsApplication
 from ..models.files import user_models
 from ..processing_algorithms.engines.packages import forget_packages, use_packages
 from ..processing_algorithms.host import preferences
+from ..processing_algorithms.host.refresh import PROVIDER
 from ..processing_algorithms.host.translation import install_translation, remove_translation
 from .live_layer import opening as live_layers
+from .live_layer.uri import PROVIDER as LIVE_LAYERS
+from .live_layer.uri import path_of
 from .menu import build_menu
 from .message_bar import RunMessages
 from .plugin_windows import Windows
 from .provider import BandpressProvider
 from .settings.options_factory import OptionsFactory
+
+
+def registered_algorithms():
+    """The algorithms of Bandpress that QGIS knows."""
+    provider = QgsApplication.processingRegistry().providerById(PROVIDER)
+    return provider.algorithms() if provider is not None else []
+
+
+def first_values(algorithm, layer):
+    """What the dialog of ``algorithm`` shows first, for the active raster ``layer`` (None: no raster is active)."""
+    if layer is None or algorithm == "compressfolder":
+        return {}
+    if algorithm == "trainmodel":
+        return {"RASTERS": [layer.id()]}
+    if algorithm in ("decompress", "inspect"):  # which take a file
+        return {"INPUT": path_of(layer.source())} if layer.providerType() == LIVE_LAYERS else {}
+    return {"INPUT": layer.id()}
 
 
 class BandpressPlugin:
@@ -30,8 +50,9 @@ class BandpressPlugin:
         install_translation()
         use_packages()
         user_models.set_folder(preferences.models_folder())
-        self.provider = BandpressProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        provider = BandpressProvider()
+        if QgsApplication.processingRegistry().addProvider(provider):  # else it is deleted: there is one already
+            self.provider = provider
         live_layers.register()
 
     def initGui(self):
@@ -41,21 +62,14 @@ class BandpressPlugin:
         self.messages = RunMessages(self.iface, self.windows)
         self.options = OptionsFactory(self.windows)
         self.iface.registerOptionsWidgetFactory(self.options)
-        self.menu = build_menu(self.provider.algorithms(), self.windows, self.open_dialog)
+        self.menu = build_menu(registered_algorithms(), self.windows, self.open_dialog)
         self.iface.rasterMenu().addMenu(self.menu)
 
     def open_dialog(self, algorithm):
         """Open the Processing dialog of ``bandpress:<algorithm>`` for the active raster layer."""
         import processing  # QGIS's own plugin, loaded after this one
 
-        parameters: dict = {}
-        layer = self.windows.active_raster()
-        if layer is not None:
-            if algorithm == "trainmodel":
-                parameters["RASTERS"] = [layer.id()]
-            elif algorithm not in ("decompress", "inspect"):
-                parameters["INPUT"] = layer.id()
-        processing.execAlgorithmDialog("bandpress:" + algorithm, parameters)
+        processing.execAlgorithmDialog("bandpress:" + algorithm, first_values(algorithm, self.windows.active_raster()))
 
     def unload(self):
         """Remove everything that was added to QGIS."""

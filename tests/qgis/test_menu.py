@@ -72,6 +72,19 @@ def test_entries_open_what_they_say(plugin, iface, monkeypatch):
     assert dialogs == [("bandpress:evaluate", {})]
 
 
+def test_dialogs_begin_with_the_active_layer(application, scene, compressed):
+    from bandpress.plugin.plugin import first_values
+    from qgis.core import QgsRasterLayer
+
+    raster, live = QgsRasterLayer(scene, "a"), QgsRasterLayer(compressed, "b", "bandpress")
+    assert live.isValid()
+    assert first_values("evaluate", raster) == {"INPUT": raster.id()}
+    assert first_values("trainmodel", raster) == {"RASTERS": [raster.id()]}
+    assert first_values("inspect", live) == first_values("decompress", live) == {"INPUT": compressed}
+    for algorithm, layer in (("inspect", raster), ("compressfolder", raster), ("evaluate", None)):
+        assert first_values(algorithm, layer) == {}
+
+
 def run(parameters, feedback=None, algorithm="compress"):
     from qgis.core import QgsApplication
 
