@@ -16,6 +16,7 @@ from .host.translation import tr
 from .inputs.band_lists import parse_bands
 from .inputs.compress_job import check_bands, read_extent, read_threads, window_of, writing
 from .inputs.parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
+from .inputs.rasters import bpr_path, with_paths
 from .outputs.grouping import style_output
 from .outputs.messages import engine_note
 from .outputs.names import coded_name, file_title, target_text
@@ -95,11 +96,14 @@ class Decompress(BandpressAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("DAMAGED_TILES", tr("Damaged tiles in the output")))
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Time taken (seconds)")))
 
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(with_paths(parameters, "INPUT"), context)
+
     def prepare(self, parameters, context):
         from ..codec.decoder.reader import BprReader
         from ..codec.model.lookup import family_of
 
-        self.path = self.parameterAsFile(parameters, "INPUT", context)
+        self.path = bpr_path(self, parameters, "INPUT", context)
         if not self.path:
             raise InputError(tr("INPUT is empty; choose a .bpr file."))
         with BprReader(self.path) as file:

@@ -27,9 +27,7 @@ class BandpressProviderMetadata(QgsProviderMetadata):
 
     def capabilities(self):
         kinds = QgsProviderMetadata.ProviderMetadataCapability
-        return QgsProviderMetadata.ProviderMetadataCapabilities(
-            kinds.PriorityForUri | kinds.QuerySublayers
-        )
+        return QgsProviderMetadata.ProviderMetadataCapabilities(kinds.PriorityForUri | kinds.QuerySublayers)
 
     def providerCapabilities(self):
         return QgsProviderMetadata.ProviderCapabilities(QgsProviderMetadata.ProviderCapability.FileBasedUris)
