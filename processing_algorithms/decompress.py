@@ -4,6 +4,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
 )
@@ -93,6 +94,21 @@ class Decompress(BandpressAlgorithm):
             QgsProcessingParameterRasterDestination("OUTPUT", tr("Decompressed raster")),
             "The GeoTIFF to write (.tif).",
         )
+        add(
+            self,
+            QgsProcessingParameterFileDestination(
+                "VRT",
+                tr("GDAL virtual raster of the file"),
+                tr("GDAL virtual rasters (*.vrt)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            "Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from "
+            "the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the "
+            "settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. "
+            "Bands, extent and resolution chosen here do not apply to it.",
+            True,
+        )
         self.addOutput(QgsProcessingOutputNumber("DAMAGED_TILES", tr("Damaged tiles in the output")))
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Time taken (seconds)")))
 
@@ -126,14 +142,16 @@ class Decompress(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         from ..codec.decompression import decompress
         from ..codec.raster.source import RasterSource
+        from ..vrt import write_vrt
         from .outputs.raster_style import natural_style
         from .outputs.styles import save_sidecar
 
         output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
+        vrt = self.parameterAsFileOutput(parameters, "VRT", context)
         driver = self.parameterAsEnumString(parameters, "FORMAT", context)
         listener = FeedbackListener(feedback)
         progress = listener.progress()
-        with writing({"INPUT": self.path}, {"OUTPUT": output}):
+        with writing({"INPUT": self.path}, {"OUTPUT": output, "VRT": vrt}):
             if self.engine:
                 progress.info(self.engine)
             result = decompress(
@@ -149,8 +167,15 @@ class Decompress(BandpressAlgorithm):
                 progress=progress,
             )
             listener.end_stage()
+            if vrt:
+                write_vrt(self.path, vrt)
             with RasterSource.open(output) as decoded:
                 style = natural_style(decoded)
             save_sidecar(output, style)
             style_output(context, output, style, name=self.name_of_layer, label="Decompressed raster")
-        return {"OUTPUT": output, "DAMAGED_TILES": len(result.holes), "SECONDS": result.seconds}
+        return {
+            "OUTPUT": output,
+            **({"VRT": vrt} if vrt else {}),
+            "DAMAGED_TILES": len(result.holes),
+            "SECONDS": result.seconds,
+        }
