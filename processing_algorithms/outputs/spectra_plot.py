@@ -70,7 +70,7 @@ class SpectraPlot:
         self._upper = Frame(_LEFT, width - _RIGHT, top, middle)
         self._lower = Frame(_LEFT, width - _RIGHT, middle + _BETWEEN, bottom)
         positions = [position for position in axis.positions if position is not None]
-        self._x = Axis(positions or [0.0, 1.0], _LEFT, width - _RIGHT, exact=True, spacing=90)
+        self._x = Axis(positions or [0.0, 1.0], _LEFT, width - _RIGHT, exact=True, spacing=60)
         if not axis.in_nm:
             self._x.step = max(1, math.ceil(self._x.step))
 
