@@ -4,7 +4,7 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .html_page import write_whole
 from .messages import bands_text, number_text
 from .names import band_titles
@@ -148,7 +148,11 @@ def _facts(facts):
 
 
 def _notes(notes):
-    return '<div class="notes">{}</div>'.format("".join(f"<p>{_text(note)}</p>" for note in notes)) if notes else ""
+    return (
+        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(tr_sentence(note))}</p>" for note in notes))
+        if notes
+        else ""
+    )
 
 
 def _regions(regions):
