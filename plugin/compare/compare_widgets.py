@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...processing_algorithms.host.qgis_compat import flag_number, raster_layer_filter
+from ...processing_algorithms.host.quantities import titled
 from ...processing_algorithms.host.translation import tr
 from .linked_view import LinkedView
 from .map_overlay import BLINK, ERROR, OFF, SWIPE
@@ -227,9 +228,7 @@ class PinList(QTreeWidget):
 
     def show_pins(self, rows, unit):
         """``rows``: (colour, pixel, RMSE, angle) of each pin, all but the colour as texts."""
-        self.setHeaderLabels(
-            [tr("Pinned pixel"), tr("RMSE ({})").format(unit) if unit else tr("RMSE"), tr("Angle (°)")]
-        )
+        self.setHeaderLabels([tr("Pinned pixel"), titled(tr("RMSE"), unit), tr("Angle (°)")])
         self.clear()
         for color, *texts in rows:
             item = QTreeWidgetItem(texts)
