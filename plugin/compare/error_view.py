@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 
 from ...codec.geometry.grid import Window
 from ...processing_algorithms.outputs.raster_style import diverging_ramp
+from .map_overlay import corners_of
 
 MESH = 17  # points along each side of the view that are transformed exactly; those between are interpolated
 MOST_SAMPLES = 40 << 20  # of all bands together; views of more bands are coarser
@@ -23,15 +24,17 @@ class View:
     def __init__(self, settings, crs, grid):
         """``settings``: ``QgsMapSettings`` of the canvas; ``crs`` of the raster's layer, ``grid`` of the raster."""
         size = settings.outputSize()
-        self.width, self.height, self.extent = size.width(), size.height(), settings.visibleExtent()
-        xs, ys = np.linspace(0, self.width, MESH), np.linspace(0, self.height, MESH)
-        to_map = settings.mapToPixel()
+        self.width, self.height = size.width(), size.height()
+        # The map on the canvas is affine, so three of its corners tell all.
+        corner, right, below = self.corners = corners_of(settings)
         transform = QgsCoordinateTransform(settings.destinationCrs(), crs, QgsProject.instance().transformContext())
         self._mesh = np.full((2, MESH, MESH), np.nan)
-        for i, y in enumerate(ys):
-            for j, x in enumerate(xs):
+        for i, v in enumerate(np.linspace(0.0, 1.0, MESH)):
+            for j, u in enumerate(np.linspace(0.0, 1.0, MESH)):
+                x = corner.x() + u * (right.x() - corner.x()) + v * (below.x() - corner.x())
+                y = corner.y() + u * (right.y() - corner.y()) + v * (below.y() - corner.y())
                 try:
-                    point = transform.transform(to_map.toMapCoordinates(float(x), float(y)))
+                    point = transform.transform(x, y)
                 except QgsCsException:
                     continue  # outside of the projection's reach
                 self._mesh[:, i, j] = grid.to_pixel(point.x(), point.y())
@@ -62,7 +65,7 @@ class ErrorCube:
 
     def __init__(self, view, count):
         columns, rows = view.positions()
-        self.extent, self.count, self.complete = view.extent, count, False
+        self.corners, self.count, self.complete = view.corners, count, False
         self._inside = rows >= 0
         self.ready = np.zeros(count, bool)
         self.window = None
@@ -158,10 +161,8 @@ def _fill(pair, cube, places, top, height):
     hidden = _hidden(pair, window, bands, step)
     out = cube.errors[:, top // step : top // step + x.shape[1]]
     for i, (place, band) in enumerate(zip(places, bands)):
-        if x.dtype == y.dtype:
-            errors = sample_differences(y[i], x[i])
-        else:
-            errors = y[i].astype(np.float64) - x[i]
+        before, after = (x[i], y[i]) if x.dtype == y.dtype else (x[i].astype(np.float64), y[i].astype(np.float64))
+        errors = sample_differences(after, before)
         valid = valid_samples(x[i], pair.invalid[band]) & np.isfinite(errors)
         if hidden is not None:
             valid &= ~hidden[i if len(hidden) > 1 else 0]

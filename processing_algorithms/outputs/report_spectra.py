@@ -24,7 +24,7 @@ def spectra_section(evaluation):
         return ""
     wavelengths = [band["wavelength"] for band in evaluation.bands]
     axis = band_axis(wavelengths, evaluation.spectra[0][1].bands)
-    by_role = {}
+    by_role: dict = {}
     for role, spectra in evaluation.spectra:
         by_role.setdefault(role, []).append(spectra)
     titles = {
