@@ -17,7 +17,7 @@ from .destination import next_free
 from .estimates import Estimates
 from .panel_body import PanelBody
 from .panel_settings import first_preset, remember
-from .plain_numbers import ratio_words, size_words, time_words, with_unit
+from .plain_numbers import ratio_words, size_words, time_words, unbroken, with_unit
 from .run_footer import RunFooter
 
 WIDTH_PX, SHARE = 430, 0.34  # of the dock when it is opened: pixels, and the largest share of the window
@@ -115,7 +115,9 @@ class CompressDock(QgsDockWidget):
         self.estimates.follow(choice, settings)
         self.estimates.problem = problem
         if choice is None:
-            self.body.curve.show_message(problem or tr("Choose a raster: here you will see what its size costs."))
+            self.body.curve.show_message(
+                problem or tr("Choose a raster to see how small its file can be, and at what error.")
+            )
         else:
             self.body.curve.show_message(tr("Estimating from parts of the raster…"))
         self.body.estimating.setValue(0)
@@ -174,6 +176,7 @@ class CompressDock(QgsDockWidget):
             body.pictures.show_busy(False, "")
         elif estimates.sampling:
             body.pictures.show_busy(True)
+        body.presets.show_sizes(estimates.curve)
         reason, waiting = self._reason(problem)
         self.footer.allow(reason, waiting)
 
@@ -190,7 +193,8 @@ class CompressDock(QgsDockWidget):
         else:
             error = tr("RMSE about {}").format(with_unit(point.rmse, facts.unit))
         return tr("{0} → about {1} ({2} ×), {3}, about {4}").format(
-            size_words(before), size_words(after), ratio_words(before / after), error, time_words(point.seconds)
+            *map(unbroken, (size_words(before), size_words(after, 2), ratio_words(before / after), error)),
+            unbroken(time_words(point.seconds)),
         )
 
     def _reason(self, problem):

@@ -171,9 +171,7 @@ class CurvePlot(QWidget):
         label = tr("below the sensor's noise")
         ink = QColor(40, 130, 70) if self.palette().base().color().lightness() > 127 else QColor(120, 210, 150)
         painter.setPen(ink)
-        painter.drawText(
-            QPointF(frame.left() + 6, min(level + self.fontMetrics().ascent() + 3, frame.bottom() - 3)), label
-        )
+        painter.drawText(QPointF(frame.left() + 6, frame.bottom() - self.fontMetrics().descent() - 3), label)
 
     def _draw_grid(self, painter, frame, across, up, text, faint):
         metrics = self.fontMetrics()
@@ -219,7 +217,7 @@ class CurvePlot(QWidget):
         painter.setBrush(accent)
         painter.drawEllipse(place, RADIUS, RADIUS)
         size, rmse = self.point
-        label = size_words(size) + "  " + (with_unit(rmse, self.picture.unit) if rmse > 0 else tr("no error"))
+        label = size_words(size, 2) + "  " + (with_unit(rmse, self.picture.unit) if rmse > 0 else tr("no error"))
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)
@@ -274,8 +272,7 @@ class CurvePlot(QWidget):
         if factor is None or not self._ready() or self.point is None:
             super().keyPressEvent(event)
             return
-        line = self.picture.line
-        self.moved.emit(min(max(self.point[0] * factor, line[0][0]), line[-1][0]))
+        self._choose(self.point[0] * factor)
         self.settled.emit()
 
     def focusInEvent(self, event):
@@ -291,5 +288,12 @@ class CurvePlot(QWidget):
 
     def _move_to(self, x):
         across, _ = self._axes()
-        line = self.picture.line
-        self.moved.emit(min(max(across.value(x), line[0][0]), line[-1][0]))
+        self._choose(across.value(x))
+
+    def _choose(self, size):
+        """Ask for a file of ``size`` bytes, or for the nearest that there is."""
+        low, high, exact = self.picture.line[0][0], self.picture.line[-1][0], self.picture.exact
+        if exact and size > (high + exact) / 2:
+            self.moved.emit(exact)
+        else:
+            self.moved.emit(min(max(size, low), high))

@@ -19,15 +19,15 @@ def significant(value, digits=3):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def size_words(size):
-    """Bytes as text: 812 bytes, 549 kB, 18.3 MB, 1.2 GB (kilo is 1000)."""
+def size_words(size, digits=3):
+    """Bytes as text: 812 bytes, 549 kB, 18.3 MB, 1.2 GB (kilo is 1000); two ``digits`` are enough for an estimate."""
     if size < KILO:
         return tr("{} bytes").format(round(size))
     if size < 999.5 * KILO:
-        return tr("{} kB").format(significant(size / KILO))
+        return tr("{} kB").format(significant(size / KILO, digits))
     if size < 999.5 * MEGA:
-        return tr("{} MB").format(significant(size / MEGA))
-    return tr("{} GB").format(significant(size / GIGA))
+        return tr("{} MB").format(significant(size / MEGA, digits))
+    return tr("{} GB").format(significant(size / GIGA, digits))
 
 
 def size_unit(size):
@@ -58,3 +58,8 @@ def with_unit(value, unit, digits=2):
     """A value of the raster's samples with its unit, which may be empty."""
     text = significant(value, digits)
     return f"{text} {unit}" if unit else text
+
+
+def unbroken(text):
+    """``text`` as one word for line breaks: a number stays with its unit."""
+    return text.replace(" ", "\u00a0")

@@ -118,7 +118,7 @@ class SamplePictures(QWidget):
         painter = QPainter(self)
         text = self.palette().text().color()
         faint = QColor(text)
-        faint.setAlpha(40)
+        faint.setAlpha(22)
         quiet = QColor(text)
         quiet.setAlpha(170)
         for name in PANES:
