@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextOption
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...processing_algorithms.host.qgis_compat import event_place
+from ...processing_algorithms.host.qgis_compat import event_position
 from ...processing_algorithms.host.translation import tr
 from .curve_axes import LogAxis
 from .plain_numbers import significant, size_words, with_unit
@@ -241,10 +241,10 @@ class CurvePlot(QWidget):
     def mousePressEvent(self, event):
         if event.button() == Qt.MouseButton.LeftButton and self._ready():
             self.dragging = True
-            self._move_to(event_place(event).x())
+            self._move_to(event_position(event).x())
 
     def mouseMoveEvent(self, event):
-        place = event_place(event)
+        place = event_position(event)
         if self.dragging:
             self._move_to(place.x())
         elif self._ready() and self.point is not None:

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...processing_algorithms.host.qgis_compat import event_place
+from ...processing_algorithms.host.qgis_compat import event_position
 from ...processing_algorithms.host.translation import tr
 from .curve_plot import centred
 from .plain_numbers import significant
@@ -181,7 +181,7 @@ class SamplePictures(QWidget):
     # Choosing the place
 
     def mousePressEvent(self, event):
-        place = event_place(event)
+        place = event_position(event)
         if event.button() != Qt.MouseButton.LeftButton or self.size_px is None:
             return
         name = next((name for name in PANES if self._pane(name).contains(QPointF(place))), None)
@@ -195,7 +195,7 @@ class SamplePictures(QWidget):
         if self._pressed is None:
             return
         name, start = self._pressed
-        place = event_place(event)
+        place = event_position(event)
         if name == "where":
             self._choose_on_map(place)
         elif self.window_px is not None:
