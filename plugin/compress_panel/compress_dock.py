@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...codec.errors import BandpressError
+from ...processing_algorithms.host.quantities import about_text, size_text, times_text
 from ...processing_algorithms.host.translation import tr
 from .compress_run import CompressRun, Order
 from .curve_plot import picture_of
@@ -17,7 +18,7 @@ from .destination import next_free
 from .estimates import Estimates
 from .panel_body import PanelBody
 from .panel_settings import first_preset, remember
-from .plain_numbers import ratio_words, size_words, time_words, unbroken, with_unit
+from .plain_numbers import rough, rough_size, unbroken
 from .run_footer import RunFooter
 
 WIDTH_PX, SHARE = 430, 0.34  # of the dock when it is opened: pixels, and the largest share of the window
@@ -189,12 +190,12 @@ class CompressDock(QgsDockWidget):
         if point.rmse == 0:
             error = tr("no error")
         elif self.target.kind == "pae":
-            error = tr("largest error {}").format(with_unit(self.target.value, facts.unit))
+            error = tr("largest error {}").format(rough(self.target.value, facts.unit))
         else:
-            error = tr("RMSE about {}").format(with_unit(point.rmse, facts.unit))
-        return tr("{0} → about {1} ({2} ×), {3}, about {4}").format(
-            *map(unbroken, (size_words(before), size_words(after, 2), ratio_words(before / after), error)),
-            unbroken(time_words(point.seconds)),
+            error = tr("RMSE about {}").format(rough(point.rmse, facts.unit))
+        return tr("{0} → about {1} ({2} ×), {3}, {4}").format(
+            *map(unbroken, (size_text(before), rough_size(after), times_text(before / after), error)),
+            unbroken(about_text(point.seconds)),
         )
 
     def _reason(self, problem):

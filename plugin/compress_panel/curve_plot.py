@@ -9,9 +9,10 @@ from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextOptio
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...processing_algorithms.host.qgis_compat import event_position
+from ...processing_algorithms.host.quantities import significant, size_text
 from ...processing_algorithms.host.translation import tr
 from .curve_axes import LogAxis
-from .plain_numbers import significant, size_words, with_unit
+from .plain_numbers import rough, rough_size
 
 HEIGHT, HIGHEST, NARROWEST = 200, 360, 240
 RADIUS, REACH = 7.0, 5.0
@@ -182,7 +183,7 @@ class CurvePlot(QWidget):
             painter.setPen(faint)
             painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
             painter.setPen(quiet)
-            label = size_words(value)
+            label = size_text(value)
             place = min(x - metrics.horizontalAdvance(label) / 2, self.width() - metrics.horizontalAdvance(label) - 2)
             painter.drawText(QPointF(place, frame.bottom() + metrics.ascent() + 5), label)
         for value in up.ticks(metrics.height() + 1):
@@ -217,7 +218,7 @@ class CurvePlot(QWidget):
         painter.setBrush(accent)
         painter.drawEllipse(place, RADIUS, RADIUS)
         size, rmse = self.point
-        label = size_words(size, 2) + "  " + (with_unit(rmse, self.picture.unit) if rmse > 0 else tr("no error"))
+        label = rough_size(size) + "  " + (rough(rmse, self.picture.unit) if rmse > 0 else tr("no error"))
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)

@@ -7,10 +7,11 @@ from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...codec.errors import TargetError
+from ...processing_algorithms.host.quantities import significant, size_text
 from ...processing_algorithms.host.translation import tr
 from .expert_fields import ExpertFields
 from .panel_settings import PRESET_IDS
-from .plain_numbers import significant, size_words, with_unit
+from .plain_numbers import rough, rough_size
 from .quiet_label import QuietLabel
 from .unit_spin import WIDEST, UnitSpin
 from .wish import Wish
@@ -160,9 +161,9 @@ class PresetChoices(QWidget):
             spin.setToolTip(range_sentence(curve, kind, unit))
         known = sorted(value for value in curve.noise if value == value and value > 0)
         if known:
-            low, high = with_unit(known[0], ""), with_unit(known[-1], unit)
+            low, high = rough(known[0], ""), rough(known[-1], unit)
             text = tr("The error stays below the sensor's noise ({}).").format(
-                tr("about {}").format(high) if low == with_unit(known[-1], "") else tr("{0} to {1}").format(low, high)
+                tr("about {}").format(high) if low == rough(known[-1], "") else tr("{0} to {1}").format(low, high)
             )
             self.sentences["analysis-grade"].setText(text)
         self.expert.show_curve(curve, unit)
@@ -175,7 +176,7 @@ class PresetChoices(QWidget):
             if curve is not None and preset not in ("fit-into", "expert"):
                 try:
                     target = Wish(preset, self.spins[preset].value_of() if preset in self.spins else None).target(curve)
-                    text = tr("about {}").format(size_words(curve.at(target.kind, target.value).bytes, 2))
+                    text = tr("about {}").format(rough_size(curve.at(target.kind, target.value).bytes))
                 except TargetError:
                     text = tr("not possible")
             label.setText(text)
@@ -222,9 +223,9 @@ def range_sentence(curve, kind, unit):
     if not high:
         return tr("There is nothing to choose for this raster.")
     if kind == "size":
-        return tr("Possible: {0} to {1}").format(size_words(low), size_words(high))
+        return tr("Possible: {0} to {1}").format(size_text(low), size_text(high))
     if kind == "psnr":
         return tr("Possible: {0} to {1} dB").format(significant(low), significant(high))
     if kind == "bpppc":
         return tr("Possible: {0} to {1} bits").format(significant(low), significant(high))
-    return tr("Possible: {0} to {1}").format(significant(low, 2), with_unit(high, unit))
+    return tr("Possible: {0} to {1}").format(significant(low, 2), rough(high, unit))

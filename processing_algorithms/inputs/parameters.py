@@ -43,6 +43,9 @@ NUMBERS = {
 }
 REGION_NUMBERS = ("PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE")
 
+# The module with the fields of dialogs; QGIS loads it when it opens one.
+WIDGETS = __name__.rpartition(".inputs.")[0] + ".host.parameter_widgets"
+
 # The PSNR of an exact copy is infinite, which expressions of QGIS models cannot read and JSON cannot write.
 EXACT_PSNR = 999.0
 
@@ -236,6 +239,9 @@ def add_model_and_target(algorithm):
     add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP)
     add_number(algorithm, "VALUE", "Target value", VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
     add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, advanced=True)
+    for name in ("MODEL", "TARGET", "EFFORT", "VALUE"):
+        field = "TargetValue" if name == "VALUE" else "LabelledChoice"
+        algorithm.parameterDefinition(name).setMetadata({"widget_wrapper": {"class": f"{WIDGETS}.{field}"}})
 
 
 def add_regions(algorithm):
