@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...codec.errors import BandpressError
+from ...processing_algorithms.base import EXPECTED, one_sentence
 from ...processing_algorithms.host.quantities import about_text, size_text, times_text
 from ...processing_algorithms.host.translation import tr
 from .compress_run import CompressRun, Order
@@ -273,13 +274,11 @@ class CompressDock(QgsDockWidget):
         """Add the compressed file to the map; whether that worked."""
         from ..live_layer.opening import open_as_layer
 
+        name = tr("{0}, compressed to {1}").format(outcome.order.choice.name, size_text(outcome.bytes))
         try:
-            layer = open_as_layer(outcome.path)
-        except BandpressError as error:
-            self._warn(str(error))
-            return False
-        if layer is None or not layer.isValid():
-            self._warn(tr("{} could not be added to the map.").format(outcome.path))
+            open_as_layer(outcome.path, name)
+        except EXPECTED as error:
+            self._warn(one_sentence(error))
             return False
         return True
 
@@ -290,7 +289,11 @@ class CompressDock(QgsDockWidget):
         order = self.last.order
         layer = QgsProject.instance().mapLayer(order.choice.parameter)
         source = layer if isinstance(layer, QgsRasterLayer) else order.choice.raster.path
-        open_compare(self.iface, source, self.last.path)
+        dock = open_compare(self.iface, source, self.last.path)
+        if dock is not None and not dock.isFloating() and not self.isFloating():
+            # Both need the height.
+            self.iface.mainWindow().tabifyDockWidget(self, dock)
+            dock.setUserVisible(True)
 
     def open_report(self):
         """Show the report of the last run in the browser."""

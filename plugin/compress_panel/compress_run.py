@@ -25,7 +25,7 @@ from ...codec.raster.output_path import check_output
 from ...processing_algorithms.host.quantities import size_text
 from ...processing_algorithms.host.translation import tr
 from .destination import companions, next_free
-from .latest_task import LatestTask
+from .latest_work import LatestWork
 from .raster_choice import check_unchanged
 
 POLL_MS = 200
@@ -127,7 +127,7 @@ class CompressRun(QObject):
         super().__init__(parent)
         self.order = self.task = self.feedback = self.context = self.algorithm = None
         self.path, self.began, self.asked_to_stop, self.project_closed = "", 0.0, False, False
-        self.check = LatestTask(tr("Checking files"), self)
+        self.check = LatestWork(self)
         self.check.done.connect(self._checked)
         self.poll = QTimer(self)
         self.poll.setInterval(POLL_MS)

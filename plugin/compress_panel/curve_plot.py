@@ -224,12 +224,13 @@ class CurvePlot(QWidget):
         painter.setFont(font)
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(label) + 12, metrics.height() + 4
-        left = min(max(place.x() + 12, frame.left() + 2), frame.right() - width - 2)
+        # A curve that falls leaves room above it on the right and below it on the left.
+        left = min(place.x() + 12, frame.right() - width - 2)
         top = place.y() - height - 12
         if top < frame.top() + 2:
-            top = place.y() + 12
-            if left < place.x() + 12:
-                left = max(frame.left() + 2, place.x() - width - 12)
+            left, top = place.x() - width - 12, place.y() + 12
+            if left < frame.left() + 2:
+                left = place.x() + 12
         box = QRectF(left, top, width, height)
         painter.setPen(QPen(accent, 1))
         painter.setBrush(base)
