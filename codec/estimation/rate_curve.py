@@ -12,7 +12,8 @@ import numpy as np
 from ..arrays import Array
 from ..errors import TargetError
 from ..rate_control.targets import TARGETS
-from .curve_estimator import CurveEstimator, CurvePoint
+from .curve_estimator import CurveEstimator
+from .curve_point import CurvePoint
 from .sensor_noise import noise_of
 
 if TYPE_CHECKING:
@@ -72,12 +73,14 @@ class RateCurve:
             return self.exact
         if math.isnan(value):
             raise TargetError("Give a number.")
-        if kind == "pae" and value == 0:
+        if kind == "pae" and (value == 0 or (self.whole_numbers and 0 < value < 1)):
             return self.exact
         if kind == "bpppc":
             kind, value = "size", value * self.samples / 8
         if kind == "size":
             self._check_size(value)
+        if kind == "pae" and self.whole_numbers:
+            value = math.floor(value)
         curve = self.near_lossless if kind == "pae" else self.points
         if not curve:
             raise TargetError(
@@ -223,7 +226,8 @@ def _between(curve: Sequence[CurvePoint], axis: Callable[[CurvePoint], float], v
             return float(np.interp(value, values[order], numbers))
         return float(np.exp(np.interp(value, values[order], np.log(np.maximum(numbers, 1e-300)))))
 
-    step = found(lambda p: p.step) if curve[0].step else 0.0
+    near = curve[int(np.abs(values - value).argmin())]
+    step = near.step if axis is _AXES["pae"] else found(lambda p: p.step)
     return CurvePoint(
         step,
         round(found(lambda p: p.bytes)),

@@ -37,6 +37,7 @@ class ExpertFields(QWidget):
         self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.models.setMinimumContentsLength(18)
         self.value, self.possible = UnitSpin(), QuietLabel()
+        self.possible.setWordWrap(False)
         self.exact_bands, self.peak, self.nodata = QLineEdit(), QLineEdit(), QLineEdit()
         self.exact_bands.setPlaceholderText(tr("found automatically, such as masks"))
         self.exact_bands.setToolTip(

@@ -24,9 +24,6 @@ from qgis.core import (
 from ..host.translation import tr
 from .target_labels import effort_label, model_label, target_label
 
-# Loaded by the dialogs of Processing alone.
-CHOICE_WIDGET = __name__.rpartition(".")[0] + ".choice_widget.ChoiceWidget"
-
 NUMBERS = {
     "PSNR": "PSNR (dB), from the mean squared error over all valid samples; 999 for an exact copy",
     "RMSE": "RMSE (DN)",
@@ -46,6 +43,9 @@ NUMBERS = {
     "RMSE_OUTSIDE": "RMSE (DN) outside REGIONS and the transition zones around them; only with REGIONS",
 }
 REGION_NUMBERS = ("PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE")
+
+# The module with the fields of dialogs; QGIS loads it when it opens one.
+WIDGETS = __name__.rpartition(".inputs.")[0] + ".host.parameter_widgets"
 
 # The PSNR of an exact copy is infinite, which expressions of QGIS models cannot read and JSON cannot write.
 EXACT_PSNR = 999.0
@@ -188,7 +188,7 @@ def add_choice(algorithm, name, label, choices, default, help_text, advanced=Fal
     dialogs show."""
     parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), False, default, False, True)
     labels = {choice: label_of(choice) for choice in choices} if label_of else {}
-    parameter.setMetadata({"widget_wrapper": {"class": CHOICE_WIDGET, "labels": labels}})
+    parameter.setMetadata({"widget_wrapper": {"class": f"{WIDGETS}.LabelledChoice", "labels": labels}})
     add(algorithm, parameter, help_text, advanced)
 
 
@@ -238,6 +238,7 @@ def add_model_and_target(algorithm):
     add_choice(algorithm, "MODEL", "Model", model_ids(), "wavelet-context", MODEL_HELP, label_of=model_label)
     add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP, label_of=target_label)
     add_number(algorithm, "VALUE", "Target value", VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
+    algorithm.parameterDefinition("VALUE").setMetadata({"widget_wrapper": {"class": f"{WIDGETS}.TargetValue"}})
     add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, True, effort_label)
 
 
