@@ -49,7 +49,6 @@ from .outputs.tables import write_tables
 
 RATES = "0.25, 0.5, 1, 2"
 SAMPLE_MILLIONS = 8.0
-TABLE_LABEL = "Rate–distortion table"
 BD_RATES = {"BD_RATE_JPEG2000": "jpeg2000", "BD_RATE_KLT": "klt-jpeg2000"}
 
 
@@ -152,7 +151,7 @@ class CompareCodecs(BandpressAlgorithm):
         add(
             self,
             QgsProcessingParameterVectorDestination(
-                "TABLE", tr(TABLE_LABEL), QgsProcessing.SourceType.TypeVector, optional=True
+                "TABLE", tr("Rate–distortion table"), QgsProcessing.SourceType.TypeVector, optional=True
             ),
             "Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and "
             "PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the "
@@ -275,7 +274,7 @@ class CompareCodecs(BandpressAlgorithm):
             style = comparison_style(tables[0])
             write_tables(outputs["TABLE"], tables)
             save_sidecar(outputs["TABLE"], style)
-            name_output(context, outputs["TABLE"], title, TABLE_LABEL)
+            name_output(context, outputs["TABLE"], title, tr("Rate–distortion table"))
             style_output(context, outputs["TABLE"], style)
         if outputs["REPORT"]:
             head = tr("Comparison of codecs on {}").format(self.job.layer_name)
