@@ -179,8 +179,8 @@ class CompareCodecs(BandpressAlgorithm):
         self.job = Job(raster, layer.name(), bands, rectangle, {})
         self.kind = self.parameterAsEnumString(parameters, "TARGET", context) or KINDS[0]
         self.goals = read_goals(self.parameterAsString(parameters, "RATES", context) or RATES, self.kind)
-        self.models = self.parameterAsEnumStrings(parameters, "MODELS", context)
-        self.baselines = self.parameterAsEnumStrings(parameters, "BASELINES", context)
+        self.models = read_choices(self, parameters, "MODELS", context)
+        self.baselines = read_choices(self, parameters, "BASELINES", context)
         if not self.models and not self.baselines:
             raise InputError(tr("No codec is chosen; choose at least one of MODELS or BASELINES."))
         millions = self.parameterAsDouble(parameters, "SAMPLE", context)
@@ -300,6 +300,11 @@ def add_choices(algorithm, name, label, choices, default, help_text):
     """An enum of several values, which are the ids themselves."""
     parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), True, default, True, True)
     add(algorithm, parameter, help_text)
+
+
+def read_choices(algorithm, parameters, name, context):
+    """The ids that were chosen; all of the default where the parameter was left out. QGIS takes none for that, too."""
+    return [] if parameters.get(name) in ("", [], ()) else algorithm.parameterAsEnumStrings(parameters, name, context)
 
 
 def _nothing(comparison):

@@ -14,7 +14,7 @@ import numpy as np
 from ...codec.arrays import Array
 from ...codec.errors import BandpressError, Cancelled, InputError
 from ...codec.evaluation import equal_bytes
-from ...codec.evaluation.bd_rate import frontier, mean_rate_difference
+from ...codec.evaluation.bd_rate import FEWEST_POINTS, frontier, mean_rate_difference
 from ...codec.evaluation.evaluator import evaluate
 from ...codec.geometry.grid import Window
 from ...codec.progress import Progress
@@ -150,7 +150,7 @@ def compare(
             piece = progress.stage(done / total, (done + one.weight) / total)
             _measure(area, one, Goal(kind, goal, area.peak.value), extra, window, cache, result, piece, listener)
             done += one.weight
-        if kind == "bpppc":
+        if kind == "bpppc" and len(goals) >= FEWEST_POINTS:
             _overlap(area, able, goals, window, cache, result, progress.stage(done / total, 1.0), listener)
         progress.report(1.0)
     except Cancelled:
