@@ -4,8 +4,10 @@ import threading
 import time
 
 from ...codec.progress import CHECKING, CODING, COMPARING, DECODING, SEARCH, Progress
+from .parameter_labels import labelled
 from .run_stages import ended_text, stage_text
 from .time_left import TimeLeft
+from .translation import tr_sentence
 
 PAUSE, SLOWER, LONGEST = 2.0, 0.15, 30.0  # seconds between two texts; more in long runs: a share of the time so far
 TIMED = (CODING, CHECKING, DECODING, COMPARING)  # stages whose parts take about equally long
@@ -82,7 +84,7 @@ class FeedbackListener:
 
     def _say(self, push, text):
         with self._lock:
-            self._waiting.append((push, text))
+            self._waiting.append((push, tr_sentence(text)))
         self.flush()
 
     def flush(self):
@@ -92,7 +94,7 @@ class FeedbackListener:
         with self._lock:
             waiting, self._waiting = self._waiting, []
         for push, text in waiting:
-            push(text)
+            push(labelled(text))
 
     def progress(self):
         """A :class:`codec.progress.Progress` that reports here."""

@@ -4,11 +4,10 @@ import math
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from qgis.core import QgsApplication
-
 from ...codec.errors import InputError, OutputError
 from ...codec.raster.output_path import check_output
 from ...codec.rate_control.targets import Target
+from ..host import preferences
 from ..host.translation import tr
 from ..outputs.cleanup import removed_on_failure
 from ..outputs.names import coded_name, target_text
@@ -136,9 +135,8 @@ def read_exact_bands(algorithm, parameters, context, count, selected):
 
 
 def read_threads(algorithm, parameters, context):
-    """THREADS, where 0 stands for the limit set in QGIS; None if there is none."""
-    threads = algorithm.parameterAsInt(parameters, "THREADS", context) or QgsApplication.maxThreads()
-    return threads if threads > 0 else None
+    """THREADS, where 0 stands for the limit in the settings; None if there is none."""
+    return algorithm.parameterAsInt(parameters, "THREADS", context) or preferences.threads()
 
 
 def read_number(algorithm, parameters, name, context):
@@ -171,7 +169,7 @@ def read_job(algorithm, parameters, context):
     layer, raster = layer_parameter(algorithm, parameters, "INPUT", context)
     kind = algorithm.parameterAsEnumString(parameters, "TARGET", context)
     if parameters.get("VALUE") in (None, "") and kind not in ("psnr", "lossless"):
-        raise InputError(tr("TARGET={0} needs a VALUE; see the help of VALUE for its unit.").format(kind))
+        raise InputError(tr("TARGET={0} needs a VALUE; its help tells the unit.").format(kind))
     value = read_number(algorithm, parameters, "VALUE", context)
     target = Target.parse(kind, algorithm.parameterAsDouble(parameters, "VALUE", context) if value is None else value)
     rectangle = read_extent(algorithm, parameters, context, layer.crs())

@@ -3,7 +3,7 @@
 import math
 
 from ..host.quantities import significant, size_text, smaller_text, unit_of, with_unit
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 
 
 def describe_job(job, source, progress):
@@ -54,7 +54,7 @@ def warn_once(notes, progress, shown=()):
 
 def engine_note(model):
     """One sentence about differences of pixels between the engines that decode a ``CodecModel``, or ''."""
-    return model.engine_note()
+    return tr_sentence(model.engine_note())
 
 
 def number_text(value, form="{:.2f}"):
@@ -97,10 +97,13 @@ def tell_result(result, job, source, progress, shown=()):
 def result_facts(result, job, profile):
     """(label, text) pairs about a ``CompressResult``, for log and report: peak, how samples are kept, exact bands."""
     facts = [
-        (tr("Peak of PSNR"), f"{result.numbers['PEAK']:g}" + (f" ({result.peak_why})" if result.peak_why else "")),
+        (
+            tr("Peak of PSNR"),
+            f"{result.numbers['PEAK']:g}" + (f" ({tr_sentence(result.peak_why)})" if result.peak_why else ""),
+        ),
     ]
     if result.kept:
-        facts.append((tr("Samples are kept"), result.kept))
+        facts.append((tr("Samples are kept"), tr_sentence(result.kept)))
     if result.exact:
         facts.append(
             (
@@ -115,6 +118,7 @@ def result_facts(result, job, profile):
 
 
 def _exact_band(number, name, why):
+    why = tr_sentence(why)
     return f"{number} ({name}: {why})" if name else f"{number} ({why})"
 
 
