@@ -27,7 +27,8 @@ from ..rate_control.job import Job
 from ..rate_control.step_estimates import StepEstimates
 from ..rate_control.targets import Target
 from ..rate_control.trial import LossySettings
-from ..rate_control.trial_runner import Stages, TrialRunner
+from ..rate_control.stages import Stages, durations
+from ..rate_control.trial_runner import TrialRunner
 from ..runtime.threads import thread_count
 from .window_trials import Coded, WindowTrials, head_bytes
 
@@ -146,7 +147,8 @@ class CurveEstimator:
             None,
             Progress(cancelled=self._cancelled),
         )
-        self._runner = TrialRunner(self.job, Stages(Progress(cancelled=self._cancelled), 0))
+        stages = Stages(Progress(cancelled=self._cancelled), "step", durations("step", profile.samples, False, True))
+        self._runner = TrialRunner(self.job, stages)
         self._analysis = time.perf_counter() - began
 
     def run(self) -> tuple[tuple[CurvePoint, ...], tuple[CurvePoint, ...], CurvePoint, tuple[str, ...]]:
