@@ -24,10 +24,10 @@ from ..model.lookup import family_for
 from ..progress import Progress
 from ..rate_control.bounded_header import choose
 from ..rate_control.job import Job
+from ..rate_control.stages import Stages, durations
 from ..rate_control.step_estimates import StepEstimates
 from ..rate_control.targets import Target
 from ..rate_control.trial import LossySettings
-from ..rate_control.stages import Stages, durations
 from ..rate_control.trial_runner import TrialRunner
 from ..runtime.threads import thread_count
 from .window_trials import Coded, WindowTrials, head_bytes
