@@ -4,6 +4,10 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> in band %1</source>
         <translation> dans la bande %1</translation>
     </message>
