@@ -8,8 +8,10 @@ from ..host.translation import tr, tr_sentence
 from .html_page import write_whole
 from .messages import bands_text, number_text
 from .names import band_titles
-from .plots import bar_plot, dot_plot, histogram_plot, line_plot, ramp_legend
+from .plots import dot_plot, histogram_plot, line_plot, ramp_legend
 from .png import png_uri
+from .report_spectra import spectra_section
+from .spectra_plot import with_unit
 
 _CSS = """
 :root { color-scheme: light }
@@ -76,16 +78,17 @@ def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), re
         band_bits = None if None in band_bits else band_bits
     parts = [
         _head(title, evaluation),
-        _headline(evaluation.numbers),
+        _headline(evaluation.numbers, evaluation.unit),
         _facts(facts),
         _notes(dict.fromkeys([*notes, *evaluation.notes])),
         _regions(regions),
         _pictures(evaluation),
         _psnr_by_band(evaluation),
+        spectra_section(evaluation),
+        _histogram(evaluation),
+        _band_table(evaluation, band_bits),
+        _definitions(evaluation),
     ]
-    if band_bits is not None:
-        parts.append(_bits_by_band(evaluation, band_bits))
-    parts += [_histogram(evaluation), _band_table(evaluation, band_bits), _definitions(evaluation)]
     write_whole(
         path,
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -107,11 +110,11 @@ def _head(title, evaluation):
     return f'<header><h1>{_text(title)}</h1><p class="quiet">{_text(about)}</p></header>'
 
 
-def _headline(numbers):
+def _headline(numbers, unit):
     items = [
         ("PSNR", _decibel(numbers["PSNR"]), tr("peak {}").format(f"{numbers['PEAK']:.6g}")),
-        ("RMSE", number_text(numbers["RMSE"], "{:.4g}"), "DN"),
-        (tr("Largest error (PAE)"), number_text(numbers["PAE"], "{:.6g}"), "DN"),
+        ("RMSE", number_text(numbers["RMSE"], "{:.4g}"), unit),
+        (tr("Largest error (PAE)"), number_text(numbers["PAE"], "{:.6g}"), unit),
         (
             tr("Spectral angle"),
             number_text(numbers["SAM"], "{:.3g}°"),
@@ -181,7 +184,7 @@ def _pictures(evaluation):
     figures = []
     for name, caption in captions:
         legend = (
-            ramp_legend(ERROR_COLORS, "0", f"≥ {evaluation.error_limit:.3g} DN")
+            ramp_legend(ERROR_COLORS, "0", "≥ " + with_unit(f"{evaluation.error_limit:.3g}", evaluation.unit))
             if name == "error" and evaluation.error_limit > 0
             else ""
         )
@@ -213,16 +216,6 @@ def _psnr_by_band(evaluation):
     return f"{heading}<figure>{plot}{note}</figure>"
 
 
-def _bits_by_band(evaluation, band_bits):
-    samples = evaluation.numbers["SAMPLES"] / len(evaluation.bands)
-    plot = bar_plot(
-        _short_titles(evaluation.bands),
-        [bits / samples if samples else 0.0 for bits in band_bits],
-        tr("Bits per pixel"),
-    )
-    return f"<h2>{_text(tr('Bits by band'))}</h2><figure>{plot}</figure>"
-
-
 def _short_titles(bands):
     """Titles for an axis: wavelengths of hyperspectral bands, else names."""
     if len(bands) > 40 and _have_wavelengths(bands):
@@ -234,13 +227,17 @@ def _have_wavelengths(bands):
     return all(band["wavelength"] for band in bands) and len({band["wavelength"] for band in bands}) > 1
 
 
+def _error_title(unit):
+    return tr("Reconstruction − original ({})").format(unit) if unit else tr("Reconstruction − original")
+
+
 def _histogram(evaluation):
     edges, counts, below, above = evaluation.histogram
     total = sum(counts) + below + above
     if not total:
         return ""
     plot = histogram_plot(
-        edges, [100.0 * count / total for count in counts], tr("Reconstruction − original (DN)"), tr("Samples (%)")
+        edges, [100.0 * count / total for count in counts], _error_title(evaluation.unit), tr("Samples (%)")
     )
     outside = tr("{0} of {1} samples lie outside of the plot.").format(f"{below + above:,}", f"{total:,}")
     return f'<h2>{_text(tr("Histogram of errors"))}</h2><figure>{plot}<p class="quiet">{_text(outside)}</p></figure>'
@@ -288,8 +285,10 @@ def _definitions(evaluation):
         "10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands' PSNR: "
         "{1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of "
         "rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts "
-        "all bytes of the file over valid samples. DN: units of the original's samples."
+        "all bytes of the file over valid samples."
     )
+    if evaluation.unit == "DN":
+        text += " " + tr("DN: units of the original's samples.")
     return '<footer><h2>{}</h2><p class="quiet">{}</p></footer>'.format(
         _text(tr("How it was measured")),
         _text(text.format(f"{evaluation.numbers['PEAK']:.6g}", _decibel(evaluation.numbers["PSNR_MEAN_OF_BANDS"]))),

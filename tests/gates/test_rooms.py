@@ -11,6 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # From the top down: a folder imports only from those below it. Folders on one line do not import each other.
 FLOORS = (
     ("compression", "decompression"),
+    ("estimation",),
     ("rate_control",),
     ("encoder",),
     ("decoder",),
