@@ -4,6 +4,10 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> and </source>
         <translation type="unfinished"></translation>
     </message>
@@ -16,8 +20,24 @@
         <translation> con %1</translation>
     </message>
     <message>
+        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 (%2 bytes) is too long to carry along; keep the original for it.</source>
         <translation>%1 (%2 bytes) es demasiado largo para conservarlo; guarde el original para ello.</translation>
+    </message>
+    <message>
+        <source>%1 The file takes about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 cannot be a path (%2); give another one.</source>
@@ -128,6 +148,10 @@
         <translation>Otro proceso está escribiendo %1; espere a que acabe o elija otro nombre.</translation>
     </message>
     <message>
+        <source>%1 is cut short; delete it and compare again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is damaged (%2): the pixels from column %3, row %4, %5 x %6, are set to nodata at 1/%7.</source>
         <translation>%1 está dañado (%2): los píxeles desde la columna %3, fila %4, %5 x %6, quedan sin datos a 1/%7.</translation>
     </message>
@@ -142,6 +166,34 @@
     <message>
         <source>%1 is left out: %2</source>
         <translation>%1 se deja fuera: %2</translation>
+    </message>
+    <message>
+        <source>%1 is left out: here it codes whole numbers of up to 16 bits, and this raster holds %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: it codes whole numbers of up to 16 bits, and this raster holds %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: it has no samples of 64 bits, and this raster holds %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: one band has nothing to be decorrelated from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: this GDAL has no %2 driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: this GDAL has no LERC in its GeoTIFF driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is left out: this GDAL was built without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is not a Bandpress raster (.bpr); choose a file that Bandpress wrote.</source>
@@ -204,12 +256,16 @@
         <translation>%1, %2 núcleos</translation>
     </message>
     <message>
-        <source>+{:.3g} too bright</source>
-        <translation>+{:.3g} demasiado claro</translation>
+        <source>+{} too bright</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 band</source>
         <translation>1 banda</translation>
+    </message>
+    <message>
+        <source>1 bit per sample</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>8-bit imagery</source>
@@ -252,6 +308,18 @@
         <translation>La unidad de una banda</translation>
     </message>
     <message>
+        <source>A compressed file lies beside its raster. Where that folder cannot be written, it lies in this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A faster engine, the Python package wasmtime, is not installed, so this takes several times longer; the result is the same. Install it with Raster → Bandpress → Install engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line that you drag: the original on one side, the reconstruction on the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A model {} exists already, without the files needed to resume its training; choose another NAME, or give it as START.</source>
         <translation>Ya existe un modelo {}, sin los archivos necesarios para reanudar su entrenamiento; elija otro NAME, o indíquelo como START.</translation>
     </message>
@@ -292,6 +360,14 @@
         <translation>Una parte del archivo es más larga de lo que puede ser; está dañado.</translation>
     </message>
     <message>
+        <source>A place before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place of the raster before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A polygon of REGIONS (feature {0}) has no value in the field {1}; fill it in, or delete the polygon.</source>
         <translation>Un polígono de REGIONS (objeto {0}) no tiene valor en el campo {1}; rellénelo o borre el polígono.</translation>
     </message>
@@ -300,12 +376,28 @@
         <translation>Un polígono de REGIONS (objeto {}) no se puede pasar al SRC del ráster; guarde la capa en ese SRC.</translation>
     </message>
     <message>
+        <source>A raster file on this computer that GDAL opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A raster file on this computer that GDAL opens: one band or hundreds, integers or floats.</source>
         <translation>Un archivo ráster de este equipo que GDAL abra: una banda o cientos, enteros o de coma flotante.</translation>
     </message>
     <message>
+        <source>A raster whose reconstruction has a smaller PSNR is counted as below the gate. Empty: no gate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rectangle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A region that is better than its surroundings keeps its quality up to the edge; the quality decreases in a transition zone outside of it (the border). A region that is worse becomes better towards its edge.</source>
         <translation>Una región mejor que su entorno mantiene su calidad hasta el borde; fuera, la calidad baja en una zona de transición (el borde). Una región peor mejora hacia su borde.</translation>
+    </message>
+    <message>
+        <source>A sample window has at most %1 × %2 pixels; choose a smaller one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A size in the file is larger than what it can hold; it is damaged.</source>
@@ -316,16 +408,72 @@
         <translation>Ya existe un entrenamiento de {0} con otra configuración ({1}); elija otro NAME, o la misma configuración para reanudarlo.</translation>
     </message>
     <message>
+        <source>Above about %1 dB the file is exact, which takes about %2; choose exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add as layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the compressed file to the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the file to the map first to compress a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added so that curves overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Additional nodata of the layer</source>
         <translation>Valores sin datos adicionales de la capa</translation>
+    </message>
+    <message>
+        <source>Against {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All bands hold classes or flags, which no codec may change; choose other BANDS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All bands hold codes, such as classes, which are always kept exactly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All bands hold codes, which stay exact whatever TARGET asks for.</source>
         <translation>Todas las bandas contienen códigos, que permanecen exactos pida lo que pida TARGET.</translation>
     </message>
     <message>
+        <source>All measurements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All that this raster holds is kept exactly, which takes %1 bytes, so %2 bytes is too small; ask for more, or say with EXACT_BANDS what need not be exact.</source>
         <translation>Todo lo que contiene este ráster se conserva exactamente, lo que ocupa %1 bytes, así que %2 bytes son demasiado pocos; pida más, o diga con EXACT_BANDS qué no tiene que ser exacto.</translation>
+    </message>
+    <message>
+        <source>All {} bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also decompresses the file and compares it with the raster: a report, the reconstruction, an error map, and tables by tile and band are written beside the compressed file. This takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also folders within the folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Also nodata</source>
@@ -340,16 +488,60 @@
         <translation>Un {} imprevisto detuvo el trabajo; es un defecto de Bandpress. No se escribió ninguna salida, y el registro dice qué pegar en un informe.</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>Pedido</translation>
+        <source>Analysis-grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysis-grade: the error stays below the noise of the sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle (°)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as QGIS may use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for (bits per sample)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for (dB)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asked for ({})</source>
         <translation>Pedido ({})</translation>
     </message>
     <message>
+        <source>At equal PSNR {0} takes {1:.0f} % fewer bytes than {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At equal PSNR {0} takes {1:.0f} % more bytes than {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {0} asked, {1} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {0} bits per pixel and band asked, {1} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Autoencoder with two transposed spatial paths</source>
         <translation>Autocodificador con dos caminos espaciales transpuestos</translation>
+    </message>
+    <message>
+        <source>BD-rates of all codecs (%), as JSON</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>BITSTREAM was not found ({}); check the path or leave it out.</source>
@@ -368,16 +560,40 @@
         <translation>La banda %1 contiene códigos (%2), y %3 de sus valores han cambiado.</translation>
     </message>
     <message>
+        <source>Band %1 is left out of the comparison, because it holds %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Band table</source>
         <translation>Tabla de bandas</translation>
+    </message>
+    <message>
+        <source>Band {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bandpress %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bandpress cannot write %1 rasters; choose GTiff or COG.</source>
         <translation>Bandpress no puede escribir rásteres %1; elija GTiff o COG.</translation>
     </message>
     <message>
+        <source>Bandpress diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bandpress engine status</source>
         <translation>Bandpress: estado del motor</translation>
+    </message>
+    <message>
+        <source>Bandpress raster</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bandpress raster (.bpr)</source>
@@ -400,6 +616,14 @@
         <translation>Bandpress funciona sin estos paquetes. Cada uno se instala en una carpeta de su perfil de QGIS; las carpetas de QGIS y su NumPy no se tocan.</translation>
     </message>
     <message>
+        <source>Bandpress&apos;s algorithms are not there; enable the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bandpress: diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bandpress: evaluation of {}</source>
         <translation>Bandpress: evaluación de {}</translation>
     </message>
@@ -408,16 +632,36 @@
         <translation>Bandpress: instalar motor</translation>
     </message>
     <message>
+        <source>Bandpress: searching for the largest error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bandpress: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bands</source>
         <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>Bands kept exactly</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bands of codes</source>
         <translation>Bandas de códigos</translation>
     </message>
     <message>
+        <source>Bands of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bands that are kept bit for bit at every TARGET, while the others are lossy: classes, masks, quality flags. Empty: they are detected by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without order. none: no band. Otherwise exactly these band numbers, counted in INPUT like BANDS, such as 5 or 5,7-9. The log lists them. They are excluded from the measures over all bands.</source>
         <translation>Bandas que se conservan bit a bit con cualquier TARGET, mientras las demás tienen pérdidas: clases, máscaras, indicadores de calidad. Vacío: se detectan por una tabla de colores, nombres de categorías, una tabla de atributos, alfa, nombres como SCL o QA60, o pocos valores sin orden. none: ninguna banda. Si no, exactamente estos números de banda, contados en INPUT como BANDS, por ejemplo 5 o 5,7-9. El registro las enumera. Se excluyen de las medidas sobre todas las bandas.</translation>
+    </message>
+    <message>
+        <source>Bands that are never changed: numbers such as 5 or 5,7-9; none for no band; empty: classes, masks and quality flags are found automatically.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bands to use, counted from 1. Empty: all bands.</source>
@@ -428,28 +672,44 @@
         <translation>Bandas que se escriben, contadas desde 1, por ejemplo 4,3,2 o 1-10,12. Vacío: todas las bandas.</translation>
     </message>
     <message>
+        <source>Bands without a wavelength, which are not drawn: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands {}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Before, after, and the error</source>
         <translation>Antes, después y el error</translation>
+    </message>
+    <message>
+        <source>Below %1 of about %2 the file is exact, which takes about %3; choose exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best (smallest file, takes longer)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bias</source>
         <translation>Sesgo</translation>
     </message>
     <message>
-        <source>Bias (DN)</source>
-        <translation>Sesgo (DN)</translation>
-    </message>
-    <message>
         <source>Bits</source>
         <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Bits (share of the file)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bits by band</source>
         <translation>Bits por banda</translation>
     </message>
     <message>
-        <source>Bits per pixel</source>
-        <translation>Bits por píxel</translation>
+        <source>Bits per pixel and band</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bits per pixel per channel</source>
@@ -460,6 +720,14 @@
         <translation>Bits por píxel y banda, de los bytes en disco entre los valores válidos</translation>
     </message>
     <message>
+        <source>Bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Border</source>
         <translation>Borde</translation>
     </message>
@@ -468,12 +736,40 @@
         <translation>Bordes de las regiones</translation>
     </message>
     <message>
+        <source>Both are the same layer; choose another reconstruction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both rasters in turns, at the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bytes</source>
         <translation>Bytes</translation>
     </message>
     <message>
         <source>Bytes are the content of a .bpr file, not its path; give the path as text (os.fsdecode).</source>
         <translation>Los bytes son el contenido de un archivo .bpr, no su ruta; indique la ruta como texto (os.fsdecode).</translation>
+    </message>
+    <message>
+        <source>Bytes at equal PSNR, difference (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes at equal quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the first model against JPEG 2000 at equal PSNR (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the first model against KLT + JPEG 2000 at equal PSNR (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bytes to read</source>
@@ -500,12 +796,24 @@
         <translation>Archivos CSV (*.csv)</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled at step {}; the checkpoint is kept, and a run with the same settings resumes from it.</source>
         <translation>Cancelado en el paso {}; el punto de guardado se conserva, y una ejecución con la misma configuración sigue desde ahí.</translation>
     </message>
     <message>
+        <source>Cancelled before all was measured: this is what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled before the first checkpoint; no model was written.</source>
         <translation>Cancelado antes del primer punto de guardado; no se escribió ningún modelo.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled; no output was written.</source>
@@ -516,16 +824,144 @@
         <translation>Cancelado; el último punto de guardado se conserva, y una ejecución con la misma configuración sigue desde ahí.</translation>
     </message>
     <message>
+        <source>Cancelled; {0} of {1} measurements are in {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; {} compressed files are complete and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled; {} was not installed.</source>
         <translation>Cancelado; {} no se instaló.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking, trial {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksums of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster to compress.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster: here you will see what its size costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a target and its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an original and a reconstruction above: any two rasters on one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose bands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how small or how exact the file shall be, and see what that does to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two rasters first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the compressed file goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the compressed file goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classical codecs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click pixels on the map to see their spectra; with Ctrl or Shift they are pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the map, drag a picture or use the arrow keys to look at another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster hyperprior (three bands at a time)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cluster hyperprior, one network for every three components</source>
         <translation>Hiperprior por grupos, una red para cada tres componentes</translation>
     </message>
     <message>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec with the best quality at equal size, its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec, its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes a raster with models of Bandpress and with classical codecs, each at several sizes or qualities, decodes every file, and measures it.
+
+The outputs are a table with a row for every file, and a report with the curves of all codecs in one plot, the difference in bytes at equal quality (BD-rate) against JPEG 2000 and against KLT + JPEG 2000, and pictures of the same part at equal size.
+
+A part of a large raster is enough to compare (SAMPLE). What was measured is kept beside the table: a later run with the same raster takes from there what it needs, so a run that was cancelled goes on, and a further codec or rate can be added. After a cancel, table and report hold what was measured so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Coding</source>
         <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>Coding, trial {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coding: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Column</source>
@@ -534,6 +970,18 @@
     <message>
         <source>Columns</source>
         <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Compare codecs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare rasters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after compression, resampling or correction.
@@ -548,8 +996,24 @@ El mapa de error es la reconstrucción menos el original. Los píxeles del origi
 Indique también el archivo comprimido para obtener los bits por píxel y banda y la relación de compresión.</translation>
     </message>
     <message>
+        <source>Compares models and classical codecs at several sizes or qualities on a raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compares two rasters on one grid: error map, PSNR, SSIM, spectral angle, by band and by tile.</source>
         <translation>Compara dos rásteres en una misma cuadrícula: mapa de error, PSNR, SSIM, ángulo espectral, por banda y por tesela.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison of codecs on {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compiled core</source>
@@ -560,16 +1024,36 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
         <translation>Componentes</translation>
     </message>
     <message>
+        <source>Compress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compress a folder of rasters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compress raster</source>
         <translation>Comprimir ráster</translation>
+    </message>
+    <message>
+        <source>Compress raster…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compress, reconstruct and evaluate</source>
         <translation>Comprimir, reconstruir y evaluar</translation>
     </message>
     <message>
+        <source>Compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compressed file</source>
         <translation>Archivo comprimido</translation>
+    </message>
+    <message>
+        <source>Compressed file: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compressed raster</source>
@@ -608,6 +1092,22 @@ TARGET y VALUE fijan lo que el archivo debe cumplir: una calidad (psnr, rmse), u
 Use «Comprimir, reconstruir y evaluar» para ver los errores en el mapa, y «Descomprimir ráster» para recuperar un GeoTIFF.</translation>
     </message>
     <message>
+        <source>Compresses every raster of a folder with one model and target, each to a Bandpress raster (.bpr) of the same name in the folder of the results. A raster that cannot be compressed is named in the log, and the others are still compressed.
+
+With &quot;Least PSNR&quot; the run is a quality gate: BELOW counts the rasters whose reconstruction is worse, and FAILED those that could not be compressed. A model can stop where either is above 0.
+
+The table has a row for each raster with its sizes and measures. After a cancelled run, run it again: files that are complete are kept if so asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compresses every raster of a folder, and names those that fail or stay below a quality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compressing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compression ratio: bytes of the raw samples ÷ bytes of the compressed file</source>
         <translation>Relación de compresión: bytes de los valores en bruto ÷ bytes del archivo comprimido</translation>
     </message>
@@ -616,16 +1116,48 @@ Use «Comprimir, reconstruir y evaluar» para ver los errores en el mapa, y «De
         <translation>Relación de compresión: bytes del archivo de origen en disco ÷ bytes del archivo comprimido; solo para rásteres enteros</translation>
     </message>
     <message>
-        <source>Compress…</source>
-        <translation>Comprimir…</translation>
+        <source>Computing a preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied to the clipboard.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
     <message>
+        <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curve of file size against error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DN: units of the original&apos;s samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Damaged tiles in the output</source>
         <translation>Teselas dañadas en la salida</translation>
+    </message>
+    <message>
+        <source>Decode (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded parts of .bpr layers are kept in memory up to this size, so that they appear at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decodes a .bpr file, or some bands and a part of it, into a GeoTIFF, at full or coarser resolution.</source>
@@ -640,6 +1172,10 @@ Only the chosen extent and bands are written. At a coarser resolution only the s
 Solo se escriben la extensión y las bandas elegidas. A una resolución más gruesa solo se lee y descodifica la pequeña parte del archivo para esa resolución, así que la vista previa de un archivo grande tarda poco. Se comprueba cada suma de verificación de los datos leídos. Si una tesela está dañada, el resto se descodifica igualmente: la tesela se rellena sin datos y se nombra en el registro, y DAMAGED_TILES la cuenta.</translation>
     </message>
     <message>
+        <source>Decoding: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decompress raster</source>
         <translation>Descomprimir ráster</translation>
     </message>
@@ -648,8 +1184,32 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Ráster descomprimido</translation>
     </message>
     <message>
-        <source>Decompress…</source>
-        <translation>Descomprimir…</translation>
+        <source>Diagnostics…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click a pixel to go there; Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the point, or use the arrow keys, to choose between size and error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle over the raster, or choose the whole raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>EXACT_BANDS has &quot;{}&quot;; write numbers and ranges such as 5 or 5,7-9, none for no band, or nothing to let them be found.</source>
@@ -668,12 +1228,24 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Esfuerzo</translation>
     </message>
     <message>
+        <source>Effort of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encode (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>Motor</translation>
     </message>
     <message>
         <source>Engine status</source>
         <translation>Estado del motor</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entropy coder of neural models</source>
@@ -684,12 +1256,52 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Codificador entrópico de los latentes de los modelos neuronales: rans da los archivos más pequeños; huffman, lzma y deflate son para comparar. wavelet-context tiene su propio codificador entrópico e ignora esto.</translation>
     </message>
     <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error (RMSE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error (RMSE, {})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Error map</source>
         <translation>Mapa de error</translation>
     </message>
     <message>
+        <source>Error of {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error × {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Error: RMSE over all bands</source>
         <translation>Error: RMSE sobre todas las bandas</translation>
+    </message>
+    <message>
+        <source>Error: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimating from parts of the raster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimating the compressed size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evaluate a reconstruction</source>
@@ -708,6 +1320,14 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Incluso la codificación más gruesa de este ráster es mejor que lo pedido.</translation>
     </message>
     <message>
+        <source>Even the smallest file has %1 of about %2; ask for that or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even the smallest file has about %1 dB; ask for that or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every checksum is right</source>
         <translation>Todas las sumas de verificación son correctas</translation>
     </message>
@@ -724,8 +1344,28 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Cada valor tal cual ocupa menos bytes que la calidad pedida; el archivo no tiene pérdidas.</translation>
     </message>
     <message>
+        <source>Every sample comes back bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample kept exactly takes only about %1; choose exact, or ask for less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every target, model and setting of the encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything found, as JSON</source>
         <translation>Todo lo encontrado, en JSON</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact (lossless)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exact bands</source>
@@ -736,8 +1376,24 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Bandas exactas, que no se muestran: {}.</translation>
     </message>
     <message>
+        <source>Exact: every sample is restored bit for bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Example models…</source>
         <translation>Modelos de ejemplo…</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert: any target and value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Extent</source>
@@ -750,6 +1406,10 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     <message>
         <source>Family</source>
         <translation>Familia</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in DN. For these targets VALUE applies outside of the polygons. bpppc and size: the difference to the rest in dB (positive: better, negative: worse); VALUE applies to the whole file. At most 30 dB, or a factor of 31.6, from the rest.</source>
@@ -768,16 +1428,64 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Tamaño del archivo (bytes)</translation>
     </message>
     <message>
+        <source>Finding the step: {0}, {1} trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding the step: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit into … MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed quality (the same error in every block)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fixed quality, the asked error in every block</source>
         <translation>Calidad fija, el error pedido en cada bloque</translation>
+    </message>
+    <message>
+        <source>Flip (space)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Float rasters only: before compression, values are rounded to multiples of this, above 0, so that they may differ from the original by half of it, also with &quot;lossless&quot;. Empty: no rounding.</source>
         <translation>Solo rásteres de coma flotante: antes de comprimir, los valores se redondean a múltiplos de este número, mayor que 0, de modo que pueden diferir del original en la mitad, también con «lossless». Vacío: sin redondeo.</translation>
     </message>
     <message>
+        <source>Folder for compressed files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder for the model and its checkpoint. Empty: the folder of your models in the QGIS profile. The other algorithms find models only there.</source>
         <translation>Carpeta del modelo y su punto de guardado. Vacío: la carpeta de sus modelos en el perfil de QGIS. Los demás algoritmos solo encuentran modelos allí.</translation>
+    </message>
+    <message>
+        <source>Folder for what was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of rasters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the compressed rasters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder of the model</source>
@@ -788,12 +1496,48 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Para 1/2, 1/4 y 1/8 de rásteres con bandas de píxeles más gruesos, como las bandas de 20 m y 60 m de Sentinel-2. No: estas bandas también se descodifican a la fracción elegida de su propia resolución, con los mínimos bytes. Sí: conservan todo el detalle que los píxeles de salida pueden mostrar, lo que lee más del archivo y puede tardar tanto como «full».</translation>
     </message>
     <message>
+        <source>For a limit of a mail or a disk: the file is not larger than this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For archives: nothing is lost, and the file is the largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For indices, classification and spectra: the error is as small as the noise of the least noisy band, which is estimated from this raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For measurements with a tolerance: the largest error of all samples is bounded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For pictures and backgrounds: the error is less than half a grey level, even where the map is stretched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Form of a hybrid family</source>
         <translation>Forma de una familia híbrida</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>Formato</translation>
+    </message>
+    <message>
+        <source>From (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL could not decode its own file (%1).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GDAL driver</source>
@@ -808,8 +1552,28 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>GDAL no da ningún motivo</translation>
     </message>
     <message>
+        <source>GDAL&apos;s %1 could not code the raster (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.</source>
         <translation>GTiff: GeoTIFF en teselas, comprimido sin pérdidas. COG: GeoTIFF optimizado para la nube, con pirámides.</translation>
+    </message>
+    <message>
+        <source>Give a number of 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a size in MB, above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Going on from step %1.</source>
@@ -824,8 +1588,16 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Aquí</translation>
     </message>
     <message>
+        <source>Hide the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Histogram of errors</source>
         <translation>Histograma de errores</translation>
+    </message>
+    <message>
+        <source>Horizontal line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it was measured</source>
@@ -838,12 +1610,36 @@ fast: codes without the context network. Large rasters take × 0.5 to 0.9 of the
 fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9 del tiempo de normal en codificarse y × 0,3 a 0,8 en descodificarse, con × 1,02 a 1,06 de sus bytes a igual PSNR (sin pérdidas: × 1,03). best: usa la red de contexto en casi todas las subbandas, lo que hace los archivos hasta un 4 % más pequeños a tasas bajas, apenas a las altas, y tarda × 1 a 2 del tiempo en codificar; además descodifica todo el archivo a partir de sus bytes antes de que aparezca, mientras que fast y normal verifican el codificador entrópico y miden la reconstrucción del propio codificador. En los modelos neuronales, normal y best cuantifican los latentes optimizando tasa y distorsión, fast no.</translation>
     </message>
     <message>
+        <source>Hybrid attention (CNN beside attention)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid cascade (CNN, then LSTM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid parallel (CNN beside LSTM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid, two directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>INPUT is empty; choose a .bpr file.</source>
         <translation>INPUT está vacío; elija un archivo .bpr.</translation>
     </message>
     <message>
         <source>INPUT was not found ({}); check the path.</source>
         <translation>No se encontró INPUT ({}); compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>INSTALL={} of &quot;Engine status&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your QGIS profile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -856,10 +1652,6 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     <message>
         <source>Install engine…</source>
         <translation>Instalar motor…</translation>
-    </message>
-    <message>
-        <source>Install it with Raster → Bandpress → Install engine…</source>
-        <translation>Instálelo con Ráster → Bandpress → Instalar motor…</translation>
     </message>
     <message>
         <source>Installing {}</source>
@@ -878,24 +1670,60 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
         <translation>Hay elementos del dominio de metadatos %1 sin nombre o con caracteres que GDAL no puede guardar; se omiten.</translation>
     </message>
     <message>
+        <source>JPEG 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG XL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KLT + JPEG 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep files that are there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the pixel in the plot and in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>LEARNING_RATE is 0; give a number above 0, such as 0.001.</source>
         <translation>LEARNING_RATE es 0; indique un número mayor que 0, como 0.001.</translation>
     </message>
     <message>
-        <source>Largest error (DN)</source>
-        <translation>Error máximo (DN)</translation>
+        <source>Largest error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Largest error (PAE)</source>
         <translation>Error máximo (PAE)</translation>
     </message>
     <message>
+        <source>Largest error of any sample (±)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest part to compare on (million samples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Latents</source>
         <translation>Latentes</translation>
     </message>
     <message>
-        <source>Learned models need the Python package onnxruntime, which this QGIS does not have; install it with Raster → Bandpress → Install engine…, or with INSTALL=onnxruntime of &quot;Engine status&quot;.</source>
-        <translation>Los modelos aprendidos necesitan el paquete de Python onnxruntime, que este QGIS no tiene; instálelo con Ráster → Bandpress → Instalar motor…, o con INSTALL=onnxruntime de «Estado del motor».</translation>
+        <source>Learned models need the Python package onnxruntime, which this QGIS does not have; install it with {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -906,16 +1734,22 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
         <translation>Tasa de aprendizaje del optimizador, mayor que 0; bájela si la pérdida da saltos. Para adaptar un modelo, empiece con un tercio.</translation>
     </message>
     <message>
-        <source>Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether it can run here and what it needs. The log also has the command that installs each missing package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is set.
+        <source>Least PSNR (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, every model with whether it can run here and what it needs, the settings and the last error. The log also has the command that installs each missing package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is set.
 
 STATUS is Markdown that can be pasted into a bug report.</source>
-        <translation>Enumera las versiones de QGIS, Qt, Python, NumPy y GDAL, los paquetes opcionales, y cada modelo, si puede ejecutarse aquí y qué necesita. El registro tiene también la orden que instala cada paquete que falta solo para su cuenta de usuario. No se instala, cambia ni envía nada a ningún sitio salvo que se elija INSTALL.
-
-STATUS es Markdown que se puede pegar en un informe de error.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lists what is installed and which models can run here, for bug reports.</source>
         <translation>Enumera lo que está instalado y qué modelos pueden ejecutarse aquí, para informes de error.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loss</source>
@@ -934,8 +1768,20 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Pérdida durante el entrenamiento</translation>
     </message>
     <message>
+        <source>Lossless after rounding; the largest change is {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lossless: every sample is exactly as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MAE</source>
         <translation>MAE</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MS-SSIM</source>
@@ -946,24 +1792,44 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>MS-SSIM, media de las bandas (0–1)</translation>
     </message>
     <message>
+        <source>Make a report and error maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making the tables of the entropy coder.</source>
         <translation>Se hacen las tablas del codificador entrópico.</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean absolute error (DN)</source>
         <translation>Error absoluto medio (DN)</translation>
     </message>
     <message>
+        <source>Mean error (RMSE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean logarithm of the cost of the last patches, at random rates, so it fluctuates.</source>
         <translation>Logaritmo medio del coste de los últimos recortes, a tasas aleatorias, por lo que fluctúa.</translation>
     </message>
     <message>
-        <source>Measured on decoded pixels. Samples that are nodata, masked, transparent or not finite are excluded, and bands of codes (classes, masks, flags) are excluded from the measures over all bands. PSNR = 10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands&apos; PSNR: {1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts all bytes of the file over valid samples. DN: units of the original&apos;s samples.</source>
-        <translation>Medido en los píxeles descodificados. Los valores sin datos, enmascarados, transparentes o no finitos se excluyen, y las bandas de códigos (clases, máscaras, indicadores) se excluyen de las medidas sobre todas las bandas. PSNR = 10·log10(peak² ÷ MSE) con el valor de pico {0} y el error cuadrático medio de todos los valores (media de los PSNR de las bandas: {1}). SSIM y MS-SSIM usan ventanas gaussianas de 11 × 11 píxeles (sigma 1,5) y el mismo valor de pico; MS-SSIM de rásteres de más de 1024 × 1024 píxeles se toma en bloques, los mayores de una muestra de 16. La tasa cuenta todos los bytes del archivo entre los valores válidos. DN: unidades de los valores del original.</translation>
+        <source>Measured on decoded pixels. Samples that are nodata, masked, transparent or not finite are excluded, and bands of codes (classes, masks, flags) are excluded from the measures over all bands. PSNR = 10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands&apos; PSNR: {1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts all bytes of the file over valid samples.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measured on parts of the rasters that are not trained on, at four rates: the cost of the model (squared error and bits) divided by that of a linear transform. 1 is equal, lower is better.</source>
         <translation>Medida en partes de los rásteres con las que no se entrena, a cuatro tasas: el coste del modelo (error cuadrático y bits) dividido por el de una transformación lineal. 1 es igual, menos es mejor.</translation>
+    </message>
+    <message>
+        <source>Median pixel: half of the pixels have a smaller error, half a larger one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for layers of .bpr files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -978,12 +1844,20 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Modelo</translation>
     </message>
     <message>
-        <source>Model and target: {0}; effort: {1}; threads: {2}</source>
-        <translation>Modelo y objetivo: {0}; esfuerzo: {1}; hilos: {2}</translation>
-    </message>
-    <message>
         <source>Model to start from (fine-tune)</source>
         <translation>Modelo de partida (adaptación)</translation>
+    </message>
+    <message>
+        <source>Model: {0}; target: {1}; effort: {2}; threads: {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of Bandpress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that &quot;Train a model&quot; makes are kept and found here; else in {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More than %1 different values of band %2 are within the ranges of additional nodata values; set a narrower range.</source>
@@ -1018,6 +1892,14 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Nombre del nuevo modelo</translation>
     </message>
     <message>
+        <source>Names of the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the files to compress, separated by semicolons; * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Native detail of coarse bands</source>
         <translation>Detalle propio de las bandas gruesas</translation>
     </message>
@@ -1030,16 +1912,96 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>No hay ninguna banda elegida; elija al menos una.</translation>
     </message>
     <message>
+        <source>No codec could be measured; choose others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No codec is chosen; choose at least one of MODELS or BASELINES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No difference to be seen on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No error above {0} asked, the largest is {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file in {0} has a name such as {1}; choose another folder or other names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder of rasters is given; choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lossy file of this raster is smaller than one in which every sample is exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No polygon of REGIONS touches the raster; check the CRS and the extent of the layer, or leave REGIONS out.</source>
         <translation>Ningún polígono de REGIONS toca el ráster; compruebe el SRC y la extensión de la capa, u omita REGIONS.</translation>
+    </message>
+    <message>
+        <source>No sample counts here: nodata or masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sample of any band is further off than this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sample of the rasters counts: all is nodata or masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodata value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nodata value (DN)</source>
         <translation>Valor sin datos (DN)</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the rasters can be used for training; choose rasters with at least one band of changing values.</source>
         <translation>Ninguno de los rásteres sirve para entrenar; elija rásteres con al menos una banda de valores cambiantes.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not installed; {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost, so there is no value to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was compressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was estimated.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of latent channels, from 1, each with one value for 8 × 8 pixels: more keep finer detail and take longer. 0: 192 for 8 components, 256 for 16, or as in START.</source>
@@ -1050,16 +2012,36 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Número de componentes espectrales, empezando por la primera, que se descodifican en cada grupo de bandas, desde 1, para archivos de spectral-hyperprior, fixed-quality y cluster-hyperprior (grupos enteros de 3). Las primeras componentes contienen la mayor parte de la señal; solo todas dan la calidad para la que se hizo el archivo. 0: todas.</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering), or all processors but one.</source>
-        <translation>Número de hilos del procesador, desde 1. 0: tantos como QGIS pueda usar (Opciones → Representación), o todos los procesadores menos uno.</translation>
+        <source>Number of measurements</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering). Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Número de hilos del procesador, desde 1. 0: tantos como QGIS pueda usar (Opciones → Representación). Sin el paquete wasmtime, los rásteres grandes los codifican otros tantos procesos; BANDPRESS_NO_WORKERS=1 en el entorno mantiene todo el trabajo en un solo proceso.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>
         <translation>Número de componentes espectrales que toma la red, desde 1; los rásteres de cualquier número de bandas se transforman a este número. 0: 8 para rásteres multiespectrales, 16 para hiperespectrales, o como en START.</translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them: bits per pixel per channel from 0.001 to 64, or with TARGET=psnr dB from 10 to 150. A BD-rate needs at least four.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: the colours fit what the map shows. Off: they stay as they are, for all bands and all runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One HTML file with curves, BD-rates, pictures at equal size and all measurements; it needs no network connection and can be printed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One HTML file with pictures, plots and all measures; it needs no network connection and can be printed.</source>
@@ -1074,12 +2056,28 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Un archivo HTML con la curva de validación y la configuración del entrenamiento.</translation>
     </message>
     <message>
+        <source>One row for each raster: its name, the result, its bytes before and after, and what was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {0} are free in {1}, but the file takes about {2}; choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a .bpr file as a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a .bpr file as a layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open options of the layer</source>
         <translation>Opciones de apertura de la capa</translation>
     </message>
     <message>
-        <source>Open the folder of the two example models for the graphical modeler</source>
-        <translation>Abrir la carpeta de los dos modelos de ejemplo para el modelador gráfico</translation>
+        <source>Open the folder of the example models for the Model Designer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Original</source>
@@ -1092,6 +2090,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     <message>
         <source>Original raster</source>
         <translation>Ráster original</translation>
+    </message>
+    <message>
+        <source>Original: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outside</source>
@@ -1118,6 +2120,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>PSNR (dB)</translation>
     </message>
     <message>
+        <source>PSNR (dB) at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PSNR (dB) inside REGIONS, all polygons together; only with REGIONS</source>
         <translation>PSNR (dB) dentro de REGIONS, todos los polígonos juntos; solo con REGIONS</translation>
     </message>
@@ -1130,20 +2136,40 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>PSNR (dB), del error cuadrático medio de todos los valores válidos; 999 para una copia exacta</translation>
     </message>
     <message>
+        <source>PSNR (dB, peak {:g})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PSNR by band</source>
         <translation>PSNR por banda</translation>
+    </message>
+    <message>
+        <source>PSNR of {:g} dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
         <translation>PSNR de {} (dB)</translation>
     </message>
     <message>
-        <source>PSNR {0} with peak {1:g}</source>
-        <translation>PSNR {0} con valor de pico {1:g}</translation>
+        <source>PSNR {0:.2f} dB (peak {1:g}), RMSE {2:.4g}, largest error {3:.6g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PSNR {0} (peak {1}), RMSE {2}, largest error {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PSNR {0}, RMSE {1}, largest error {2}, {3} bits per pixel and band</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PSNR, dB</source>
         <translation>PSNR, dB</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Part (%)</source>
@@ -1154,20 +2180,56 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Parte del ráster que se usa: xmin,xmax,ymin,ymax, con el SRC entre corchetes si no es el del ráster. Los píxeles no se remuestrean; la extensión crece hasta píxeles enteros. Vacío: todo el ráster.</translation>
     </message>
     <message>
-        <source>Peak</source>
-        <translation>Valor de pico</translation>
+        <source>Peak absolute error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Peak absolute error (DN)</source>
         <translation>Error absoluto máximo (DN)</translation>
     </message>
     <message>
-        <source>Peak absolute error of {} (DN)</source>
-        <translation>Error absoluto máximo de {} (DN)</translation>
+        <source>Peak absolute error of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak of PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak of the PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Peak value for PSNR (DN)</source>
         <translation>Valor de pico para el PSNR (DN)</translation>
+    </message>
+    <message>
+        <source>Pick pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -1186,6 +2248,14 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Los píxeles de este valor se conservan exactos y se excluyen de todas las medidas. Sustituye al valor sin datos que declara el ráster. Vacío: el declarado. También se usan las máscaras del ráster y los valores sin datos adicionales de su capa.</translation>
     </message>
     <message>
+        <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please paste these lines into a report at {}:</source>
         <translation>Por favor, pegue estas líneas en un informe en {}:</translation>
     </message>
@@ -1198,6 +2268,22 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Polígonos, en cualquier SRC, que se codifican con otra calidad que el resto del mismo archivo, sin borde visible. Para los objetivos step, psnr, rmse, bpppc y size; pae y lossless valen igual para todos los píxeles. Donde los polígonos se solapan, se aplica la mejor calidad. El lado mejor mantiene su calidad hasta el borde; fuera, la calidad baja 6 dB por cada 8 píxeles. Vacío: la misma calidad en todas partes.</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible: {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible: {0} to {1} bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible: {0} to {1} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Precisión</translation>
     </message>
@@ -1206,16 +2292,68 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Precisión de los datos de coma flotante (DN)</translation>
     </message>
     <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press &quot;Pick pixels&quot; and click the map to see the spectra of a pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Problems found</source>
         <translation>Problemas encontrados</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor threads of a run, where its own dialog does not set them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Processors</source>
         <translation>Procesadores</translation>
     </message>
     <message>
+        <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality (PSNR, dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality at equal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality over size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantiser step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantiser step {0} asked, {1} used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>RASTERS is empty; choose at least one raster.</source>
         <translation>RASTERS está vacío; elija al menos un ráster.</translation>
+    </message>
+    <message>
+        <source>RATES has &quot;{0}&quot;; with TARGET=psnr write dB from {1:g} to {2:g}, such as 45, 50, 55, 60.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RATES has &quot;{0}&quot;; write bits per pixel per channel from {1:g} to {2:g}, such as 0.25, 0.5, 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RATES has no number; write some with commas between them, such as 0.25, 0.5, 1, 2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>REGIONS asks for %1, but beside a VALUE of %2 it can be from %3 to %4; change the value of the polygon.</source>
@@ -1282,6 +2420,38 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>RMSE (DN) fuera de REGIONS y de las zonas de transición a su alrededor; solo con REGIONS</translation>
     </message>
     <message>
+        <source>RMSE ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE about {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE of {:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE {0:.4g}, largest error {1:.6g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE {0} asked, {1} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE {:.3g} and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>RMSE, DN</source>
         <translation>RMSE, DN</translation>
     </message>
@@ -1298,8 +2468,20 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Ráster de la reconstrucción menos el original en DN, con una banda por cada banda y los mismos nombres.</translation>
     </message>
     <message>
+        <source>Raster to compare on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Raster to compress</source>
         <translation>Ráster que se comprime</translation>
+    </message>
+    <message>
+        <source>Raster {0} of {1}: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raster → Bandpress → Install engine…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Raster: {0} × {1} pixels, {2}, {3}</source>
@@ -1310,16 +2492,32 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Rásteres</translation>
     </message>
     <message>
+        <source>Rasters below the least PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters compressed, and kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters that could not be compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation>Tasa</translation>
     </message>
     <message>
-        <source>Ratio</source>
-        <translation>Relación</translation>
+        <source>Rate–distortion of {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ratio: {}</source>
-        <translation>Relación: {}</translation>
+        <source>Rate–distortion table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Raw samples ÷ file</source>
@@ -1330,8 +2528,8 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Alcanzado</translation>
     </message>
     <message>
-        <source>Reached outside of regions</source>
-        <translation>Alcanzado fuera de las regiones</translation>
+        <source>Reading the raster: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
@@ -1350,12 +2548,20 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Reconstrucción</translation>
     </message>
     <message>
-        <source>Reconstruction − original (DN)</source>
-        <translation>Reconstrucción − original (DN)</translation>
+        <source>Reconstruction − original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction − original ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconstruction, in the same stretch</source>
         <translation>Reconstrucción, con el mismo realce</translation>
+    </message>
+    <message>
+        <source>Reconstruction: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Region</source>
@@ -1378,8 +2584,16 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Regiones: {0} polígonos, calidad de {1:g} a {2:g}</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1390,12 +2604,20 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Resoluciones</translation>
     </message>
     <message>
-        <source>Round trip of {}</source>
-        <translation>Ida y vuelta de {}</translation>
+        <source>Result: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Round trip…</source>
-        <translation>Ida y vuelta…</translation>
+        <source>Results are kept here for later runs. Empty: a folder beside the table, with its name and .measured; it may be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results are kept in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip of {}</source>
+        <translation>Ida y vuelta de {}</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1418,12 +2640,20 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Ejecuta las redes de los modelos aprendidos, que algunas opciones de MODEL necesitan; la predeterminada no necesita ninguna. Ocupa unos {} MB. Esta es la orden:</translation>
     </message>
     <message>
+        <source>S2C-Net (spectral and spatial autoencoder)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>S2C-Net, spectral autoencoder around a spatial one</source>
         <translation>S2C-Net, autocodificador espectral en torno a uno espacial</translation>
     </message>
     <message>
         <source>SNR (dB)</source>
         <translation>SNR (dB)</translation>
+    </message>
+    <message>
+        <source>SSCNet (convolutional autoencoder)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SSCNet, fully convolutional autoencoder</source>
@@ -1442,6 +2672,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>START es {0}, que no es un modelo aprendido; elija uno de: {1}.</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples (%)</source>
         <translation>Valores (%)</translation>
     </message>
@@ -1450,8 +2684,44 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Conservación de los valores</translation>
     </message>
     <message>
+        <source>Samples of this value are no measurements. Empty: what the raster declares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples that must stay exact did not come back; this is a defect of Bandpress, please report it.</source>
         <translation>Valores que deben permanecer exactos no volvieron iguales; es un defecto de Bandpress, por favor comuníquelo.</translation>
+    </message>
+    <message>
+        <source>Save the compressed file as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the shown spectra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the spectra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the whole raster for the largest error, and go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching… %p %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1462,8 +2732,36 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Semilla de los números aleatorios del entrenamiento, un entero desde 0.</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a compressed raster on the map without decompressing it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the map as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the other raster; the space key does the same on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the reconstruction in a second view below, which follows the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the two rasters in turns until you flip by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show what makes Bandpress faster and what runs and trains learned models, and install it</source>
@@ -1478,8 +2776,44 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Tamaño</translation>
     </message>
     <message>
+        <source>Size and error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of all compressed files (bytes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes are bytes of files, errors are those of the samples decoded from them. Files of Bandpress are whole .bpr files, without georeference and metadata here. Those of the others hold their codestreams and what decoding needs besides: the vectors, means and step of the KLT, rows and columns that repeat, and a packed mask where samples are invalid. Invalid samples are filled with the mean of their band for the codecs that know no holes, and count in no measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes or qualities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest PSNR of all (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectra and their error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spectral angle</source>
         <translation>Ángulo espectral</translation>
+    </message>
+    <message>
+        <source>Spectral angle (degrees)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spectral angle, mean (degrees)</source>
@@ -1490,8 +2824,16 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Componentes espectrales</translation>
     </message>
     <message>
+        <source>Spectral hyperprior (for very small files)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spectral hyperprior, for the lowest rates</source>
         <translation>Hiperprior espectral, para las tasas más bajas</translation>
+    </message>
+    <message>
+        <source>Speed and memory</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Started from</source>
@@ -1522,6 +2864,34 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Pasos</translation>
     </message>
     <message>
+        <source>Still waiting for the errors; the drive of a raster does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still waiting for {}; its drive does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two sides; the space key does the same on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swipe, Blink and Error map draw on the map, for both rasters in the same colours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>Sistema</translation>
     </message>
@@ -1530,8 +2900,16 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>TARGET=%1 trata igual a todos los píxeles; omita REGIONS, o tome un TARGET de: %2.</translation>
     </message>
     <message>
-        <source>TARGET={0} needs a VALUE; see the help of VALUE for its unit.</source>
-        <translation>TARGET={0} necesita un VALUE; la ayuda de VALUE dice su unidad.</translation>
+        <source>TARGET={0} needs a VALUE; its help tells the unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Table of the losses by step.</source>
@@ -1542,8 +2920,24 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Tabla con una fila por cada banda: longitud de onda (nm), PSNR (dB), RMSE, MAE, PAE y sesgo (DN), SNR (dB), SSIM, MS-SSIM, bits.</translation>
     </message>
     <message>
+        <source>Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the BD-rates as a second table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>Objetivo</translation>
+    </message>
+    <message>
+        <source>Target asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target outside of regions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Target value</source>
@@ -1614,12 +3008,24 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>La calidad pedida no se cumple en todas partes: %1.</translation>
     </message>
     <message>
+        <source>The band of the error map; the arrow keys go to the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The bands of %1 have the types %2, and no type holds the samples of all of them exactly; choose bands of one type (BANDS), or convert the raster to one type first.</source>
         <translation>Las bandas de %1 tienen los tipos %2, y ningún tipo contiene exactamente los valores de todas; elija bandas de un solo tipo (BANDS), o convierta antes el ráster a un tipo.</translation>
     </message>
     <message>
         <source>The bands of %1 have the types %2; all are kept as %3, which holds each of them exactly.</source>
         <translation>Las bandas de %1 tienen los tipos %2; todas se conservan como %3, que contiene exactamente cada una.</translation>
+    </message>
+    <message>
+        <source>The bands that do not hold codes have no valid pixel, so everything is kept exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best quality that fits into this size.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The category names of band %1</source>
@@ -1634,8 +3040,16 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>No se puede leer el punto de guardado %1 (%2); bórrelo para empezar desde el principio.</translation>
     </message>
     <message>
+        <source>The choice of the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The codec. wavelet-context, the default, needs only what QGIS includes, supports every TARGET, and makes the smallest files on average over the measured images. spectral-hyperprior makes smaller files of Sentinel-2 below about 0.5 bits per pixel per channel. fixed-quality meets the requested PSNR or RMSE in every tile, not only on average over the raster. The others re-create published systems. All have weights for Sentinel-2 and for hyperspectral cubes, selected by the number of bands. sscnet, s2cnet and cluster-hyperprior run without further packages, faster with wasmtime and onnxruntime, and support every TARGET. The other networks need onnxruntime and do not support pae and lossless. No network reaches every quality. sscnet, s2cnet, cluster-hyperprior and wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other models may differ by up to 1 DN (measured) between machines with different engines. Models that you trained are listed at the end. &quot;Engine status&quot; shows which models can run here.</source>
         <translation>El método de compresión. wavelet-context, el predeterminado, solo necesita lo que incluye QGIS, admite cualquier TARGET y hace los archivos más pequeños en la media de las imágenes medidas. spectral-hyperprior hace archivos más pequeños de Sentinel-2 por debajo de unos 0,5 bits por píxel y banda. fixed-quality cumple el PSNR o RMSE pedido en cada tesela, no solo en la media del ráster. Los demás recrean sistemas publicados. Todos tienen pesos para Sentinel-2 y para cubos hiperespectrales, elegidos por el número de bandas. sscnet, s2cnet y cluster-hyperprior funcionan sin otros paquetes, más rápido con wasmtime y onnxruntime, y admiten cualquier TARGET. Las otras redes necesitan onnxruntime y no admiten pae ni lossless. Ninguna red alcanza cualquier calidad. sscnet, s2cnet, cluster-hyperprior y wavelet-context dan los mismos píxeles en todos los equipos, con o sin onnxruntime. Los píxeles de los otros modelos pueden diferir hasta 1 DN (medido) entre equipos con motores distintos. Los modelos que usted entrenó figuran al final. «Estado del motor» muestra qué modelos pueden ejecutarse aquí.</translation>
+    </message>
+    <message>
+        <source>The codecs of GDAL to compare with. jpeg2000: every band by itself. klt-jpeg2000: principal components of the bands, then JPEG 2000; at least two bands. lerc: with a largest error. jpegxl: every band by itself, only where GDAL has it. Those that cannot run here, or cannot take this raster, such as floats in JPEG 2000, are left out, and the log says why.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The colour table of %1 (%2 colours) is too large to carry along.</source>
@@ -1658,8 +3072,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El núcleo compilado está desactivado por %1, así que NumPy hace su trabajo.</translation>
     </message>
     <message>
-        <source>The compiled core, which makes everything several times faster, needs the Python package wasmtime, which this QGIS does not have; install it with Raster → Bandpress → Install engine…, or with INSTALL=wasmtime of &quot;Engine status&quot;.</source>
-        <translation>El núcleo compilado, que lo hace todo varias veces más rápido, necesita el paquete de Python wasmtime, que este QGIS no tiene; instálelo con Ráster → Bandpress → Instalar motor…, o con INSTALL=wasmtime de «Estado del motor».</translation>
+        <source>The compiled core, which makes everything several times faster, needs the Python package wasmtime, which this QGIS does not have; install it with {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The compressed file in any format; only its size in bytes is used, for BPPPC and RATIO.</source>
@@ -1702,12 +3116,32 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El disco está lleno, %1 no se escribió; libere espacio o elija otra carpeta.</translation>
     </message>
     <message>
+        <source>The drive of this raster does not answer yet; still waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The earlier state of the model is kept as {}; rasters compressed with it need it.</source>
         <translation>El estado anterior del modelo se conserva como {}; los rásteres comprimidos con él lo necesitan.</translation>
     </message>
     <message>
+        <source>The error of one band in colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error stays below the sensor&apos;s noise ({}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error stays below the sensor&apos;s noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The exact samples of a tile do not start as they should.</source>
         <translation>Los valores exactos de una tesela no empiezan como deberían.</translation>
+    </message>
+    <message>
+        <source>The extent cannot be given in the coordinates of the raster; choose the whole raster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The extent does not touch the raster; check the extent and its CRS.</source>
@@ -1720,6 +3154,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>The extent lies outside of %1; choose one that overlaps the raster.</source>
         <translation>La extensión queda fuera de %1; elija una que se solape con el ráster.</translation>
+    </message>
+    <message>
+        <source>The field</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The field {0} of REGIONS holds no numbers; {1}.</source>
@@ -1762,6 +3200,14 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El archivo se hizo con el modelo %1, que no está en este equipo; actualice el complemento, o copie el archivo .npz del modelo en su carpeta de modelos.</translation>
     </message>
     <message>
+        <source>The file {0} cannot be opened ({1}); check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {} is not there; it was moved, renamed or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder %1 does not exist; create it or choose another one.</source>
         <translation>La carpeta %1 no existe; créela o elija otra.</translation>
     </message>
@@ -1770,8 +3216,24 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>La carpeta %1 es de solo lectura; elija otra.</translation>
     </message>
     <message>
+        <source>The folder for the .bpr files; it is made if it does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder of %1 cannot be written to; choose another folder or change its permissions.</source>
         <translation>No se puede escribir en la carpeta de %1; elija otra carpeta o cambie sus permisos.</translation>
+    </message>
+    <message>
+        <source>The folder of the raster is read-only, so the result goes to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder was not found ({}); check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder with the rasters to compress.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The geolocation arrays of the raster are in places that Bandpress does not let GDAL open by itself (a network, or a part of another file); they are named in the metadata domain %1.</source>
@@ -1822,6 +3284,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>La cabecera de %1 está dañada (su suma de verificación no coincide); consiga una copia nueva.</translation>
     </message>
     <message>
+        <source>The higher a curve, the better; the further left, the smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The input</source>
         <translation>La entrada</translation>
     </message>
@@ -1832,6 +3298,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>The kind of network. One of: {}. Ignored when START is given.</source>
         <translation>El tipo de red. Uno de: {}. Se ignora si se indica START.</translation>
+    </message>
+    <message>
+        <source>The layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer shows the nodata value that the raster declares for band {} as data; Bandpress still treats it as nodata and keeps it exactly.</source>
@@ -1856,6 +3326,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>The mask of %1 has several degrees of opacity; each but 0 is kept as valid.</source>
         <translation>La máscara de %1 tiene varios grados de opacidad; todos salvo 0 cuentan como válidos.</translation>
+    </message>
+    <message>
+        <source>The mean difference in bytes at equal PSNR (BD-rate, Bjøntegaard 2001, by monotone cubic interpolation), over the PSNR that both curves reach. Negative: fewer bytes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The metadata document %1 could not be stored; it is not well-formed XML.</source>
@@ -1902,8 +3376,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El modelo %1 no admite el esfuerzo %2, que se ignoró.</translation>
     </message>
     <message>
-        <source>The model %1 needs the Python package onnxruntime, which is not installed; &quot;Engine status&quot; in the Processing toolbox (INSTALL=onnxruntime) installs it for you.</source>
-        <translation>El modelo %1 necesita el paquete de Python onnxruntime, que no está instalado; «Estado del motor» en la caja de herramientas de Procesos (INSTALL=onnxruntime) se lo instala.</translation>
+        <source>The model %1 needs the Python package onnxruntime, which is not installed; install it with Raster → Bandpress → Install engine…, or with &quot;Engine status&quot; in the Processing toolbox (INSTALL=onnxruntime).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model %1 treats every pixel alike; leave REGIONS out, or take the model wavelet-context.</source>
@@ -1938,6 +3412,14 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>No se encontró el archivo de modelo %1; compruebe la ruta.</translation>
     </message>
     <message>
+        <source>The models to compare. Those that cannot run here, or cannot take this raster, are left out, and the log says why. BD-rates as numbers are those of the first one. &quot;Engine status&quot; shows which can run here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most detailed square of {0} × {1} pixels ({2}). Below each picture its error over all bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The nodata mask of a tile is damaged.</source>
         <translation>La máscara sin datos de una tesela está dañada.</translation>
     </message>
@@ -1958,8 +3440,20 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>La salida</translation>
     </message>
     <message>
+        <source>The panel begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the raster to compare on holds no valid sample; choose another EXTENT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The path of a .bpr file</source>
         <translation>La ruta de un archivo .bpr</translation>
+    </message>
+    <message>
+        <source>The pixel at column %1, row %2 lies outside of the raster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The polygons of REGIONS that ask for %1 came out at %2, as near as this raster and target allow.</source>
@@ -1968,6 +3462,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>The premultiplied alpha flag of %1 is not stored.</source>
         <translation>La indicación de que el alfa de %1 está premultiplicado no se conserva.</translation>
+    </message>
+    <message>
+        <source>The project was closed meanwhile, so nothing was added to the map. {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster</source>
@@ -1986,20 +3484,44 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>La tabla de atributos ráster de la banda %1</translation>
     </message>
     <message>
+        <source>The raster has bands 1 to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster has no bands or no pixels; choose at least one band and an extent that covers pixels.</source>
         <translation>El ráster no tiene bandas o no tiene píxeles; elija al menos una banda y una extensión que cubra píxeles.</translation>
+    </message>
+    <message>
+        <source>The raster has no bands or no pixels; choose at least one band and some pixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster has no pixels (%1 × %2); choose another raster.</source>
         <translation>El ráster no tiene píxeles (%1 × %2); elija otro ráster.</translation>
     </message>
     <message>
+        <source>The raster holds no valid pixel, so the file holds its nodata mask alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster holds no valid pixel; only its nodata mask was stored.</source>
         <translation>El ráster no contiene ningún píxel válido; solo se guardó su máscara sin datos.</translation>
     </message>
     <message>
+        <source>The raster is being opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster is not a single file, so the result goes to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster is too large for REGIONS (over 4 billion pixels); compress it in parts, or leave REGIONS out.</source>
         <translation>El ráster es demasiado grande para REGIONS (más de 4000 millones de píxeles); comprímalo por partes, u omita REGIONS.</translation>
+    </message>
+    <message>
+        <source>The raster lies in a temporary folder, which is emptied later, so the result goes to {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster to compare with it: same size, georeference and number of bands.</source>
@@ -2030,12 +3552,48 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El ráster de referencia.</translation>
     </message>
     <message>
+        <source>The results are kept in a temporary folder only; save the table in a folder of yours, or give WORK_FOLDER, so that a later run can go on from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run failed; the log has the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is missing in the history: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same part at {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same text as an HTML file.</source>
         <translation>El mismo texto como archivo HTML.</translation>
     </message>
     <message>
+        <source>The sample window lies outside of the raster; choose one inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signal peak that PSNR is measured against. Empty: chosen by the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where 16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the range between the 0.1 and 99.9 % percentiles of the values. The log shows it.</source>
         <translation>El valor de pico de la señal, mayor que 0, en PSNR = 10·log10(peak² ÷ MSE), y el rango de datos de SSIM. Vacío: 10000 donde se reconoce reflectancia de 16 bits, 255 para imágenes de 8 bits, 1 para reflectancia en 0 … 1, si no el rango entre los percentiles 0,1 y 99,9 % de los valores. El registro lo muestra.</translation>
+    </message>
+    <message>
+        <source>The size is being estimated; this takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest file of this raster is about %1; ask for that or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spectra were saved to {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The spectral basis of the file is damaged, so nothing in it can be decoded; get a fresh copy.</source>
@@ -2086,12 +3644,20 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Los valores %1 están apartados y se repiten, como valores de relleno, y se toman como sin datos; desactive FIND_NODATA si son medidas.</translation>
     </message>
     <message>
+        <source>The values are too large for errors to be measured, so they are kept exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The values are too large for errors to be measured; the file is lossless.</source>
         <translation>Los valores son demasiado grandes para medir errores; el archivo no tiene pérdidas.</translation>
     </message>
     <message>
         <source>The window %1 × %2 at column %3, row %4 does not lie inside the raster of %5 × %6 pixels.</source>
         <translation>La ventana %1 × %2 en la columna %3, fila %4 no está dentro del ráster de %5 × %6 píxeles.</translation>
+    </message>
+    <message>
+        <source>There are {} pinned pixels, which is the most; remove one first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no band %1 to keep exact; the raster has the bands 1 to %2.</source>
@@ -2106,6 +3672,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>No hay ningún codificador entrópico llamado %1; elija uno de: %2.</translation>
     </message>
     <message>
+        <source>There is no error: both rasters have the same samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no folder for models; set FOLDER to the folder of the new model.</source>
         <translation>No hay carpeta para los modelos; ponga en FOLDER la carpeta del nuevo modelo.</translation>
     </message>
@@ -2116,6 +3686,14 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>There is no model named %1; choose one of: %2.</source>
         <translation>No hay ningún modelo llamado %1; elija uno de: %2.</translation>
+    </message>
+    <message>
+        <source>There is no pixel of the rasters; click inside of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no preset named %1; choose one of: %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no target named %1; choose one of: %2.</source>
@@ -2130,6 +3708,14 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>No hay memoria suficiente; elija una extensión menor, menos bandas o menos hilos.</translation>
     </message>
     <message>
+        <source>There is nothing to choose for this raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to choose: this raster is kept exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is time for %1 steps.</source>
         <translation>Hay tiempo para %1 pasos.</translation>
     </message>
@@ -2142,8 +3728,20 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Este GDAL (%1) no puede escribir valores de tipo %2; actualice GDAL a 3.5 o posterior, o lea el archivo con bandpress.open.</translation>
     </message>
     <message>
+        <source>This choice is estimated from the raster; wait a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
         <translation>Este ráster es una capa web o de base de datos, no un archivo; expórtelo antes (Exportar → Guardar como…, datos en bruto) y use el GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>This raster is always kept exactly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This raster needs at least %1 bytes (%2 bits per pixel per channel), so %3 bytes is too small; ask for more.</source>
@@ -2152,6 +3750,18 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>Threads</source>
         <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Threads, memory, preset, folders: Settings → Options → Bandpress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick bands, or write their numbers, such as 1-4,8.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -2166,6 +3776,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Teselas</translation>
     </message>
     <message>
+        <source>Tiles of {}, PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time limit of this run in minutes. 0: no limit.</source>
         <translation>Límite de tiempo de esta ejecución en minutos. 0: sin límite.</translation>
     </message>
@@ -2178,20 +3792,32 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Tiempo empleado (segundos)</translation>
     </message>
     <message>
+        <source>Time to decode (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to encode (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Título</translation>
+    </message>
+    <message>
+        <source>To (dB)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Total number of training steps, from 1, including earlier runs of the same training. The training ends after STEPS or MINUTES, whichever comes first.</source>
         <translation>Número total de pasos de entrenamiento, desde 1, incluidas las ejecuciones anteriores del mismo entrenamiento. El entrenamiento termina tras STEPS o MINUTES, lo que llegue antes.</translation>
     </message>
     <message>
-        <source>Train a model…</source>
-        <translation>Entrenar un modelo…</translation>
-    </message>
-    <message>
         <source>Train or fine-tune a model</source>
         <translation>Entrenar o adaptar un modelo</translation>
+    </message>
+    <message>
+        <source>Trained models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training %1 on the GPU with PyTorch %2.</source>
@@ -2210,8 +3836,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El entrenamiento necesita PyTorch, que no se puede importar aquí (%1); vea docs/training.md.</translation>
     </message>
     <message>
-        <source>Training needs the Python package torch, which this QGIS does not have; the log of &quot;Engine status&quot; shows the command that installs it for you alone.</source>
-        <translation>El entrenamiento necesita el paquete de Python torch, que este QGIS no tiene; el registro de «Estado del motor» muestra la orden que lo instala solo para usted.</translation>
+        <source>Training needs the Python package torch, which this QGIS does not have; &quot;Install engine…&quot; in the menu Raster → Bandpress and the log of &quot;Engine status&quot; show the command that installs it for you alone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training of {}</source>
@@ -2266,6 +3892,14 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation>Pérdida de validación al principio, en partes con las que no se entrena; 1 es la pérdida de una transformación lineal</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
         <translation>Valor del objetivo, mayor que 0 (para pae también 0): dB de 1 a 200 para psnr, DN para step, rmse y pae, bits para bpppc, bytes para size. Se ignora con lossless. Con el valor de pico 10000, un PSNR de 40 dB es un RMSE de 100 DN, 50 dB uno de 31,6 DN, 60 dB uno de 10 DN; con otro PEAK, en proporción.</translation>
     </message>
@@ -2274,8 +3908,32 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation>Versión</translation>
     </message>
     <message>
+        <source>Version {0}; {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions, engines, models, settings and the last error, to copy into a question or a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visually identical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the drive to answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wavelength (nm)</source>
         <translation>Longitud de onda (nm)</translation>
+    </message>
+    <message>
+        <source>Wavelet (default, for every raster and target)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -2286,14 +3944,26 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation>Qué</translation>
     </message>
     <message>
+        <source>What RATES gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is asked is finer than this model can code on this raster; the file is lossless.</source>
         <translation>Lo que se pide es más fino de lo que este modelo puede codificar en este ráster; el archivo no tiene pérdidas.</translation>
+    </message>
+    <message>
+        <source>What may be lost?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the file must meet; VALUE gives the amount.
 step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN. Both are met within 0.1 dB where the raster allows it; a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: peak absolute error in DN, for every valid pixel (near-lossless). lossless: every value, integer or float, is restored bit for bit; VALUE is ignored.</source>
         <translation>Lo que el archivo debe cumplir; VALUE da la cantidad.
 step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos se cumplen con 0,1 dB de margen donde el ráster lo permite; un aviso dice dónde no. bpppc: bits por píxel y banda. size: tamaño del archivo en bytes. pae: error absoluto máximo en DN, para cada píxel válido (casi sin pérdidas). lossless: cada valor, entero o de coma flotante, se restituye bit a bit; VALUE se ignora.</translation>
+    </message>
+    <message>
+        <source>What the map shows now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What to do</source>
@@ -2304,12 +3974,60 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>Dónde</translation>
     </message>
     <message>
+        <source>Whole raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why there is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With CODER=%1 a file of the model %2 may decode a little differently from machine to machine, so it cannot promise TARGET=%3; take rans or huffman.</source>
         <translation>Con CODER=%1 un archivo del modelo %2 puede descodificarse de forma algo distinta en cada equipo, así que no puede garantizar TARGET=%3; tome rans o huffman.</translation>
     </message>
     <message>
+        <source>Within ±</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within ± …: no sample differs by more than a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst pixel: the one with the largest RMSE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: a raster whose .bpr file lies in the folder of the results, is newer than the raster and has only right checksums is not compressed again; it has no PSNR in the table, so a gate does not count it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yes: fill values, which repeat and lie far from all other values, such as -9999 among 0 … 1, are treated as nodata: they are kept exactly and excluded from all measures, and a warning names them. They are not searched for if NODATA is given or the target is lossless. No: nodata are only the values that the raster declares, the additional nodata values of its layer, and NODATA.</source>
         <translation>Sí: los valores de relleno, que se repiten y están lejos de todos los demás, como -9999 entre 0 … 1, se tratan como sin datos: se conservan exactos y se excluyen de todas las medidas, y un aviso los nombra. No se buscan si se indica NODATA o el objetivo es lossless. No: solo son sin datos los valores que declara el ráster, los valores sin datos adicionales de su capa, y NODATA.</translation>
+    </message>
+    <message>
+        <source>Yes: rasters in folders within the folder are compressed, too, and their results lie in folders of the same names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own target, model and effort.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -2332,6 +4050,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>un tamaño de archivo de al menos 1 byte</translation>
     </message>
     <message>
+        <source>a largest error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a mask for each band</source>
         <translation>una máscara para cada banda</translation>
     </message>
@@ -2352,12 +4074,44 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>una raíz del error cuadrático medio mayor que 0, en las unidades del ráster</translation>
     </message>
     <message>
+        <source>a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a step of %1</source>
         <translation>un paso de %1</translation>
     </message>
     <message>
+        <source>about {0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>add a field of numbers to the layer</source>
         <translation>añada un campo de números a la capa</translation>
+    </message>
+    <message>
+        <source>all hold: the file is sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of it, {0} × {1} pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>all of that</source>
@@ -2372,8 +4126,20 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>un RMSE de %1</translation>
     </message>
     <message>
+        <source>an error (RMSE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as asked</source>
         <translation>como se pidió</translation>
+    </message>
+    <message>
+        <source>as many as QGIS may use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the raster says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>autoencoder</source>
@@ -2392,6 +4158,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>la banda %1 tiene</translation>
     </message>
     <message>
+        <source>band {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bands %1 have</source>
         <translation>las bandas %1 tienen</translation>
     </message>
@@ -2408,8 +4178,40 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>tesela base fila %1, columna %2: %3</translation>
     </message>
     <message>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bd-rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being checked; open the properties again in a moment to see the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below the sensor&apos;s noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>benchmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>cota de esta clase</translation>
+    </message>
+    <message>
+        <source>bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bpr</source>
@@ -2428,12 +4230,32 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>celdas del grupo %1</translation>
     </message>
     <message>
+        <source>checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking, part {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking, trial {0}, part {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking, trial {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>checksum</source>
         <translation>suma de verificación</translation>
     </message>
     <message>
         <source>choose one of: {}</source>
         <translation>elija uno de: {}</translation>
+    </message>
+    <message>
+        <source>chosen by the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>code bands</source>
@@ -2444,12 +4266,44 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>códec</translation>
     </message>
     <message>
+        <source>codes (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coding, tile {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coding, trial {0}, tile {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coding, trial {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cog</source>
         <translation>cog</translation>
     </message>
     <message>
+        <source>column {0}, row {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>compare</source>
         <translation>comparar</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing, part {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>components of group %1</source>
@@ -2458,6 +4312,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>compression</source>
         <translation>compresión</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dB better than the rest</source>
@@ -2472,8 +4330,20 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>descodificar</translation>
     </message>
     <message>
+        <source>decoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decoding, part {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>deep learning</source>
         <translation>aprendizaje profundo</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>diagnostics</source>
@@ -2486,6 +4356,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>different nodata values by band</source>
         <translation>valores sin datos distintos por banda</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>driver must be GTiff or COG, not %1.</source>
@@ -2512,6 +4386,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>todos bit a bit</translation>
     </message>
     <message>
+        <source>every sample exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every sample is exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>exact</source>
         <translation>exacto</translation>
     </message>
@@ -2520,8 +4402,24 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>síntesis exacta</translation>
     </message>
     <message>
+        <source>finding the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finding the step, trial {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fine-tune</source>
         <translation>adaptar</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found automatically, such as masks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -2572,6 +4470,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>hiperespectral</translation>
     </message>
     <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>infinite (exact)</source>
         <translation>infinito (exacto)</translation>
     </message>
@@ -2608,6 +4510,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>necesita más memoria que 4 GiB</translation>
     </message>
     <message>
+        <source>it was changed after it was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its bytes do not match their checksum</source>
         <translation>sus bytes no coinciden con su suma de verificación</translation>
     </message>
@@ -2624,12 +4530,48 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>sus símbolos no coinciden con su suma de verificación</translation>
     </message>
     <message>
+        <source>jpeg 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jpeg xl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>jpeg2000</source>
         <translation>jpeg2000</translation>
     </message>
     <message>
+        <source>kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>klt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest error {0} at {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest error {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lerc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lossless</source>
         <translation>sin pérdidas</translation>
+    </message>
+    <message>
+        <source>lossless: every sample is restored exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>makes everything faster</source>
@@ -2656,8 +4598,24 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>no</translation>
     </message>
     <message>
+        <source>no error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no error above {:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no quality that was tried comes closer</source>
         <translation>ninguna calidad probada se acerca más</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no step comes closer</source>
@@ -2676,8 +4634,20 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>ninguno</translation>
     </message>
     <message>
+        <source>none in this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not installed</source>
         <translation>no instalado</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nothing (new model)</source>
@@ -2720,6 +4690,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>options debe ser una lista de textos &quot;NAME=VALUE&quot; o un dict, no %1.</translation>
     </message>
     <message>
+        <source>original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>overview</source>
         <translation>pirámides</translation>
     </message>
@@ -2734,6 +4708,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>pip reached no package index, so {} was not installed; check the network and its proxy, or run the command in a terminal.</source>
         <translation>pip no alcanzó ningún índice de paquetes, así que {} no se instaló; compruebe la red y su proxy, o ejecute la orden en una terminal.</translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>predictions between groups</source>
@@ -2756,6 +4734,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>calidad</translation>
     </message>
     <message>
+        <source>quality gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantiser step {:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>range of samples</source>
         <translation>rango de los valores</translation>
     </message>
@@ -2764,8 +4750,20 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>tablas de atributos ráster</translation>
     </message>
     <message>
-        <source>raw samples ÷ file {}</source>
-        <translation>valores en bruto ÷ archivo {}</translation>
+        <source>rate-distortion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>red, green, blue: bands {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>reflectance of 0 to 1</source>
@@ -2788,10 +4786,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>ida y vuelta</translation>
     </message>
     <message>
-        <source>runs</source>
-        <translation>se ejecuta</translation>
-    </message>
-    <message>
         <source>runs learned models</source>
         <translation>ejecuta modelos aprendidos</translation>
     </message>
@@ -2806,6 +4800,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>sentinel-2</source>
         <translation>sentinel-2</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sigma of group %1</source>
@@ -2832,12 +4830,12 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>intacta</translation>
     </message>
     <message>
-        <source>source file on disk ÷ file {}</source>
-        <translation>archivo de origen en disco ÷ archivo {}</translation>
-    </message>
-    <message>
         <source>source file ÷ file {:.2f}</source>
         <translation>archivo de origen ÷ archivo {:.2f}</translation>
+    </message>
+    <message>
+        <source>spectral angle {}°</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>spread of the band that varies least, 0.1 to 99.9 %</source>
@@ -2852,12 +4850,24 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>ssim</translation>
     </message>
     <message>
+        <source>step {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step, DN</source>
         <translation>paso, DN</translation>
     </message>
     <message>
+        <source>the file has no georeference; x is the column and y the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the kernel %1 trapped</source>
         <translation>el núcleo de cálculo %1 se interrumpió</translation>
+    </message>
+    <message>
+        <source>the last one used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the little that the values vary</source>
@@ -2916,6 +4926,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>tipo de los valores</translation>
     </message>
     <message>
+        <source>under 0.1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unknown reason</source>
         <translation>motivo desconocido</translation>
     </message>
@@ -2952,12 +4966,28 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>sí</translation>
     </message>
     <message>
+        <source>{0:+.1f} % (from {1:.1f} to {2:.1f} dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0:.10g} to {1:.10g}</source>
         <translation>{0:.10g} a {1:.10g}</translation>
     </message>
     <message>
+        <source>{0:g} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}  ({1} nm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} (band {1})</source>
         <translation>{0} (banda {1})</translation>
+    </message>
+    <message>
+        <source>{0} ({1:.0f} % larger than the smallest file)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} ({1}, your own)</source>
@@ -2968,16 +4998,52 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} y {1} son el mismo archivo; elija otro archivo para {0}.</translation>
     </message>
     <message>
-        <source>{0} bytes, {1} bpppc, PSNR {2} with peak {3:g}, largest error {4} DN</source>
-        <translation>{0} bytes, {1} bpppc, PSNR {2} con valor de pico {3:g}, error máximo {4} DN</translation>
+        <source>{0} asked, RMSE {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} at {1} ({2} of {3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
         <translation>No se pudo escribir {0} ({1}); elija otro lugar u otro formato.</translation>
     </message>
     <message>
+        <source>{0} dB asked, {1} dB reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dB asked, {1} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dB asked; reached: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
         <translation>{0} contiene «{1}», que no es un número; escriba uno como 0 o -9999, o nada.</translation>
+    </message>
+    <message>
+        <source>{0} has a PSNR of {1:.2f} dB, which is less than {2:g} dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged; its damaged parts are shown as nodata. Get a fresh copy of it. ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged; problems found: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -2988,12 +5054,32 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} min {1} s</translation>
     </message>
     <message>
+        <source>{0} of {1} bands have no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
         <translation>{0} de {1} valores quedan fuera del gráfico.</translation>
     </message>
     <message>
+        <source>{0} on disk, {1} of samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} was installed but does not start here ({1}); delete the folder {2} to undo it.</source>
         <translation>{0} se instaló pero no arranca aquí ({1}); borre la carpeta {2} para deshacerlo.</translation>
+    </message>
+    <message>
+        <source>{0} was not compressed: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} {1} is installed already.</source>
@@ -3008,24 +5094,156 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} {1} está listo.</translation>
     </message>
     <message>
+        <source>{0} × smaller than the file ({1} × than its raw samples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels of {2} {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} × {1} pixels, {2}, {3}</source>
         <translation>{0} × {1} píxeles, {2}, {3}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} tiles of {2} × {2} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} – {1} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → about {1} ({2} ×), {3}, about {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, como se asignó a la capa; el archivo dice {1}</translation>
     </message>
     <message>
+        <source>{0}, larger than the raw samples ({1} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, resolution {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1:.2f} dB, largest error {2:.6g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1:.3g} × smaller than its samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} % of the file ({2} % of its raw samples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} ({2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} × smaller than the file ({2} × than its raw samples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} × smaller than the raw samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2:,} valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}, {1}, {2} valid samples</source>
         <translation>{0}, {1}, {2} valores válidos</translation>
     </message>
     <message>
-        <source>{0}: {1} pixels, PSNR {2}, RMSE {3} DN</source>
-        <translation>{0}: {1} píxeles, PSNR {2}, RMSE {3} DN</translation>
+        <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{:,} bytes</source>
-        <translation>{:,} bytes</translation>
+        <source>{0}: {1:g} nm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2:g} nm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} pixels, PSNR {2}, RMSE {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.3g} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.3g} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.3g} kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:g} bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:g} bits per pixel per band at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:g} bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:g} bytes at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:g} dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{components} components, {latents} latents, learning rate {rate:g}, seed {seed}</source>
@@ -3040,6 +5258,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{tiles} de {tile} × {tile} píxeles</translation>
     </message>
     <message>
+        <source>{} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} asks for band {}, but the raster has bands 1 to {}.</source>
         <translation>{} pide la banda {}, pero el ráster tiene las bandas 1 a {}.</translation>
     </message>
@@ -3048,12 +5274,40 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} bandas</translation>
     </message>
     <message>
+        <source>{} bits per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} bytes</source>
         <translation>{} bytes</translation>
     </message>
     <message>
+        <source>{} cannot be opened as a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written; check the folder and the free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} could not be added to the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
         <translation>{} contiene «{}»; escriba números e intervalos como 4,3,2 o 1-10,12.</translation>
+    </message>
+    <message>
+        <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} has no known ending; choose .csv, .png or .svg.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} has no readable bands ({}); choose another raster.</source>
@@ -3064,12 +5318,28 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} es un ráster Bandpress; conviértalo antes en un GeoTIFF con «Descomprimir ráster».</translation>
     </message>
     <message>
+        <source>{} is a folder; choose a .bpr file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is decompressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is empty; choose a raster.</source>
         <translation>{} está vacío; elija un ráster.</translation>
     </message>
     <message>
         <source>{} is installed by this command:</source>
         <translation>{} se instala con esta orden:</translation>
+    </message>
+    <message>
+        <source>{} is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} is no known table format; use .gpkg or .csv.</source>
@@ -3088,6 +5358,18 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} no es un ráster que GDAL pueda abrir ({}); elija otro archivo.</translation>
     </message>
     <message>
+        <source>{} is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} names a band twice; give every band once.</source>
         <translation>{} nombra una banda dos veces; indique cada banda una vez.</translation>
     </message>
@@ -3096,16 +5378,76 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} no nombra ninguna banda; indique números de 1 a {}, u omítalo.</translation>
     </message>
     <message>
+        <source>{} nm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of samples in the chosen part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} parts of the file are damaged; their pixels are nodata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} was not found ({}); check the path or the layer name.</source>
         <translation>No se encontró {} ({}); compruebe la ruta o el nombre de la capa.</translation>
+    </message>
+    <message>
+        <source>{} was replaced by another raster; remove its layer and add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} × smaller than its raw samples</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>
         <translation>{}, como se asignó a la capa; el archivo no tiene ninguno</translation>
     </message>
     <message>
-        <source>−{:.3g} too dark</source>
-        <translation>−{:.3g} demasiado oscuro</translation>
+        <source>{}-bit decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}-bit integers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}-bit signed integers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: every checksum is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>±{0} asked, ±{1} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>±{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−{} too dark</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
