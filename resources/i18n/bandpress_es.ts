@@ -4,11 +4,27 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> DN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> dB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -122,6 +138,10 @@
     <message>
         <source>%1 has samples of type %2, which Bandpress cannot compress; convert it to integers or to Float32 first.</source>
         <translation>%1 tiene valores de tipo %2, que Bandpress no puede comprimir; conviértalos antes a enteros o a Float32.</translation>
+    </message>
+    <message>
+        <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -478,6 +498,10 @@
     <message>
         <source>Also nodata</source>
         <translation>También sin datos</translation>
+    </message>
+    <message>
+        <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -840,10 +864,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Checking files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Checking files…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -872,7 +892,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a raster: here you will see what its size costs.</source>
+        <source>Choose a raster to see how small its file can be, and at what error.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -970,6 +990,10 @@ A part of a large raster is enough to compare (SAMPLE). What was measured is kep
     <message>
         <source>Columns</source>
         <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Compare at equal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1116,10 +1140,6 @@ The table has a row for each raster with its sizes and measures. After a cancell
         <translation>Relación de compresión: bytes del archivo de origen en disco ÷ bytes del archivo comprimido; solo para rásteres enteros</translation>
     </message>
     <message>
-        <source>Computing a preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Computing…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1137,10 +1157,6 @@ The table has a row for each raster with its sizes and measures. After a cancell
     </message>
     <message>
         <source>Curve of file size against error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1180,8 +1196,16 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Descomprimir ráster</translation>
     </message>
     <message>
+        <source>Decompress this file into a GeoTIFF, which every program reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decompressed raster</source>
         <translation>Ráster descomprimido</translation>
+    </message>
+    <message>
+        <source>Decompressing {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1268,10 +1292,6 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Error ({})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Error map</source>
         <translation>Mapa de error</translation>
     </message>
@@ -1293,10 +1313,6 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Estimating from parts of the raster…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Estimating the compressed size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1393,6 +1409,10 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export for other programs…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1552,6 +1572,14 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>GDAL no da ningún motivo</translation>
     </message>
     <message>
+        <source>GDAL virtual raster of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL virtual rasters (*.vrt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1642,6 +1670,10 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspect and verify a Bandpress raster</source>
         <translation>Inspeccionar y verificar un ráster Bandpress</translation>
     </message>
@@ -1674,7 +1706,7 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
+        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2112,6 +2144,18 @@ STATUS is Markdown that can be pasted into a bug report.</source>
         <translation>PEAK debe ser un número mayor que 0; omítalo para que se elija.</translation>
     </message>
     <message>
+        <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {0} places; the most is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PRECISION must be a number above 0.</source>
         <translation>PRECISION debe ser un número mayor que 0.</translation>
     </message>
@@ -2249,6 +2293,10 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2420,10 +2468,6 @@ STATUS is Markdown that can be pasted into a bug report.</source>
         <translation>RMSE (DN) fuera de REGIONS y de las zonas de transición a su alrededor; solo con REGIONS</translation>
     </message>
     <message>
-        <source>RMSE ({})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>RMSE about {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2528,6 +2572,10 @@ STATUS is Markdown that can be pasted into a bug report.</source>
         <translation>Alcanzado</translation>
     </message>
     <message>
+        <source>Read off the curves, because no file has exactly the asked size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2549,10 +2597,6 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Reconstruction − original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconstruction − original ({})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2636,8 +2680,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Ejecuta el núcleo compilado de Bandpress: comprimir, abrir y medir tardan una fracción del tiempo, y los archivos son los mismos. Ocupa unos {} MB. Esta es la orden:</translation>
     </message>
     <message>
-        <source>Runs the networks of learned models, which some choices of MODEL need; the default needs none. It takes about {} MB. This is the command:</source>
-        <translation>Ejecuta las redes de los modelos aprendidos, que algunas opciones de MODEL necesitan; la predeterminada no necesita ninguna. Ocupa unos {} MB. Esta es la orden:</translation>
+        <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2720,7 +2764,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Second view</source>
+        <source>Second view, which follows the map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2756,7 +2800,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the reconstruction in a second view below, which follows the map</source>
+        <source>Show the reconstruction below, around the middle of the map and at its scale</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3896,10 +3940,6 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Value ({})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
         <translation>Valor del objetivo, mayor que 0 (para pae también 0): dB de 1 a 200 para psnr, DN para step, rmse y pae, bits para bpppc, bytes para size. Se ignora con lossless. Con el valor de pico 10000, un PSNR de 40 dB es un RMSE de 100 DN, 50 dB uno de 31,6 DN, 60 dB uno de 10 DN; con otro PEAK, en proporción.</translation>
     </message>
@@ -3942,10 +3982,6 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     <message>
         <source>What</source>
         <translation>Qué</translation>
-    </message>
-    <message>
-        <source>What RATES gives</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is asked is finer than this model can code on this raster; the file is lossless.</source>
@@ -4027,6 +4063,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>Your own target, model and effort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a Bandpress raster, as it is after decompression</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4646,6 +4686,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not set</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4700,6 +4744,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>peak {}</source>
         <translation>valor de pico {}</translation>
+    </message>
+    <message>
+        <source>picked pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4784,6 +4836,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>round trip</source>
         <translation>ida y vuelta</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -5046,6 +5102,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is decompressed in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
         <translation>{0} es {1}, pero {2} tiene {3}; déjelo en 0.</translation>
     </message>
@@ -5058,7 +5122,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} of {1} rasters are compressed to {2} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5094,10 +5166,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} {1} está listo.</translation>
     </message>
     <message>
-        <source>{0} × smaller than the file ({1} × than its raw samples)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5122,16 +5190,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} → about {1} ({2} ×), {3}, about {4}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}, about {1} left</source>
+        <source>{0} → about {1} ({2} ×), {3}, {4}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, como se asignó a la capa; el archivo dice {1}</translation>
+    </message>
+    <message>
+        <source>{0}, compressed to {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5178,6 +5246,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}, {1}, {2} valores válidos</translation>
     </message>
     <message>
+        <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5198,11 +5270,23 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5223,10 +5307,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{:.3g} kB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:g} bits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5286,11 +5366,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} cannot be written; check the folder and the free space.</source>
+        <source>{} cannot be opened as a layer; decompress it first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be added to the map.</source>
+        <source>{} cannot be read ({}); check whether the file is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written; check the folder and the free space.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5300,6 +5384,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
         <translation>{} contiene «{}»; escriba números e intervalos como 4,3,2 o 1-10,12.</translation>
+    </message>
+    <message>
+        <source>{} has every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5314,6 +5402,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} no tiene bandas legibles ({}); elija otro ráster.</translation>
     </message>
     <message>
+        <source>{} has no valid sample to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
         <translation>{} es un ráster Bandpress; conviértalo antes en un GeoTIFF con «Descomprimir ráster».</translation>
     </message>
@@ -5323,10 +5415,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} is decompressed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5356,10 +5444,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} is not a raster that GDAL can open ({}); choose another file.</source>
         <translation>{} no es un ráster que GDAL pueda abrir ({}); elija otro archivo.</translation>
-    </message>
-    <message>
-        <source>{} is written.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} kB</source>
@@ -5403,10 +5487,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} × smaller than its raw samples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
