@@ -137,8 +137,9 @@ class CompareDock(QgsDockWidget):
         self._going = False
 
     def _stalled(self):
-        names = tr(" and ").join(layer.name() for layer in self.layers() if layer is not None)
-        self.widgets.say(tr("Still waiting for {}; its drive does not answer.").format(names))
+        names = [layer.name() for layer in self.layers() if layer is not None]
+        if len(names) == 2:
+            self.widgets.say(tr("Still waiting; the drive of {0} or {1} does not answer.").format(*names))
 
     # Pixels
 
@@ -203,7 +204,7 @@ class CompareDock(QgsDockWidget):
         if current is None:
             w.numbers.setText("")
         else:
-            text = tr("{0}: {1}").format(pixel_name(current), pixel_sentence(current, pair.axis, pair.unit))
+            text = f"{pixel_name(current)}: {pixel_sentence(current, pair.axis, pair.unit)}"
             w.numbers.setText(text[:1].upper() + text[1:])
         w.pins.show_pins(
             [
