@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
@@ -64,7 +65,7 @@ class CompareDock(QgsDockWidget):
         self.tool.deactivated.connect(self._tool_ended)
         self.canvas.destinationCrsChanged.connect(self._show_marks)
         self.closed.connect(self.sleep)
-        self.opened.connect(self._layers_changed)
+        self.opened.connect(self._wake)
         QgsProject.instance().cleared.connect(self._forget)
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
 
@@ -163,7 +164,7 @@ class CompareDock(QgsDockWidget):
         def done(spectra):
             if pair is not self.pair:
                 return
-            self.widgets.say("")
+            self.widgets.say(pair.damage)
             self.pixels.current = spectra
             if pinned:
                 self.pin_current()
@@ -253,10 +254,10 @@ class CompareDock(QgsDockWidget):
             self._tool_before = self.canvas.mapTool()
             self.canvas.setMapTool(self.tool)
         elif not on and self.canvas.mapTool() is self.tool:
+            self.canvas.unsetMapTool(self.tool)
             if self._tool_before is not None:
-                self.canvas.setMapTool(self._tool_before)
-            else:
-                self.canvas.unsetMapTool(self.tool)
+                with suppress(RuntimeError):  # the tool of a plugin that was unloaded in the meantime
+                    self.canvas.setMapTool(self._tool_before)
             self._tool_before = None
 
     def _tool_ended(self):
@@ -357,6 +358,10 @@ class CompareDock(QgsDockWidget):
         """The project was closed."""
         self.pixels.clear()
         self._layers_changed()
+
+    def _wake(self):
+        self._layers_changed()
+        self._show_pixels()
 
     def sleep(self, *_):
         """Leave the map as it is without the dock; what was chosen and pinned is kept."""
