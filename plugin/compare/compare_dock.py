@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
@@ -64,7 +65,7 @@ class CompareDock(QgsDockWidget):
         self.tool.deactivated.connect(self._tool_ended)
         self.canvas.destinationCrsChanged.connect(self._show_marks)
         self.closed.connect(self.sleep)
-        self.opened.connect(self._layers_changed)
+        self.opened.connect(self._wake)
         QgsProject.instance().cleared.connect(self._forget)
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
 
@@ -137,8 +138,9 @@ class CompareDock(QgsDockWidget):
         self._going = False
 
     def _stalled(self):
-        names = tr(" and ").join(layer.name() for layer in self.layers() if layer is not None)
-        self.widgets.say(tr("Still waiting for {}; its drive does not answer.").format(names))
+        names = [layer.name() for layer in self.layers() if layer is not None]
+        if len(names) == 2:
+            self.widgets.say(tr("Still waiting; the drive of {0} or {1} does not answer.").format(*names))
 
     # Pixels
 
@@ -162,7 +164,7 @@ class CompareDock(QgsDockWidget):
         def done(spectra):
             if pair is not self.pair:
                 return
-            self.widgets.say("")
+            self.widgets.say(pair.damage)
             self.pixels.current = spectra
             if pinned:
                 self.pin_current()
@@ -203,7 +205,7 @@ class CompareDock(QgsDockWidget):
         if current is None:
             w.numbers.setText("")
         else:
-            text = tr("{0}: {1}").format(pixel_name(current), pixel_sentence(current, pair.axis, pair.unit))
+            text = f"{pixel_name(current)}: {pixel_sentence(current, pair.axis, pair.unit)}"
             w.numbers.setText(text[:1].upper() + text[1:])
         w.pins.show_pins(
             [
@@ -252,10 +254,10 @@ class CompareDock(QgsDockWidget):
             self._tool_before = self.canvas.mapTool()
             self.canvas.setMapTool(self.tool)
         elif not on and self.canvas.mapTool() is self.tool:
+            self.canvas.unsetMapTool(self.tool)
             if self._tool_before is not None:
-                self.canvas.setMapTool(self._tool_before)
-            else:
-                self.canvas.unsetMapTool(self.tool)
+                with suppress(RuntimeError):  # the tool of a plugin that was unloaded in the meantime
+                    self.canvas.setMapTool(self._tool_before)
             self._tool_before = None
 
     def _tool_ended(self):
@@ -356,6 +358,10 @@ class CompareDock(QgsDockWidget):
         """The project was closed."""
         self.pixels.clear()
         self._layers_changed()
+
+    def _wake(self):
+        self._layers_changed()
+        self._show_pixels()
 
     def sleep(self, *_):
         """Leave the map as it is without the dock; what was chosen and pinned is kept."""

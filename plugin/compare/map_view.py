@@ -218,6 +218,8 @@ class MapView(QObject):
             if pair is self.pair:
                 self.cube = cube
                 self._show_errors()
+                if cube.complete and pair.damage:
+                    self.widgets.say(pair.damage)
 
         self.worker.start(lambda token: read_errors(pair, view, place, token), done, self.widgets.say)
 
@@ -237,6 +239,8 @@ class MapView(QObject):
     def _band_changed(self):
         self._show_band()
         self._show_errors()
+        if self.cube is not None and not self.cube.covers(self.widgets.band.value()):
+            self.schedule()
 
     def _show_band(self):
         if self.pair is not None:

@@ -6,6 +6,9 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
+from bandpress.codec.evaluation.pixel_spectra import PixelSpectra
+from bandpress.processing_algorithms.outputs.plots import Ink, standalone
+from bandpress.processing_algorithms.outputs.spectra_plot import Curve, SpectraPlot, axis_titles, band_axis
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
 NODATA_PIXEL, WORST = (40, 30), (12, 5)  # column, row
@@ -81,6 +84,7 @@ def iface(application, layers):
     """The interface, with the map on both layers; the dock is closed after the test."""
     from bandpress.plugin.compare.opening import close_compare
     from qgis.core import QgsSettings
+    from qgis.PyQt import sip
 
     QgsSettings().remove("bandpress/compare")
     made = Iface()
@@ -92,6 +96,10 @@ def iface(application, layers):
     close_compare()
     made.window.close()
     made.canvas.setLayers([])
+    made.canvas.stopRendering()
+    application.processEvents()
+    for widget in (made.window, made.bar):
+        sip.delete(widget)
 
 
 @pytest.fixture
@@ -172,7 +180,7 @@ def test_swipe_blink_and_space(iface, layers, dock, arrays):
     wait(overlay.isVisible)
     assert overlay.shows_reconstruction
     dock.view.set_mode("off")
-    assert not overlay.isVisible() and not layers[1].renderer().contrastEnhancement().maximumValue() == 4000
+    assert not overlay.isVisible() and layers[1].renderer().contrastEnhancement().maximumValue() == 60000
 
 
 def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
@@ -186,7 +194,9 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
     click(iface, *WORST)
     wait(lambda: dock.pixels.current.column == WORST[0])
     errors = after[:, WORST[1], WORST[0]] - before[:, WORST[1], WORST[0]]
-    assert f"RMSE {np.sqrt(np.mean(errors**2)):.4g} DN" in widgets.numbers.text() and "at 842 nm" in widgets.numbers.text()
+    assert (
+        f"RMSE {np.sqrt(np.mean(errors**2)):.4g} DN" in widgets.numbers.text() and "at 842 nm" in widgets.numbers.text()
+    )
     assert [curve.label for curve in widgets.spectra.curves] == ["pin 1", "picked pixel"]
     assert "665 nm" in widgets.spectra.text_at(widgets.spectra.width() * 0.55)
     assert not widgets.spectra.grab().isNull() and len(dock.marks._marks) == 4
@@ -194,7 +204,10 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
     dock.export(tmp_path / "spectra.csv")
     rows = list(csv.DictReader((tmp_path / "spectra.csv").read_text().splitlines()))
     assert [float(row["reconstruction"]) for row in rows[4:]] == list(after[:, WORST[1], WORST[0]])
-    assert [(row["column"], row["row"], row["wavelength_nm"]) for row in rows[:2]] == [("21", "11", "490"), ("21", "11", "560")]
+    assert [(row["column"], row["row"], row["wavelength_nm"]) for row in rows[:2]] == [
+        ("21", "11", "490"),
+        ("21", "11", "560"),
+    ]
     for ending, head in (("png", b"\x89PNG"), ("svg", b"<svg xmlns")):
         dock.export(tmp_path / f"spectra.{ending}")
         assert (tmp_path / f"spectra.{ending}").read_bytes().startswith(head)
@@ -251,7 +264,7 @@ def test_what_is_not_on_one_grid_is_one_sentence(iface, layers, project, tmp_pat
         path = write_scene(tmp_path / "other.tif", **{"width": 80, "height": 60, **changes})
         other = project.addMapLayer(QgsRasterLayer(path, "other"))
     dock = open_compare(iface, layers[0], other)
-    wait(lambda: dock.widgets.message.text())
+    wait(dock.widgets.message.text)
     assert word in dock.widgets.message.text() and dock.widgets.message.text().count(".") == 1
     assert dock.pair is None and not dock.widgets.mode_buttons["swipe"].isEnabled()
 
@@ -318,3 +331,42 @@ def test_a_drive_that_does_not_answer(application, monkeypatch):
     assert "ZeroDivisionError" in said[1]
     with suppress(RuntimeError):
         worker.cancel()
+
+
+def test_qt_draws_the_svg_as_a_browser_does(application):
+    from qgis.PyQt.QtCore import QByteArray
+    from qgis.PyQt.QtGui import QImage, QPainter
+    from qgis.PyQt.QtSvg import QSvgRenderer
+
+    before, error = np.linspace(500, 4000, 13), np.full(13, 100.0)
+    curve = Curve("pin 1", "#1f78b4", PixelSpectra(3, 4, tuple(range(13)), before, before + error, error))
+    axis = band_axis([None] * 13, range(13))
+    plot = SpectraPlot([curve], axis, axis_titles("DN"), ink=Ink("#00ff00", "#303030"))
+    renderer = QSvgRenderer(QByteArray(standalone(plot.svg(), plot.width, plot.height, "#000000").encode()))
+    assert renderer.isValid()
+    image = QImage(plot.width, plot.height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    data = image.constBits().asarray(plot.width * plot.height * 4)
+    colours = np.frombuffer(data, np.uint8).reshape(plot.height, plot.width, 4)[..., 2::-1].astype(int)
+    assert (np.abs(colours - (0x1F, 0x78, 0xB4)).max(-1) < 8).sum() > 300  # the reconstruction, and the error
+    greens = (colours[..., 1] > 200) & (colours[..., 0] < 60)
+    assert greens[:, :50].sum() > 40 and greens[370:, 300:460].sum() > 40  # titles of both axes
+    assert (colours[:8].max() == 0) and (colours[:, -6:].max() == 0)  # margins are free
+
+
+def test_the_report_shows_pinned_pixels(application, project, arrays, layers, tmp_path, fails):
+    import processing
+
+    run = {"INPUT": layers[0], "RECONSTRUCTION": layers[1], "REPORT": str(tmp_path / "report.html")}
+    processing.run("bandpress:evaluate", {**run, "PINS": "500125,5299945; 500005,5299995"})
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    errors = arrays[1].astype(float) - arrays[0]
+    for title in ("Median pixel", "Worst pixel", "Pinned pixels"):
+        assert title in text
+    for column, row in (WORST, (0, 0)):
+        rmse = np.sqrt(np.mean(errors[:, row, column] ** 2))
+        assert f"column {column + 1}, row {row + 1}: RMSE {rmse:.4g} DN" in text
+    assert "no place" in fails("evaluate", {**run, "PINS": "here"})
+    assert "outside of the raster" in fails("evaluate", {**run, "PINS": "0,0"})
