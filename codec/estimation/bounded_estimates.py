@@ -18,12 +18,15 @@ from .curve_point import CurvePoint, blend
 from .lossy_estimates import LossyEstimates, spread_of
 from .window_trials import Coded, WindowTrials, head_bytes
 
-MOST_BOUNDS = 5  # bounds at which windows are encoded,
-RATIO = 6.0  # at most so many times the one before
+MOST_BOUNDS = 4  # bounds at which windows are encoded,
+RATIO = 8.0  # at most so many times the one before
 COARSE = 16.0  # the spread of the values over the largest bound
 PER_BOUND = 6  # points of the curve from one bound to the next
-USUAL, FINE, COARSER = 1.5, 1.1, 4.3  # steps of the lossy part, as multiples of 2 * bound + 1
-AHEAD = 0.95  # size of the first lossy trial over the reversible one below which finer steps are tried, else coarser
+# Steps of the lossy part, as multiples of 2 * bound + 1: the first, and a finer or a coarser one; and the only one that
+# is tried where reversible files are far behind.
+USUAL, FINE, COARSER, BETTER = 1.5, 1.1, 4.3, 1.3
+AHEAD = 0.95  # size of the first lossy trial over the reversible one below which the finer step is tried
+BEHIND, MANY = 1.03, 32  # the same, above which no other step is tried, unless there are so many bands
 FAR_AHEAD = 0.75  # the same, below which reversible files are not tried for larger bounds
 BOUNDED_TRIALS = 1.3  # time of a near-lossless run over that of one encoding: windows are tried first
 
@@ -117,16 +120,17 @@ class BoundedEstimates:
         def size(made: tuple[Header, Coded]) -> float:
             return made[1].side + made[1].rest / trials.share
 
-        made, ahead, behind = list[tuple[Header, Coded]](), not reversible, False
-        if reversible or bound < 1:
+        if not reversible and bound >= 1:
+            made, ahead = [lossy(BETTER)], True
+        else:
             header = runner.reversible_header(span)
-            made.append((header, trials.coded(header)))
-        if bound >= 1:
-            made.append(lossy(USUAL))
-            if len(made) > 1:
-                ahead = size(made[1]) < FAR_AHEAD * size(made[0])
-                behind = size(made[1]) > AHEAD * size(made[0])
-            made.append(lossy(COARSER if behind else FINE))
+            made, ahead = [(header, trials.coded(header))], False
+            if bound >= 1:
+                made.append(lossy(USUAL))
+                share = size(made[1]) / size(made[0])
+                ahead = share < FAR_AHEAD
+                if share < BEHIND or len(runner.job.coded) >= MANY:
+                    made.append(lossy(FINE if share < AHEAD else COARSER))
         header, coded = min(made, key=size)
         ratio = 1.0
         if trials.partial:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..raster.raster_reader import RasterReader
 
 WHOLE = 2_500_000  # rasters of up to so many samples are encoded whole,
-SAMPLES, WINDOWS = 1_500_000, 6  # others in so many windows of about so many samples together
+SAMPLES, WINDOWS = 1_000_000, 6  # others in so many windows of about so many samples together
 BOUNDED_WHOLE, BOUNDED_SAMPLES = 900_000, 500_000  # the same for exact and near-lossless files
 BOUNDED_SIDES = (288, 192, 96, 64)  # pixels along the sides of windows for these
 ANALYSIS, LOSSY = 0.2, 0.75  # progress after the analysis of the source, and after lossy files

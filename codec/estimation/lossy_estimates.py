@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FINEST = 0.7  # finest step that is encoded, in units of precision
 RATIO = 6.0  # of successive steps that are encoded
 MOST_KNOTS = 8
-PER_KNOT = 8  # points of the curve from one encoded step to the next
+PER_KNOT = 6  # points of the curve from one encoded step to the next
 COARSE = 4.0  # the spread of the values over the coarsest step but one
 BETWEEN = 2  # steps between two encoded ones at which windows are transformed,
 MOST_BETWEEN = 10.0  # unless these are farther apart than this
@@ -82,11 +82,7 @@ class LossyEstimates:
         self._runner, self._trials = runner, trials
         self._knots = self._encoded(report)
         self._nodes = self._transformed([knot.node for knot in self._knots])
-        self._full: StepEstimates | None = None
-        if self._knots:
-            self._middle = self._knots[len(self._knots) // 2].node
-            if trials.partial and self._middle.counted:
-                self._full = StepEstimates(runner, LossySettings(self._middle.step), runner.job.progress)
+        self._grown = self._whole()
 
     @property
     def steps(self) -> list[float]:
@@ -112,12 +108,24 @@ class LossyEstimates:
 
     def _growth(self, step: float) -> tuple[float, float]:
         """(size, mean squared error) of the whole raster over those of the windows, at a step."""
-        full, middle = self._full, self._middle
-        if full is None:
+        if not self._grown:
             return 1 / self._trials.share, 1.0
-        fine, base = full.tile_bytes(step)
-        size = float(fine.sum() + base.sum()) * full.tiles / len(full.jobs) * self._trials.scale
-        return size / middle.size(step), (full.mse(step) + ROUNDING) / middle.error(step)
+        pair, weights = _around(step, self._grown, [knot.node.step for knot in self._knots])
+        return blend(weights, [size for size, _ in pair]), blend(weights, [error for _, error in pair])
+
+    def _whole(self) -> list[tuple[float, float]]:
+        """(size, mean squared error) of the whole raster over those of the windows at each knot, by the coefficients
+        with the spectral bases of one of them; [] where the windows are all of it."""
+        middle = self._knots[len(self._knots) // 2].node if self._knots else None
+        if middle is None or not self._trials.partial or not middle.counted:
+            return []
+        full, out = StepEstimates(self._runner, LossySettings(middle.step), self._runner.job.progress), []
+        for knot in self._knots:
+            step = knot.node.step
+            size = sum(float(a.sum()) for a in full.tile_bytes(step)) * full.tiles / len(full.jobs)
+            error = (full.mse(step) + ROUNDING) / middle.error(step)
+            out.append((max(1.0, size) * self._trials.scale / middle.size(step), error))
+        return out
 
     def _encoded(self, report: Callable[[float], object]) -> list[_Knot]:
         runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps_to_encode()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZES = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
 USUAL_PSNR = 50.0  # dB; the default of the target psnr
+ROUNDED = 0.5  # standard deviation of noise that rounding to integers hides
 USUAL_RATIO = 10.0  # raw size over the default of the target size
 
 
@@ -129,9 +130,10 @@ class RateCurve:
 
     @property
     def smallest_noise(self) -> float:
-        """Standard deviation of the noise of the least noisy band that is not always exact, 0 where it is not known."""
-        known = [self.noise[band] for band in self.coded_bands if self.noise[band] > 0]
-        return min(known, default=0.0)
+        """Standard deviation of the noise of the least noisy band that is not always exact, 0 where it is not known.
+        Bands of integers whose noise is lost in their rounding, such as smoothly upsampled ones, do not count."""
+        least = ROUNDED if self.whole_numbers else 0.0
+        return min((self.noise[band] for band in self.coded_bands if self.noise[band] > least), default=0.0)
 
     def _check_size(self, value: float) -> None:
         least, most = self.smallest.bytes, self.exact.bytes
