@@ -37,7 +37,7 @@ class CompressDock(QgsDockWidget):
         self.target = self.wish = None
         self.last = None  # the Outcome that the footer shows
         self.facts_of_run = None  # the RasterFacts of the raster that is, or was, compressed
-        self._asleep = False
+        self._asleep = self._ended = False
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +60,8 @@ class CompressDock(QgsDockWidget):
         estimates.looked.connect(self._looked)
         estimates.estimated.connect(self._estimated)
         estimates.sampled.connect(self._sampled)
-        estimates.progressed.connect(lambda percent: body.estimating.setValue(round(percent)))
-        estimates.slow.connect(
-            lambda: body.curve.show_message(tr("The drive of this raster does not answer yet; still waiting."))
-        )
+        estimates.progressed.connect(self._progressed)
+        estimates.slow.connect(self._slow)
         footer.compress.connect(self.compress)
         footer.cancel.connect(self.run.cancel)
         footer.add.connect(self.add_as_layer)
@@ -84,7 +82,11 @@ class CompressDock(QgsDockWidget):
         window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
 
     def end(self):
-        """Stop everything, for good."""
+        """Stop everything, for good; the panel is not used afterwards."""
+        if self._ended:
+            return
+        self._ended = True
+        self.body.raster.end()
         self.estimates.cancel()
         self.run.end()
 
@@ -125,6 +127,12 @@ class CompressDock(QgsDockWidget):
         self.body.estimating.setValue(0)
         self.body.pictures.show_busy(False)
         self._refresh()
+
+    def _progressed(self, percent):
+        self.body.estimating.setValue(round(percent))
+
+    def _slow(self):
+        self.body.curve.show_message(tr("The drive of this raster does not answer yet; still waiting."))
 
     def _looked(self, looked):
         self.body.raster.show_facts(looked.facts)
@@ -230,7 +238,7 @@ class CompressDock(QgsDockWidget):
         if not visible:
             self._asleep = self.estimates.busy or self._asleep
             self.estimates.cancel()
-        elif self._asleep:
+        elif self._asleep and not self._ended:
             self._asleep = False
             self._follow()
 

@@ -175,6 +175,10 @@ class CompressRun(QObject):
             self._end(Outcome(self.order, self.path, problem=problem))
             return
         self.path = path
+        if self._layer_is_gone():
+            gone = tr("The layer was removed before the run began, so nothing was compressed; choose the raster again.")
+            self._end(Outcome(self.order, path, problem=gone))
+            return
         self.algorithm = QgsApplication.processingRegistry().createAlgorithmById(self.order.algorithm)
         if self.algorithm is None:
             self._end(
@@ -196,6 +200,11 @@ class CompressRun(QObject):
             return
         self.task.executed.connect(self._executed)
         QgsApplication.taskManager().addTask(self.task)
+
+    def _layer_is_gone(self):
+        """Whether the raster was a layer of the project, but is none any more."""
+        parameter, path = self.order.choice.parameter, self.order.choice.raster.path
+        return parameter != path and QgsProject.instance().mapLayer(parameter) is None
 
     def _look(self):
         """Tell how far the run is."""
