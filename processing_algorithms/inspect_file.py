@@ -11,12 +11,14 @@ from .host.feedback import FeedbackListener
 from .host.translation import tr
 from .inputs.compress_job import writing
 from .inputs.parameters import NUMBERS, add_bpr_input, add_report
+from .inputs.rasters import bpr_path, with_paths
 
 
 class Inspect(BandpressAlgorithm):
     ID = "inspect"
     TITLE = "Inspect and verify a Bandpress raster"
     SUMMARY = "Shows the contents of a .bpr file and verifies every checksum."
+    CODES = True
     TAGS = ("verify", "checksum", "header", "info", "damaged")
     HELP = (
         "Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, "
@@ -44,8 +46,11 @@ class Inspect(BandpressAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
         self.addOutput(QgsProcessingOutputString("DETAILS", tr("Everything found, as JSON")))
 
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(with_paths(parameters, "INPUT"), context)
+
     def prepare(self, parameters, context):
-        self.path = self.parameterAsFile(parameters, "INPUT", context)
+        self.path = bpr_path(self, parameters, "INPUT", context)
         if not self.path:
             raise InputError(tr("INPUT is empty; choose a .bpr file."))
         if not os.path.isfile(self.path):
@@ -57,9 +62,11 @@ class Inspect(BandpressAlgorithm):
         from .outputs.inspection_html import inspection_page
 
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
-        progress = FeedbackListener(feedback).progress()
+        listener = FeedbackListener(feedback)
+        progress = listener.progress()
         with writing({"INPUT": self.path}, {"REPORT": report}):
             inspection = inspect(self.path, progress=progress)
+            listener.end_stage()
             for problem in inspection.problems:
                 progress.warn(problem)
             progress.info(

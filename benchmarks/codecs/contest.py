@@ -6,6 +6,7 @@ import math
 import imagecodecs
 import numpy as np
 
+from ...models.classical.native_grid import Grid
 from ..data import paths
 from . import imagecodecs_suite, openjpeg
 
@@ -18,8 +19,8 @@ SPACING, MORE = 1.67, 5
 def grids(image):
     """{``stored``: [one grid], ``native``: a grid for every native resolution, when rows or columns repeat}."""
     values = image.read()
-    found = {"stored": [openjpeg.Grid(values, False)]}
-    native = [openjpeg.Grid(values[g], True) for g in image.groups()]
+    found = {"stored": [Grid(values, False)]}
+    native = [Grid(values[g], True) for g in image.groups()]
     if any(g.repeats for g in native):
         found["native"] = native
     return found
@@ -46,7 +47,7 @@ def _curve(variant, grid):
 
 
 def _cached(kind, image, name, compute):
-    code = paths.digest(__file__, imagecodecs_suite.__file__, openjpeg.__file__)
+    code = paths.digest(__file__, imagecodecs_suite.__file__, *openjpeg.SOURCES)
     key = f"{code}-{imagecodecs.__version__}-{paths.digest(image.path)}"
     return paths.cached("competitors", key, f"{image.name}-{name}-{kind}", compute)
 

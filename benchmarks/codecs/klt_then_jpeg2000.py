@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from ...codec.evaluation import bd_rate
+from ...models.classical.native_grid import Grid
+from ...models.classical.spectral_basis import basis
 from ..data import paths
 from ..sections import rates
-from ..tools import bdrate
 from . import openjpeg
 
 LEVELS = np.arange(14.0, 34.0, 2.0)  # dB, below those of baselines.LEVELS
@@ -12,17 +14,17 @@ KEPT = 16  # KLT components at most: at these rates further ones cost more for t
 
 
 def _cached(image, kind, compute):
-    key = f"{paths.digest(__file__, openjpeg.__file__)}-{paths.digest(image.path)}"
+    key = f"{paths.digest(__file__, *openjpeg.SOURCES)}-{paths.digest(image.path)}"
     low = [tuple(p) for p in paths.cached("low-rates", key, f"{image.name}-{kind}", compute)]
     high = [tuple(p) for p in rates.strongest(rates.reference(image)["curves"], kind)]
-    return bdrate.frontier(low + high)
+    return bd_rate.frontier(low + high)
 
 
 def _grids(image):
     """(values, [all on the stored grid], and where rows or columns repeat [every group on its native one])."""
     values = image.read()
-    native = [openjpeg.Grid(values[g], True) for g in image.groups()]
-    return values, openjpeg.Grid(values, False), native if any(g.repeats for g in native) else None
+    native = [Grid(values[g], True) for g in image.groups()]
+    return values, Grid(values, False), native if any(g.repeats for g in native) else None
 
 
 def jpeg2000(image):
@@ -48,7 +50,7 @@ def klt_jpeg2000(image):
     def compute():
         values, _, native = _grids(image)
         points = []
-        for grids in [[openjpeg.Grid(values[g], False) for g in image.groups()]] + ([native] if native else []):
+        for grids in [[Grid(values[g], False) for g in image.groups()]] + ([native] if native else []):
             step = openjpeg._shared_step(grids)
             for kept in (n for n in openjpeg._kept_counts(max(len(g.source) for g in grids)) if n <= KEPT):
                 coded = [_klt(g, step, min(kept, len(g.source))) for g in grids]
@@ -63,7 +65,7 @@ def klt_jpeg2000(image):
 
 def _klt(grid, step, kept):
     """[(bytes, sse)] of a grid over LEVELS; as ``baselines._klt_curve``, which has only its own levels."""
-    mean, vectors = openjpeg.basis(grid.planes)
+    mean, vectors = basis(grid.planes)
     stored = vectors[:, :kept].astype(np.float16).astype(np.float64)
     components = np.rint(np.linalg.pinv(stored) @ (grid.planes.reshape(len(mean), -1) - mean[:, None]) / step)
     components = components.reshape(-1, *grid.planes.shape[1:]).astype(np.int16)

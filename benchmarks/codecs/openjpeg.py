@@ -21,9 +21,13 @@ import itertools
 import imagecodecs
 import numpy as np
 
-from ..tools import bdrate
+from ...codec.evaluation import bd_rate
+from ...models.classical import native_grid, spectral_basis
+from ...models.classical.native_grid import Grid
+from ...models.classical.spectral_basis import basis
 
 PEAK = 10000.0
+SOURCES = (__file__, native_grid.__file__, spectral_basis.__file__)  # what its numbers depend on
 # OpenJPEG's quality is a PSNR with the peak of the stored 16 bits; these are PSNR with peak 10000.
 LEVELS = np.arange(34.0, 72.0, 2.0)
 PEAK_OFFSET = 20 * np.log10(65535 / PEAK)
@@ -60,33 +64,6 @@ def decode(codestream, count, threads=1):
     return planes.reshape(count, *planes.shape[-2:])
 
 
-def distinct(planes):
-    """Masks of the rows and of the columns that differ from the one before in any plane of (C, h, w)."""
-    rows = np.r_[True, (planes[:, 1:] != planes[:, :-1]).any(axis=(0, 2))]
-    columns = np.r_[True, (planes[:, :, 1:] != planes[:, :, :-1]).any(axis=(0, 1))]
-    return rows, columns
-
-
-class Grid:
-    """Bands coded on one grid: the stored one, or without repeated rows and columns."""
-
-    def __init__(self, source, native):
-        rows, columns = distinct(source) if native else [np.ones(n, bool) for n in source.shape[1:]]
-        self.source, self.planes = source, source[:, rows][:, :, columns]
-        self._rows, self._columns = np.cumsum(rows) - 1, np.cumsum(columns) - 1
-        self.repeats = not (rows.all() and columns.all())
-        self.mask_bytes = -(-sum(source.shape[1:]) // 8) if self.repeats else 0
-
-    def sse(self, planes):
-        """Sum of squared errors over the stored grid of planes on this grid."""
-        limits = np.iinfo(self.source.dtype)
-        total = 0.0
-        for original, plane in zip(self.source, planes):
-            values = np.clip(np.rint(plane), limits.min, limits.max)[self._rows][:, self._columns]
-            total += float(np.square(original - values.astype(np.float64)).sum())
-        return total
-
-
 def each(function, items):
     """``[function(item)]`` with two threads; OpenJPEG and NumPy release the interpreter lock."""
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -101,15 +78,6 @@ def _direct_curve(grid):
         return len(codestream) + grid.mask_bytes, grid.sse(decode(codestream, len(grid.planes)))
 
     return each(point, LEVELS)
-
-
-def basis(planes):
-    """Mean (C,) and KLT basis (C, C), most energetic column first, of planes (C, h, w)."""
-    flat = planes.reshape(len(planes), -1).astype(np.float64)
-    mean = np.rint(flat.mean(axis=1))
-    flat -= mean[:, None]
-    values, vectors = np.linalg.eigh(flat @ flat.T / flat.shape[1])
-    return mean, vectors[:, np.argsort(values)[::-1]]
 
 
 def _klt_curve(grid, step, kept):
@@ -159,7 +127,7 @@ def balanced(curves, samples):
         slope = 16 * np.log(2) * PEAK**2 / 10 ** (target / 10)
         chosen = [min(curve, key=lambda p: p[1] + slope * p[0]) for curve in curves]
         points.append((8 * sum(p[0] for p in chosen) / samples, psnr(sum(p[1] for p in chosen), samples)))
-    return bdrate.frontier(points)
+    return bd_rate.frontier(points)
 
 
 def _separate(values):
@@ -173,14 +141,14 @@ def _separate(values):
             sse += float(np.square(band - decode(codestream, 1)[0].astype(np.float64)).sum())
         return 8 * total / values.size, psnr(sse, values.size)
 
-    return bdrate.frontier(each(point, LEVELS))
+    return bd_rate.frontier(each(point, LEVELS))
 
 
 def better(curves):
     """The curve with the lowest mean log-rate over the quality that all cover."""
     best = curves[0]
     for curve in curves[1:]:
-        if bdrate.bd_rate(best, curve, 44, 66)[0] < 0:
+        if bd_rate.mean_rate_difference(best, curve, 44, 66)[0] < 0:
             best = curve
     return best
 

@@ -15,13 +15,13 @@ from ...codec.bitstream.kinds import CODERS
 from ...codec.compression import compress
 from ...codec.decoder.inspection import inspect
 from ...codec.errors import TargetError
+from ...codec.evaluation import equal_bytes
 from ...codec.raster.source import RasterSource
 from ...codec.rate_control.targets import Target
 from ...models import registry
 from ...models.inference import integer_networks
 from ..codecs import bandpress_codec, klt_then_jpeg2000, openjpeg
 from ..data import images, paths
-from ..tools import equal_bytes
 
 STEPS = (40, 80, 160, 320, 640, 1280, 2560, 5120)  # DN
 RATES = {

@@ -2,8 +2,9 @@
 
 import math
 
+from ...codec.evaluation import bd_rate
 from ..codecs import bandpress_codec, contest, imagecodecs_suite
-from ..tools import bdrate, curves
+from ..tools import curves
 from . import rates
 
 LOSSY = ("jpeg-xl", "sperr", "sz3", "lerc")
@@ -38,7 +39,7 @@ def _rates(found):
     for title, curve in found.items():
         if title != "Bandpress":
             try:
-                differences[title] = bdrate.bd_rate(curve, mine, contest.LOW, contest.HIGH)[0]
+                differences[title] = bd_rate.mean_rate_difference(curve, mine, contest.LOW, contest.HIGH)[0]
             except ValueError:
                 differences[title] = math.nan
     return differences

@@ -7,8 +7,8 @@ import time
 
 import numpy as np
 
+from ...codec.evaluation import bd_rate
 from ..codecs import bandpress_codec, openjpeg
-from ..tools import bdrate
 
 STEPS = (16, 32, 64, 128)  # quantiser steps of the curves; the seconds are those of all four
 EFFORTS = ("normal", "fast", "best")
@@ -37,7 +37,7 @@ def row(image):
     reference, encode, decode = curves["normal"]
     return {
         effort: (
-            1 + bdrate.bd_rate(reference, curves[effort][0])[0] / 100,
+            1 + bd_rate.mean_rate_difference(reference, curves[effort][0])[0] / 100,
             curves[effort][1] / encode,
             curves[effort][2] / decode,
         )

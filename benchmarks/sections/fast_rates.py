@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...codec.evaluation import bd_rate
 from ..codecs import bandpress_codec
 from ..data import paths
-from ..tools import band_kinds, bdrate
+from ..tools import band_kinds
 
 STEPS = (16, 32, 64, 128)
 GOAL = 6.0  # per cent
@@ -25,7 +26,7 @@ def curve(image, effort: str) -> list[tuple[int, float]]:
 
 def difference(image) -> float:
     """BD-rate of fast against normal in per cent."""
-    return bdrate.bd_rate(curve(image, "normal"), curve(image, "fast"))[0]
+    return bd_rate.mean_rate_difference(curve(image, "normal"), curve(image, "fast"))[0]
 
 
 def section(images) -> tuple[list[str], list[tuple]]:

@@ -3,9 +3,10 @@ were upsampled."""
 
 import numpy as np
 
+from ...codec.evaluation import bd_rate
 from ..codecs import bandpress_codec, openjpeg
 from ..data import paths
-from ..tools import band_kinds, bdrate
+from ..tools import band_kinds
 
 LOW, HIGH = 44.0, 66.0  # dB, PSNR with peak 10000
 # Quantiser steps (DN) that span LOW to HIGH on scenes of any contrast; more are added until they do.
@@ -23,7 +24,7 @@ def reference(image):
             "samples": values.size,
         }
 
-    key = f"{paths.digest(openjpeg.__file__, bdrate.__file__)}-{paths.digest(image.path)}"
+    key = f"{paths.digest(*openjpeg.SOURCES, bd_rate.__file__)}-{paths.digest(image.path)}"
     return paths.cached("baselines", key, image.name, compute)
 
 
@@ -42,7 +43,7 @@ def our_curve(image):
                 break
             step = round(edge * factor, 1)
             points[step] = bandpress_codec.measured(image, "step", step)
-    return bdrate.frontier([(p["rate"], p["psnr"]) for p in points.values() if p.get("psnr")])
+    return bd_rate.frontier([(p["rate"], p["psnr"]) for p in points.values() if p.get("psnr")])
 
 
 def strongest(curves, name):
@@ -55,10 +56,10 @@ def row(image):
     cent ({jpeg2000, klt}, and each with _stored for the stored grid alone), bits a sample of the lossless files and
     their difference in per cent."""
     base, curve = reference(image), our_curve(image)
-    against_j2k, low, high = bdrate.bd_rate(strongest(base["curves"], "jpeg2000"), curve, LOW, HIGH)
-    against_klt, *_ = bdrate.bd_rate(strongest(base["curves"], "klt-jpeg2000"), curve, LOW, HIGH)
+    against_j2k, low, high = bd_rate.mean_rate_difference(strongest(base["curves"], "jpeg2000"), curve, LOW, HIGH)
+    against_klt, *_ = bd_rate.mean_rate_difference(strongest(base["curves"], "klt-jpeg2000"), curve, LOW, HIGH)
     stored = {
-        key + "_stored": bdrate.bd_rate(base["curves"][name], curve, LOW, HIGH)[0]
+        key + "_stored": bd_rate.mean_rate_difference(base["curves"][name], curve, LOW, HIGH)[0]
         for key, name in (("jpeg2000", "jpeg2000"), ("klt", "klt-jpeg2000"))
     }
     exact = bandpress_codec.measured(image, "lossless")

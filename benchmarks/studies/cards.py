@@ -8,12 +8,13 @@ import json
 import math
 from pathlib import Path
 
+from ...codec.evaluation import equal_bytes
 from ...codec.model.lookup import register
 from ...models import registry
 from ...models.inference import integer_networks
 from ..data import images, paths
 from ..sections import autoencoders
-from ..tools import equal_bytes, markdown
+from ..tools import markdown
 
 CARDS = paths.ROOT / "models" / "cards"
 RELATIVES = paths.BUILD.parent / "relatives"

@@ -17,15 +17,16 @@ from pathlib import Path
 import numpy as np
 
 from ...codec.compression import compress
+from ...codec.evaluation import bd_rate, equal_bytes
 from ...codec.model.lookup import register
 from ...codec.raster.source import RasterSource
 from ...codec.rate_control.targets import Target
 from ...models import registry
+from ...models.classical.spectral_basis import basis
 from ...models.files import package
 from ..codecs import bandpress_codec, openjpeg
 from ..data import images, paths
 from ..sections import autoencoders
-from ..tools import bdrate, equal_bytes
 
 FAMILY, SIZE, GOAL = "cluster-hyperprior", 3, 3.0
 AVIRIS = ("jasper_ridge", "abu_beach2_sandiego")
@@ -41,7 +42,7 @@ def klt_jpeg2000(values, size, kept, levels=LEVELS):
     """[(bits per sample, PSNR)] of ``values`` (C, H, W), every ``size`` bands transformed by themselves, the first
     ``kept`` components of each coded."""
     parts = [values[at : at + size] for at in range(0, len(values), size)]
-    bases = [openjpeg.basis(p) for p in parts]
+    bases = [basis(p) for p in parts]
     stored = [v[:, :kept].astype(np.float16).astype(np.float64) for _, v in bases]
     flats = [p.reshape(len(p), -1) - mean[:, None] for p, (mean, _) in zip(parts, bases)]
     real = [np.linalg.pinv(v) @ f for v, f in zip(stored, flats)]
@@ -62,7 +63,7 @@ def klt_jpeg2000(values, size, kept, levels=LEVELS):
             for p, v, d, (mean, _) in zip(parts, stored, decoded, bases)
         )
         out.append((8 * (len(stream) + side) / values.size, openjpeg.psnr(sse, values.size)))
-    return bdrate.frontier(out)
+    return bd_rate.frontier(out)
 
 
 def references(image):
@@ -71,9 +72,9 @@ def references(image):
     def compute():
         values = image.read()
         everything = [p for kept in KEPT for p in klt_jpeg2000(values, len(values), min(kept, len(values)))]
-        return {"clusters": klt_jpeg2000(values, SIZE, SIZE), "all bands": bdrate.frontier(everything)}
+        return {"clusters": klt_jpeg2000(values, SIZE, SIZE), "all bands": bd_rate.frontier(everything)}
 
-    key = f"{paths.digest(__file__, openjpeg.__file__)}-{paths.digest(image.path)}"
+    key = f"{paths.digest(__file__, *openjpeg.SOURCES)}-{paths.digest(image.path)}"
     found = paths.cached("clusters", key, image.name, compute)
     return {name: [tuple(p) for p in curve] for name, curve in found.items()}
 
@@ -109,7 +110,7 @@ def networks_share(image, model, folder):
     curves = [
         [(p["rate"], p["psnr"]) for p in autoencoders.points(image, m, STEPS) if "rate" in p] for m in (without, model)
     ]
-    return bdrate.bd_rate(*curves)[0]
+    return bd_rate.mean_rate_difference(*curves)[0]
 
 
 def shown(decibels, sign=""):

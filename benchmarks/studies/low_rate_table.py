@@ -7,11 +7,11 @@ import argparse
 
 import numpy as np
 
+from ...codec.evaluation.bd_rate import frontier, mean_rate_difference
 from ...models import registry
 from ..codecs import klt_then_jpeg2000
 from ..data import images
 from ..sections import autoencoders
-from ..tools import bdrate
 
 LOWEST, HIGHEST = 0.05, 0.5  # bits per sample between which codecs are compared
 STEPS = tuple(round(170 * 2 ** (i / 2)) for i in range(10))  # DN
@@ -21,10 +21,10 @@ REFERENCE = "wavelet-context"
 def bd_rate(reference, test):
     """BD-rate in per cent of curve ``test`` against ``reference``, lists of (rate, PSNR), over the PSNR that the
     reference has at LOWEST to HIGHEST bits per sample, as far as both reach; NaN where that is less than 3 dB."""
-    kept = bdrate.frontier(reference)
+    kept = frontier(reference)
     low, high = np.interp(np.log([LOWEST, HIGHEST]), [np.log(r) for r, _ in kept], [p for _, p in kept])
     try:
-        return bdrate.bd_rate(kept, test, low, high)[0]
+        return mean_rate_difference(kept, test, low, high)[0]
     except ValueError:
         return float("nan")
 

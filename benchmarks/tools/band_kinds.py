@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..codecs import openjpeg
+from ...models.classical.native_grid import Grid
 
 NATIVE_10, NATIVE_20 = "native bands, 10 m", "native bands, 20 m"
 REPEATED, INTERPOLATED = "stacks, upsampled by repetition", "stacks, upsampled by interpolation"
@@ -38,5 +38,5 @@ def copied_share(image) -> float:
     """The share of samples that lie in a row or a column that repeats the one before in all bands of its group of
     native resolution."""
     values = image.read()
-    own = sum(openjpeg.Grid(values[g], True).planes.size for g in image.groups())
+    own = sum(Grid(values[g], True).planes.size for g in image.groups())
     return 1 - own / values.size

@@ -22,8 +22,9 @@ from ..geometry.grid import Window
 from ..model.lookup import family_for
 from ..progress import Progress
 from ..rate_control.job import Job
+from ..rate_control.stages import Stages, durations
 from ..rate_control.targets import Target
-from ..rate_control.trial_runner import Stages, TrialRunner
+from ..rate_control.trial_runner import TrialRunner
 from ..runtime.threads import thread_count
 from .bounded_estimates import BoundedEstimates
 from .curve_point import CurvePoint
@@ -226,7 +227,7 @@ def planned(source: RasterReader, wish: Wish, progress: Progress, under_mask: bo
         None,
         quiet,
     )
-    return TrialRunner(job, Stages(quiet, 0))
+    return TrialRunner(job, Stages(quiet, "step", durations("step", profile.samples, False, True)))
 
 
 def _stops(progress: Progress) -> bool:

@@ -11,17 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from osgeo import osr
 
 from ..analysis.code_bands import find_code_bands
 from ..analysis.measured_values import measure_values
 from ..analysis.peak import choose_peak
 from ..errors import InputError
-from ..geometry.grid import Grid
-from ..progress import Progress
-from ..raster.gdal_support import attempt, gdal_errors
+from ..progress import COMPARING, Progress
 from ..raster.nodata import InvalidValues
-from ..raster.profile import Band, Profile
+from ..raster.profile import Band
 from ..runtime.threads import thread_count
 from .bands import BandTotals, Part, measure
 from .colours import colour_bands
@@ -30,12 +27,13 @@ from .error_map import ErrorMap, error_dtype
 from .metrics import psnr
 from .multiscale import ms_ssim_by_band
 from .paired_blocks import Block, EvaluatedRaster, OriginalRaster, blocks
+from .pixel_ranking import PixelRanking
+from .pixel_spectra import PixelSpectra, read_spectra, sample_unit
 from .quicklook import Quicklook, quicklook_cells
 from .result import Evaluation
+from .same_grid import check_same_grid
 from .spectra import measure_spectra, row_chunks
 from .sums import CellSums
-
-GRID_TOLERANCE_PX = 1e-6
 
 
 def evaluate(
@@ -51,6 +49,7 @@ def evaluate(
     error_map: os.PathLike[str] | str | None = None,
     invalid: Sequence[InvalidValues] | None = None,
     codes: Mapping[int, str] | None = None,
+    pins: Sequence[tuple[int, int]] = (),
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
@@ -62,20 +61,21 @@ def evaluate(
     rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: invalid values of each band
     (:data:`.nodata.InvalidValues`; None: its nodata value). ``codes``: {0-based band: reason} of class bands (None:
     they are detected), which are excluded from all measures over several bands; a note says how many of their samples
-    changed.
+    changed. ``pins`` are pixels (column, row; 0-based) whose spectra are wanted, with those of the worst and a
+    median pixel.
 
     Samples count where the original is valid (not nodata, finite, not hidden by its mask, or by its alpha in the other
     bands) and the reconstruction is finite. SSIM is that of the whole raster; MS-SSIM is computed on blocks, see
     :func:`.multiscale.ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the
-    rasters are not on one grid, OutputError when the error map cannot be written, Cancelled."""
-    progress = progress or Progress()
+    rasters are not on one grid or a pin lies outside, OutputError when the error map cannot be written, Cancelled."""
+    progress = (progress or Progress()).begin(COMPARING)
     if peak and not 0 < peak < math.inf:
         raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
-    _check_same_grid(source.profile, reconstruction.profile)
+    check_same_grid(source.profile, reconstruction.profile)
     bands = source.profile.bands
     if nodata is not None:
         bands = tuple(replace(band, nodata=nodata) for band in bands)
-    return _Pass(source, reconstruction, bands, tile, threads, invalid, codes).run(
+    return _Pass(source, reconstruction, bands, tile, threads, invalid, codes, pins).run(
         peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress
     )
 
@@ -92,6 +92,7 @@ class _Pass:
         threads: int | None,
         invalid: Sequence[InvalidValues] | None,
         codes: Mapping[int, str] | None,
+        pins: Sequence[tuple[int, int]],
     ) -> None:
         self.source, self.reconstruction, self.profile = source, reconstruction, source.profile
         self.nodata, self.bands = [band.nodata for band in bands] if invalid is None else list(invalid), bands
@@ -101,6 +102,7 @@ class _Pass:
         self.totals = [BandTotals(self.tiles) for _ in bands]
         self.errors, self.angles = ErrorHistogram(self.dtypes), AngleHistogram()
         self.quicklook = Quicklook(quicklook_cells(self.profile.grid), colour_bands(self.profile))
+        self.ranking, self._pins = PixelRanking(self.profile.grid, tile), pins
         self.threads = threads or thread_count()
 
     def run(
@@ -153,7 +155,7 @@ class _Pass:
                     writer.write(parts, block.window)
         if error_map and writer and writer.overflowed:
             largest = max(float(total.peaks.max()) for total in self.totals)
-            self._write_again(error_map, error_dtype(self.dtypes, largest), progress)
+            self._write_again(error_map, error_dtype(self.dtypes, largest), progress.stage(1.0, 1.0))
 
     def _block(self, block: Block, pool: ThreadPoolExecutor, progress: Progress) -> list[Part]:
         """Measure one block; returns the :class:`Part` of each band."""
@@ -188,7 +190,9 @@ class _Pass:
             angles, squares, counts = spectra.result()
             if angles is not None:
                 self.angles.add(angles)
-            self.quicklook.add_errors(squares, counts, chunk.shift(block.window.x, block.window.y))
+            place = chunk.shift(block.window.x, block.window.y)
+            self.quicklook.add_errors(squares, counts, place)
+            self.ranking.add(squares, counts, place)
         return parts
 
     def _error_map(self, path: os.PathLike[str] | str, dtype: str) -> ErrorMap:
@@ -236,7 +240,20 @@ class _Pass:
             self.profile.dtype,
             self.quicklook.bands,
             self._notes(),
+            self._spectra(),
+            sample_unit(self.profile),
         )
+
+    def _spectra(self) -> list[tuple[str, PixelSpectra]]:
+        """Spectra of the median and the worst pixel, and of the pins."""
+        ranking = self.ranking.result()
+        wanted = [("median", ranking.median), ("worst", ranking.worst)] if ranking.worst else []
+        places = [(role, pixel.column, pixel.row) for role, pixel in wanted if pixel]
+        places += [("pin", column, row) for column, row in self._pins]
+        return [
+            (role, read_spectra(self.source, self.reconstruction, column, row, self.nodata, self.counted))
+            for role, column, row in places
+        ]
 
     def _numbers(self, bands: list[dict[str, Any]], bytes_on_disk: int | None) -> dict[str, Any]:
         samples, totals = sum(total.samples for total in self.totals), [self.totals[i] for i in self.counted]
@@ -310,51 +327,6 @@ class _Pass:
                 "no number counts them."
             )
         return notes
-
-
-def _check_same_grid(one: Profile, two: Profile) -> None:
-    a, b = one.grid, two.grid
-    if (a.width, a.height) != (b.width, b.height):
-        raise InputError(
-            f"The rasters differ in size ({a.width} × {a.height} and {b.width} × {b.height} pixels); "
-            "resample or clip one of them to the grid of the other."
-        )
-    if one.count != two.count:
-        raise InputError(
-            f"The rasters differ in their number of bands ({one.count} and {two.count}); "
-            "choose rasters with the same bands."
-        )
-    if not _same_place(a, b):
-        raise InputError(
-            "The rasters have the same size but lie in different places (their geotransforms differ); "
-            "resample one of them to the grid of the other."
-        )
-    if not _same_crs(a.crs_wkt, b.crs_wkt):
-        raise InputError(
-            "The rasters have different coordinate reference systems; reproject one of them or assign it the right one."
-        )
-
-
-def _same_place(a: Grid, b: Grid) -> bool:
-    if (a.geotransform is None) != (b.geotransform is None):
-        return False
-    if a.geotransform == b.geotransform:
-        return True
-    corners = [(column, row) for column in (0, a.width) for row in (0, a.height)]
-    return all(
-        abs(p - q) <= GRID_TOLERANCE_PX for corner in corners for p, q in zip(a.to_pixel(*b.to_map(*corner)), corner)
-    )
-
-
-def _same_crs(one: str, two: str) -> bool:
-    if one == two:
-        return True
-    if not (one and two):
-        return False
-    with gdal_errors() as errors:
-        a, b = osr.SpatialReference(), osr.SpatialReference()
-        known = attempt(errors, a.ImportFromWkt, one) == 0 and attempt(errors, b.ImportFromWkt, two) == 0
-        return bool(known and attempt(errors, a.IsSame, b))
 
 
 def _mean(values: Iterable[float | None]) -> float | None:

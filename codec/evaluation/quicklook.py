@@ -69,14 +69,16 @@ class Quicklook:
         if limit == 0.0 and known.size:
             limit = float(known.max())  # less than one cell in a hundred has an error
         pictures = {
-            "before": _stretched(before, limits, hole),
-            "after": _stretched(after, limits, hole),
-            "error": _ramped(rmse, limit),
+            "before": stretched(before, limits, hole),
+            "after": stretched(after, limits, hole),
+            "error": ramped(rmse, limit),
         }
         return pictures, limit
 
 
-def _stretched(planes: Array, limits: Sequence[Sequence[float]], hole: Array) -> Array:
+def stretched(planes: Array, limits: Sequence[Sequence[float]], hole: Array) -> Array:
+    """A picture (h, w, 3) uint8 of 1 or 3 ``planes`` (n, h, w), each stretched between its two ``limits``; ``hole``
+    (h, w): True where there is nothing."""
     levels = [
         np.clip((plane - low) / (high - low) if high > low else plane * 0 + 0.5, 0, 1)
         for plane, (low, high) in zip(planes, limits)
@@ -87,7 +89,8 @@ def _stretched(planes: Array, limits: Sequence[Sequence[float]], hole: Array) ->
     return picture
 
 
-def _ramped(values: Array, limit: float) -> Array:
+def ramped(values: Array, limit: float) -> Array:
+    """A picture (h, w, 3) uint8 of errors (h, w), from white at 0 to dark red at ``limit``; NaN: nothing there."""
     position = np.clip(np.nan_to_num(values) / limit if limit > 0 else np.zeros(values.shape), 0, 1) * (len(_RAMP) - 1)
     steps = np.arange(len(_RAMP))
     picture = np.stack([np.interp(position, steps, _RAMP[:, i]) for i in range(3)], axis=-1).round().astype(np.uint8)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..arrays import Array
+from .pixel_spectra import PixelSpectra
 
 
 class Histogram(NamedTuple):
@@ -30,7 +31,9 @@ class Evaluation:
     number of samples that are valid in the original but not finite in the reconstruction (and count nowhere else).
 
     ``quicklooks`` are (height, width, 3) uint8 arrays: ``before``, ``after`` (same stretch), ``error`` (RMSE over the
-    bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user."""
+    bands, from white at 0 to dark red at ``error_limit`` DN and more). ``notes`` are sentences for the user.
+    ``spectra`` are pairs (role, spectra) of pixels: "median", "worst", and "pin" for those that were asked for.
+    ``unit`` is that of the samples, '' if unknown."""
 
     numbers: dict[str, float | None]
     bands: list[dict[str, Any]]
@@ -41,6 +44,8 @@ class Evaluation:
     dtype: str
     colour_bands: tuple[int, ...]
     notes: list[str] = field(default_factory=list)
+    spectra: list[tuple[str, PixelSpectra]] = field(default_factory=list)
+    unit: str = "DN"
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-safe dict without the pictures; infinite numbers are the text 'inf', undefined ones null."""

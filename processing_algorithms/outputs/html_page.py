@@ -21,13 +21,14 @@ p.good { color: #1b7f4b } p.bad { color: #b2182b }
 """
 
 
-def page(title, parts):
-    """A whole HTML document with the HTML fragments ``parts`` under the heading ``title`` (text)."""
+def page(title, parts, css=""):
+    """A whole HTML document with the HTML fragments ``parts`` under the heading ``title`` (text); ``css``: a style
+    sheet besides that of all pages."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{0}</title>\n<style>{1}</style></head>\n<body>\n<h1>{0}</h1>\n{2}\n</body></html>\n"
-    ).format(html.escape(title), _CSS, "\n".join(parts))
+    ).format(html.escape(title), _CSS + css, "\n".join(parts))
 
 
 def heading(text):

@@ -4,12 +4,15 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
-from ..host.translation import tr
+from ..host.parameter_labels import labelled
+from ..host.quantities import titled, with_unit
+from ..host.translation import tr, tr_sentence
 from .html_page import write_whole
 from .messages import bands_text, number_text
 from .names import band_titles
-from .plots import bar_plot, dot_plot, histogram_plot, line_plot, ramp_legend
+from .plots import dot_plot, histogram_plot, line_plot, ramp_legend
 from .png import png_uri
+from .report_spectra import spectra_section
 
 _CSS = """
 :root { color-scheme: light }
@@ -35,6 +38,7 @@ figure { margin: 0; break-inside: avoid } figcaption { font-size: .86rem; margin
 .pictures img { width: 100%; max-height: 30rem; object-fit: contain; object-position: top; border: 1px solid #d9dee3;
                 display: block } .pictures img.coarse { image-rendering: pixelated }
 .plot { width: 100%; height: auto; display: block; overflow: visible }
+.spectra { margin: 0 0 1.6rem } .spectra figcaption { margin-bottom: .3rem; font-weight: 600 }
 .legend { width: 100%; max-width: 18rem; display: block; margin-top: .4rem }
 svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #3c4a57 }
 .legend text { font-size: 12px }
@@ -76,16 +80,17 @@ def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), re
         band_bits = None if None in band_bits else band_bits
     parts = [
         _head(title, evaluation),
-        _headline(evaluation.numbers),
+        _headline(evaluation.numbers, evaluation.unit),
         _facts(facts),
         _notes(dict.fromkeys([*notes, *evaluation.notes])),
         _regions(regions),
         _pictures(evaluation),
         _psnr_by_band(evaluation),
+        spectra_section(evaluation),
+        _histogram(evaluation),
+        _band_table(evaluation, band_bits),
+        _definitions(evaluation),
     ]
-    if band_bits is not None:
-        parts.append(_bits_by_band(evaluation, band_bits))
-    parts += [_histogram(evaluation), _band_table(evaluation, band_bits), _definitions(evaluation)]
     write_whole(
         path,
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -107,11 +112,11 @@ def _head(title, evaluation):
     return f'<header><h1>{_text(title)}</h1><p class="quiet">{_text(about)}</p></header>'
 
 
-def _headline(numbers):
+def _headline(numbers, unit):
     items = [
         ("PSNR", _decibel(numbers["PSNR"]), tr("peak {}").format(f"{numbers['PEAK']:.6g}")),
-        ("RMSE", number_text(numbers["RMSE"], "{:.4g}"), "DN"),
-        (tr("Largest error (PAE)"), number_text(numbers["PAE"], "{:.6g}"), "DN"),
+        ("RMSE", number_text(numbers["RMSE"], "{:.4g}"), unit),
+        (tr("Largest error (PAE)"), number_text(numbers["PAE"], "{:.6g}"), unit),
         (
             tr("Spectral angle"),
             number_text(numbers["SAM"], "{:.3g}°"),
@@ -145,7 +150,11 @@ def _facts(facts):
 
 
 def _notes(notes):
-    return '<div class="notes">{}</div>'.format("".join(f"<p>{_text(note)}</p>" for note in notes)) if notes else ""
+    return (
+        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(labelled(tr_sentence(note)))}</p>" for note in notes))
+        if notes
+        else ""
+    )
 
 
 def _regions(regions):
@@ -177,7 +186,7 @@ def _pictures(evaluation):
     figures = []
     for name, caption in captions:
         legend = (
-            ramp_legend(ERROR_COLORS, "0", f"≥ {evaluation.error_limit:.3g} DN")
+            ramp_legend(ERROR_COLORS, "0", "≥ " + with_unit(f"{evaluation.error_limit:.3g}", evaluation.unit))
             if name == "error" and evaluation.error_limit > 0
             else ""
         )
@@ -209,16 +218,6 @@ def _psnr_by_band(evaluation):
     return f"{heading}<figure>{plot}{note}</figure>"
 
 
-def _bits_by_band(evaluation, band_bits):
-    samples = evaluation.numbers["SAMPLES"] / len(evaluation.bands)
-    plot = bar_plot(
-        _short_titles(evaluation.bands),
-        [bits / samples if samples else 0.0 for bits in band_bits],
-        tr("Bits per pixel"),
-    )
-    return f"<h2>{_text(tr('Bits by band'))}</h2><figure>{plot}</figure>"
-
-
 def _short_titles(bands):
     """Titles for an axis: wavelengths of hyperspectral bands, else names."""
     if len(bands) > 40 and _have_wavelengths(bands):
@@ -235,8 +234,12 @@ def _histogram(evaluation):
     total = sum(counts) + below + above
     if not total:
         return ""
+    title = titled(tr("Reconstruction − original"), evaluation.unit)
     plot = histogram_plot(
-        edges, [100.0 * count / total for count in counts], tr("Reconstruction − original (DN)"), tr("Samples (%)")
+        edges,
+        [100.0 * count / total for count in counts],
+        title,
+        tr("Samples (%)"),
     )
     outside = tr("{0} of {1} samples lie outside of the plot.").format(f"{below + above:,}", f"{total:,}")
     return f'<h2>{_text(tr("Histogram of errors"))}</h2><figure>{plot}<p class="quiet">{_text(outside)}</p></figure>'
@@ -284,8 +287,10 @@ def _definitions(evaluation):
         "10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands' PSNR: "
         "{1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of "
         "rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts "
-        "all bytes of the file over valid samples. DN: units of the original's samples."
+        "all bytes of the file over valid samples."
     )
+    if evaluation.unit == "DN":
+        text += " " + tr("DN: units of the original's samples.")
     return '<footer><h2>{}</h2><p class="quiet">{}</p></footer>'.format(
         _text(tr("How it was measured")),
         _text(text.format(f"{evaluation.numbers['PEAK']:.6g}", _decibel(evaluation.numbers["PSNR_MEAN_OF_BANDS"]))),

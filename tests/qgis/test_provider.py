@@ -9,10 +9,12 @@ import pytest
 REGIONS = {"PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE"}
 ALGORITHMS = {
     "compress": {"PSNR", "RMSE", "MAE", "PAE", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"} | REGIONS,
+    "compressfolder": {"RASTERS", "COMPRESSED", "BELOW", "FAILED", "LOWEST_PSNR", "BYTES", "SECONDS"},
     "decompress": {"DAMAGED_TILES", "SECONDS"},
     "roundtrip": {"PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"}
     | REGIONS,
     "evaluate": {"PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"},
+    "comparecodecs": {"BD_RATE_JPEG2000", "BD_RATE_KLT", "MEASUREMENTS", "SECONDS"},
     "inspect": {"PROBLEMS", "TILES", "BANDS", "BYTES", "BPPPC", "RATIO"},
     "trainmodel": {"STEPS_DONE", "LOSS_FIRST", "LOSS_LAST", "SECONDS"},
     "enginestatus": set(),
@@ -35,6 +37,8 @@ ADVANCED = {
     "SEED",
     "FOLDER",
     "FORM",
+    "KEEP",
+    "WORK_FOLDER",
 }
 
 

@@ -141,15 +141,34 @@ def test_report_is_whole_and_needs_nothing_else(tmp_path):
 
 
 def test_plots_show_every_band(tmp_path):
-    evaluation = evaluation_of(tmp_path)
-    without = plots_in(report(tmp_path, evaluation))
-    svgs = plots_in(report(tmp_path, evaluation, band_bits=[1e3, 2e3, 4e3]))
-    assert len(svgs) == len(without) + 1 == 4
-    legend, psnr, bits, histogram = svgs
+    evaluation = evaluation_of(tmp_path, pins=[(5, 6), (7, 8)])
+    legend, psnr, median, worst, pins, histogram = plots_in(report(tmp_path, evaluation))
     assert len(psnr.findall("circle")) == 3
-    heights = [float(bar.get("height")) for bar in bits.findall("rect")]
-    assert heights[1] == pytest.approx(2 * heights[0], abs=0.2) and heights[2] == pytest.approx(2 * heights[1], abs=0.2)
+    for plot, pixels in ((median, 1), (worst, 1), (pins, 2)):
+        lines = plot.findall("polyline")
+        assert len(lines) == 3 * pixels and all(len(line.get("points").split()) == 3 for line in lines)
     assert len(histogram.findall("rect")) == len(evaluation.histogram.counts)
+
+
+def test_spectra_have_gaps_and_numbers(tmp_path):
+    evaluation = evaluation_of(tmp_path, 90, wavelengths=True)
+    for band in evaluation.bands[40:]:
+        band["wavelength"] += 60  # absorption bands that were removed
+    role, worst = evaluation.spectra[1]
+    worst.original[10], worst.error[10] = math.nan, math.nan  # nodata
+    text = report(tmp_path, evaluation)
+    runs = [[len(line.get("points").split()) for line in plot.findall("polyline")] for plot in plots_in(text)[2:4]]
+    assert runs[0] == [40, 50] * 3 and role == "worst"
+    assert runs[1] == [10, 29, 50, 40, 50, 10, 29, 50]
+    assert f"RMSE {worst.rmse:.4g} DN" in text and "1 of 90 bands have no data" in text and "Wavelength (nm)" in text
+
+
+def test_floats_have_no_dn(tmp_path):
+    evaluation = evaluation_of(tmp_path)
+    evaluation.unit = ""
+    assert "DN" not in Page(report(tmp_path, evaluation)).text
+    evaluation.unit = "W/m2"
+    assert "Error (W/m2)" in report(tmp_path, evaluation)
 
 
 def test_wavelengths_are_the_x_axis_when_known(tmp_path):
@@ -190,7 +209,7 @@ def test_a_report_that_cannot_be_written(tmp_path):
 
 @pytest.mark.parametrize("values", [(0, 1), (49.9, 50.1), (-3, 120000), (5, 5), (0, 0), (1e-7, 3e-7), (-1e12, 1e12)])
 def test_ticks_are_round_and_inside(values):
-    axis = plots._Axis(values, 0, 700)
+    axis = plots.Axis(values, 0, 700)
     ticks = axis.ticks()
     assert 2 <= len(ticks) <= 15 and len({text for _, text in ticks}) == len(ticks)
     mantissas = {round(axis.step / 10 ** math.floor(math.log10(axis.step) + 1e-9), 6)}
@@ -199,7 +218,7 @@ def test_ticks_are_round_and_inside(values):
 
 
 def test_labels_are_thinned_when_there_is_no_room():
-    svg = ElementTree.fromstring(plots.bar_plot([str(400 + i) for i in range(300)], [1.0] * 300, "Bits"))
-    assert len(svg.findall("rect")) == 300
+    svg = ElementTree.fromstring(plots.dot_plot([str(400 + i) for i in range(300)], [1.0] * 300, "PSNR"))
+    assert len(svg.findall("circle")) == 300
     names = [t for t in svg.findall("text") if t.text.startswith(("4", "5", "6")) and len(t.text) == 3]
     assert 10 <= len(names) <= 40

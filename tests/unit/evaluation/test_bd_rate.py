@@ -1,8 +1,8 @@
-"""The Bjøntegaard delta rate of the benchmarks."""
+"""The Bjøntegaard delta rate."""
 
 import numpy as np
 import pytest
-from bandpress.benchmarks.tools import bdrate
+from bandpress.codec.evaluation import bd_rate
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.interpolate import PchipInterpolator
@@ -16,18 +16,18 @@ def curve(rate):
 
 def test_the_same_curve_differs_by_nothing():
     points = curve(lambda q: 2 ** (q / 6))
-    assert bdrate.bd_rate(points, points) == pytest.approx((0.0, 40.0, 67.0))
+    assert bd_rate.mean_rate_difference(points, points) == pytest.approx((0.0, 40.0, 67.0))
 
 
 @pytest.mark.parametrize("factor, per_cent", [(0.7, -30.0), (0.5, -50.0), (1.25, 25.0)])
 def test_a_constant_factor_is_found_exactly(factor, per_cent):
     reference, test = curve(lambda q: 2 ** (q / 6)), curve(lambda q: factor * 2 ** (q / 6))
-    assert bdrate.bd_rate(reference, test, 44, 66)[0] == pytest.approx(per_cent)
+    assert bd_rate.mean_rate_difference(reference, test, 44, 66)[0] == pytest.approx(per_cent)
 
 
 def test_6_db_better_at_one_bit_per_6_db_halves_the_rate():
     reference = curve(lambda q: 2 ** (q / 6))
-    assert bdrate.bd_rate(reference, [(r, q + 6) for r, q in reference])[0] == pytest.approx(-50.0)
+    assert bd_rate.mean_rate_difference(reference, [(r, q + 6) for r, q in reference])[0] == pytest.approx(-50.0)
 
 
 @given(
@@ -40,16 +40,16 @@ def test_the_integral_agrees_with_scipy(gaps, values, low, high):
     x = np.cumsum([0.0, *gaps])
     y = np.array(values[: len(x)])
     a, b = low * x[-1], high * x[-1]
-    assert bdrate.pchip_integral(x, y, a, b) == pytest.approx(PchipInterpolator(x, y).integrate(a, b), abs=1e-9)
+    assert bd_rate.pchip_integral(x, y, a, b) == pytest.approx(PchipInterpolator(x, y).integrate(a, b), abs=1e-9)
 
 
 def test_beaten_points_are_left_out():
-    assert bdrate.frontier([(2, 50), (1, 45), (3, 49), (1, 44)]) == [(1, 45), (2, 50)]
+    assert bd_rate.frontier([(2, 50), (1, 45), (3, 49), (1, 44)]) == [(1, 45), (2, 50)]
 
 
 def test_too_few_points_and_no_overlap_are_refused():
     points = curve(lambda q: q)
     with pytest.raises(ValueError, match="at least 4 points"):
-        bdrate.bd_rate(points[:3], points)
+        bd_rate.mean_rate_difference(points[:3], points)
     with pytest.raises(ValueError, match="overlap"):
-        bdrate.bd_rate(points, [(r, q + 28) for r, q in points])
+        bd_rate.mean_rate_difference(points, [(r, q + 28) for r, q in points])

@@ -4,10 +4,21 @@ The interpolant is PCHIP (Fritsch and Carlson, SIAM J. Numer. Anal. 17, 1980) wi
 SciPy and MATLAB use; it is integrated exactly.
 """
 
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 
+from ..arrays import Array
 
-def _slopes(x, y):
+Point = tuple[float, float]
+"""(rate above 0, PSNR in dB)."""
+FEWEST_POINTS, LEAST_OVERLAP = 4, 3.0  # points of a curve; dB
+
+
+def _slopes(x: Array, y: Array) -> Array:
     """PCHIP slopes at the knots of the strictly increasing ``x``."""
     h = np.diff(x)
     d = np.diff(y) / h
@@ -29,7 +40,7 @@ def _slopes(x, y):
     return slopes
 
 
-def pchip_integral(x, y, low, high):
+def pchip_integral(x: Sequence[float] | Array, y: Sequence[float] | Array, low: float, high: float) -> float:
     """Integral of the PCHIP interpolant of ``y`` over strictly increasing ``x`` from ``low`` to ``high`` (inside the
     knots)."""
     x, y = np.asarray(x, float), np.asarray(y, float)
@@ -41,7 +52,7 @@ def pchip_integral(x, y, low, high):
             continue
         h = x[i + 1] - x[i]
 
-        def antiderivative(t, i=i, h=h):
+        def antiderivative(t: float, i: int = i, h: float = h) -> float:
             # Hermite basis functions integrated from 0 to t.
             return h * (
                 y[i] * (t**4 / 2 - t**3 + t)
@@ -54,16 +65,18 @@ def pchip_integral(x, y, low, high):
     return total
 
 
-def frontier(points):
+def frontier(points: Iterable[Point]) -> list[Point]:
     """``points`` [(rate, psnr)] sorted by PSNR, without those that another beats in both rate and PSNR."""
-    kept: list = []
+    kept: list[Point] = []
     for rate, psnr in sorted(points, key=lambda p: (p[0], -p[1])):
         if not kept or psnr > kept[-1][1]:
             kept.append((rate, psnr))
     return kept
 
 
-def bd_rate(reference, test, low=-np.inf, high=np.inf):
+def mean_rate_difference(
+    reference: Iterable[Point], test: Iterable[Point], low: float = -math.inf, high: float = math.inf
+) -> tuple[float, float, float]:
     """Mean rate difference of ``test`` against ``reference`` at equal PSNR.
 
     :param reference, test: lists of (rate > 0, PSNR in dB), at least 4 points each
@@ -72,11 +85,11 @@ def bd_rate(reference, test, low=-np.inf, high=np.inf):
     :raises ValueError: fewer than 4 points left on a curve, or less than 3 dB of overlap
     """
     curves = [frontier(points) for points in (reference, test)]
-    if min(map(len, curves)) < 4:
+    if min(map(len, curves)) < FEWEST_POINTS:
         raise ValueError("A BD-rate needs at least 4 points on each curve; measure more rates.")
     low = max([low] + [c[0][1] for c in curves])
     high = min([high] + [c[-1][1] for c in curves])
-    if high - low < 3:
+    if high - low < LEAST_OVERLAP:
         raise ValueError("The two curves overlap by less than 3 dB; measure rates that cover the same quality.")
     areas = [pchip_integral([p for _, p in c], np.log([r for r, _ in c]), low, high) for c in curves]
     return float(np.expm1((areas[1] - areas[0]) / (high - low)) * 100), float(low), float(high)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bandpress.benchmarks.tools import equal_bytes
+from bandpress.codec.evaluation import equal_bytes
 from bandpress.models import architectures
 
 WIDE = (0.01, 2.0)  # bpppc from and to which a curve was measured

@@ -1,0 +1,1 @@
+"""Classical codecs that Bandpress is compared with, through GDAL's drivers."""

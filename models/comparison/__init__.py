@@ -1,0 +1,1 @@
+"""Comparison of models and classical codecs on one raster."""
