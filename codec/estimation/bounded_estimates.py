@@ -23,8 +23,8 @@ RATIO = 8.0  # at most so many times the one before
 NOISE, APART = 1.5, 2.0  # and at this share of the noise, unless another bound is nearer than this
 COARSE = 16.0  # the spread of the values over the largest bound
 PER_BOUND = 6  # points of the curve from one bound to the next
-# Good steps of the lossy part, found by trials: this multiple of 2 * bound + 1, or of the noise of the sensor if that is
-# larger; near the best step the size hardly depends on it.
+# Good steps of the lossy part, found by trials: this multiple of 2 * bound + 1, or of the noise of the sensor if
+# that is larger; near the best step the size hardly depends on it.
 USUAL, NOISE_STEP = 1.3, 6.5
 FAR_AHEAD = 0.75  # size of a lossy file over the reversible one below which that is not tried for larger bounds
 BOUNDED_TRIALS = 1.3  # time of a near-lossless run over that of one encoding: windows are tried first
