@@ -75,7 +75,8 @@ class BoundedEstimates:
             except StepTooFine:
                 found = math.inf
         seconds = (time.perf_counter() - began) / trials.share
-        limit = 1 << 60 if found == math.inf else int(found)
+        # of a file of the part that is looked at
+        limit = 1 << 60 if found == math.inf else int(found / trials.scale)
         if limit >= 1 << 60 or exact_choice.exact_is_smaller(runner, rounding, limit):
             plain, began = runner.plain_header, time.perf_counter()
             size = (trials.exact_bytes(plain, job.coded, rounding) + trials.mask_bytes(plain)) * growth

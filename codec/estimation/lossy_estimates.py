@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 FINEST = 0.7  # finest step that is encoded, in units of precision
 RATIO = 6.0  # of successive steps that are encoded
-VANISHING = (1.6, 4.0)  # steps over the noise that are encoded, too,
-APART = 1.6  # unless another step is nearer than this
+VANISHING = (1.6, 2.8, 4.5, 7.5)  # steps over the noise that are encoded, too,
+APART = 1.4  # unless another step is nearer than this
 MOST_KNOTS = 7
 PER_KNOT = 6  # points of the curve from one encoded step to the next
 COARSE = 4.0  # the spread of the values over the coarsest step but one
