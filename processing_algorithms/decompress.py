@@ -10,6 +10,7 @@ from qgis.core import (
 
 from ..codec.decoder.resolution_levels import MOST_LEVEL
 from ..codec.errors import InputError
+from ..codec.progress import DECODING
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
@@ -127,7 +128,7 @@ class Decompress(BandpressAlgorithm):
 
         output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
         driver = self.parameterAsEnumString(parameters, "FORMAT", context)
-        listener = FeedbackListener(feedback)
+        listener = FeedbackListener(feedback, (DECODING,))
         progress = listener.progress()
         with writing({"INPUT": self.path}, {"OUTPUT": output}):
             if self.engine:
