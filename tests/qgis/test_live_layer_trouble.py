@@ -69,7 +69,7 @@ def test_a_file_that_is_no_raster_any_more_is_one_sentence(opening, project, com
 
 def test_a_file_that_is_still_being_written_shows_what_is_there(opening, project, tiled, tmp_path, told):
     path = tmp_path / "w.bpr"
-    path.write_bytes(tiled[: len(tiled) * 3 // 4])
+    path.write_bytes(tiled[:-20])
     layer = opening.open_as_layer(path)
     _, block = samples_of(layer)
     assert block.isNoData(1290, 1290) and not block.isNoData(5, 5)
@@ -122,8 +122,9 @@ def test_a_file_that_is_replaced_is_read_again(opening, project, tmp_path, told)
     assert samples_of(layer)[1].isNoData(5, 5) and "is not there" in told[-1]
 
 
-def slow_tiles(monkeypatch):
-    """Let each tile take ten seconds, in which it asks whether it was cancelled. Returns the list of tiles."""
+def slow_job(layer, monkeypatch):
+    """A job that draws the pixels of the middle of a layer, whose tiles take ten seconds each, in which it asks whether
+    it was cancelled. It has begun to decode one."""
     from bandpress.codec.decoder.wavelet_tiles import WaveletTiles
 
     begun = []
@@ -135,16 +136,21 @@ def slow_tiles(monkeypatch):
             time.sleep(0.01)
 
     monkeypatch.setattr(WaveletTiles, "decode_tile", slow)
-    return begun
+    extent = layer.extent()
+    extent.scale(0.2)
+    job = map_job(layer, extent=extent)
+    job.start()
+    end = time.monotonic() + 10
+    while not begun and time.monotonic() < end:
+        time.sleep(0.01)
+    assert begun
+    return job
 
 
 def test_drawing_is_cancelled_at_once(opening, project, tiled, tmp_path, monkeypatch):
     (tmp_path / "c.bpr").write_bytes(tiled)
     layer = opening.open_as_layer(tmp_path / "c.bpr")
-    begun, job = slow_tiles(monkeypatch), map_job(layer)
-    job.start()
-    while not begun:
-        time.sleep(0.01)
+    job = slow_job(layer, monkeypatch)
     started = time.monotonic()
     job.cancelWithoutBlocking()
     wait_for(job, start=False)
@@ -156,10 +162,7 @@ def test_drawing_is_cancelled_at_once(opening, project, tiled, tmp_path, monkeyp
 def test_a_layer_may_go_while_it_is_drawn(opening, project, tiled, tmp_path, monkeypatch):
     (tmp_path / "g.bpr").write_bytes(tiled)
     layer = opening.open_as_layer(tmp_path / "g.bpr")
-    begun, job = slow_tiles(monkeypatch), map_job(layer)
-    job.start()
-    while not begun:
-        time.sleep(0.01)
+    job = slow_job(layer, monkeypatch)
     project.removeAllMapLayers()
     del layer
     gc.collect()
