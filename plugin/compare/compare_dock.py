@@ -34,7 +34,7 @@ class CompareDock(QgsDockWidget):
         self.iface, self.canvas = iface, iface.mapCanvas()
         self.widgets = CompareWidgets(self.canvas, self)
         self.setWidget(self.widgets)
-        self.pair, self.task, self._find_tile, self._going = None, None, False, False
+        self.pair, self._grid, self.task, self._find_tile = None, None, None, False
         self.pixels = PixelPins()
         self.opener, self.reader = Worker(self), Worker(self)
         self.view = MapView(self.canvas, self.widgets, self)
@@ -64,8 +64,8 @@ class CompareDock(QgsDockWidget):
         self.tool.picked.connect(self.pick)
         self.tool.deactivated.connect(self._tool_ended)
         self.canvas.destinationCrsChanged.connect(self._show_marks)
-        self.closed.connect(self.sleep)
-        self.opened.connect(self._wake)
+        # not `visibilityChanged`, which is also told when another dock is raised above this one
+        self.toggleViewAction().toggled.connect(self._shown)
         QgsProject.instance().cleared.connect(self._forget)
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
 
@@ -82,6 +82,7 @@ class CompareDock(QgsDockWidget):
                 chooser.blockSignals(True)
                 chooser.setLayer(layer)
                 chooser.blockSignals(False)
+        self._drop_pair()  # a new run may have replaced the files of the same layers
         self._layers_changed()
 
     def _layers_changed(self, *_):
@@ -111,18 +112,21 @@ class CompareDock(QgsDockWidget):
         except BandpressError as error:
             self.widgets.say(str(error))
             return
-        places = self.pixels.places()
+        places, grid = self.pixels.places(), self._grid
 
         def job(token):
             pair = RasterPair(files)
-            grid = pair.profile.grid
-            inside = [(x, y) for x, y in places if x < grid.width and y < grid.height]
-            return pair, [pair.spectra(x, y) for x, y in inside]
+            same = grid is not None and (grid.shape, grid.transform) == (
+                pair.profile.grid.shape,
+                pair.profile.grid.transform,
+            )
+            return pair, [pair.spectra(column, row) for column, row in places] if same else []
 
         self.opener.start(job, self._opened, self.widgets.say)
 
     def _opened(self, found):
         self.pair, spectra = found
+        self._grid = self.pair.profile.grid
         self.pixels.replace(spectra)
         self.widgets.say("")
         self.view.set_pair(self.pair, *self.layers())
@@ -135,7 +139,6 @@ class CompareDock(QgsDockWidget):
         if self.pair is not None:
             self.pair.close()
             self.pair = None
-        self._going = False
 
     def _stalled(self):
         names = [layer.name() for layer in self.layers() if layer is not None]
@@ -359,26 +362,28 @@ class CompareDock(QgsDockWidget):
         self.pixels.clear()
         self._layers_changed()
 
-    def _wake(self):
-        self._layers_changed()
-        self._show_pixels()
+    def _shown(self, on):
+        if on:
+            self._layers_changed()
+        else:
+            self.sleep()
 
-    def sleep(self, *_):
-        """Leave the map as it is without the dock; what was chosen and pinned is kept."""
+    def sleep(self):
+        """Leave the map as it is without the dock, and close the files; what was chosen and pinned is kept."""
         self.stop_search()
         self.view.turn_off()
-        self.widgets.pick.setChecked(False)
-        self.marks.clear()
+        self._drop_pair()
+        self._show_state()
 
     def remove(self):
         """Take the dock out of QGIS, for good."""
+        self.toggleViewAction().toggled.disconnect(self._shown)
         self.sleep()
         QgsProject.instance().cleared.disconnect(self._forget)
         QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         self.canvas.destinationCrsChanged.disconnect(self._show_marks)
         for chooser in (self.widgets.source, self.widgets.reconstruction):
             chooser.layerChanged.disconnect(self._layers_changed)
-        self._drop_pair()
         self.view.remove()
         self.tool.deactivated.disconnect(self._tool_ended)
         self.canvas.unsetMapTool(self.tool)

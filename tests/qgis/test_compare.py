@@ -3,6 +3,7 @@
 import csv
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -367,6 +368,59 @@ def test_the_report_shows_pinned_pixels(application, project, arrays, layers, tm
         assert title in text
     for column, row in (WORST, (0, 0)):
         rmse = np.sqrt(np.mean(errors[:, row, column] ** 2))
-        assert f"column {column + 1}, row {row + 1}: RMSE {rmse:.4g} DN" in text
+        assert f"Column {column + 1}, row {row + 1}: RMSE {rmse:.4g} DN" in text
     assert "no place" in fails("evaluate", {**run, "PINS": "here"})
     assert "outside of the raster" in fails("evaluate", {**run, "PINS": "0,0"})
+
+
+def test_many_bands_are_read_around_the_shown_one(dock, monkeypatch):
+    from bandpress.plugin.compare import error_view
+
+    view = dock.view
+    view.set_mode("error")
+    wait(lambda: view.cube is not None and view.cube.complete)
+    assert view.cube.covers(3) and view.cube.step == 1
+    monkeypatch.setattr(error_view, "MOST_SAMPLES", 2 * view.cube.errors[0].size)
+    view.render()
+    wait(lambda: view.cube.last == 2 and view.cube.complete)
+    dock.widgets.band.setValue(3)
+    wait(lambda: view.cube.covers(3) and view.cube.complete)
+    assert view.cube.errors.shape[0] == 2 and np.nanmedian(view.cube.errors[3 - view.cube.first]) == 3.0
+
+
+def test_a_damaged_file_is_one_sentence(application, compressed, scene, tmp_path):
+    from bandpress.plugin.compare.raster_pair import RasterFile, RasterPair
+
+    data = bytearray(Path(compressed).read_bytes())
+    data[len(data) // 2] ^= 255
+    (tmp_path / "damaged.bpr").write_bytes(data)
+    pair = RasterPair([RasterFile("one", compressed), RasterFile("two", str(tmp_path / "damaged.bpr"))])
+    assert pair.damage == ""
+    pair.rank(None)
+    assert pair.damage.count("damaged") >= 1 and pair.damage.endswith(".")
+    pair.close()
+
+
+def test_pins_outlive_a_closed_dock_and_another_run(iface, layers, dock, project, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    dock.show_pixel(5, 6, pinned=True)
+    wait(lambda: dock.pixels.pins)
+    rmse = dock.pixels.pins[0][0].rmse
+    dock.setUserVisible(False)
+    assert dock.pair is None and not dock.marks._marks  # the files are closed
+    dock.setUserVisible(True)
+    wait(lambda: dock.pair is not None)
+    assert dock.pixels.pins[0][0].rmse == rmse and dock.marks._marks
+
+    path = write_scene(tmp_path / "other.tif", array=pixels(4, 60, 80) + 50)
+    run = project.addMapLayer(QgsRasterLayer(path, "another run"))
+    dock.choose(None, run)
+    wait(lambda: dock.pair is not None and dock.pair.files[1].name == "another run")
+    assert (dock.pixels.pins[0][0].column, dock.pixels.pins[0][0].row) == (5, 6)
+    assert dock.pixels.pins[0][0].rmse == pytest.approx(50, abs=1)
+
+    places = [write_scene(tmp_path / f"far{i}.tif", 4, 60, 80, geotransform=(0, 10, 0, 0, 0, -10)) for i in (0, 1)]
+    dock.choose(*(project.addMapLayer(QgsRasterLayer(path, path)) for path in places))
+    wait(lambda: dock.pair is not None and "far1" in dock.pair.files[1].name)
+    assert not dock.pixels.pins  # of another place
