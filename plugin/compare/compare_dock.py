@@ -67,7 +67,7 @@ class CompareDock(QgsDockWidget):
         # not `visibilityChanged`, which is also told when another dock is raised above this one
         self.toggleViewAction().toggled.connect(self._shown)
         QgsProject.instance().cleared.connect(self._forget)
-        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
+        QgsProject.instance().layersRemoved.connect(self._layers_gone)
 
     # The two rasters
 
@@ -101,10 +101,13 @@ class CompareDock(QgsDockWidget):
                 self._open(layers)
         self._show_state()
 
-    def _layers_go(self, ids):
-        for chooser, own in zip((self.widgets.source, self.widgets.reconstruction), self._ids):
-            if own in ids:
-                chooser.setLayer(None)
+    def _layers_gone(self, ids):
+        choosers = self.widgets.source, self.widgets.reconstruction
+        gone = [chooser for chooser, own in zip(choosers, self._ids) if own in ids]
+        for chooser in gone:  # they have chosen another layer by themselves
+            chooser.setLayer(None)
+        if gone:
+            self._layers_changed()
 
     def _open(self, layers):
         try:
@@ -380,7 +383,7 @@ class CompareDock(QgsDockWidget):
         self.toggleViewAction().toggled.disconnect(self._shown)
         self.sleep()
         QgsProject.instance().cleared.disconnect(self._forget)
-        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        QgsProject.instance().layersRemoved.disconnect(self._layers_gone)
         self.canvas.destinationCrsChanged.disconnect(self._show_marks)
         for chooser in (self.widgets.source, self.widgets.reconstruction):
             chooser.layerChanged.disconnect(self._layers_changed)
