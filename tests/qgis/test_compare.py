@@ -204,14 +204,24 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
 
 
 def test_error_map_with_a_slider_and_a_locked_scale(iface, layers, dock):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
     widgets, view = dock.widgets, dock.view
     view.set_mode("error")
     wait(lambda: view.cube is not None and view.cube.complete)
     assert widgets.scale.value() == 300.0  # only one pixel has an error in band 1
     red, green, blue = colour(iface, *WORST)
     assert red > green and red > blue
-    widgets.band.setValue(3)
-    assert "B08" in widgets.band_label.text() and view.overlay.caption.endswith(widgets.band_label.text())
+    QTest.keyClick(widgets.band, Qt.Key.Key_Space)  # the map without the error
+    assert not view.overlay.isVisible()
+    for _ in range(3):
+        QTest.keyClick(widgets.band, Qt.Key.Key_Right)
+    assert (
+        view.overlay.isVisible()
+        and "B08" in widgets.band_label.text()
+        and view.overlay.caption.endswith(widgets.band_label.text())
+    )
     assert widgets.scale.value() == 3.0
     widgets.scale.setValue(300.0)
     assert not widgets.fit.isChecked()
