@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...codec.errors import BandpressError
 from ...processing_algorithms.host.translation import tr
@@ -19,7 +17,7 @@ from .pixel_pins import MOST_PINS, PixelPins
 from .pixel_search_task import PixelSearchTask
 from .pixel_tool import PixelMarks, PixelTool, from_map, to_map
 from .raster_pair import RasterFile, RasterPair
-from .spectra_export import write_export
+from .spectra_export import ask_path, write_export
 from .worker_thread import Worker
 
 PIXEL_ROOM = 60  # pixels of the raster that the map shows around a worst pixel
@@ -58,6 +56,7 @@ class CompareDock(QgsDockWidget):
             action.triggered.connect(lambda checked=False, ending=ending: self._ask_export(ending))
         w.pins.chosen.connect(self._go_to_pin)
         w.pins.removed.connect(self._remove_pin)
+        w.pins.copied.connect(self._copy_places)
         w.spectra.band_chosen.connect(w.band.setValue)
         w.band.valueChanged.connect(self._show_pixels)
         self.view.mode_changed.connect(self._show_pixels)
@@ -189,6 +188,9 @@ class CompareDock(QgsDockWidget):
     def _remove_pin(self, number):
         self.pixels.remove(number)
         self._show_pixels()
+
+    def _copy_places(self):
+        QgsApplication.clipboard().setText(self.pixels.places_text(self.pair.profile.grid))
 
     def _go_to_pin(self, number):
         spectra, _ = self.pixels.pins[number]
@@ -343,11 +345,9 @@ class CompareDock(QgsDockWidget):
     # Export
 
     def _ask_export(self, ending):
-        name = os.path.join(QgsProject.instance().homePath() or os.path.expanduser("~"), f"spectra.{ending}")
-        kinds = {"csv": tr("Tables (*.csv)"), "png": tr("Pictures (*.png)"), "svg": tr("Drawings (*.svg)")}
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the spectra"), name, kinds[ending])
+        path = ask_path(self, ending)
         if path:
-            self.export(path if path.lower().endswith(f".{ending}") else f"{path}.{ending}")
+            self.export(path)
 
     def export(self, path):
         """Save the shown spectra to ``path``: .csv, .png or .svg."""

@@ -217,10 +217,13 @@ class MapView(QObject):
         def done(cube):
             if pair is self.pair:
                 self.cube = cube
+                self._show_band()
                 self._show_errors()
                 if cube.complete and pair.damage:
                     self.widgets.say(pair.damage)
 
+        if self.cube is None:
+            self.widgets.band_label.setText(tr("{} – reading…").format(pair.band_title(place)))
         self.worker.start(lambda token: read_errors(pair, view, place, token), done, self.widgets.say)
 
     def _show_errors(self):

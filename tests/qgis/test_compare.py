@@ -169,6 +169,8 @@ def test_swipe_blink_and_space(iface, layers, dock, arrays):
 
 
 def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
+    from qgis.PyQt.QtWidgets import QApplication
+
     widgets, (before, after) = dock.widgets, (array.astype(float) for array in arrays)
     widgets.pick.setChecked(True)
     click(iface, 20, 10, pin=True)
@@ -199,6 +201,8 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
     dock.export(tmp_path / "no" / "spectra.csv")
     assert widgets.message.text()
 
+    widgets.pins.copied.emit()
+    assert QApplication.clipboard().text() == "500205,5299895"
     widgets.pins.removed.emit(0)
     assert not dock.pixels.pins and not widgets.pins.isVisible()
 
