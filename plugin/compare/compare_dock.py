@@ -217,7 +217,12 @@ class CompareDock(QgsDockWidget):
             w.numbers.setText(text[:1].upper() + text[1:])
         w.pins.show_pins(
             [
-                (color, f"{number}: {pixel_name(one)}", _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}"))
+                (
+                    color,
+                    f"{number}: {one.column + 1}, {one.row + 1}",
+                    _number(one.rmse, "{:.4g}"),
+                    _number(one.sam, "{:.3g}"),
+                )
                 for number, (one, color) in enumerate(self.pixels.pins, 1)
             ],
             pair.unit,
@@ -244,7 +249,7 @@ class CompareDock(QgsDockWidget):
     def _show_state(self):
         """Enable what is possible now."""
         w, ready = self.widgets, self.pair is not None
-        for widget in (w.pick, w.worst, w.spectra, *w.mode_buttons.values()):
+        for widget in (w.pick, w.worst, w.spectra, *w.mode_buttons.values(), *w.controls.values()):
             widget.setEnabled(ready)
         w.pin.setEnabled(False)
         w.export.setEnabled(False)
