@@ -13,9 +13,9 @@ from .plots import ramp_legend
 from .png import png_uri
 
 _CSS = """
-body { max-width: 66em }
+body { max-width: 66em } td:first-child { white-space: nowrap }
 p.lead { font-size: 1.15em } p.quiet { color: #5b6874; font-size: .88em }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); gap: 1.2em 1em }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5em, 1fr)); gap: 1.2em 1em }
 .pictures figure { margin: 0; break-inside: avoid } .pictures img { width: 100%; display: block; margin-bottom: 3px;
   image-rendering: pixelated; border: 1px solid #d9dee3 }
 figcaption { font-size: .86em; line-height: 1.35 } figcaption b { font-weight: 600 }
@@ -29,7 +29,7 @@ figcaption.off { color: #9c5a00 }
 SAME_BYTES = 0.03  # sizes that differ by less count as equal
 
 
-def comparison_page(comparison, area, title, facts):
+def report_text(comparison, area, title, facts):
     """HTML text about a ``models.comparison.codec_comparison.Comparison`` on a ``ComparedArea``; ``facts`` are (label,
     text) pairs about the raster."""
     parts = []

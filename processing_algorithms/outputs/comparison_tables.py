@@ -5,7 +5,7 @@ from .styles import vector_style
 from .tables import Column, Table
 
 
-def comparison_tables(comparison, raw_bytes):
+def result_tables(comparison, raw_bytes):
     """The tables of a ``models.comparison.codec_comparison.Comparison``; ``raw_bytes`` of the samples that were
     compared. NULL where a number does not exist, such as the PSNR of an exact copy."""
     titles = {codec: title for codec, title, _ in comparison.codecs}
