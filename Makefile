@@ -14,13 +14,14 @@ MODEL ?= wavelet-context
 DATA ?=
 TRAINER = $(if $(filter wavelet-context,$(MODEL)),context_tables,recipe $(MODEL))
 
-.PHONY: help demo test unit qgis cli gates bench bench-speed bench-large core zip train matrix clean
+.PHONY: help demo test unit qgis cli gates bench bench-speed bench-large core translations zip train matrix clean
 help:
 	@echo "make demo    compress a real Sentinel-2 scene through QGIS and draw what was lost"
 	@echo "make test    unit, qgis, cli and gates tests (each is a target of its own)"
 	@echo "make bench   measure everything in docs/benchmarks.md again, but bench-large"
 	@echo "make bench-speed   only speed beside its goals (ten minutes); make bench-large: also a whole granule"
 	@echo "make core    build the compiled core (codec/runtime/core.wat) from its C sources"
+	@echo "make translations   collect the texts for resources/i18n/*.ts, and build the .qm files of them"
 	@echo "make zip     the plugin as $(ZIP), from the last commit"
 	@echo "make train   train the tables of wavelet-context, or MODEL=sscnet-s2 etc. (models/training/recipes.json);"
 	@echo "             needs training images (DATA=folder) and PyTorch"
@@ -49,6 +50,9 @@ bench-speed bench-large: $(VENV)/.ready-bench $(PACKAGE)/bandpress
 
 core: $(VENV)/.ready-test $(PACKAGE)/bandpress
 	@$(IN_PACKAGE) $(PYTHON) -m bandpress.tests.tools.build_core
+
+translations: $(VENV)/.ready-test $(PACKAGE)/bandpress
+	@$(IN_PACKAGE) $(PYTHON) -m bandpress.tests.tools.build_translations
 
 zip:
 	@mkdir -p build

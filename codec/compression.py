@@ -29,10 +29,12 @@ from .progress import Progress
 from .raster.output_path import check_output
 from .rate_control.controller import Outcome, RateController, regions_of
 from .rate_control.job import Job
+from .rate_control.stages import Stages, durations
 from .rate_control.targets import Target
-from .rate_control.trial_runner import Stages, TrialRunner
+from .rate_control.trial_runner import TrialRunner
 from .runtime.atomic_file import atomic
 from .runtime.core import rests_after
+from .runtime.core import runs as core_runs
 from .runtime.threads import thread_count
 from .runtime.worker_pool import Workers
 
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
     from .model.codec_model import CodecModel
     from .raster.raster_reader import RasterReader
     from .rate_control.region_polygons import Geometry
-
-ANALYSIS_SHARE = 0.08  # part of the progress bar for the analysis of the source
 
 
 @dataclass
@@ -124,6 +124,8 @@ def compress(
     if not able:
         raise InputError(why)
     exact, count = target.kind == "lossless", thread_count(threads)
+    expected = durations(target.kind, profile.samples, LATENT in family.tables(), core_runs())
+    stages = Stages(progress, target.kind, expected)
     source.keep()
     intake = examine_source(
         source,
@@ -133,7 +135,7 @@ def compress(
         extra_nodata=extra_nodata,
         under_mask=exact and bool(profile.mask),
         threads=count,
-        progress=progress.stage(0.0, ANALYSIS_SHARE),
+        progress=stages.analysis(),
     )
     # the model is chosen for the bands that are not class bands
     measured = profile.select([b for b in range(len(profile.bands)) if b not in intake.codes] or [0])
@@ -181,7 +183,8 @@ def compress(
             progress,
             areas if areas and areas.levels else None,
         )
-        with closing(TrialRunner(job, Stages(progress, ANALYSIS_SHARE))) as runner:
+        stages.begin()
+        with closing(TrialRunner(job, stages)) as runner:
             outcome = RateController(runner).run()
             trial = outcome.trial
             stream.write(trial.encoder.head(trial.index))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .bitstream.kinds import LATENT
 from .decoder.reader import BprReader
 from .errors import InputError
-from .progress import Progress
+from .progress import DECODING, Progress
 from .raster.array_arguments import is_text, listed
 from .raster.writer import RasterWriter
 from .runtime.core import rests_after
@@ -62,7 +62,7 @@ def decompress(
     if not isinstance(driver, str):
         raise InputError(f"driver must be GTiff or COG, not {driver!r}.")
     pairs = creation_options(options)
-    started, progress = time.perf_counter(), progress or Progress()
+    started, progress = time.perf_counter(), (progress or Progress()).begin(DECODING)
     with BprReader(path, threads) as source:
         count, grid = len(source.header.profile.bands), source.grid_at(level)
         if bands is not None and (not bands or min(bands) < 1 or max(bands) > count):

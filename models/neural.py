@@ -30,8 +30,8 @@ EFFORTS = ("fast", "normal")  # fast: latents are rounded without RDOQ
 MOST_BANDS = {"s2": 32, "hsi": 65535, "any": 65535}
 FEWEST_BANDS = {"s2": 1, "hsi": 33, "any": 1}
 MISSING = (
-    'The model {} needs the Python package onnxruntime, which is not installed; "Engine status" in the Processing '
-    "toolbox (INSTALL=onnxruntime) installs it for you."
+    "The model {} needs the Python package onnxruntime, which is not installed; install it with Raster → Bandpress → "
+    'Install engine…, or with "Engine status" in the Processing toolbox (INSTALL=onnxruntime).'
 )
 
 Transform = Callable[[Array], Array]  # components -> latents, or back

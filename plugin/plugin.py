@@ -1,22 +1,19 @@
-"""The plugin object that QGIS loads: registers the provider, adds the Raster menu entries."""
+"""The plugin object that QGIS loads: registers the provider and the live layer, adds the menu and the messages."""
 
-from qgis.core import QgsApplication, QgsRasterLayer
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QMenu
+import sys
+from contextlib import suppress
+
+from qgis.core import QgsApplication
 
 from ..models.files import user_models
-from ..processing_algorithms.engines.packages import forget_packages, profile_folder, use_packages
-from ..processing_algorithms.host.resources import icon_path, resource_path
-from ..processing_algorithms.host.translation import tr
+from ..processing_algorithms.engines.packages import forget_packages, use_packages
+from ..processing_algorithms.host import preferences
+from ..processing_algorithms.host.translation import install_translation, remove_translation
+from .menu import build_menu
+from .message_bar import RunMessages
+from .plugin_windows import Windows
 from .provider import BandpressProvider
-
-MENU = (
-    ("compress", "Compress…"),
-    ("decompress", "Decompress…"),
-    ("roundtrip", "Round trip…"),
-    ("trainmodel", "Train a model…"),
-)
+from .settings.options_factory import OptionsFactory
 
 
 class BandpressPlugin:
@@ -26,33 +23,30 @@ class BandpressPlugin:
         self.iface = iface
         self.provider = None  # a Python reference must live as long as the registration
         self.menu = None
-        self.install_dialog = None
+        self.windows = None
+        self.messages = None
+        self.options = None
 
     def initProcessing(self):
         """Register the Processing provider (called alone by qgis_process)."""
+        install_translation()
         use_packages()
-        user_models.set_folder(profile_folder("models"))
+        user_models.set_folder(preferences.models_folder())
         self.provider = BandpressProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        with suppress(ImportError):
+            from .live_layer.opening import register
+
+            register()
 
     def initGui(self):
-        """Register the provider and add Raster → Bandpress."""
+        """Register the provider and the live layer, and add Raster → Bandpress."""
         self.initProcessing()
-        self.menu = QMenu("Bandpress")
-        self.menu.setObjectName("bandpressMenu")
-        self.menu.setIcon(QIcon(icon_path("bandpress")))
-        for algorithm, title in MENU:
-            action = self.menu.addAction(QIcon(icon_path(algorithm)), tr(title))
-            action.triggered.connect(lambda checked=False, name=algorithm: self.open_dialog(name))
-        self.menu.addSeparator()
-        action = self.menu.addAction(QIcon(icon_path("enginestatus")), tr("Install engine…"))
-        action.setToolTip(
-            tr("Show what makes Bandpress faster and what runs and trains learned models, and install it")
-        )
-        action.triggered.connect(self.open_install_dialog)
-        action = self.menu.addAction(tr("Example models…"))
-        action.setToolTip(tr("Open the folder of the two example models for the graphical modeler"))
-        action.triggered.connect(self.open_models)
+        self.windows = Windows(self.iface)
+        self.messages = RunMessages(self.iface, self.windows)
+        self.options = OptionsFactory(self.windows)
+        self.iface.registerOptionsWidgetFactory(self.options)
+        self.menu = build_menu(self.provider.algorithms(), self.windows, self.open_dialog)
         self.iface.rasterMenu().addMenu(self.menu)
 
     def open_dialog(self, algorithm):
@@ -60,33 +54,25 @@ class BandpressPlugin:
         import processing  # QGIS's own plugin, loaded after this one
 
         parameters: dict = {}
-        layer = self.iface.activeLayer()
-        if algorithm != "decompress" and isinstance(layer, QgsRasterLayer):
-            parameters.update({"RASTERS": [layer.id()]} if algorithm == "trainmodel" else {"INPUT": layer.id()})
+        layer = self.windows.active_raster()
+        if layer is not None:
+            if algorithm == "trainmodel":
+                parameters["RASTERS"] = [layer.id()]
+            elif algorithm not in ("decompress", "inspect"):
+                parameters["INPUT"] = layer.id()
         processing.execAlgorithmDialog("bandpress:" + algorithm, parameters)
-
-    def open_install_dialog(self):
-        """Show the window that installs optional packages."""
-        from .gui.install_dialog import InstallDialog
-
-        self.close_install_dialog()
-        self.install_dialog = InstallDialog(self.iface.mainWindow())
-        self.install_dialog.show()
-
-    def close_install_dialog(self):
-        """Close that window, if it was opened."""
-        if self.install_dialog is not None:
-            self.install_dialog.close()
-            self.install_dialog.deleteLater()
-            self.install_dialog = None
-
-    def open_models(self):
-        """Show the folder with the example models in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(resource_path("models3")))
 
     def unload(self):
         """Remove everything that was added to QGIS."""
-        self.close_install_dialog()
+        if self.messages is not None:
+            self.messages.remove()
+            self.messages = None
+        if self.options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
+        if self.windows is not None:
+            self.windows.close_all()
+            self.windows = None
         if self.menu is not None:
             self.iface.rasterMenu().removeAction(self.menu.menuAction())
             self.menu.deleteLater()
@@ -94,4 +80,8 @@ class BandpressPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        live_layer = sys.modules.get(f"{__package__}.live_layer.opening")
+        if live_layer is not None:
+            live_layer.unregister()
         forget_packages()
+        remove_translation()

@@ -5,6 +5,7 @@ def all_algorithms():
     """The algorithm classes in the order of the toolbox."""
     from .compare_codecs import CompareCodecs
     from .compress import Compress
+    from .compress_folder import CompressFolder
     from .decompress import Decompress
     from .engine_status import EngineStatus
     from .evaluate import Evaluate
@@ -12,4 +13,14 @@ def all_algorithms():
     from .roundtrip import RoundTrip
     from .train_model import TrainModel
 
-    return Compress, Decompress, RoundTrip, Evaluate, CompareCodecs, Inspect, TrainModel, EngineStatus
+    return (
+        Compress,
+        CompressFolder,
+        Decompress,
+        RoundTrip,
+        Evaluate,
+        CompareCodecs,
+        Inspect,
+        TrainModel,
+        EngineStatus,
+    )

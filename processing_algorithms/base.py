@@ -3,14 +3,21 @@
 import importlib.util
 from contextlib import contextmanager
 
-from qgis.core import QgsMessageLog, QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import (
+    QgsMessageLog,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+)
 from qgis.PyQt.QtGui import QIcon
 
-from ..codec.errors import BandpressError
+from ..codec.errors import BandpressError, Cancelled
 from ..codec.runtime import core
+from .host import finished_runs, last_error
 from .host.defect import defect_lines, defect_sentence
+from .host.parameter_labels import in_window, label_help, labelled, labels_of, replace_ids, speaking_of
 from .host.resources import HOMEPAGE, icon_path
-from .host.translation import tr
+from .host.translation import tr, tr_sentence
 
 EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says what to do about them
 
@@ -18,7 +25,7 @@ EXPECTED = (BandpressError, MemoryError, OSError)  # :func:`one_sentence` says w
 def one_sentence(error):
     """The message for the user about ``error``: the problem and what to do about it."""
     if isinstance(error, BandpressError):
-        return str(error)
+        return tr_sentence(str(error))
     if isinstance(error, MemoryError):
         return tr("There is not enough memory; choose a smaller extent, fewer bands or fewer threads.")
     place = "" if error.filename is None else f" ({error.filename})"
@@ -36,9 +43,13 @@ def readable_errors(algorithm, feedback):
     except QgsProcessingException:
         raise
     except EXPECTED as error:
-        raise QgsProcessingException(one_sentence(error)) from error
+        if not isinstance(error, Cancelled):
+            last_error.keep(algorithm, [one_sentence(error)])
+        raise QgsProcessingException(labelled(one_sentence(error))) from error
     except Exception as error:
-        for line in defect_lines(error, algorithm):
+        lines = defect_lines(error, algorithm)
+        last_error.keep(algorithm, lines[1:])
+        for line in lines:
             feedback.pushDebugInfo(line)
         raise QgsProcessingException(defect_sentence(error)) from error
 
@@ -51,6 +62,7 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
     SUMMARY = ""  # one line
     HELP = ""  # plain text, paragraphs separated by empty lines
     TAGS: tuple[str, ...] = ()
+    CODES = False  # whether it codes, decodes or compares rasters, which takes long without the compiled core
 
     # Texts and identity
 
@@ -64,13 +76,16 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return tr(self.SUMMARY)
 
     def shortHelpString(self):
-        return tr(self.HELP)
+        text = tr(self.HELP)
+        return replace_ids(text, labels_of(self)) if in_window() else text
 
     def helpUrl(self):
         return f"{HOMEPAGE}/blob/main/resources/help/algorithms.md#{self.ID}"
 
     def tags(self):
-        return [tr(tag) for tag in ("compression", "bpr") + tuple(self.TAGS)]
+        # The English ones, too: who knows a word of the field finds the algorithm in every language.
+        english = ("compression", "bpr") + tuple(self.TAGS)
+        return list(dict.fromkeys([*english, *(tr(tag) for tag in english)]))
 
     def icon(self):
         return QIcon(icon_path(self.ID))
@@ -85,13 +100,22 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         self.declare()
+        # A model that was saved before a parameter existed lacks it. QGIS refuses to run such a model, unless the
+        # parameter is optional; then its default is used.
+        optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+        for parameter in self.parameterDefinitions():
+            if parameter.defaultValue() is not None:
+                parameter.setFlags(parameter.flags() | optional)
+        label_help(self)
 
     def checkParameterValues(self, parameters, context):
         # Called by the dialogs, qgis_process and processing.run, but not for the steps of a model.
         try:
-            self.prepare(parameters, context)
+            with speaking_of(self):
+                self.prepare(parameters, context)
         except EXPECTED as error:
-            return False, one_sentence(error)
+            with speaking_of(self):
+                return False, labelled(one_sentence(error))
         except QgsProcessingException as error:
             return False, str(error)
         except Exception as error:
@@ -100,20 +124,36 @@ class BandpressAlgorithm(QgsProcessingAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        with readable_errors(self.ID, feedback):
+        with speaking_of(self), readable_errors(self.ID, feedback):
             self.prepare(parameters, context)
+        self._sources, self._results = {}, None
+        if finished_runs.listeners and finished_runs.is_for_a_user(feedback):
+            self._sources = finished_runs.source_strings(self, parameters, context)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         core.trouble()  # of what was done before
+        slow = self.CODES and importlib.util.find_spec("wasmtime") is None
+        if slow:
+            feedback.pushInfo(
+                tr(
+                    "A faster engine, the Python package wasmtime, is not installed, so this takes several times "
+                    "longer; the result is the same. Install it with Raster → Bandpress → Install engine…"
+                )
+            )
         try:
-            with readable_errors(self.ID, feedback):
-                return self.execute(parameters, context, feedback)
+            with speaking_of(self), readable_errors(self.ID, feedback):
+                self._results = self.execute(parameters, context, feedback)
+                return self._results
         finally:
-            if sentence := core.trouble():
-                missing = importlib.util.find_spec("wasmtime") is None
-                hint = tr("Install it with Raster → Bandpress → Install engine…")
-                feedback.pushInfo(f"{sentence} {hint}" if missing else sentence)
+            sentence = core.trouble()
+            if sentence and not slow:
+                feedback.pushInfo(tr_sentence(sentence))
+
+    def postProcessAlgorithm(self, context, feedback):
+        if self._results is not None and finished_runs.is_for_a_user(feedback):
+            finished_runs.tell(self, self._sources, self._results)
+        return {}
 
     def declare(self):
         """Add parameters and outputs."""

@@ -2,6 +2,7 @@
 
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
+from .host.run_stages import COMPRESSION
 from .inputs.compress_job import read_job, writing
 from .inputs.parameters import REGION_NUMBERS, add_bpr_output, add_codec_parameters, add_number_outputs, number_results
 from .outputs.messages import describe_job, tell_result
@@ -13,6 +14,7 @@ class Compress(BandpressAlgorithm):
     ID = "compress"
     TITLE = "Compress raster"
     SUMMARY = "Compresses a raster with one or many bands into one small .bpr file."
+    CODES = True
     TAGS = ("codec", "encode", "sentinel-2", "hyperspectral", "lossless", "jpeg2000", "size")
     HELP = (
         "Compresses all bands of a raster together into one small Bandpress raster (.bpr). CRS, georeference, "
@@ -36,9 +38,11 @@ class Compress(BandpressAlgorithm):
 
     def execute(self, parameters, context, feedback):
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        progress = FeedbackListener(feedback).progress()
+        listener = FeedbackListener(feedback, COMPRESSION)
+        progress = listener.progress()
         with writing({"INPUT": self.job.path}, {"OUTPUT": output}), self.job.open() as source:
             notes = describe_job(self.job, source, progress)
             result = self.job.compress(source, output, progress)
+            listener.end_stage()
             tell_result(result, self.job, source, progress, shown=notes)
         return {"OUTPUT": output, **number_results(result.numbers, NUMBERS)}

@@ -18,6 +18,7 @@ from .inputs.compress_job import check_bands, read_extent, read_threads, window_
 from .inputs.parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
 from .outputs.grouping import style_output
 from .outputs.messages import engine_note
+from .outputs.names import coded_name, file_title, target_text
 
 RESOLUTIONS = ("full", *(f"1/{1 << level}" for level in range(1, MOST_LEVEL + 1)))
 
@@ -26,6 +27,7 @@ class Decompress(BandpressAlgorithm):
     ID = "decompress"
     TITLE = "Decompress raster"
     SUMMARY = "Decodes a .bpr file, or some bands and a part of it, into a GeoTIFF, at full or coarser resolution."
+    CODES = True
     TAGS = ("codec", "decode", "open", "geotiff", "cog", "overview", "preview", "resolution")
     HELP = (
         "Decodes a Bandpress raster (.bpr) into a GeoTIFF or a cloud-optimised GeoTIFF, with the CRS, "
@@ -102,11 +104,15 @@ class Decompress(BandpressAlgorithm):
             raise InputError(tr("INPUT is empty; choose a .bpr file."))
         with BprReader(self.path) as file:
             grid, count = file.grid_at(0), len(file.header.profile.bands)
-            self.engine = engine_note(family_of(file.header))
+            family, target = family_of(file.header), file.header.target
         self.bands = parse_bands(self.parameterAsString(parameters, "BANDS", context))
         if self.bands is not None:
             check_bands(self.bands, count)
+        self.engine = engine_note(family)
         self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, "LEVEL", context))
+        asked = target_text(target["kind"], target.get("value"))
+        name = coded_name(file_title(self.path), asked, family.id)
+        self.name_of_layer = tr("{0}, resolution {1}").format(name, RESOLUTIONS[self.level]) if self.level else name
         self.native = self.parameterAsBool(parameters, "NATIVE", context)
         self.components = self.parameterAsInt(parameters, "COMPONENTS", context) or None
         crs = QgsCoordinateReferenceSystem.fromWkt(grid.crs_wkt)
@@ -121,7 +127,8 @@ class Decompress(BandpressAlgorithm):
 
         output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
         driver = self.parameterAsEnumString(parameters, "FORMAT", context)
-        progress = FeedbackListener(feedback).progress()
+        listener = FeedbackListener(feedback)
+        progress = listener.progress()
         with writing({"INPUT": self.path}, {"OUTPUT": output}):
             if self.engine:
                 progress.info(self.engine)
@@ -137,8 +144,9 @@ class Decompress(BandpressAlgorithm):
                 threads=read_threads(self, parameters, context),
                 progress=progress,
             )
+            listener.end_stage()
             with RasterSource.open(output) as decoded:
                 style = natural_style(decoded)
             save_sidecar(output, style)
-            style_output(context, output, style)
+            style_output(context, output, style, name=self.name_of_layer, label="Decompressed raster")
         return {"OUTPUT": output, "DAMAGED_TILES": len(result.holes), "SECONDS": result.seconds}

@@ -19,8 +19,9 @@ class EngineStatus(BandpressAlgorithm):
     SUMMARY = "Lists what is installed and which models can run here, for bug reports."
     TAGS = ("diagnostics", "version", "wasmtime", "onnxruntime", "torch", "install", "bug report")
     HELP = (
-        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with "
-        "whether it can run here and what it needs. The log also has the command that installs each missing "
+        "Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, every model with whether it "
+        "can run here and what it needs, the settings and the last error. The log also has the command that installs "
+        "each missing "
         "package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is "
         "set.\n\n"
         "STATUS is Markdown that can be pasted into a bug report."
@@ -49,7 +50,8 @@ class EngineStatus(BandpressAlgorithm):
         self.addOutput(QgsProcessingOutputString("STATUS", tr("Status as Markdown")))
 
     def execute(self, parameters, context, feedback):
-        from .engines.status import commands, status_markdown, status_sections
+        from .engines.diagnostics import diagnostic_sections, diagnostics_markdown
+        from .engines.status import commands
 
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         with writing({}, {"OUTPUT": output}):
@@ -61,11 +63,13 @@ class EngineStatus(BandpressAlgorithm):
                     feedback.pushCommandInfo(command_text(install_command(wanted)))
                 version = install(wanted, listener.info, listener.cancelled)
                 listener.info(tr("{0} {1} is ready.").format(wanted, version))
-            status = status_markdown()
+            status = diagnostics_markdown()
             feedback.pushInfo(status)
             for name, command in commands():
                 feedback.pushInfo(tr("{} is installed by this command:").format(name))
                 feedback.pushCommandInfo(command)
             if output:
-                write_whole(output, page(tr("Bandpress engine status"), [table(*part) for part in status_sections()]))
+                write_whole(
+                    output, page(tr("Bandpress engine status"), [table(*part) for part in diagnostic_sections()])
+                )
         return {**({"OUTPUT": output} if output else {}), "STATUS": status}

@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingParameterFile
 from ..codec.errors import InputError
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
+from .host.quantities import size_text, unit_of, with_unit
 from .host.translation import tr
 from .inputs.compress_job import read_number, writing
 from .inputs.parameters import (
@@ -19,16 +20,18 @@ from .inputs.parameters import (
     add_raster,
     number_results,
 )
+from .inputs.pins import add_pins, read_pins
 from .inputs.rasters import layer_parameter
 from .outputs.error_layers import NUMBERS, ErrorOutputs
 from .outputs.grouping import RunGroup
-from .outputs.messages import number_text, ratio_text, warn_once
+from .outputs.messages import number_text, ratio_text, rounded_text, warn_once
 
 
 class Evaluate(BandpressAlgorithm):
     ID = "evaluate"
     TITLE = "Evaluate a reconstruction"
     SUMMARY = "Compares two rasters on one grid: error map, PSNR, SSIM, spectral angle, by band and by tile."
+    CODES = True
     TAGS = ("psnr", "rmse", "ssim", "ms-ssim", "sam", "quality", "difference", "error", "compare")
     HELP = (
         "Compares any two rasters with the same size, grid and number of bands, such as an original and its copy "
@@ -57,6 +60,7 @@ class Evaluate(BandpressAlgorithm):
         )
         add_peak(self)
         add_nodata(self)
+        add_pins(self)
         add_error_outputs(self)
         add_number_outputs(self, NUMBERS + ("SECONDS",))
 
@@ -71,14 +75,15 @@ class Evaluate(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         started = time.monotonic()
         outputs = ErrorOutputs.read(self, parameters, context)
-        progress = FeedbackListener(feedback).progress()
+        listener = FeedbackListener(feedback)
+        progress = listener.progress()
         size = os.path.getsize(self.bitstream) if self.bitstream else None
         facts = [
             (tr("Original"), os.path.basename(self.source.path)),
             (tr("Reconstruction"), os.path.basename(self.reconstruction.path)),
         ]
         if size is not None:
-            facts.append((tr("Compressed file"), tr("{} bytes").format(size)))
+            facts.append((tr("Compressed file"), f"{os.path.basename(self.bitstream)}, {size_text(size)}"))
         settings = {
             "peak": read_number(self, parameters, "PEAK", context),
             "nodata": read_number(self, parameters, "NODATA", context),
@@ -97,6 +102,7 @@ class Evaluate(BandpressAlgorithm):
             notes = warn_once(
                 [*self.source.notes, *source.notes, *self.reconstruction.notes, *reconstruction.notes], progress
             )
+            settings["pins"] = read_pins(self, parameters, context, source.profile.grid)
             settings["invalid"] = self._invalid(source, settings["nodata"], progress)
             evaluation = outputs.write(
                 source,
@@ -104,19 +110,26 @@ class Evaluate(BandpressAlgorithm):
                 context,
                 RunGroup(tr("Bandpress: evaluation of {}").format(self.title)),
                 progress,
+                layer_name=self.title,
                 title=tr("Evaluation of {}").format(self.title),
                 facts=facts,
                 notes=notes,
                 settings=settings,
                 ratio_file=self._ratio_file(source, size),
             )
+            listener.end_stage()
+            unit = unit_of(source.profile)
+        numbers = evaluation.numbers
         progress.info(
-            tr("PSNR {0} with peak {1:g}").format(
-                number_text(evaluation.numbers["PSNR"], "{:.2f} dB"), evaluation.numbers["PEAK"]
+            tr("PSNR {0} (peak {1}), RMSE {2}, largest error {3}").format(
+                number_text(numbers["PSNR"], "{:.2f} dB"),
+                f"{numbers['PEAK']:g}",
+                with_unit(rounded_text(numbers["RMSE"]), unit),
+                with_unit(rounded_text(numbers["PAE"], 6), unit),
             )
         )
         if size:
-            progress.info(tr("Ratio: {}").format(ratio_text(evaluation.numbers)))
+            progress.info(tr("Compressed file: {}").format(ratio_text(numbers, size)))
         return {
             **outputs.results(),
             **number_results(evaluation.numbers, NUMBERS),

@@ -17,6 +17,7 @@ class Inspect(BandpressAlgorithm):
     ID = "inspect"
     TITLE = "Inspect and verify a Bandpress raster"
     SUMMARY = "Shows the contents of a .bpr file and verifies every checksum."
+    CODES = True
     TAGS = ("verify", "checksum", "header", "info", "damaged")
     HELP = (
         "Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, "
@@ -57,9 +58,11 @@ class Inspect(BandpressAlgorithm):
         from .outputs.inspection_html import inspection_page
 
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
-        progress = FeedbackListener(feedback).progress()
+        listener = FeedbackListener(feedback)
+        progress = listener.progress()
         with writing({"INPUT": self.path}, {"REPORT": report}):
             inspection = inspect(self.path, progress=progress)
+            listener.end_stage()
             for problem in inspection.problems:
                 progress.warn(problem)
             progress.info(

@@ -5,8 +5,11 @@ from contextlib import ExitStack
 
 from qgis.core import QgsProcessingParameterRasterDestination
 
+from ..codec.progress import COMPARING, DECODING
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
+from .host.quantities import unit_of
+from .host.run_stages import COMPRESSION
 from .host.translation import tr
 from .inputs.compress_job import read_job, writing
 from .inputs.parameters import (
@@ -18,11 +21,21 @@ from .inputs.parameters import (
     add_number_outputs,
     number_results,
 )
+from .inputs.pins import add_pins, read_pins
 from .inputs.rasters import layer_parameter, loaded_in_project
-from .outputs.error_layers import NUMBERS, RANK, ErrorOutputs
+from .outputs.error_layers import LABELS, NUMBERS, RANK, ErrorOutputs
 from .outputs.grouping import RunGroup, style_output
-from .outputs.messages import describe_job, engine_note, number_text, region_table, result_facts, tell_result
+from .outputs.messages import (
+    describe_job,
+    engine_note,
+    ratio_text,
+    reached_text,
+    region_table,
+    result_facts,
+    tell_result,
+)
 
+COMPRESSED, DECODED = 0.5, 0.6  # of the progress bar, as measured
 LARGEST = 576  # pixels of a tile that the summary shows whole
 
 
@@ -30,6 +43,7 @@ class RoundTrip(BandpressAlgorithm):
     ID = "roundtrip"
     TITLE = "Compress, reconstruct and evaluate"
     SUMMARY = "Compresses a raster, decompresses it, and maps the compression error."
+    CODES = True
     TAGS = ("codec", "round trip", "quality", "psnr", "error map", "sentinel-2", "hyperspectral", "lossless")
     HELP = (
         "Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n"
@@ -48,6 +62,7 @@ class RoundTrip(BandpressAlgorithm):
             QgsProcessingParameterRasterDestination("RECONSTRUCTION", tr("Reconstruction"), optional=True),
             "The decompressed raster (GeoTIFF), on the grid of the original.",
         )
+        add_pins(self)
         add_error_outputs(self)
         add_number_outputs(self, NUMBERS + ("SECONDS",) + REGION_NUMBERS)
 
@@ -67,26 +82,42 @@ class RoundTrip(BandpressAlgorithm):
         reconstruction = self.parameterAsOutputLayer(parameters, "RECONSTRUCTION", context)
         outputs = ErrorOutputs.read(self, parameters, context)
         written = {"BITSTREAM": bitstream, "RECONSTRUCTION": reconstruction, **outputs.paths()}
-        progress = FeedbackListener(feedback).progress()
-        run = RunGroup(f"Bandpress: {self.job.layer_name} ({self.job})")
+        stages = (*COMPRESSION, *((DECODING,) if reconstruction else ()), COMPARING)
+        listener = FeedbackListener(feedback, stages)
+        progress = listener.progress()
+        run = RunGroup(tr("Bandpress: {}").format(self.job.name))
         with writing({"INPUT": self.job.path}, written), self.job.open() as source:
+            pins = read_pins(self, parameters, context, source.profile.grid)
             notes = describe_job(self.job, source, progress)
-            result = self.job.compress(source, bitstream, progress.stage(0.0, 0.6))
+            result = self.job.compress(source, bitstream, progress.stage(0.0, COMPRESSED))
+            listener.end_stage()
             notes = tell_result(result, self.job, source, progress, shown=notes)
             seconds = result.numbers["SECONDS"]
             if reconstruction:
                 back = decompress(
-                    bitstream, reconstruction, threads=self.job.settings["threads"], progress=progress.stage(0.6, 0.7)
+                    bitstream,
+                    reconstruction,
+                    threads=self.job.settings["threads"],
+                    progress=progress.stage(COMPRESSED, DECODED),
                 )
+                listener.end_stage()
                 seconds += back.seconds
                 # the codec has shown these notes; the report has them too
                 notes = list(dict.fromkeys([*notes, *back.notes]))
                 style = self.source_style or natural_style(source)
                 save_sidecar(reconstruction, style)
-                style_output(context, reconstruction, style, run, RANK["RECONSTRUCTION"])
-            evaluation = self.evaluate(
-                source, result, notes, reconstruction, outputs, context, run, progress.stage(0.7, 1.0)
-            )
+                style_output(
+                    context,
+                    reconstruction,
+                    style,
+                    run,
+                    RANK["RECONSTRUCTION"],
+                    name=self.job.name,
+                    label=LABELS["RECONSTRUCTION"],
+                )
+            left = progress.stage(DECODED if reconstruction else COMPRESSED, 1.0)
+            evaluation = self.evaluate(source, result, notes, reconstruction, outputs, context, run, pins, left)
+            listener.end_stage()
         return {
             "BITSTREAM": bitstream,
             **({"RECONSTRUCTION": reconstruction} if reconstruction else {}),
@@ -96,9 +127,10 @@ class RoundTrip(BandpressAlgorithm):
             **number_results(result.numbers, REGION_NUMBERS),
         }
 
-    def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
+    def evaluate(self, source, result, notes, reconstruction, outputs, context, run, pins, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
-        ``Evaluation``. ``notes`` are the sentences shown so far, for the report."""
+        ``Evaluation``. ``notes`` are the sentences shown so far, ``pins`` the pixels whose spectra are wanted,
+        for the report."""
         from ..codec.decoder.reader import BprReader
         from ..codec.model.lookup import family_of
         from ..codec.raster.source import RasterSource
@@ -111,23 +143,25 @@ class RoundTrip(BandpressAlgorithm):
                 "nodata": self.job.settings["nodata"],
                 "invalid": result.invalid,
                 "codes": result.exact,
+                "pins": pins,
                 "tile": side,
                 "bytes_on_disk": result.bytes,
-                "tile_bytes": file.square_bytes(side),
+                # a part of a tile has no bytes of its own
+                "tile_bytes": file.square_bytes(side) if side == file.header.tile else None,
                 "threads": self.job.settings["threads"],
             }
-            rate = self.job.settings["target"].kind in ("bpppc", "size")  # of the whole file
+            target, unit = self.job.settings["target"], unit_of(source.profile)
+            rate = target.kind in ("bpppc", "size")  # of the whole file
             facts = [
                 (tr("Raster"), os.path.basename(self.job.path)),
                 (tr("Compressed file"), os.path.basename(result.path)),
                 (tr("Model"), self.job.settings["model"]),
-                (tr("Asked for"), self.job.asked),
-                (tr("Effort"), self.job.settings["effort"]),
                 (
-                    tr("Reached") if rate or not result.regions else tr("Reached outside of regions"),
-                    number_text(result.reached, "{:.6g}"),
+                    tr("Target") if rate or not result.regions else tr("Target outside of regions"),
+                    reached_text(target, result.reached, unit),
                 ),
-                (tr("Size"), tr("{} bytes").format(result.bytes)),
+                (tr("Effort"), self.job.settings["effort"]),
+                (tr("Size"), ratio_text(result.numbers, result.bytes)),
                 *result_facts(result, self.job, source.profile),
                 *self.job.raster.facts,
             ]
@@ -140,6 +174,7 @@ class RoundTrip(BandpressAlgorithm):
                 context,
                 run,
                 progress,
+                layer_name=self.job.layer_name,
                 title=tr("Round trip of {}").format(self.job.layer_name),
                 facts=facts,
                 notes=notes,

@@ -80,7 +80,7 @@ class TrainModel(BandpressAlgorithm):
             "Family",
             FAMILIES,
             next(iter(FAMILIES)),
-            "The kind of network. One of: " + ", ".join(FAMILIES) + ". Ignored when START is given.",
+            tr("The kind of network. One of: {}. Ignored when START is given.").format(", ".join(FAMILIES)),
         )
         add(
             self,
@@ -156,8 +156,7 @@ class TrainModel(BandpressAlgorithm):
             self,
             "THREADS",
             "Threads",
-            "Number of processor threads, from 1. 0: as many as QGIS may use (Options → "
-            "Rendering), or all processors but one.",
+            "Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.",
             0,
             0,
             True,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Optional, Union
 
 import numpy as np
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ..geometry.grid import Window
     from .chunks import ChunkReader
 
+    ExactTile = Union[tuple[Array, Optional[Array]], str]
+
 
 def exact_pixels(
     chunks: ChunkReader,
@@ -30,9 +33,10 @@ def exact_pixels(
     bands: Sequence[int],
     pool: Executor,
     check: Callable[[], None],
+    tile_of: Callable[[int, int, Callable[[], None]], ExactTile] | None = None,
 ) -> tuple[Array, list[Hole]]:
     """(pixels (bands, h, w) of ``part``, a window of ``level``, of exact bands; the Holes of damaged tiles). Tiles are
-    decoded in the threads of ``pool``; ``check`` may raise Cancelled."""
+    decoded in the threads of ``pool``, or come from ``tile_of(row, column, check)``; ``check`` may raise Cancelled."""
     header, t = chunks.header, chunks.header.tile
     rows, columns = finer_spans(header, part, level)
     chosen = [header.exact_bands.index(band) for band in bands]
@@ -44,7 +48,8 @@ def exact_pixels(
         for c in range(columns.start // t, ceil_div(columns.stop, t))
     ]
     lost = []
-    tiles = pool.map(lambda tile: _decoded(chunks, tile[0], tile[1], check), jobs)
+    decode = tile_of or partial(exact_tile, chunks)
+    tiles = pool.map(lambda tile: decode(tile[0], tile[1], check), jobs)
     for (row, column), tile in zip(jobs, tiles):
         if isinstance(tile, str):
             lost.append(lost_tile(header, row, column, tile, 0).coarser(level))
@@ -60,7 +65,7 @@ def exact_pixels(
     return values, lost
 
 
-def _decoded(chunks: ChunkReader, row: int, column: int, check: Callable[[], None]) -> tuple[Array, Array | None] | str:
+def exact_tile(chunks: ChunkReader, row: int, column: int, check: Callable[[], None]) -> ExactTile:
     """(exact samples (exact bands, h, w), validity classes (all bands, h, w) or None) of a tile; or the reason why it
     cannot be decoded."""
     number = chunks.tile_number(row, column) + chunks.header.exact_chunk

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..bitstream.gain_map import DECIBEL
-from ..progress import Progress
+from ..progress import CHECKING, Progress
 from .file_source import FileSource
 from .reader import BprReader
 from .resolution_levels import MOST_LEVEL
@@ -40,7 +40,7 @@ def inspect(source: FileSource, progress: Progress | None = None, threads: int |
 
     ``source``: a path, bytes, or a seekable binary file object. Raises FormatError when it is not a Bandpress raster or
     damaged beyond use, InputError when it cannot be opened."""
-    progress = progress or Progress()
+    progress = (progress or Progress()).begin(CHECKING)
     with BprReader(source, threads) as f:
         for _ in f.strips(progress=progress):
             pass

@@ -168,6 +168,11 @@ class BprReader:
         self._stream.close()
 
     @property
+    def decoder(self) -> StripDecoder[Any]:
+        """What decodes the file, for other readers of its tiles."""
+        return self._decoder
+
+    @property
     def holes(self) -> list[Hole]:
         """Damaged windows found so far."""
         return self._decoder.holes

@@ -42,7 +42,7 @@ class StripDecoder(Generic[C]):
     def __init__(
         self, chunks: ChunkReader, tiles: TileSource[C], corrector: CorrectionSource, threads: int = 1
     ) -> None:
-        self.chunks, self.tiles, self._corrector, self.threads = chunks, tiles, corrector, max(1, threads)
+        self.chunks, self.tiles, self.corrector, self.threads = chunks, tiles, corrector, max(1, threads)
         self.holes: list[Hole] = []
         self._header, self._pixels = chunks.header, Pixels(chunks.header, tiles)
 
@@ -92,10 +92,10 @@ class StripDecoder(Generic[C]):
                         for c in ring
                     }
                     if lost is None:
-                        lost = self._record(hole.coarser(level) for hole in (common.result() if common else ()))
+                        lost = self.record(hole.coarser(level) for hole in (common.result() if common else ()))
                     for tile in list(futures):
                         decoded[tile] = futures.pop(tile).result()
-                        lost += self._record(self._damage(tile, decoded[tile], reach, level))
+                        lost += self.record(self._damage(tile, decoded[tile], reach, level))
                     out = np.empty((len(bands), part.height, part.width), header.dtype)
                     if reach:
                         tiles = [(first, c) for c in columns]
@@ -108,12 +108,12 @@ class StripDecoder(Generic[C]):
 
                         samples, holes = exact_pixels(self.chunks, part, level, exact, pool, check)
                         out[[bands.index(band) for band in exact]] = samples
-                        lost += self._record(holes)
+                        lost += self.record(holes)
                     punch(out, part, bands, lost, values)
                     yield part, out
                     del out
                     trim_heap()
-                    progress.report(done / len(jobs))
+                    progress.report(done / len(jobs), done, len(jobs))
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
 
@@ -148,7 +148,7 @@ class StripDecoder(Generic[C]):
             return []
         return [lost_tile(self._header, *tile, decoded.damage, self.tiles.fine_reach * reach).coarser(level)]
 
-    def _record(self, holes: Iterable[Hole]) -> list[Hole]:
+    def record(self, holes: Iterable[Hole]) -> list[Hole]:
         """Add new ``holes`` to the list, and return all ``holes``."""
         found = list(holes)
         self.holes += [hole for hole in found if hole not in self.holes]
@@ -168,7 +168,7 @@ class StripDecoder(Generic[C]):
         """Reconstruct the pixels of ``tiles`` that lie in ``part`` into ``out``. Returns the Holes of tiles with
         damaged corrections."""
         futures = [pool.submit(self._tile_into, out, part, tile, bands, view, decoded, check) for tile in tiles]
-        return self._record([hole for future in futures if (hole := future.result()) is not None])
+        return self.record([hole for future in futures if (hole := future.result()) is not None])
 
     def _tile_into(
         self,
@@ -188,7 +188,7 @@ class StripDecoder(Generic[C]):
         fix: TileCorrections | None = None
         if self._header.has_corrections and not view.level and view.components is None:
             try:
-                fix = self._corrector.tile(*tile, check)
+                fix = self.corrector.tile(*tile, check)
             except FormatError as error:
                 return lost_tile(self._header, *tile, str(error), 0)
         self._pixels.into(out, part, window, tile, bands, view, decoded, check, fix)

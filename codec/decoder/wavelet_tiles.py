@@ -12,7 +12,7 @@ from ..bitstream.kinds import LOSSY
 from ..bitstream.subbands import HIGH, tile_pixels, tile_shape
 from ..errors import FormatError
 from ..geometry.lattice import aligned
-from ..geometry.tiling import FINE_LEVELS, MARGIN, ORIENTATIONS, Span, band_span, low_size
+from ..geometry.tiling import FINE_LEVELS, MARGIN, ORIENTATIONS, Span, band_span, ceil_div, low_size
 from ..runtime import core
 from ..transforms import wavelet_core
 from ..transforms.wavelet import CDF53, CDF97, synthesise_level
@@ -186,6 +186,7 @@ class WaveletTiles:
         if group.lattice is not None:  # a tile's pixels may need cells of neighbouring tiles
             shown_rows, shown_columns = group.cells_of(*tile_pixels(self._header, *tile))
             cells = aligned(shown_rows, shape.height), aligned(shown_columns, shape.width)
+        cells = _needed(cells[0], rows, depth), _needed(cells[1], columns, depth)
         steps, size = [], (shape.height, shape.width)
         for level in range(FINE_LEVELS, depth, -1):
             low, finer = (
@@ -327,6 +328,13 @@ class WaveletTiles:
             out[:, y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = band[
                 index, y0 - top : y1 - top, x0 - left : x1 - left
             ]
+
+
+def _needed(cells: Span, samples: Span, depth: int) -> Span:
+    """The part of ``cells`` of a tile that gives ``samples`` after ``depth`` levels, in steps of coarse cells."""
+    step = 1 << FINE_LEVELS
+    start, stop = samples.start << depth, samples.stop << depth
+    return Span(max(cells.start, start // step * step), min(cells.stop, ceil_div(stop, step) * step))
 
 
 def _index(which: Sequence[int]) -> slice | Sequence[int]:

@@ -212,7 +212,7 @@ class Encoder(ABC):
             tiles += written
             if base is not None:
                 base.add(*job, tile.base)
-            self.progress.report(TILES_SHARE * done / len(jobs))
+            self.progress.report(TILES_SHARE * done / len(jobs), done, len(jobs))
         # Side chunk, gain map and base image come first in the file, because every tile needs them: a truncated file
         # still shows its first tiles.
         first = self.first_chunks() + (base.chunks() if base is not None else [])

@@ -16,7 +16,7 @@ from ..analysis.code_bands import find_code_bands
 from ..analysis.measured_values import measure_values
 from ..analysis.peak import choose_peak
 from ..errors import InputError
-from ..progress import Progress
+from ..progress import COMPARING, Progress
 from ..raster.nodata import InvalidValues
 from ..raster.profile import Band
 from ..runtime.threads import thread_count
@@ -68,7 +68,7 @@ def evaluate(
     bands) and the reconstruction is finite. SSIM is that of the whole raster; MS-SSIM is computed on blocks, see
     :func:`.multiscale.ms_ssim_windows`. Memory does not grow with the raster's height. Raises InputError when the
     rasters are not on one grid or a pin lies outside, OutputError when the error map cannot be written, Cancelled."""
-    progress = progress or Progress()
+    progress = (progress or Progress()).begin(COMPARING)
     if peak and not 0 < peak < math.inf:
         raise InputError("PEAK must be a number above 0; leave it out to have it chosen.")
     check_same_grid(source.profile, reconstruction.profile)
@@ -155,7 +155,7 @@ class _Pass:
                     writer.write(parts, block.window)
         if error_map and writer and writer.overflowed:
             largest = max(float(total.peaks.max()) for total in self.totals)
-            self._write_again(error_map, error_dtype(self.dtypes, largest), progress)
+            self._write_again(error_map, error_dtype(self.dtypes, largest), progress.stage(1.0, 1.0))
 
     def _block(self, block: Block, pool: ThreadPoolExecutor, progress: Progress) -> list[Part]:
         """Measure one block; returns the :class:`Part` of each band."""

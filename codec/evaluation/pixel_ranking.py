@@ -31,12 +31,14 @@ class RankedPixel(NamedTuple):
 
 class Ranking(NamedTuple):
     """``worst``: the pixel with the largest RMSE, the first of several; ``median``: the pixel whose RMSE is the median
-    of up to SAMPLE pixels, spread evenly; ``tile``: the tile with the largest RMSE. None where nothing is valid."""
+    of up to SAMPLE pixels, spread evenly; ``tile``: the tile with the largest RMSE over all its samples, with its worst
+    pixel. None where nothing is valid."""
 
     worst: RankedPixel | None
     median: RankedPixel | None
     tile: Window | None
     tile_rmse: float | None
+    tile_worst: RankedPixel | None
 
 
 class PixelRanking:
@@ -45,7 +47,7 @@ class PixelRanking:
     def __init__(self, grid: Grid, tile: int = TILE) -> None:
         self._grid, self._tiles = grid, CellSums(grid, tile)
         self._squares, self._counts = self._tiles.zeros(), self._tiles.zeros()
-        self._worst: RankedPixel | None = None
+        self._worst: dict[tuple[int, int], RankedPixel] = {}  # by row and column of the tile
         self._step = max(1, math.ceil(math.sqrt(grid.width * grid.height / SAMPLE)))
         self._sample: list[tuple[Array, Array, Array]] = []
 
@@ -57,11 +59,9 @@ class PixelRanking:
         self._counts[place] += self._tiles.reduce(counts, window)
         with np.errstate(invalid="ignore", divide="ignore"):
             means = np.where(counts > 0, squares / counts, -1.0)
-        row, column = np.unravel_index(int(np.argmax(means)), means.shape)
-        if means[row, column] >= 0:
-            found = RankedPixel(window.x + int(column), window.y + int(row), math.sqrt(means[row, column]))
-            if self._worst is None or _order(found) < _order(self._worst):
-                self._worst = found
+        for tile_row in range(place[0].start, place[0].stop):
+            for tile_column in range(place[1].start, place[1].stop):
+                self._find_worst(means, window, tile_row, tile_column)
         top, left = -window.y % self._step, -window.x % self._step
         some = means[top :: self._step, left :: self._step]
         rows, columns = np.nonzero(some >= 0)
@@ -70,18 +70,37 @@ class PixelRanking:
                 (some[rows, columns], window.x + left + columns * self._step, window.y + top + rows * self._step)
             )
 
+    def _find_worst(self, means: Array, window: Window, tile_row: int, tile_column: int) -> None:
+        size = self._tiles.size
+        part = window.intersect(Window(tile_column * size, tile_row * size, size, size))
+        here = means[part.shift(-window.x, -window.y).slices]
+        row, column = np.unravel_index(int(np.argmax(here)), here.shape)
+        if here[row, column] < 0:
+            return
+        found = RankedPixel(part.x + int(column), part.y + int(row), math.sqrt(here[row, column]))
+        known = self._worst.get((tile_row, tile_column))
+        if known is None or _order(found) < _order(known):
+            self._worst[tile_row, tile_column] = found
+
     def result(self) -> Ranking:
         """What was found so far."""
+        if not self._worst:
+            return Ranking(None, None, None, None, None)
         with np.errstate(invalid="ignore", divide="ignore"):
             means = np.where(self._counts > 0, self._squares / self._counts, -1.0)
         number = int(np.argmax(means))
-        largest = float(means.flat[number])
-        tile = list(self._grid.tiles(self._tiles.size))[number] if largest >= 0 else None
-        return Ranking(self._worst, self._median(), tile, None if tile is None else math.sqrt(largest))
+        place = divmod(number, self._tiles.shape[1])
+        return Ranking(
+            min(self._worst.values(), key=_order),
+            self._median(),
+            list(self._grid.tiles(self._tiles.size))[number],
+            math.sqrt(means[place]),
+            self._worst[place],
+        )
 
-    def _median(self) -> RankedPixel | None:
+    def _median(self) -> RankedPixel:
         if not self._sample:
-            return self._worst
+            return min(self._worst.values(), key=_order)
         means, columns, rows = (np.concatenate(parts) for parts in zip(*self._sample))
         order = np.lexsort((columns, rows, means))  # the same pixel in whatever blocks the raster was read
         at = order[(len(order) - 1) // 2]

@@ -191,6 +191,13 @@ class RasterSource:
             valid &= self._read_mask(window, [self._gdal_bands[band]], shape)[0]
         return samples[valid]
 
+    def preview(self, bands: Sequence[int], shape: tuple[int, int]) -> Array:
+        """Samples of ``bands`` (0-based) at ``shape`` = (rows, columns) places spread evenly, (bands, rows, columns).
+
+        Overviews are used where the file has them. Raises :class:`InputError` like :meth:`read`.
+        """
+        return self._read(self._window, [self._gdal_bands[band] for band in bands], shape)
+
     def close(self) -> None:
         """Close all handles; reading afterwards is an error."""
         with self._lock:

@@ -19,6 +19,8 @@ from . import magnitudes
 from .magnitudes import Counts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..encoder.base_images import Subbands
     from ..geometry.tiling import Span
     from ..progress import Progress
@@ -51,46 +53,28 @@ class _Tile:
     samples: int
 
 
-class StepEstimates:
-    """Estimates for files of a wavelet model. The tiles are transformed with the spectral bases for ``settings``.
+class CountedTiles:
+    """Estimates from the counted coefficients of tiles of one encoder: those of the tiles ``jobs`` (row, column).
+    ``price``: of a bit in RDOQ, see :class:`.effort.Effort`."""
 
-    ``jobs``: the tiles (row, column) that are transformed, of ``tiles`` in all; with areas, the error is that outside
-    of them."""
+    def __init__(self, encoder: WaveletEncoder, jobs: Sequence[Tile], price: float | None) -> None:
+        self._header, self._encoder, self._price = encoder.header, encoder, price
+        self._tiles = list(encoder.over(self._counted, jobs))
+        self.samples = sum(tile.samples for tile in self._tiles)
 
-    def __init__(self, runner: TrialRunner, settings: LossySettings, progress: Progress) -> None:
-        self.settings, self._price = settings, runner.job.effort.price
-        self._header = runner.lossy_header(settings)
-        encoder = runner.encoder(self._header, progress)
-        if not isinstance(encoder, WaveletEncoder):
-            raise TypeError("Only files of wavelet coefficients can be estimated.")
-        self._encoder = encoder
-        self._lost = runner.planner.lost(self._header)
-        self.jobs = encoder.spread(MOST_TILES, outside=True)
-        self._tiles = list(encoder.over(self._counted, self.jobs))
-        self.tiles = len(encoder.jobs())
-
-    @property
-    def all_tiles(self) -> bool:
-        """Whether all tiles are transformed."""
-        return len(self.jobs) == self.tiles
-
-    def suits(self, step: float) -> bool:
-        """Whether the spectral bases suit a step."""
-        basis = self.settings.basis_step or self.settings.step
-        return bool(1 / OTHER_STEP < step / basis < OTHER_STEP)
-
-    def mse(self, step: float) -> float:
-        """Mean squared error (units of precision) at a step, without rounding to whole samples."""
+    def squares(self, step: float) -> float:
+        """Sum of squared errors (units of precision) at a step, without omitted spectral components and without
+        rounding to whole samples."""
         header, total = replace(self._header, step=step), 0.0
         for tile in self._tiles:
             for subband in tile.fine:
                 fine = band_step(header, subband.group, subband.level, subband.orientation)
                 total += float(magnitudes.errors(fine) @ subband.counts.single) * (step / fine) ** 2
             total += tile.low * step**2 / 12
-        return total / max(1, sum(tile.samples for tile in self._tiles)) + self._lost
+        return total
 
     def tile_bytes(self, step: float) -> tuple[Array, Array]:
-        """(bytes of the chunks, bytes of the share of the base images), (tiles,) each, of each of :attr:`jobs` at a
+        """(bytes of the chunks, bytes of the share of the base images), (tiles,) each, of each tile at a
         step; class bands and masks are not counted."""
         header = replace(self._header, step=step)
 
@@ -133,3 +117,39 @@ class StepEstimates:
         """``values`` (planes, h, w) of a subband outside of areas: (planes, 1, number)."""
         gains = gains_at(self._header, group, level, rows, columns)
         return values if gains is None else values[:, gains == 0][:, None]
+
+
+class StepEstimates:
+    """Estimates for files of a wavelet model. The tiles are transformed with the spectral bases for ``settings``.
+
+    ``jobs``: the tiles (row, column) that are transformed, of ``tiles`` in all; with areas, the error is that outside
+    of them."""
+
+    def __init__(self, runner: TrialRunner, settings: LossySettings, progress: Progress) -> None:
+        self.settings = settings
+        header = runner.lossy_header(settings)
+        encoder = runner.encoder(header, progress)
+        if not isinstance(encoder, WaveletEncoder):
+            raise TypeError("Only files of wavelet coefficients can be estimated.")
+        self._lost = runner.planner.lost(header)
+        self.jobs = encoder.spread(MOST_TILES, outside=True)
+        self._counted = CountedTiles(encoder, self.jobs, runner.job.effort.price)
+        self.tiles = len(encoder.jobs())
+
+    @property
+    def all_tiles(self) -> bool:
+        """Whether all tiles are transformed."""
+        return len(self.jobs) == self.tiles
+
+    def suits(self, step: float) -> bool:
+        """Whether the spectral bases suit a step."""
+        basis = self.settings.basis_step or self.settings.step
+        return bool(1 / OTHER_STEP < step / basis < OTHER_STEP)
+
+    def mse(self, step: float) -> float:
+        """Mean squared error (units of precision) at a step, without rounding to whole samples."""
+        return self._counted.squares(step) / max(1, self._counted.samples) + self._lost
+
+    def tile_bytes(self, step: float) -> tuple[Array, Array]:
+        """:meth:`CountedTiles.tile_bytes` of :attr:`jobs`."""
+        return self._counted.tile_bytes(step)

@@ -19,22 +19,10 @@ from ..encoder.rounding import Grid, Rounding
 from ..progress import Progress
 from .job import Job
 from .measurement import measure
+from .stages import Stages
 from .trial import FINEST, SPOOL, LossySettings, MeasuredTrial, Trial
 
 LEAST_COARSEST = 1000.0  # in units of precision: the coarsest step of a search is at least this
-
-
-class Stages:
-    """Divides a progress bar into an unknown number of stages: each takes a share of the remaining part. ``done``:
-    position where the first stage starts, 0 … 1."""
-
-    def __init__(self, progress: Progress, done: float) -> None:
-        self._progress, self._done = progress, done
-
-    def next(self, share: float) -> Progress:
-        """The next stage: a ``share`` of the remaining part of the bar."""
-        start, self._done = self._done, self._done + (0.97 - self._done) * share
-        return self._progress.stage(start, self._done)
 
 
 class TrialRunner:
@@ -158,7 +146,7 @@ class TrialRunner:
         job = self.job
         kept = None if job.effort.decodes else ReconstructionCache()
         exact = ExactTiles(job.source, header, rounding, None if rounding else self._exact_chunks)
-        encoder = self.encoder(header, self.stages.next(0.45), kept, latents, exact)
+        encoder = self.encoder(header, self.stages.coding(), kept, latents, exact)
         if job.workers:
             encoder.use(job.workers, job.model)
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder))  # noqa: SIM115 - outlives this call
@@ -176,7 +164,7 @@ class TrialRunner:
 
     def measure(self, trial: Trial, by_block: bool = False) -> MeasuredTrial:
         """Measure ``trial`` on the pixels that it decodes to, see :func:`.measurement.measure`, and return it."""
-        return measure(self.job, trial, self.stages.next(0.45), by_block)
+        return measure(self.job, trial, self.stages.checking(), by_block)
 
     def run(
         self, header: Header, settings: LossySettings | None = None, rounding: tuple[Rounding | Grid, ...] = ()

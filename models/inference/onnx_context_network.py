@@ -13,6 +13,7 @@ from ...codec.arrays import Array
 from ...codec.entropy.subbands.mixing_network import CEILING, LARGEST_INPUT, Network, Part
 from ..files import onnx_graph
 from . import narrow_layers
+from .onnx_import import import_onnxruntime
 
 AT_ONCE = 1 << 14  # columns per run
 # Columns of a network that NumPy runs before onnxruntime is started: what onnxruntime saves on them would not make up
@@ -95,7 +96,7 @@ class OnnxNetwork(Network):
     def _start(self) -> Any:
         """A session, or False where onnxruntime does not start or gives other bits than NumPy."""
         try:
-            import onnxruntime
+            onnxruntime = import_onnxruntime()
 
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -148,7 +149,7 @@ class Stage:
         if not available():
             return False
         try:
-            import onnxruntime
+            onnxruntime = import_onnxruntime()
 
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -13,6 +13,7 @@ import numpy as np
 
 from ...codec.arrays import Array
 from . import integer_networks, onnx_context_network
+from .onnx_import import import_onnxruntime
 
 if TYPE_CHECKING:
     from ..files.package import Package
@@ -54,7 +55,7 @@ class _Onnx:
         """See :class:`Runner`."""
         with self._lock:
             if self._session is None:
-                import onnxruntime
+                onnxruntime = import_onnxruntime()
 
                 options = onnxruntime.SessionOptions()
                 options.intra_op_num_threads = options.inter_op_num_threads = 1

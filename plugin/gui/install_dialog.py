@@ -118,7 +118,7 @@ class InstallDialog(QDialog):
             try:
                 command = command_text(install_command(name) if name in REQUIREMENTS else torch_command())
             except BandpressError as error:
-                about.setText(str(error))
+                about.setText(one_sentence(error))
                 return group
             row, column = QHBoxLayout(), QVBoxLayout()
             row.addWidget(_text_box(command, COMMAND_LINES))

@@ -18,6 +18,7 @@ from qgis.core import QgsApplication
 
 from ...codec.errors import BandpressError, Cancelled
 from ...codec.runtime import core
+from ...models.inference import onnx_import
 from ..host.translation import tr
 from . import child_process
 from .qgis_python import environment, import_command, interpreter
@@ -136,7 +137,12 @@ def install(name, say, cancelled=lambda: False):
     importlib.invalidate_caches()
     core.look_again()
     lines: list[str] = []
-    outcome = child_process.run(import_command(name), lines.append, cancelled=cancelled, environment=environment())
+    outcome = child_process.run(
+        import_command(name),
+        lines.append,
+        cancelled=cancelled,
+        environment={**environment(), onnx_import.VARIABLE: "1"},
+    )
     if outcome.code != 0 or not lines:
         raise InstallError(
             tr("{0} was installed but does not start here ({1}); delete the folder {2} to undo it.").format(

@@ -12,8 +12,9 @@ from ...codec.errors import InputError
 from ...codec.runtime import core
 from ...models import registry
 from ...models.files import user_models
+from ..host.parameter_labels import in_window
 from ..host.resources import plugin_version
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .packages import REQUIREMENTS, command_text, install_command, package_version, torch_command
 
 OPTIONAL = (
@@ -37,7 +38,7 @@ def versions():
         (tr("Processors"), str(os.cpu_count())),
     ]
     found += [(f"{name} ({tr(use)})", package_version(name) or tr("not installed")) for name, use in OPTIONAL]
-    return [*found, (tr("Compiled core"), tr("runs") if core.runs() else core.trouble())]
+    return [*found, (tr("Compiled core"), tr("in use") if core.runs() else core.trouble())]
 
 
 def gdal_drivers():
@@ -63,27 +64,29 @@ def commands():
             for name in missing()
         ]
     except InputError as error:  # no interpreter
-        return [(name, str(error)) for name in missing()]
+        return [(name, tr_sentence(str(error))) for name in missing()]
 
 
 def need(name):
-    """One sentence for users of a feature that needs the missing package ``name``."""
+    """One sentence for users of a feature that needs the missing package ``name``, with the way to it that they have:
+    the menu, or a parameter."""
     if name == "torch":
         return tr(
-            'Training needs the Python package torch, which this QGIS does not have; the log of "Engine status" '
-            "shows the "
-            "command that installs it for you alone."
+            'Training needs the Python package torch, which this QGIS does not have; "Install engine…" in the menu '
+            'Raster → Bandpress and the log of "Engine status" show the command that installs it for you alone.'
         )
     if name == "wasmtime":
-        return tr(
+        lacking = tr(
             "The compiled core, which makes everything several times faster, needs the Python package wasmtime, which "
-            "this QGIS does not have; install it with Raster → Bandpress → Install engine…, or with INSTALL=wasmtime "
-            'of "Engine status".'
+            "this QGIS does not have; install it with {}."
         )
-    return tr(
-        "Learned models need the Python package onnxruntime, which this QGIS does not have; install it with Raster → "
-        'Bandpress → Install engine…, or with INSTALL=onnxruntime of "Engine status".'
-    )
+    else:
+        lacking = tr(
+            "Learned models need the Python package onnxruntime, which this QGIS does not have; install it with {}."
+        )
+    if in_window():
+        return lacking.format(tr("Raster → Bandpress → Install engine…"))
+    return lacking.format(tr('INSTALL={} of "Engine status"').format(name))
 
 
 def models():
@@ -93,18 +96,13 @@ def models():
     for model_id in registry.model_ids():
         family = registry.get(model_id)
         able, why = family.can_run()
-        rows.append((family.id, family.title, able, why))
+        rows.append((family.id, tr_sentence(family.title), able, tr_sentence(why)))
     known = {row[0] for row in rows}
     return rows + [
-        (model.id, model.title, False, model.why)
+        (model.id, model.title, False, tr_sentence(model.why))
         for model in user_models.listing()
         if model.why and model.id not in known
     ]
-
-
-def _table(head, rows):
-    lines = [head, ["---"] * len(head)] + [list(row) for row in rows]
-    return "\n".join("| {} |".format(" | ".join(str(cell).replace("|", "\\|") for cell in line)) for line in lines)
 
 
 def status_sections():
@@ -121,6 +119,11 @@ def status_sections():
     return sections + ([((tr("Missing"), tr("What to do")), lacking)] if lacking else [])
 
 
-def status_markdown():
-    """The status as Markdown, to paste into a bug report."""
-    return "\n\n".join(["## " + tr("Bandpress engine status")] + [_table(*part) for part in status_sections()]) + "\n"
+def engine_lines():
+    """``(name, sentence)`` of the packages that make Bandpress faster or add to it, and of the compiled core."""
+    lines = []
+    for name, use in OPTIONAL:
+        version = package_version(name)
+        text = tr("Version {0}; {1}") if version else tr("Not installed; {1}")
+        lines.append((name, text.format(version, tr(use))))
+    return [*lines, (tr("Compiled core"), tr("in use") if core.runs() else core.trouble())]

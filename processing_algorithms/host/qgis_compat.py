@@ -1,6 +1,6 @@
 """The few places where QGIS versions from 3.22 to 4 differ."""
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsField
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsField, QgsMapLayerProxyModel
 from qgis.PyQt.QtCore import QMetaType
 
 _KINDS = {float: "Double", int: "Int", str: "QString"}
@@ -30,3 +30,18 @@ def crs_wkt(crs):
     """The WKT of a ``QgsCoordinateReferenceSystem`` in the form that QGIS and GDAL lose least with (WKT2)."""
     variants = getattr(Qgis, "CrsWktVariant", None)  # from 3.36 on
     return crs.toWkt(variants.Preferred if variants else QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def event_position(event):
+    """The position of a mouse event in its widget, as a ``QPoint``."""
+    return event.position().toPoint() if hasattr(event, "position") else event.pos()
+
+
+def raster_layer_filter():
+    """The filter of ``QgsMapLayerComboBox`` for raster layers."""
+    return (Qgis.LayerFilter if hasattr(Qgis, "LayerFilter") else QgsMapLayerProxyModel.Filter).RasterLayer
+
+
+def flag_number(flags):
+    """Flags of Qt as an ``int``, for calls that take one."""
+    return int(getattr(flags, "value", flags))

@@ -4,13 +4,13 @@ import math
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from qgis.core import QgsApplication
-
 from ...codec.errors import InputError, OutputError
 from ...codec.raster.output_path import check_output
 from ...codec.rate_control.targets import Target
+from ..host import preferences
 from ..host.translation import tr
 from ..outputs.cleanup import removed_on_failure
+from ..outputs.names import coded_name, target_text
 from .band_lists import parse_bands
 from .rasters import InputRaster, layer_parameter, same_file
 from .regions import read_regions
@@ -55,14 +55,16 @@ class Job:
         """The number in the raster (1-based) of the band at ``place`` (0-based) of the selection."""
         return self.bands[place] if self.bands else place + 1
 
-    def __str__(self):
-        return f"{self.settings['model']}, {self.asked}"
-
     @property
     def asked(self):
-        """The target and its value, such as 'psnr 50'."""
+        """What was asked for, in a few words, such as '50 dB'."""
         target = self.settings["target"]
-        return target.kind if target.kind == "lossless" else f"{target.kind} {target.value:g}"
+        return target_text(target.kind, target.value)
+
+    @property
+    def name(self):
+        """The name of what the file decodes to, such as 'scene, 50 dB (wavelet-context)'."""
+        return coded_name(self.layer_name, self.asked, self.settings["model"])
 
 
 def window_of(grid, rectangle):
@@ -133,9 +135,8 @@ def read_exact_bands(algorithm, parameters, context, count, selected):
 
 
 def read_threads(algorithm, parameters, context):
-    """THREADS, where 0 stands for the limit set in QGIS; None if there is none."""
-    threads = algorithm.parameterAsInt(parameters, "THREADS", context) or QgsApplication.maxThreads()
-    return threads if threads > 0 else None
+    """THREADS, where 0 stands for the limit in the settings; None if there is none."""
+    return algorithm.parameterAsInt(parameters, "THREADS", context) or preferences.threads()
 
 
 def read_number(algorithm, parameters, name, context):
@@ -168,7 +169,7 @@ def read_job(algorithm, parameters, context):
     layer, raster = layer_parameter(algorithm, parameters, "INPUT", context)
     kind = algorithm.parameterAsEnumString(parameters, "TARGET", context)
     if parameters.get("VALUE") in (None, "") and kind not in ("psnr", "lossless"):
-        raise InputError(tr("TARGET={0} needs a VALUE; see the help of VALUE for its unit.").format(kind))
+        raise InputError(tr("TARGET={0} needs a VALUE; its help tells the unit.").format(kind))
     value = read_number(algorithm, parameters, "VALUE", context)
     target = Target.parse(kind, algorithm.parameterAsDouble(parameters, "VALUE", context) if value is None else value)
     rectangle = read_extent(algorithm, parameters, context, layer.crs())

@@ -192,9 +192,6 @@ def add_choice(algorithm, name, label, choices, default, help_text, advanced=Fal
 def add_codec_parameters(algorithm):
     """INPUT, BANDS, EXTENT, MODEL, TARGET, VALUE and the advanced settings of the encoder."""
     from ...codec.bitstream.kinds import CODERS
-    from ...codec.encoder.effort import EFFORTS
-    from ...codec.rate_control.targets import TARGETS
-    from ...models.registry import model_ids
 
     add_raster(
         algorithm,
@@ -204,9 +201,7 @@ def add_codec_parameters(algorithm):
     )
     add_bands(algorithm)
     add_extent(algorithm)
-    add_choice(algorithm, "MODEL", "Model", model_ids(), "wavelet-context", MODEL_HELP)
-    add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP)
-    add_number(algorithm, "VALUE", "Target value", VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
+    add_model_and_target(algorithm)
     add_regions(algorithm)
     add_peak(algorithm)
     add_nodata(algorithm)
@@ -227,9 +222,20 @@ def add_codec_parameters(algorithm):
     add(
         algorithm, QgsProcessingParameterString("EXACT_BANDS", tr("Exact bands"), optional=True), EXACT_BANDS_HELP, True
     )
-    add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, advanced=True)
     add_choice(algorithm, "CODER", "Entropy coder of neural models", CODERS, CODERS[0], CODER_HELP, advanced=True)
     add_threads(algorithm)
+
+
+def add_model_and_target(algorithm):
+    """MODEL, TARGET, VALUE and EFFORT."""
+    from ...codec.encoder.effort import EFFORTS
+    from ...codec.rate_control.targets import TARGETS
+    from ...models.registry import model_ids
+
+    add_choice(algorithm, "MODEL", "Model", model_ids(), "wavelet-context", MODEL_HELP)
+    add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP)
+    add_number(algorithm, "VALUE", "Target value", VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
+    add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, advanced=True)
 
 
 def add_regions(algorithm):
@@ -281,7 +287,7 @@ def add_threads(algorithm):
         algorithm,
         "THREADS",
         "Threads",
-        "Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering). Without "
+        "Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without "
         "the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment "
         "keeps all work in one process.",
         default=0,

@@ -2,9 +2,11 @@
 
 import os
 
+from ..host.quantities import smaller_text
 from ..host.translation import tr
 from .html_page import heading, page, paragraph, table
 from .messages import bands_text
+from .names import target_text
 
 
 def inspection_page(inspection):
@@ -18,9 +20,9 @@ def inspection_page(inspection):
     parts += [paragraph(problem, "bad") for problem in inspection.problems]
     target = facts["target"]
     rows = [
-        (tr("Size"), tr("{:,} bytes").format(facts["bytes"])),
-        (tr("Raw samples ÷ file"), "{:.2f}".format(facts["ratio"])),
-        (tr("Bits per pixel per channel"), "{:.4f}".format(facts["bpppc"])),
+        (tr("Size"), smaller_text(facts["bytes"], facts["ratio"], None)),
+        (tr("Bytes"), "{:,}".format(facts["bytes"])),
+        (tr("Bits per pixel and band"), "{:.4f}".format(facts["bpppc"])),
         (
             tr("Raster"),
             tr("{0} × {1} pixels, {2}, {3}").format(
@@ -29,7 +31,7 @@ def inspection_page(inspection):
         ),
         (tr("Valid samples"), "{:,}".format(facts["valid_samples"])),
         (tr("Model"), "{} ({})".format(facts["model"], facts["tables"])),
-        (tr("Target"), "{} {}".format(target["kind"], "{:g}".format(target["value"]) if "value" in target else "")),
+        (tr("Target"), target_text(target["kind"], target.get("value"))),
         (tr("Coding"), tr("{kind}, step {step:.6g}").format(**facts)),
         *([(tr("Regions"), tr("gains of {:+.1f} to {:+.1f} dB").format(*facts["gains"]))] if facts["gains"] else []),
         *([(tr("Exact bands"), _numbers(facts["exact_bands"]))] if facts["exact_bands"] else []),
@@ -67,7 +69,7 @@ def inspection_page(inspection):
         ),
         heading(tr("Tiles")),
         table(
-            (tr("Tile"), tr("Column"), tr("Row"), tr("Bytes"), tr("RMSE (DN)"), tr("Largest error (DN)"), tr("State")),
+            (tr("Tile"), tr("Column"), tr("Row"), tr("Bytes"), tr("RMSE"), tr("Largest error"), tr("State")),
             [
                 (
                     tile["tile"],

@@ -2,7 +2,8 @@
 
 import math
 
-from ..host.translation import tr
+from ..host.quantities import significant, size_text, smaller_text, unit_of, with_unit
+from ..host.translation import tr, tr_sentence
 
 
 def describe_job(job, source, progress):
@@ -20,8 +21,8 @@ def describe_job(job, source, progress):
         )
     )
     progress.info(
-        tr("Model and target: {0}; effort: {1}; threads: {2}").format(
-            job, job.settings["effort"], job.settings["threads"] or tr("automatic")
+        tr("Model: {0}; target: {1}; effort: {2}; threads: {3}").format(
+            job.settings["model"], job.asked, job.settings["effort"], job.settings["threads"] or tr("automatic")
         )
     )
     for label, text in job.raster.facts:
@@ -53,7 +54,7 @@ def warn_once(notes, progress, shown=()):
 
 def engine_note(model):
     """One sentence about differences of pixels between the engines that decode a ``CodecModel``, or ''."""
-    return model.engine_note()
+    return tr_sentence(model.engine_note())
 
 
 def number_text(value, form="{:.2f}"):
@@ -68,39 +69,41 @@ def tell_result(result, job, source, progress, shown=()):
 
     ``source`` may have further notes now that it was read. Returns all sentences.
     """
-    numbers = result.numbers
+    numbers, unit = result.numbers, unit_of(source.profile)
+    progress.info(tr("Result: {}").format(ratio_text(numbers, result.bytes)))
+    progress.info(reached_text(job.settings["target"], result.reached, unit))
     progress.info(
-        tr("{0} bytes, {1} bpppc, PSNR {2} with peak {3:g}, largest error {4} DN").format(
-            result.bytes,
-            number_text(numbers["BPPPC"], "{:.4f}"),
+        tr("PSNR {0}, RMSE {1}, largest error {2}, {3} bits per pixel and band").format(
             number_text(numbers["PSNR"], "{:.2f} dB"),
-            numbers["PEAK"],
-            number_text(numbers["PAE"], "{:g}"),
+            with_unit(rounded_text(numbers["RMSE"]), unit),
+            with_unit(rounded_text(numbers["PAE"], 6), unit),
+            number_text(numbers["BPPPC"], "{:.3g}"),
         )
     )
     for label, text in result_facts(result, job, source.profile):
         progress.info(f"{label}: {text}")
     for row in result.regions:
         progress.info(
-            tr("{0}: {1} pixels, PSNR {2}, RMSE {3} DN").format(
+            tr("{0}: {1} pixels, PSNR {2}, RMSE {3}").format(
                 _region_name(row),
-                row["pixels"],
+                f"{row['pixels']:,}",
                 number_text(row["psnr"], "{:.2f} dB"),
-                number_text(row["rmse"], "{:.4g}"),
+                with_unit(rounded_text(row["rmse"]), unit),
             )
         )
     return warn_once([*source.notes, *result.notes], progress, shown)
 
 
 def result_facts(result, job, profile):
-    """(label, text) pairs about a ``CompressResult``, for log and report: ratio, peak, how samples are kept, exact
-    bands."""
+    """(label, text) pairs about a ``CompressResult``, for log and report: peak, how samples are kept, exact bands."""
     facts = [
-        (tr("Ratio"), ratio_text(result.numbers)),
-        (tr("Peak"), f"{result.numbers['PEAK']:g}" + (f" ({result.peak_why})" if result.peak_why else "")),
+        (
+            tr("Peak of PSNR"),
+            f"{result.numbers['PEAK']:g}" + (f" ({tr_sentence(result.peak_why)})" if result.peak_why else ""),
+        ),
     ]
     if result.kept:
-        facts.append((tr("Samples are kept"), result.kept))
+        facts.append((tr("Samples are kept"), tr_sentence(result.kept)))
     if result.exact:
         facts.append(
             (
@@ -115,16 +118,44 @@ def result_facts(result, job, profile):
 
 
 def _exact_band(number, name, why):
+    why = tr_sentence(why)
     return f"{number} ({name}: {why})" if name else f"{number} ({why})"
 
 
-def ratio_text(numbers):
-    """The compression ratios as text, with what they compare."""
-    text = tr("raw samples ÷ file {}").format(number_text(numbers["RATIO"]))
-    on_disk = numbers.get("RATIO_FILE")
-    if on_disk is None or math.isnan(on_disk):
-        return text
-    return text + ", " + tr("source file on disk ÷ file {}").format(number_text(on_disk))
+def ratio_text(numbers, size):
+    """A file of ``size`` bytes, and how much smaller it is than its source, for a dict with RATIO and RATIO_FILE."""
+    if numbers["RATIO"] is None or math.isnan(numbers["RATIO"]):
+        return size_text(size)
+    return smaller_text(size, numbers["RATIO"], numbers.get("RATIO_FILE"))
+
+
+def rounded_text(value, digits=4):
+    """``value`` with so many significant digits, or words where it does not exist."""
+    return tr("none") if value is None or math.isnan(value) else significant(value, digits)
+
+
+def reached_text(target, reached, unit):
+    """A sentence about what a ``codec.rate_control.targets.Target`` asked for, and what was ``reached``; ``unit``: of
+    the samples."""
+    kind, asked = target.kind, significant(target.value or 0, 6)
+    if kind == "lossless":
+        if not reached:
+            return tr("Lossless: every sample is exactly as it was.")
+        return tr("Lossless after rounding; the largest change is {}.").format(with_unit(significant(reached, 4), unit))
+    if kind == "size":
+        return tr("At most {0} asked, {1} reached").format(size_text(target.value), size_text(reached))
+    if kind == "psnr":
+        if reached is None or math.isnan(reached) or math.isinf(reached):
+            return tr("{0} dB asked; reached: {1}").format(asked, number_text(reached))
+        return tr("{0} dB asked, {1} dB reached").format(asked, f"{reached:.2f}")
+    found = rounded_text(reached)
+    if kind == "rmse":
+        return tr("RMSE {0} asked, {1} reached").format(asked, with_unit(found, unit))
+    if kind == "pae":
+        return tr("No error above {0} asked, the largest is {1}").format(asked, with_unit(found, unit))
+    if kind == "bpppc":
+        return tr("At most {0} bits per pixel and band asked, {1} reached").format(asked, found)
+    return tr("Quantiser step {0} asked, {1} used").format(asked, with_unit(found, unit))
 
 
 def _region_name(row):

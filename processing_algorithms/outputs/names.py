@@ -1,6 +1,37 @@
-"""Names of bands as titles and as field names."""
+"""Names of layers, and of bands as titles and as field names."""
 
+import os
 import re
+
+from ..host.quantities import significant, size_text
+from ..host.translation import tr
+
+
+def target_text(kind, value=None):
+    """A target and its value in a few words, as in the name of a layer: 50 dB, 549 kB, ±5, lossless."""
+    if kind == "lossless":
+        return tr("lossless")
+    if kind == "size":
+        return size_text(value)
+    number = significant(value, 6)
+    texts = {
+        "psnr": tr("{} dB"),
+        "rmse": tr("RMSE {}"),
+        "bpppc": tr("{} bits per pixel"),
+        "pae": tr("±{}"),
+        "step": tr("step {}"),
+    }
+    return texts[kind].format(number)
+
+
+def coded_name(title, target, model):
+    """The name of a decoded raster: that of its source, what was asked for (:func:`target_text`), the model."""
+    return tr("{0}, {1} ({2})").format(title, target, model)
+
+
+def file_title(path):
+    """The name of a file without folder and extension."""
+    return os.path.splitext(os.path.basename(path))[0]
 
 
 def band_titles(bands):

@@ -1,5 +1,6 @@
 """Renderers of the error map and of the reconstruction."""
 
+import math
 import os
 
 import numpy as np
@@ -21,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...codec.evaluation.colours import colour_bands
-from ...codec.raster.source import RasterSource
+from ..host.quantities import significant, with_unit
 from ..host.translation import tr
 from .styles import export_style, raster_style, replace_renderer
 
@@ -40,6 +41,8 @@ _DIVERGING = (
     "#67001f",
 )
 _LOOK = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Rendering
+_ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+_MANY = 4  # of more bands QGIS shows the first three, which says nothing
 _SAMPLE = 250000  # pixels looked at for a percentile, as in QGIS's own stretch
 
 
@@ -65,19 +68,30 @@ def percentiles(source, band, lower, upper):
 
 
 def error_limit(source, band):
-    """Half-range (DN) of the colours of a signed error: the 1st or 99th percentile, the larger, or 1 if nothing was
-    lost.
+    """Half-range of the colours of a signed error, a round number: about the 1st or 99th percentile, the larger; 1 if
+    nothing was lost.
 
     With the largest error as the limit, a single bad pixel would leave the rest of the map without contrast.
     """
     limit = max(abs(value) for value in percentiles(source, band, 1, 99))
-    return limit if limit > 0 else 1.0
+    return round_up(limit) if limit > 0 else 1.0
 
 
-def error_map_style(path, band):
-    """Style (XML) of the error map ``path``: ``band`` (1-based) in diverging colours, zero in the middle."""
-    with RasterSource.open(path) as source:
-        limit = error_limit(source, band - 1)
+def round_up(value):
+    """The next round number from ``value`` (above 0): 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten."""
+    unit = 10.0 ** math.floor(math.log10(value))
+    factor = next(step for step in _ROUND if value <= step * unit * (1 + 1e-9))
+    return float(f"{factor * unit:.3g}")
+
+
+def limit_text(limit, unit):
+    """ "±20 DN": the range of the colours of an error map."""
+    return tr("±{}").format(with_unit(significant(limit), unit))
+
+
+def error_map_style(band, limit, unit=""):
+    """Style (XML) of an error map: ``band`` (1-based) in diverging colours from −``limit`` to ``limit``, zero in the
+    middle; ``unit`` of the samples."""
     ramp = QgsColorRampShader(
         -limit,
         limit,
@@ -88,11 +102,13 @@ def error_map_style(path, band):
     ramp.classifyColorRamp(5, band)
     items = ramp.colorRampItemList()
     for item in items:
-        item.label = f"{item.value:+.3g}" if item.value else "0"
+        text = significant(abs(item.value))
+        item.label = (f"+{text}" if item.value > 0 else f"−{text}") if item.value else "0"
     ramp.setColorRampItemList(items)
     legend = QgsColorRampLegendNodeSettings()
-    legend.setMaximumLabel(tr("+{:.3g} too bright").format(limit))
-    legend.setMinimumLabel(tr("−{:.3g} too dark").format(limit))
+    most = with_unit(significant(limit), unit)
+    legend.setMaximumLabel(tr("+{} too bright").format(most))
+    legend.setMinimumLabel(tr("−{} too dark").format(most))
     ramp.setLegendSettings(legend)
     shader = QgsRasterShader(-limit, limit)
     shader.setRasterShaderFunction(ramp)
@@ -107,12 +123,15 @@ def source_style(layer, path, loaded, bands):
     project.
 
     ``layer`` is the source, ``path`` its file, ``loaded`` whether it is in the project; if not, the style file beside
-    ``path`` counts. None if there is no such style, or if it cannot be carried over to these bands.
+    ``path`` counts. None if there is no such style, if nobody chose the bands that it shows, or if it cannot be carried
+    over to these bands.
     """
     if not loaded:
         layer = QgsRasterLayer(path, "source")  # takes the .qml beside the file, if any
         if not os.path.isfile(layer.styleURI()):
             return None
+    elif _nobody_chose(layer):
+        return None
     if bands is None or list(bands) == list(range(1, layer.bandCount() + 1)):
         return export_style(layer, _LOOK)
     if layer.renderer() is None or not set(layer.renderer().usesBands()) <= set(bands):
@@ -130,6 +149,16 @@ def source_style(layer, path, loaded, bands):
     else:
         return None
     return replace_renderer(export_style(layer, _LOOK), renderer)
+
+
+def _nobody_chose(layer):
+    """Whether a layer of many bands shows the first three, as QGIS does with any such raster."""
+    renderer = layer.renderer()
+    return (
+        layer.bandCount() > _MANY
+        and isinstance(renderer, QgsMultiBandColorRenderer)
+        and (renderer.redBand(), renderer.greenBand(), renderer.blueBand()) == (1, 2, 3)
+    )
 
 
 def natural_style(source):

@@ -11,6 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # From the top down: a folder imports only from those below it. Folders on one line do not import each other.
 FLOORS = (
     ("compression", "decompression"),
+    ("estimation",),
     ("rate_control",),
     ("encoder",),
     ("decoder",),
@@ -35,6 +36,7 @@ TWINS = {
     "conftest",
     "compress",  # the algorithm, and nothing else: the codec's is `compression`
     "decompress",
+    "opening",  # of each window of the plugin: what opens and closes it
     "fixed_quality",  # the published method: its network, and the rate control of its files
 }
 

@@ -59,10 +59,10 @@ def test_the_compiled_core_and_its_sources_are_in_the_zip(names, root):
 
 
 def test_text_is_text(plugin_zip):
-    """Nothing but pictures and arrays is binary."""
+    """Nothing but pictures, arrays and built translations is binary."""
     with zipfile.ZipFile(plugin_zip) as archive:
         for name in archive.namelist():
-            if not name.endswith(("/", ".png", ".npz")):
+            if not name.endswith(("/", ".png", ".npz", ".qm")):
                 assert b"\0" not in archive.read(name), name
 
 

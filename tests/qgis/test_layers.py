@@ -1,14 +1,18 @@
 """The layers of a round trip as they arrive in a project: styles, group, fields."""
 
 import math
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
-from bandpress.tests.helpers.scenes import write_scene
+from bandpress.processing_algorithms.outputs.grouping import RunGroup
+from bandpress.processing_algorithms.outputs.summary import classes
+from bandpress.tests.helpers.scenes import pixels, write_scene
 from osgeo import gdal
 from qgis.core import (
     QgsContrastEnhancement,
+    QgsLayerTreeRegistryBridge,
     QgsMultiBandColorRenderer,
     QgsProject,
     QgsRasterLayer,
@@ -50,26 +54,86 @@ def results(project, scene, tmp_path):
 
 def test_group_in_order(project, results):
     (group,) = project.layerTreeRoot().findGroups()
-    assert group.name() == "Bandpress: scene (wavelet-context, psnr 50)"
+    assert group.name() == "Bandpress: scene, 50 dB (wavelet-context)"
     sources = [node.layer().source().split("|")[0] for node in group.findLayers()]
     assert sources == [results[name] for name in ("SUMMARY", "ERROR_MAP", "RECONSTRUCTION", "BAND_TABLE")]
     assert len(project.layerTreeRoot().findLayers()) == 4, "no layer may be left outside the group"
+    limit = loaded(project, results["ERROR_MAP"]).renderer().classificationMax()
+    assert [node.name() for node in group.findLayers()] == [
+        "Tiles of scene, PSNR",
+        f"Error of scene, ±{limit:g} DN",
+        "scene, 50 dB (wavelet-context)",
+        "Bands of scene",
+    ]
 
 
-def test_tiles_do_not_cover_the_error_map(project, results):
+def test_nothing_covers_the_reconstruction(project, results):
     visible = {
         node.layer().source().split("|")[0]: node.itemVisibilityChecked()
         for node in project.layerTreeRoot().findLayers()
     }
-    assert visible[results["ERROR_MAP"]] and visible[results["RECONSTRUCTION"]]
-    assert not visible[results["SUMMARY"]]
+    assert visible[results["RECONSTRUCTION"]]
+    assert not visible[results["SUMMARY"]] and not visible[results["ERROR_MAP"]]
 
 
-def test_every_run_has_its_own_group(project, scene, results, tmp_path):
+@contextmanager
+def inserting_into(project, group):
+    """New layers go into ``group``, as in QGIS when a layer of it is selected."""
+    bridge, root = project.layerTreeRegistryBridge(), project.layerTreeRoot()
+    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(group, 0))
+    yield
+    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
+
+
+def test_every_run_has_a_group_beside_the_others(project, scene, results, tmp_path):
     again = tmp_path / "again"
     again.mkdir()
-    run(scene, again)
-    assert [len(group.findLayers()) for group in project.layerTreeRoot().findGroups()] == [4, 4]
+    with inserting_into(project, project.layerTreeRoot().findGroups()[0]):
+        run(scene, again, TARGET="size", VALUE=20000)
+    assert [(group.name(), len(group.children())) for group in project.layerTreeRoot().children()] == [
+        ("Bandpress: scene, 20 kB (wavelet-context)", 4),
+        ("Bandpress: scene, 50 dB (wavelet-context)", 4),
+    ]
+
+
+def test_a_decompressed_raster_is_no_part_of_a_run(project, results, tmp_path):
+    import processing
+
+    made = {"INPUT": results["BITSTREAM"]}
+    with inserting_into(project, project.layerTreeRoot().findGroups()[0]):
+        for name, level in (("back.tif", "full"), ("half.tif", "1/2")):
+            output = {"OUTPUT": str(tmp_path / name), "LEVEL": level}
+            processing.runAndLoadResults("bandpress:decompress", {**made, **output})
+    names = [node.name() for node in project.layerTreeRoot().children()]
+    assert names[-1].startswith("Bandpress: ") and len(project.layerTreeRoot().children()[-1].children()) == 4
+    assert set(names[:-1]) == {"a, 50 dB (wavelet-context)", "a, 50 dB (wavelet-context), resolution 1/2"}
+
+
+class Placed:
+    """What a post-processor tells a RunGroup."""
+
+    def __init__(self, rank):
+        self.rank, self.visible, self.expanded = rank, True, True
+
+
+def test_runs_in_a_group_of_the_user(project, scene):
+    root = project.layerTreeRoot()
+    mine = root.addGroup("mine")
+    layers = [QgsRasterLayer(scene, name) for name in "abcd"]
+    for layer in layers:
+        project.addMapLayer(layer, False)
+    first, second = RunGroup("first"), RunGroup("second")
+    mine.addLayer(layers[0])
+    first.take(layers[0], project, Placed(2))
+    for layer in layers[1:3]:
+        mine.children()[0].addLayer(layer)
+    second.take(layers[1], project, Placed(2))
+    second.take(layers[2], project, Placed(1))
+    root.addLayer(layers[3])
+    second.take(layers[3], project, Placed(3))
+    assert [group.name() for group in root.children()] == ["mine"]
+    found = [(group.name(), [node.name() for node in group.children()]) for group in mine.children()]
+    assert found == [("second", ["c", "b", "d"]), ("first", ["a"])]
 
 
 def test_error_map_is_diverging_around_zero(project, results):
@@ -84,7 +148,9 @@ def test_error_map_is_diverging_around_zero(project, results):
     assert min(zero) > 230, "zero is nearly white"
     [band] = renderer.usesBands()
     errors = gdal.Open(results["ERROR_MAP"]).ReadAsArray()[band - 1]
-    assert np.quantile(np.abs(errors), 0.95) <= ramp.maximumValue() <= np.abs(errors).max()
+    assert np.quantile(np.abs(errors), 0.98) <= ramp.maximumValue() <= 2 * np.quantile(np.abs(errors), 0.995)
+    assert ramp.maximumValue() == float(f"{ramp.maximumValue():.2g}"), "a round number"
+    assert ramp.legendSettings().maximumLabel() == f"+{ramp.maximumValue():g} DN too bright"
 
 
 def test_error_map_shows_the_red_band(project, results):
@@ -202,6 +268,74 @@ def test_lossless_has_tiles_and_an_error_map_too(project, scene, tmp_path):
     assert all(not tile["psnr"] and tile["pae"] == 0 for tile in tiles)
     ramp = loaded(project, results["ERROR_MAP"]).renderer().shader().rasterShaderFunction()
     assert (ramp.minimumValue(), ramp.maximumValue()) == (-1, 1)
+
+
+def test_units_and_small_numbers(project, tmp_path):
+    """Reflectance as floats: no unit is known, and the range of the errors is a short number."""
+    source = write_scene(tmp_path / "r.tif", dtype="float32", array=pixels(4, 90, 100) / 10000)
+    results = run(source, tmp_path)
+    layer = loaded(project, results["ERROR_MAP"])
+    limit = layer.renderer().classificationMax()
+    assert 0 < limit < 0.05 and layer.name() == f"Error of r, ±{limit:g}" and len(f"{limit:g}") < 7
+    fields = loaded(project, results["BAND_TABLE"]).fields()
+    assert fields.field("rmse").alias() in ("RMSE", "") and "DN" not in "".join(f.alias() for f in fields)
+    assert loaded(project, results["BAND_TABLE"]).attributeDisplayName(fields.indexOf("rmse")) == "RMSE"
+
+
+@pytest.mark.parametrize("chosen", [None, (5, 4, 3)])
+def test_reconstruction_of_a_cube_has_natural_colours(project, tmp_path, chosen):
+    """QGIS shows the first three bands of a cube; only bands that the user chose are kept."""
+    path = write_scene(tmp_path / "cube.tif", count=12, height=40, width=50)
+    raster = gdal.Open(path, gdal.GA_Update)
+    for number in range(1, 13):
+        raster.GetRasterBand(number).SetMetadataItem("wavelength", str(390 + 30 * number))
+        raster.GetRasterBand(number).SetMetadataItem("wavelength_units", "Nanometers")
+    raster = None
+    layer = QgsRasterLayer(path, "cube")
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *(chosen or (1, 2, 3))))
+    project.addMapLayer(layer)
+    results = run(layer.id(), tmp_path)
+    style = loaded(project, results["RECONSTRUCTION"]).renderer()
+    assert (style.redBand(), style.greenBand(), style.blueBand()) == (chosen or (9, 6, 3))
+    import processing
+
+    back = processing.runAndLoadResults(
+        "bandpress:decompress", {"INPUT": results["BITSTREAM"], "OUTPUT": str(tmp_path / "back.tif")}
+    )
+    style = loaded(project, back["OUTPUT"]).renderer()
+    assert (style.redBand(), style.greenBand(), style.blueBand()) == (9, 6, 3)
+
+
+@pytest.mark.parametrize(
+    "values, labels",
+    [
+        ([], []),
+        ([45.02] * 9, ["45.0 dB"]),
+        ([45.02, 45.11], ["45.1 dB"]),
+        ([45.0, 45.0, 45.0, 45.0, 45.0, 45.0, 50.3], ["45.0 – 50.3 dB"]),
+        ([40.0, 41.0, 42.0, 43.0, 44.0, 45.0], [f"{low}.0 – {low + 1}.0 dB" for low in range(40, 45)]),
+    ],
+)
+def test_legend_of_the_tiles(values, labels):
+    found = classes(values)
+    assert [label for _, _, _, label in found] == labels
+    assert all(low < high for low, high, _, _ in found) and len({colour for _, _, colour, _ in found}) == len(found)
+    assert all(any(low <= value <= high for low, high, _, _ in found) for value in values)
+
+
+def test_only_whole_tiles_have_bits(project, scene, results, tmp_path):
+    """Bits by tile are those of the bytes of that tile; a comparison without a compressed file has none."""
+    import processing
+    from bandpress.codec.decoder.reader import BprReader
+
+    tiles = list(loaded(project, results["SUMMARY"]).getFeatures())
+    with BprReader(results["BITSTREAM"]) as file:
+        sizes = [tile["bytes"] for tile in file.tile_table()]
+    assert [round(tile["bpppc"] * tile["valid"] / 8) for tile in tiles] == sizes
+    made = {"INPUT": scene, "RECONSTRUCTION": results["RECONSTRUCTION"], "BITSTREAM": results["BITSTREAM"]}
+    made["SUMMARY"] = str(tmp_path / "evaluated.gpkg")
+    fields = QgsVectorLayer(processing.run("bandpress:evaluate", made)["SUMMARY"], "t", "ogr").fields()
+    assert fields.indexOf("psnr") > 0 and fields.indexOf("bpppc") == -1
 
 
 def test_band_table(project, results):

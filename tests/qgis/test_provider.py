@@ -9,6 +9,7 @@ import pytest
 REGIONS = {"PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE"}
 ALGORITHMS = {
     "compress": {"PSNR", "RMSE", "MAE", "PAE", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"} | REGIONS,
+    "compressfolder": {"RASTERS", "COMPRESSED", "BELOW", "FAILED", "LOWEST_PSNR", "BYTES", "SECONDS"},
     "decompress": {"DAMAGED_TILES", "SECONDS"},
     "roundtrip": {"PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"}
     | REGIONS,
@@ -37,6 +38,7 @@ ADVANCED = {
     "FOLDER",
     "FORM",
     "WORK_FOLDER",
+    "KEEP",
 }
 
 

@@ -102,13 +102,14 @@ def test_ranking(tile):
     assert found.median.rmse == pytest.approx(np.nanmedian(rmse), rel=1e-3)
     assert found.tile == Window(101 // tile * tile, 33 // tile * tile, *found.tile.shape[::-1])
     window = found.tile.slices
+    assert found.tile_worst == found.worst
     assert found.tile_rmse == pytest.approx(math.sqrt(np.nanmean(rmse[window] ** 2)))
 
 
 def test_ranking_of_nothing_valid_and_cancelled():
     x, _, _, other = pair()
     x[:] = 7
-    assert rank_pixels(raster(x, 7), other()) == (None, None, None, None)
+    assert rank_pixels(raster(x, 7), other()) == (None,) * 5
     with pytest.raises(Cancelled):
         rank_pixels(raster(x), other(), progress=Progress(cancelled=lambda: True))
 

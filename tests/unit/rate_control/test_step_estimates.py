@@ -13,10 +13,11 @@ from bandpress.codec.progress import Progress
 from bandpress.codec.raster.source import RasterSource
 from bandpress.codec.rate_control import aimed_trial
 from bandpress.codec.rate_control.job import Job
+from bandpress.codec.rate_control.stages import Stages, durations
 from bandpress.codec.rate_control.step_estimates import StepEstimates
 from bandpress.codec.rate_control.targets import Target
 from bandpress.codec.rate_control.trial import LossySettings
-from bandpress.codec.rate_control.trial_runner import Stages, TrialRunner
+from bandpress.codec.rate_control.trial_runner import TrialRunner
 from bandpress.models import registry
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
@@ -34,7 +35,7 @@ def runner(tmp_path, monkeypatch, request):
         intake.survey.lattices = [None] * 3
         effort, peak = effort_of(request.param), Peak(10000.0, "")
         job = Job(source, intake, model, Target("rmse", 5), peak, None, effort, "rans", tmp_path, 1, None, progress)
-        with closing(TrialRunner(job, Stages(progress, 0.1))) as made:
+        with closing(TrialRunner(job, Stages(progress, "rmse", durations("rmse", 8400, False, True)))) as made:
             yield made
 
 

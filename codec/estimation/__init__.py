@@ -1,0 +1,1 @@
+"""What a compression will give, before it runs: size, error and time at any quality, from sample windows."""

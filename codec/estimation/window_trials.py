@@ -1,0 +1,138 @@
+"""Sample windows of a raster, encoded and measured at one setting: what a file takes and loses there."""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+
+from ..bitstream.container import Chunk, Index, head
+from ..bitstream.header import Header
+from ..bitstream.header_json import header_to_json
+from ..bitstream.kinds import REVERSIBLE
+from ..bitstream.sample_units import classes_of
+from ..encoder.corrector import Corrector
+from ..encoder.reconstruction_cache import ReconstructionCache
+from ..encoder.rounding import Grid, Rounding
+from ..encoder.wavelet_encoder import WaveletEncoder
+from ..entropy.samples import encode
+from ..evaluation.distortion import sum_errors
+from ..geometry.grid import Window
+from ..progress import Progress
+from ..rate_control.crop import crop_file
+from ..rate_control.job import Job
+from ..rate_control.step_estimates import CountedTiles
+from ..rate_control.trial import SPOOL
+from ..runtime.threads import ahead
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Windows encoded with one header. ``side``: bytes of the side chunk; ``rest``: bytes of the other chunks of all
+    windows; ``squares``: sum of squared errors of ``count`` samples, raster units over the job's scale; ``peak``:
+    largest error, raster units; ``seconds`` that encoding and measuring took."""
+
+    side: float
+    rest: float
+    squares: float
+    count: float
+    peak: float
+    seconds: float
+
+
+class WindowTrials:
+    """Encodes ``windows`` of the source of ``job``, each as a small file of its own, in threads."""
+
+    def __init__(self, job: Job, windows: Sequence[Window], progress: Progress) -> None:
+        self._job, self.windows, self._progress = job, list(windows), progress
+        grid = job.source.profile.grid
+        self.share = sum(w.pixels for w in windows) / (grid.width * grid.height)
+
+    def coded(self, header: Header) -> Coded:
+        """The windows, encoded with ``header``; class bands are left out."""
+        began = time.perf_counter()
+        header = replace(header, regions=False, gains=None, exact_bands=[], code_bands=[])
+        parts = list(self._over(lambda window: self._one(header, window)))
+        seconds = time.perf_counter() - began
+        side, rest, squares, count, peak = zip(*parts)
+        return Coded(sum(side) / len(side), sum(rest), sum(squares), sum(count), max(peak), seconds)
+
+    def counted(self, header: Header) -> list[CountedTiles]:
+        """The counted coefficients of each window, with the spectral bases of ``header``."""
+        header = replace(header, regions=False, gains=None, exact_bands=[], code_bands=[])
+
+        def count(window: Window) -> CountedTiles:
+            crop, survey, cut = crop_file(self._job.source, self._job.survey, header, window)
+            encoder = self._job.encoder(cut, self._progress, part=(crop, survey))
+            if not isinstance(encoder, WaveletEncoder):
+                raise TypeError("Only coefficients of wavelets are counted.")
+            return CountedTiles(encoder, encoder.jobs(), self._job.effort.price)
+
+        return list(self._over(count))
+
+    def exact_bytes(self, header: Header, bands: Sequence[int], rounding: Sequence[Rounding | Grid] = ()) -> float:
+        """Bytes of all windows' samples of ``bands`` when they are coded directly, after ``rounding``; ``header``: one
+        whose exact bands these are."""
+
+        def size(window: Window) -> int:
+            samples = self._job.source.read(window, bands=bands)
+            classes = classes_of(self._job.source, header, window, samples, bands)
+            for change in rounding:
+                samples = change(samples, classes, bands)
+            holes = [None] * len(bands) if classes is None else list(header.hides(classes))
+            steps = [change.step for change in rounding if change.step]
+            return 1 + len(encode(list(samples), holes, self._progress.check, steps)[0])
+
+        return float(sum(self._over(size))) if bands else 0.0
+
+    def mask_bytes(self, header: Header) -> float:
+        """Bytes of all windows' validity masks."""
+
+        def size(window: Window) -> int:
+            crop, survey, cut = crop_file(self._job.source, self._job.survey, header, window)
+            encoder = self._job.encoder(cut, self._progress, part=(crop, survey))
+            return sum(len(encoder.mask(*tile)[0]) for tile in encoder.jobs())
+
+        return float(sum(self._over(size)))
+
+    def _over(self, work: Callable[[Window], Result]) -> Iterator[Result]:
+        return ahead(work, self.windows, min(self._job.threads, len(self.windows)))
+
+    def _one(self, header: Header, window: Window) -> tuple[float, float, float, float, float]:
+        job = self._job
+        crop, survey, cut = crop_file(job.source, job.survey, header, window)
+        kept = ReconstructionCache(None)
+        encoder = job.encoder(cut, self._progress, kept, part=(crop, survey), price=job.effort.price_of(header.kind))
+        squares, count, peak, bands = 0.0, 0.0, 0.0, range(len(job.coded))
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL, dir=str(job.folder)) as stream:
+            index = encoder.run(stream)
+            corrector = Corrector(cut, job.tables[REVERSIBLE], encoder.cells) if cut.has_corrections else None
+            rest = sum(c.length for c in index.chunks[1:])
+            file = job.reader(stream, cut, index, known=encoder.kept, corrector=corrector)
+            for part, got in file.strips(bands=job.coded, progress=self._progress.stage(1, 1)):
+                if corrector:
+                    stream.seek(0, os.SEEK_END)
+                    rest += sum(len(data) for data, _ in corrector.take().values())
+                original = crop.read(part, job.coded)
+                classes = classes_of(crop, cut, part, original, job.coded) if encoder.some_invalid else None
+                sums = sum_errors(got, original, classes, bands, job.scale)
+                found, number = sums.by_band.sum(1)
+                squares, count, peak = squares + float(found), count + float(number), max(peak, sums.peak)
+        return index.chunks[0].length, rest, squares, count, peak
+
+
+def head_bytes(header: Header, chunks_bytes: float) -> int:
+    """Bytes of a file of the whole raster before its chunks, which take about ``chunks_bytes`` together."""
+    rows, columns = header.tiles
+    count, tiles = header.chunk_count(), rows * columns
+    length = max(1, math.ceil(chunks_bytes / count))
+    index = Index([Chunk(length)] * count, np.zeros(tiles, np.float32), np.zeros(tiles, np.float32))
+    return len(head(header_to_json(header), index))

@@ -1,0 +1,1 @@
+"""The Compare dock: two rasters on one grid, on the map and pixel by pixel."""

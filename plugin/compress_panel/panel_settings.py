@@ -1,0 +1,44 @@
+"""What the panel remembers between sessions, in the settings of QGIS under ``bandpress/``."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
+
+DEFAULT_PRESET, DEFAULT_FOLDER = "bandpress/default_preset", "bandpress/default_folder"
+LAST = "bandpress/compress_panel/"
+FIRST_PRESET = "analysis-grade"
+PRESET_IDS = ("visually-identical", "analysis-grade", "within", "exact", "fit-into", "expert")
+
+
+def first_preset():
+    """The preset to begin with: the last one used, else that of the settings, else analysis-grade."""
+    settings = QgsSettings()
+    for value in (settings.value(LAST + "preset", ""), settings.value(DEFAULT_PRESET, "")):
+        if value in PRESET_IDS:
+            return value
+    return FIRST_PRESET
+
+
+def remember(**choices):
+    """Keep choices (texts, bools) for the next time."""
+    settings = QgsSettings()
+    for name, value in choices.items():
+        settings.setValue(LAST + name, value)
+
+
+def recall(name, default, kind=str):
+    """A choice that was kept, of type ``kind`` (str or bool)."""
+    return QgsSettings().value(LAST + name, default, type=kind)
+
+
+def fallback_folder():
+    """The folder for files that cannot be written beside their source: that of the settings, else the user's
+    documents."""
+    chosen = QgsSettings().value(DEFAULT_FOLDER, "", type=str)
+    if chosen and os.path.isdir(chosen):
+        return chosen
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if documents and os.path.isdir(documents) else os.path.expanduser("~")

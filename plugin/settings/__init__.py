@@ -1,0 +1,1 @@
+"""The page of Bandpress in the options of QGIS."""
