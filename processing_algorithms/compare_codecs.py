@@ -111,7 +111,7 @@ class CompareCodecs(BandpressAlgorithm):
         add_choice(
             self,
             "TARGET",
-            "What RATES gives",
+            "Compare at equal",
             KINDS,
             KINDS[0],
             "bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.",

@@ -35,7 +35,7 @@ from .outputs.messages import (
     tell_result,
 )
 
-COMPRESSED, DECODED = 0.5, 0.6  # of the progress bar, as measured
+COMPRESSED, DECODED = 0.45, 0.6  # of the progress bar, as measured
 LARGEST = 576  # pixels of a tile that the summary shows whole
 
 

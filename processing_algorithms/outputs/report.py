@@ -4,6 +4,7 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
+from ..host.parameter_labels import labelled
 from ..host.quantities import titled, with_unit
 from ..host.translation import tr, tr_sentence
 from .html_page import write_whole
@@ -150,7 +151,7 @@ def _facts(facts):
 
 def _notes(notes):
     return (
-        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(tr_sentence(note))}</p>" for note in notes))
+        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(labelled(tr_sentence(note)))}</p>" for note in notes))
         if notes
         else ""
     )

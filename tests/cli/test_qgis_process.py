@@ -163,3 +163,14 @@ def test_errors_have_a_code_and_a_sentence(qgis_process, scene, tmp_path):
     assert "needs a VALUE" in qgis_process.fails("bandpress:compress", INPUT=scene, TARGET="size", OUTPUT=output)
     assert "check the path" in qgis_process.fails("bandpress:compress", INPUT=str(tmp_path / "no.tif"), OUTPUT=output)
     assert os.listdir(tmp_path) == []
+
+
+def test_the_language_of_the_profile(qgis_process):
+    """The plugin speaks the language that is set in the options of QGIS."""
+    options = qgis_process.profile / "QGIS" / "QGIS3.ini"
+    before = options.read_text(encoding="utf-8")
+    options.write_text(before + "\n[locale]\noverrideFlag=true\nuserLocale=fr_CA\n", encoding="utf-8")
+    try:
+        assert "Raster à compresser" in qgis_process("help", "bandpress:compress")
+    finally:
+        options.write_text(before, encoding="utf-8")
