@@ -40,7 +40,7 @@ from .inputs.rasters import layer_parameter
 from .inputs.rate_lists import KINDS, read_goals
 from .outputs.comparison_log import ComparisonLog, area_facts
 from .outputs.comparison_page import findings, report_text
-from .outputs.comparison_tables import comparison_style, name_output, result_tables
+from .outputs.comparison_tables import comparison_style, result_tables
 from .outputs.grouping import style_output
 from .outputs.html_page import write_whole
 from .outputs.messages import warn_once
@@ -274,8 +274,7 @@ class CompareCodecs(BandpressAlgorithm):
             style = comparison_style(tables[0])
             write_tables(outputs["TABLE"], tables)
             save_sidecar(outputs["TABLE"], style)
-            name_output(context, outputs["TABLE"], title, tr("Rate–distortion table"))
-            style_output(context, outputs["TABLE"], style)
+            style_output(context, outputs["TABLE"], style, name=title, label="Rate–distortion table")
         if outputs["REPORT"]:
             head = tr("Comparison of codecs on {}").format(self.job.layer_name)
             rows = [(tr("Raster"), os.path.basename(self.job.path)), *facts]

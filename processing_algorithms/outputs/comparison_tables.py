@@ -74,12 +74,3 @@ def result_tables(comparison, raw_bytes):
 def comparison_style(table):
     """Style (XML) of the table: the titles of its columns."""
     return vector_style({column.name: column.title for column in table.columns})
-
-
-def name_output(context, destination, name, label):
-    """Give the layer of the output ``destination`` a ``name`` when QGIS loads it, unless a model or the user named it;
-    ``label`` is that of the parameter, translated."""
-    if destination and context.willLoadLayerOnCompletion(destination):
-        details = context.layerToLoadOnCompletionDetails(destination)
-        if details.name in ("", label):
-            details.name = name
