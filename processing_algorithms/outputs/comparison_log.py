@@ -71,7 +71,7 @@ def area_facts(area, source):
     if window == grid.full_window:
         part = tr("all of it, {0} × {1} pixels").format(width, height)
     else:
-        part = tr("{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)").format(
+        part = tr("{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on").format(
             width, height, grid.width, grid.height, window.x, window.y
         )
     return [

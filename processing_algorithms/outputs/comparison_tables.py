@@ -34,17 +34,10 @@ def result_tables(comparison, raw_bytes):
             codec,
             row.asked,
             row.bytes,
-            row.bpppc,
-            raw_bytes / row.bytes,
-            row.psnr,
-            row.rmse,
-            row.mae,
-            row.pae,
-            row.sam,
-            row.ssim,
-            row.ms_ssim,
-            round(row.seconds_encode, 3),
-            round(row.seconds_decode, 3),
+            *map(_rounded, (row.bpppc, raw_bytes / row.bytes, row.psnr, row.rmse, row.mae, row.pae)),
+            *map(_rounded, (row.sam, row.ssim, row.ms_ssim)),
+            round(row.seconds_encode, 2),
+            round(row.seconds_decode, 2),
             int(row.extra),
         )
         for codec, _, _ in comparison.codecs
@@ -66,9 +59,14 @@ def result_tables(comparison, raw_bytes):
         Table(
             "bd_rates",
             differences,
-            [(titles[codec], titles[one], d.per_cent, d.low, d.high, d.why) for codec, one, d in found],
+            [(titles[c], titles[one], *map(_rounded, (d.per_cent, d.low, d.high)), d.why) for c, one, d in found],
         ),
     ]
+
+
+def _rounded(value):
+    """Six significant digits, which is all that the measures are good for."""
+    return None if value is None else float(f"{value:.6g}")
 
 
 def comparison_style(table):
