@@ -37,8 +37,8 @@ ADVANCED = {
     "SEED",
     "FOLDER",
     "FORM",
-    "KEEP",
     "WORK_FOLDER",
+    "KEEP",
 }
 
 
