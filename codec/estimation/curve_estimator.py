@@ -21,8 +21,9 @@ from ..evaluation.metrics import psnr
 from ..model.lookup import family_for
 from ..progress import Progress
 from ..rate_control.job import Job
+from ..rate_control.stages import Stages, durations
 from ..rate_control.targets import Target
-from ..rate_control.trial_runner import Stages, TrialRunner
+from ..rate_control.trial_runner import TrialRunner
 from ..runtime.threads import thread_count
 from .bounded_estimates import BoundedEstimates
 from .curve_point import CurvePoint
@@ -101,7 +102,8 @@ class CurveEstimator:
             None,
             Progress(cancelled=self._cancelled),
         )
-        self._runner = TrialRunner(self.job, Stages(Progress(cancelled=self._cancelled), 0))
+        stages = Stages(Progress(cancelled=self._cancelled), "step", durations("step", profile.samples, False, True))
+        self._runner = TrialRunner(self.job, stages)
         self._analysis = time.perf_counter() - began
 
     def run(self) -> tuple[tuple[CurvePoint, ...], tuple[CurvePoint, ...], CurvePoint, tuple[str, ...]]:

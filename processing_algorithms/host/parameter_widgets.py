@@ -1,28 +1,61 @@
 """Fields of the dialogs of Processing with names in place of ids, and a number that shows the unit of the target.
 
-A parameter names a class here in its metadata (``widget_wrapper``). The classes change the field that QGIS itself makes
-for the parameter, so that values, batch, modeler and history stay as they are."""
+A parameter names a class here in its metadata (``widget_wrapper``). Only the dialogs load them; values,
+history, scripts and models keep the ids."""
 
 from __future__ import annotations
 
+from processing.gui.wrappers import DIALOG_BATCH, WidgetWrapper  # QGIS's own plugin
 from qgis.core import QgsProcessingParameterEnum
 from qgis.gui import QgsGui, QgsProcessingGui
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel
 
-from ..inputs.target_labels import USUAL, effort_label, model_label, target_label, unit_suffix
+from ..inputs.target_labels import USUAL, unit_suffix
 
 DEFAULT = "psnr"  # of TARGET
 MODELER = "ModelerParametersDialog"
 KINDS = {"BatchAlgorithmDialog": "Batch"}  # of dialogs that are no standard ones
-LABELS = {"TARGET": target_label, "MODEL": model_label, "EFFORT": effort_label}
+
+
+class ChoiceField(WidgetWrapper):
+    """A combo box with ``labels`` (dict from ids) of an enum whose values are ids. Without an entry "[Not selected]":
+    that the parameter may be missing is of use to saved models, not to people."""
+
+    def createWidget(self, labels=None):
+        box = QComboBox()
+        for choice in self.parameterDefinition().options():
+            box.addItem((labels or {}).get(choice, choice), choice)
+        box.setToolTip(self.parameterDefinition().help())
+        box.currentIndexChanged.connect(lambda index: self.widgetValueHasChanged.emit(self))
+        return box
+
+    def createLabel(self):
+        if self.dialogType == DIALOG_BATCH:
+            return None
+        label = QLabel(self.parameterDefinition().description())
+        label.setToolTip(self.parameterDefinition().help())
+        return label
+
+    def setValue(self, value):
+        place = self.widget.findData(value)
+        if place < 0:  # nothing, or what another version can do
+            place = self.widget.findData(self.parameterDefinition().defaultValue())
+        self.widget.setCurrentIndex(place)
+
+    def value(self):
+        return self.widget.currentData()
 
 
 class LabelledChoice:
-    """The field of an enum whose values are ids; its list shows their labels."""
+    """Makes the field of an enum: a :class:`ChoiceField`; the Model Designer keeps its own, which also takes inputs of
+    the model."""
 
-    def __new__(cls, parameter, dialog, row=0, col=0, **settings):
-        label = LABELS[parameter.name()]
-        return _with_widget(_field(parameter, dialog), lambda widget: relabel(widget, parameter, label))
+    def __new__(cls, parameter, dialog, row=0, col=0, labels=None):
+        if type(dialog).__name__ != MODELER:
+            return ChoiceField(parameter, dialog, row, col, labels=labels)
+        field = _field(parameter, dialog)
+        relabel(field, parameter, labels or {})
+        return field
 
 
 class TargetValue:
@@ -48,24 +81,8 @@ def _field(parameter, dialog):
     return field
 
 
-def _with_widget(field, change):
-    """``field`` with ``change(widget)`` done to its widget, as soon as that exists."""
-    if not hasattr(field, "createWrappedWidget"):  # the widget of the modeler is there already
-        change(field)
-        return field
-    create = field.createWrappedWidget
-
-    def create_changed(context):
-        widget = create(context)
-        change(widget)
-        return widget
-
-    field.createWrappedWidget = create_changed
-    return field
-
-
-def relabel(widget, parameter: QgsProcessingParameterEnum, label):
-    """Show ``label(id)`` for every id of ``parameter`` in the lists of ``widget``, whose data stay the ids."""
+def relabel(widget, parameter: QgsProcessingParameterEnum, labels):
+    """Show ``labels[id]`` for every id of ``parameter`` in the lists of ``widget``, whose data stay the ids."""
     ids = set(parameter.options())
     boxes = [widget] if isinstance(widget, QComboBox) else widget.findChildren(QComboBox)
     for box in boxes:
@@ -73,7 +90,7 @@ def relabel(widget, parameter: QgsProcessingParameterEnum, label):
         if ids <= {value for value in found if isinstance(value, str)}:
             for index, value in enumerate(found):
                 if value in ids:
-                    box.setItemText(index, label(value))
+                    box.setItemText(index, labels.get(value, value))
 
 
 def _follow_target(field, wrappers):
