@@ -7,6 +7,7 @@ from qgis.core import (
     Qgis,
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
+    QgsErrorMessage,
     QgsRaster,
     QgsRasterBlock,
     QgsRasterDataProvider,
@@ -59,7 +60,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
             self._reader = ViewReader(open_file(path_of(self.dataSourceUri())))
         except FAILURES as error:
             self._reader, self._error = None, str(error)
-            self.appendError(self._error)
+            self.appendError(QgsErrorMessage(self._error, "Bandpress"))
             notices.tell(self._error, path_of(self.dataSourceUri()))
 
     # the raster ----------------------------------------------------------------------------------------------------
