@@ -32,8 +32,8 @@ def text_of(rows: Iterable[Row]) -> tuple[str, list[tuple]]:
         if abs(row.difference) >= abs(of_image.get(kind, 0.0)):
             of_image[kind] = row.difference
     lines = [
-        "`estimate` against `compress`: the difference farthest from 0 of each kind of target (PSNR 44 to 66 dB; RMSE at",
-        "the least noise of a band; sizes of 1/8 and 1/30 of the raw samples; largest errors of 1, 5 and 20; lossless).",
+        "`estimate` against `compress`: the difference farthest from 0 of each kind of target (PSNR 44 to 66 dB; RMSE",
+        "at the least noise of a band; sizes of 1/8 and 1/30 of the raw samples; largest errors of 1, 5 and 20).",
         "",
         f"| image | {' | '.join(KINDS.values())} |",
         f"| --- |{' ---: |' * len(KINDS)}",
