@@ -215,18 +215,11 @@ class CompareDock(QgsDockWidget):
         else:
             text = f"{pixel_name(current)}: {pixel_sentence(current, pair.axis, pair.unit)}"
             w.numbers.setText(text[:1].upper() + text[1:])
-        w.pins.show_pins(
-            [
-                (
-                    color,
-                    f"{number}: {one.column + 1}, {one.row + 1}",
-                    _number(one.rmse, "{:.4g}"),
-                    _number(one.sam, "{:.3g}"),
-                )
-                for number, (one, color) in enumerate(self.pixels.pins, 1)
-            ],
-            pair.unit,
-        )
+        rows = []
+        for number, (one, color) in enumerate(self.pixels.pins, 1):
+            place = f"{number}: {one.column + 1}, {one.row + 1}"
+            rows.append((color, place, _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}")))
+        w.pins.show_pins(rows, pair.unit)
         w.pin.setEnabled(current is not None and not self.pixels.current_is_pinned())
         w.export.setEnabled(bool(curves))
         self._show_marks()

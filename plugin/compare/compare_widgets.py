@@ -219,6 +219,7 @@ class PinList(QTreeWidget):
         super().__init__()
         self.setObjectName("bandpressPins")
         self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
