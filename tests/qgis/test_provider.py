@@ -37,8 +37,10 @@ ADVANCED = {
     "SEED",
     "FOLDER",
     "FORM",
-    "WORK_FOLDER",
     "KEEP",
+    "PINS",
+    "VRT",
+    "WORK_FOLDER",
 }
 
 
