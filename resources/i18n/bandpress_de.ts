@@ -2087,7 +2087,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Open the folder of the example models for the Model Designer</source>
-        <translation>Den Ordner der Beispielmodelle für die Modellgestaltung öffnen</translation>
+        <translation>Den Ordner der Beispielmodelle für den Modellentwurf öffnen</translation>
     </message>
     <message>
         <source>Original</source>

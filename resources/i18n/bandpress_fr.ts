@@ -2087,7 +2087,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Open the folder of the example models for the Model Designer</source>
-        <translation>Ouvrir le dossier des exemples pour le concepteur de modèles</translation>
+        <translation>Ouvrir le dossier des exemples pour le modeleur graphique</translation>
     </message>
     <message>
         <source>Original</source>
