@@ -9,7 +9,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...codec.errors import BandpressError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
 from .compare_widgets import CompareWidgets
 from .map_view import MapView
@@ -102,7 +102,7 @@ class CompareDock(QgsDockWidget):
         try:
             files = [RasterFile.of_layer(layer) for layer in layers]
         except BandpressError as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         places = self.pixels.places()
 
@@ -340,7 +340,7 @@ class CompareDock(QgsDockWidget):
         try:
             write_export(path, self.pair, self.pixels.curves())
         except (BandpressError, OSError) as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         self.iface.messageBar().pushSuccess("Bandpress", tr("The spectra were saved to {}.").format(path))
 

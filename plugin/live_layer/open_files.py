@@ -11,7 +11,7 @@ from ...codec.decoder.reader import BprReader
 from ...codec.decoder.reopened_file import ReopenedFile, identity_of
 from ...codec.errors import InputError
 from ...models import registry  # noqa: F401 - importing it registers the models that files name
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 
 MEGABYTE = 1 << 20
 _cache = DecodedCache(LIMIT)
@@ -53,7 +53,7 @@ class OpenFile:
             return ""
         self.told = True
         return tr("{0} is damaged; its damaged parts are shown as nodata. Get a fresh copy of it. ({1})").format(
-            os.path.basename(self.path), holes[0].reason
+            os.path.basename(self.path), tr_sentence(holes[0].reason)
         )
 
 

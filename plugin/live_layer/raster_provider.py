@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...codec.decoder.resolution_levels import MOST_LEVEL
 from ...codec.errors import BandpressError, Cancelled
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from . import notices
 from .open_files import open_file
 from .sample_types import block_type, colour_interpretation, source_type
@@ -58,7 +58,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
         try:
             self._reader = ViewReader(open_file(path_of(self.dataSourceUri())))
         except FAILURES as error:
-            self._reader, self._error = None, str(error)
+            self._reader, self._error = None, tr_sentence(str(error))
             self.appendError(self._error)
             notices.tell(self._error, path_of(self.dataSourceUri()))
 
@@ -228,7 +228,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
         except FAILURES as error:
             self._told(error)
             if feedback is not None:
-                feedback.appendError(str(error))
+                feedback.appendError(tr_sentence(str(error)))
             block.setIsNoData()
         else:
             self._fill(block, number, samples, outside)
@@ -236,7 +236,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
 
     def _told(self, error):
         """Tell the user about an error while reading."""
-        self._error = str(error)
+        self._error = tr_sentence(str(error))
         notices.tell(self._error, self.file.path)
 
     def _fill(self, block, number, samples, outside):

@@ -2,7 +2,7 @@
 
 import time
 
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .comparison_page import goal_text, size_text
 from .messages import bands_text, number_text
 
@@ -79,5 +79,5 @@ def area_facts(area, source):
             tr("Samples"),
             tr("{0}, {1}, {2:,} valid").format(bands_text(count), source.profile.dtype, area.samples.count),
         ),
-        (tr("Peak of the PSNR"), tr("{0:g} ({1})").format(area.peak.value, area.peak.why)),
+        (tr("Peak of the PSNR"), tr("{0:g} ({1})").format(area.peak.value, tr_sentence(area.peak.why))),
     ]

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from ...codec.evaluation.quicklook import ERROR_COLORS, ramped, stretched
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .curve_plots import curves_plot, looks
 from .html_page import figure, heading, page, paragraph, table
 from .plots import ramp_legend
@@ -36,7 +36,7 @@ def comparison_page(comparison, area, title, facts):
         parts.append(paragraph(tr("Cancelled before all was measured: this is what is there."), "bad"))
     parts += [paragraph(text, "lead") for text in findings(comparison)]
     parts.append(table(None, facts))
-    parts += [paragraph(sentence, "quiet") for sentence in [*area.notes, *comparison.left_out]]
+    parts += [paragraph(tr_sentence(sentence), "quiet") for sentence in [*area.notes, *comparison.left_out]]
     if comparison.rows:
         parts += [*_curves(comparison, area), *_differences(comparison), *_at_equal_bytes(comparison)]
         parts += [*_pictures(comparison, area), *_all_rows(comparison)]
@@ -93,7 +93,7 @@ def _differences(comparison):
                 continue
             d = comparison.difference(codec, one)
             if d.per_cent is None:
-                cells.append(tr("no number: {}").format(d.why))
+                cells.append(tr("no number: {}").format(tr_sentence(d.why)))
             else:
                 cells.append(tr("{0:+.1f} % (from {1:.1f} to {2:.1f} dB)").format(d.per_cent, d.low, d.high))
         rows.append(cells)
@@ -252,7 +252,7 @@ def _method(area):
                 "codes the principal components of each native resolution. LERC takes the error bound that comes "
                 "nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include "
                 "the search for the asked size or quality; they depend on this computer and on what else it does."
-            ).format(area.peak.value, area.peak.why)
+            ).format(area.peak.value, tr_sentence(area.peak.why))
         ),
     ]
 

@@ -1,6 +1,6 @@
 """The table of ``comparecodecs``: one row per codec and rate, and the BD-rates."""
 
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .styles import vector_style
 from .tables import Column, Table
 
@@ -66,7 +66,7 @@ def comparison_tables(comparison, raw_bytes):
         Table(
             "bd_rates",
             differences,
-            [(titles[codec], titles[one], d.per_cent, d.low, d.high, d.why) for codec, one, d in found],
+            [(titles[codec], titles[one], d.per_cent, d.low, d.high, tr_sentence(d.why)) for codec, one, d in found],
         ),
     ]
 
