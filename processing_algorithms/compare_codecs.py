@@ -49,7 +49,6 @@ from .outputs.tables import write_tables
 
 RATES = "0.25, 0.5, 1, 2"
 SAMPLE_MILLIONS = 8.0
-TABLE_LABEL = "Rate–distortion table"
 BD_RATES = {"BD_RATE_JPEG2000": "jpeg2000", "BD_RATE_KLT": "klt-jpeg2000"}
 
 
@@ -112,7 +111,7 @@ class CompareCodecs(BandpressAlgorithm):
         add_choice(
             self,
             "TARGET",
-            "What RATES gives",
+            "Compare at equal",
             KINDS,
             KINDS[0],
             "bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.",
@@ -152,7 +151,7 @@ class CompareCodecs(BandpressAlgorithm):
         add(
             self,
             QgsProcessingParameterVectorDestination(
-                "TABLE", tr(TABLE_LABEL), QgsProcessing.SourceType.TypeVector, optional=True
+                "TABLE", tr("Rate–distortion table"), QgsProcessing.SourceType.TypeVector, optional=True
             ),
             "Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and "
             "PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the "
@@ -180,8 +179,8 @@ class CompareCodecs(BandpressAlgorithm):
         self.job = Job(raster, layer.name(), bands, rectangle, {})
         self.kind = self.parameterAsEnumString(parameters, "TARGET", context) or KINDS[0]
         self.goals = read_goals(self.parameterAsString(parameters, "RATES", context) or RATES, self.kind)
-        self.models = self.parameterAsEnumStrings(parameters, "MODELS", context)
-        self.baselines = self.parameterAsEnumStrings(parameters, "BASELINES", context)
+        self.models = read_choices(self, parameters, "MODELS", context)
+        self.baselines = read_choices(self, parameters, "BASELINES", context)
         if not self.models and not self.baselines:
             raise InputError(tr("No codec is chosen; choose at least one of MODELS or BASELINES."))
         millions = self.parameterAsDouble(parameters, "SAMPLE", context)
@@ -275,7 +274,7 @@ class CompareCodecs(BandpressAlgorithm):
             style = comparison_style(tables[0])
             write_tables(outputs["TABLE"], tables)
             save_sidecar(outputs["TABLE"], style)
-            name_output(context, outputs["TABLE"], title, TABLE_LABEL)
+            name_output(context, outputs["TABLE"], title, tr("Rate–distortion table"))
             style_output(context, outputs["TABLE"], style)
         if outputs["REPORT"]:
             head = tr("Comparison of codecs on {}").format(self.job.layer_name)
@@ -301,6 +300,11 @@ def add_choices(algorithm, name, label, choices, default, help_text):
     """An enum of several values, which are the ids themselves."""
     parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), True, default, True, True)
     add(algorithm, parameter, help_text)
+
+
+def read_choices(algorithm, parameters, name, context):
+    """The ids that were chosen; all of the default where the parameter was left out. QGIS takes none for that, too."""
+    return [] if parameters.get(name) in ("", [], ()) else algorithm.parameterAsEnumStrings(parameters, name, context)
 
 
 def _nothing(comparison):

@@ -4,6 +4,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
 )
@@ -16,6 +17,7 @@ from .host.translation import tr
 from .inputs.band_lists import parse_bands
 from .inputs.compress_job import check_bands, read_extent, read_threads, window_of, writing
 from .inputs.parameters import add, add_bpr_input, add_choice, add_extent, add_number, add_threads
+from .inputs.rasters import bpr_path, with_paths
 from .outputs.grouping import style_output
 from .outputs.messages import engine_note
 from .outputs.names import coded_name, file_title, target_text
@@ -92,14 +94,32 @@ class Decompress(BandpressAlgorithm):
             QgsProcessingParameterRasterDestination("OUTPUT", tr("Decompressed raster")),
             "The GeoTIFF to write (.tif).",
         )
+        add(
+            self,
+            QgsProcessingParameterFileDestination(
+                "VRT",
+                tr("GDAL virtual raster of the file"),
+                tr("GDAL virtual rasters (*.vrt)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            "Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from "
+            "the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the "
+            "settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. "
+            "Bands, extent and resolution chosen here do not apply to it.",
+            True,
+        )
         self.addOutput(QgsProcessingOutputNumber("DAMAGED_TILES", tr("Damaged tiles in the output")))
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Time taken (seconds)")))
+
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(with_paths(parameters, "INPUT"), context)
 
     def prepare(self, parameters, context):
         from ..codec.decoder.reader import BprReader
         from ..codec.model.lookup import family_of
 
-        self.path = self.parameterAsFile(parameters, "INPUT", context)
+        self.path = bpr_path(self, parameters, "INPUT", context)
         if not self.path:
             raise InputError(tr("INPUT is empty; choose a .bpr file."))
         with BprReader(self.path) as file:
@@ -122,14 +142,16 @@ class Decompress(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         from ..codec.decompression import decompress
         from ..codec.raster.source import RasterSource
+        from ..vrt import write_vrt
         from .outputs.raster_style import natural_style
         from .outputs.styles import save_sidecar
 
         output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
+        vrt = self.parameterAsFileOutput(parameters, "VRT", context)
         driver = self.parameterAsEnumString(parameters, "FORMAT", context)
         listener = FeedbackListener(feedback)
         progress = listener.progress()
-        with writing({"INPUT": self.path}, {"OUTPUT": output}):
+        with writing({"INPUT": self.path}, {"OUTPUT": output, "VRT": vrt}):
             if self.engine:
                 progress.info(self.engine)
             result = decompress(
@@ -145,8 +167,15 @@ class Decompress(BandpressAlgorithm):
                 progress=progress,
             )
             listener.end_stage()
+            if vrt:
+                write_vrt(self.path, vrt)
             with RasterSource.open(output) as decoded:
                 style = natural_style(decoded)
             save_sidecar(output, style)
             style_output(context, output, style, name=self.name_of_layer, label="Decompressed raster")
-        return {"OUTPUT": output, "DAMAGED_TILES": len(result.holes), "SECONDS": result.seconds}
+        return {
+            "OUTPUT": output,
+            **({"VRT": vrt} if vrt else {}),
+            "DAMAGED_TILES": len(result.holes),
+            "SECONDS": result.seconds,
+        }

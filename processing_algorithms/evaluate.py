@@ -20,6 +20,7 @@ from .inputs.parameters import (
     add_raster,
     number_results,
 )
+from .inputs.pins import add_pins, read_pins
 from .inputs.rasters import layer_parameter
 from .outputs.error_layers import NUMBERS, ErrorOutputs
 from .outputs.grouping import RunGroup
@@ -59,6 +60,7 @@ class Evaluate(BandpressAlgorithm):
         )
         add_peak(self)
         add_nodata(self)
+        add_pins(self)
         add_error_outputs(self)
         add_number_outputs(self, NUMBERS + ("SECONDS",))
 
@@ -100,6 +102,7 @@ class Evaluate(BandpressAlgorithm):
             notes = warn_once(
                 [*self.source.notes, *source.notes, *self.reconstruction.notes, *reconstruction.notes], progress
             )
+            settings["pins"] = read_pins(self, parameters, context, source.profile.grid)
             settings["invalid"] = self._invalid(source, settings["nodata"], progress)
             evaluation = outputs.write(
                 source,

@@ -11,6 +11,7 @@ from .host.feedback import FeedbackListener
 from .host.translation import tr
 from .inputs.compress_job import writing
 from .inputs.parameters import NUMBERS, add_bpr_input, add_report
+from .inputs.rasters import bpr_path, with_paths
 
 
 class Inspect(BandpressAlgorithm):
@@ -45,8 +46,11 @@ class Inspect(BandpressAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, tr(title)))
         self.addOutput(QgsProcessingOutputString("DETAILS", tr("Everything found, as JSON")))
 
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(with_paths(parameters, "INPUT"), context)
+
     def prepare(self, parameters, context):
-        self.path = self.parameterAsFile(parameters, "INPUT", context)
+        self.path = bpr_path(self, parameters, "INPUT", context)
         if not self.path:
             raise InputError(tr("INPUT is empty; choose a .bpr file."))
         if not os.path.isfile(self.path):

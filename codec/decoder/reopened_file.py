@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import Optional
 
-Identity = Optional[tuple[int, int, int]]  # of a file's content: size, time of change in nanoseconds, inode
+Identity = Optional[tuple[int, int, int]]
+"""Size, time of change in nanoseconds and inode of a file, which tell whether its content was changed; None: gone."""
 
 
 class ReopenedFile:

@@ -12,7 +12,8 @@ import numpy as np
 from ..arrays import Array
 from ..errors import TargetError
 from ..rate_control.targets import TARGETS
-from .curve_estimator import CurveEstimator, CurvePoint
+from .curve_estimator import CurveEstimator
+from .curve_point import CurvePoint
 from .sensor_noise import noise_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZES = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
 USUAL_PSNR = 50.0  # dB; the default of the target psnr
+ROUNDED = 0.5  # standard deviation of noise that rounding to integers hides
 USUAL_RATIO = 10.0  # raw size over the default of the target size
 
 
@@ -72,12 +74,14 @@ class RateCurve:
             return self.exact
         if math.isnan(value):
             raise TargetError("Give a number.")
-        if kind == "pae" and value == 0:
+        if kind == "pae" and (value == 0 or (self.whole_numbers and 0 < value < 1)):
             return self.exact
         if kind == "bpppc":
             kind, value = "size", value * self.samples / 8
         if kind == "size":
             self._check_size(value)
+        if kind == "pae" and self.whole_numbers:
+            value = math.floor(value)
         curve = self.near_lossless if kind == "pae" else self.points
         if not curve:
             raise TargetError(
@@ -126,9 +130,10 @@ class RateCurve:
 
     @property
     def smallest_noise(self) -> float:
-        """Standard deviation of the noise of the least noisy band that is not always exact, 0 where it is not known."""
-        known = [self.noise[band] for band in self.coded_bands if self.noise[band] > 0]
-        return min(known, default=0.0)
+        """Standard deviation of the noise of the least noisy band that is not always exact, 0 where it is not known.
+        Bands of integers whose noise is lost in their rounding, such as smoothly upsampled ones, do not count."""
+        least = ROUNDED if self.whole_numbers else 0.0
+        return min((self.noise[band] for band in self.coded_bands if self.noise[band] > least), default=0.0)
 
     def _check_size(self, value: float) -> None:
         least, most = self.smallest.bytes, self.exact.bytes
@@ -223,7 +228,8 @@ def _between(curve: Sequence[CurvePoint], axis: Callable[[CurvePoint], float], v
             return float(np.interp(value, values[order], numbers))
         return float(np.exp(np.interp(value, values[order], np.log(np.maximum(numbers, 1e-300)))))
 
-    step = found(lambda p: p.step) if curve[0].step else 0.0
+    near = curve[int(np.abs(values - value).argmin())]
+    step = near.step if axis is _AXES["pae"] else found(lambda p: p.step)
     return CurvePoint(
         step,
         round(found(lambda p: p.bytes)),

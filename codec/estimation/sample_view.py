@@ -21,7 +21,8 @@ from ..progress import Progress
 from ..rate_control.crop import crop_file
 from ..rate_control.targets import Target
 from ..rate_control.trial import FINEST, SPOOL
-from .rate_curve import CurvePoint, RateCurve
+from .curve_point import CurvePoint
+from .rate_curve import RateCurve
 
 if TYPE_CHECKING:
     from ..raster.raster_reader import RasterReader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
@@ -12,6 +13,7 @@ from ...codec.errors import BandpressError
 from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
 from .compare_widgets import CompareWidgets
+from .map_overlay import ERROR
 from .map_view import MapView
 from .pixel_pins import MOST_PINS, PixelPins
 from .pixel_search_task import PixelSearchTask
@@ -58,12 +60,14 @@ class CompareDock(QgsDockWidget):
         w.pins.removed.connect(self._remove_pin)
         w.spectra.band_chosen.connect(w.band.setValue)
         w.band.valueChanged.connect(self._show_pixels)
+        self.view.mode_changed.connect(self._show_pixels)
         self.tool.picked.connect(self.pick)
         self.tool.deactivated.connect(self._tool_ended)
         self.canvas.destinationCrsChanged.connect(self._show_marks)
         self.closed.connect(self.sleep)
-        self.opened.connect(self._layers_changed)
+        self.opened.connect(self._wake)
         QgsProject.instance().cleared.connect(self._forget)
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
 
     # The two rasters
 
@@ -74,12 +78,10 @@ class CompareDock(QgsDockWidget):
     def choose(self, source, reconstruction):
         """Choose two raster layers; None keeps the choice."""
         for chooser, layer in ((self.widgets.source, source), (self.widgets.reconstruction, reconstruction)):
-            chooser.blockSignals(True)
             if layer is not None:
+                chooser.blockSignals(True)
                 chooser.setLayer(layer)
-            elif self.pair is None and chooser.currentLayer() is not None and None in self._ids:
-                chooser.setLayer(None)  # QGIS had chosen the first layer of the project
-            chooser.blockSignals(False)
+                chooser.blockSignals(False)
         self._layers_changed()
 
     def _layers_changed(self, *_):
@@ -97,6 +99,11 @@ class CompareDock(QgsDockWidget):
             else:
                 self._open(layers)
         self._show_state()
+
+    def _layers_go(self, ids):
+        for chooser, own in zip((self.widgets.source, self.widgets.reconstruction), self._ids):
+            if own in ids:
+                chooser.setLayer(None)
 
     def _open(self, layers):
         try:
@@ -131,8 +138,9 @@ class CompareDock(QgsDockWidget):
         self._going = False
 
     def _stalled(self):
-        names = tr(" and ").join(layer.name() for layer in self.layers() if layer is not None)
-        self.widgets.say(tr("Still waiting for {}; its drive does not answer.").format(names))
+        names = [layer.name() for layer in self.layers() if layer is not None]
+        if len(names) == 2:
+            self.widgets.say(tr("Still waiting; the drive of {0} or {1} does not answer.").format(*names))
 
     # Pixels
 
@@ -156,7 +164,7 @@ class CompareDock(QgsDockWidget):
         def done(spectra):
             if pair is not self.pair:
                 return
-            self.widgets.say("")
+            self.widgets.say(pair.damage)
             self.pixels.current = spectra
             if pinned:
                 self.pin_current()
@@ -192,17 +200,17 @@ class CompareDock(QgsDockWidget):
             self.marks.clear()
             return
         curves = self.pixels.curves()
-        w.spectra.set_curves(pair, curves, w.band.value() if curves and len(pair.bands) > 1 else None)
+        w.spectra.set_curves(pair, curves, w.band.value() if self.view.mode == ERROR and len(pair.bands) > 1 else None)
         current = self.pixels.current
         if current is None:
             w.numbers.setText("")
         else:
-            text = tr("{0}: {1}").format(pixel_name(current), pixel_sentence(current, pair.axis, pair.unit))
+            text = f"{pixel_name(current)}: {pixel_sentence(current, pair.axis, pair.unit)}"
             w.numbers.setText(text[:1].upper() + text[1:])
         w.pins.show_pins(
             [
-                (color, pixel_name(one), _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}"))
-                for one, color in self.pixels.pins
+                (color, f"{number}: {pixel_name(one)}", _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}"))
+                for number, (one, color) in enumerate(self.pixels.pins, 1)
             ],
             pair.unit,
         )
@@ -246,10 +254,10 @@ class CompareDock(QgsDockWidget):
             self._tool_before = self.canvas.mapTool()
             self.canvas.setMapTool(self.tool)
         elif not on and self.canvas.mapTool() is self.tool:
+            self.canvas.unsetMapTool(self.tool)
             if self._tool_before is not None:
-                self.canvas.setMapTool(self._tool_before)
-            else:
-                self.canvas.unsetMapTool(self.tool)
+                with suppress(RuntimeError):  # the tool of a plugin that was unloaded in the meantime
+                    self.canvas.setMapTool(self._tool_before)
             self._tool_before = None
 
     def _tool_ended(self):
@@ -351,6 +359,10 @@ class CompareDock(QgsDockWidget):
         self.pixels.clear()
         self._layers_changed()
 
+    def _wake(self):
+        self._layers_changed()
+        self._show_pixels()
+
     def sleep(self, *_):
         """Leave the map as it is without the dock; what was chosen and pinned is kept."""
         self.stop_search()
@@ -362,6 +374,7 @@ class CompareDock(QgsDockWidget):
         """Take the dock out of QGIS, for good."""
         self.sleep()
         QgsProject.instance().cleared.disconnect(self._forget)
+        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
         self.canvas.destinationCrsChanged.disconnect(self._show_marks)
         for chooser in (self.widgets.source, self.widgets.reconstruction):
             chooser.layerChanged.disconnect(self._layers_changed)

@@ -22,7 +22,7 @@ def open_compare(iface, source=None, reconstruction=None):
     dock.setUserVisible(True)
     layers = [_layer(value) for value in (source, reconstruction)]
     if layers == [None, None] and dock.layers() == (None, None):
-        layers[0] = _layer(iface.activeLayer())
+        layers = _guess(_layer(iface.activeLayer()))
     dock.choose(*layers)
     return dock
 
@@ -47,6 +47,21 @@ def _layer(value):
         return open_as_layer(path)
     layer = QgsRasterLayer(path, os.path.splitext(os.path.basename(path))[0])
     return QgsProject.instance().addMapLayer(layer) if layer.isValid() else None
+
+
+def _guess(layer):
+    """The active layer as the original and, if there is only one other raster like it, that as the reconstruction."""
+    if layer is None:
+        return [None, None]
+    shape = layer.width(), layer.height(), layer.bandCount()
+    others = [
+        other
+        for other in QgsProject.instance().mapLayers().values()
+        if isinstance(other, QgsRasterLayer)
+        and other.id() != layer.id()
+        and (other.width(), other.height(), other.bandCount()) == shape
+    ]
+    return [layer, others[0] if len(others) == 1 else None]
 
 
 def _same(layer, path):

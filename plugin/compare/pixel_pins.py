@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...processing_algorithms.outputs.spectra_plot import COLORS, Curve, pixel_name
+from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.outputs.spectra_plot import COLORS, Curve
 
 MOST_PINS = 12
 
@@ -37,9 +38,11 @@ class PixelPins:
 
     def curves(self):
         """The curves of the plot: the pins, then the picked pixel unless it is one of them."""
-        curves = [Curve(pixel_name(spectra), color, spectra) for spectra, color in self.pins]
+        curves = [
+            Curve(tr("pin {}").format(number), color, spectra) for number, (spectra, color) in enumerate(self.pins, 1)
+        ]
         if self.current is not None and not self.current_is_pinned():
-            curves.append(Curve(pixel_name(self.current), COLORS[0], self.current))
+            curves.append(Curve(tr("picked pixel"), COLORS[0], self.current))
         return curves
 
     def current_is_pinned(self):

@@ -7,9 +7,9 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...processing_algorithms.host.qgis_compat import event_position
+from ...processing_algorithms.host.quantities import significant
 from ...processing_algorithms.host.translation import tr
 from .curve_plot import centred
-from .plain_numbers import significant
 
 GAP, WIDE, LARGEST = 8, 600, 260
 PANES = ("where", "before", "after", "error")
@@ -118,7 +118,7 @@ class SamplePictures(QWidget):
         painter = QPainter(self)
         text = self.palette().text().color()
         faint = QColor(text)
-        faint.setAlpha(40)
+        faint.setAlpha(22)
         quiet = QColor(text)
         quiet.setAlpha(170)
         for name in PANES:

@@ -5,7 +5,7 @@ is registered."""
 
 import os
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsProject, QgsRasterLayer
 
 from ...codec.errors import BandpressError, InputError
 from ...processing_algorithms.host.translation import tr, tr_sentence
@@ -13,70 +13,73 @@ from . import notices
 from .metadata_html import title_of
 from .uri import PROVIDER, path_of
 
-MEMORY_SETTING = "bandpress/cache_mb"
-DEFAULT_MEMORY = 256  # megabytes
+FAILURES = (BandpressError, OSError, MemoryError)
 _STYLED = "bandpress/styled"  # property of layers that had their first style
-_state: dict = {}
+_state: dict = {}  # what is registered
 
 
 def register():
     """Let QGIS open ``.bpr`` files; called once QGIS runs, may be called again. Returns whether layers are live: False
     where the provider cannot be registered, and layers are cached previews."""
-    from .open_files import set_memory
     from .provider_metadata import register_provider
 
-    set_memory(QgsSettings().value(MEMORY_SETTING, DEFAULT_MEMORY, type=int))
     _state["live"] = register_provider()
     if "project" not in _state:
         _state["project"] = QgsProject.instance()
-        _state["project"].layersAdded.connect(_style_new_layers)
+        _state["project"].layersAdded.connect(_layers_added)
     _register_window()
     return _state["live"]
 
 
 def _register_window():
-    """The ways to open files that need a window."""
+    """What needs a window: dropped files, entries in the menu of layers, and the message bar."""
     from qgis.utils import iface
 
     if iface is None or "drop" in _state:
         return
-    from .window_entries import WindowEntries
+    from .drop_handler import BprDropHandler
+    from .layer_menu import LayerMenu
 
     notices.show_in(iface.messageBar())
-    _state["drop"] = WindowEntries(iface, _open_and_tell)
+    _state["menu"] = LayerMenu(iface)
+    _state["drop"] = BprDropHandler(_open_and_tell)
+    iface.registerCustomDropHandler(_state["drop"])
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.providerType() == PROVIDER:
+            _state["menu"].add(layer)
 
 
 def unregister():
     """Undo :func:`register`. Layers that are open stay so, because QGIS cannot give a provider back."""
-    entries = _state.pop("drop", None)
-    if entries is not None:
-        entries.remove()
+    drop, menu = _state.pop("drop", None), _state.pop("menu", None)
+    if drop is not None:
+        from qgis.utils import iface
+
+        iface.unregisterCustomDropHandler(drop)
+        menu.remove()
     project = _state.pop("project", None)
     if project is not None:
-        project.layersAdded.disconnect(_style_new_layers)
+        project.layersAdded.disconnect(_layers_added)
     notices.show_in(None)
 
 
 def open_as_layer(path, name=None):
     """Add a ``.bpr`` file to the project as a layer, styled and named after the file (or ``name``). Returns the
     ``QgsRasterLayer``. Raises :class:`BandpressError` with one sentence where the file cannot be shown."""
-    path = os.path.abspath(path_of(path))
     layer = make_layer(path, name)
     QgsProject.instance().addMapLayer(layer)
     return layer
 
 
-def _open_and_tell(path):
-    """:func:`open_as_layer`, which tells the user what fails."""
-    try:
-        open_as_layer(path)
-    except (BandpressError, OSError, MemoryError) as error:
-        notices.tell(tr_sentence(str(error)), path)
-
-
 def make_layer(path, name=None):
     """The layer of :func:`open_as_layer`, which is not in the project yet."""
-    layer = QgsRasterLayer(path, name or title_of(path), PROVIDER)
+    path = os.path.abspath(path_of(path))
+    name = name or title_of(path)
+    if not _state.get("live", True):
+        from .cached_preview import preview_layer
+
+        return preview_layer(path, name)
+    layer = QgsRasterLayer(path, name, PROVIDER)
     if not layer.isValid():
         provider = layer.dataProvider()
         reason = provider.lastError() if provider is not None else ""
@@ -85,9 +88,17 @@ def make_layer(path, name=None):
     return layer
 
 
+def _open_and_tell(path):
+    """:func:`open_as_layer`, which tells the user what fails."""
+    try:
+        open_as_layer(path)
+    except FAILURES as error:
+        notices.tell(tr_sentence(str(error)), path)
+
+
 def _style(layer):
     """Give a layer its first style, once, unless it came with one."""
-    if layer.customProperty(_STYLED) is not None or layer.providerType() != PROVIDER or not layer.isValid():
+    if layer.customProperty(_STYLED) is not None:
         return
     from .first_style import apply_first_style
 
@@ -96,15 +107,19 @@ def _style(layer):
         return
     try:
         apply_first_style(layer)
-    except (BandpressError, OSError, MemoryError) as error:
+    except FAILURES as error:
         notices.tell(tr_sentence(str(error)), layer.source())
 
 
-def _style_new_layers(layers):
-    """Style layers that QGIS made itself, such as those of *Add Raster Layer*."""
+def _layers_added(layers):
+    """Style layers that QGIS made itself, such as those of *Add Raster Layer*, and give them their menu."""
     for layer in layers:
-        if isinstance(layer, QgsRasterLayer) and layer.providerType() == PROVIDER and _as_qgis_made_it(layer):
+        if not isinstance(layer, QgsRasterLayer) or layer.providerType() != PROVIDER:
+            continue
+        if layer.isValid() and _as_qgis_made_it(layer):
             _style(layer)
+        if "menu" in _state:
+            _state["menu"].add(layer)
 
 
 def _as_qgis_made_it(layer):

@@ -177,7 +177,10 @@ class BandpressDataProvider(QgsRasterDataProvider):
 
     def colorInterpretation(self, number):
         band = self._band(number)
-        return colour_interpretation(band.color if band else None, bool(self._palette(band)))
+        color = (band and band.color) or "gray"
+        if color == "gray" and self.bandCount() > 1:
+            color = "undefined"  # drivers say gray of any band; QGIS would put it behind each name
+        return colour_interpretation(color, bool(self._palette(band)))
 
     def _palette(self, band):
         """The colour table of a band."""

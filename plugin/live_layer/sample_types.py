@@ -42,8 +42,8 @@ def block_type(dtype, scaled):
 
 
 def colour_interpretation(color, palette):
-    """QGIS's name of GDAL's colour interpretation ``color`` in lower case, or None; ``palette``: the band has one."""
-    name = _COLOURS.get("palette" if palette else color or "", "Undefined" if color else "GrayIndex")
+    """QGIS's name of GDAL's colour interpretation ``color`` in lower case; ``palette``: the band has a colour table."""
+    name = _COLOURS.get("palette" if palette else color, "Undefined")
     kinds = getattr(Qgis, "RasterColorInterpretation", None)  # from 3.30 on
     if kinds is not None:
         return getattr(kinds, name)

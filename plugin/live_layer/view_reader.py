@@ -39,7 +39,7 @@ class ViewReader:
                     os.path.basename(file.path)
                 )
             )
-        self.file = new
+        self.file, self.missing = new, new.blocks.missing
         return new
 
     def want(self, bands):

@@ -11,6 +11,7 @@ import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsRasterRange
 
 from ...codec.errors import InputError
+from ..host.bpr_uri import PROVIDER, is_bandpress, path_of
 from ..host.qgis_compat import crs_wkt
 from ..host.translation import tr
 
@@ -39,7 +40,11 @@ class InputRaster:
     notes: tuple = ()
 
     def open(self, bands=None, window=None):
-        """A :class:`RasterSource` of ``bands`` (1-based, None: all) and ``window`` (None: all); a context manager."""
+        """A :class:`RasterReader` of ``bands`` (1-based, None: all) and ``window`` (None: all); a context manager."""
+        if is_bandpress(self.path):
+            from ...codec.decoder.bpr_source import BprSource
+
+            return BprSource.open(self.path, bands=bands, window=window, crs_wkt=self.crs_wkt)
         from ...codec.raster.source import RasterSource
 
         return RasterSource.open(self.path, bands=bands, window=window, options=self.options, crs_wkt=self.crs_wkt)
@@ -60,21 +65,18 @@ def _path_of(layer):
     return _CREDENTIAL.sub("", _OPTION.sub("", layer.source()))
 
 
-def local_raster(value, name, context, own=False):
+def local_raster(value, name, context, own=False, compressed=False):
     """Resolve a raster parameter on the main thread.
 
-    ``value`` is a layer, its id or a path, ``name`` the parameter for messages. Returns the ``QgsRasterLayer`` and its
+    ``value`` is a layer, its id or a path, ``name`` the parameter for messages, ``compressed`` whether it may be a
+    ``.bpr`` file. Returns the ``QgsRasterLayer`` and its
     :class:`InputRaster`, with the layer's own properties if it is in the project or ``own`` is set (a layer that a
     script made). Raises :class:`InputError` if it is not a raster file on this computer."""
     if isinstance(value, QgsRasterLayer):
         layer = value
     else:
         text = "" if value is None else str(value)
-        if text.lower().endswith(".bpr"):
-            raise InputError(
-                tr('{} is a Bandpress raster; convert it to a GeoTIFF with "Decompress raster" first.').format(name)
-            )
-        layer = QgsProcessingUtils.mapLayerFromString(text, context)
+        layer = _bpr_layer(text) if is_bandpress(text) else QgsProcessingUtils.mapLayerFromString(text, context)
         if layer is None:
             if not text:
                 raise InputError(tr("{} is empty; choose a raster.").format(name))
@@ -87,6 +89,8 @@ def local_raster(value, name, context, own=False):
             raise InputError(tr("{} was not found ({}); check the path or the layer name.").format(name, text))
     if not isinstance(layer, QgsRasterLayer):
         raise InputError(tr("{} is not a raster layer ({}); choose a raster.").format(name, layer.name()))
+    if layer.providerType() == PROVIDER:
+        return layer, _bpr_raster(layer, name, context, own, compressed)
     path = _path_of(layer)
     if layer.providerType() != "gdal" or _REMOTE.match(path) or layer.source().lstrip().startswith("<"):
         raise InputError(_remote(name))
@@ -103,6 +107,60 @@ def local_raster(value, name, context, own=False):
     return layer, InputRaster(
         path, options, crs, ranges, tuple(told + about_crs + about_ranges), tuple(notes_crs + notes)
     )
+
+
+def _bpr_layer(text):
+    """The layer of a ``.bpr`` file that is named by its path or a URI. Raises InputError, FormatError where it cannot
+    be opened."""
+    from ...codec.decoder.reader import BprReader
+
+    path = path_of(text)
+    layer = QgsRasterLayer(path, os.path.splitext(os.path.basename(path))[0], PROVIDER)
+    if not layer.isValid():
+        BprReader(path).close()  # which says why
+        raise InputError(tr("{} cannot be opened as a layer; decompress it first.").format(path))
+    return layer
+
+
+def _bpr_raster(layer, name, context, own, compressed):
+    """The :class:`InputRaster` of a layer of a ``.bpr`` file; ``compressed``: whether the algorithm takes one."""
+    path = path_of(layer.source())
+    if not compressed:
+        raise InputError(
+            tr('{} is a Bandpress raster; convert it to a GeoTIFF with "Decompress raster" first.').format(name)
+        )
+    if not layer.isValid():
+        raise InputError(tr("{} cannot be read ({}); check whether the file is still there.").format(name, path))
+    told = ((tr("Input"), tr("a Bandpress raster, as it is after decompression")),)
+    if not (own or loaded_in_project(layer, context)):
+        return InputRaster(path, facts=told)
+    crs, about_crs, notes_crs = _own_crs(layer)
+    ranges, about_ranges, notes = _own_nodata(layer)
+    return InputRaster(path, (), crs, ranges, (*told, *about_crs, *about_ranges), (*notes_crs, *notes))
+
+
+def with_paths(parameters, name):
+    """``parameters`` for QGIS's check of a file parameter ``name``, where a layer of a ``.bpr`` file is its path."""
+    value = parameters.get(name)
+    if isinstance(value, QgsRasterLayer) and value.providerType() == PROVIDER:
+        return {**parameters, name: path_of(value.source())}
+    return parameters
+
+
+def bpr_path(algorithm, parameters, name, context):
+    """The path of a ``.bpr`` file in the file parameter ``name``, which may also be a layer of it, the layer's id or
+    name, or a URI; '' where it is empty."""
+    value = parameters.get(name)
+    text = algorithm.parameterAsFile(parameters, name, context)
+    if isinstance(value, QgsRasterLayer):
+        layer = value
+    elif not text or is_bandpress(text):
+        return path_of(text)
+    else:
+        project = context.project() or QgsProject.instance()
+        layer = project.mapLayer(text) or next(iter(project.mapLayersByName(text)), None)
+    found = layer is not None and layer.providerType() == PROVIDER
+    return path_of(layer.source()) if found else text
 
 
 def _own_crs(layer):
@@ -239,4 +297,5 @@ def layer_parameter(algorithm, parameters, name, context):
     """:func:`local_raster` of the raster layer parameter ``name``."""
     value = parameters.get(name)
     layer = algorithm.parameterAsRasterLayer(parameters, name, context)
-    return local_raster(value if layer is None else layer, name, context, own=isinstance(value, QgsRasterLayer))
+    own = isinstance(value, QgsRasterLayer)
+    return local_raster(value if layer is None else layer, name, context, own=own, compressed=True)

@@ -77,7 +77,7 @@ def area_facts(area, source):
         (tr("Part"), part),
         (
             tr("Samples"),
-            tr("{0}, {1}, {2:,} valid").format(bands_text(count), source.profile.dtype, area.samples.count),
+            tr("{0}, {1}, {2:,} valid").format(bands, source.profile.dtype, area.samples.count),
         ),
         (tr("Peak of the PSNR"), tr("{0:g} ({1})").format(area.peak.value, tr_sentence(area.peak.why))),
     ]

@@ -22,6 +22,7 @@ figcaption { font-size: .86em; line-height: 1.35 } figcaption b { font-weight: 6
 figcaption.off { color: #9c5a00 }
 .legend { width: 18em; display: block; margin: .2em 0 1em }
 .numbers { width: 100%; font-size: .9em } .numbers td, .numbers th { text-align: right; padding-right: .9em }
+.numbers td { white-space: nowrap }
 .numbers td:first-child, .numbers th:first-child { text-align: left }
 .numbers tr.first td { border-top: 1px solid #9aa5ae } .scroll { overflow-x: auto }
 """
@@ -117,11 +118,11 @@ def _at_equal_bytes(comparison):
         return []
     rows = []
     for codec, title, _ in comparison.codecs:
-        # Files are a little smaller than asked, so the curve is read at the rates of the smallest.
-        values = [comparison.at_equal_bytes(codec, 0.98 * rate) for rate in rates]
+        values = [comparison.at_equal_bytes(codec, rate) for rate in rates]
         rows.append([title, *("–" if math.isnan(v) else f"{v:.2f}" for v in values)])
-    head = [tr("PSNR (dB) at"), *(tr("{:g} bits").format(0.98 * rate) for rate in rates)]
-    return [heading(tr("Quality at equal size")), _numbers(head, rows)]
+    head = [tr("PSNR (dB) at"), *(goal_text(rate, comparison.kind) for rate in rates)]
+    about = tr("Read off the curves, because no file has exactly the asked size.")
+    return [heading(tr("Quality at equal size")), _numbers(head, rows), paragraph(about, "quiet")]
 
 
 def _numbers(head, rows, starts=()):
@@ -137,7 +138,7 @@ def _numbers(head, rows, starts=()):
 
 def picture_goal(comparison):
     """The goal whose files are shown: the lower middle one of those that most codecs reached; None without any."""
-    counts = {}
+    counts: dict = {}
     for row in comparison.rows:
         if not row.extra:
             counts[row.asked] = counts.get(row.asked, 0) + 1
@@ -198,7 +199,8 @@ def _figure(pictures, title, text, off):
 
 
 def _all_rows(comparison):
-    rows, starts = [], []
+    rows: list = []
+    starts: list = []
     for codec, title, _ in comparison.codecs:
         starts.append(len(rows))
         for row in comparison.of(codec):
@@ -250,8 +252,9 @@ def _method(area):
                 "JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; "
                 "bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 "
                 "codes the principal components of each native resolution. LERC takes the error bound that comes "
-                "nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include "
-                "the search for the asked size or quality; they depend on this computer and on what else it does."
+                "nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is "
+                "10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or "
+                "quality; they depend on this computer and on what else it does."
             ).format(area.peak.value, tr_sentence(area.peak.why))
         ),
     ]
@@ -267,7 +270,7 @@ def goal_text(goal, kind):
 def size_text(size):
     """Bytes in the unit that people read."""
     for unit, factor in ((tr("{} GB"), 1e9), (tr("{} MB"), 1e6), (tr("{} kB"), 1e3)):
-        if size >= factor:
+        if size >= 0.9995 * factor:
             value = size / factor
             return unit.format(f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:.0f}")
     return tr("{} bytes").format(size)

@@ -78,8 +78,8 @@ def comparison_style(table):
 
 def name_output(context, destination, name, label):
     """Give the layer of the output ``destination`` a ``name`` when QGIS loads it, unless a model or the user named it;
-    ``label`` is that of the parameter."""
+    ``label`` is that of the parameter, translated."""
     if destination and context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
-        if details.name in ("", label, tr(label)):
+        if details.name in ("", label):
             details.name = name

@@ -4,12 +4,28 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> DN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
     <message>
         <source> and </source>
         <translation> und </translation>
+    </message>
+    <message>
+        <source> bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -122,6 +138,10 @@
     <message>
         <source>%1 has samples of type %2, which Bandpress cannot compress; convert it to integers or to Float32 first.</source>
         <translation>%1 hat Werte vom Typ %2, die Bandpress nicht komprimieren kann; wandeln Sie sie zuerst in Ganzzahlen oder Float32 um.</translation>
+    </message>
+    <message>
+        <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -316,6 +336,10 @@
         <translation>Eine schnellere Engine, das Python-Paket wasmtime, ist nicht installiert, daher dauert dies mehrmals so lange; das Ergebnis ist dasselbe. Installieren Sie sie mit Raster → Bandpress → Engine installieren…</translation>
     </message>
     <message>
+        <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
         <translation>Eine Linie, die Sie ziehen: auf der einen Seite das Original, auf der anderen die Rekonstruktion</translation>
     </message>
@@ -478,6 +502,10 @@
     <message>
         <source>Also nodata</source>
         <translation>Auch Leerwert</translation>
+    </message>
+    <message>
+        <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -840,10 +868,6 @@
         <translation>Wird abgebrochen…</translation>
     </message>
     <message>
-        <source>Checking files</source>
-        <translation>Dateien werden geprüft</translation>
-    </message>
-    <message>
         <source>Checking files…</source>
         <translation>Dateien werden geprüft…</translation>
     </message>
@@ -872,8 +896,8 @@
         <translation>Wählen Sie ein Raster zum Komprimieren.</translation>
     </message>
     <message>
-        <source>Choose a raster: here you will see what its size costs.</source>
-        <translation>Wählen Sie ein Raster: hier sehen Sie, was seine Größe kostet.</translation>
+        <source>Choose a raster to see how small its file can be, and at what error.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -974,6 +998,10 @@ Zum Vergleichen reicht ein Teil eines großen Rasters (SAMPLE). Was gemessen wur
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Compare at equal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1124,10 +1152,6 @@ Die Tabelle hat eine Zeile für jedes Raster mit seinen Größen und Maßen. Nac
         <translation>Kompressionsverhältnis: Bytes der Quelldatei auf der Festplatte ÷ Bytes der komprimierten Datei; nur für ganze Raster</translation>
     </message>
     <message>
-        <source>Computing a preview</source>
-        <translation>Vorschau wird berechnet</translation>
-    </message>
-    <message>
         <source>Computing…</source>
         <translation>Wird berechnet…</translation>
     </message>
@@ -1146,10 +1170,6 @@ Die Tabelle hat eine Zeile für jedes Raster mit seinen Größen und Maßen. Nac
     <message>
         <source>Curve of file size against error</source>
         <translation>Kurve von Dateigröße und Fehler</translation>
-    </message>
-    <message>
-        <source>DN</source>
-        <translation>DN</translation>
     </message>
     <message>
         <source>DN: units of the original&apos;s samples.</source>
@@ -1188,8 +1208,16 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
         <translation>Raster dekomprimieren</translation>
     </message>
     <message>
+        <source>Decompress this file into a GeoTIFF, which every program reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decompressed raster</source>
         <translation>Dekomprimiertes Raster</translation>
+    </message>
+    <message>
+        <source>Decompressing {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1276,10 +1304,6 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
         <translation>Fehler (RMSE, {})</translation>
     </message>
     <message>
-        <source>Error ({})</source>
-        <translation>Fehler ({})</translation>
-    </message>
-    <message>
         <source>Error map</source>
         <translation>Fehlerkarte</translation>
     </message>
@@ -1302,10 +1326,6 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     <message>
         <source>Estimating from parts of the raster…</source>
         <translation>Schätzung aus Teilen des Rasters…</translation>
-    </message>
-    <message>
-        <source>Estimating the compressed size</source>
-        <translation>Schätzung der komprimierten Größe</translation>
     </message>
     <message>
         <source>Estimating…</source>
@@ -1402,6 +1422,10 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export for other programs…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1560,6 +1584,14 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
         <translation>GDAL nennt keinen Grund</translation>
     </message>
     <message>
+        <source>GDAL virtual raster of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL virtual rasters (*.vrt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
         <translation>%1 von GDAL konnte das Raster nicht kodieren (%2).</translation>
     </message>
@@ -1568,16 +1600,16 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
         <translation>GTiff: gekacheltes, verlustfrei komprimiertes GeoTIFF. COG: cloudoptimiertes GeoTIFF mit Pyramiden.</translation>
     </message>
     <message>
-        <source>Give a number of 0 or more.</source>
-        <translation>Geben Sie eine Zahl ab 0 an.</translation>
-    </message>
-    <message>
         <source>Give a number.</source>
         <translation>Geben Sie eine Zahl an.</translation>
     </message>
     <message>
-        <source>Give a size in MB, above 0.</source>
-        <translation>Geben Sie eine Größe in MB über 0 an.</translation>
+        <source>Give the largest error that a sample may have, 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the size of the file in MB, above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1650,6 +1682,10 @@ fast: kodiert ohne das Kontextnetz. Große Raster brauchen das 0,5- bis 0,9-Fach
         <translation>In Ihrem QGIS-Profil</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspect and verify a Bandpress raster</source>
         <translation>Bandpress-Raster untersuchen und prüfen</translation>
     </message>
@@ -1682,8 +1718,8 @@ fast: kodiert ohne das Kontextnetz. Große Raster brauchen das 0,5- bis 0,9-Fach
         <translation>JPEG 2000</translation>
     </message>
     <message>
-        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation>JPEG 2000 kodiert alle Kanäle in einem Codestrom, sodass seine Ratensteuerung über alle die beste ist; Kanäle, die durch Wiederholung auf ein feineres Gitter gebracht wurden, werden auf ihrem eigenen Gitter kodiert. KLT + JPEG 2000 kodiert die Hauptkomponenten jeder eigenen Auflösung. LERC nimmt die Fehlerschranke, die der verlangten Größe am nächsten kommt. PSNR ist 10·log10(peak² ÷ MSE) mit dem Spitzenwert {0:g} ({1}). Die Zeiten enthalten die Suche nach der verlangten Größe oder Qualität; sie hängen von diesem Computer ab und davon, was er sonst noch tut.</translation>
+        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -2122,6 +2158,18 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>PEAK muss eine Zahl über 0 sein; lassen Sie die Angabe weg, damit der Wert gewählt wird.</translation>
     </message>
     <message>
+        <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {0} places; the most is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PRECISION must be a number above 0.</source>
         <translation>PRECISION muss eine Zahl über 0 sein.</translation>
     </message>
@@ -2260,6 +2308,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     <message>
         <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
         <translation>Pixel × Kanäle, in Millionen. Von einem größeren Raster wird ein Quadrat in der Mitte genommen, oder die nächste Stelle, die gültig ist. 0: das ganze Raster, so lange es auch dauert.</translation>
+    </message>
+    <message>
+        <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2430,10 +2482,6 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>RMSE (DN) außerhalb von REGIONS und der Übergangszonen darum; nur mit REGIONS</translation>
     </message>
     <message>
-        <source>RMSE ({})</source>
-        <translation>RMSE ({})</translation>
-    </message>
-    <message>
         <source>RMSE about {}</source>
         <translation>RMSE etwa {}</translation>
     </message>
@@ -2538,6 +2586,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Erreicht</translation>
     </message>
     <message>
+        <source>Read off the curves, because no file has exactly the asked size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation>Lesen des Rasters: {}</translation>
     </message>
@@ -2560,10 +2612,6 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     <message>
         <source>Reconstruction − original</source>
         <translation>Rekonstruktion − Original</translation>
-    </message>
-    <message>
-        <source>Reconstruction − original ({})</source>
-        <translation>Rekonstruktion − Original ({})</translation>
     </message>
     <message>
         <source>Reconstruction, in the same stretch</source>
@@ -2646,8 +2694,8 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Führt den kompilierten Kern von Bandpress aus: Komprimieren, Öffnen und Messen brauchen nur einen Bruchteil der Zeit, und die Dateien sind dieselben. Das Paket belegt etwa {} MB. Dies ist der Befehl:</translation>
     </message>
     <message>
-        <source>Runs the networks of learned models, which some choices of MODEL need; the default needs none. It takes about {} MB. This is the command:</source>
-        <translation>Führt die Netze gelernter Modelle aus, die manche Werte von MODEL brauchen; die Vorgabe braucht keines. Das Paket belegt etwa {} MB. Dies ist der Befehl:</translation>
+        <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2730,8 +2778,8 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Suche… %p %</translation>
     </message>
     <message>
-        <source>Second view</source>
-        <translation>Zweite Ansicht</translation>
+        <source>Second view, which follows the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2766,8 +2814,8 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Das andere Raster zeigen; die Leertaste auf der Karte tut dasselbe</translation>
     </message>
     <message>
-        <source>Show the reconstruction in a second view below, which follows the map</source>
-        <translation>Die Rekonstruktion in einer zweiten Ansicht darunter zeigen, die der Karte folgt</translation>
+        <source>Show the reconstruction below, around the middle of the map and at its scale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2878,8 +2926,8 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Die Fehler stehen noch aus; das Laufwerk eines Rasters antwortet nicht.</translation>
     </message>
     <message>
-        <source>Still waiting for {}; its drive does not answer.</source>
-        <translation>{} steht noch aus; das Laufwerk antwortet nicht.</translation>
+        <source>Still waiting; the drive of {0} or {1} does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3316,6 +3364,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     <message>
         <source>The layer shows the nodata value that the raster declares for band {} as data; Bandpress still treats it as nodata and keeps it exactly.</source>
         <translation>Der Layer zeigt den Leerwert, den das Raster für Kanal {} angibt, als Daten an; Bandpress behandelt ihn trotzdem als Leerwert und erhält ihn exakt.</translation>
+    </message>
+    <message>
+        <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -3906,10 +3958,6 @@ Die Validierungskurve im Bericht wird an Teilen der Raster gemessen, mit denen n
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Value ({})</source>
-        <translation>Wert ({})</translation>
-    </message>
-    <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
         <translation>Wert des Ziels, über 0 (bei pae auch 0): dB von 1 bis 200 für psnr, DN für step, rmse und pae, Bit für bpppc, Bytes für size. Wird bei lossless ignoriert. Beim Spitzenwert 10000 ist ein PSNR von 40 dB ein RMSE von 100 DN, 50 dB einer von 31,6 DN, 60 dB einer von 10 DN; bei einem anderen PEAK im Verhältnis.</translation>
     </message>
@@ -3952,10 +4000,6 @@ Die Validierungskurve im Bericht wird an Teilen der Raster gemessen, mit denen n
     <message>
         <source>What</source>
         <translation>Was</translation>
-    </message>
-    <message>
-        <source>What RATES gives</source>
-        <translation>Was RATES angibt</translation>
     </message>
     <message>
         <source>What is asked is finer than this model can code on this raster; the file is lossless.</source>
@@ -4038,6 +4082,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>Your own target, model and effort.</source>
         <translation>Eigenes Ziel, eigenes Modell und eigener Aufwand.</translation>
+    </message>
+    <message>
+        <source>a Bandpress raster, as it is after decompression</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4656,6 +4704,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>nicht gemessen</translation>
     </message>
     <message>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not set</source>
         <translation>nicht gesetzt</translation>
     </message>
@@ -4710,6 +4762,14 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>peak {}</source>
         <translation>Spitzenwert {}</translation>
+    </message>
+    <message>
+        <source>picked pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4794,6 +4854,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>round trip</source>
         <translation>hin und zurück</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -5056,6 +5120,14 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} ist beschädigt; gefundene Probleme: {1}.</translation>
     </message>
     <message>
+        <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is decompressed in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
         <translation>{0} ist {1}, aber {2} hat {3}; lassen Sie die Angabe bei 0.</translation>
     </message>
@@ -5068,8 +5140,16 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} von {1} Kanälen haben keine Daten</translation>
     </message>
     <message>
+        <source>{0} of {1} rasters are compressed to {2} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
         <translation>{0} von {1} Rastern sind komprimiert, {2} liegen unter dem kleinsten PSNR, {3} sind misslungen.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5077,7 +5157,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} on disk, {1} of samples</source>
-        <translation>{0} auf der Festplatte, {1} Werte</translation>
+        <translation>{0} auf der Festplatte, {1} an Werten</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
@@ -5104,10 +5184,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} {1} ist bereit.</translation>
     </message>
     <message>
-        <source>{0} × smaller than the file ({1} × than its raw samples)</source>
-        <translation>{0} × kleiner als die Datei ({1} × als ihre Rohwerte)</translation>
-    </message>
-    <message>
         <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
         <translation>{0} × {1} von {2} × {3} Pixeln, ab Spalte {4} und Zeile {5} (SAMPLE sagt, wie viel)</translation>
     </message>
@@ -5132,16 +5208,16 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} – {1} dB</translation>
     </message>
     <message>
-        <source>{0} → about {1} ({2} ×), {3}, about {4}</source>
-        <translation>{0} → etwa {1} ({2} ×), {3}, etwa {4}</translation>
-    </message>
-    <message>
-        <source>{0}, about {1} left</source>
-        <translation>{0}, noch etwa {1}</translation>
+        <source>{0} → about {1} ({2} ×), {3}, {4}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, wie am Layer gesetzt; die Datei sagt {1}</translation>
+    </message>
+    <message>
+        <source>{0}, compressed to {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5188,16 +5264,16 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}, {1}, {2} gültige Werte</translation>
     </message>
     <message>
+        <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
         <translation>{0}: {1:.6g} → {2:.6g}, Fehler {3:+.4g}</translation>
     </message>
     <message>
         <source>{0}: {1:g} nm</source>
         <translation>{0}: {1:g} nm</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1} ({2:g} nm)</source>
@@ -5208,12 +5284,24 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}: {1} Pixel, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
+        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
         <translation>{0}: {1}, {2:.3f} Bit pro Wert, PSNR {3} (aus einem früheren Lauf)</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
         <translation>{0}: {1}, {2:.3f} Bit pro Wert, PSNR {3}, kodiert in {4:.1f} s, dekodiert in {5:.1f} s</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{:.0f} min</source>
@@ -5234,10 +5322,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{:.3g} kB</source>
         <translation>{:.3g} kB</translation>
-    </message>
-    <message>
-        <source>{:g} bits</source>
-        <translation>{:g} Bit</translation>
     </message>
     <message>
         <source>{:g} bits per pixel per band at most</source>
@@ -5296,12 +5380,16 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{} lässt sich nicht als Layer öffnen.</translation>
     </message>
     <message>
-        <source>{} cannot be written; check the folder and the free space.</source>
-        <translation>{} lässt sich nicht schreiben; prüfen Sie den Ordner und den freien Platz.</translation>
+        <source>{} cannot be opened as a layer; decompress it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be added to the map.</source>
-        <translation>{} ließ sich der Karte nicht hinzufügen.</translation>
+        <source>{} cannot be read ({}); check whether the file is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written; check the folder and the free space.</source>
+        <translation>{} lässt sich nicht schreiben; prüfen Sie den Ordner und den freien Platz.</translation>
     </message>
     <message>
         <source>{} dB</source>
@@ -5310,6 +5398,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
         <translation>{} enthält „{}“; schreiben Sie Zahlen und Bereiche wie 4,3,2 oder 1-10,12.</translation>
+    </message>
+    <message>
+        <source>{} has every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5324,6 +5416,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{} hat keine lesbaren Kanäle ({}); wählen Sie ein anderes Raster.</translation>
     </message>
     <message>
+        <source>{} has no valid sample to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
         <translation>{} ist ein Bandpress-Raster; wandeln Sie es zuerst mit „Raster dekomprimieren“ in ein GeoTIFF um.</translation>
     </message>
@@ -5334,10 +5430,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
         <translation>{} wird gerade von einem anderen Programm geschrieben; warten Sie, bis die Datei vollständig ist, und wählen Sie sie dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>{} is decompressed.</source>
-        <translation>{} ist dekomprimiert.</translation>
     </message>
     <message>
         <source>{} is empty; choose a raster.</source>
@@ -5368,10 +5460,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{} ist kein Raster, das GDAL öffnen kann ({}); wählen Sie eine andere Datei.</translation>
     </message>
     <message>
-        <source>{} is written.</source>
-        <translation>{} ist geschrieben.</translation>
-    </message>
-    <message>
         <source>{} kB</source>
         <translation>{} kB</translation>
     </message>
@@ -5393,11 +5481,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} of samples</source>
-        <translation>{} Werte</translation>
+        <translation>{} an Werten</translation>
     </message>
     <message>
         <source>{} of samples in the chosen part</source>
-        <translation>{} Werte im gewählten Teil</translation>
+        <translation>{} an Werten im gewählten Teil</translation>
     </message>
     <message>
         <source>{} parts of the file are damaged; their pixels are nodata</source>
@@ -5414,10 +5502,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} wurde durch ein anderes Raster ersetzt; entfernen Sie seinen Layer, und fügen Sie es noch einmal hinzu.</translation>
-    </message>
-    <message>
-        <source>{} × smaller than its raw samples</source>
-        <translation>{} × kleiner als die Rohwerte</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

@@ -4,12 +4,28 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> DN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
     <message>
         <source> and </source>
         <translation> y </translation>
+    </message>
+    <message>
+        <source> bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -122,6 +138,10 @@
     <message>
         <source>%1 has samples of type %2, which Bandpress cannot compress; convert it to integers or to Float32 first.</source>
         <translation>%1 tiene valores de tipo %2, que Bandpress no puede comprimir; conviértalos antes a enteros o a Float32.</translation>
+    </message>
+    <message>
+        <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -316,6 +336,10 @@
         <translation>No está instalado un motor más rápido, el paquete de Python wasmtime, así que esto tarda varias veces más; el resultado es el mismo. Instálelo con Ráster → Bandpress → Instalar motor…</translation>
     </message>
     <message>
+        <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
         <translation>Una línea que usted arrastra: el original a un lado, la reconstrucción al otro</translation>
     </message>
@@ -478,6 +502,10 @@
     <message>
         <source>Also nodata</source>
         <translation>También sin datos</translation>
+    </message>
+    <message>
+        <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -840,10 +868,6 @@
         <translation>Cancelando…</translation>
     </message>
     <message>
-        <source>Checking files</source>
-        <translation>Comprobando archivos</translation>
-    </message>
-    <message>
         <source>Checking files…</source>
         <translation>Comprobando archivos…</translation>
     </message>
@@ -872,8 +896,8 @@
         <translation>Elija un ráster para comprimir.</translation>
     </message>
     <message>
-        <source>Choose a raster: here you will see what its size costs.</source>
-        <translation>Elija un ráster: aquí verá lo que cuesta su tamaño.</translation>
+        <source>Choose a raster to see how small its file can be, and at what error.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -974,6 +998,10 @@ Una parte de un ráster grande basta para comparar (SAMPLE). Lo medido se conser
     <message>
         <source>Columns</source>
         <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Compare at equal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1124,10 +1152,6 @@ La tabla tiene una fila por ráster con sus tamaños y medidas. Tras una ejecuci
         <translation>Relación de compresión: bytes del archivo de origen en disco ÷ bytes del archivo comprimido; solo para rásteres enteros</translation>
     </message>
     <message>
-        <source>Computing a preview</source>
-        <translation>Calculando una vista previa</translation>
-    </message>
-    <message>
         <source>Computing…</source>
         <translation>Calculando…</translation>
     </message>
@@ -1146,10 +1170,6 @@ La tabla tiene una fila por ráster con sus tamaños y medidas. Tras una ejecuci
     <message>
         <source>Curve of file size against error</source>
         <translation>Curva del tamaño del archivo frente al error</translation>
-    </message>
-    <message>
-        <source>DN</source>
-        <translation>DN</translation>
     </message>
     <message>
         <source>DN: units of the original&apos;s samples.</source>
@@ -1188,8 +1208,16 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Descomprimir ráster</translation>
     </message>
     <message>
+        <source>Decompress this file into a GeoTIFF, which every program reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decompressed raster</source>
         <translation>Ráster descomprimido</translation>
+    </message>
+    <message>
+        <source>Decompressing {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1276,10 +1304,6 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>Error (RMSE, {})</translation>
     </message>
     <message>
-        <source>Error ({})</source>
-        <translation>Error ({})</translation>
-    </message>
-    <message>
         <source>Error map</source>
         <translation>Mapa de error</translation>
     </message>
@@ -1302,10 +1326,6 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     <message>
         <source>Estimating from parts of the raster…</source>
         <translation>Estimando a partir de partes del ráster…</translation>
-    </message>
-    <message>
-        <source>Estimating the compressed size</source>
-        <translation>Estimación del tamaño comprimido</translation>
     </message>
     <message>
         <source>Estimating…</source>
@@ -1402,6 +1422,10 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     <message>
         <source>Export</source>
         <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Export for other programs…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1560,6 +1584,14 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>GDAL no da ningún motivo</translation>
     </message>
     <message>
+        <source>GDAL virtual raster of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL virtual rasters (*.vrt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
         <translation>%1 de GDAL no pudo codificar el ráster (%2).</translation>
     </message>
@@ -1568,16 +1600,16 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
         <translation>GTiff: GeoTIFF en teselas, comprimido sin pérdidas. COG: GeoTIFF optimizado para la nube, con pirámides.</translation>
     </message>
     <message>
-        <source>Give a number of 0 or more.</source>
-        <translation>Indique un número desde 0.</translation>
-    </message>
-    <message>
         <source>Give a number.</source>
         <translation>Indique un número.</translation>
     </message>
     <message>
-        <source>Give a size in MB, above 0.</source>
-        <translation>Indique un tamaño en MB, mayor que 0.</translation>
+        <source>Give the largest error that a sample may have, 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the size of the file in MB, above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1650,6 +1682,10 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
         <translation>En su perfil de QGIS</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspect and verify a Bandpress raster</source>
         <translation>Inspeccionar y verificar un ráster Bandpress</translation>
     </message>
@@ -1682,8 +1718,8 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
         <translation>JPEG 2000</translation>
     </message>
     <message>
-        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation>JPEG 2000 codifica todas las bandas en un solo flujo, de modo que su control de tasa es el mejor sobre todas; las bandas llevadas por repetición a una cuadrícula más fina se codifican en su propia cuadrícula. KLT + JPEG 2000 codifica las componentes principales de cada resolución propia. LERC toma la cota de error que más se acerca al tamaño pedido. PSNR es 10·log10(peak² ÷ MSE) con el valor de pico {0:g} ({1}). Los tiempos incluyen la búsqueda del tamaño o la calidad pedidos; dependen de este equipo y de qué más esté haciendo.</translation>
+        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -2122,6 +2158,18 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>PEAK debe ser un número mayor que 0; omítalo para que se elija.</translation>
     </message>
     <message>
+        <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {0} places; the most is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PRECISION must be a number above 0.</source>
         <translation>PRECISION debe ser un número mayor que 0.</translation>
     </message>
@@ -2260,6 +2308,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     <message>
         <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
         <translation>Píxeles × bandas, en millones. De un ráster mayor se usa un cuadrado en su centro, o el lugar válido más próximo. 0: todo el ráster, tarde lo que tarde.</translation>
+    </message>
+    <message>
+        <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2430,10 +2482,6 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>RMSE (DN) fuera de REGIONS y de las zonas de transición a su alrededor; solo con REGIONS</translation>
     </message>
     <message>
-        <source>RMSE ({})</source>
-        <translation>RMSE ({})</translation>
-    </message>
-    <message>
         <source>RMSE about {}</source>
         <translation>RMSE de unos {}</translation>
     </message>
@@ -2538,6 +2586,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Alcanzado</translation>
     </message>
     <message>
+        <source>Read off the curves, because no file has exactly the asked size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation>Lectura del ráster: {}</translation>
     </message>
@@ -2560,10 +2612,6 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>Reconstruction − original</source>
         <translation>Reconstrucción − original</translation>
-    </message>
-    <message>
-        <source>Reconstruction − original ({})</source>
-        <translation>Reconstrucción − original ({})</translation>
     </message>
     <message>
         <source>Reconstruction, in the same stretch</source>
@@ -2646,8 +2694,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Ejecuta el núcleo compilado de Bandpress: comprimir, abrir y medir tardan una fracción del tiempo, y los archivos son los mismos. Ocupa unos {} MB. Esta es la orden:</translation>
     </message>
     <message>
-        <source>Runs the networks of learned models, which some choices of MODEL need; the default needs none. It takes about {} MB. This is the command:</source>
-        <translation>Ejecuta las redes de los modelos aprendidos, que algunas opciones de MODEL necesitan; la predeterminada no necesita ninguna. Ocupa unos {} MB. Esta es la orden:</translation>
+        <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2730,8 +2778,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Buscando… %p %</translation>
     </message>
     <message>
-        <source>Second view</source>
-        <translation>Segunda vista</translation>
+        <source>Second view, which follows the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2766,8 +2814,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Mostrar el otro ráster; la barra espaciadora hace lo mismo en el mapa</translation>
     </message>
     <message>
-        <source>Show the reconstruction in a second view below, which follows the map</source>
-        <translation>Mostrar la reconstrucción en una segunda vista debajo, que sigue al mapa</translation>
+        <source>Show the reconstruction below, around the middle of the map and at its scale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2878,8 +2926,8 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>Aún se esperan los errores; la unidad de un ráster no responde.</translation>
     </message>
     <message>
-        <source>Still waiting for {}; its drive does not answer.</source>
-        <translation>Aún se espera {}; su unidad no responde.</translation>
+        <source>Still waiting; the drive of {0} or {1} does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3316,6 +3364,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>The layer shows the nodata value that the raster declares for band {} as data; Bandpress still treats it as nodata and keeps it exactly.</source>
         <translation>La capa muestra como datos el valor sin datos que el ráster declara para la banda {}; Bandpress lo trata igualmente como sin datos y lo conserva exacto.</translation>
+    </message>
+    <message>
+        <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -3906,10 +3958,6 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation>Valor</translation>
     </message>
     <message>
-        <source>Value ({})</source>
-        <translation>Valor ({})</translation>
-    </message>
-    <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
         <translation>Valor del objetivo, mayor que 0 (para pae también 0): dB de 1 a 200 para psnr, DN para step, rmse y pae, bits para bpppc, bytes para size. Se ignora con lossless. Con el valor de pico 10000, un PSNR de 40 dB es un RMSE de 100 DN, 50 dB uno de 31,6 DN, 60 dB uno de 10 DN; con otro PEAK, en proporción.</translation>
     </message>
@@ -3952,10 +4000,6 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     <message>
         <source>What</source>
         <translation>Qué</translation>
-    </message>
-    <message>
-        <source>What RATES gives</source>
-        <translation>Lo que da RATES</translation>
     </message>
     <message>
         <source>What is asked is finer than this model can code on this raster; the file is lossless.</source>
@@ -4038,6 +4082,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>Your own target, model and effort.</source>
         <translation>Su propio objetivo, modelo y esfuerzo.</translation>
+    </message>
+    <message>
+        <source>a Bandpress raster, as it is after decompression</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4656,6 +4704,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>sin medir</translation>
     </message>
     <message>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not set</source>
         <translation>sin fijar</translation>
     </message>
@@ -4710,6 +4762,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>peak {}</source>
         <translation>valor de pico {}</translation>
+    </message>
+    <message>
+        <source>picked pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4794,6 +4854,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>round trip</source>
         <translation>ida y vuelta</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>se ejecuta</translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -5056,6 +5120,14 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} está dañado; problemas encontrados: {1}.</translation>
     </message>
     <message>
+        <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is decompressed in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
         <translation>{0} es {1}, pero {2} tiene {3}; déjelo en 0.</translation>
     </message>
@@ -5068,8 +5140,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} de {1} bandas no tienen datos</translation>
     </message>
     <message>
+        <source>{0} of {1} rasters are compressed to {2} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
         <translation>{0} de {1} rásteres están comprimidos, {2} quedan por debajo del PSNR mínimo, {3} fallaron.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5104,10 +5184,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} {1} está listo.</translation>
     </message>
     <message>
-        <source>{0} × smaller than the file ({1} × than its raw samples)</source>
-        <translation>{0} × menor que el archivo ({1} × que sus valores en bruto)</translation>
-    </message>
-    <message>
         <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
         <translation>{0} × {1} de {2} × {3} píxeles, desde la columna {4} y la fila {5} (SAMPLE dice cuánto)</translation>
     </message>
@@ -5132,16 +5208,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} – {1} dB</translation>
     </message>
     <message>
-        <source>{0} → about {1} ({2} ×), {3}, about {4}</source>
-        <translation>{0} → unos {1} ({2} ×), {3}, {4} aproximadamente</translation>
-    </message>
-    <message>
-        <source>{0}, about {1} left</source>
-        <translation>{0}, quedan unos {1}</translation>
+        <source>{0} → about {1} ({2} ×), {3}, {4}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, como se asignó a la capa; el archivo dice {1}</translation>
+    </message>
+    <message>
+        <source>{0}, compressed to {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5188,16 +5264,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}, {1}, {2} valores válidos</translation>
     </message>
     <message>
+        <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
         <translation>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</translation>
     </message>
     <message>
         <source>{0}: {1:g} nm</source>
         <translation>{0}: {1:g} nm</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1} ({2:g} nm)</source>
@@ -5208,12 +5284,24 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}: {1} píxeles, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
+        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
         <translation>{0}: {1}, {2:.3f} bits por valor, PSNR {3} (de una ejecución anterior)</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
         <translation>{0}: {1}, {2:.3f} bits por valor, PSNR {3}, codificado en {4:.1f} s, descodificado en {5:.1f} s</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{:.0f} min</source>
@@ -5234,10 +5322,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{:.3g} kB</source>
         <translation>{:.3g} kB</translation>
-    </message>
-    <message>
-        <source>{:g} bits</source>
-        <translation>{:g} bits</translation>
     </message>
     <message>
         <source>{:g} bits per pixel per band at most</source>
@@ -5296,12 +5380,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>No se puede abrir {} como capa.</translation>
     </message>
     <message>
-        <source>{} cannot be written; check the folder and the free space.</source>
-        <translation>No se puede escribir {}; compruebe la carpeta y el espacio libre.</translation>
+        <source>{} cannot be opened as a layer; decompress it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be added to the map.</source>
-        <translation>No se pudo añadir {} al mapa.</translation>
+        <source>{} cannot be read ({}); check whether the file is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written; check the folder and the free space.</source>
+        <translation>No se puede escribir {}; compruebe la carpeta y el espacio libre.</translation>
     </message>
     <message>
         <source>{} dB</source>
@@ -5310,6 +5398,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
         <translation>{} contiene «{}»; escriba números e intervalos como 4,3,2 o 1-10,12.</translation>
+    </message>
+    <message>
+        <source>{} has every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5324,6 +5416,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} no tiene bandas legibles ({}); elija otro ráster.</translation>
     </message>
     <message>
+        <source>{} has no valid sample to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
         <translation>{} es un ráster Bandpress; conviértalo antes en un GeoTIFF con «Descomprimir ráster».</translation>
     </message>
@@ -5334,10 +5430,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
         <translation>Otro programa está escribiendo {}; espere a que esté completo y elíjalo de nuevo.</translation>
-    </message>
-    <message>
-        <source>{} is decompressed.</source>
-        <translation>{} está descomprimido.</translation>
     </message>
     <message>
         <source>{} is empty; choose a raster.</source>
@@ -5366,10 +5458,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} is not a raster that GDAL can open ({}); choose another file.</source>
         <translation>{} no es un ráster que GDAL pueda abrir ({}); elija otro archivo.</translation>
-    </message>
-    <message>
-        <source>{} is written.</source>
-        <translation>{} está escrito.</translation>
     </message>
     <message>
         <source>{} kB</source>
@@ -5414,10 +5502,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} se reemplazó por otro ráster; quite su capa y añádala de nuevo.</translation>
-    </message>
-    <message>
-        <source>{} × smaller than its raw samples</source>
-        <translation>{} × menor que sus valores en bruto</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

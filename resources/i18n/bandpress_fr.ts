@@ -4,12 +4,28 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> DN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> MB</source>
         <translation> Mo</translation>
     </message>
     <message>
         <source> and </source>
         <translation> et </translation>
+    </message>
+    <message>
+        <source> bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -122,6 +138,10 @@
     <message>
         <source>%1 has samples of type %2, which Bandpress cannot compress; convert it to integers or to Float32 first.</source>
         <translation>%1 a des valeurs de type %2, que Bandpress ne peut pas compresser ; convertissez-les d&apos;abord en entiers ou en Float32.</translation>
+    </message>
+    <message>
+        <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -316,6 +336,10 @@
         <translation>Un moteur plus rapide, le paquet Python wasmtime, n&apos;est pas installé ; cela prend donc plusieurs fois plus de temps, pour le même résultat. Installez-le avec Raster → Bandpress → Installer un moteur…</translation>
     </message>
     <message>
+        <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
         <translation>Une ligne que vous déplacez : l&apos;original d&apos;un côté, la reconstruction de l&apos;autre</translation>
     </message>
@@ -478,6 +502,10 @@
     <message>
         <source>Also nodata</source>
         <translation>Également nodata</translation>
+    </message>
+    <message>
+        <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -840,10 +868,6 @@
         <translation>Annulation…</translation>
     </message>
     <message>
-        <source>Checking files</source>
-        <translation>Vérification des fichiers</translation>
-    </message>
-    <message>
         <source>Checking files…</source>
         <translation>Vérification des fichiers…</translation>
     </message>
@@ -872,8 +896,8 @@
         <translation>Choisissez un raster à compresser.</translation>
     </message>
     <message>
-        <source>Choose a raster: here you will see what its size costs.</source>
-        <translation>Choisissez un raster : vous verrez ici ce que coûte sa taille.</translation>
+        <source>Choose a raster to see how small its file can be, and at what error.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -974,6 +998,10 @@ Une partie d&apos;un grand raster suffit pour comparer (SAMPLE). Ce qui a été 
     <message>
         <source>Columns</source>
         <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Compare at equal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1124,10 +1152,6 @@ La table a une ligne pour chaque raster avec ses tailles et ses mesures. Après 
         <translation>Taux de compression : octets du fichier source sur le disque ÷ octets du fichier compressé ; seulement pour des rasters entiers</translation>
     </message>
     <message>
-        <source>Computing a preview</source>
-        <translation>Calcul d&apos;un aperçu</translation>
-    </message>
-    <message>
         <source>Computing…</source>
         <translation>Calcul…</translation>
     </message>
@@ -1146,10 +1170,6 @@ La table a une ligne pour chaque raster avec ses tailles et ses mesures. Après 
     <message>
         <source>Curve of file size against error</source>
         <translation>Courbe de la taille du fichier en fonction de l&apos;erreur</translation>
-    </message>
-    <message>
-        <source>DN</source>
-        <translation>DN</translation>
     </message>
     <message>
         <source>DN: units of the original&apos;s samples.</source>
@@ -1188,8 +1208,16 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Décompresser un raster</translation>
     </message>
     <message>
+        <source>Decompress this file into a GeoTIFF, which every program reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decompressed raster</source>
         <translation>Raster décompressé</translation>
+    </message>
+    <message>
+        <source>Decompressing {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1276,10 +1304,6 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Erreur (RMSE, {})</translation>
     </message>
     <message>
-        <source>Error ({})</source>
-        <translation>Erreur ({})</translation>
-    </message>
-    <message>
         <source>Error map</source>
         <translation>Carte d&apos;erreur</translation>
     </message>
@@ -1302,10 +1326,6 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     <message>
         <source>Estimating from parts of the raster…</source>
         <translation>Estimation à partir de parties du raster…</translation>
-    </message>
-    <message>
-        <source>Estimating the compressed size</source>
-        <translation>Estimation de la taille compressée</translation>
     </message>
     <message>
         <source>Estimating…</source>
@@ -1402,6 +1422,10 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Export for other programs…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1560,6 +1584,14 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>GDAL ne donne pas de raison</translation>
     </message>
     <message>
+        <source>GDAL virtual raster of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL virtual rasters (*.vrt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
         <translation>%1 de GDAL n&apos;a pas pu coder le raster (%2).</translation>
     </message>
@@ -1568,16 +1600,16 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>GTiff : GeoTIFF tuilé, compressé sans perte. COG : GeoTIFF optimisé pour le cloud, avec pyramides.</translation>
     </message>
     <message>
-        <source>Give a number of 0 or more.</source>
-        <translation>Indiquez un nombre à partir de 0.</translation>
-    </message>
-    <message>
         <source>Give a number.</source>
         <translation>Indiquez un nombre.</translation>
     </message>
     <message>
-        <source>Give a size in MB, above 0.</source>
-        <translation>Indiquez une taille en Mo, supérieure à 0.</translation>
+        <source>Give the largest error that a sample may have, 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the size of the file in MB, above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1650,6 +1682,10 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
         <translation>Dans votre profil QGIS</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspect and verify a Bandpress raster</source>
         <translation>Inspecter et vérifier un raster Bandpress</translation>
     </message>
@@ -1682,8 +1718,8 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
         <translation>JPEG 2000</translation>
     </message>
     <message>
-        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation>JPEG 2000 code toutes les bandes en un seul flux, de sorte que son contrôle de débit est le meilleur sur l&apos;ensemble ; les bandes amenées par répétition sur une grille plus fine sont codées sur leur propre grille. KLT + JPEG 2000 code les composantes principales de chaque résolution d&apos;origine. LERC prend la borne d&apos;erreur la plus proche de la taille demandée. Le PSNR est 10·log10(peak² ÷ MSE) avec la valeur de crête {0:g} ({1}). Les temps comprennent la recherche de la taille ou de la qualité demandée ; ils dépendent de cet ordinateur et de ce qu&apos;il fait d&apos;autre.</translation>
+        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -2122,6 +2158,18 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>PEAK doit être un nombre supérieur à 0 ; omettez-le pour qu&apos;il soit choisi.</translation>
     </message>
     <message>
+        <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {0} places; the most is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PRECISION must be a number above 0.</source>
         <translation>PRECISION doit être un nombre supérieur à 0.</translation>
     </message>
@@ -2260,6 +2308,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     <message>
         <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
         <translation>Pixels × bandes, en millions. D&apos;un raster plus grand, un carré en son centre est utilisé, ou l&apos;endroit valide le plus proche. 0 : tout le raster, aussi long que ce soit.</translation>
+    </message>
+    <message>
+        <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2430,10 +2482,6 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>RMSE (DN) hors de REGIONS et des zones de transition autour ; seulement avec REGIONS</translation>
     </message>
     <message>
-        <source>RMSE ({})</source>
-        <translation>RMSE ({})</translation>
-    </message>
-    <message>
         <source>RMSE about {}</source>
         <translation>RMSE d&apos;environ {}</translation>
     </message>
@@ -2538,6 +2586,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Atteint</translation>
     </message>
     <message>
+        <source>Read off the curves, because no file has exactly the asked size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation>Lecture du raster : {}</translation>
     </message>
@@ -2560,10 +2612,6 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>Reconstruction − original</source>
         <translation>Reconstruction − original</translation>
-    </message>
-    <message>
-        <source>Reconstruction − original ({})</source>
-        <translation>Reconstruction − original ({})</translation>
     </message>
     <message>
         <source>Reconstruction, in the same stretch</source>
@@ -2646,8 +2694,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Exécute le cœur compilé de Bandpress : compresser, ouvrir et mesurer prennent une fraction du temps, et les fichiers sont les mêmes. Il prend environ {} Mo. Voici la commande :</translation>
     </message>
     <message>
-        <source>Runs the networks of learned models, which some choices of MODEL need; the default needs none. It takes about {} MB. This is the command:</source>
-        <translation>Exécute les réseaux des modèles appris, dont certains choix de MODEL ont besoin ; le choix par défaut n&apos;en a pas besoin. Il prend environ {} Mo. Voici la commande :</translation>
+        <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2730,8 +2778,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Recherche… %p %</translation>
     </message>
     <message>
-        <source>Second view</source>
-        <translation>Seconde vue</translation>
+        <source>Second view, which follows the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2766,8 +2814,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Montrer l&apos;autre raster ; la touche espace fait de même sur la carte</translation>
     </message>
     <message>
-        <source>Show the reconstruction in a second view below, which follows the map</source>
-        <translation>Montrer la reconstruction dans une seconde vue en dessous, qui suit la carte</translation>
+        <source>Show the reconstruction below, around the middle of the map and at its scale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2878,8 +2926,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Les erreurs se font attendre ; le lecteur d&apos;un raster ne répond pas.</translation>
     </message>
     <message>
-        <source>Still waiting for {}; its drive does not answer.</source>
-        <translation>{} se fait attendre ; son lecteur ne répond pas.</translation>
+        <source>Still waiting; the drive of {0} or {1} does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3316,6 +3364,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The layer shows the nodata value that the raster declares for band {} as data; Bandpress still treats it as nodata and keeps it exactly.</source>
         <translation>La couche montre comme données la valeur nodata que le raster déclare pour la bande {} ; Bandpress la traite tout de même comme nodata et la conserve exactement.</translation>
+    </message>
+    <message>
+        <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -3906,10 +3958,6 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
         <translation>Valeur</translation>
     </message>
     <message>
-        <source>Value ({})</source>
-        <translation>Valeur ({})</translation>
-    </message>
-    <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
         <translation>Valeur de la cible, supérieure à 0 (pour pae, 0 aussi) : dB de 1 à 200 pour psnr, DN pour step, rmse et pae, bits pour bpppc, octets pour size. Ignorée pour lossless. Avec la valeur de crête 10000, un PSNR de 40 dB est un RMSE de 100 DN, 50 dB un de 31,6 DN, 60 dB un de 10 DN ; avec un autre PEAK, en proportion.</translation>
     </message>
@@ -3952,10 +4000,6 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
     <message>
         <source>What</source>
         <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>What RATES gives</source>
-        <translation>Ce que donne RATES</translation>
     </message>
     <message>
         <source>What is asked is finer than this model can code on this raster; the file is lossless.</source>
@@ -4038,6 +4082,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>Your own target, model and effort.</source>
         <translation>Vos propres cible, modèle et effort.</translation>
+    </message>
+    <message>
+        <source>a Bandpress raster, as it is after decompression</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4656,6 +4704,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>non mesuré</translation>
     </message>
     <message>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not set</source>
         <translation>non défini</translation>
     </message>
@@ -4710,6 +4762,14 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>peak {}</source>
         <translation>valeur de crête {}</translation>
+    </message>
+    <message>
+        <source>picked pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4794,6 +4854,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>round trip</source>
         <translation>aller-retour</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>tourne</translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -5056,6 +5120,14 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} est endommagé ; problèmes trouvés : {1}.</translation>
     </message>
     <message>
+        <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is decompressed in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
         <translation>{0} vaut {1}, mais {2} a {3} ; laissez 0.</translation>
     </message>
@@ -5068,8 +5140,16 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} bandes sur {1} n&apos;ont pas de données</translation>
     </message>
     <message>
+        <source>{0} of {1} rasters are compressed to {2} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
         <translation>{0} rasters sur {1} sont compressés, {2} sont sous le PSNR minimal, {3} ont échoué.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5104,10 +5184,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} {1} est prêt.</translation>
     </message>
     <message>
-        <source>{0} × smaller than the file ({1} × than its raw samples)</source>
-        <translation>{0} × plus petit que le fichier ({1} × que ses valeurs brutes)</translation>
-    </message>
-    <message>
         <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
         <translation>{0} × {1} de {2} × {3} pixels, à partir de la colonne {4} et de la ligne {5} (SAMPLE dit combien)</translation>
     </message>
@@ -5132,16 +5208,16 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} – {1} dB</translation>
     </message>
     <message>
-        <source>{0} → about {1} ({2} ×), {3}, about {4}</source>
-        <translation>{0} → environ {1} ({2} ×), {3}, environ {4}</translation>
-    </message>
-    <message>
-        <source>{0}, about {1} left</source>
-        <translation>{0}, encore environ {1}</translation>
+        <source>{0} → about {1} ({2} ×), {3}, {4}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, comme défini sur la couche ; le fichier indique {1}</translation>
+    </message>
+    <message>
+        <source>{0}, compressed to {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5188,16 +5264,16 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0}, {1}, {2} valeurs valides</translation>
     </message>
     <message>
+        <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
         <translation>{0} : {1:.6g} → {2:.6g}, erreur {3:+.4g}</translation>
     </message>
     <message>
         <source>{0}: {1:g} nm</source>
         <translation>{0} : {1:g} nm</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0} : {1}</translation>
     </message>
     <message>
         <source>{0}: {1} ({2:g} nm)</source>
@@ -5208,12 +5284,24 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} : {1} pixels, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
+        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
         <translation>{0} : {1}, {2:.3f} bits par valeur, PSNR {3} (gardé d&apos;une exécution antérieure)</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
         <translation>{0} : {1}, {2:.3f} bits par valeur, PSNR {3}, codé en {4:.1f} s, décodé en {5:.1f} s</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{:.0f} min</source>
@@ -5234,10 +5322,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{:.3g} kB</source>
         <translation>{:.3g} ko</translation>
-    </message>
-    <message>
-        <source>{:g} bits</source>
-        <translation>{:g} bits</translation>
     </message>
     <message>
         <source>{:g} bits per pixel per band at most</source>
@@ -5296,12 +5380,16 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>Impossible d&apos;ouvrir {} comme couche.</translation>
     </message>
     <message>
-        <source>{} cannot be written; check the folder and the free space.</source>
-        <translation>Impossible d&apos;écrire {} ; vérifiez le dossier et l&apos;espace libre.</translation>
+        <source>{} cannot be opened as a layer; decompress it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be added to the map.</source>
-        <translation>Impossible d&apos;ajouter {} à la carte.</translation>
+        <source>{} cannot be read ({}); check whether the file is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written; check the folder and the free space.</source>
+        <translation>Impossible d&apos;écrire {} ; vérifiez le dossier et l&apos;espace libre.</translation>
     </message>
     <message>
         <source>{} dB</source>
@@ -5310,6 +5398,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
         <translation>{} contient « {} » ; écrivez des nombres et des intervalles comme 4,3,2 ou 1-10,12.</translation>
+    </message>
+    <message>
+        <source>{} has every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5324,6 +5416,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{} n&apos;a pas de bandes lisibles ({}) ; choisissez un autre raster.</translation>
     </message>
     <message>
+        <source>{} has no valid sample to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
         <translation>{} est un raster Bandpress ; convertissez-le d&apos;abord en GeoTIFF avec « Décompresser un raster ».</translation>
     </message>
@@ -5334,10 +5430,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
         <translation>{} est en cours d&apos;écriture par un autre programme ; attendez qu&apos;il soit complet, puis choisissez-le à nouveau.</translation>
-    </message>
-    <message>
-        <source>{} is decompressed.</source>
-        <translation>{} est décompressé.</translation>
     </message>
     <message>
         <source>{} is empty; choose a raster.</source>
@@ -5366,10 +5458,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} is not a raster that GDAL can open ({}); choose another file.</source>
         <translation>{} n&apos;est pas un raster que GDAL peut ouvrir ({}) ; choisissez un autre fichier.</translation>
-    </message>
-    <message>
-        <source>{} is written.</source>
-        <translation>{} est écrit.</translation>
     </message>
     <message>
         <source>{} kB</source>
@@ -5414,10 +5502,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} a été remplacé par un autre raster ; retirez sa couche et ajoutez-la à nouveau.</translation>
-    </message>
-    <message>
-        <source>{} × smaller than its raw samples</source>
-        <translation>{} × plus petit que ses valeurs brutes</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

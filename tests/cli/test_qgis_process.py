@@ -10,7 +10,16 @@ from osgeo import gdal
 
 def test_provider_and_help(qgis_process):
     listed = qgis_process("list")
-    for name in ("compress", "decompress", "roundtrip", "evaluate", "inspect", "trainmodel", "enginestatus"):
+    for name in (
+        "compress",
+        "decompress",
+        "roundtrip",
+        "evaluate",
+        "comparecodecs",
+        "inspect",
+        "trainmodel",
+        "enginestatus",
+    ):
         assert "bandpress:" + name in listed
     text = qgis_process("help", "bandpress:compress")
     assert "bpppc" in text and "lossless" in text, "the ids of the targets must be readable here"
@@ -39,6 +48,24 @@ def test_compress_inspect_decompress(qgis_process, scene, tmp_path):
     numbers = qgis_process.run("bandpress:decompress", INPUT=stream, LEVEL="1/8", OUTPUT=preview)
     assert numbers["DAMAGED_TILES"] == 0 and numbers["SECONDS"] > 0
     assert gdal.Open(preview).ReadAsArray().shape == (4, 38, 43) and gdal.Open(preview).GetGeoTransform()[1] == 80
+
+
+def test_compare_codecs(qgis_process, scene, tmp_path):
+    table = str(tmp_path / "table.csv")
+    numbers = qgis_process.run(
+        "bandpress:comparecodecs",
+        INPUT=scene,
+        MODELS="wavelet-context",
+        BASELINES="jpeg2000",
+        RATES="0.5,1,2,4",
+        SAMPLE="0.05",
+        TABLE=table,
+    )
+    assert numbers["BD_RATE_JPEG2000"] < 0 and numbers["BEST_CODEC"] == "wavelet-context"
+    with open(table, encoding="utf-8") as lines:
+        rows = [line.split(",")[0] for line in lines]
+    assert len(rows) == 1 + numbers["MEASUREMENTS"] and rows[0] == "codec"
+    assert len(os.listdir(tmp_path / "table.measured")) == 2 * numbers["MEASUREMENTS"]
 
 
 def test_roundtrip_and_evaluate_agree(qgis_process, scene, tmp_path):

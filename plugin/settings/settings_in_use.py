@@ -22,6 +22,6 @@ def apply_settings(values):
         user_models.set_folder(models_folder())
         refresh_algorithms()
     plugin = __name__.rsplit(".", 2)[0]
-    decoded = sys.modules.get(f"{plugin}.live_layer.open_file")  # not loaded: no layer holds memory
+    decoded = sys.modules.get(f"{plugin}.live_layer.open_files")  # not loaded: no layer holds memory
     if decoded is not None:
         decoded.set_memory(preference(CACHE_MEGABYTES))
