@@ -5,7 +5,7 @@
     <name>Bandpress</name>
     <message>
         <source> DN</source>
-        <translation type="unfinished"></translation>
+        <translation> DN</translation>
     </message>
     <message>
         <source> MB</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
         <source> bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation> Bit pro Wert</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> Bytes</translation>
     </message>
     <message>
         <source> dB</source>
-        <translation type="unfinished"></translation>
+        <translation> dB</translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Kanäle 1 bis %2; wählen Sie mindestens einen davon, und jeden höchstens einmal.</translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein größter Fehler von 0 erhält jeden Wert exakt; wählen Sie „Exakt“, oder geben Sie mehr als 0 an.</translation>
     </message>
     <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch eine .vrt-Datei von wenigen Kilobyte schreiben: Programme mit GDAL öffnen sie und dekodieren, was sie brauchen, aus der .bpr-Datei selbst, die an ihrem Ort bleiben muss. Sie brauchen Python mit dem Paket bandpress, und die Einstellungen GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES und GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Hier gewählte Kanäle, Ausdehnung und Auflösung gelten dafür nicht.</translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Choose a raster to see how small its file can be, and at what error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Raster, um zu sehen, wie klein seine Datei werden kann, und mit welchem Fehler.</translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -1001,7 +1001,7 @@ Zum Vergleichen reicht ein Teil eines großen Rasters (SAMPLE). Was gemessen wur
     </message>
     <message>
         <source>Compare at equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen bei gleicher</translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1209,7 +1209,7 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Decompress this file into a GeoTIFF, which every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei in ein GeoTIFF dekomprimieren, das jedes Programm liest</translation>
     </message>
     <message>
         <source>Decompressed raster</source>
@@ -1217,7 +1217,7 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Decompressing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird dekomprimiert</translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1425,7 +1425,7 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Export for other programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere Programme exportieren…</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1585,11 +1585,11 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>GDAL virtual raster of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelles GDAL-Raster der Datei</translation>
     </message>
     <message>
         <source>GDAL virtual rasters (*.vrt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle GDAL-Raster (*.vrt)</translation>
     </message>
     <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
@@ -1605,11 +1605,11 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Give the largest error that a sample may have, 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den größten Fehler an, den ein Wert haben darf, ab 0.</translation>
     </message>
     <message>
         <source>Give the size of the file in MB, above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Größe der Datei in MB über 0 an.</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1683,7 +1683,7 @@ fast: kodiert ohne das Kontextnetz. Große Raster brauchen das 0,5- bis 0,9-Fach
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -1719,7 +1719,7 @@ fast: kodiert ohne das Kontextnetz. Große Raster brauchen das 0,5- bis 0,9-Fach
     </message>
     <message>
         <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 kodiert alle Kanäle in einem Codestrom, sodass seine Ratensteuerung über alle die beste ist; Kanäle, die durch Wiederholung auf ein feineres Gitter gebracht wurden, werden auf ihrem eigenen Gitter kodiert. KLT + JPEG 2000 kodiert die Hauptkomponenten jeder eigenen Auflösung. LERC nimmt die Fehlerschranke, die der verlangten Größe am nächsten kommt; LERC und JPEG XL kodieren das Gitter, wie es gespeichert ist. PSNR ist 10·log10(peak² ÷ MSE) mit dem Spitzenwert {0:g} ({1}). Die Zeiten enthalten die Suche nach der verlangten Größe oder Qualität; sie hängen von diesem Computer ab und davon, was er sonst noch tut.</translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -2159,15 +2159,15 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS enthält „{}“, das ist keine Stelle; schreiben Sie Kartenkoordinaten wie 391520,5820110; 392040,5819900.</translation>
     </message>
     <message>
         <source>PINS has {0} places; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS nennt {0} Stellen; mehr als {1} gehen nicht.</translation>
     </message>
     <message>
         <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS enthält {}, das außerhalb des Rasters liegt; prüfen Sie das KBS.</translation>
     </message>
     <message>
         <source>PRECISION must be a number above 0.</source>
@@ -2311,7 +2311,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen, deren Spektren der Bericht zeigt, neben denen eines Median-Pixels und des schlechtesten: Kartenkoordinaten im KBS des Rasters, als x,y; x,y; … etwa 391520,5820110; 392040,5819900. Leer: keine. Das Fenster „Raster vergleichen“ zeigt die Spektren jedes Pixels, das Sie anklicken.</translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2587,7 +2587,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Kurven abgelesen, weil keine Datei genau die verlangte Größe hat.</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
@@ -2695,7 +2695,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Netze gelernter Modelle aus, die manche Modelle brauchen; die Vorgabe braucht keines. Das Paket belegt etwa {} MB. Dies ist der Befehl:</translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2779,7 +2779,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Second view, which follows the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Ansicht, die der Karte folgt</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2815,7 +2815,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Show the reconstruction below, around the middle of the map and at its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rekonstruktion darunter zeigen, um die Mitte der Karte und in ihrem Maßstab</translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2927,7 +2927,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Still waiting; the drive of {0} or {1} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird noch gewartet; das Laufwerk von {0} oder {1} antwortet nicht.</translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3367,7 +3367,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer wurde vor dem Beginn des Laufs entfernt, daher wurde nichts komprimiert; wählen Sie das Raster noch einmal.</translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -4085,7 +4085,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>a Bandpress raster, as it is after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bandpress-Raster, wie es nach dem Dekomprimieren ist</translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4705,7 +4705,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht möglich</translation>
     </message>
     <message>
         <source>not set</source>
@@ -4765,11 +4765,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>picked pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>angeklicktes Pixel</translation>
     </message>
     <message>
         <source>pin {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadel {}</translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -5121,11 +5121,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt; {1} Kacheln sind mit dem Leerwert gefüllt.</translation>
     </message>
     <message>
         <source>{0} is decompressed in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in {1} dekomprimiert.</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -5141,7 +5141,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} of {1} rasters are compressed to {2} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Rastern sind komprimiert, auf zusammen {2}.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
@@ -5149,7 +5149,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Rastern sind komprimiert; {2} sind misslungen, und {3} liegen unter dem kleinsten PSNR. Das Protokoll nennt sie.</translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5209,7 +5209,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} → about {1} ({2} ×), {3}, {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → etwa {1} ({2} ×), {3}, {4}</translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
@@ -5217,7 +5217,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}, compressed to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, auf {1} komprimiert</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5265,7 +5265,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: PSNR {1:.2f} dB, mittlerer Fehler (RMSE) {2}, größter Fehler {3}.</translation>
     </message>
     <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
@@ -5285,11 +5285,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, PSNR {2:.2f} dB, mittlerer Fehler (RMSE) {3}.</translation>
     </message>
     <message>
         <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, jeder Wert genau wie im Original.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5301,7 +5301,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}.</translation>
     </message>
     <message>
         <source>{:.0f} min</source>
@@ -5381,11 +5381,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht als Layer öffnen; dekomprimieren Sie die Datei zuerst.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht lesen ({}); prüfen Sie, ob die Datei noch da ist.</translation>
     </message>
     <message>
         <source>{} cannot be written; check the folder and the free space.</source>
@@ -5401,7 +5401,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} has every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat jeden Wert genau wie im Original.</translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5417,7 +5417,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} has no valid sample to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen gültigen Wert zum Vergleichen.</translation>
     </message>
     <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>

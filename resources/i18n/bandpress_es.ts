@@ -5,7 +5,7 @@
     <name>Bandpress</name>
     <message>
         <source> DN</source>
-        <translation type="unfinished"></translation>
+        <translation> DN</translation>
     </message>
     <message>
         <source> MB</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
         <source> bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation> bits por valor</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> bytes</translation>
     </message>
     <message>
         <source> dB</source>
-        <translation type="unfinished"></translation>
+        <translation> dB</translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tiene las bandas 1 a %2; elija al menos una, y cada una como máximo una vez.</translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un error máximo de 0 conserva cada valor exacto; elija «Exacto», o indique más de 0.</translation>
     </message>
     <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir también un archivo .vrt de unos pocos kilobytes: los programas que usan GDAL lo abren y descodifican lo que necesitan del propio archivo .bpr, que debe quedarse donde está. Necesitan Python con el paquete bandpress, y los ajustes GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES y GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Las bandas, la extensión y la resolución elegidas aquí no se le aplican.</translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Choose a raster to see how small its file can be, and at what error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un ráster para ver lo pequeño que puede ser su archivo, y con qué error.</translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -1001,7 +1001,7 @@ Una parte de un ráster grande basta para comparar (SAMPLE). Lo medido se conser
     </message>
     <message>
         <source>Compare at equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar a igual</translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1209,7 +1209,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Decompress this file into a GeoTIFF, which every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descomprimir este archivo en un GeoTIFF, que cualquier programa lee</translation>
     </message>
     <message>
         <source>Decompressed raster</source>
@@ -1217,7 +1217,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Decompressing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Descomprimiendo {}</translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1425,7 +1425,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Export for other programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar para otros programas…</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1585,11 +1585,11 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>GDAL virtual raster of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráster virtual GDAL del archivo</translation>
     </message>
     <message>
         <source>GDAL virtual rasters (*.vrt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rásteres virtuales GDAL (*.vrt)</translation>
     </message>
     <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
@@ -1605,11 +1605,11 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Give the largest error that a sample may have, 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique el error máximo que puede tener un valor, desde 0.</translation>
     </message>
     <message>
         <source>Give the size of the file in MB, above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique el tamaño del archivo en MB, mayor que 0.</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1683,7 +1683,7 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada</translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -1719,7 +1719,7 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 codifica todas las bandas en un solo flujo, de modo que su control de tasa es el mejor sobre todas; las bandas llevadas por repetición a una cuadrícula más fina se codifican en su propia cuadrícula. KLT + JPEG 2000 codifica las componentes principales de cada resolución propia. LERC toma la cota de error que más se acerca al tamaño pedido; LERC y JPEG XL codifican la cuadrícula tal como está guardada. PSNR es 10·log10(peak² ÷ MSE) con el valor de pico {0:g} ({1}). Los tiempos incluyen la búsqueda del tamaño o la calidad pedidos; dependen de este equipo y de qué más esté haciendo.</translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -2159,15 +2159,15 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contiene «{}», que no es un lugar; escriba coordenadas del mapa como 391520,5820110; 392040,5819900.</translation>
     </message>
     <message>
         <source>PINS has {0} places; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS tiene {0} lugares; el máximo es {1}.</translation>
     </message>
     <message>
         <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contiene {}, que queda fuera del ráster; compruebe su SRC.</translation>
     </message>
     <message>
         <source>PRECISION must be a number above 0.</source>
@@ -2311,7 +2311,7 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares cuyos espectros muestra el informe, además de los de un píxel mediano y el peor: coordenadas del mapa en el SRC del ráster, como x,y; x,y; … por ejemplo 391520,5820110; 392040,5819900. Vacío: ninguno. El panel «Comparar rásteres» muestra los espectros de cualquier píxel que usted pulse.</translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2587,7 +2587,7 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído de las curvas, porque ningún archivo tiene exactamente el tamaño pedido.</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
@@ -2695,7 +2695,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecuta las redes de los modelos aprendidos, que algunos modelos necesitan; el predeterminado no necesita ninguna. Ocupa unos {} MB. Esta es la orden:</translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2779,7 +2779,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Second view, which follows the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda vista, que sigue al mapa</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2815,7 +2815,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Show the reconstruction below, around the middle of the map and at its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la reconstrucción debajo, en torno al centro del mapa y a su escala</translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2927,7 +2927,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Still waiting; the drive of {0} or {1} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se sigue esperando; la unidad de {0} o {1} no responde.</translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3367,7 +3367,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La capa se quitó antes de empezar la ejecución, así que no se comprimió nada; elija el ráster de nuevo.</translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -4085,7 +4085,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>a Bandpress raster, as it is after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>un ráster Bandpress, tal como queda tras descomprimirlo</translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4705,7 +4705,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>no es posible</translation>
     </message>
     <message>
         <source>not set</source>
@@ -4765,11 +4765,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>picked pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>píxel elegido</translation>
     </message>
     <message>
         <source>pin {}</source>
-        <translation type="unfinished"></translation>
+        <translation>marca {}</translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -5121,11 +5121,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} está dañado; {1} de sus teselas se rellenan sin datos.</translation>
     </message>
     <message>
         <source>{0} is decompressed in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} está descomprimido en {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -5141,7 +5141,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} of {1} rasters are compressed to {2} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} rásteres están comprimidos, a {2} en total.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
@@ -5149,7 +5149,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} rásteres están comprimidos; {2} fallaron y {3} quedan por debajo del PSNR mínimo. El registro los nombra.</translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5209,7 +5209,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} → about {1} ({2} ×), {3}, {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → unos {1} ({2} ×), {3}, {4}</translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
@@ -5217,7 +5217,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0}, compressed to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, comprimido a {1}</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5265,7 +5265,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: PSNR {1:.2f} dB, error medio (RMSE) {2}, error máximo {3}.</translation>
     </message>
     <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
@@ -5285,11 +5285,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, PSNR {2:.2f} dB, error medio (RMSE) {3}.</translation>
     </message>
     <message>
         <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, cada valor exactamente como en el original.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5301,7 +5301,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}.</translation>
     </message>
     <message>
         <source>{:.0f} min</source>
@@ -5381,11 +5381,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede abrir {} como capa; descomprímalo primero.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer {} ({}); compruebe si el archivo sigue ahí.</translation>
     </message>
     <message>
         <source>{} cannot be written; check the folder and the free space.</source>
@@ -5401,7 +5401,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} has every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} tiene cada valor exactamente como en el original.</translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5417,7 +5417,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} has no valid sample to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} no tiene ningún valor válido que comparar.</translation>
     </message>
     <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>

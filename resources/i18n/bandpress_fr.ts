@@ -5,7 +5,7 @@
     <name>Bandpress</name>
     <message>
         <source> DN</source>
-        <translation type="unfinished"></translation>
+        <translation> DN</translation>
     </message>
     <message>
         <source> MB</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
         <source> bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation> bits par valeur</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> octets</translation>
     </message>
     <message>
         <source> dB</source>
-        <translation type="unfinished"></translation>
+        <translation> dB</translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a les bandes 1 à %2 ; choisissez-en au moins une, et chacune au plus une fois.</translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une plus grande erreur de 0 conserve chaque valeur exactement ; choisissez « Exact », ou indiquez plus de 0.</translation>
     </message>
     <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire aussi un fichier .vrt de quelques kilo-octets : les programmes qui utilisent GDAL l&apos;ouvrent et décodent ce qu&apos;il leur faut du fichier .bpr lui-même, qui doit rester où il est. Ils ont besoin de Python avec le paquet bandpress, et des réglages GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES et GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Les bandes, l&apos;emprise et la résolution choisies ici ne s&apos;y appliquent pas.</translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Choose a raster to see how small its file can be, and at what error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un raster pour voir à quel point son fichier peut être petit, et avec quelle erreur.</translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -1001,7 +1001,7 @@ Une partie d&apos;un grand raster suffit pour comparer (SAMPLE). Ce qui a été 
     </message>
     <message>
         <source>Compare at equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer à égalité de</translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1209,7 +1209,7 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Decompress this file into a GeoTIFF, which every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Décompresser ce fichier en un GeoTIFF, que tout programme lit</translation>
     </message>
     <message>
         <source>Decompressed raster</source>
@@ -1217,7 +1217,7 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Decompressing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Décompression de {}</translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1425,7 +1425,7 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Export for other programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter pour d&apos;autres programmes…</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1585,11 +1585,11 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>GDAL virtual raster of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster virtuel GDAL du fichier</translation>
     </message>
     <message>
         <source>GDAL virtual rasters (*.vrt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasters virtuels GDAL (*.vrt)</translation>
     </message>
     <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
@@ -1605,11 +1605,11 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Give the largest error that a sample may have, 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez la plus grande erreur qu&apos;une valeur peut avoir, à partir de 0.</translation>
     </message>
     <message>
         <source>Give the size of the file in MB, above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez la taille du fichier en Mo, supérieure à 0.</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1683,7 +1683,7 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -1719,7 +1719,7 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
     </message>
     <message>
         <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 code toutes les bandes en un seul flux, de sorte que son contrôle de débit est le meilleur sur l&apos;ensemble ; les bandes amenées par répétition sur une grille plus fine sont codées sur leur propre grille. KLT + JPEG 2000 code les composantes principales de chaque résolution d&apos;origine. LERC prend la borne d&apos;erreur la plus proche de la taille demandée ; LERC et JPEG XL codent la grille telle qu&apos;elle est enregistrée. Le PSNR est 10·log10(peak² ÷ MSE) avec la valeur de crête {0:g} ({1}). Les temps comprennent la recherche de la taille ou de la qualité demandée ; ils dépendent de cet ordinateur et de ce qu&apos;il fait d&apos;autre.</translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -2159,15 +2159,15 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contient « {} », qui n&apos;est pas un endroit ; écrivez des coordonnées de la carte comme 391520,5820110; 392040,5819900.</translation>
     </message>
     <message>
         <source>PINS has {0} places; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contient {0} endroits ; le maximum est {1}.</translation>
     </message>
     <message>
         <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contient {}, qui est hors du raster ; vérifiez son SCR.</translation>
     </message>
     <message>
         <source>PRECISION must be a number above 0.</source>
@@ -2311,7 +2311,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endroits dont le rapport montre les spectres, outre ceux d&apos;un pixel médian et du pire pixel : coordonnées de la carte dans le SCR du raster, sous la forme x,y; x,y; … comme 391520,5820110; 392040,5819900. Vide : aucun. La fenêtre « Comparer des rasters » montre les spectres de tout pixel que vous cliquez.</translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2587,7 +2587,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu sur les courbes, car aucun fichier n&apos;a exactement la taille demandée.</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
@@ -2695,7 +2695,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécute les réseaux des modèles appris, dont certains modèles ont besoin ; celui par défaut n&apos;en a pas besoin. Il prend environ {} Mo. Voici la commande :</translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2779,7 +2779,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Second view, which follows the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde vue, qui suit la carte</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2815,7 +2815,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Show the reconstruction below, around the middle of the map and at its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer la reconstruction en dessous, autour du milieu de la carte et à son échelle</translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2927,7 +2927,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Still waiting; the drive of {0} or {1} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;attente continue ; le lecteur de {0} ou de {1} ne répond pas.</translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3367,7 +3367,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche a été retirée avant le début de l&apos;exécution, rien n&apos;a donc été compressé ; choisissez à nouveau le raster.</translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -4085,7 +4085,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>a Bandpress raster, as it is after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>un raster Bandpress, tel qu&apos;il est après décompression</translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4705,7 +4705,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible</translation>
     </message>
     <message>
         <source>not set</source>
@@ -4765,11 +4765,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>picked pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>pixel choisi</translation>
     </message>
     <message>
         <source>pin {}</source>
-        <translation type="unfinished"></translation>
+        <translation>épingle {}</translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -5121,11 +5121,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est endommagé ; {1} de ses tuiles sont remplies de nodata.</translation>
     </message>
     <message>
         <source>{0} is decompressed in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est décompressé en {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -5141,7 +5141,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} of {1} rasters are compressed to {2} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rasters sur {1} sont compressés, à {2} en tout.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
@@ -5149,7 +5149,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rasters sur {1} sont compressés ; {2} ont échoué et {3} sont sous le PSNR minimal. Le journal les nomme.</translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5209,7 +5209,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} → about {1} ({2} ×), {3}, {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → environ {1} ({2} ×), {3}, {4}</translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
@@ -5217,7 +5217,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}, compressed to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, compressé à {1}</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5265,7 +5265,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : PSNR {1:.2f} dB, erreur moyenne (RMSE) {2}, plus grande erreur {3}.</translation>
     </message>
     <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
@@ -5285,11 +5285,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, PSNR {2:.2f} dB, erreur moyenne (RMSE) {3}.</translation>
     </message>
     <message>
         <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, chaque valeur exactement comme dans l&apos;original.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5301,7 +5301,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}.</translation>
     </message>
     <message>
         <source>{:.0f} min</source>
@@ -5381,11 +5381,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d&apos;ouvrir {} comme couche ; décompressez-le d&apos;abord.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire {} ({}) ; vérifiez que le fichier est toujours là.</translation>
     </message>
     <message>
         <source>{} cannot be written; check the folder and the free space.</source>
@@ -5401,7 +5401,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{} has every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a chaque valeur exactement comme dans l&apos;original.</translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5417,7 +5417,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{} has no valid sample to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n&apos;a aucune valeur valide à comparer.</translation>
     </message>
     <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
