@@ -123,7 +123,9 @@ def test_no_text_bypasses_tr(room):
     assert not found
 
 
-OWN_ERRORS = re.compile(r"\b(BandpressError|InputError|TargetError|FormatError|OutputError|Cancelled|CoreError)\b")
+OWN_ERRORS = re.compile(
+    r"\b(BandpressError|InputError|TargetError|FormatError|OutputError|Cancelled|CoreError|EXPECTED|FAILURES)\b"
+)
 
 
 def raw_errors(source):
@@ -154,6 +156,32 @@ def test_raw_errors_are_found():
 def test_no_error_of_the_codec_is_shown_in_english(room):
     files = sorted(pathlib.Path(ROOT, room).rglob("*.py"))
     found = [(path.name, *raw) for path in files for raw in raw_errors(path.read_text(encoding="utf-8"))]
+    assert files and not found
+
+
+def early_calls(source):
+    """Lines on which ``tr`` is called while a module is imported, when no translation is loaded yet."""
+    found = []
+
+    def visit(node):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+                for default in [*child.args.defaults, *child.args.kw_defaults]:
+                    if default is not None:
+                        visit(ast.Expr(default))
+                continue
+            if isinstance(child, ast.Call) and getattr(child.func, "id", "") in ("tr", "tr_sentence"):
+                found.append(child.lineno)
+            visit(child)
+
+    visit(ast.parse(source))
+    return found
+
+
+def test_texts_are_translated_when_they_are_shown():
+    assert early_calls('A = tr("a")\ndef f(b=tr("b")):\n    tr("c")\nclass C:\n    D = tr("d")\n') == [1, 2, 5]
+    files = [path for room in ("plugin", "processing_algorithms") for path in sorted((ROOT / room).rglob("*.py"))]
+    found = [(path.name, line) for path in files for line in early_calls(path.read_text(encoding="utf-8"))]
     assert files and not found
 
 
