@@ -304,6 +304,10 @@
         <translation>Eine .bpr-Datei wird aus einem Pfad, Bytes oder einem Dateiobjekt gelesen, nicht aus %1; geben Sie eines davon an.</translation>
     </message>
     <message>
+        <source>A BD-rate needs at least 4 points on each curve; measure more rates.</source>
+        <translation>Eine BD-Rate braucht mindestens 4 Punkte auf jeder Kurve; messen Sie mehr Raten.</translation>
+    </message>
+    <message>
         <source>A band is chosen twice; choose each band once.</source>
         <translation>Ein Kanal ist zweimal gewählt; wählen Sie jeden Kanal einmal.</translation>
     </message>
@@ -721,7 +725,7 @@
     </message>
     <message>
         <source>Bias</source>
-        <translation>Mittlerer Fehler</translation>
+        <translation>Bias</translation>
     </message>
     <message>
         <source>Bits</source>
@@ -2975,7 +2979,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Table with a row for every band: wavelength (nm), PSNR (dB), RMSE, MAE, PAE and bias (DN), SNR (dB), SSIM, MS-SSIM, bits.</source>
-        <translation>Tabelle mit einer Zeile für jeden Kanal: Wellenlänge (nm), PSNR (dB), RMSE, MAE, PAE und mittlerer Fehler (DN), SNR (dB), SSIM, MS-SSIM, Bit.</translation>
+        <translation>Tabelle mit einer Zeile für jeden Kanal: Wellenlänge (nm), PSNR (dB), RMSE, MAE, PAE und Bias (DN), SNR (dB), SSIM, MS-SSIM, Bit.</translation>
     </message>
     <message>
         <source>Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the BD-rates as a second table.</source>
@@ -3692,6 +3696,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     <message>
         <source>The training failed (%1: %2).</source>
         <translation>Das Training ist fehlgeschlagen (%1: %2).</translation>
+    </message>
+    <message>
+        <source>The two curves overlap by less than 3 dB; measure rates that cover the same quality.</source>
+        <translation>Die beiden Kurven überlappen sich um weniger als 3 dB; messen Sie Raten, die denselben Qualitätsbereich abdecken.</translation>
     </message>
     <message>
         <source>The value %1 of the target %2 is not a number.</source>

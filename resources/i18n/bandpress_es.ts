@@ -304,6 +304,10 @@
         <translation>Un archivo .bpr se lee de una ruta, de bytes o de un objeto archivo, no de %1; indique uno de ellos.</translation>
     </message>
     <message>
+        <source>A BD-rate needs at least 4 points on each curve; measure more rates.</source>
+        <translation>Un BD-rate necesita al menos 4 puntos en cada curva; mida más tasas.</translation>
+    </message>
+    <message>
         <source>A band is chosen twice; choose each band once.</source>
         <translation>Una banda está elegida dos veces; elija cada banda una vez.</translation>
     </message>
@@ -3692,6 +3696,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>The training failed (%1: %2).</source>
         <translation>El entrenamiento falló (%1: %2).</translation>
+    </message>
+    <message>
+        <source>The two curves overlap by less than 3 dB; measure rates that cover the same quality.</source>
+        <translation>Las dos curvas se solapan en menos de 3 dB; mida tasas que cubran las mismas calidades.</translation>
     </message>
     <message>
         <source>The value %1 of the target %2 is not a number.</source>

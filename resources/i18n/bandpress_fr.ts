@@ -304,6 +304,10 @@
         <translation>Un fichier .bpr se lit depuis un chemin, des octets ou un objet fichier, pas depuis %1 ; indiquez l&apos;un d&apos;eux.</translation>
     </message>
     <message>
+        <source>A BD-rate needs at least 4 points on each curve; measure more rates.</source>
+        <translation>Un BD-rate demande au moins 4 points sur chaque courbe ; mesurez plus de débits.</translation>
+    </message>
+    <message>
         <source>A band is chosen twice; choose each band once.</source>
         <translation>Une bande est choisie deux fois ; choisissez chaque bande une fois.</translation>
     </message>
@@ -3692,6 +3696,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The training failed (%1: %2).</source>
         <translation>L&apos;entraînement a échoué (%1 : %2).</translation>
+    </message>
+    <message>
+        <source>The two curves overlap by less than 3 dB; measure rates that cover the same quality.</source>
+        <translation>Les deux courbes se recouvrent sur moins de 3 dB ; mesurez des débits qui couvrent les mêmes qualités.</translation>
     </message>
     <message>
         <source>The value %1 of the target %2 is not a number.</source>
