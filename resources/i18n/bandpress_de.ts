@@ -2066,12 +2066,12 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Anzahl der Messungen</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Optionen → Bandpress gesetzt. Ohne das Paket wasmtime werden große Raster von ebenso vielen Prozessen kodiert; BANDPRESS_NO_WORKERS=1 in der Umgebung hält alle Arbeit in einem Prozess.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
-        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Darstellung gesetzt, oder alle Prozessoren bis auf einen.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Optionen → Bandpress gesetzt. Ohne das Paket wasmtime werden große Raster von ebenso vielen Prozessen kodiert; BANDPRESS_NO_WORKERS=1 in der Umgebung hält alle Arbeit in einem Prozess.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>

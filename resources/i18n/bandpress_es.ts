@@ -2066,12 +2066,12 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Número de mediciones</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Número de hilos del procesador, desde 1. 0: como se fija en Configuración → Opciones → Bandpress. Sin el paquete wasmtime, los rásteres grandes los codifican otros tantos procesos; BANDPRESS_NO_WORKERS=1 en el entorno mantiene todo el trabajo en un solo proceso.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
-        <translation>Número de hilos del procesador, desde 1. 0: como se fija en Configuración → Representación, o todos los procesadores menos uno.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation>Número de hilos del procesador, desde 1. 0: como se fija en Configuración → Opciones → Bandpress. Sin el paquete wasmtime, los rásteres grandes los codifican otros tantos procesos; BANDPRESS_NO_WORKERS=1 en el entorno mantiene todo el trabajo en un solo proceso.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>

@@ -2066,12 +2066,12 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Nombre de mesures</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress. Sans le paquet wasmtime, les grands rasters sont codés par autant de processus ; BANDPRESS_NO_WORKERS=1 dans l&apos;environnement garde tout le travail dans un seul processus.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
-        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Rendu, ou tous les processeurs sauf un.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress. Sans le paquet wasmtime, les grands rasters sont codés par autant de processus ; BANDPRESS_NO_WORKERS=1 dans l&apos;environnement garde tout le travail dans un seul processus.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>
