@@ -12,9 +12,9 @@ import numpy as np
 from ..arrays import Array
 from ..errors import TargetError
 from ..rate_control.targets import TARGETS
-from .curve_estimator import CurveEstimator
+from ..runtime.core import rests_after
+from .curve_estimator import CurveEstimator, Wish
 from .curve_point import CurvePoint
-from .sensor_noise import noise_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,6 +83,11 @@ class RateCurve:
         if kind == "pae" and self.whole_numbers:
             value = math.floor(value)
         curve = self.near_lossless if kind == "pae" else self.points
+        if not curve and self.points:
+            raise TargetError(
+                f"No file of a bounded error is smaller than the exact one, which takes about "
+                f"{size_text(self.exact.bytes)}; choose exact."
+            )
         if not curve:
             raise TargetError(
                 (self.notes[0] if self.notes else "This raster is always kept exactly.")
@@ -156,6 +161,7 @@ class RateCurve:
         return f"Even the smallest file has {name} of about {high:.3g}; ask for that or less."
 
 
+@rests_after
 def estimate_curve(
     source: RasterReader,
     *,
@@ -173,24 +179,22 @@ def estimate_curve(
 
     Sample windows are encoded and decoded at a few quantiser steps; between these, and for the rest of the raster,
     sizes and errors follow the counted magnitudes of wavelet coefficients. Raises InputError, Cancelled."""
-    estimator = CurveEstimator(
-        source, model, nodata, peak, precision, effort, exact_bands, find_fills, threads, progress
-    )
-    facts = estimator.facts
-    noise, display = noise_of(source, facts, estimator.job.coded)
+    wish = Wish(model, nodata, peak, precision, effort, exact_bands, find_fills, threads)
+    estimator = CurveEstimator(source, wish, progress)
     points, near, exact, notes = estimator.run()
+    job = estimator.job
     return RateCurve(
         points,
         exact,
         near,
-        noise,
-        display,
-        tuple(estimator.job.coded),
+        estimator.noise,
+        estimator.display,
+        tuple(job.coded),
         source.size_bytes,
         source.file_bytes if source.whole else 0,
-        estimator.job.peak.value,
-        estimator.job.peak.why,
-        estimator.job.valid,
+        job.peak.value,
+        job.peak.why,
+        round(job.valid * estimator.scale),
         np.dtype(source.profile.dtype).kind != "f",
         notes,
         estimator if points else None,

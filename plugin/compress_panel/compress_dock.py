@@ -3,6 +3,8 @@ may be torn off and widened; then curve and pictures stand beside the choices.""
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import Qgis, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -28,6 +30,11 @@ WIDTH_PX, SHARE = 430, 0.34  # of the dock when it is opened: pixels, and the la
 class CompressDock(QgsDockWidget):
     """Choices, curve, pictures and run of one raster at a time. ``iface`` may be None in tests."""
 
+    target: Any  # the Target of the choices on this raster, None where there is none
+    wish: Any  # the Wish that is shown
+    last: Any  # the Outcome that the footer shows, None before the first
+    facts_of_run: Any  # the RasterFacts of the raster that is, or was, compressed
+
     def __init__(self, iface, parent=None):
         super().__init__(tr("Compress"), parent or (iface.mainWindow() if iface else None))
         self.setObjectName("bandpressCompressPanel")
@@ -35,8 +42,7 @@ class CompressDock(QgsDockWidget):
         self.body = PanelBody(iface.mapCanvas() if iface else None)
         self.footer, self.estimates, self.run = RunFooter(), Estimates(self), CompressRun(self)
         self.target = self.wish = None
-        self.last = None  # the Outcome that the footer shows
-        self.facts_of_run = None  # the RasterFacts of the raster that is, or was, compressed
+        self.last = self.facts_of_run = None
         self._asleep = self._ended = False
         inside = QWidget()
         layout = QVBoxLayout(inside)

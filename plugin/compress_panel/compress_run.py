@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -39,9 +40,9 @@ class Order:
     """What to do: a ``RasterChoice``, a ``Wish``, its ``Target``, the ``path`` of the compressed file and whether the
     user ``named`` it, whether a ``report`` with error maps is wanted; ``bytes`` are expected, 0 if not known."""
 
-    choice: object
-    wish: object
-    target: object
+    choice: Any
+    wish: Any
+    target: Any
     path: str
     named: bool
     report: bool
@@ -120,6 +121,11 @@ class RunFeedback(QgsProcessingFeedback):
 class CompressRun(QObject):
     """One run after the other. ``progressed(percent, stage)`` meanwhile, ``ended(Outcome)`` once for each."""
 
+    order: Any  # the Order that is run; this and the next four are None between runs
+    task: Any
+    feedback: Any
+    context: Any
+    algorithm: Any
     progressed = pyqtSignal(float, str)
     ended = pyqtSignal(object)
 

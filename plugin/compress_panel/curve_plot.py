@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextOption
@@ -71,6 +72,8 @@ class CurvePlot(QWidget):
     """Draws a :class:`CurvePicture`. ``moved(bytes)`` while the point is dragged or moved by keys, ``settled()`` when
     the button is released."""
 
+    picture: Any  # the CurvePicture, None while there is none
+    point: Any  # (bytes, RMSE), None while there is none
     moved = pyqtSignal(float)
     settled = pyqtSignal()
 

@@ -6,6 +6,7 @@ import math
 import numpy as np
 
 from ...codec.evaluation.quicklook import ERROR_COLORS, ramped, stretched
+from ..host.quantities import size_text
 from ..host.translation import tr, tr_sentence
 from .curve_plots import curves_plot, looks
 from .html_page import figure, heading, page, paragraph, table
@@ -13,9 +14,9 @@ from .plots import ramp_legend
 from .png import png_uri
 
 _CSS = """
-body { max-width: 66em }
+body { max-width: 66em } td:first-child { white-space: nowrap }
 p.lead { font-size: 1.15em } p.quiet { color: #5b6874; font-size: .88em }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); gap: 1.2em 1em }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5em, 1fr)); gap: 1.2em 1em }
 .pictures figure { margin: 0; break-inside: avoid } .pictures img { width: 100%; display: block; margin-bottom: 3px;
   image-rendering: pixelated; border: 1px solid #d9dee3 }
 figcaption { font-size: .86em; line-height: 1.35 } figcaption b { font-weight: 600 }
@@ -29,7 +30,7 @@ figcaption.off { color: #9c5a00 }
 SAME_BYTES = 0.03  # sizes that differ by less count as equal
 
 
-def comparison_page(comparison, area, title, facts):
+def report_text(comparison, area, title, facts):
     """HTML text about a ``models.comparison.codec_comparison.Comparison`` on a ``ComparedArea``; ``facts`` are (label,
     text) pairs about the raster."""
     parts = []
@@ -265,12 +266,3 @@ def goal_text(goal, kind):
     if kind == "psnr":
         return tr("{:g} dB").format(goal)
     return tr("1 bit per sample") if goal == 1 else tr("{:g} bits per sample").format(goal)
-
-
-def size_text(size):
-    """Bytes in the unit that people read."""
-    for unit, factor in ((tr("{} GB"), 1e9), (tr("{} MB"), 1e6), (tr("{} kB"), 1e3)):
-        if size >= 0.9995 * factor:
-            value = size / factor
-            return unit.format(f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:.0f}")
-    return tr("{} bytes").format(size)

@@ -1168,6 +1168,10 @@ Die Tabelle hat eine Zeile für jedes Raster mit seinen Größen und Maßen. Nac
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Copy the places of all pins</source>
+        <translation>Die Orte aller Nadeln kopieren</translation>
+    </message>
+    <message>
         <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
         <translation>Kopieren Sie diesen Text in eine Frage oder eine Meldung zu Bandpress. Er nennt keinen Ordner und keine Person, und wird nirgendwohin gesendet.</translation>
     </message>
@@ -1526,6 +1530,10 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     <message>
         <source>Folder of the model</source>
         <translation>Ordner des Modells</translation>
+    </message>
+    <message>
+        <source>For &quot;Pinned pixels&quot; of an algorithm, whose report then shows their spectra</source>
+        <translation>Für „Angeheftete Pixel“ eines Algorithmus, dessen Bericht dann ihre Spektren zeigt</translation>
     </message>
     <message>
         <source>For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file and can take as long as &quot;full&quot;.</source>
@@ -1986,6 +1994,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Keine Datei in {0} hat einen Namen wie {1}; wählen Sie einen anderen Ordner oder andere Namen.</translation>
     </message>
     <message>
+        <source>No file of a bounded error is smaller than the exact one, which takes about %1; choose exact.</source>
+        <translation>Keine Datei mit begrenztem Fehler ist kleiner als die exakte, die etwa %1 braucht; wählen Sie „Exakt“.</translation>
+    </message>
+    <message>
         <source>No file was left behind.</source>
         <translation>Es blieb keine Datei zurück.</translation>
     </message>
@@ -2067,7 +2079,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Optionen → Bandpress gesetzt, oder alle Prozessoren bis auf einen.</translation>
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
@@ -2286,8 +2298,8 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Anheften</translation>
     </message>
     <message>
-        <source>Pinned pixel</source>
-        <translation>Angeheftetes Pixel</translation>
+        <source>Pin: column, row</source>
+        <translation>Anheften: Spalte, Zeile</translation>
     </message>
     <message>
         <source>Pinned pixels</source>
@@ -5072,6 +5084,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} ({1:.0f} % größer als die kleinste Datei)</translation>
     </message>
     <message>
+        <source>{0} ({1} × smaller)</source>
+        <translation>{0} ({1} × kleiner)</translation>
+    </message>
+    <message>
         <source>{0} ({1}, your own)</source>
         <translation>{0} ({1}, Ihr eigenes)</translation>
     </message>
@@ -5088,8 +5104,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} bei {1} ({2} von {3})</translation>
     </message>
     <message>
-        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
-        <translation>{0} bei {1} ({2} von {3}, noch etwa {4})</translation>
+        <source>{0} at {1} ({2} of {3}, {4} left)</source>
+        <translation>{0} bei {1} ({2} von {3}, noch {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
@@ -5192,8 +5208,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} {1} ist bereit.</translation>
     </message>
     <message>
-        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
-        <translation>{0} × {1} von {2} × {3} Pixeln, ab Spalte {4} und Zeile {5} (SAMPLE sagt, wie viel)</translation>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on</source>
+        <translation>{0} × {1} von {2} × {3} Pixeln, ab Spalte {4} und Zeile {5}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
@@ -5292,12 +5308,12 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}: {1} Pixel, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
-        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation>{0}: {1}, PSNR {2:.2f} dB, mittlerer Fehler (RMSE) {3}.</translation>
+        <source>{0}: {1}, PSNR {2:.2f} dB.</source>
+        <translation>{0}: {1}, PSNR {2:.2f} dB.</translation>
     </message>
     <message>
-        <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation>{0}: {1}, jeder Wert genau wie im Original.</translation>
+        <source>{0}: {1}, an exact copy.</source>
+        <translation>{0}: {1}, eine exakte Kopie.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5310,14 +5326,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{0}: {1}.</source>
         <translation>{0}: {1}.</translation>
-    </message>
-    <message>
-        <source>{:.0f} min</source>
-        <translation>{:.0f} min</translation>
-    </message>
-    <message>
-        <source>{:.0f} s</source>
-        <translation>{:.0f} s</translation>
     </message>
     <message>
         <source>{:.3g} GB</source>
@@ -5390,6 +5398,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
         <translation>{} lässt sich nicht als Layer öffnen; dekomprimieren Sie die Datei zuerst.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a raster layer.</source>
+        <translation>{} lässt sich nicht als Rasterlayer öffnen.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
@@ -5468,6 +5480,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{} ist kein Raster, das GDAL öffnen kann ({}); wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata.</source>
+        <translation>{} ist nicht vollständig: die Datei wird noch geschrieben oder kopiert, oder wurde abgeschnitten. Was fehlt, ist Leerwert.</translation>
+    </message>
+    <message>
         <source>{} kB</source>
         <translation>{} kB</translation>
     </message>
@@ -5510,6 +5526,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} wurde durch ein anderes Raster ersetzt; entfernen Sie seinen Layer, und fügen Sie es noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>{} – reading…</source>
+        <translation>{} – wird gelesen…</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

@@ -1168,6 +1168,10 @@ La tabla tiene una fila por ráster con sus tamaños y medidas. Tras una ejecuci
         <translation>Copiar</translation>
     </message>
     <message>
+        <source>Copy the places of all pins</source>
+        <translation>Copiar los lugares de todas las marcas</translation>
+    </message>
+    <message>
         <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
         <translation>Copie este texto en una pregunta o un informe sobre Bandpress. No nombra ninguna carpeta ni persona, y no se envía a ninguna parte.</translation>
     </message>
@@ -1526,6 +1530,10 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     <message>
         <source>Folder of the model</source>
         <translation>Carpeta del modelo</translation>
+    </message>
+    <message>
+        <source>For &quot;Pinned pixels&quot; of an algorithm, whose report then shows their spectra</source>
+        <translation>Para «Píxeles fijados» de un algoritmo, cuyo informe muestra entonces sus espectros</translation>
     </message>
     <message>
         <source>For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file and can take as long as &quot;full&quot;.</source>
@@ -1986,6 +1994,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Ningún archivo de {0} tiene un nombre como {1}; elija otra carpeta u otros nombres.</translation>
     </message>
     <message>
+        <source>No file of a bounded error is smaller than the exact one, which takes about %1; choose exact.</source>
+        <translation>Ningún archivo de error acotado es menor que el exacto, que ocupa unos %1; elija «Exacto».</translation>
+    </message>
+    <message>
         <source>No file was left behind.</source>
         <translation>No quedó ningún archivo.</translation>
     </message>
@@ -2067,7 +2079,7 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de hilos del procesador, desde 1. 0: como se fija en Configuración → Opciones → Bandpress, o todos los procesadores menos uno.</translation>
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
@@ -2286,8 +2298,8 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Fijar</translation>
     </message>
     <message>
-        <source>Pinned pixel</source>
-        <translation>Píxel fijado</translation>
+        <source>Pin: column, row</source>
+        <translation>Fijar: columna, fila</translation>
     </message>
     <message>
         <source>Pinned pixels</source>
@@ -5072,6 +5084,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} (un {1:.0f} % mayor que el archivo más pequeño)</translation>
     </message>
     <message>
+        <source>{0} ({1} × smaller)</source>
+        <translation>{0} ({1} × menor)</translation>
+    </message>
+    <message>
         <source>{0} ({1}, your own)</source>
         <translation>{0} ({1}, el suyo)</translation>
     </message>
@@ -5088,8 +5104,8 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} a {1} ({2} de {3})</translation>
     </message>
     <message>
-        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
-        <translation>{0} a {1} ({2} de {3}, quedan unos {4})</translation>
+        <source>{0} at {1} ({2} of {3}, {4} left)</source>
+        <translation>{0} a {1} ({2} de {3}, quedan {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
@@ -5192,8 +5208,8 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} {1} está listo.</translation>
     </message>
     <message>
-        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
-        <translation>{0} × {1} de {2} × {3} píxeles, desde la columna {4} y la fila {5} (SAMPLE dice cuánto)</translation>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on</source>
+        <translation>{0} × {1} de {2} × {3} píxeles, desde la columna {4} y la fila {5}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
@@ -5292,12 +5308,12 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}: {1} píxeles, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
-        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation>{0}: {1}, PSNR {2:.2f} dB, error medio (RMSE) {3}.</translation>
+        <source>{0}: {1}, PSNR {2:.2f} dB.</source>
+        <translation>{0}: {1}, PSNR {2:.2f} dB.</translation>
     </message>
     <message>
-        <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation>{0}: {1}, cada valor exactamente como en el original.</translation>
+        <source>{0}: {1}, an exact copy.</source>
+        <translation>{0}: {1}, una copia exacta.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5310,14 +5326,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{0}: {1}.</source>
         <translation>{0}: {1}.</translation>
-    </message>
-    <message>
-        <source>{:.0f} min</source>
-        <translation>{:.0f} min</translation>
-    </message>
-    <message>
-        <source>{:.0f} s</source>
-        <translation>{:.0f} s</translation>
     </message>
     <message>
         <source>{:.3g} GB</source>
@@ -5390,6 +5398,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
         <translation>No se puede abrir {} como capa; descomprímalo primero.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a raster layer.</source>
+        <translation>No se puede abrir {} como capa ráster.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
@@ -5468,6 +5480,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} no es un ráster que GDAL pueda abrir ({}); elija otro archivo.</translation>
     </message>
     <message>
+        <source>{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata.</source>
+        <translation>{} no está completo: aún se está escribiendo o copiando, o se cortó. Lo que falta queda sin datos.</translation>
+    </message>
+    <message>
         <source>{} kB</source>
         <translation>{} kB</translation>
     </message>
@@ -5510,6 +5526,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} se reemplazó por otro ráster; quite su capa y añádala de nuevo.</translation>
+    </message>
+    <message>
+        <source>{} – reading…</source>
+        <translation>{} – leyendo…</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

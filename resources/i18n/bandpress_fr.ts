@@ -1168,6 +1168,10 @@ La table a une ligne pour chaque raster avec ses tailles et ses mesures. Après 
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Copy the places of all pins</source>
+        <translation>Copier les endroits de toutes les épingles</translation>
+    </message>
+    <message>
         <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
         <translation>Copiez ce texte dans une question ou un rapport sur Bandpress. Il ne nomme ni dossier ni personne, et n&apos;est envoyé nulle part.</translation>
     </message>
@@ -1526,6 +1530,10 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     <message>
         <source>Folder of the model</source>
         <translation>Dossier du modèle</translation>
+    </message>
+    <message>
+        <source>For &quot;Pinned pixels&quot; of an algorithm, whose report then shows their spectra</source>
+        <translation>Pour « Pixels épinglés » d&apos;un algorithme, dont le rapport montre alors leurs spectres</translation>
     </message>
     <message>
         <source>For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file and can take as long as &quot;full&quot;.</source>
@@ -1986,6 +1994,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Aucun fichier de {0} n&apos;a un nom comme {1} ; choisissez un autre dossier ou d&apos;autres noms.</translation>
     </message>
     <message>
+        <source>No file of a bounded error is smaller than the exact one, which takes about %1; choose exact.</source>
+        <translation>Aucun fichier à erreur bornée n&apos;est plus petit que l&apos;exact, qui prend environ %1 ; choisissez « Exact ».</translation>
+    </message>
+    <message>
         <source>No file was left behind.</source>
         <translation>Aucun fichier n&apos;est resté.</translation>
     </message>
@@ -2067,7 +2079,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress, ou tous les processeurs sauf un.</translation>
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
@@ -2286,8 +2298,8 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Épingler</translation>
     </message>
     <message>
-        <source>Pinned pixel</source>
-        <translation>Pixel épinglé</translation>
+        <source>Pin: column, row</source>
+        <translation>Épingler : colonne, ligne</translation>
     </message>
     <message>
         <source>Pinned pixels</source>
@@ -5072,6 +5084,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} ({1:.0f} % plus grand que le plus petit fichier)</translation>
     </message>
     <message>
+        <source>{0} ({1} × smaller)</source>
+        <translation>{0} ({1} × plus petit)</translation>
+    </message>
+    <message>
         <source>{0} ({1}, your own)</source>
         <translation>{0} ({1}, le vôtre)</translation>
     </message>
@@ -5088,8 +5104,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} à {1} ({2} sur {3})</translation>
     </message>
     <message>
-        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
-        <translation>{0} à {1} ({2} sur {3}, encore environ {4})</translation>
+        <source>{0} at {1} ({2} of {3}, {4} left)</source>
+        <translation>{0} à {1} ({2} sur {3}, encore {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
@@ -5192,8 +5208,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} {1} est prêt.</translation>
     </message>
     <message>
-        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
-        <translation>{0} × {1} de {2} × {3} pixels, à partir de la colonne {4} et de la ligne {5} (SAMPLE dit combien)</translation>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on</source>
+        <translation>{0} × {1} de {2} × {3} pixels, à partir de la colonne {4} et de la ligne {5}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
@@ -5292,12 +5308,12 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} : {1} pixels, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
-        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation>{0} : {1}, PSNR {2:.2f} dB, erreur moyenne (RMSE) {3}.</translation>
+        <source>{0}: {1}, PSNR {2:.2f} dB.</source>
+        <translation>{0} : {1}, PSNR {2:.2f} dB.</translation>
     </message>
     <message>
-        <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation>{0} : {1}, chaque valeur exactement comme dans l&apos;original.</translation>
+        <source>{0}: {1}, an exact copy.</source>
+        <translation>{0} : {1}, une copie exacte.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5310,14 +5326,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{0}: {1}.</source>
         <translation>{0} : {1}.</translation>
-    </message>
-    <message>
-        <source>{:.0f} min</source>
-        <translation>{:.0f} min</translation>
-    </message>
-    <message>
-        <source>{:.0f} s</source>
-        <translation>{:.0f} s</translation>
     </message>
     <message>
         <source>{:.3g} GB</source>
@@ -5390,6 +5398,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
         <translation>Impossible d&apos;ouvrir {} comme couche ; décompressez-le d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a raster layer.</source>
+        <translation>Impossible d&apos;ouvrir {} comme couche raster.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
@@ -5468,6 +5480,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{} n&apos;est pas un raster que GDAL peut ouvrir ({}) ; choisissez un autre fichier.</translation>
     </message>
     <message>
+        <source>{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata.</source>
+        <translation>{} n&apos;est pas entier : il est encore en cours d&apos;écriture ou de copie, ou a été coupé. Ce qui manque est nodata.</translation>
+    </message>
+    <message>
         <source>{} kB</source>
         <translation>{} ko</translation>
     </message>
@@ -5510,6 +5526,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} a été remplacé par un autre raster ; retirez sa couche et ajoutez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>{} – reading…</source>
+        <translation>{} – lecture…</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>
