@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>All {} bands</source>
-        <translation>Toutes les {} bandes</translation>
+        <translation>Les {} bandes</translation>
     </message>
     <message>
         <source>Also decompresses the file and compares it with the raster: a report, the reconstruction, an error map, and tables by tile and band are written beside the compressed file. This takes longer.</source>
@@ -4061,11 +4061,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>Within ±</source>
-        <translation>À ± près</translation>
+        <translation>Écart max. ±</translation>
     </message>
     <message>
         <source>Within ± …: no sample differs by more than a number</source>
-        <translation>À ± … près : aucune valeur ne diffère de plus d&apos;un nombre donné</translation>
+        <translation>Écart max. ± … : aucune valeur ne diffère de plus d&apos;un nombre donné</translation>
     </message>
     <message>
         <source>Worst</source>
