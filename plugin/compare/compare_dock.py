@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 
 from ...codec.errors import BandpressError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
 from .compare_widgets import CompareWidgets
 from .map_overlay import ERROR
@@ -116,7 +116,7 @@ class CompareDock(QgsDockWidget):
         try:
             files = [RasterFile.of_layer(layer) for layer in layers]
         except BandpressError as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         places, grid = self.pixels.places(), self._grid
 
@@ -354,7 +354,7 @@ class CompareDock(QgsDockWidget):
         try:
             write_export(path, self.pair, self.pixels.curves())
         except (BandpressError, OSError) as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         self.iface.messageBar().pushSuccess("Bandpress", tr("The spectra were saved to {}.").format(path))
 
