@@ -1,5 +1,6 @@
 """BprSource: a .bpr file as a RasterReader; vrt.py: the same through GDAL."""
 
+import os
 import pickle
 import subprocess
 import sys
@@ -53,8 +54,6 @@ def test_gdal_reads_a_file_through_its_vrt(tmp_path):
     )
     package = str(Path(bandpress.__file__).parent.parent)
     arguments = [package, str(tmp_path / "s.vrt"), str(tmp_path / "a.npy"), str(tmp_path / "b.npy")]
-    import os
-
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, env={**os.environ, **SETTINGS})
     with bandpress.open(SCENE) as dataset:
         np.testing.assert_array_equal(np.load(tmp_path / "a.npy"), dataset.read())
