@@ -1,19 +1,37 @@
 """The plugin object that QGIS loads: registers the provider and the live layer, adds the menu and the messages."""
 
-import sys
-from contextlib import suppress
-
 from qgis.core import QgsApplication
 
 from ..models.files import user_models
 from ..processing_algorithms.engines.packages import forget_packages, use_packages
 from ..processing_algorithms.host import preferences
+from ..processing_algorithms.host.refresh import PROVIDER
 from ..processing_algorithms.host.translation import install_translation, remove_translation
+from .live_layer import opening as live_layers
+from .live_layer.uri import PROVIDER as LIVE_LAYERS
+from .live_layer.uri import path_of
 from .menu import build_menu
 from .message_bar import RunMessages
 from .plugin_windows import Windows
 from .provider import BandpressProvider
 from .settings.options_factory import OptionsFactory
+
+
+def registered_algorithms():
+    """The algorithms of Bandpress that QGIS knows."""
+    provider = QgsApplication.processingRegistry().providerById(PROVIDER)
+    return provider.algorithms() if provider is not None else []
+
+
+def first_values(algorithm, layer):
+    """What the dialog of ``algorithm`` shows first, for the active raster ``layer`` (None: no raster is active)."""
+    if layer is None or algorithm == "compressfolder":
+        return {}
+    if algorithm == "trainmodel":
+        return {"RASTERS": [layer.id()]}
+    if algorithm in ("decompress", "inspect"):  # which take a file
+        return {"INPUT": path_of(layer.source())} if layer.providerType() == LIVE_LAYERS else {}
+    return {"INPUT": layer.id()}
 
 
 class BandpressPlugin:
@@ -32,12 +50,10 @@ class BandpressPlugin:
         install_translation()
         use_packages()
         user_models.set_folder(preferences.models_folder())
-        self.provider = BandpressProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
-        with suppress(ImportError):
-            from .live_layer.opening import register
-
-            register()
+        provider = BandpressProvider()
+        if QgsApplication.processingRegistry().addProvider(provider):  # else it is deleted: there is one already
+            self.provider = provider
+        live_layers.register()
 
     def initGui(self):
         """Register the provider and the live layer, and add Raster → Bandpress."""
@@ -46,21 +62,14 @@ class BandpressPlugin:
         self.messages = RunMessages(self.iface, self.windows)
         self.options = OptionsFactory(self.windows)
         self.iface.registerOptionsWidgetFactory(self.options)
-        self.menu = build_menu(self.provider.algorithms(), self.windows, self.open_dialog)
+        self.menu = build_menu(registered_algorithms(), self.windows, self.open_dialog)
         self.iface.rasterMenu().addMenu(self.menu)
 
     def open_dialog(self, algorithm):
         """Open the Processing dialog of ``bandpress:<algorithm>`` for the active raster layer."""
         import processing  # QGIS's own plugin, loaded after this one
 
-        parameters: dict = {}
-        layer = self.windows.active_raster()
-        if layer is not None:
-            if algorithm == "trainmodel":
-                parameters["RASTERS"] = [layer.id()]
-            elif algorithm not in ("decompress", "inspect"):
-                parameters["INPUT"] = layer.id()
-        processing.execAlgorithmDialog("bandpress:" + algorithm, parameters)
+        processing.execAlgorithmDialog("bandpress:" + algorithm, first_values(algorithm, self.windows.active_raster()))
 
     def unload(self):
         """Remove everything that was added to QGIS."""
@@ -80,8 +89,6 @@ class BandpressPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
-        live_layer = sys.modules.get(f"{__package__}.live_layer.opening")
-        if live_layer is not None:
-            live_layer.unregister()
+        live_layers.unregister()
         forget_packages()
         remove_translation()

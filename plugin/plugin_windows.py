@@ -13,6 +13,13 @@ from ..processing_algorithms.host.translation import tr
 from .settings.options_factory import PAGE
 
 
+def _path(value):
+    """The file of the source of a live layer; any other ``value`` as it is."""
+    from .live_layer.uri import PROVIDER, path_of
+
+    return path_of(value) if isinstance(value, str) and value.startswith(PROVIDER + ":") else value
+
+
 class Windows:
     """The windows of the plugin; a method for each entry of the menu."""
 
@@ -27,10 +34,10 @@ class Windows:
         open_panel(self.iface, self.active_raster())
 
     def compare(self, source=None, reconstruction=None):
-        """Show the Compare dock for two layers or files, which it asks for where they are None."""
+        """Show the Compare dock for two layers, files or sources of layers, which it asks for where they are None."""
         from .compare.opening import open_compare
 
-        open_compare(self.iface, source, reconstruction)
+        open_compare(self.iface, _path(source), _path(reconstruction))
 
     def open_bpr(self):
         """Ask for .bpr files and add them to the map."""

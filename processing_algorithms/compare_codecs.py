@@ -39,8 +39,8 @@ from .inputs.parameters import (
 from .inputs.rasters import layer_parameter
 from .inputs.rate_lists import KINDS, read_goals
 from .outputs.comparison_log import ComparisonLog, area_facts
-from .outputs.comparison_page import comparison_page, findings
-from .outputs.comparison_tables import comparison_style, comparison_tables, name_output
+from .outputs.comparison_page import findings, report_text
+from .outputs.comparison_tables import comparison_style, result_tables
 from .outputs.grouping import style_output
 from .outputs.html_page import write_whole
 from .outputs.messages import warn_once
@@ -49,7 +49,6 @@ from .outputs.tables import write_tables
 
 RATES = "0.25, 0.5, 1, 2"
 SAMPLE_MILLIONS = 8.0
-TABLE_LABEL = "Rate–distortion table"
 BD_RATES = {"BD_RATE_JPEG2000": "jpeg2000", "BD_RATE_KLT": "klt-jpeg2000"}
 
 
@@ -112,7 +111,7 @@ class CompareCodecs(BandpressAlgorithm):
         add_choice(
             self,
             "TARGET",
-            "What RATES gives",
+            "Compare at equal",
             KINDS,
             KINDS[0],
             "bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.",
@@ -152,7 +151,7 @@ class CompareCodecs(BandpressAlgorithm):
         add(
             self,
             QgsProcessingParameterVectorDestination(
-                "TABLE", tr(TABLE_LABEL), QgsProcessing.SourceType.TypeVector, optional=True
+                "TABLE", tr("Rate–distortion table"), QgsProcessing.SourceType.TypeVector, optional=True
             ),
             "Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and "
             "PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the "
@@ -180,8 +179,8 @@ class CompareCodecs(BandpressAlgorithm):
         self.job = Job(raster, layer.name(), bands, rectangle, {})
         self.kind = self.parameterAsEnumString(parameters, "TARGET", context) or KINDS[0]
         self.goals = read_goals(self.parameterAsString(parameters, "RATES", context) or RATES, self.kind)
-        self.models = self.parameterAsEnumStrings(parameters, "MODELS", context)
-        self.baselines = self.parameterAsEnumStrings(parameters, "BASELINES", context)
+        self.models = read_choices(self, parameters, "MODELS", context)
+        self.baselines = read_choices(self, parameters, "BASELINES", context)
         if not self.models and not self.baselines:
             raise InputError(tr("No codec is chosen; choose at least one of MODELS or BASELINES."))
         millions = self.parameterAsDouble(parameters, "SAMPLE", context)
@@ -271,16 +270,15 @@ class CompareCodecs(BandpressAlgorithm):
     def _write(self, outputs, comparison, area, facts, context):
         title = tr("Rate–distortion of {}").format(self.job.layer_name)
         if outputs["TABLE"]:
-            tables = comparison_tables(comparison, area.samples.values.nbytes)
+            tables = result_tables(comparison, area.samples.values.nbytes)
             style = comparison_style(tables[0])
             write_tables(outputs["TABLE"], tables)
             save_sidecar(outputs["TABLE"], style)
-            name_output(context, outputs["TABLE"], title, TABLE_LABEL)
-            style_output(context, outputs["TABLE"], style)
+            style_output(context, outputs["TABLE"], style, name=title, label="Rate–distortion table")
         if outputs["REPORT"]:
             head = tr("Comparison of codecs on {}").format(self.job.layer_name)
             rows = [(tr("Raster"), os.path.basename(self.job.path)), *facts]
-            write_whole(outputs["REPORT"], comparison_page(comparison, area, head, rows))
+            write_whole(outputs["REPORT"], report_text(comparison, area, head, rows))
 
     def _numbers(self, comparison):
         """Number and text outputs; numbers that do not exist are left out."""
@@ -301,6 +299,11 @@ def add_choices(algorithm, name, label, choices, default, help_text):
     """An enum of several values, which are the ids themselves."""
     parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), True, default, True, True)
     add(algorithm, parameter, help_text)
+
+
+def read_choices(algorithm, parameters, name, context):
+    """The ids that were chosen; all of the default where the parameter was left out. QGIS takes none for that, too."""
+    return [] if parameters.get(name) in ("", [], ()) else algorithm.parameterAsEnumStrings(parameters, name, context)
 
 
 def _nothing(comparison):

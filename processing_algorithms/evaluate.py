@@ -6,6 +6,7 @@ import time
 from qgis.core import QgsProcessingParameterFile
 
 from ..codec.errors import InputError
+from ..codec.progress import COMPARING
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.quantities import size_text, unit_of, with_unit
@@ -20,6 +21,7 @@ from .inputs.parameters import (
     add_raster,
     number_results,
 )
+from .inputs.pins import add_pins, read_pins
 from .inputs.rasters import layer_parameter
 from .outputs.error_layers import NUMBERS, ErrorOutputs
 from .outputs.grouping import RunGroup
@@ -59,6 +61,7 @@ class Evaluate(BandpressAlgorithm):
         )
         add_peak(self)
         add_nodata(self)
+        add_pins(self)
         add_error_outputs(self)
         add_number_outputs(self, NUMBERS + ("SECONDS",))
 
@@ -73,7 +76,7 @@ class Evaluate(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         started = time.monotonic()
         outputs = ErrorOutputs.read(self, parameters, context)
-        listener = FeedbackListener(feedback)
+        listener = FeedbackListener(feedback, (COMPARING,))
         progress = listener.progress()
         size = os.path.getsize(self.bitstream) if self.bitstream else None
         facts = [
@@ -100,6 +103,7 @@ class Evaluate(BandpressAlgorithm):
             notes = warn_once(
                 [*self.source.notes, *source.notes, *self.reconstruction.notes, *reconstruction.notes], progress
             )
+            settings["pins"] = read_pins(self, parameters, context, source.profile.grid)
             settings["invalid"] = self._invalid(source, settings["nodata"], progress)
             evaluation = outputs.write(
                 source,

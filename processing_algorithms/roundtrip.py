@@ -21,6 +21,7 @@ from .inputs.parameters import (
     add_number_outputs,
     number_results,
 )
+from .inputs.pins import add_pins, read_pins
 from .inputs.rasters import layer_parameter, loaded_in_project
 from .outputs.error_layers import LABELS, NUMBERS, RANK, ErrorOutputs
 from .outputs.grouping import RunGroup, style_output
@@ -34,7 +35,7 @@ from .outputs.messages import (
     tell_result,
 )
 
-COMPRESSED, DECODED = 0.5, 0.6  # of the progress bar, as measured
+COMPRESSED, DECODED = 0.45, 0.6  # of the progress bar, as measured
 LARGEST = 576  # pixels of a tile that the summary shows whole
 
 
@@ -61,6 +62,7 @@ class RoundTrip(BandpressAlgorithm):
             QgsProcessingParameterRasterDestination("RECONSTRUCTION", tr("Reconstruction"), optional=True),
             "The decompressed raster (GeoTIFF), on the grid of the original.",
         )
+        add_pins(self)
         add_error_outputs(self)
         add_number_outputs(self, NUMBERS + ("SECONDS",) + REGION_NUMBERS)
 
@@ -85,6 +87,7 @@ class RoundTrip(BandpressAlgorithm):
         progress = listener.progress()
         run = RunGroup(tr("Bandpress: {}").format(self.job.name))
         with writing({"INPUT": self.job.path}, written), self.job.open() as source:
+            pins = read_pins(self, parameters, context, source.profile.grid)
             notes = describe_job(self.job, source, progress)
             result = self.job.compress(source, bitstream, progress.stage(0.0, COMPRESSED))
             listener.end_stage()
@@ -113,7 +116,7 @@ class RoundTrip(BandpressAlgorithm):
                     label=LABELS["RECONSTRUCTION"],
                 )
             left = progress.stage(DECODED if reconstruction else COMPRESSED, 1.0)
-            evaluation = self.evaluate(source, result, notes, reconstruction, outputs, context, run, left)
+            evaluation = self.evaluate(source, result, notes, reconstruction, outputs, context, run, pins, left)
             listener.end_stage()
         return {
             "BITSTREAM": bitstream,
@@ -124,9 +127,10 @@ class RoundTrip(BandpressAlgorithm):
             **number_results(result.numbers, REGION_NUMBERS),
         }
 
-    def evaluate(self, source, result, notes, reconstruction, outputs, context, run, progress):
+    def evaluate(self, source, result, notes, reconstruction, outputs, context, run, pins, progress):
         """Compare ``source`` with the decoded file, tile by tile of that file or by quarters of large ones; returns the
-        ``Evaluation``. ``notes`` are the sentences shown so far, for the report."""
+        ``Evaluation``. ``notes`` are the sentences shown so far, ``pins`` the pixels whose spectra are wanted,
+        for the report."""
         from ..codec.decoder.reader import BprReader
         from ..codec.model.lookup import family_of
         from ..codec.raster.source import RasterSource
@@ -139,6 +143,7 @@ class RoundTrip(BandpressAlgorithm):
                 "nodata": self.job.settings["nodata"],
                 "invalid": result.invalid,
                 "codes": result.exact,
+                "pins": pins,
                 "tile": side,
                 "bytes_on_disk": result.bytes,
                 # a part of a tile has no bytes of its own

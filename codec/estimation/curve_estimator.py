@@ -10,338 +10,167 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..analysis import sample_windows
 from ..analysis.lattice_search import find_lattices
 from ..analysis.peak import Peak, choose_peak
-from ..analysis.source_facts import examine_source
+from ..analysis.source_facts import WithoutMask, examine_source
 from ..bitstream.kinds import CODERS
 from ..encoder.effort import effort_of
-from ..errors import InputError, StepTooFine
+from ..errors import InputError
 from ..evaluation.metrics import psnr
+from ..geometry.grid import Window
 from ..model.lookup import family_for
 from ..progress import Progress
-from ..rate_control.bounded_header import choose
 from ..rate_control.job import Job
-from ..rate_control.step_estimates import StepEstimates
+from ..rate_control.stages import Stages, durations
 from ..rate_control.targets import Target
-from ..rate_control.trial import LossySettings
-from ..rate_control.trial_runner import Stages, TrialRunner
+from ..rate_control.trial_runner import TrialRunner
 from ..runtime.threads import thread_count
-from .window_trials import Coded, WindowTrials, head_bytes
+from .bounded_estimates import BoundedEstimates
+from .curve_point import CurvePoint
+from .lossy_estimates import LossyEstimates
+from .mosaic import beside, mosaic_of
+from .sensor_noise import noise_of
+from .window_trials import WindowTrials
 
 if TYPE_CHECKING:
-    from ..bitstream.header import Header
-    from ..encoder.planning.planner import Planner
     from ..model.codec_model import CodecModel
     from ..raster.raster_reader import RasterReader
-    from ..rate_control.step_estimates import CountedTiles
 
+LARGE = 64_000_000  # samples; of larger rasters parts are looked at
+ALIGNED = 192  # pixels: parts start and end at multiples of this
 WHOLE = 2_500_000  # rasters of up to so many samples are encoded whole,
-SAMPLES, WINDOWS = 1_500_000, 6  # others in so many windows of about so many samples together
-NEAR_SAMPLES = 400_000  # samples of the windows for near-lossless files
-FINEST = 0.7  # finest step that is encoded, in units of precision
-RATIO = 4.5  # of successive steps that are encoded
-MOST_KNOTS = 8
-ANALYSIS = 0.2  # part of the progress for the analysis of the source
-ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
+SAMPLES, WINDOWS = 1_000_000, 6  # others in so many windows of about so many samples together
+BOUNDED_WHOLE, BOUNDED_SAMPLES = 900_000, 500_000  # the same for exact and near-lossless files
+BOUNDED_SIDES = (288, 192, 96, 64)  # pixels along the sides of windows for these
+ANALYSIS, LOSSY = 0.2, 0.75  # progress after the analysis of the source, and after lossy files
 TRIALS = 1.2  # usual number of encodings of a whole raster
-MOST_BOUNDS = 6
-PER_KNOT = 6  # points of the curve from one encoded step to the next
-COARSE = 4.0  # the spread of the values over the coarsest step but one
 
 
 @dataclass(frozen=True)
-class CurvePoint:
-    """A file that can be made. ``step``: quantiser step in the samples' units, 0 where there is none; ``bytes`` of the
-    file; ``rmse`` and ``peak_error`` in the samples' units; ``psnr`` in dB; ``seconds`` that compressing takes on this
-    computer."""
+class Wish:
+    """How a raster is to be compressed; see :func:`.compression.compress`."""
 
-    step: float
-    bytes: int
-    rmse: float
-    psnr: float
-    peak_error: float
-    seconds: float
-
-
-@dataclass(frozen=True)
-class _Knot:
-    """Windows encoded at ``step`` (units of precision). ``counted``: their coefficients, empty for networks; ``lost``:
-    mean squared error of omitted spectral components; ``head``: bytes of the file before its chunks."""
-
-    step: float
-    coded: Coded
-    counted: list[CountedTiles]
-    lost: float
-    head: float
-
-    def size(self, step: float) -> float:
-        """About the bytes of the windows' chunks at a step, by their coefficients."""
-        return max(1.0, sum(float(a.sum()) for tiles in self.counted for a in tiles.tile_bytes(step)))
-
-    def error(self, step: float) -> float:
-        """About the mean squared error of the windows at a step, units of precision, by their coefficients."""
-        samples = sum(tiles.samples for tiles in self.counted)
-        return sum(tiles.squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
+    model: CodecModel | str = "wavelet-context"
+    nodata: float | None = None
+    peak: float | None = None
+    precision: float | None = None
+    effort: str = "normal"
+    exact_bands: Sequence[int] | None = None
+    find_fills: bool = True
+    threads: int | None = None
 
 
 class CurveEstimator:
-    """Estimates of one raster; arguments as of :func:`.rate_curve.estimate_curve`. ``facts``: what was found out about
-    the raster; ``job``: the compression that is estimated."""
+    """Estimates of one raster. ``wish``: how it is to be compressed; ``runner``: plans its files; ``job``: the
+    compression that is estimated, of the raster or of a part of it; ``scale``: pixels of the raster over those of the
+    source of ``job``; ``lattices``: some bands lie on lattices, which are used in whole rasters only; ``noise`` and
+    ``display``: see :class:`.rate_curve.RateCurve`."""
 
-    def __init__(
-        self,
-        source: RasterReader,
-        model: CodecModel | str,
-        nodata: float | None,
-        peak: float | None,
-        precision: float | None,
-        effort: str,
-        exact_bands: Sequence[int] | None,
-        find_fills: bool,
-        threads: int | None,
-        progress: Progress | None,
-    ) -> None:
+    def __init__(self, source: RasterReader, wish: Wish, progress: Progress | None) -> None:
         profile = source.profile
         if not profile.bands or profile.grid.width < 1 or profile.grid.height < 1:
             raise InputError("The raster has no bands or no pixels; choose at least one band and some pixels.")
-        self._progress, count = progress or Progress(), thread_count(threads)
-        family = family_for(model, profile)
-        able, why = family.can_run()
-        if not able:
-            raise InputError(why)
+        self.wish, self._progress = wish, progress or Progress()
         began = time.perf_counter()
         source.keep()
-        facts = examine_source(
-            source,
-            nodata=nodata,
-            exact_bands=exact_bands,
-            find_fills=find_fills,
-            threads=count,
-            progress=self._progress.stage(0, ANALYSIS),
-        )
-        measured = profile.select([b for b in range(profile.count) if b not in facts.codes] or [0])
-        family = family_for(model, measured)
-        able, why = family.takes(measured)
-        if not able:
-            raise InputError(why)
-        skip = [not repeats or band in facts.codes for band, repeats in enumerate(facts.survey.repeating)]
-        lattices = find_lattices(source, facts.invalid(profile), skip, self._progress)
-        facts = replace(facts, survey=replace(facts.survey, lattices=lattices))
-        chosen = Peak(peak, "as asked") if peak else choose_peak(profile, facts.survey, facts.codes)
-        self.facts, effort = facts, effort if effort in family.efforts else "normal"
-        self.job = Job(
-            source,
-            facts,
-            family,
-            Target("step", 1.0),
-            chosen,
-            precision,
-            effort_of(effort),
-            CODERS[0],
-            Path(tempfile.gettempdir()),
-            count,
-            None,
-            Progress(cancelled=self._cancelled),
-        )
-        self._runner = TrialRunner(self.job, Stages(Progress(cancelled=self._cancelled), 0))
-        self._analysis = time.perf_counter() - began
+        looked_at: RasterReader = source
+        if profile.samples > LARGE:
+            looked_at = mosaic_of(source, LARGE // 2, self._progress)
+        self.scale = profile.samples / looked_at.profile.samples
+        self.runner = planned(looked_at, wish, self._progress.stage(0, ANALYSIS))
+        self.job = self.runner.job
+        self.lattices = any(self.runner.planner.lattices)
+        nothing = (math.nan,) * profile.count
+        self.noise, self.display = nothing, nothing
+        self._analysis = (time.perf_counter() - began) * self.scale
 
     def run(self) -> tuple[tuple[CurvePoint, ...], tuple[CurvePoint, ...], CurvePoint, tuple[str, ...]]:
         """(lossy points, near-lossless points, the exact file, sentences for the user)."""
-        job, runner = self.job, self._runner
+        job, runner = self.job, self.runner
+        small = sample_windows.cells(job.source, job.survey)
         if not job.measurable:
-            return (), (), self._exact_alone(), (self._why_exact(),)
-        self._whole = sample_windows.cells(job.source, job.survey) <= WHOLE or any(runner.planner.lattices)
-        self._trials = self._windows(SAMPLES)
-        self._near_trials = self._windows(NEAR_SAMPLES)
-        self._codes = self._code_bytes()
-        knots = self._knots()
-        self._full: StepEstimates | None = None
-        self._middle = knots[len(knots) // 2]
-        if not self._whole and self._middle.counted:
-            self._full = StepEstimates(runner, LossySettings(self._middle.step), job.progress)
-        self._progress.report(0.8)
-        exact = self._exact()
-        points = tuple(p for p in self._points(knots) if p.bytes < exact.bytes)
-        self._progress.report(0.85)
-        near = tuple(p for p in self._near_lossless() if p.bytes < exact.bytes)
+            trials = self._windows(runner, small <= WHOLE, SAMPLES)
+            files = BoundedEstimates(runner, trials, None, 0.0, self._analysis, 0.0)
+            return (), (), files.exact_alone(), (self._why_exact(),)
+        trials = self._windows(runner, small <= WHOLE, SAMPLES)
+        codes = 0.0
+        if job.intake.codes:
+            codes = trials.exact_bytes(runner.plain_header, sorted(job.intake.codes)) / trials.share
+        part = runner
+        if self.lattices and trials.partial:
+            part, trials = self._contiguous()
+        self.noise, self.display = noise_of(job.source, job.intake, job.coded)
+        known = sorted(sigma for sigma in self.noise if sigma > 0)
+        noise = known[len(known) // 2] / runner.planner.precision if known else 0.0
+        lossy = LossyEstimates(
+            part, trials, runner if trials.partial else None, noise, self._progress.stage(ANALYSIS, LOSSY).report
+        )
+        points = self._points(lossy, codes)
+        self._progress.report(LOSSY)
+        if part is runner and small > BOUNDED_WHOLE:
+            trials = self._windows(runner, False, BOUNDED_SAMPLES, BOUNDED_SIDES)
+        files = BoundedEstimates(part, trials, lossy if points else None, codes, self._analysis, noise)
+        exact = self._exact(files)
+        self._progress.report((1 + LOSSY) / 2)
+        near = [point for point in files.near_lossless(self.lattices) if point.bytes < exact.bytes]
+        points = [point for point in points if point.bytes < exact.bytes]
         self._progress.report(1.0)
         notes = () if points else ("No lossy file of this raster is smaller than one in which every sample is exact.",)
-        return points, near, exact, notes
+        return tuple(points), tuple(_falling(near)), exact, notes
 
-    @property
-    def planner(self) -> Planner:
-        """Makes the headers of files of the raster."""
-        return self._runner.planner
+    def _exact(self, files: BoundedEstimates) -> CurvePoint:
+        """The lossless file, which also holds what the raster's mask hides."""
+        job = self.job
+        if not job.source.profile.mask or not job.survey.invalid.any():
+            return files.exact()
+        runner = planned(job.source, self.wish, Progress(cancelled=self._cancelled), under_mask=True)
+        if not runner.job.measurable:
+            return files.exact()
+        small = sample_windows.cells(job.source, job.survey) <= BOUNDED_WHOLE
+        trials = self._windows(runner, small, BOUNDED_SAMPLES, BOUNDED_SIDES)
+        return BoundedEstimates(runner, trials, None, 0.0, self._analysis, 0.0).exact()
 
     def _cancelled(self) -> bool:
-        self._progress.check()
-        return False
+        return _stops(self._progress)
 
-    # windows --------------------------------------------------------------------------------------------------------
-    def _windows(self, samples: int) -> WindowTrials:
-        job = self.job
-        if self._whole:
-            return WindowTrials(job, [job.source.profile.grid.full_window], job.progress)
-        return WindowTrials(job, sample_windows.windows(job.source, job.survey, samples, WINDOWS), job.progress)
+    def _windows(
+        self, runner: TrialRunner, whole: bool, samples: int, sides: Sequence[int] = sample_windows.SIDES
+    ) -> WindowTrials:
+        job = runner.job
+        found = [job.source.profile.grid.full_window]
+        if not whole:
+            found = sample_windows.windows(job.source, job.survey, samples, WINDOWS, sides)
+        return WindowTrials(job, found, job.progress, self.scale, found != [job.source.profile.grid.full_window])
 
-    def _code_bytes(self) -> float:
-        """Bytes of the class bands of the whole raster."""
-        codes = sorted(self.job.intake.codes)
-        if not codes:
-            return 0.0
-        return self._trials.exact_bytes(self._runner.plain_header, codes) / self._trials.share
+    def _contiguous(self) -> tuple[TrialRunner, WindowTrials]:
+        """A part in the middle of a raster that has lattices, as a raster of its own."""
+        source, cells = self.job.source, sample_windows.cells(self.job.source, self.job.survey)
+        grid, progress = source.profile.grid, Progress(cancelled=self._cancelled)
+        side = math.sqrt(SAMPLES / cells)
+        height, width = (max(min(n, ALIGNED), int(n * side) // ALIGNED * ALIGNED) for n in grid.shape)
+        x, y = ((n - size) // 2 // ALIGNED * ALIGNED for n, size in ((grid.width, width), (grid.height, height)))
+        runner = planned(beside(source, [[Window(x, y, width, height)]], progress), self.wish, progress)
+        scale = self.scale * grid.width * grid.height / (width * height)
+        return runner, WindowTrials(runner.job, [Window(0, 0, width, height)], progress, scale, True)
 
-    def _steps(self) -> list[float]:
-        """Steps at which the windows are encoded, units of precision, finest first."""
-        survey, unit = self.job.survey, self._runner.planner.precision
-        spread = float(np.nanmax(survey.spread[self.job.coded])) / unit
-        spread = spread or (self._runner.planner.high - self._runner.planner.low)
-        last = max(spread / COARSE, 2 * FINEST)
-        count = min(MOST_KNOTS - 1, 1 + math.ceil(math.log(last / FINEST) / math.log(RATIO)))
-        ratio = min(RATIO, (last / FINEST) ** (1 / max(1, count - 1)))
-        steps = [last / ratio**i for i in range(count)][::-1]
-        return [*steps, self._runner.coarsest] if steps[-1] * 1.5 < self._runner.coarsest else steps
-
-    def _knots(self) -> list[_Knot]:
-        knots, steps = [], self._steps()
-        for done, step in enumerate(steps, 1):
-            header = self._runner.lossy_header(LossySettings(step))
-            try:
-                coded = self._trials.coded(header)
-            except StepTooFine:
-                continue
-            counted = [] if self.job.network else self._trials.counted(header)
-            head = head_bytes(header, coded.rest / self._trials.share)
-            knots.append(_Knot(step, coded, counted, self._runner.planner.lost(header), head))
-            self._progress.report(ANALYSIS + (0.7 - ANALYSIS) * done / len(steps))
-        return knots
-
-    # the whole raster -----------------------------------------------------------------------------------------------
-    def _growth(self, step: float) -> tuple[float, float]:
-        """(size, mean squared error) of the whole raster over those of the windows, at a step in units of
-        precision."""
-        full, middle = self._full, self._middle
-        if full is None:
-            return 1 / self._trials.share, 1.0
-        fine, base = full.tile_bytes(step)
-        size = float(fine.sum() + base.sum()) * full.tiles / len(full.jobs)
-        return size / middle.size(step), (full.mse(step) + ROUNDING) / middle.error(step)
-
-    def _points(self, knots: Sequence[_Knot]) -> list[CurvePoint]:
+    def _points(self, lossy: LossyEstimates, codes: float) -> list[CurvePoint]:
         """The curve, finest first."""
-        logs = [math.log(knot.step) for knot in knots]
-        steps = [math.exp(x) for a, b in zip(logs, logs[1:]) for x in np.linspace(a, b, PER_KNOT, endpoint=False)]
-        points, least, most = [], math.inf, 0.0
-        for step in [*steps, knots[-1].step]:
+        job, points = self.job, list[CurvePoint]()
+        for step in lossy.steps:
             self._progress.check()
-            at = int(np.clip(np.searchsorted(logs, math.log(step), "right") - 1, 0, len(knots) - 2)) if logs[1:] else 0
-            pair = knots[at : at + 2]
-            share = (math.log(step) - logs[at]) / (logs[at + 1] - logs[at]) if logs[1:] else 0.0
-            weights = (1 - share, share)[: len(pair)]
-            size, error = self._growth(step)
-            size *= _blend(weights, [self._rest(knot, step) for knot in pair])
-            error *= _blend(weights, [self._error(knot, step) for knot in pair])
-            outside = sum(w * (knot.head + knot.coded.side) for w, knot in zip(weights, pair))
-            point = self._point(step, outside + size, error, *self._peak_and_time(weights, pair, step))
-            least, most = min(least, point.bytes), max(most, point.rmse)
-            if point.bytes == least and point.rmse == most:
-                points.append(point)
-        return points
-
-    @staticmethod
-    def _rest(knot: _Knot, step: float) -> float:
-        if not knot.counted:
-            return knot.coded.rest
-        return max(1.0, knot.coded.rest) * knot.size(step) / knot.size(knot.step)
-
-    def _error(self, knot: _Knot, step: float) -> float:
-        """Mean squared error of the windows, raster units over the job's scale."""
-        found = max(knot.coded.squares / max(1, knot.coded.count), 1e-300)
-        return found if not knot.counted else found * knot.error(step) / knot.error(knot.step)
-
-    def _peak_and_time(self, weights: Sequence[float], pair: Sequence[_Knot], step: float) -> tuple[float, float]:
-        job = self.job
-        tail = math.sqrt(math.log(max(3, job.valid)) / math.log(max(3.0, pair[0].coded.count)))
-        peak = _blend(weights, [max(knot.coded.peak, 1e-300) for knot in pair]) * max(1.0, tail)
-        return peak, _blend(weights, [knot.coded.seconds for knot in pair]) / self._trials.share
-
-    def _point(self, step: float, size: float, error: float, peak: float, seconds: float) -> CurvePoint:
-        job = self.job
-        return CurvePoint(
-            step * self._runner.planner.precision,
-            round(size + self._codes),
-            math.sqrt(error) * job.scale,
-            psnr(error, job.peak.value / job.scale),
-            peak,
-            self._analysis + TRIALS * seconds,
-        )
-
-    # exact and near-lossless files ----------------------------------------------------------------------------------
-    def _exact_alone(self) -> CurvePoint:
-        """The exact file of a raster that has no other."""
-        job, runner = self.job, self._runner
-        self._whole = sample_windows.cells(job.source, job.survey) <= WHOLE
-        trials, header, began = self._windows(SAMPLES), runner.plain_header, time.perf_counter()
-        size = trials.exact_bytes(header, header.exact_bands) + trials.mask_bytes(header)
-        seconds = (time.perf_counter() - began) / trials.share
-        return _exact_point(head_bytes(header, size) + size / trials.share, self._analysis + seconds)
-
-    def _exact(self) -> CurvePoint:
-        job, runner, units = self.job, self._runner, self._runner.planner.units
-        trials, growth = self._near_trials, self._near_growth(1.0)
-        whole = units.exact or (job.precision is not None and units.precision == job.precision)
-        began = time.perf_counter()
-        plain, header = runner.plain_header, None
-        size = trials.exact_bytes(plain, job.coded, runner.rounding(0)) + trials.mask_bytes(plain)
-        found = [head_bytes(plain, size) + size * growth]
-        if whole:
-            header = runner.reversible_header()
-            try:
-                coded = trials.coded(header)
-                found.append(head_bytes(header, coded.rest * growth) + coded.side + coded.rest * growth)
-            except StepTooFine:
-                pass
-        seconds = (time.perf_counter() - began) / trials.share
-        return _exact_point(min(found) + self._codes, self._analysis + seconds)
-
-    def _near_growth(self, step: float) -> float:
-        """Size of the whole raster over that of the windows for near-lossless files."""
-        return 1 / self._near_trials.share
-
-    def _near_lossless(self) -> list[CurvePoint]:
-        """Files with a bound of the error of each sample, smallest bound first."""
-        job, runner = self.job, self._runner
-        if job.network:
-            return []
-        spread = float(np.nanmax(job.survey.spread[job.coded])) / runner.planner.precision
-        out = []
-        for half in _bounds(spread):
-            probe = _NearProbe(self._near_trials)
-            span = 2 * half + 1
-
-            def lossy(step: float, half: int = half) -> Header:
-                return runner.lossy_header(LossySettings(runner.within_steps(step)), half)
-
-            header = choose(probe, lossy, runner.reversible_header(span), span)
-            coded = probe.coded(header)
-            growth = self._near_growth(header.step)
-            size = head_bytes(header, coded.rest * growth) + coded.side + coded.rest * growth + self._codes
-            error = coded.squares / max(1.0, coded.count)
-            out.append(
+            file = lossy.at(step)
+            points.append(
                 CurvePoint(
-                    header.step * header.precision if header.has_corrections else 0.0,
-                    round(size),
-                    math.sqrt(error) * job.scale,
-                    psnr(error, job.peak.value / job.scale),
-                    half * header.precision,
-                    self._analysis + coded.seconds / self._near_trials.share,
+                    step * self.runner.planner.precision,
+                    round(file.outside + file.rest + codes),
+                    math.sqrt(file.mse) * job.scale,
+                    psnr(file.mse, job.peak.value / job.scale),
+                    file.peak,
+                    self._analysis + TRIALS * file.seconds,
                 )
             )
-        return out
+        return _falling(points)
 
     def _why_exact(self) -> str:
         job = self.job
@@ -354,40 +183,62 @@ class CurveEstimator:
         return "The bands that do not hold codes have no valid pixel, so everything is kept exactly."
 
 
-class _NearProbe:
-    """Sizes of windows for the search of the best near-lossless header."""
+def planned(source: RasterReader, wish: Wish, progress: Progress, under_mask: bool = False) -> TrialRunner:
+    """What plans files of a raster as :func:`.compression.compress` does. ``under_mask``: for a lossless file, which
+    also holds the samples that the raster's mask hides. Raises InputError."""
+    profile, count = source.profile, thread_count(wish.threads)
+    family = family_for(wish.model, profile)
+    able, why = family.can_run()
+    if not able:
+        raise InputError(why)
+    facts = examine_source(
+        source,
+        nodata=wish.nodata,
+        exact_bands=wish.exact_bands,
+        find_fills=wish.find_fills,
+        under_mask=under_mask,
+        threads=count,
+        progress=progress,
+    )
+    measured = profile.select([b for b in range(profile.count) if b not in facts.codes] or [0])
+    family = family_for(wish.model, measured)
+    able, why = family.takes(measured)
+    if not able:
+        raise InputError(why)
+    skip = [not repeats or band in facts.codes for band, repeats in enumerate(facts.survey.repeating)]
+    bare = WithoutMask(source) if under_mask else source
+    lattices = find_lattices(bare, facts.invalid(profile), skip, progress)
+    facts = replace(facts, survey=replace(facts.survey, lattices=lattices))
+    peak = Peak(wish.peak, "as asked") if wish.peak else choose_peak(profile, facts.survey, facts.codes)
+    effort = wish.effort if wish.effort in family.efforts else "normal"
+    quiet = Progress(cancelled=lambda: _stops(progress))
+    folder = Path(tempfile.gettempdir())
+    job = Job(
+        source,
+        facts,
+        family,
+        Target("step", 1.0),
+        peak,
+        wish.precision,
+        effort_of(effort),
+        CODERS[0],
+        folder,
+        count,
+        None,
+        quiet,
+    )
+    return TrialRunner(job, Stages(quiet, "step", durations("step", profile.samples, False, True)))
 
-    def __init__(self, trials: WindowTrials) -> None:
-        self._trials = trials
-        self._found: dict[int, tuple[Header, Coded]] = {}
 
-    def bytes(self, header: Header) -> float:
-        """See :class:`.bounded_header.SizeProbe`."""
-        coded = self._trials.coded(header)
-        self._found[id(header)] = header, coded
-        return coded.side + coded.rest / self._trials.share
-
-    def coded(self, header: Header) -> Coded:
-        """The windows with a header."""
-        same = [
-            coded
-            for other, coded in self._found.values()
-            if (other.kind, other.step, other.bound) == (header.kind, header.step, header.bound)
-        ]
-        return same[0] if same else self._trials.coded(header)
+def _stops(progress: Progress) -> bool:
+    progress.check()  # raises Cancelled
+    return False
 
 
-def _bounds(spread: float) -> list[int]:
-    """Bounds (units of precision) at which near-lossless files are estimated, for values of this spread."""
-    most = max(1, int(spread / 16))
-    count = min(MOST_BOUNDS, most)
-    return sorted({round(most ** (i / max(1, count - 1))) for i in range(count)})
-
-
-def _exact_point(size: float, seconds: float) -> CurvePoint:
-    return CurvePoint(0.0, round(size), 0.0, math.inf, 0.0, seconds)
-
-
-def _blend(weights: Sequence[float], values: Sequence[float]) -> float:
-    """Weighted mean of logarithms."""
-    return math.exp(sum(w * math.log(max(v, 1e-300)) for w, v in zip(weights, values)))
+def _falling(points: Sequence[CurvePoint]) -> list[CurvePoint]:
+    """The points at which the size falls and the error grows."""
+    out = list[CurvePoint]()
+    for point in points:
+        if not out or (point.bytes < out[-1].bytes and point.rmse > out[-1].rmse):
+            out.append(point)
+    return out

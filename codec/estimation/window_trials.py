@@ -49,12 +49,16 @@ class Coded:
 
 
 class WindowTrials:
-    """Encodes ``windows`` of the source of ``job``, each as a small file of its own, in threads."""
+    """Encodes ``windows`` of the source of ``job``, each as a small file of its own, in threads.
 
-    def __init__(self, job: Job, windows: Sequence[Window], progress: Progress) -> None:
+    ``scale``: pixels of the raster over those of the source, which may be a part of it; ``share``: pixels of the
+    windows over those of the raster; ``partial``: whether these are less than all that is known of the raster."""
+
+    def __init__(self, job: Job, windows: Sequence[Window], progress: Progress, scale: float, partial: bool) -> None:
         self._job, self.windows, self._progress = job, list(windows), progress
+        self.scale, self.partial = scale, partial
         grid = job.source.profile.grid
-        self.share = sum(w.pixels for w in windows) / (grid.width * grid.height)
+        self.share = sum(w.pixels for w in windows) / (grid.width * grid.height * scale)
 
     def coded(self, header: Header) -> Coded:
         """The windows, encoded with ``header``; class bands are left out."""
@@ -129,10 +133,11 @@ class WindowTrials:
         return index.chunks[0].length, rest, squares, count, peak
 
 
-def head_bytes(header: Header, chunks_bytes: float) -> int:
-    """Bytes of a file of the whole raster before its chunks, which take about ``chunks_bytes`` together."""
+def head_bytes(header: Header, chunks_bytes: float, scale: float = 1.0) -> int:
+    """Bytes of a file before its chunks, which take about ``chunks_bytes`` together. ``scale``: pixels of the raster
+    over those of the header."""
     rows, columns = header.tiles
-    count, tiles = header.chunk_count(), rows * columns
+    count, tiles = math.ceil(header.chunk_count() * scale), math.ceil(rows * columns * scale)
     length = max(1, math.ceil(chunks_bytes / count))
     index = Index([Chunk(length)] * count, np.zeros(tiles, np.float32), np.zeros(tiles, np.float32))
     return len(head(header_to_json(header), index))

@@ -9,9 +9,12 @@ invalid sample are ignored."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ..arrays import Array
+from ..runtime import core
 
 SIZE, SIGMA = 11, 1.5
 MARGIN = SIZE - 1  # number of rows and columns by which a map of windows is smaller than the image
@@ -22,6 +25,10 @@ _ROWS = 48  # rows per batch, so that four planes stay in the processor's cache
 _distance = np.arange(SIZE) - SIZE // 2
 _window = np.exp(-0.5 * (_distance / SIGMA) ** 2)
 _window /= _window.sum()
+_LEAST_WEIGHT = float(_window[SIZE // 2] ** 2)  # of a window around a valid sample
+_PLANES, _STRIDE = 5, 128 + MARGIN  # of the room of the kernel, similarity.c
+
+Maps = Callable[[Array, Array, float, "Array | None"], tuple[Array, Array]]
 
 
 def ssim_sums(x: Array, y: Array, peak: float, valid: Array | None = None) -> tuple[float, float, int]:
@@ -30,12 +37,18 @@ def ssim_sums(x: Array, y: Array, peak: float, valid: Array | None = None) -> tu
     ``x`` and ``y`` are (height, width) float64, ``peak`` the data range, ``valid`` a boolean mask or None.
     Contrast–structure is SSIM without the luminance factor, which MS-SSIM needs. All are 0 when a side is under 11
     pixels."""
+    if min(x.shape) <= MARGIN:
+        return 0.0, 0.0, 0
+    found = core.attempt(_sums_in_core, x, y, peak, valid)
+    return _sums(x, y, peak, valid, _maps) if found is None else found
+
+
+def _sums(x: Array, y: Array, peak: float, valid: Array | None, maps: Maps) -> tuple[float, float, int]:
+    """:func:`ssim_sums` of a plane whose sides have at least 11 pixels, with ``maps`` of some rows at a time."""
     similarity = structure = count = 0.0
     for top in range(0, x.shape[0] - MARGIN, _ROWS):
         rows = slice(top, top + _ROWS + MARGIN)
-        if x.shape[1] <= MARGIN:
-            break
-        s, cs = _maps(x[rows], y[rows], peak, None if valid is None else valid[rows])
+        s, cs = maps(x[rows], y[rows], peak, None if valid is None else valid[rows])
         if valid is None:
             similarity, structure, count = similarity + s.sum(), structure + cs.sum(), count + s.size
         else:
@@ -44,6 +57,25 @@ def ssim_sums(x: Array, y: Array, peak: float, valid: Array | None = None) -> tu
             structure += cs.sum(where=centre)
             count += np.count_nonzero(centre)
     return float(similarity), float(structure), int(count)
+
+
+def _sums_in_core(engine: core.Core, x: Array, y: Array, peak: float, valid: Array | None) -> tuple[float, float, int]:
+    """:func:`_sums` by the compiled core, bit for bit."""
+    height, width = min(x.shape[0], _ROWS + MARGIN), x.shape[1]
+    first, second = engine.room(height * width, 8), engine.room(height * width, 8)
+    mask = 0 if valid is None else engine.room(height * width)
+    weights = engine.put(_window[SIZE // 2 :])
+    planes = engine.room(_PLANES * (height + 1) * _STRIDE, 8)
+    out = engine.room((height - MARGIN) * (width - MARGIN), 8), engine.room((height - MARGIN) * (width - MARGIN), 8)
+
+    def maps(x: Array, y: Array, peak: float, valid: Array | None) -> tuple[Array, Array]:
+        for address, plane in ((first, x), (second, y), *([] if valid is None else [(mask, valid)])):
+            engine.view(address, plane.shape, plane.dtype)[...] = plane
+        engine.call("ssim_maps", first, second, mask, *x.shape, weights, *_constants(peak), _LEAST_WEIGHT, planes, *out)
+        shape = x.shape[0] - MARGIN, x.shape[1] - MARGIN
+        return engine.view(out[0], shape, np.float64), engine.view(out[1], shape, np.float64)
+
+    return _sums(x, y, peak, valid, maps)
 
 
 def ssim(x: Array, y: Array, peak: float, valid: Array | None = None) -> float | None:
@@ -99,12 +131,17 @@ def _maps(x: Array, y: Array, peak: float, valid: Array | None) -> tuple[Array, 
     means = _blur(planes)
     if valid is not None:
         # A window around a valid centre holds at least the centre's weight; others are not used.
-        means[:4] /= np.maximum(means[4], _window[SIZE // 2] ** 2)
-    c1, c2 = (K1 * peak) ** 2, (K2 * peak) ** 2
+        means[:4] /= np.maximum(means[4], _LEAST_WEIGHT)
+    c1, c2 = _constants(peak)
     cross, squares = means[0] * means[1], means[0] ** 2 + means[1] ** 2
     # Only the sum of the two variances matters, so four planes are enough.
     structure = (2.0 * (means[3] - cross) + c2) / (means[2] - squares + c2)
     return (2.0 * cross + c1) / (squares + c1) * structure, structure
+
+
+def _constants(peak: float) -> tuple[float, float]:
+    """The terms that keep the two factors of SSIM finite."""
+    return (K1 * peak) ** 2, (K2 * peak) ** 2
 
 
 def _blur(planes: Array) -> Array:

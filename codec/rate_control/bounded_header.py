@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Protocol
 
 from ..bitstream.header import Header
 from .probe import ProbeEncoder
@@ -21,13 +20,6 @@ RATIO = 1.7  # ratio of successive steps
 MOST_TRIALS = 5  # and one more, interpolated around the best
 GIVE_UP = 1.25  # the search ends where the first trial is larger than the reversible size by this factor
 NETWORK_STEP = 6.0  # usual step of a network with corrections, as a multiple of 2 * bound + 1
-
-
-class SizeProbe(Protocol):
-    """Estimates file sizes, as :class:`.probe.ProbeEncoder` does."""
-
-    def bytes(self, header: Header) -> float:
-        """Estimated bytes of the chunks of a file with ``header``."""
 
 
 def wavelet_header(runner: TrialRunner, half: int) -> Header:
@@ -74,7 +66,7 @@ def _windows_mislead(probe: ProbeEncoder, runner: TrialRunner) -> bool:
     return probe.share < 1 and any(lattice is not None for lattice in runner.planner.lattices)
 
 
-def choose(probe: SizeProbe, lossy: Callable[[float], Header], reversible: Header | None, span: float) -> Header:
+def choose(probe: ProbeEncoder, lossy: Callable[[float], Header], reversible: Header | None, span: float) -> Header:
     """The header with the smallest estimated size: ``reversible``, if any, or ``lossy(step)`` for a bound of (``span``
     - 1) / 2."""
     goal, found = probe.bytes(reversible) if reversible else math.inf, dict[float, float]()

@@ -15,7 +15,7 @@ from .classical_codec import ClassicalCodec, Samples
 
 MOST_TRIALS = 12
 NEAR_SIZE, NEAR_DB = math.log(1.01), 0.05
-FIRST_BPPPC, FAR_DB = 1.0, 12.0  # where the search for a quality starts; where a straight line leads nearer
+FIRST_BPPPC, INSIDE = 1.0, 0.02  # where the search for a quality starts; share of a bracket that is never left
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,13 @@ def reach(
 
     if codec.by_size and goal.kind == "bpppc":
         return attempt(min(max(goal.value * samples.count / 8, coarsest), finest))
-    # ``fine`` is above the goal, ``coarse`` below: regula falsi over the logarithm of the setting, halving now and then
+    # ``fine`` is above the goal, ``coarse`` below; in between, secants over the logarithm of the setting
     fine, coarse = math.log(finest), math.log(coarsest)
-    best = found = None
+    found = best = None
+    at = math.log(FIRST_BPPPC * samples.count / 8) if codec.by_size else (fine + coarse) / 2
+    at = min(max(at, min(fine, coarse)), max(fine, coarse))
     for trial in range(MOST_TRIALS):
-        at = _between(fine, coarse, tried, trial)
-        if codec.by_size and found is not None and abs(found.score) < FAR_DB:  # a bit a sample gains about 6 dB
-            at = math.log(max(found.setting - found.score / 6.02 * samples.count / 8, 1.0))
-        elif codec.by_size and found is None:
-            at = math.log(FIRST_BPPPC * samples.count / 8)
-        at = min(max(at, fine if fine < coarse else coarse), coarse if fine < coarse else fine)
-        setting = round(math.exp(at)) if whole else math.exp(at)
+        setting = float(round(math.exp(at))) if whole else math.exp(at)
         if setting in tried:
             break
         found = attempt(setting)
@@ -93,6 +89,7 @@ def reach(
         if abs(found.score) <= goal.near:
             break
         fine, coarse = (math.log(setting), coarse) if found.score > 0 else (fine, math.log(setting))
+        at = _next(fine, coarse, tried, trial)
     if best is None:
         return attempt(finest)
     if found is not best:
@@ -102,14 +99,17 @@ def reach(
     return best
 
 
-def _between(fine: float, coarse: float, tried: dict[float, float], trial: int) -> float:
-    """The next setting to try, as a logarithm: where a line through the scores of both ends is 0."""
-    scores = {round(math.log(setting), 9): score for setting, score in tried.items()}
-    above, below = scores.get(round(fine, 9)), scores.get(round(coarse, 9))
-    if above is None or below is None or above == below or trial % 3 == 2:
-        return (fine + coarse) / 2
-    share = min(max(above / (above - below), 0.05), 0.95)
-    return fine + share * (coarse - fine)
+def _next(fine: float, coarse: float, tried: dict[float, float], trial: int) -> float:
+    """The next setting to try, as a logarithm: where the line through the two best scores is 0, if that is between
+    ``fine`` and ``coarse``, else and now and then the middle."""
+    middle, ends = (fine + coarse) / 2, sorted((fine, coarse))
+    points = sorted(((score, math.log(setting)) for setting, score in tried.items()), key=lambda p: abs(p[0]))[:2]
+    if len(points) < 2 or points[0][0] == points[1][0] or trial % 4 == 3:
+        return middle
+    (s0, x0), (s1, x1) = points
+    at = x0 - s0 * (x1 - x0) / (s1 - s0)
+    room = INSIDE * (ends[1] - ends[0])
+    return min(max(at, ends[0] + room), ends[1] - room) if ends[0] < at < ends[1] else middle
 
 
 def _mse(samples: Samples, values: Array) -> float:

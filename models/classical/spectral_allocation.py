@@ -2,8 +2,7 @@
 
 At equal slope of the rate–distortion curve (Shannon's reverse water-filling over independent Gaussian coefficients),
 every coefficient with a variance above the water level D takes ½·log2(variance ÷ D) bits, the others none. Variances
-are those of the subbands of a Haar transform, which is near enough to share bytes out; how good the codec then is, it
-shows itself."""
+are those of the subbands of a Haar transform. Where there are several groups, their measured curves decide."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ import numpy as np
 
 from ...codec.arrays import Array
 
-LEVELS, HALVINGS = 5, 60
+LEVELS, HALVINGS, GRID = 5, 60, 2000
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,34 @@ class Group:
         gain = ((ratio - 1 - logs) * self.counts).sum(1) - 2 * math.log(2) * self.side_bits
         kept = np.ones(len(spent), bool) if self.all_planes else gain > 0
         return float(spent[kept].sum()), kept
+
+    def kept_with(self, bits: float) -> Array:
+        """Which planes (C,) bool are worth their side bits when the codestream has ``bits``."""
+        top = math.log(max(float(self.variances.max(initial=0.0)) * self.weight, 1e-30))
+        low, high = top - 80, top
+        for _ in range(HALVINGS):
+            level = (low + high) / 2
+            low, high = (level, high) if self.bits(math.exp(level))[0] > bits else (low, level)
+        return self.bits(math.exp(high))[1]
+
+
+def equal_slope(curves: Sequence[Sequence[tuple[float, float]]], total_bits: float) -> list[float]:
+    """The bits of each codestream, ``total_bits`` together, at which no bit is better spent in another.
+
+    ``curves``: for each [(bits, summed squared error)] as measured, at least two; between them the logarithm of the
+    error is linear."""
+    grids = []
+    for curve in curves:
+        bits, errors = np.array(sorted(curve), float).T
+        at = np.geomspace(max(bits[0], 1.0), max(bits[-1], 2.0), GRID)
+        grids.append((at, np.exp(np.interp(at, bits, np.log(np.maximum(errors, 1e-12))))))
+    low, high = -200.0, 200.0
+    for _ in range(HALVINGS * 2):
+        price = math.exp((low + high) / 2)
+        chosen = [float(at[np.argmin(error + price * at)]) for at, error in grids]
+        low, high = ((low + high) / 2, high) if sum(chosen) > total_bits else (low, (low + high) / 2)
+    chosen = [float(at[np.argmin(error + math.exp(high) * at)]) for at, error in grids]
+    return [bits * total_bits / sum(chosen) for bits in chosen]
 
 
 def group_of(planes: Array, weight: float, side_bits: float, all_planes: bool) -> Group:

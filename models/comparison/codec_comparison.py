@@ -14,19 +14,20 @@ import numpy as np
 from ...codec.arrays import Array
 from ...codec.errors import BandpressError, Cancelled, InputError
 from ...codec.evaluation import equal_bytes
-from ...codec.evaluation.bd_rate import frontier, mean_rate_difference
+from ...codec.evaluation.bd_rate import FEWEST_POINTS, frontier, mean_rate_difference
 from ...codec.evaluation.evaluator import evaluate
 from ...codec.geometry.grid import Window
 from ...codec.progress import Progress
 from ..classical.setting_search import Goal
 from .compared_area import ComparedArea
-from .contestants import Coding, Contestant
+from .contestants import Coding, Contestant, quiet
 from .result_cache import Measurement, Picture, ResultCache
 
 PICTURE_SIDE, PICTURE_PLACES = 160, 5  # pixels; tried places along an axis
 REFERENCES = ("jpeg2000", "klt-jpeg2000")
 OVERLAP_DB, MOST_EXTRA = 3.5, 4  # dB that curves are to share; goals beyond the asked ones, of each reference
 HIGHEST_BPPPC = 12.0
+NEARBY = 0.05  # by this share of the rate a curve may be extended
 CODING_SHARE = 0.7  # of the progress of one measurement; the rest is evaluation
 
 
@@ -88,9 +89,18 @@ class Comparison:
         return [one for one in REFERENCES if one != codec and self.points(one)]
 
     def at_equal_bytes(self, codec: str, bpppc: float) -> float:
-        """The PSNR in dB of a codec at a rate, interpolated; nan outside of its curve."""
+        """The PSNR in dB of a codec at a rate, interpolated, and extended by NEARBY at most; nan elsewhere."""
         points = equal_bytes.curve(self.points(codec))
-        return equal_bytes.at_rate(points, bpppc) if points else math.nan
+        if not points:
+            return math.nan
+        found = equal_bytes.at_rate(points, bpppc)
+        if not math.isnan(found) or len(points) < 2:
+            return found
+        for end, inner in ((points[0], points[1]), (points[-1], points[-2])):
+            if abs(math.log(bpppc / end[0])) <= NEARBY:
+                slope = (inner[1] - end[1]) / math.log(inner[0] / end[0]) if inner[0] != end[0] else 0.0
+                return end[1] + slope * math.log(bpppc / end[0])
+        return math.nan
 
     @property
     def best(self) -> str:
@@ -99,7 +109,7 @@ class Comparison:
         curves = {codec: points for codec, points in curves.items() if points}
         if not curves:
             return ""
-        rates = sorted({row.bpppc for row in self.rows})
+        rates = sorted({row.asked for row in self.rows} if self.kind == "bpppc" else {row.bpppc for row in self.rows})
         scores = {codec: [self.at_equal_bytes(codec, rate) for rate in rates] for codec in curves}
         common = [i for i in range(len(rates)) if not any(math.isnan(found[i]) for found in scores.values())]
         if not common:
@@ -140,7 +150,7 @@ def compare(
             piece = progress.stage(done / total, (done + one.weight) / total)
             _measure(area, one, Goal(kind, goal, area.peak.value), extra, window, cache, result, piece, listener)
             done += one.weight
-        if kind == "bpppc":
+        if kind == "bpppc" and len(goals) >= FEWEST_POINTS:
             _overlap(area, able, goals, window, cache, result, progress.stage(done / total, 1.0), listener)
         progress.report(1.0)
     except Cancelled:
@@ -211,7 +221,7 @@ def _measure(
                 peak=area.peak.value,
                 bytes_on_disk=coded.bytes,
                 codes={},
-                progress=progress.stage(CODING_SHARE, 1.0),
+                progress=quiet(progress.stage(CODING_SHARE, 1.0)),
             )
         found = (
             _measurement(one.id, goal, coded, evaluation.numbers, area.samples.count),

@@ -134,9 +134,9 @@ def _window(source: RasterReader, most: float | None, nodata: float | None, prog
     if most is None or source.profile.samples <= most:
         return grid.full_window
     pixels = max(most / count, LEAST_SIDE**2)
-    side = math.sqrt(pixels)
-    width = min(grid.width, int(side if grid.height >= side else pixels / grid.height))
-    height = min(grid.height, int(pixels / width))
+    side = int(math.sqrt(pixels))
+    width = min(grid.width, side if grid.height >= side else int(pixels / grid.height))
+    height = min(grid.height, side if width == side else int(pixels / width))
     places = [_place(grid, width, height, PLACES // 2, PLACES // 2)]
     bands = source.profile.bands
     invalid = [nodata if nodata is not None else band.nodata for band in bands]

@@ -17,9 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QProgressBar,
     QScrollArea,
-    QSizePolicy,
     QSlider,
-    QStackedWidget,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...processing_algorithms.host.qgis_compat import flag_number, raster_layer_filter
+from ...processing_algorithms.host.quantities import titled
 from ...processing_algorithms.host.translation import tr
 from .linked_view import LinkedView
 from .map_overlay import BLINK, ERROR, OFF, SWIPE
@@ -54,7 +53,10 @@ class CompareWidgets(QWidget):
         self.numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pins, self.linked = PinList(), LinkedView(canvas)
         self.linked.hide()
+        self.second_view = QCheckBox(tr("Second view, which follows the map"))
+        self.second_view.setToolTip(tr("Show the reconstruction below, around the middle of the map and at its scale"))
         rasters = QFormLayout()
+        rasters.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rasters.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rasters.addRow(tr("Original"), self.source)
         rasters.addRow(tr("Reconstruction"), self.reconstruction)
@@ -64,12 +66,13 @@ class CompareWidgets(QWidget):
         layout.addLayout(rasters)
         layout.addWidget(self.message)
         layout.addLayout(self._modes())
-        layout.addWidget(self._mode_controls())
+        layout.addLayout(self._mode_controls())
         layout.addLayout(self._pixel_buttons())
         layout.addWidget(self.spectra, 3)
         layout.addWidget(self.numbers)
         layout.addLayout(self._search_row())
         layout.addWidget(self.pins)
+        layout.addWidget(self.second_view)
         layout.addWidget(self.linked, 2)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -91,7 +94,8 @@ class CompareWidgets(QWidget):
         combo.setObjectName(name)
         combo.setFilters(raster_layer_filter())
         combo.setAllowEmptyLayer(True)
-        combo.setMinimumContentsLength(8)
+        combo.setLayer(None)  # QGIS chooses the first layer of the project
+        combo.setMinimumContentsLength(6)
         combo.setSizeAdjustPolicy(QgsMapLayerComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return combo
 
@@ -110,15 +114,9 @@ class CompareWidgets(QWidget):
             row.addWidget(button)
         self.mode_buttons[OFF].setChecked(True)
         row.addStretch()
-        self.second_view = _button(
-            tr("Second view"), tr("Show the reconstruction in a second view below, which follows the map"), True
-        )
-        row.addWidget(self.second_view)
         return row
 
     def _mode_controls(self):
-        self.controls = QStackedWidget()
-        self.controls.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         off = QLabel(tr("Swipe, Blink and Error map draw on the map, for both rasters in the same colours."))
         off.setWordWrap(True)
         swipe, row = _row()
@@ -134,10 +132,11 @@ class CompareWidgets(QWidget):
         row.addWidget(self.flip)
         row.addWidget(self.automatic)
         row.addStretch()
-        for mode, widget in ((OFF, off), (SWIPE, swipe), (BLINK, blink), (ERROR, self._error_controls())):
-            widget.setProperty("mode", mode)
-            self.controls.addWidget(widget)
-        return self.controls
+        self.controls = {OFF: off, SWIPE: swipe, BLINK: blink, ERROR: self._error_controls()}
+        column = QVBoxLayout()
+        for widget in self.controls.values():
+            column.addWidget(widget)
+        return column
 
     def _error_controls(self):
         page = QWidget()
@@ -150,6 +149,7 @@ class CompareWidgets(QWidget):
         self.band.setPageStep(10)
         self.scale = QDoubleSpinBox()
         self.scale.setPrefix("± ")
+        self.scale.setFixedWidth(self.scale.fontMetrics().horizontalAdvance("0") * 14)
         self.scale.setRange(1e-9, 1e12)
         self.scale.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.scale.setKeyboardTracking(False)
@@ -200,15 +200,9 @@ class CompareWidgets(QWidget):
         return row
 
     def show_mode(self, mode):
-        """Show the controls of ``mode``, and only as much room as they need."""
-        for number in range(self.controls.count()):
-            page = self.controls.widget(number)
-            shown = page.property("mode") == mode
-            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-            if shown:
-                self.controls.setCurrentIndex(number)
-        self.controls.adjustSize()
+        """Show the controls of ``mode``."""
+        for own, widget in self.controls.items():
+            widget.setVisible(own == mode)
 
     def say(self, text):
         """Show one sentence above the controls; '' for none."""
@@ -217,9 +211,9 @@ class CompareWidgets(QWidget):
 
 
 class PinList(QTreeWidget):
-    """The pinned pixels; ``chosen`` and ``removed`` carry the position of one in the list."""
+    """The pinned pixels; ``chosen`` and ``removed`` carry the position of one in the list, ``copied`` is for all."""
 
-    chosen, removed = pyqtSignal(int), pyqtSignal(int)
+    chosen, removed, copied = pyqtSignal(int), pyqtSignal(int), pyqtSignal()
 
     def __init__(self):
         super().__init__()
@@ -234,9 +228,7 @@ class PinList(QTreeWidget):
 
     def show_pins(self, rows, unit):
         """``rows``: (colour, pixel, RMSE, angle) of each pin, all but the colour as texts."""
-        self.setHeaderLabels(
-            [tr("Pinned pixel"), tr("RMSE ({})").format(unit) if unit else tr("RMSE"), tr("Angle (°)")]
-        )
+        self.setHeaderLabels([tr("Pin: column, row"), titled(tr("RMSE"), unit), tr("Angle (°)")])
         self.clear()
         for color, *texts in rows:
             item = QTreeWidgetItem(texts)
@@ -267,6 +259,11 @@ class PinList(QTreeWidget):
         number, menu = self.indexOfTopLevelItem(item), QMenu(self)
         menu.addAction(tr("Go there")).triggered.connect(lambda: self.chosen.emit(number))
         menu.addAction(tr("Remove")).triggered.connect(lambda: self.removed.emit(number))
+        menu.addSeparator()
+        copy = menu.addAction(tr("Copy the places of all pins"))
+        copy.setToolTip(tr('For "Pinned pixels" of an algorithm, whose report then shows their spectra'))
+        copy.triggered.connect(self.copied)
+        menu.setToolTipsVisible(True)
         menu.popup(self.viewport().mapToGlobal(point))
 
 

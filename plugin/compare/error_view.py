@@ -10,9 +10,10 @@ from qgis.PyQt.QtGui import QColor, QImage
 
 from ...codec.geometry.grid import Window
 from ...processing_algorithms.outputs.raster_style import diverging_ramp
+from .map_overlay import corners_of
 
 MESH = 17  # points along each side of the view that are transformed exactly; those between are interpolated
-MOST_SAMPLES = 40 << 20  # of all bands together; views of more bands are coarser
+MOST_SAMPLES = 40 << 20  # kept at once; of many bands only the neighbours of the shown one
 READ_SAMPLES, MOST_READ = 4 << 20, 64 << 20  # read at once: the usual number, and the limit
 PUBLISH_S = 0.25
 
@@ -23,15 +24,17 @@ class View:
     def __init__(self, settings, crs, grid):
         """``settings``: ``QgsMapSettings`` of the canvas; ``crs`` of the raster's layer, ``grid`` of the raster."""
         size = settings.outputSize()
-        self.width, self.height, self.extent = size.width(), size.height(), settings.visibleExtent()
-        xs, ys = np.linspace(0, self.width, MESH), np.linspace(0, self.height, MESH)
-        to_map = settings.mapToPixel()
+        self.width, self.height = size.width(), size.height()
+        # The map on the canvas is affine, so three of its corners tell all.
+        corner, right, below = self.corners = corners_of(settings)
         transform = QgsCoordinateTransform(settings.destinationCrs(), crs, QgsProject.instance().transformContext())
         self._mesh = np.full((2, MESH, MESH), np.nan)
-        for i, y in enumerate(ys):
-            for j, x in enumerate(xs):
+        for i, v in enumerate(np.linspace(0.0, 1.0, MESH)):
+            for j, u in enumerate(np.linspace(0.0, 1.0, MESH)):
+                x = corner.x() + u * (right.x() - corner.x()) + v * (below.x() - corner.x())
+                y = corner.y() + u * (right.y() - corner.y()) + v * (below.y() - corner.y())
                 try:
-                    point = transform.transform(to_map.toMapCoordinates(float(x), float(y)))
+                    point = transform.transform(x, y)
                 except QgsCsException:
                     continue  # outside of the projection's reach
                 self._mesh[:, i, j] = grid.to_pixel(point.x(), point.y())
@@ -56,13 +59,13 @@ class View:
 
 
 class ErrorCube:
-    """Errors (bands, rows, columns; float32, NaN where nothing counts) of a view; ``ready`` says which bands are there.
+    """Errors (bands, rows, columns; float32, NaN where nothing counts) of a view, of the bands from ``first`` to
+    ``last`` - 1; ``ready`` says of all bands which are there. ``complete`` is True when all is read."""
 
-    ``complete`` is True when all is read."""
-
-    def __init__(self, view, count):
+    def __init__(self, view, count, place):
+        """``count`` bands, of which the one at ``place`` is shown."""
         columns, rows = view.positions()
-        self.extent, self.count, self.complete = view.extent, count, False
+        self.corners, self.complete, self.first, self.last = view.corners, False, 0, count
         self._inside = rows >= 0
         self.ready = np.zeros(count, bool)
         self.window = None
@@ -71,20 +74,25 @@ class ErrorCube:
             return
         x, y = columns[self._inside], rows[self._inside]
         self.window = Window(int(x.min()), int(y.min()), int(x.max() - x.min() + 1), int(y.max() - y.min() + 1))
-        # Every step-th pixel, so that the view is as fine as the screen unless that takes too much memory.
+        # Every step-th pixel, so that the view is as fine as the screen.
         self.step = max(1, int(min(self.window.width / view.width, self.window.height / view.height)))
-        while -(-self.window.width // self.step) * -(-self.window.height // self.step) * count > MOST_SAMPLES:
-            self.step += 1
         shape = -(-self.window.height // self.step), -(-self.window.width // self.step)
-        self.errors = np.full((count, *shape), np.nan, np.float32)
+        kept = min(count, max(1, MOST_SAMPLES // (shape[0] * shape[1])))
+        self.first = min(max(0, place - kept // 2), count - kept)
+        self.last = self.first + kept
+        self.errors = np.full((kept, *shape), np.nan, np.float32)
         self._rows = np.where(self._inside, (rows - self.window.y) // self.step, 0)
         self._columns = np.where(self._inside, (columns - self.window.x) // self.step, 0)
+
+    def covers(self, place):
+        """Whether the band at ``place`` is, or will be, in here."""
+        return self.window is None or self.first <= place < self.last
 
     def limit(self, place):
         """A limit of the colours for one band: 99 % of the errors are smaller. None where nothing was read."""
         if self.window is None or not self.ready[place]:
             return None
-        sizes = np.abs(self.errors[place])
+        sizes = np.abs(self.errors[place - self.first])
         sizes = sizes[np.isfinite(sizes)]
         if not sizes.size:
             return None
@@ -95,7 +103,7 @@ class ErrorCube:
         known; None if the band is not there yet."""
         if self.window is None or not self.ready[place]:
             return None
-        plane = self.errors[place]
+        plane = self.errors[place - self.first]
         with np.errstate(invalid="ignore"):
             index = np.nan_to_num((np.clip(plane / limit, -1, 1) + 1) * 127 + 1.5).astype(np.uint8)
         index[np.isnan(plane)] = 0
@@ -110,7 +118,7 @@ def read_errors(pair, view, place, token):
     """The :class:`ErrorCube` of a ``RasterPair``, for the thread of a worker; the band at ``place`` is read first.
 
     It is published as it fills; None if the job is cancelled."""
-    cube = ErrorCube(view, len(pair.bands))
+    cube = ErrorCube(view, len(pair.bands), place)
     if cube.window is None:
         return cube
     published = 0.0
@@ -134,8 +142,8 @@ def read_errors(pair, view, place, token):
 def _orders(pair, cube, first):
     """Lists of bands that are read together: all of a compressed file; else the shown one, then its neighbours."""
     if pair.whole_reads:
-        return [list(range(cube.count))]
-    others = sorted((i for i in range(cube.count) if i != first), key=lambda i: abs(i - first))
+        return [list(range(cube.first, cube.last))]
+    others = sorted((i for i in range(cube.first, cube.last) if i != first), key=lambda i: abs(i - first))
     together = max(1, READ_SAMPLES // max(1, cube.window.pixels))
     return [[first]] + [sorted(others[i : i + together]) for i in range(0, len(others), together)]
 
@@ -158,15 +166,13 @@ def _fill(pair, cube, places, top, height):
     hidden = _hidden(pair, window, bands, step)
     out = cube.errors[:, top // step : top // step + x.shape[1]]
     for i, (place, band) in enumerate(zip(places, bands)):
-        if x.dtype == y.dtype:
-            errors = sample_differences(y[i], x[i])
-        else:
-            errors = y[i].astype(np.float64) - x[i]
+        before, after = (x[i], y[i]) if x.dtype == y.dtype else (x[i].astype(np.float64), y[i].astype(np.float64))
+        errors = sample_differences(after, before)
         valid = valid_samples(x[i], pair.invalid[band]) & np.isfinite(errors)
         if hidden is not None:
             valid &= ~hidden[i if len(hidden) > 1 else 0]
         errors[~valid] = np.nan
-        out[place] = errors
+        out[place - cube.first] = errors
 
 
 def _hidden(pair, window, bands, step):

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...processing_algorithms.host.qgis_compat import event_position
 from ...processing_algorithms.host.translation import tr
+from .map_overlay import corners_of
 from .pair_renderer import ViewRenderer, view_settings
 
 DELAY_MS = 120
@@ -26,7 +27,7 @@ class LinkedView(QWidget):
         self.setMinimumHeight(170)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._canvas, self._layer, self._style = canvas, None, None
-        self._picture, self._extent, self._pointer, self._grabbed = None, None, None, None
+        self._picture, self._corners, self._pointer, self._grabbed = None, None, None, None
         self._renderer = ViewRenderer(self)
         self._renderer.finished.connect(self._show_picture)
         self._timer = QTimer(self)
@@ -66,6 +67,13 @@ class LinkedView(QWidget):
         super().resizeEvent(event)
         self.follow()
 
+    def _settings(self):
+        """The ``QgsMapSettings`` of this view for the present map."""
+        settings = QgsMapSettings(self._canvas.mapSettings())
+        settings.setOutputSize(self.size())
+        settings.setExtent(self._wanted_extent())
+        return settings
+
     def _wanted_extent(self):
         middle, unit = self._canvas.extent().center(), self._canvas.mapUnitsPerPixel()
         half_x, half_y = unit * self.width() / 2, unit * self.height() / 2
@@ -74,14 +82,12 @@ class LinkedView(QWidget):
     def _render(self):
         if self._layer is None or self.width() < 10:
             return
-        settings = QgsMapSettings(self._canvas.mapSettings())
-        settings.setOutputSize(self.size())
-        self._rendering = self._wanted_extent()
-        settings.setExtent(self._rendering)
+        settings = self._settings()
+        self._rendering = corners_of(settings)
         self._renderer.start([view_settings(settings, [self._layer], self._style)])
 
     def _show_picture(self, pictures):
-        self._picture, self._extent = pictures[0], self._rendering
+        self._picture, self._corners = pictures[0], self._rendering
         self.update()
 
     def _point(self, point):
@@ -90,11 +96,8 @@ class LinkedView(QWidget):
             self.update()
 
     def _place_of(self, point):
-        extent = self._wanted_extent()
-        return QPointF(
-            (point.x() - extent.xMinimum()) / extent.width() * self.width(),
-            (extent.yMaximum() - point.y()) / extent.height() * self.height(),
-        )
+        place = self._settings().mapToPixel().transform(point)
+        return QPointF(place.x(), place.y())
 
     def paintEvent(self, event):
         painter = QPainter(self)
@@ -105,9 +108,8 @@ class LinkedView(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         else:
             # while the map moves, the last picture is drawn where it belongs
-            corner = self._place_of(QgsPointXY(self._extent.xMinimum(), self._extent.yMaximum()))
-            end = self._place_of(QgsPointXY(self._extent.xMaximum(), self._extent.yMinimum()))
-            painter.drawImage(QRectF(corner, end), self._picture)
+            corner, right, below = (self._place_of(point) for point in self._corners)
+            painter.drawImage(QRectF(corner, corner + (right - corner) + (below - corner)), self._picture)
         if self._pointer is not None and self._picture is not None:
             at = self._place_of(self._pointer)
             for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.2)):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsRectangle
 from qgis.gui import QgsMapCanvasItem
 from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from ...processing_algorithms.host.qgis_compat import event_position
 
 OFF, SWIPE, BLINK, ERROR = "off", "swipe", "blink", "error"
 GRAB_PX, HANDLE_PX, CHIP_PX = 9, 13, 260
-Z_VALUE = 5  # above the map, below rubber bands and markers
+Z_VALUE = -5  # above the map (−10), below rubber bands and markers (0)
 
 
 class MapOverlay(QgsMapCanvasItem):
-    """Pictures of the extent that was rendered; the canvas moves them while the map is panned or zoomed.
+    """Pictures of the map as it was rendered; they move with it while it is panned or zoomed. It covers the canvas.
 
     ``fraction`` is the place of the swipe line in the canvas, 0 to 1 from the left, or from the top if it is not
     ``vertical``. ``titles`` are the names of the two rasters."""
@@ -23,13 +24,14 @@ class MapOverlay(QgsMapCanvasItem):
         super().__init__(canvas)
         self.canvas, self.mode, self.fraction, self.vertical = canvas, OFF, 0.5, True
         self.shows_reconstruction, self.titles, self.caption = False, ("", ""), ""
-        self._pictures, self._extents = {}, {}
+        self._pictures, self._corners = {}, {}
         self.setZValue(Z_VALUE)
         self.hide()
 
-    def set_pictures(self, kind, pictures, extent):
-        """Show ``pictures`` (a list of ``QImage``) of ``extent`` in the modes of ``kind``: "pair" or "error"."""
-        self._pictures[kind], self._extents[kind] = pictures, extent
+    def set_pictures(self, kind, pictures, corners):
+        """Show ``pictures`` (a list of ``QImage``) in the modes of ``kind``, "pair" or "error"; ``corners``: see
+        :func:`corners_of`."""
+        self._pictures[kind], self._corners[kind] = pictures, corners
         if kind == self._kind():
             self.refresh()
 
@@ -47,7 +49,9 @@ class MapOverlay(QgsMapCanvasItem):
         """Draw anew."""
         kind = self._kind()
         if kind in self._pictures:
-            self.setRect(self._extents[kind])
+            corner = self._corners[kind][0]
+            self.setRect(QgsRectangle(corner.x(), corner.y() - 1, corner.x() + 1, corner.y()), False)
+            self.setRotation(0.0)
             self.show()
             self.update()
         else:
@@ -61,24 +65,48 @@ class MapOverlay(QgsMapCanvasItem):
     def _kind(self):
         return {SWIPE: "pair", BLINK: "pair", ERROR: "error"}.get(self.mode)
 
+    def updatePosition(self):
+        super().updatePosition()
+        self.setRotation(0.0)  # that of the canvas is in the corners of the pictures already
+
+    def boundingRect(self):
+        return QRectF(self.canvas.viewport().rect()).translated(-self.pos())
+
+    def _place(self):
+        """The transform from pixels of a picture to those of this item."""
+        picture = self._pictures[self._kind()][0]
+        ratio = picture.devicePixelRatio()
+        width, height = picture.width() / ratio, picture.height() / ratio
+        corner, right, below = (self.toCanvasCoordinates(point) for point in self._corners[self._kind()])
+        across, down = (right - corner) / width, (below - corner) / height
+        return QTransform(across.x(), across.y(), down.x(), down.y(), 0.0, 0.0)
+
     def paint(self, painter, option=None, widget=None):
         pictures = self._pictures.get(self._kind())
         if not pictures:
             return
-        whole = QRectF(self.boundingRect())
-        view = QRectF(self.canvas.viewport().rect()).translated(-self.pos())
+        view = self.boundingRect()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.mode != ERROR)
         if self.mode == SWIPE:
-            self._paint_swipe(painter, pictures, whole, view)
+            self._paint_swipe(painter, pictures, view)
         elif self.mode == BLINK:
             number = int(self.shows_reconstruction)
-            painter.drawImage(whole, pictures[number])
+            self._draw(painter, pictures[number])
             _chip(painter, self.titles[number], view.left() + 12, view.top() + 12, Qt.AlignmentFlag.AlignLeft)
         else:
-            painter.drawImage(whole, pictures[0])
+            self._draw(painter, pictures[0])
             _chip(painter, self.caption, view.left() + 12, view.top() + 12, Qt.AlignmentFlag.AlignLeft)
 
-    def _paint_swipe(self, painter, pictures, whole, view):
+    def _draw(self, painter, picture, part=None):
+        """Draw a picture where it lies in the map, or its ``part`` in this item alone."""
+        painter.save()
+        if part is not None:
+            painter.setClipRect(part)
+        painter.setTransform(self._place(), True)
+        painter.drawImage(QPointF(0, 0), picture)
+        painter.restore()
+
+    def _paint_swipe(self, painter, pictures, view):
         line = self.line_position()
         if self.vertical:
             x = view.left() + line
@@ -93,10 +121,7 @@ class MapOverlay(QgsMapCanvasItem):
             ends = QPointF(view.left(), y), QPointF(view.right(), y)
             middle = QPointF(view.center().x(), y)
         for part, picture in zip((first, second), pictures):
-            painter.save()
-            painter.setClipRect(part)
-            painter.drawImage(whole, picture)
-            painter.restore()
+            self._draw(painter, picture, part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for colour, width in ((QColor(0, 0, 0, 110), 4.0), (QColor(255, 255, 255), 2.0)):
             painter.setPen(QPen(colour, width))
@@ -121,6 +146,14 @@ class MapOverlay(QgsMapCanvasItem):
             _chip(painter, self.titles[1], view.left() + 12, middle.y() + 12, left)
 
 
+def corners_of(settings):
+    """The upper-left, upper-right and lower-left corner of a map (``QgsMapSettings``), which may be rotated, as
+    ``QgsPointXY``."""
+    size = settings.outputSize()
+    to_map = settings.mapToPixel().toMapCoordinates
+    return to_map(0, 0), to_map(size.width(), 0), to_map(0, size.height())
+
+
 def _chip(painter, text, x, y, align, room=CHIP_PX):
     """A short text on a dark ground, with its left or right edge at ``x``; left out where there is no room."""
     metrics = QFontMetricsF(painter.font())
@@ -139,15 +172,15 @@ def _chip(painter, text, x, y, align, room=CHIP_PX):
 class CanvasEvents(QObject):
     """Takes from the events of the map canvas those that are meant for the overlay: dragging the line, and space.
 
-    The map tool in use gets all the others."""
+    The map tool in use gets all the others. The space key counts in ``others``, widgets of the dock, as well."""
 
     flipped = pyqtSignal()
 
-    def __init__(self, overlay, parent=None):
+    def __init__(self, overlay, others=(), parent=None):
         super().__init__(parent)
         self._overlay, self._dragging, self._over = overlay, False, False
         canvas = overlay.canvas
-        self._watched = [canvas, canvas.viewport()]
+        self._viewport, self._watched = canvas.viewport(), [canvas, canvas.viewport(), *others]
         for widget in self._watched:
             widget.installEventFilter(self)
 
@@ -160,7 +193,7 @@ class CanvasEvents(QObject):
     def eventFilter(self, watched, event):
         kinds, overlay = type(event).Type, self._overlay
         kind = event.type()
-        if watched is self._watched[0]:
+        if watched is not self._viewport:
             if kind in (kinds.KeyPress, kinds.KeyRelease) and event.key() == Qt.Key.Key_Space and overlay.mode != OFF:
                 if kind == kinds.KeyPress and not event.isAutoRepeat():
                     self.flipped.emit()
@@ -201,7 +234,7 @@ class CanvasEvents(QObject):
         if over == self._over:
             return
         self._over = over
-        viewport = self._overlay.canvas.viewport()
+        viewport = self._viewport
         if over:
             split = Qt.CursorShape.SplitHCursor if self._overlay.vertical else Qt.CursorShape.SplitVCursor
             self._before = viewport.cursor()

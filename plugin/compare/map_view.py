@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...processing_algorithms.host.translation import tr
-from ...processing_algorithms.outputs.spectra_plot import with_unit
 from .error_view import View, read_errors
-from .map_overlay import BLINK, ERROR, OFF, SWIPE, CanvasEvents, MapOverlay
+from .map_overlay import BLINK, ERROR, OFF, SWIPE, CanvasEvents, MapOverlay, corners_of
 from .pair_renderer import ViewRenderer, drawn_above, fixed_style, view_settings
 from .worker_thread import Worker
 
@@ -21,11 +21,13 @@ SCALE_SETTING = "bandpress/compare/error_scale"
 class MapView(QObject):
     """The overlay of the map in the mode that the dock's buttons choose, and the second view."""
 
+    mode_changed = pyqtSignal()
+
     def __init__(self, canvas, widgets, parent):
         super().__init__(parent)
         self.canvas, self.widgets = canvas, widgets
         self.overlay = MapOverlay(canvas)
-        self.events = CanvasEvents(self.overlay, self)
+        self.events = CanvasEvents(self.overlay, (widgets.band, widgets.spectra, widgets.linked), self)
         self.renderer, self.worker = ViewRenderer(self), Worker(self)
         self.pair, self._layers, self.cube = None, (None, None), None
         self._swapped, self._limit = False, None
@@ -82,14 +84,14 @@ class MapView(QObject):
 
     def _follow_layers(self, on):
         for layer in self._layers:
-            if layer is not None:
-                for signal in (layer.styleChanged, layer.rendererChanged):
-                    signal.connect(self._style_changed) if on else _disconnect(signal, self._style_changed)
-                signal = layer.willBeDeleted
-                signal.connect(self._layer_goes) if on else _disconnect(signal, self._layer_goes)
-
-    def _layer_goes(self):
-        self.set_pair(None, None, None)
+            if layer is not None and on:
+                layer.styleChanged.connect(self._style_changed)
+                layer.rendererChanged.connect(self._style_changed)
+            elif layer is not None:
+                # a layer that was removed is deleted already, with its connections
+                with suppress(RuntimeError, TypeError):
+                    layer.styleChanged.disconnect(self._style_changed)
+                    layer.rendererChanged.disconnect(self._style_changed)
 
     def _style_changed(self):
         self._show_second_view()
@@ -111,9 +113,10 @@ class MapView(QObject):
         self.widgets.show_mode(mode)
         self.overlay.set_mode(mode)
         self._set_automatic(self.widgets.automatic.isChecked())
-        if mode != OFF:
-            self.canvas.setFocus()  # for the space key
+        if mode != OFF:  # for the space key, and the arrow keys of the slider
+            (self.widgets.band if mode == ERROR else self.canvas).setFocus()
         self.schedule()
+        self.mode_changed.emit()
 
     def turn_off(self):
         """Leave the map alone."""
@@ -129,7 +132,7 @@ class MapView(QObject):
         self._timer.stop()
         self._blinker.stop()
         for signal in (self.canvas.extentsChanged, self.canvas.layersChanged, self.canvas.destinationCrsChanged):
-            _disconnect(signal, self.schedule)
+            signal.disconnect(self.schedule)
         self.widgets.linked.remove()
         self.events.remove()
         self.canvas.scene().removeItem(self.overlay)
@@ -155,7 +158,7 @@ class MapView(QObject):
             self._read_errors(settings)
             return
         style, above = fixed_style(self._layers[0]), drawn_above(settings)
-        self._rendered = settings.visibleExtent()
+        self._rendered = corners_of(settings)
         self.renderer.start([view_settings(settings, [*above, layer], style) for layer in self._layers])
 
     def _show_pictures(self, pictures):
@@ -214,8 +217,13 @@ class MapView(QObject):
         def done(cube):
             if pair is self.pair:
                 self.cube = cube
+                self._show_band()
                 self._show_errors()
+                if cube.complete and pair.damage:
+                    self.widgets.say(pair.damage)
 
+        if self.cube is None:
+            self.widgets.band_label.setText(tr("{} – reading…").format(pair.band_title(place)))
         self.worker.start(lambda token: read_errors(pair, view, place, token), done, self.widgets.say)
 
     def _show_errors(self):
@@ -229,11 +237,13 @@ class MapView(QObject):
         if image is None:
             self.overlay.forget("error")
         else:
-            self.overlay.set_pictures("error", [image], cube.extent)
+            self.overlay.set_pictures("error", [image], cube.corners)
 
     def _band_changed(self):
         self._show_band()
         self._show_errors()
+        if self.cube is not None and not self.cube.covers(self.widgets.band.value()):
+            self.schedule()
 
     def _show_band(self):
         if self.pair is not None:
@@ -265,10 +275,6 @@ class MapView(QObject):
     def _stalled(self):
         self.widgets.say(tr("Still waiting for the errors; the drive of a raster does not answer."))
 
-    def legend(self):
-        """The limit of the colours as a text."""
-        return "" if self._limit is None else with_unit(f"± {self._limit:g}", self.pair.unit)
-
 
 def _timer(parent, interval, act, single=False):
     timer = QTimer(parent)
@@ -282,10 +288,3 @@ def _rounded(value):
     """``value`` rounded up to two digits."""
     unit = 10.0 ** (math.floor(math.log10(value)) - 1)
     return math.ceil(value / unit - 1e-9) * unit
-
-
-def _disconnect(signal, slot):
-    try:
-        signal.disconnect(slot)
-    except (TypeError, RuntimeError):
-        return  # not connected, or the object is deleted

@@ -7,6 +7,10 @@ import os
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
+from ...codec.errors import InputError
+from ...processing_algorithms.base import EXPECTED, one_sentence
+from ...processing_algorithms.host.translation import tr
+
 _open: list = []
 
 
@@ -20,9 +24,13 @@ def open_compare(iface, source=None, reconstruction=None):
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     dock = _open[0]
     dock.setUserVisible(True)
-    layers = [_layer(value) for value in (source, reconstruction)]
+    try:
+        layers = [_layer(value) for value in (source, reconstruction)]
+    except EXPECTED as error:
+        iface.messageBar().pushWarning("Bandpress", one_sentence(error))
+        return dock
     if layers == [None, None] and dock.layers() == (None, None):
-        layers[0] = _layer(iface.activeLayer())
+        layers = _guess(_layer(iface.activeLayer()))
     dock.choose(*layers)
     return dock
 
@@ -46,7 +54,24 @@ def _layer(value):
 
         return open_as_layer(path)
     layer = QgsRasterLayer(path, os.path.splitext(os.path.basename(path))[0])
-    return QgsProject.instance().addMapLayer(layer) if layer.isValid() else None
+    if not layer.isValid():
+        raise InputError(tr("{} cannot be opened as a raster layer.").format(path))
+    return QgsProject.instance().addMapLayer(layer)
+
+
+def _guess(layer):
+    """The active layer as the original and, if there is only one other raster like it, that as the reconstruction."""
+    if layer is None:
+        return [None, None]
+    shape = layer.width(), layer.height(), layer.bandCount()
+    others = [
+        other
+        for other in QgsProject.instance().mapLayers().values()
+        if isinstance(other, QgsRasterLayer)
+        and other.id() != layer.id()
+        and (other.width(), other.height(), other.bandCount()) == shape
+    ]
+    return [layer, others[0] if len(others) == 1 else None]
 
 
 def _same(layer, path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...processing_algorithms.outputs.spectra_plot import COLORS, Curve, pixel_name
+from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.outputs.spectra_plot import COLORS, Curve
 
 MOST_PINS = 12
 
@@ -37,9 +38,11 @@ class PixelPins:
 
     def curves(self):
         """The curves of the plot: the pins, then the picked pixel unless it is one of them."""
-        curves = [Curve(pixel_name(spectra), color, spectra) for spectra, color in self.pins]
+        curves = [
+            Curve(tr("pin {}").format(number), color, spectra) for number, (spectra, color) in enumerate(self.pins, 1)
+        ]
         if self.current is not None and not self.current_is_pinned():
-            curves.append(Curve(pixel_name(self.current), COLORS[0], self.current))
+            curves.append(Curve(tr("picked pixel"), COLORS[0], self.current))
         return curves
 
     def current_is_pinned(self):
@@ -51,6 +54,11 @@ class PixelPins:
         """[(column, row)] of the pins, then of the picked pixel if there is one."""
         pixels = [one for one, _ in self.pins] + ([self.current] if self.current is not None else [])
         return [(pixel.column, pixel.row) for pixel in pixels]
+
+    def places_text(self, grid):
+        """The pins as map coordinates, for the parameter PINS of the algorithms."""
+        points = [grid.to_map(pixel.column + 0.5, pixel.row + 0.5) for pixel, _ in self.pins]
+        return "; ".join(f"{x:.10g},{y:.10g}" for x, y in points)
 
     def replace(self, spectra):
         """Take new ``spectra`` of the same pixels, by their places; pixels that are missing are removed."""

@@ -7,9 +7,9 @@ from qgis.PyQt.QtGui import QLinearGradient, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...processing_algorithms.host.qgis_compat import flag_number
+from ...processing_algorithms.host.quantities import with_unit
 from ...processing_algorithms.host.translation import tr
 from ...processing_algorithms.outputs.raster_style import diverging_ramp
-from ...processing_algorithms.outputs.spectra_plot import with_unit
 
 BAR_PX, STOPS = 11, 10
 

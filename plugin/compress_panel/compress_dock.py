@@ -3,6 +3,8 @@ may be torn off and widened; then curve and pictures stand beside the choices.""
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import Qgis, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -10,6 +12,8 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...codec.errors import BandpressError
+from ...processing_algorithms.base import EXPECTED, one_sentence
+from ...processing_algorithms.host.quantities import about_text, size_text, times_text
 from ...processing_algorithms.host.translation import tr
 from .compress_run import CompressRun, Order
 from .curve_plot import picture_of
@@ -17,7 +21,7 @@ from .destination import next_free
 from .estimates import Estimates
 from .panel_body import PanelBody
 from .panel_settings import first_preset, remember
-from .plain_numbers import ratio_words, size_words, time_words, with_unit
+from .plain_numbers import rough, rough_size, unbroken
 from .run_footer import RunFooter
 
 WIDTH_PX, SHARE = 430, 0.34  # of the dock when it is opened: pixels, and the largest share of the window
@@ -26,6 +30,11 @@ WIDTH_PX, SHARE = 430, 0.34  # of the dock when it is opened: pixels, and the la
 class CompressDock(QgsDockWidget):
     """Choices, curve, pictures and run of one raster at a time. ``iface`` may be None in tests."""
 
+    target: Any  # the Target of the choices on this raster, None where there is none
+    wish: Any  # the Wish that is shown
+    last: Any  # the Outcome that the footer shows, None before the first
+    facts_of_run: Any  # the RasterFacts of the raster that is, or was, compressed
+
     def __init__(self, iface, parent=None):
         super().__init__(tr("Compress"), parent or (iface.mainWindow() if iface else None))
         self.setObjectName("bandpressCompressPanel")
@@ -33,9 +42,8 @@ class CompressDock(QgsDockWidget):
         self.body = PanelBody(iface.mapCanvas() if iface else None)
         self.footer, self.estimates, self.run = RunFooter(), Estimates(self), CompressRun(self)
         self.target = self.wish = None
-        self.last = None  # the Outcome that the footer shows
-        self.facts_of_run = None  # the RasterFacts of the raster that is, or was, compressed
-        self._asleep = False
+        self.last = self.facts_of_run = None
+        self._asleep = self._ended = False
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +66,8 @@ class CompressDock(QgsDockWidget):
         estimates.looked.connect(self._looked)
         estimates.estimated.connect(self._estimated)
         estimates.sampled.connect(self._sampled)
-        estimates.progressed.connect(lambda percent: body.estimating.setValue(round(percent)))
-        estimates.slow.connect(
-            lambda: body.curve.show_message(tr("The drive of this raster does not answer yet; still waiting."))
-        )
+        estimates.progressed.connect(self._progressed)
+        estimates.slow.connect(self._slow)
         footer.compress.connect(self.compress)
         footer.cancel.connect(self.run.cancel)
         footer.add.connect(self.add_as_layer)
@@ -82,7 +88,11 @@ class CompressDock(QgsDockWidget):
         window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
 
     def end(self):
-        """Stop everything, for good."""
+        """Stop everything, for good; the panel is not used afterwards."""
+        if self._ended:
+            return
+        self._ended = True
+        self.body.raster.end()
         self.estimates.cancel()
         self.run.end()
 
@@ -115,12 +125,20 @@ class CompressDock(QgsDockWidget):
         self.estimates.follow(choice, settings)
         self.estimates.problem = problem
         if choice is None:
-            self.body.curve.show_message(problem or tr("Choose a raster: here you will see what its size costs."))
+            self.body.curve.show_message(
+                problem or tr("Choose a raster to see how small its file can be, and at what error.")
+            )
         else:
             self.body.curve.show_message(tr("Estimating from parts of the raster…"))
         self.body.estimating.setValue(0)
         self.body.pictures.show_busy(False)
         self._refresh()
+
+    def _progressed(self, percent):
+        self.body.estimating.setValue(round(percent))
+
+    def _slow(self):
+        self.body.curve.show_message(tr("The drive of this raster does not answer yet; still waiting."))
 
     def _looked(self, looked):
         self.body.raster.show_facts(looked.facts)
@@ -174,6 +192,7 @@ class CompressDock(QgsDockWidget):
             body.pictures.show_busy(False, "")
         elif estimates.sampling:
             body.pictures.show_busy(True)
+        body.presets.show_sizes(estimates.curve)
         reason, waiting = self._reason(problem)
         self.footer.allow(reason, waiting)
 
@@ -186,11 +205,12 @@ class CompressDock(QgsDockWidget):
         if point.rmse == 0:
             error = tr("no error")
         elif self.target.kind == "pae":
-            error = tr("largest error {}").format(with_unit(self.target.value, facts.unit))
+            error = tr("largest error {}").format(rough(self.target.value, facts.unit))
         else:
-            error = tr("RMSE about {}").format(with_unit(point.rmse, facts.unit))
-        return tr("{0} → about {1} ({2} ×), {3}, about {4}").format(
-            size_words(before), size_words(after), ratio_words(before / after), error, time_words(point.seconds)
+            error = tr("RMSE about {}").format(rough(point.rmse, facts.unit))
+        return tr("{0} → about {1} ({2} ×), {3}, {4}").format(
+            *map(unbroken, (size_text(before), rough_size(after), times_text(before / after), error)),
+            unbroken(about_text(point.seconds)),
         )
 
     def _reason(self, problem):
@@ -224,7 +244,7 @@ class CompressDock(QgsDockWidget):
         if not visible:
             self._asleep = self.estimates.busy or self._asleep
             self.estimates.cancel()
-        elif self._asleep:
+        elif self._asleep and not self._ended:
             self._asleep = False
             self._follow()
 
@@ -268,13 +288,11 @@ class CompressDock(QgsDockWidget):
         """Add the compressed file to the map; whether that worked."""
         from ..live_layer.opening import open_as_layer
 
+        name = tr("{0}, compressed to {1}").format(outcome.order.choice.name, size_text(outcome.bytes))
         try:
-            layer = open_as_layer(outcome.path)
-        except BandpressError as error:
-            self._warn(str(error))
-            return False
-        if layer is None or not layer.isValid():
-            self._warn(tr("{} could not be added to the map.").format(outcome.path))
+            open_as_layer(outcome.path, name)
+        except EXPECTED as error:
+            self._warn(one_sentence(error))
             return False
         return True
 
@@ -285,7 +303,11 @@ class CompressDock(QgsDockWidget):
         order = self.last.order
         layer = QgsProject.instance().mapLayer(order.choice.parameter)
         source = layer if isinstance(layer, QgsRasterLayer) else order.choice.raster.path
-        open_compare(self.iface, source, self.last.path)
+        dock = open_compare(self.iface, source, self.last.path)
+        if dock is not None and not dock.isFloating() and not self.isFloating():
+            # Both need the height.
+            self.iface.mainWindow().tabifyDockWidget(self, dock)
+            dock.setUserVisible(True)
 
     def open_report(self):
         """Show the report of the last run in the browser."""

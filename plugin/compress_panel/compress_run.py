@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -22,16 +23,16 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...codec.errors import OutputError
 from ...codec.raster.output_path import check_output
+from ...processing_algorithms.host.quantities import size_text
 from ...processing_algorithms.host.translation import tr
 from .destination import companions, next_free
-from .latest_task import LatestTask
-from .plain_numbers import size_words, time_words
+from .latest_work import LatestWork
 from .raster_choice import check_unchanged
 
 POLL_MS = 200
 SPARE = 1.2  # free space over the estimated size
 LAYERS = ("RECONSTRUCTION", "ERROR_MAP", "SUMMARY", "BAND_TABLE")
-FEW_S, SURE = 3.0, 3.0  # seconds and per cent after which a time left is told
+SLOW_S = 3.0  # after which a drive is slow
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Order:
     """What to do: a ``RasterChoice``, a ``Wish``, its ``Target``, the ``path`` of the compressed file and whether the
     user ``named`` it, whether a ``report`` with error maps is wanted; ``bytes`` are expected, 0 if not known."""
 
-    choice: object
-    wish: object
-    target: object
+    choice: Any
+    wish: Any
+    target: Any
     path: str
     named: bool
     report: bool
@@ -120,6 +121,11 @@ class RunFeedback(QgsProcessingFeedback):
 class CompressRun(QObject):
     """One run after the other. ``progressed(percent, stage)`` meanwhile, ``ended(Outcome)`` once for each."""
 
+    order: Any  # the Order that is run; this and the next four are None between runs
+    task: Any
+    feedback: Any
+    context: Any
+    algorithm: Any
     progressed = pyqtSignal(float, str)
     ended = pyqtSignal(object)
 
@@ -127,7 +133,7 @@ class CompressRun(QObject):
         super().__init__(parent)
         self.order = self.task = self.feedback = self.context = self.algorithm = None
         self.path, self.began, self.asked_to_stop, self.project_closed = "", 0.0, False, False
-        self.check = LatestTask(tr("Checking files"), self)
+        self.check = LatestWork(self)
         self.check.done.connect(self._checked)
         self.poll = QTimer(self)
         self.poll.setInterval(POLL_MS)
@@ -175,6 +181,10 @@ class CompressRun(QObject):
             self._end(Outcome(self.order, self.path, problem=problem))
             return
         self.path = path
+        if self._layer_is_gone():
+            gone = tr("The layer was removed before the run began, so nothing was compressed; choose the raster again.")
+            self._end(Outcome(self.order, path, problem=gone))
+            return
         self.algorithm = QgsApplication.processingRegistry().createAlgorithmById(self.order.algorithm)
         if self.algorithm is None:
             self._end(
@@ -197,22 +207,24 @@ class CompressRun(QObject):
         self.task.executed.connect(self._executed)
         QgsApplication.taskManager().addTask(self.task)
 
+    def _layer_is_gone(self):
+        """Whether the raster was a layer of the project, but is none any more."""
+        parameter, path = self.order.choice.parameter, self.order.choice.raster.path
+        return parameter != path and QgsProject.instance().mapLayer(parameter) is None
+
     def _look(self):
         """Tell how far the run is."""
         if not self.busy:
             return
         passed = time.monotonic() - self.began
         if self.feedback is None:
-            slow = passed > FEW_S
+            slow = passed > SLOW_S
             self.progressed.emit(0.0, tr("Waiting for the drive to answer…") if slow else tr("Checking files…"))
             return
         percent = self.feedback.progress()
         stage = self.feedback.stage or tr("Compressing")
         if self.asked_to_stop:
             stage = tr("Cancelling…")
-        elif percent > SURE and passed > FEW_S and not any(sign in stage for sign in (" s", " min")):
-            left = passed * (100 - percent) / percent
-            stage = tr("{0}, about {1} left").format(stage, time_words(left))
         self.progressed.emit(percent, stage)
 
     def _executed(self, good, results):
@@ -263,7 +275,7 @@ def checked_path(order):
     if free < SPARE * order.bytes:
         raise OutputError(
             tr("Only {0} are free in {1}, but the file takes about {2}; choose another folder.").format(
-                size_words(free), folder, size_words(order.bytes)
+                size_text(free), folder, size_text(order.bytes)
             )
         )
     return path

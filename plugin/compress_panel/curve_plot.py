@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextOption
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...processing_algorithms.host.qgis_compat import event_position
+from ...processing_algorithms.host.quantities import significant, size_text
 from ...processing_algorithms.host.translation import tr
 from .curve_axes import LogAxis
-from .plain_numbers import significant, size_words, with_unit
+from .plain_numbers import rough, rough_size
 
 HEIGHT, HIGHEST, NARROWEST = 200, 360, 240
 RADIUS, REACH = 7.0, 5.0
@@ -70,13 +72,15 @@ class CurvePlot(QWidget):
     """Draws a :class:`CurvePicture`. ``moved(bytes)`` while the point is dragged or moved by keys, ``settled()`` when
     the button is released."""
 
+    picture: Any  # the CurvePicture, None while there is none
+    point: Any  # (bytes, RMSE), None while there is none
     moved = pyqtSignal(float)
     settled = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.picture, self.point, self.message = None, None, ""
-        self.dragging = False
+        self.dragging, self._grip = False, 0.0  # pixels from the mouse to the point that it holds
         self.setMaximumHeight(HIGHEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -171,9 +175,7 @@ class CurvePlot(QWidget):
         label = tr("below the sensor's noise")
         ink = QColor(40, 130, 70) if self.palette().base().color().lightness() > 127 else QColor(120, 210, 150)
         painter.setPen(ink)
-        painter.drawText(
-            QPointF(frame.left() + 6, min(level + self.fontMetrics().ascent() + 3, frame.bottom() - 3)), label
-        )
+        painter.drawText(QPointF(frame.left() + 6, frame.bottom() - self.fontMetrics().descent() - 3), label)
 
     def _draw_grid(self, painter, frame, across, up, text, faint):
         metrics = self.fontMetrics()
@@ -184,7 +186,7 @@ class CurvePlot(QWidget):
             painter.setPen(faint)
             painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
             painter.setPen(quiet)
-            label = size_words(value)
+            label = size_text(value)
             place = min(x - metrics.horizontalAdvance(label) / 2, self.width() - metrics.horizontalAdvance(label) - 2)
             painter.drawText(QPointF(place, frame.bottom() + metrics.ascent() + 5), label)
         for value in up.ticks(metrics.height() + 1):
@@ -219,18 +221,19 @@ class CurvePlot(QWidget):
         painter.setBrush(accent)
         painter.drawEllipse(place, RADIUS, RADIUS)
         size, rmse = self.point
-        label = size_words(size) + "  " + (with_unit(rmse, self.picture.unit) if rmse > 0 else tr("no error"))
+        label = rough_size(size) + "  " + (rough(rmse, self.picture.unit) if rmse > 0 else tr("no error"))
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(label) + 12, metrics.height() + 4
-        left = min(max(place.x() + 12, frame.left() + 2), frame.right() - width - 2)
+        # A curve that falls leaves room above it on the right and below it on the left.
+        left = min(place.x() + 12, frame.right() - width - 2)
         top = place.y() - height - 12
         if top < frame.top() + 2:
-            top = place.y() + 12
-            if left < place.x() + 12:
-                left = max(frame.left() + 2, place.x() - width - 12)
+            left, top = place.x() - width - 12, place.y() + 12
+            if left < frame.left() + 2:
+                left = place.x() + 12
         box = QRectF(left, top, width, height)
         painter.setPen(QPen(accent, 1))
         painter.setBrush(base)
@@ -248,12 +251,10 @@ class CurvePlot(QWidget):
     def mouseMoveEvent(self, event):
         place = event_position(event)
         if self.dragging:
-            self._move_to(place.x())
-        elif self._ready() and self.point is not None:
-            across, up = self._axes()
-            near = self._place(across, up) - QPointF(place)
-            hand = abs(near.x()) + abs(near.y()) < 2 * (RADIUS + REACH)
-            self.setCursor(Qt.CursorShape.SizeHorCursor if hand else Qt.CursorShape.ArrowCursor)
+            self._move_to(place.x() + self._grip)
+        elif self._ready():
+            held = self._distance(place) is not None
+            self.setCursor(Qt.CursorShape.SizeHorCursor if held else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event):
         if self.dragging:
@@ -274,8 +275,7 @@ class CurvePlot(QWidget):
         if factor is None or not self._ready() or self.point is None:
             super().keyPressEvent(event)
             return
-        line = self.picture.line
-        self.moved.emit(min(max(self.point[0] * factor, line[0][0]), line[-1][0]))
+        self._choose(self.point[0] * factor)
         self.settled.emit()
 
     def focusInEvent(self, event):
@@ -289,7 +289,21 @@ class CurvePlot(QWidget):
     def _ready(self):
         return self.picture is not None and len(self.picture.line) > 1
 
+    def _distance(self, place):
+        """How far right of ``place`` the point lies, in pixels; None where it is not near."""
+        if self.point is None:
+            return None
+        away = self._place(*self._axes()) - QPointF(place)
+        return away.x() if abs(away.x()) + abs(away.y()) < 2 * (RADIUS + REACH) else None
+
     def _move_to(self, x):
         across, _ = self._axes()
-        line = self.picture.line
-        self.moved.emit(min(max(across.value(x), line[0][0]), line[-1][0]))
+        self._choose(across.value(x))
+
+    def _choose(self, size):
+        """Ask for a file of ``size`` bytes, or for the nearest that there is."""
+        low, high, exact = self.picture.line[0][0], self.picture.line[-1][0], self.picture.exact
+        if exact and size > (high + exact) / 2:
+            self.moved.emit(exact)
+        else:
+            self.moved.emit(min(max(size, low), high))

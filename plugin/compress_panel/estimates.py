@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...processing_algorithms.host.translation import tr
 from .estimate_work import look_and_estimate, sample_at
-from .latest_task import LatestTask
+from .latest_work import LatestWork
 from .panel_settings import fallback_folder
 
 DELAY_MS, SAMPLE_DELAY_MS, SLOW_MS = 350, 200, 5000
@@ -21,6 +21,12 @@ class Estimates(QObject):
     ``sample`` or ``sample_problem`` is there; ``progressed(percent)`` of the curve; ``slow()`` where the raster cannot
     be opened within some seconds."""
 
+    choice: Any
+    facts: Any  # RasterFacts
+    thumbnail: Any  # Thumbnail
+    curve: Any  # RateCurve
+    sample: Any  # Sample
+    window: Any  # Window of the sample
     looked = pyqtSignal(object)
     estimated = pyqtSignal()
     sampled = pyqtSignal()
@@ -33,11 +39,11 @@ class Estimates(QObject):
         self.problem = self.sample_problem = ""
         self.settings: dict = {}
         self._sampled = self._target = None
-        self._curves = LatestTask(tr("Estimating the compressed size"), self)
+        self._curves = LatestWork(self)
         self._curves.done.connect(self._curve_done)
         self._curves.told.connect(self._told)
         self._curves.progressed.connect(self.progressed)
-        self._samples = LatestTask(tr("Computing a preview"), self, waits=True)
+        self._samples = LatestWork(self, waits=True)
         self._samples.done.connect(self._sample_done)
         self._later, self._sample_later, self._slow = QTimer(self), QTimer(self), QTimer(self)
         for timer, delay, slot in (

@@ -12,7 +12,7 @@ from .preset_choices import PresetChoices
 from .raster_chooser import RasterChooser
 from .sample_pictures import SamplePictures
 
-TWO_COLUMNS_PX, LEFT_PX = 840, 380
+TWO_COLUMNS_PX, LEFT_PX = 840, 400
 QWIDGETSIZE_MAX = 16777215  # Qt's own limit, which PyQt does not name
 
 

@@ -7,7 +7,8 @@ import os
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
-DEFAULT_PRESET, DEFAULT_FOLDER = "bandpress/default_preset", "bandpress/default_folder"
+from ...processing_algorithms.host.preferences import DEFAULT_FOLDER, DEFAULT_PRESET, preference
+
 LAST = "bandpress/compress_panel/"
 FIRST_PRESET = "analysis-grade"
 PRESET_IDS = ("visually-identical", "analysis-grade", "within", "exact", "fit-into", "expert")
@@ -15,8 +16,7 @@ PRESET_IDS = ("visually-identical", "analysis-grade", "within", "exact", "fit-in
 
 def first_preset():
     """The preset to begin with: the last one used, else that of the settings, else analysis-grade."""
-    settings = QgsSettings()
-    for value in (settings.value(LAST + "preset", ""), settings.value(DEFAULT_PRESET, "")):
+    for value in (recall("preset", ""), preference(DEFAULT_PRESET)):
         if value in PRESET_IDS:
             return value
     return FIRST_PRESET
@@ -37,7 +37,7 @@ def recall(name, default, kind=str):
 def fallback_folder():
     """The folder for files that cannot be written beside their source: that of the settings, else the user's
     documents."""
-    chosen = QgsSettings().value(DEFAULT_FOLDER, "", type=str)
+    chosen = preference(DEFAULT_FOLDER)
     if chosen and os.path.isdir(chosen):
         return chosen
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

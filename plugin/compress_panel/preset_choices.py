@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QFont
-from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...codec.errors import TargetError
 from ...processing_algorithms.host.translation import tr
 from .expert_fields import ExpertFields
 from .panel_settings import PRESET_IDS
-from .plain_numbers import with_unit
+from .plain_numbers import rough, rough_size
 from .quiet_label import QuietLabel
 from .unit_spin import WIDEST, UnitSpin
+from .value_ranges import range_sentence
 from .wish import Wish
 
 KINDS = {"within": "pae", "fit-into": "size"}  # the presets with a number, and the target that it belongs to
@@ -67,7 +68,7 @@ class PresetChoices(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.buttons, self.spins, self.sentences = {}, {}, {}
+        self.buttons, self.spins, self.sentences, self.sizes = {}, {}, {}, {}
         self.group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +102,10 @@ class PresetChoices(QWidget):
             spin.changed.connect(lambda preset=preset: self._typed(preset))
             row.addWidget(spin)
         row.addStretch()
+        size = self.sizes[preset] = QuietLabel()
+        size.setWordWrap(False)
+        size.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row.addWidget(size)
         return row
 
     # What is chosen
@@ -140,6 +145,7 @@ class PresetChoices(QWidget):
             spin.fresh = True
             spin.become(KINDS[preset], "", 0.0, WIDEST, 1e6 if preset == "fit-into" else 5.0)
         self.expert.forget_raster()
+        self.show_sizes(None)
         self.sentences["analysis-grade"].setText(preset_sentence("analysis-grade"))
 
     def show_unit(self, unit):
@@ -155,17 +161,33 @@ class PresetChoices(QWidget):
             spin.setToolTip(range_sentence(curve, kind, unit))
         known = sorted(value for value in curve.noise if value == value and value > 0)
         if known:
-            low, high = with_unit(known[0], ""), with_unit(known[-1], unit)
+            low, high = rough(known[0], ""), rough(known[-1], unit)
             text = tr("The error stays below the sensor's noise ({}).").format(
-                tr("about {}").format(high) if low == with_unit(known[-1], "") else tr("{0} to {1}").format(low, high)
+                tr("about {}").format(high) if low == rough(known[-1], "") else tr("{0} to {1}").format(low, high)
             )
             self.sentences["analysis-grade"].setText(text)
         self.expert.show_curve(curve, unit)
+
+    def show_sizes(self, curve):
+        """Show beside each preset the size that it gives by a ``RateCurve``; None: nothing."""
+        for preset, label in self.sizes.items():
+            text = ""
+            # What fits into a size is as large as that, and the expert's file is told below.
+            if curve is not None and preset not in ("fit-into", "expert"):
+                try:
+                    target = Wish(preset, self.spins[preset].value_of() if preset in self.spins else None).target(curve)
+                    text = tr("about {}").format(rough_size(curve.at(target.kind, target.value).bytes))
+                except TargetError:
+                    text = tr("not possible")
+            label.setText(text)
 
     def follow_point(self, size, curve):
         """Take over the file size of the point that was dragged on the curve: into the number of the preset, or, for a
         preset without one, into "Fit into"."""
         preset = self.preset
+        if size >= curve.exact.bytes:
+            self.choose("exact")
+            return
         if preset == "expert" and self.expert.kind not in ("size", "lossless"):
             try:
                 self.expert.put(_value_at(curve, self.expert.kind, size))
@@ -193,19 +215,3 @@ def _value_at(curve, kind, size):
         return min(curve.near_lossless, key=lambda point: abs(point.bytes - size)).peak_error
     found = curve.at("size", size)
     return {"psnr": found.psnr, "rmse": found.rmse, "step": found.step, "pae": found.peak_error}[kind]
-
-
-def range_sentence(curve, kind, unit):
-    """What values of a target this raster can meet."""
-    from .plain_numbers import significant, size_words
-
-    low, high = curve.range_of(kind)
-    if not high:
-        return tr("There is nothing to choose for this raster.")
-    if kind == "size":
-        return tr("Possible: {0} to {1}").format(size_words(low), size_words(high))
-    if kind == "psnr":
-        return tr("Possible: {0} to {1} dB").format(significant(low), significant(high))
-    if kind == "bpppc":
-        return tr("Possible: {0} to {1} bits").format(significant(low), significant(high))
-    return tr("Possible: {0} to {1}").format(significant(low, 2), with_unit(high, unit))

@@ -6,13 +6,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 
 from ...codec.errors import InputError
+from ...processing_algorithms.host.quantities import significant, size_text, unit_of
 from ...processing_algorithms.host.translation import tr
 from ...processing_algorithms.inputs.rasters import InputRaster
-from .plain_numbers import significant, size_words
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class RasterChoice:
     parameter: str
     raster: InputRaster
     bands: tuple | None = None
-    rectangle: object = None
+    rectangle: Any = None
     crs: str = ""
 
     def open(self):
@@ -84,10 +85,10 @@ class RasterFacts:
     def sizes(self):
         """One line about its bytes."""
         if not self.whole:
-            return tr("{} of samples in the chosen part").format(size_words(self.raw_bytes))
+            return tr("{} of samples in the chosen part").format(size_text(self.raw_bytes))
         if not self.file_bytes:
-            return tr("{} of samples").format(size_words(self.raw_bytes))
-        return tr("{0} on disk, {1} of samples").format(size_words(self.file_bytes), size_words(self.raw_bytes))
+            return tr("{} of samples").format(size_text(self.raw_bytes))
+        return tr("{0} on disk, {1} of samples").format(size_text(self.file_bytes), size_text(self.raw_bytes))
 
 
 def sample_words(dtype):
@@ -102,10 +103,6 @@ def sample_words(dtype):
 def facts_of(source, choice):
     """The :class:`RasterFacts` of an open ``RasterSource``."""
     profile = source.profile
-    units = {band.unit for band in profile.bands}
-    unit = units.pop() if len(units) == 1 else ""
-    if not unit and not profile.dtype.startswith("float"):
-        unit = tr("DN")
     pixel, pixel_unit = _pixel(profile.grid)
     return RasterFacts(
         width=profile.grid.width,
@@ -115,7 +112,7 @@ def facts_of(source, choice):
         file_bytes=source.file_bytes,
         raw_bytes=profile.raw_bytes,
         whole=source.whole,
-        unit=unit,
+        unit=unit_of(profile),
         pixel=pixel,
         pixel_unit=pixel_unit,
         band_labels=tuple(band_label(number, band) for number, band in enumerate(profile.bands, 1)),

@@ -21,9 +21,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...processing_algorithms.host.quantities import significant, size_text, smaller_text
 from ...processing_algorithms.host.translation import tr
 from .output_choice import OutputChoice
-from .plain_numbers import ratio_words, significant, size_words, with_unit
+from .plain_numbers import rough
 from .quiet_label import ProblemLabel, QuietLabel
 
 LOG_LINES, LARGER, WIDE_BUTTON = 8, 1.1, 200
@@ -181,18 +182,9 @@ class RunFooter(QWidget):
 def result_sentence(outcome, facts):
     """Size, how many times smaller, and what was asked and reached."""
     numbers, size = outcome.results, outcome.bytes
-    parts = [size_words(size) if size else os.path.basename(outcome.path)]
-    raw, on_disk = numbers.get("RATIO"), numbers.get("RATIO_FILE")
-    if on_disk and raw:
-        parts.append(
-            tr("{0} × smaller than the file ({1} × than its raw samples)").format(
-                ratio_words(on_disk), ratio_words(raw)
-            )
-        )
-    elif raw:
-        parts.append(tr("{} × smaller than its raw samples").format(ratio_words(raw)))
-    parts.append(asked_and_reached(outcome.order.target, numbers, facts.unit if facts else ""))
-    return ", ".join(part for part in parts if part)
+    first = smaller_text(size, numbers["RATIO"], numbers.get("RATIO_FILE")) if size and numbers.get("RATIO") else ""
+    first = first or os.path.basename(outcome.path)
+    return tr("{0}, {1}").format(first, asked_and_reached(outcome.order.target, numbers, facts.unit if facts else ""))
 
 
 def asked_and_reached(target, numbers, unit):
@@ -203,9 +195,9 @@ def asked_and_reached(target, numbers, unit):
     if target.kind == "psnr":
         return tr("{0} dB asked, {1} reached").format(significant(target.value, 4), f"{psnr:.2f}")
     if target.kind == "rmse":
-        return tr("RMSE {0} asked, {1} reached").format(with_unit(target.value, unit, 3), significant(rmse, 3))
+        return tr("RMSE {0} asked, {1} reached").format(rough(target.value, unit, 3), significant(rmse, 3))
     if target.kind == "pae":
-        return tr("±{0} asked, ±{1} reached").format(with_unit(target.value, unit, 3), significant(pae, 3))
+        return tr("±{0} asked, ±{1} reached").format(rough(target.value, unit, 3), significant(pae, 3))
     if target.kind == "size":
-        return tr("{0} asked, RMSE {1}").format(size_words(target.value), with_unit(rmse, unit, 3))
-    return tr("RMSE {0}").format(with_unit(rmse, unit, 3))
+        return tr("{0} asked, RMSE {1}").format(size_text(target.value), rough(rmse, unit, 3))
+    return tr("RMSE {0}").format(rough(rmse, unit, 3))

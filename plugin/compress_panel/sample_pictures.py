@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...processing_algorithms.host.qgis_compat import event_position
+from ...processing_algorithms.host.quantities import significant
 from ...processing_algorithms.host.translation import tr
 from .curve_plot import centred
-from .plain_numbers import significant
 
 GAP, WIDE, LARGEST = 8, 600, 260
 PANES = ("where", "before", "after", "error")
@@ -26,6 +28,8 @@ class SamplePictures(QWidget):
     """Shows a place of the raster. ``chosen(column, row)`` is the wanted centre of the window, in pixels, whenever
     the user clicks the map, drags a picture or presses an arrow key."""
 
+    size_px: Any  # (width, height) of the raster, None while there is none
+    window_px: Any  # the Window that is shown, None while there is none
     chosen = pyqtSignal(float, float)
 
     def __init__(self, parent=None):
@@ -118,7 +122,7 @@ class SamplePictures(QWidget):
         painter = QPainter(self)
         text = self.palette().text().color()
         faint = QColor(text)
-        faint.setAlpha(40)
+        faint.setAlpha(22)
         quiet = QColor(text)
         quiet.setAlpha(170)
         for name in PANES:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox
 from ...processing_algorithms.host.translation import tr
 from .plain_numbers import size_unit
 
-DIGITS = 3
+DIGITS, LEAST_DECIMALS = 3, 2  # significant digits of a number that the program writes, decimals that one may type
 WIDEST = 1e15
 
 
@@ -63,7 +63,7 @@ class UnitSpin(QDoubleSpinBox):
         shown = value / self.scale
         power = math.floor(math.log10(shown)) if shown > 0 else 0
         decimals = max(0, DIGITS - 1 - power)
-        self.setDecimals(min(decimals if self.kind != "psnr" else 1, 12))
+        self.setDecimals(min(max(decimals, LEAST_DECIMALS), 12))
         self.setSingleStep(10.0 ** (power - 1) if shown > 0 else 1.0)
         self.setMinimum(0.0)
         self.setValue(shown)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QFontDatabase, QGuiApplication
+from qgis.PyQt.QtGui import QFontDatabase, QFontMetricsF, QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -32,6 +34,7 @@ from ...processing_algorithms.engines.packages import (
 from ...processing_algorithms.host.refresh import refresh_algorithms
 from ...processing_algorithms.host.translation import tr
 
+RECOMMENDED = "wasmtime"
 WIDTH_PX, COMMAND_LINES, LOG_LINES = 660, 4, 6
 
 TITLES = {
@@ -42,7 +45,7 @@ TITLES = {
 ABOUT = {
     "wasmtime": "Runs the compiled core of Bandpress: compressing, opening and measuring take a fraction of the time, "
     "and the files are the same. It takes about {} MB. This is the command:",
-    "onnxruntime": "Runs the networks of learned models, which some choices of MODEL need; the default needs none. It "
+    "onnxruntime": "Runs the networks of learned models, which some models need; the default one needs none. It "
     "takes about {} MB. This is the command:",
     "torch": "It is large (several hundred MB; on Linux several GB, as it brings the libraries for graphics cards), so "
     "run this command in a terminal when you want it:",
@@ -93,8 +96,9 @@ class InstallDialog(QDialog):
         where.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addWidget(where)
-        for name in ABOUT:
-            layout.addWidget(self._group(name))
+        self.groups = {name: self._group(name) for name in ABOUT}
+        for group in self.groups.values():
+            layout.addWidget(group)
         for widget in (self.state, self.log, self.buttons):
             layout.addWidget(widget)
         self._fit()
@@ -124,7 +128,7 @@ class InstallDialog(QDialog):
             row.addWidget(_text_box(command, COMMAND_LINES))
             if name in REQUIREMENTS:
                 install_button = self.install_buttons[name] = QPushButton(tr("Install"))
-                install_button.setAutoDefault(len(self.install_buttons) == 1)
+                install_button.setAutoDefault(name == RECOMMENDED)
                 install_button.clicked.connect(lambda checked=False: self.start(name))
                 column.addWidget(install_button)
             copy = QPushButton(tr("Copy"))
@@ -135,6 +139,14 @@ class InstallDialog(QDialog):
             row.addLayout(column)
             layout.addLayout(row)
         return group
+
+    def _show_as_installed(self, name):
+        """Replace the command of ``name`` by its version."""
+        del self.install_buttons[name]
+        old, self.groups[name] = self.groups[name], self._group(name)
+        self.layout().replaceWidget(old, self.groups[name])
+        old.hide()
+        old.deleteLater()
 
     def start(self, name):
         """Install ``name`` in a task, so that QGIS stays usable."""
@@ -156,8 +168,11 @@ class InstallDialog(QDialog):
         if self.task is not None:
             self.state.setText(self.task.message)
         self.task = None
-        for name, button in self.install_buttons.items():
-            button.setEnabled(package_version(name) is None)
+        for name in list(self.install_buttons):
+            if package_version(name) is None:
+                self.install_buttons[name].setEnabled(True)
+            else:
+                self._show_as_installed(name)
         self._fit()
         refresh_algorithms()
 
@@ -173,6 +188,7 @@ def _text_box(text, lines):
     box = QPlainTextEdit(text)
     box.setReadOnly(True)
     box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    box.setFixedHeight(box.fontMetrics().lineSpacing() * lines + 2 * box.frameWidth() + 12)
+    margins = 2 * (box.frameWidth() + math.ceil(box.document().documentMargin()))
+    box.setFixedHeight(math.ceil(QFontMetricsF(box.font()).lineSpacing() * lines) + margins)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box

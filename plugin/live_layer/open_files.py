@@ -11,10 +11,12 @@ from ...codec.decoder.reader import BprReader
 from ...codec.decoder.reopened_file import ReopenedFile, identity_of
 from ...codec.errors import InputError
 from ...models import registry  # noqa: F401 - importing it registers the models that files name
+from ...processing_algorithms.host.preferences import CACHE_MEGABYTES, preference
 from ...processing_algorithms.host.translation import tr
 
 MEGABYTE = 1 << 20
 _cache = DecodedCache(LIMIT)
+_cache.limit = preference(CACHE_MEGABYTES) * MEGABYTE
 _files: weakref.WeakValueDictionary = weakref.WeakValueDictionary()  # by path, identity and threads
 _lock = threading.Lock()
 _numbers = itertools.count()

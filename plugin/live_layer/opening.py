@@ -5,7 +5,7 @@ is registered."""
 
 import os
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsProject, QgsRasterLayer
 
 from ...codec.errors import BandpressError, InputError
 from ...processing_algorithms.host.translation import tr
@@ -13,8 +13,6 @@ from . import notices
 from .metadata_html import title_of
 from .uri import PROVIDER, path_of
 
-MEMORY_SETTING = "bandpress/cache_mb"
-DEFAULT_MEMORY = 256  # megabytes
 FAILURES = (BandpressError, OSError, MemoryError)
 _STYLED = "bandpress/styled"  # property of layers that had their first style
 _state: dict = {}  # what is registered
@@ -23,10 +21,8 @@ _state: dict = {}  # what is registered
 def register():
     """Let QGIS open ``.bpr`` files; called once QGIS runs, may be called again. Returns whether layers are live: False
     where the provider cannot be registered, and layers are cached previews."""
-    from .open_files import set_memory
     from .provider_metadata import register_provider
 
-    set_memory(QgsSettings().value(MEMORY_SETTING, DEFAULT_MEMORY, type=int))
     _state["live"] = register_provider()
     if "project" not in _state:
         _state["project"] = QgsProject.instance()

@@ -7,8 +7,14 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...processing_algorithms.host.resources import icon_path
 from ...processing_algorithms.host.translation import tr
-from .raster_provider import create_provider
 from .uri import PROVIDER, SUFFIX, is_bandpress, path_of
+
+
+def _create(uri, options, flags=None):
+    """A provider for a layer; what it needs is imported when the first layer is opened, not when QGIS starts."""
+    from .raster_provider import create_provider
+
+    return create_provider(uri, options)
 
 
 class BandpressProviderMetadata(QgsProviderMetadata):
@@ -17,10 +23,10 @@ class BandpressProviderMetadata(QgsProviderMetadata):
     Layer types are not named (``validLayerTypesForUri``): PyQt of QGIS 3.22 crashes on a list of them."""
 
     def __init__(self):
-        super().__init__(PROVIDER, tr("Bandpress raster (.bpr)"), create_provider)
+        super().__init__(PROVIDER, tr("Bandpress raster (.bpr)"), _create)
 
     def createProvider(self, uri, options, flags=None):
-        return create_provider(uri, options)
+        return _create(uri, options)
 
     def icon(self):
         return QIcon(icon_path("bandpress"))

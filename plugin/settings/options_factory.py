@@ -20,4 +20,5 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         from .options_page import OptionsPage
 
         self.page = OptionsPage(self.windows, parent)
+        self.page.setObjectName(PAGE)
         return self.page

@@ -27,8 +27,7 @@ from ...processing_algorithms.host.preferences import (
     preference,
 )
 from ...processing_algorithms.host.translation import tr
-from .apply_settings import apply_settings
-from .options_factory import PAGE
+from .settings_in_use import apply_settings
 
 LEAST_CACHE, MOST_CACHE, CACHE_STEP = 32, 1 << 16, 64  # megabytes
 
@@ -38,7 +37,6 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, windows, parent=None):
         super().__init__(parent)
-        self.setObjectName(PAGE)
         self.windows = windows
         layout = QVBoxLayout(self)
         layout.addWidget(self._speed())

@@ -38,7 +38,7 @@ def versions():
         (tr("Processors"), str(os.cpu_count())),
     ]
     found += [(f"{name} ({tr(use)})", package_version(name) or tr("not installed")) for name, use in OPTIONAL]
-    return [*found, (tr("Compiled core"), tr("in use") if core.runs() else core.trouble())]
+    return [*found, (tr("Compiled core"), tr("runs") if core.runs() else core.trouble())]
 
 
 def gdal_drivers():

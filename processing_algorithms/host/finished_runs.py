@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
-from qgis.core import QgsMessageLog, QgsProcessingMultiStepFeedback
+from qgis.core import QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 
@@ -39,7 +39,7 @@ def is_for_a_user(feedback):
     """Whether a run with this feedback is one of its own: not a step of a model, nor one of many of a batch."""
     application = QCoreApplication.instance()
     on_main_thread = application is not None and QThread.currentThread() is application.thread()
-    return on_main_thread and not isinstance(feedback, QgsProcessingMultiStepFeedback)
+    return on_main_thread and not feedback.inherits("QgsProcessingMultiStepFeedback")
 
 
 def source_strings(algorithm, parameters, context):

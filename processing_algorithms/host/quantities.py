@@ -92,7 +92,6 @@ def titled(title, unit):
 def unit_of(profile):
     """The unit of the samples of a ``codec.raster.profile.Profile``: that of its bands if all have the same one; DN for
     integers; '' where it is not known."""
-    units = {band.unit.strip() for band in profile.bands}
-    if len(units) == 1 and (unit := units.pop()):
-        return unit
-    return "DN" if profile.dtype[0] in "ui" else ""
+    from ...codec.evaluation.pixel_spectra import sample_unit
+
+    return sample_unit(profile)

@@ -9,13 +9,16 @@ import re
 DEEPEST = 4  # fragments inside of fragments
 LONGEST_FRAGMENT = 80  # characters of a value of a template that is no whole sentence
 _PLACE = re.compile(r"%(\d+)")
+_COUNTED = re.compile(r"\d+( \(.*\))?")  # "3" and "3 (B04)" in a list
+AND = " and "
 
 
 class SentenceTable:
-    """Translates finished sentences: ``translate(template)`` gives the translation of a template."""
+    """Translates finished sentences: ``translate(template)`` gives the translation of a template; ``conjunction`` is
+    that of " and " between the last entries of a list."""
 
-    def __init__(self, templates, translate):
-        self._translate = translate
+    def __init__(self, templates, translate, conjunction=AND):
+        self._translate, self._and = translate, conjunction
         self._exact = set()
         self._patterns = []
         for template in templates:
@@ -40,7 +43,18 @@ class SentenceTable:
             if depth < DEEPEST:
                 values = [self.translated(value, depth + 1) for value in values]
             return _filled(self._translate(template), values)
-        return text
+        return self._listed(text, depth) if depth else text
+
+    def _listed(self, text, depth):
+        """``text`` as a list, "a, b and c", of fragments and numbers; itself if any entry is something else."""
+        parts = re.split("(, |" + AND + ")", text)
+        if len(parts) == 1 or depth > DEEPEST:
+            return text
+        entries = [part if _COUNTED.fullmatch(part) else self.translated(part, depth + 1) for part in parts[::2]]
+        if any(new == old and not _COUNTED.fullmatch(old) for old, new in zip(parts[::2], entries)):
+            return text
+        joints = [self._and if joint == AND else joint for joint in parts[1::2]]
+        return "".join(piece for pair in zip(entries, [*joints, ""]) for piece in pair)
 
 
 def _values(text, pieces):

@@ -29,7 +29,7 @@ def tr_sentence(text):
     table = _installed.get("sentences")
     if table is None:
         templates = json.loads(Path(resource_path("i18n", "sentences.json")).read_text(encoding="utf-8"))
-        table = _installed["sentences"] = SentenceTable(templates, tr)
+        table = _installed["sentences"] = SentenceTable(templates, tr, tr(" and "))
     return table.translated(str(text))
 
 

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from ..host.translation import tr
+from .target_labels import effort_label, model_label, target_label
 
 NUMBERS = {
     "PSNR": "PSNR (dB), from the mean squared error over all valid samples; 999 for an exact copy",
@@ -42,6 +43,9 @@ NUMBERS = {
     "RMSE_OUTSIDE": "RMSE (DN) outside REGIONS and the transition zones around them; only with REGIONS",
 }
 REGION_NUMBERS = ("PSNR_REGIONS", "RMSE_REGIONS", "PSNR_OUTSIDE", "RMSE_OUTSIDE")
+
+# The module with the fields of dialogs; QGIS loads it when it opens one.
+WIDGETS = __name__.rpartition(".inputs.")[0] + ".host.parameter_widgets"
 
 # The PSNR of an exact copy is infinite, which expressions of QGIS models cannot read and JSON cannot write.
 EXACT_PSNR = 999.0
@@ -179,14 +183,13 @@ def add_number(algorithm, name, label, help_text, default=None, minimum=None, in
     add(algorithm, parameter, help_text, advanced)
 
 
-def add_choice(algorithm, name, label, choices, default, help_text, advanced=False):
-    """An enum whose values are the ids themselves, so that a command line takes ids."""
-    add(
-        algorithm,
-        QgsProcessingParameterEnum(name, tr(label), list(choices), False, default, False, True),
-        help_text,
-        advanced,
-    )
+def add_choice(algorithm, name, label, choices, default, help_text, advanced=False, label_of=None):
+    """An enum whose values are the ids themselves, so that a command line takes ids; ``label_of(id)`` gives what
+    dialogs show."""
+    parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), False, default, False, True)
+    labels = {choice: label_of(choice) for choice in choices} if label_of else {}
+    parameter.setMetadata({"widget_wrapper": {"class": f"{WIDGETS}.LabelledChoice", "labels": labels}})
+    add(algorithm, parameter, help_text, advanced)
 
 
 def add_codec_parameters(algorithm):
@@ -232,10 +235,11 @@ def add_model_and_target(algorithm):
     from ...codec.rate_control.targets import TARGETS
     from ...models.registry import model_ids
 
-    add_choice(algorithm, "MODEL", "Model", model_ids(), "wavelet-context", MODEL_HELP)
-    add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP)
+    add_choice(algorithm, "MODEL", "Model", model_ids(), "wavelet-context", MODEL_HELP, label_of=model_label)
+    add_choice(algorithm, "TARGET", "Target", TARGETS, "psnr", TARGET_HELP, label_of=target_label)
     add_number(algorithm, "VALUE", "Target value", VALUE_HELP, default=50.0, minimum=0.0, advanced=False)
-    add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, advanced=True)
+    algorithm.parameterDefinition("VALUE").setMetadata({"widget_wrapper": {"class": f"{WIDGETS}.TargetValue"}})
+    add_choice(algorithm, "EFFORT", "Effort", EFFORTS, "normal", EFFORT_HELP, True, effort_label)
 
 
 def add_regions(algorithm):

@@ -2,6 +2,9 @@
 
 from ..host.translation import tr
 
+# The numbers that a target starts from, in its unit.
+USUAL = {"psnr": 50.0, "rmse": 10.0, "pae": 5.0, "size": 1000000.0, "bpppc": 1.0, "step": 20.0}
+
 
 def target_label(kind):
     """What a target is, in words, with its usual name."""
@@ -39,3 +42,15 @@ def model_label(model):
         "s2cnet": tr("S2C-Net (spectral and spatial autoencoder)"),
         "cluster-hyperprior": tr("Cluster hyperprior (three bands at a time)"),
     }.get(model, model)
+
+
+def unit_suffix(kind):
+    """What follows the number of a target in a field."""
+    return {
+        "psnr": tr(" dB"),
+        "rmse": tr(" DN"),
+        "pae": tr(" DN"),
+        "size": tr(" bytes"),
+        "bpppc": tr(" bits per sample"),
+        "step": tr(" DN"),
+    }.get(kind, "")

@@ -6,29 +6,31 @@ import math
 import numpy as np
 
 from ...codec.evaluation.quicklook import ERROR_COLORS, ramped, stretched
-from ..host.translation import tr
+from ..host.quantities import size_text
+from ..host.translation import tr, tr_sentence
 from .curve_plots import curves_plot, looks
 from .html_page import figure, heading, page, paragraph, table
 from .plots import ramp_legend
 from .png import png_uri
 
 _CSS = """
-body { max-width: 66em }
+body { max-width: 66em } td:first-child { white-space: nowrap }
 p.lead { font-size: 1.15em } p.quiet { color: #5b6874; font-size: .88em }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); gap: 1.2em 1em }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5em, 1fr)); gap: 1.2em 1em }
 .pictures figure { margin: 0; break-inside: avoid } .pictures img { width: 100%; display: block; margin-bottom: 3px;
   image-rendering: pixelated; border: 1px solid #d9dee3 }
 figcaption { font-size: .86em; line-height: 1.35 } figcaption b { font-weight: 600 }
 figcaption.off { color: #9c5a00 }
 .legend { width: 18em; display: block; margin: .2em 0 1em }
 .numbers { width: 100%; font-size: .9em } .numbers td, .numbers th { text-align: right; padding-right: .9em }
+.numbers td { white-space: nowrap }
 .numbers td:first-child, .numbers th:first-child { text-align: left }
 .numbers tr.first td { border-top: 1px solid #9aa5ae } .scroll { overflow-x: auto }
 """
 SAME_BYTES = 0.03  # sizes that differ by less count as equal
 
 
-def comparison_page(comparison, area, title, facts):
+def report_text(comparison, area, title, facts):
     """HTML text about a ``models.comparison.codec_comparison.Comparison`` on a ``ComparedArea``; ``facts`` are (label,
     text) pairs about the raster."""
     parts = []
@@ -36,7 +38,7 @@ def comparison_page(comparison, area, title, facts):
         parts.append(paragraph(tr("Cancelled before all was measured: this is what is there."), "bad"))
     parts += [paragraph(text, "lead") for text in findings(comparison)]
     parts.append(table(None, facts))
-    parts += [paragraph(sentence, "quiet") for sentence in [*area.notes, *comparison.left_out]]
+    parts += [paragraph(tr_sentence(sentence), "quiet") for sentence in [*area.notes, *comparison.left_out]]
     if comparison.rows:
         parts += [*_curves(comparison, area), *_differences(comparison), *_at_equal_bytes(comparison)]
         parts += [*_pictures(comparison, area), *_all_rows(comparison)]
@@ -93,7 +95,7 @@ def _differences(comparison):
                 continue
             d = comparison.difference(codec, one)
             if d.per_cent is None:
-                cells.append(tr("no number: {}").format(d.why))
+                cells.append(tr("no number: {}").format(tr_sentence(d.why)))
             else:
                 cells.append(tr("{0:+.1f} % (from {1:.1f} to {2:.1f} dB)").format(d.per_cent, d.low, d.high))
         rows.append(cells)
@@ -117,11 +119,11 @@ def _at_equal_bytes(comparison):
         return []
     rows = []
     for codec, title, _ in comparison.codecs:
-        # Files are a little smaller than asked, so the curve is read at the rates of the smallest.
-        values = [comparison.at_equal_bytes(codec, 0.98 * rate) for rate in rates]
+        values = [comparison.at_equal_bytes(codec, rate) for rate in rates]
         rows.append([title, *("–" if math.isnan(v) else f"{v:.2f}" for v in values)])
-    head = [tr("PSNR (dB) at"), *(tr("{:g} bits").format(0.98 * rate) for rate in rates)]
-    return [heading(tr("Quality at equal size")), _numbers(head, rows)]
+    head = [tr("PSNR (dB) at"), *(goal_text(rate, comparison.kind) for rate in rates)]
+    about = tr("Read off the curves, because no file has exactly the asked size.")
+    return [heading(tr("Quality at equal size")), _numbers(head, rows), paragraph(about, "quiet")]
 
 
 def _numbers(head, rows, starts=()):
@@ -137,7 +139,7 @@ def _numbers(head, rows, starts=()):
 
 def picture_goal(comparison):
     """The goal whose files are shown: the lower middle one of those that most codecs reached; None without any."""
-    counts = {}
+    counts: dict = {}
     for row in comparison.rows:
         if not row.extra:
             counts[row.asked] = counts.get(row.asked, 0) + 1
@@ -198,7 +200,8 @@ def _figure(pictures, title, text, off):
 
 
 def _all_rows(comparison):
-    rows, starts = [], []
+    rows: list = []
+    starts: list = []
     for codec, title, _ in comparison.codecs:
         starts.append(len(rows))
         for row in comparison.of(codec):
@@ -250,9 +253,10 @@ def _method(area):
                 "JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; "
                 "bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 "
                 "codes the principal components of each native resolution. LERC takes the error bound that comes "
-                "nearest to the asked size. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include "
-                "the search for the asked size or quality; they depend on this computer and on what else it does."
-            ).format(area.peak.value, area.peak.why)
+                "nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is "
+                "10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or "
+                "quality; they depend on this computer and on what else it does."
+            ).format(area.peak.value, tr_sentence(area.peak.why))
         ),
     ]
 
@@ -262,12 +266,3 @@ def goal_text(goal, kind):
     if kind == "psnr":
         return tr("{:g} dB").format(goal)
     return tr("1 bit per sample") if goal == 1 else tr("{:g} bits per sample").format(goal)
-
-
-def size_text(size):
-    """Bytes in the unit that people read."""
-    for unit, factor in ((tr("{} GB"), 1e9), (tr("{} MB"), 1e6), (tr("{} kB"), 1e3)):
-        if size >= factor:
-            value = size / factor
-            return unit.format(f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:.0f}")
-    return tr("{} bytes").format(size)

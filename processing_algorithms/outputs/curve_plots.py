@@ -20,11 +20,12 @@ OTHERS = (
     ("#8c510a", "triangle"),
     ("#1d2730", "cross"),
 )
+_FEW = 20  # a ratio of the ends below which ticks are close
 _LINE_PX, _LABEL_PX, _MARK_PX = 20, 7.0, 3.6
 
 
 class LogAxis:
-    """A logarithmic scale from values above 0 to pixels, with ticks at 1, 2, 5 × 10ⁿ."""
+    """A logarithmic scale from values above 0 to pixels, with ticks at 1, 2, 5 × 10ⁿ, or more where it is short."""
 
     def __init__(self, values, start, end):
         low, high = math.log(min(values)), math.log(max(values))
@@ -36,7 +37,8 @@ class LogAxis:
 
     def ticks(self):
         powers = range(math.floor(self.low / math.log(10)), math.ceil(self.high / math.log(10)) + 1)
-        values = [factor * 10.0**power for power in powers for factor in (1, 2, 5)]
+        factors = (1, 1.5, 2, 3, 5, 7) if self.high - self.low < math.log(_FEW) else (1, 2, 5)
+        values = [factor * 10.0**power for power in powers for factor in factors]
         return [(value, f"{value:g}") for value in values if self.low <= math.log(value) <= self.high]
 
 

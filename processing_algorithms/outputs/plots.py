@@ -106,7 +106,7 @@ def runs(points):
     """``points`` [(x, y)] (sorted by x) split into the parts that a line joins: where y is NaN or None, and where the
     distance of neighbours is many times that of the others nearby, there is a gap."""
     steps = [after[0] - before[0] for before, after in zip(points, points[1:])]
-    parts = [[]]
+    parts: list = [[]]
     for at, point in enumerate(points):
         if at and len(points) > MAX_MARKERS:
             nearby = sorted(steps[max(0, at - 1 - _NEARBY) : at + _NEARBY])

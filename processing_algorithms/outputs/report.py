@@ -4,6 +4,8 @@ import html
 import math
 
 from ...codec.evaluation.quicklook import ERROR_COLORS
+from ..host.parameter_labels import labelled
+from ..host.quantities import titled, with_unit
 from ..host.translation import tr, tr_sentence
 from .html_page import write_whole
 from .messages import bands_text, number_text
@@ -11,7 +13,6 @@ from .names import band_titles
 from .plots import dot_plot, histogram_plot, line_plot, ramp_legend
 from .png import png_uri
 from .report_spectra import spectra_section
-from .spectra_plot import with_unit
 
 _CSS = """
 :root { color-scheme: light }
@@ -37,6 +38,7 @@ figure { margin: 0; break-inside: avoid } figcaption { font-size: .86rem; margin
 .pictures img { width: 100%; max-height: 30rem; object-fit: contain; object-position: top; border: 1px solid #d9dee3;
                 display: block } .pictures img.coarse { image-rendering: pixelated }
 .plot { width: 100%; height: auto; display: block; overflow: visible }
+.spectra { margin: 0 0 1.6rem } .spectra figcaption { margin-bottom: .3rem; font-weight: 600 }
 .legend { width: 100%; max-width: 18rem; display: block; margin-top: .4rem }
 svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #3c4a57 }
 .legend text { font-size: 12px }
@@ -149,7 +151,7 @@ def _facts(facts):
 
 def _notes(notes):
     return (
-        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(tr_sentence(note))}</p>" for note in notes))
+        '<div class="notes">{}</div>'.format("".join(f"<p>{_text(labelled(tr_sentence(note)))}</p>" for note in notes))
         if notes
         else ""
     )
@@ -227,17 +229,17 @@ def _have_wavelengths(bands):
     return all(band["wavelength"] for band in bands) and len({band["wavelength"] for band in bands}) > 1
 
 
-def _error_title(unit):
-    return tr("Reconstruction − original ({})").format(unit) if unit else tr("Reconstruction − original")
-
-
 def _histogram(evaluation):
     edges, counts, below, above = evaluation.histogram
     total = sum(counts) + below + above
     if not total:
         return ""
+    title = titled(tr("Reconstruction − original"), evaluation.unit)
     plot = histogram_plot(
-        edges, [100.0 * count / total for count in counts], _error_title(evaluation.unit), tr("Samples (%)")
+        edges,
+        [100.0 * count / total for count in counts],
+        title,
+        tr("Samples (%)"),
     )
     outside = tr("{0} of {1} samples lie outside of the plot.").format(f"{below + above:,}", f"{total:,}")
     return f'<h2>{_text(tr("Histogram of errors"))}</h2><figure>{plot}<p class="quiet">{_text(outside)}</p></figure>'

@@ -24,7 +24,7 @@ def spectra_section(evaluation):
         return ""
     wavelengths = [band["wavelength"] for band in evaluation.bands]
     axis = band_axis(wavelengths, evaluation.spectra[0][1].bands)
-    by_role = {}
+    by_role: dict = {}
     for role, spectra in evaluation.spectra:
         by_role.setdefault(role, []).append(spectra)
     titles = {
@@ -48,7 +48,8 @@ def _figure(title, pixels, axis, unit, height):
     curves = [Curve(pixel_name(pixel), color, pixel) for pixel, color in zip(pixels, COLORS)]
     plot = SpectraPlot(curves, axis, axis_titles(unit), WIDTH, height).svg()
     lines = [f"{curve.label}: {pixel_sentence(curve.spectra, axis, unit)}." for curve in curves]
-    return "<figure><figcaption>{}</figcaption>{}{}</figure>".format(
+    lines = [line[:1].upper() + line[1:] for line in lines]
+    return '<figure class="spectra"><figcaption>{}</figcaption>{}{}</figure>'.format(
         _text(title), plot, "".join(f'<p class="quiet">{_text(line)}</p>' for line in lines)
     )
 

@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from ..host.quantities import titled, with_unit
 from ..host.translation import tr
 from .plots import MAX_MARKERS, Axis, Frame, Ink, drawing, runs, text_at, x_axis, y_axis
 
@@ -52,7 +53,7 @@ class Curve(NamedTuple):
 
 def axis_titles(unit):
     """Titles of the two vertical axes, with the ``unit`` of the samples if there is one."""
-    return (tr("Value ({})").format(unit), tr("Error ({})").format(unit)) if unit else (tr("Value"), tr("Error"))
+    return titled(tr("Value"), unit), titled(tr("Error"), unit)
 
 
 class SpectraPlot:
@@ -70,7 +71,7 @@ class SpectraPlot:
         self._upper = Frame(_LEFT, width - _RIGHT, top, middle)
         self._lower = Frame(_LEFT, width - _RIGHT, middle + _BETWEEN, bottom)
         positions = [position for position in axis.positions if position is not None]
-        self._x = Axis(positions or [0.0, 1.0], _LEFT, width - _RIGHT, exact=True, spacing=90)
+        self._x = Axis(positions or [0.0, 1.0], _LEFT, width - _RIGHT, exact=True, spacing=60)
         if not axis.in_nm:
             self._x.step = max(1, math.ceil(self._x.step))
 
@@ -191,8 +192,3 @@ def pixel_sentence(spectra, axis, unit):
     if missing:
         texts.append(tr("{0} of {1} bands have no data").format(missing, len(spectra.bands)))
     return ", ".join(texts)
-
-
-def with_unit(number, unit):
-    """A number with its unit, if it has one."""
-    return f"{number} {unit}" if unit else number

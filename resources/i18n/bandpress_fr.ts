@@ -4,6 +4,30 @@
 <context>
     <name>Bandpress</name>
     <message>
+        <source> DN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> et </translation>
+    </message>
+    <message>
+        <source> bits per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> in band %1</source>
         <translation> dans la bande %1</translation>
     </message>
@@ -12,8 +36,24 @@
         <translation> avec %1</translation>
     </message>
     <message>
+        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
+        <translation>« Bandes conservées exactement » nomme la bande {}, qui n&apos;est pas parmi les bandes choisies.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
+        <translation>« {0} » contient « {1} », qui n&apos;est pas un nombre ; écrivez-en un comme 0 ou -9999, ou rien.</translation>
+    </message>
+    <message>
         <source>%1 (%2 bytes) is too long to carry along; keep the original for it.</source>
         <translation>%1 (%2 octets) est trop long pour être conservé ; gardez l&apos;original pour cela.</translation>
+    </message>
+    <message>
+        <source>%1 The file takes about %2.</source>
+        <translation>%1 Le fichier prend environ %2.</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 octets</translation>
     </message>
     <message>
         <source>%1 cannot be a path (%2); give another one.</source>
@@ -100,6 +140,10 @@
         <translation>%1 a des valeurs de type %2, que Bandpress ne peut pas compresser ; convertissez-les d&apos;abord en entiers ou en Float32.</translation>
     </message>
     <message>
+        <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
         <translation>%1 a les bandes 1 à %2 ; choisissez-en au moins une.</translation>
     </message>
@@ -124,6 +168,10 @@
         <translation>%1 est en cours d&apos;écriture par un autre processus ; attendez-le ou choisissez un autre nom.</translation>
     </message>
     <message>
+        <source>%1 is cut short; delete it and compare again.</source>
+        <translation>%1 est coupé ; supprimez-le et comparez à nouveau.</translation>
+    </message>
+    <message>
         <source>%1 is damaged (%2): the pixels from column %3, row %4, %5 x %6, are set to nodata at 1/%7.</source>
         <translation>%1 est endommagé (%2) : les pixels à partir de la colonne %3, ligne %4, %5 x %6, sont mis à nodata à 1/%7.</translation>
     </message>
@@ -138,6 +186,34 @@
     <message>
         <source>%1 is left out: %2</source>
         <translation>%1 est laissé de côté : %2</translation>
+    </message>
+    <message>
+        <source>%1 is left out: here it codes whole numbers of up to 16 bits, and this raster holds %2.</source>
+        <translation>%1 est laissé de côté : ici il code des nombres entiers jusqu&apos;à 16 bits, et ce raster contient du %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: it codes whole numbers of up to 16 bits, and this raster holds %2.</source>
+        <translation>%1 est laissé de côté : il code des nombres entiers jusqu&apos;à 16 bits, et ce raster contient du %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: it has no samples of 64 bits, and this raster holds %2.</source>
+        <translation>%1 est laissé de côté : il ne connaît pas de valeurs de 64 bits, et ce raster contient du %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: one band has nothing to be decorrelated from.</source>
+        <translation>%1 est laissé de côté : une seule bande ne peut être décorrélée de rien.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: this GDAL has no %2 driver.</source>
+        <translation>%1 est laissé de côté : ce GDAL n&apos;a pas de pilote %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: this GDAL has no LERC in its GeoTIFF driver.</source>
+        <translation>%1 est laissé de côté : ce GDAL n&apos;a pas LERC dans son pilote GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: this GDAL was built without it.</source>
+        <translation>%1 est laissé de côté : ce GDAL a été construit sans lui.</translation>
     </message>
     <message>
         <source>%1 is not a Bandpress raster (.bpr); choose a file that Bandpress wrote.</source>
@@ -200,12 +276,16 @@
         <translation>%1, %2 cœurs</translation>
     </message>
     <message>
-        <source>+{:.3g} too bright</source>
-        <translation>+{:.3g} trop clair</translation>
+        <source>+{} too bright</source>
+        <translation>+{} trop clair</translation>
     </message>
     <message>
         <source>1 band</source>
         <translation>1 bande</translation>
+    </message>
+    <message>
+        <source>1 bit per sample</source>
+        <translation>1 bit par valeur</translation>
     </message>
     <message>
         <source>8-bit imagery</source>
@@ -248,6 +328,18 @@
         <translation>L&apos;unité d&apos;une bande</translation>
     </message>
     <message>
+        <source>A compressed file lies beside its raster. Where that folder cannot be written, it lies in this one.</source>
+        <translation>Un fichier compressé se trouve à côté de son raster. Là où ce dossier n&apos;est pas accessible en écriture, il se trouve dans celui-ci.</translation>
+    </message>
+    <message>
+        <source>A faster engine, the Python package wasmtime, is not installed, so this takes several times longer; the result is the same. Install it with Raster → Bandpress → Install engine…</source>
+        <translation>Un moteur plus rapide, le paquet Python wasmtime, n&apos;est pas installé ; cela prend donc plusieurs fois plus de temps, pour le même résultat. Installez-le avec Raster → Bandpress → Installer un moteur…</translation>
+    </message>
+    <message>
+        <source>A line that you drag: the original on one side, the reconstruction on the other</source>
+        <translation>Une ligne que vous déplacez : l&apos;original d&apos;un côté, la reconstruction de l&apos;autre</translation>
+    </message>
+    <message>
         <source>A model {} exists already, without the files needed to resume its training; choose another NAME, or give it as START.</source>
         <translation>Un modèle {} existe déjà, sans les fichiers nécessaires pour reprendre son entraînement ; choisissez un autre NAME, ou indiquez-le comme START.</translation>
     </message>
@@ -288,6 +380,14 @@
         <translation>Une partie du fichier est plus longue qu&apos;elle ne peut l&apos;être ; il est endommagé.</translation>
     </message>
     <message>
+        <source>A place before and after</source>
+        <translation>Un endroit avant et après</translation>
+    </message>
+    <message>
+        <source>A place of the raster before and after</source>
+        <translation>Un endroit du raster avant et après</translation>
+    </message>
+    <message>
         <source>A polygon of REGIONS (feature {0}) has no value in the field {1}; fill it in, or delete the polygon.</source>
         <translation>Un polygone de REGIONS (entité {0}) n&apos;a pas de valeur dans le champ {1} ; remplissez-le ou supprimez le polygone.</translation>
     </message>
@@ -296,12 +396,28 @@
         <translation>Un polygone de REGIONS (entité {}) ne peut pas être converti dans le SCR du raster ; enregistrez la couche dans ce SCR.</translation>
     </message>
     <message>
+        <source>A raster file on this computer that GDAL opens.</source>
+        <translation>Un fichier raster sur cet ordinateur, que GDAL ouvre.</translation>
+    </message>
+    <message>
         <source>A raster file on this computer that GDAL opens: one band or hundreds, integers or floats.</source>
         <translation>Un fichier raster sur cet ordinateur, que GDAL ouvre : une bande ou des centaines, entiers ou nombres à virgule flottante.</translation>
     </message>
     <message>
+        <source>A raster whose reconstruction has a smaller PSNR is counted as below the gate. Empty: no gate.</source>
+        <translation>Un raster dont la reconstruction a un PSNR plus petit compte comme en dessous du seuil. Vide : pas de seuil.</translation>
+    </message>
+    <message>
+        <source>A rectangle…</source>
+        <translation>Un rectangle…</translation>
+    </message>
+    <message>
         <source>A region that is better than its surroundings keeps its quality up to the edge; the quality decreases in a transition zone outside of it (the border). A region that is worse becomes better towards its edge.</source>
         <translation>Une région meilleure que ce qui l&apos;entoure garde sa qualité jusqu&apos;au bord ; à l&apos;extérieur, la qualité baisse dans une zone de transition (la bordure). Une région moins bonne s&apos;améliore vers son bord.</translation>
+    </message>
+    <message>
+        <source>A sample window has at most %1 × %2 pixels; choose a smaller one.</source>
+        <translation>Un extrait a au plus %1 × %2 pixels ; choisissez-en un plus petit.</translation>
     </message>
     <message>
         <source>A size in the file is larger than what it can hold; it is damaged.</source>
@@ -312,20 +428,80 @@
         <translation>Un entraînement de {0} avec d&apos;autres paramètres existe déjà ({1}) ; choisissez un autre NAME, ou les mêmes paramètres pour le reprendre.</translation>
     </message>
     <message>
+        <source>Above about %1 dB the file is exact, which takes about %2; choose exact.</source>
+        <translation>Au-dessus d&apos;environ %1 dB, le fichier est exact, ce qui prend environ %2 ; choisissez « Exact ».</translation>
+    </message>
+    <message>
+        <source>Add as layer</source>
+        <translation>Ajouter comme couche</translation>
+    </message>
+    <message>
+        <source>Add the compressed file to the map</source>
+        <translation>Ajouter le fichier compressé à la carte</translation>
+    </message>
+    <message>
+        <source>Add the file to the map first to compress a part of it.</source>
+        <translation>Ajoutez d&apos;abord le fichier à la carte pour n&apos;en compresser qu&apos;une partie.</translation>
+    </message>
+    <message>
+        <source>Added so that curves overlap</source>
+        <translation>Ajouté pour que les courbes se recouvrent</translation>
+    </message>
+    <message>
         <source>Additional nodata of the layer</source>
         <translation>Valeurs nodata supplémentaires de la couche</translation>
+    </message>
+    <message>
+        <source>Against {}</source>
+        <translation>Par rapport à {}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>All bands</source>
+        <translation>Toutes les bandes</translation>
+    </message>
+    <message>
+        <source>All bands hold classes or flags, which no codec may change; choose other BANDS.</source>
+        <translation>Toutes les bandes contiennent des classes ou des indicateurs, qu&apos;aucun codec ne peut changer ; choisissez d&apos;autres BANDS.</translation>
+    </message>
+    <message>
+        <source>All bands hold codes, such as classes, which are always kept exactly.</source>
+        <translation>Toutes les bandes contiennent des codes, comme des classes, qui sont toujours conservés exactement.</translation>
     </message>
     <message>
         <source>All bands hold codes, which stay exact whatever TARGET asks for.</source>
         <translation>Toutes les bandes contiennent des codes, qui restent exacts quel que soit TARGET.</translation>
     </message>
     <message>
+        <source>All measurements</source>
+        <translation>Toutes les mesures</translation>
+    </message>
+    <message>
         <source>All that this raster holds is kept exactly, which takes %1 bytes, so %2 bytes is too small; ask for more, or say with EXACT_BANDS what need not be exact.</source>
         <translation>Tout ce que contient ce raster est conservé exactement, ce qui prend %1 octets ; %2 octets sont donc trop peu : demandez plus, ou dites avec EXACT_BANDS ce qui n&apos;a pas à être exact.</translation>
     </message>
     <message>
+        <source>All {} bands</source>
+        <translation>Toutes les {} bandes</translation>
+    </message>
+    <message>
+        <source>Also decompresses the file and compares it with the raster: a report, the reconstruction, an error map, and tables by tile and band are written beside the compressed file. This takes longer.</source>
+        <translation>Décompresse aussi le fichier et le compare au raster : un rapport, la reconstruction, une carte d&apos;erreur et des tables par tuile et par bande sont écrits à côté du fichier compressé. Cela prend plus de temps.</translation>
+    </message>
+    <message>
+        <source>Also folders within the folder</source>
+        <translation>Aussi les sous-dossiers</translation>
+    </message>
+    <message>
         <source>Also nodata</source>
         <translation>Également nodata</translation>
+    </message>
+    <message>
+        <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -336,16 +512,60 @@
         <translation>Une erreur imprévue ({}) a arrêté le travail ; c&apos;est un défaut de Bandpress. Aucune sortie n&apos;a été écrite, et le journal indique quoi coller dans un rapport d&apos;anomalie.</translation>
     </message>
     <message>
-        <source>Asked for</source>
+        <source>Analysis-grade</source>
+        <translation>Pour l&apos;analyse</translation>
+    </message>
+    <message>
+        <source>Analysis-grade: the error stays below the noise of the sensor</source>
+        <translation>Pour l&apos;analyse : l&apos;erreur reste sous le bruit du capteur</translation>
+    </message>
+    <message>
+        <source>Angle (°)</source>
+        <translation>Angle (°)</translation>
+    </message>
+    <message>
+        <source>As many as QGIS may use</source>
+        <translation>Autant que QGIS peut en utiliser</translation>
+    </message>
+    <message>
+        <source>Asked</source>
         <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Asked for (bits per sample)</source>
+        <translation>Demandé (bits par valeur)</translation>
+    </message>
+    <message>
+        <source>Asked for (dB)</source>
+        <translation>Demandé (dB)</translation>
     </message>
     <message>
         <source>Asked for ({})</source>
         <translation>Demandé ({})</translation>
     </message>
     <message>
+        <source>At equal PSNR {0} takes {1:.0f} % fewer bytes than {2}.</source>
+        <translation>À PSNR égal, {0} prend {1:.0f} % d&apos;octets de moins que {2}.</translation>
+    </message>
+    <message>
+        <source>At equal PSNR {0} takes {1:.0f} % more bytes than {2}.</source>
+        <translation>À PSNR égal, {0} prend {1:.0f} % d&apos;octets de plus que {2}.</translation>
+    </message>
+    <message>
+        <source>At most {0} asked, {1} reached</source>
+        <translation>Au plus {0} demandé, {1} atteint</translation>
+    </message>
+    <message>
+        <source>At most {0} bits per pixel and band asked, {1} reached</source>
+        <translation>Au plus {0} bits par pixel et par bande demandés, {1} atteints</translation>
+    </message>
+    <message>
         <source>Autoencoder with two transposed spatial paths</source>
         <translation>Auto-encodeur à deux chemins spatiaux transposés</translation>
+    </message>
+    <message>
+        <source>BD-rates of all codecs (%), as JSON</source>
+        <translation>BD-rates de tous les codecs (%), en JSON</translation>
     </message>
     <message>
         <source>BITSTREAM was not found ({}); check the path or leave it out.</source>
@@ -364,16 +584,40 @@
         <translation>La bande %1 contient des codes (%2), et %3 de ses valeurs ont changé.</translation>
     </message>
     <message>
+        <source>Band %1 is left out of the comparison, because it holds %2.</source>
+        <translation>La bande %1 est laissée hors de la comparaison, car elle contient %2.</translation>
+    </message>
+    <message>
+        <source>Band number</source>
+        <translation>Numéro de bande</translation>
+    </message>
+    <message>
         <source>Band table</source>
         <translation>Table des bandes</translation>
+    </message>
+    <message>
+        <source>Band {}</source>
+        <translation>Bande {}</translation>
+    </message>
+    <message>
+        <source>Bandpress %1</source>
+        <translation>Bandpress %1</translation>
     </message>
     <message>
         <source>Bandpress cannot write %1 rasters; choose GTiff or COG.</source>
         <translation>Bandpress ne peut pas écrire de rasters %1 ; choisissez GTiff ou COG.</translation>
     </message>
     <message>
+        <source>Bandpress diagnostics</source>
+        <translation>Diagnostic de Bandpress</translation>
+    </message>
+    <message>
         <source>Bandpress engine status</source>
         <translation>Bandpress : état des moteurs</translation>
+    </message>
+    <message>
+        <source>Bandpress raster</source>
+        <translation>Raster Bandpress</translation>
     </message>
     <message>
         <source>Bandpress raster (.bpr)</source>
@@ -396,6 +640,14 @@
         <translation>Bandpress fonctionne sans ces paquets. Chacun s&apos;installe dans un dossier de votre profil QGIS ; les dossiers de QGIS lui-même et son NumPy ne sont pas touchés.</translation>
     </message>
     <message>
+        <source>Bandpress&apos;s algorithms are not there; enable the plugin again.</source>
+        <translation>Les algorithmes de Bandpress ne sont pas là ; activez à nouveau l&apos;extension.</translation>
+    </message>
+    <message>
+        <source>Bandpress: diagnostics</source>
+        <translation>Bandpress : diagnostic</translation>
+    </message>
+    <message>
         <source>Bandpress: evaluation of {}</source>
         <translation>Bandpress : évaluation de {}</translation>
     </message>
@@ -404,16 +656,36 @@
         <translation>Bandpress : installer un moteur</translation>
     </message>
     <message>
+        <source>Bandpress: searching for the largest error</source>
+        <translation>Bandpress : recherche de la plus grande erreur</translation>
+    </message>
+    <message>
+        <source>Bandpress: {}</source>
+        <translation>Bandpress : {}</translation>
+    </message>
+    <message>
         <source>Bands</source>
         <translation>Bandes</translation>
+    </message>
+    <message>
+        <source>Bands kept exactly</source>
+        <translation>Bandes conservées exactement</translation>
     </message>
     <message>
         <source>Bands of codes</source>
         <translation>Bandes de codes</translation>
     </message>
     <message>
+        <source>Bands of {}</source>
+        <translation>Bandes de {}</translation>
+    </message>
+    <message>
         <source>Bands that are kept bit for bit at every TARGET, while the others are lossy: classes, masks, quality flags. Empty: they are detected by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without order. none: no band. Otherwise exactly these band numbers, counted in INPUT like BANDS, such as 5 or 5,7-9. The log lists them. They are excluded from the measures over all bands.</source>
         <translation>Bandes conservées bit à bit quel que soit TARGET, alors que les autres subissent des pertes : classes, masques, indicateurs de qualité. Vide : elles sont reconnues à une table de couleurs, des noms de catégories, une table d&apos;attributs, un canal alpha, des noms comme SCL ou QA60, ou peu de valeurs sans ordre. none : aucune bande. Sinon exactement ces numéros de bandes, comptés dans INPUT comme BANDS, par exemple 5 ou 5,7-9. Le journal les énumère. Elles sont exclues des mesures sur toutes les bandes.</translation>
+    </message>
+    <message>
+        <source>Bands that are never changed: numbers such as 5 or 5,7-9; none for no band; empty: classes, masks and quality flags are found automatically.</source>
+        <translation>Bandes qui ne changent jamais : des numéros comme 5 ou 5,7-9 ; none pour aucune bande ; vide : les classes, masques et indicateurs de qualité sont trouvés automatiquement.</translation>
     </message>
     <message>
         <source>Bands to use, counted from 1. Empty: all bands.</source>
@@ -424,28 +696,44 @@
         <translation>Bandes à écrire, comptées à partir de 1, par exemple 4,3,2 ou 1-10,12. Vide : toutes les bandes.</translation>
     </message>
     <message>
+        <source>Bands without a wavelength, which are not drawn: {}.</source>
+        <translation>Bandes sans longueur d&apos;onde, qui ne sont pas tracées : {}.</translation>
+    </message>
+    <message>
+        <source>Bands {}…</source>
+        <translation>Bandes {}…</translation>
+    </message>
+    <message>
         <source>Before, after, and the error</source>
         <translation>Avant, après et l&apos;erreur</translation>
+    </message>
+    <message>
+        <source>Below %1 of about %2 the file is exact, which takes about %3; choose exact.</source>
+        <translation>Sous %1 d&apos;environ %2, le fichier est exact, ce qui prend environ %3 ; choisissez « Exact ».</translation>
+    </message>
+    <message>
+        <source>Best (smallest file, takes longer)</source>
+        <translation>Meilleur (le plus petit fichier, plus long)</translation>
     </message>
     <message>
         <source>Bias</source>
         <translation>Biais</translation>
     </message>
     <message>
-        <source>Bias (DN)</source>
-        <translation>Biais (DN)</translation>
-    </message>
-    <message>
         <source>Bits</source>
         <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Bits (share of the file)</source>
+        <translation>Bits (part du fichier)</translation>
     </message>
     <message>
         <source>Bits by band</source>
         <translation>Bits par bande</translation>
     </message>
     <message>
-        <source>Bits per pixel</source>
-        <translation>Bits par pixel</translation>
+        <source>Bits per pixel and band</source>
+        <translation>Bits par pixel et par bande</translation>
     </message>
     <message>
         <source>Bits per pixel per channel</source>
@@ -456,6 +744,14 @@
         <translation>Bits par pixel et par bande : octets sur le disque rapportés aux valeurs valides</translation>
     </message>
     <message>
+        <source>Bits per sample</source>
+        <translation>Bits par valeur</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Alterner</translation>
+    </message>
+    <message>
         <source>Border</source>
         <translation>Bordure</translation>
     </message>
@@ -464,12 +760,40 @@
         <translation>Bordures des régions</translation>
     </message>
     <message>
+        <source>Both are the same layer; choose another reconstruction.</source>
+        <translation>Les deux sont la même couche ; choisissez une autre reconstruction.</translation>
+    </message>
+    <message>
+        <source>Both rasters in turns, at the same place</source>
+        <translation>Les deux rasters tour à tour, au même endroit</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Tout seul</translation>
+    </message>
+    <message>
         <source>Bytes</source>
         <translation>Octets</translation>
     </message>
     <message>
         <source>Bytes are the content of a .bpr file, not its path; give the path as text (os.fsdecode).</source>
         <translation>Des octets sont le contenu d&apos;un fichier .bpr, pas son chemin ; indiquez le chemin comme texte (os.fsdecode).</translation>
+    </message>
+    <message>
+        <source>Bytes at equal PSNR, difference (%)</source>
+        <translation>Octets à PSNR égal, différence (%)</translation>
+    </message>
+    <message>
+        <source>Bytes at equal quality</source>
+        <translation>Octets à qualité égale</translation>
+    </message>
+    <message>
+        <source>Bytes of the first model against JPEG 2000 at equal PSNR (%)</source>
+        <translation>Octets du premier modèle par rapport à JPEG 2000 à PSNR égal (%)</translation>
+    </message>
+    <message>
+        <source>Bytes of the first model against KLT + JPEG 2000 at equal PSNR (%)</source>
+        <translation>Octets du premier modèle par rapport à KLT + JPEG 2000 à PSNR égal (%)</translation>
     </message>
     <message>
         <source>Bytes to read</source>
@@ -496,12 +820,24 @@
         <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Cancelled at step {}; the checkpoint is kept, and a run with the same settings resumes from it.</source>
         <translation>Annulé à l&apos;étape {} ; le point de reprise est gardé, et une exécution avec les mêmes paramètres repart de là.</translation>
     </message>
     <message>
+        <source>Cancelled before all was measured: this is what is there.</source>
+        <translation>Annulé avant que tout soit mesuré : voici ce qu&apos;il y a.</translation>
+    </message>
+    <message>
         <source>Cancelled before the first checkpoint; no model was written.</source>
         <translation>Annulé avant le premier point de reprise ; aucun modèle n&apos;a été écrit.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
     </message>
     <message>
         <source>Cancelled; no output was written.</source>
@@ -512,16 +848,144 @@
         <translation>Annulé ; le dernier point de reprise est gardé, et une exécution avec les mêmes paramètres repart de là.</translation>
     </message>
     <message>
+        <source>Cancelled; {0} of {1} measurements are in {2}.</source>
+        <translation>Annulé ; {0} mesures sur {1} sont dans {2}.</translation>
+    </message>
+    <message>
+        <source>Cancelled; {} compressed files are complete and stay.</source>
+        <translation>Annulé ; {} fichiers compressés sont complets et restent.</translation>
+    </message>
+    <message>
         <source>Cancelled; {} was not installed.</source>
         <translation>Annulé ; {} n&apos;a pas été installé.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Checking files…</source>
+        <translation>Vérification des fichiers…</translation>
+    </message>
+    <message>
+        <source>Checking, trial {0}: {1}</source>
+        <translation>Vérification, essai {0} : {1}</translation>
+    </message>
+    <message>
+        <source>Checking: {}</source>
+        <translation>Vérification : {}</translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation>Sommes de contrôle</translation>
+    </message>
+    <message>
+        <source>Checksums of {}</source>
+        <translation>Sommes de contrôle de {}</translation>
+    </message>
+    <message>
+        <source>Choose a raster file</source>
+        <translation>Choisir un fichier raster</translation>
+    </message>
+    <message>
+        <source>Choose a raster to compress.</source>
+        <translation>Choisissez un raster à compresser.</translation>
+    </message>
+    <message>
+        <source>Choose a raster to see how small its file can be, and at what error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a target and its value.</source>
+        <translation>Choisissez une cible et sa valeur.</translation>
+    </message>
+    <message>
+        <source>Choose an original and a reconstruction above: any two rasters on one grid.</source>
+        <translation>Choisissez ci-dessus un original et une reconstruction : deux rasters quelconques sur une même grille.</translation>
+    </message>
+    <message>
+        <source>Choose bands</source>
+        <translation>Choisir des bandes</translation>
+    </message>
+    <message>
+        <source>Choose bands…</source>
+        <translation>Choisir des bandes…</translation>
+    </message>
+    <message>
+        <source>Choose how small or how exact the file shall be, and see what that does to the picture</source>
+        <translation>Choisir à quel point le fichier doit être petit ou exact, et voir ce que cela fait à l&apos;image</translation>
+    </message>
+    <message>
+        <source>Choose two rasters first.</source>
+        <translation>Choisissez d&apos;abord deux rasters.</translation>
+    </message>
+    <message>
+        <source>Choose where the compressed file goes</source>
+        <translation>Choisir où va le fichier compressé</translation>
+    </message>
+    <message>
+        <source>Choose where the compressed file goes.</source>
+        <translation>Choisissez où va le fichier compressé.</translation>
+    </message>
+    <message>
+        <source>Classical codecs</source>
+        <translation>Codecs classiques</translation>
+    </message>
+    <message>
+        <source>Click pixels on the map to see their spectra; with Ctrl or Shift they are pinned</source>
+        <translation>Cliquez des pixels sur la carte pour voir leurs spectres ; avec Ctrl ou Maj, ils sont épinglés</translation>
+    </message>
+    <message>
+        <source>Click the map, drag a picture or use the arrow keys to look at another place.</source>
+        <translation>Cliquez sur la carte, faites glisser une image ou utilisez les flèches du clavier pour regarder un autre endroit.</translation>
+    </message>
+    <message>
+        <source>Cluster hyperprior (three bands at a time)</source>
+        <translation>Hyperprior par groupes (trois bandes à la fois)</translation>
     </message>
     <message>
         <source>Cluster hyperprior, one network for every three components</source>
         <translation>Hyperprior par groupes, un réseau pour trois composantes</translation>
     </message>
     <message>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <source>Codec with the best quality at equal size, its id</source>
+        <translation>Codec de meilleure qualité à taille égale, son identifiant</translation>
+    </message>
+    <message>
+        <source>Codec, its id</source>
+        <translation>Codec, son identifiant</translation>
+    </message>
+    <message>
+        <source>Codes a raster with models of Bandpress and with classical codecs, each at several sizes or qualities, decodes every file, and measures it.
+
+The outputs are a table with a row for every file, and a report with the curves of all codecs in one plot, the difference in bytes at equal quality (BD-rate) against JPEG 2000 and against KLT + JPEG 2000, and pictures of the same part at equal size.
+
+A part of a large raster is enough to compare (SAMPLE). What was measured is kept beside the table: a later run with the same raster takes from there what it needs, so a run that was cancelled goes on, and a further codec or rate can be added. After a cancel, table and report hold what was measured so far.</source>
+        <translation>Code un raster avec des modèles de Bandpress et avec des codecs classiques, chacun à plusieurs tailles ou qualités, décode chaque fichier et le mesure.
+
+Les sorties sont une table avec une ligne pour chaque fichier, et un rapport avec les courbes de tous les codecs dans un même graphique, la différence d&apos;octets à qualité égale (BD-rate) par rapport à JPEG 2000 et à KLT + JPEG 2000, et des images du même endroit à taille égale.
+
+Une partie d&apos;un grand raster suffit pour comparer (SAMPLE). Ce qui a été mesuré est gardé à côté de la table : une exécution ultérieure avec le même raster y prend ce dont elle a besoin ; une exécution annulée se poursuit donc, et un codec ou un débit de plus peut être ajouté. Après une annulation, la table et le rapport contiennent ce qui a été mesuré jusque-là.</translation>
+    </message>
+    <message>
         <source>Coding</source>
         <translation>Codage</translation>
+    </message>
+    <message>
+        <source>Coding, trial {0}: {1}</source>
+        <translation>Codage, essai {0} : {1}</translation>
+    </message>
+    <message>
+        <source>Coding: {}</source>
+        <translation>Codage : {}</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>Column</source>
@@ -530,6 +994,22 @@
     <message>
         <source>Columns</source>
         <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Compare at equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare codecs</source>
+        <translation>Comparer des codecs</translation>
+    </message>
+    <message>
+        <source>Compare rasters</source>
+        <translation>Comparer des rasters</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Comparé à</translation>
     </message>
     <message>
         <source>Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after compression, resampling or correction.
@@ -544,8 +1024,24 @@ La carte d&apos;erreur est la reconstruction moins l&apos;original. Les pixels d
 Indiquez aussi le fichier compressé pour obtenir les bits par pixel et par bande et le taux de compression.</translation>
     </message>
     <message>
+        <source>Compares models and classical codecs at several sizes or qualities on a raster.</source>
+        <translation>Compare des modèles et des codecs classiques à plusieurs tailles ou qualités sur un raster.</translation>
+    </message>
+    <message>
         <source>Compares two rasters on one grid: error map, PSNR, SSIM, spectral angle, by band and by tile.</source>
         <translation>Compare deux rasters sur une même grille : carte d&apos;erreur, PSNR, SSIM, angle spectral, par bande et par tuile.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
+    </message>
+    <message>
+        <source>Comparing: {}</source>
+        <translation>Comparaison : {}</translation>
+    </message>
+    <message>
+        <source>Comparison of codecs on {}</source>
+        <translation>Comparaison de codecs sur {}</translation>
     </message>
     <message>
         <source>Compiled core</source>
@@ -556,16 +1052,36 @@ Indiquez aussi le fichier compressé pour obtenir les bits par pixel et par band
         <translation>Composantes</translation>
     </message>
     <message>
+        <source>Compress</source>
+        <translation>Compresser</translation>
+    </message>
+    <message>
+        <source>Compress a folder of rasters</source>
+        <translation>Compresser un dossier de rasters</translation>
+    </message>
+    <message>
         <source>Compress raster</source>
         <translation>Compresser un raster</translation>
+    </message>
+    <message>
+        <source>Compress raster…</source>
+        <translation>Compresser un raster…</translation>
     </message>
     <message>
         <source>Compress, reconstruct and evaluate</source>
         <translation>Compresser, reconstruire et évaluer</translation>
     </message>
     <message>
+        <source>Compressed</source>
+        <translation>Compressé</translation>
+    </message>
+    <message>
         <source>Compressed file</source>
         <translation>Fichier compressé</translation>
+    </message>
+    <message>
+        <source>Compressed file: {}</source>
+        <translation>Fichier compressé : {}</translation>
     </message>
     <message>
         <source>Compressed raster</source>
@@ -604,6 +1120,26 @@ TARGET et VALUE fixent ce que le fichier doit respecter : une qualité (psnr, r
 Utilisez « Compresser, reconstruire et évaluer » pour voir les erreurs sur la carte, et « Décompresser un raster » pour retrouver un GeoTIFF.</translation>
     </message>
     <message>
+        <source>Compresses every raster of a folder with one model and target, each to a Bandpress raster (.bpr) of the same name in the folder of the results. A raster that cannot be compressed is named in the log, and the others are still compressed.
+
+With &quot;Least PSNR&quot; the run is a quality gate: BELOW counts the rasters whose reconstruction is worse, and FAILED those that could not be compressed. A model can stop where either is above 0.
+
+The table has a row for each raster with its sizes and measures. After a cancelled run, run it again: files that are complete are kept if so asked.</source>
+        <translation>Compresse chaque raster d&apos;un dossier avec un modèle et une cible, chacun en un raster Bandpress (.bpr) du même nom dans le dossier des résultats. Un raster qui ne peut pas être compressé est nommé dans le journal, et les autres sont tout de même compressés.
+
+Avec « PSNR minimal », l&apos;exécution est un seuil de qualité : BELOW compte les rasters dont la reconstruction est moins bonne, et FAILED ceux qui n&apos;ont pas pu être compressés. Un modèle peut s&apos;arrêter là où l&apos;un d&apos;eux dépasse 0.
+
+La table a une ligne pour chaque raster avec ses tailles et ses mesures. Après une exécution annulée, relancez-la : les fichiers complets sont gardés si on le demande.</translation>
+    </message>
+    <message>
+        <source>Compresses every raster of a folder, and names those that fail or stay below a quality.</source>
+        <translation>Compresse chaque raster d&apos;un dossier, et nomme ceux qui échouent ou restent sous une qualité.</translation>
+    </message>
+    <message>
+        <source>Compressing</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
         <source>Compression ratio: bytes of the raw samples ÷ bytes of the compressed file</source>
         <translation>Taux de compression : octets des valeurs brutes ÷ octets du fichier compressé</translation>
     </message>
@@ -612,16 +1148,40 @@ Utilisez « Compresser, reconstruire et évaluer » pour voir les erreurs sur 
         <translation>Taux de compression : octets du fichier source sur le disque ÷ octets du fichier compressé ; seulement pour des rasters entiers</translation>
     </message>
     <message>
-        <source>Compress…</source>
-        <translation>Compresser…</translation>
+        <source>Computing…</source>
+        <translation>Calcul…</translation>
+    </message>
+    <message>
+        <source>Copied to the clipboard.</source>
+        <translation>Copié dans le presse-papiers.</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
+        <translation>Copiez ce texte dans une question ou un rapport sur Bandpress. Il ne nomme ni dossier ni personne, et n&apos;est envoyé nulle part.</translation>
+    </message>
+    <message>
+        <source>Curve of file size against error</source>
+        <translation>Courbe de la taille du fichier en fonction de l&apos;erreur</translation>
+    </message>
+    <message>
+        <source>DN: units of the original&apos;s samples.</source>
+        <translation>DN : unités des valeurs de l&apos;original.</translation>
+    </message>
+    <message>
         <source>Damaged tiles in the output</source>
         <translation>Tuiles endommagées dans la sortie</translation>
+    </message>
+    <message>
+        <source>Decode (s)</source>
+        <translation>Décodage (s)</translation>
+    </message>
+    <message>
+        <source>Decoded parts of .bpr layers are kept in memory up to this size, so that they appear at once</source>
+        <translation>Les parties décodées des couches .bpr sont gardées en mémoire jusqu&apos;à cette taille, pour qu&apos;elles apparaissent aussitôt</translation>
     </message>
     <message>
         <source>Decodes a .bpr file, or some bands and a part of it, into a GeoTIFF, at full or coarser resolution.</source>
@@ -636,16 +1196,52 @@ Only the chosen extent and bands are written. At a coarser resolution only the s
 Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution plus grossière, seule la petite partie du fichier pour cette résolution est lue et décodée ; l&apos;aperçu d&apos;un grand fichier prend donc peu de temps. Chaque somme de contrôle des données lues est vérifiée. Si une tuile est endommagée, le reste est tout de même décodé : la tuile est remplie de nodata et nommée dans le journal, et DAMAGED_TILES la compte.</translation>
     </message>
     <message>
+        <source>Decoding: {}</source>
+        <translation>Décodage : {}</translation>
+    </message>
+    <message>
         <source>Decompress raster</source>
         <translation>Décompresser un raster</translation>
+    </message>
+    <message>
+        <source>Decompress this file into a GeoTIFF, which every program reads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decompressed raster</source>
         <translation>Raster décompressé</translation>
     </message>
     <message>
-        <source>Decompress…</source>
-        <translation>Décompresser…</translation>
+        <source>Decompressing {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnostic…</translation>
+    </message>
+    <message>
+        <source>Double-click a pixel to go there; Delete removes it</source>
+        <translation>Double-cliquez un pixel pour y aller ; Suppr le retire</translation>
+    </message>
+    <message>
+        <source>Drag the point, or use the arrow keys, to choose between size and error.</source>
+        <translation>Faites glisser le point, ou utilisez les flèches du clavier, pour choisir entre taille et erreur.</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle over the raster, or choose the whole raster.</source>
+        <translation>Tracez un rectangle sur le raster, ou choisissez tout le raster.</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Dessin (SVG)…</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Dessins (*.svg)</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Dessin en cours…</translation>
     </message>
     <message>
         <source>EXACT_BANDS has &quot;{}&quot;; write numbers and ranges such as 5 or 5,7-9, none for no band, or nothing to let them be found.</source>
@@ -664,12 +1260,24 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Effort</translation>
     </message>
     <message>
+        <source>Effort of the models</source>
+        <translation>Effort des modèles</translation>
+    </message>
+    <message>
+        <source>Encode (s)</source>
+        <translation>Codage (s)</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>Moteur</translation>
     </message>
     <message>
         <source>Engine status</source>
         <translation>État des moteurs</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>Moteurs</translation>
     </message>
     <message>
         <source>Entropy coder of neural models</source>
@@ -680,12 +1288,44 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Codeur entropique des latents des modèles neuronaux : rans donne les plus petits fichiers ; huffman, lzma et deflate servent à comparer. wavelet-context a son propre codeur entropique et ignore ce choix.</translation>
     </message>
     <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Error (RMSE)</source>
+        <translation>Erreur (RMSE)</translation>
+    </message>
+    <message>
+        <source>Error (RMSE, {})</source>
+        <translation>Erreur (RMSE, {})</translation>
+    </message>
+    <message>
         <source>Error map</source>
         <translation>Carte d&apos;erreur</translation>
     </message>
     <message>
+        <source>Error of {0}, {1}</source>
+        <translation>Erreur de {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Error × {}</source>
+        <translation>Erreur × {}</translation>
+    </message>
+    <message>
         <source>Error: RMSE over all bands</source>
         <translation>Erreur : RMSE sur toutes les bandes</translation>
+    </message>
+    <message>
+        <source>Error: {}</source>
+        <translation>Erreur : {}</translation>
+    </message>
+    <message>
+        <source>Estimating from parts of the raster…</source>
+        <translation>Estimation à partir de parties du raster…</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>Estimation…</translation>
     </message>
     <message>
         <source>Evaluate a reconstruction</source>
@@ -704,6 +1344,14 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Même le codage le plus grossier de ce raster est meilleur que demandé.</translation>
     </message>
     <message>
+        <source>Even the smallest file has %1 of about %2; ask for that or less.</source>
+        <translation>Même le plus petit fichier a %1 d&apos;environ %2 ; demandez cela ou moins.</translation>
+    </message>
+    <message>
+        <source>Even the smallest file has about %1 dB; ask for that or more.</source>
+        <translation>Même le plus petit fichier a environ %1 dB ; demandez cela ou plus.</translation>
+    </message>
+    <message>
         <source>Every checksum is right</source>
         <translation>Toutes les sommes de contrôle sont bonnes</translation>
     </message>
@@ -720,8 +1368,28 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Garder chaque valeur telle quelle prend moins d&apos;octets que la qualité demandée ; le fichier est sans perte.</translation>
     </message>
     <message>
+        <source>Every sample comes back bit for bit.</source>
+        <translation>Chaque valeur revient bit à bit.</translation>
+    </message>
+    <message>
+        <source>Every sample kept exactly takes only about %1; choose exact, or ask for less.</source>
+        <translation>Conserver chaque valeur exactement ne prend qu&apos;environ %1 ; choisissez « Exact », ou demandez moins.</translation>
+    </message>
+    <message>
+        <source>Every target, model and setting of the encoder.</source>
+        <translation>Toutes les cibles, tous les modèles et tous les réglages de l&apos;encodeur.</translation>
+    </message>
+    <message>
         <source>Everything found, as JSON</source>
         <translation>Tout ce qui a été trouvé, en JSON</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>Exact (lossless)</source>
+        <translation>Exact (sans perte)</translation>
     </message>
     <message>
         <source>Exact bands</source>
@@ -732,8 +1400,28 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Bandes exactes, qui ne sont pas représentées : {}.</translation>
     </message>
     <message>
+        <source>Exact: every sample is restored bit for bit</source>
+        <translation>Exact : chaque valeur est restituée bit à bit</translation>
+    </message>
+    <message>
         <source>Example models…</source>
         <translation>Exemples de modèles…</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Expert</translation>
+    </message>
+    <message>
+        <source>Expert: any target and value</source>
+        <translation>Expert : n&apos;importe quelle cible et valeur</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Export for other programs…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Extent</source>
@@ -746,6 +1434,10 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     <message>
         <source>Family</source>
         <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rapide</translation>
     </message>
     <message>
         <source>Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in DN. For these targets VALUE applies outside of the polygons. bpppc and size: the difference to the rest in dB (positive: better, negative: worse); VALUE applies to the whole file. At most 30 dB, or a factor of 31.6, from the rest.</source>
@@ -764,16 +1456,64 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Taille du fichier (octets)</translation>
     </message>
     <message>
+        <source>Finding the step: {0}, {1} trials</source>
+        <translation>Recherche du pas : {0}, {1} essais</translation>
+    </message>
+    <message>
+        <source>Finding the step: {}</source>
+        <translation>Recherche du pas : {}</translation>
+    </message>
+    <message>
+        <source>Fit into</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Fit into … MB</source>
+        <translation>Au plus … Mo</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>Ajuster à la vue</translation>
+    </message>
+    <message>
+        <source>Fixed quality (the same error in every block)</source>
+        <translation>Qualité fixe (la même erreur dans chaque bloc)</translation>
+    </message>
+    <message>
         <source>Fixed quality, the asked error in every block</source>
         <translation>Qualité fixe, l&apos;erreur demandée dans chaque bloc</translation>
+    </message>
+    <message>
+        <source>Flip (space)</source>
+        <translation>Basculer (espace)</translation>
     </message>
     <message>
         <source>Float rasters only: before compression, values are rounded to multiples of this, above 0, so that they may differ from the original by half of it, also with &quot;lossless&quot;. Empty: no rounding.</source>
         <translation>Rasters à virgule flottante seulement : avant la compression, les valeurs sont arrondies à des multiples de ce nombre (supérieur à 0), et peuvent donc différer de l&apos;original de la moitié, même avec « lossless ». Vide : pas d&apos;arrondi.</translation>
     </message>
     <message>
+        <source>Folder for compressed files</source>
+        <translation>Dossier des fichiers compressés</translation>
+    </message>
+    <message>
         <source>Folder for the model and its checkpoint. Empty: the folder of your models in the QGIS profile. The other algorithms find models only there.</source>
         <translation>Dossier du modèle et de son point de reprise. Vide : le dossier de vos modèles dans le profil QGIS. Les autres algorithmes ne trouvent de modèles que là.</translation>
+    </message>
+    <message>
+        <source>Folder for what was measured</source>
+        <translation>Dossier des mesures</translation>
+    </message>
+    <message>
+        <source>Folder of models</source>
+        <translation>Dossier des modèles</translation>
+    </message>
+    <message>
+        <source>Folder of rasters</source>
+        <translation>Dossier de rasters</translation>
+    </message>
+    <message>
+        <source>Folder of the compressed rasters</source>
+        <translation>Dossier des rasters compressés</translation>
     </message>
     <message>
         <source>Folder of the model</source>
@@ -784,12 +1524,48 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Pour 1/2, 1/4 et 1/8 de rasters qui contiennent des bandes à pixels plus grossiers, comme les bandes à 20 m et 60 m de Sentinel-2. Non : ces bandes sont aussi décodées à la fraction choisie de leur propre résolution, avec le moins d&apos;octets. Oui : elles gardent tous les détails que les pixels de sortie peuvent montrer, ce qui lit une plus grande part du fichier et peut durer aussi longtemps que « full ».</translation>
     </message>
     <message>
+        <source>For a limit of a mail or a disk: the file is not larger than this.</source>
+        <translation>Pour la limite d&apos;un courriel ou d&apos;un disque : le fichier n&apos;est pas plus grand que cela.</translation>
+    </message>
+    <message>
+        <source>For archives: nothing is lost, and the file is the largest.</source>
+        <translation>Pour les archives : rien n&apos;est perdu, et le fichier est le plus grand.</translation>
+    </message>
+    <message>
+        <source>For indices, classification and spectra: the error is as small as the noise of the least noisy band, which is estimated from this raster.</source>
+        <translation>Pour les indices, la classification et les spectres : l&apos;erreur est aussi petite que le bruit de la bande la moins bruitée, estimé sur ce raster.</translation>
+    </message>
+    <message>
+        <source>For measurements with a tolerance: the largest error of all samples is bounded.</source>
+        <translation>Pour les mesures avec une tolérance : la plus grande erreur de toutes les valeurs est bornée.</translation>
+    </message>
+    <message>
+        <source>For pictures and backgrounds: the error is less than half a grey level, even where the map is stretched.</source>
+        <translation>Pour les images et les fonds de carte : l&apos;erreur est inférieure à un demi-niveau de gris, même là où la carte est étirée.</translation>
+    </message>
+    <message>
         <source>Form of a hybrid family</source>
         <translation>Forme d&apos;une famille hybride</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>Format</translation>
+    </message>
+    <message>
+        <source>From (dB)</source>
+        <translation>De (dB)</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>GDAL %1</source>
+        <translation>GDAL %1</translation>
+    </message>
+    <message>
+        <source>GDAL could not decode its own file (%1).</source>
+        <translation>GDAL n&apos;a pas pu décoder son propre fichier (%1).</translation>
     </message>
     <message>
         <source>GDAL driver</source>
@@ -804,8 +1580,36 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>GDAL ne donne pas de raison</translation>
     </message>
     <message>
+        <source>GDAL virtual raster of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL virtual rasters (*.vrt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GDAL&apos;s %1 could not code the raster (%2).</source>
+        <translation>%1 de GDAL n&apos;a pas pu coder le raster (%2).</translation>
+    </message>
+    <message>
         <source>GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.</source>
         <translation>GTiff : GeoTIFF tuilé, compressé sans perte. COG : GeoTIFF optimisé pour le cloud, avec pyramides.</translation>
+    </message>
+    <message>
+        <source>Give a number of 0 or more.</source>
+        <translation>Indiquez un nombre à partir de 0.</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation>Indiquez un nombre.</translation>
+    </message>
+    <message>
+        <source>Give a size in MB, above 0.</source>
+        <translation>Indiquez une taille en Mo, supérieure à 0.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
     </message>
     <message>
         <source>Going on from step %1.</source>
@@ -820,8 +1624,16 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Ici</translation>
     </message>
     <message>
+        <source>Hide the result</source>
+        <translation>Masquer le résultat</translation>
+    </message>
+    <message>
         <source>Histogram of errors</source>
         <translation>Histogramme des erreurs</translation>
+    </message>
+    <message>
+        <source>Horizontal line</source>
+        <translation>Ligne horizontale</translation>
     </message>
     <message>
         <source>How it was measured</source>
@@ -834,12 +1646,40 @@ fast: codes without the context network. Large rasters take × 0.5 to 0.9 of the
 fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 0,9 du temps de normal pour coder et × 0,3 à 0,8 pour décoder, pour × 1,02 à 1,06 de ses octets à PSNR égal (sans perte : × 1,03). best : utilise le réseau de contexte pour presque toutes les sous-bandes, ce qui rend les fichiers jusqu&apos;à 4 % plus petits aux bas débits, à peine aux hauts, et prend × 1 à 2 du temps pour coder ; il décode aussi tout le fichier à partir de ses octets avant que le fichier n&apos;apparaisse, là où fast et normal vérifient le codeur entropique et mesurent la reconstruction de l&apos;encodeur lui-même. Pour les modèles neuronaux, normal et best quantifient les latents avec une optimisation débit-distorsion, pas fast.</translation>
     </message>
     <message>
+        <source>Hybrid attention (CNN beside attention)</source>
+        <translation>Hybride à attention (CNN à côté d&apos;une attention)</translation>
+    </message>
+    <message>
+        <source>Hybrid cascade (CNN, then LSTM)</source>
+        <translation>Hybride en cascade (CNN, puis LSTM)</translation>
+    </message>
+    <message>
+        <source>Hybrid parallel (CNN beside LSTM)</source>
+        <translation>Hybride parallèle (CNN à côté d&apos;un LSTM)</translation>
+    </message>
+    <message>
+        <source>Hybrid, two directions</source>
+        <translation>Hybride, deux directions</translation>
+    </message>
+    <message>
         <source>INPUT is empty; choose a .bpr file.</source>
         <translation>INPUT est vide ; choisissez un fichier .bpr.</translation>
     </message>
     <message>
         <source>INPUT was not found ({}); check the path.</source>
         <translation>INPUT est introuvable ({}) ; vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>INSTALL={} of &quot;Engine status&quot;</source>
+        <translation>INSTALL={} de « État des moteurs »</translation>
+    </message>
+    <message>
+        <source>In your QGIS profile</source>
+        <translation>Dans votre profil QGIS</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -852,10 +1692,6 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
     <message>
         <source>Install engine…</source>
         <translation>Installer un moteur…</translation>
-    </message>
-    <message>
-        <source>Install it with Raster → Bandpress → Install engine…</source>
-        <translation>Installez-le avec Raster → Bandpress → Installer un moteur…</translation>
     </message>
     <message>
         <source>Installing {}</source>
@@ -874,24 +1710,60 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
         <translation>Des éléments du domaine de métadonnées %1 n&apos;ont pas de nom ou contiennent des caractères que GDAL ne peut pas enregistrer ; ils sont omis.</translation>
     </message>
     <message>
+        <source>JPEG 2000</source>
+        <translation>JPEG 2000</translation>
+    </message>
+    <message>
+        <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG XL</source>
+        <translation>JPEG XL</translation>
+    </message>
+    <message>
+        <source>KLT + JPEG 2000</source>
+        <translation>KLT + JPEG 2000</translation>
+    </message>
+    <message>
+        <source>Keep files that are there already</source>
+        <translation>Garder les fichiers déjà présents</translation>
+    </message>
+    <message>
+        <source>Keep the pixel in the plot and in the list</source>
+        <translation>Garder le pixel dans le graphique et dans la liste</translation>
+    </message>
+    <message>
         <source>LEARNING_RATE is 0; give a number above 0, such as 0.001.</source>
         <translation>LEARNING_RATE vaut 0 ; indiquez un nombre supérieur à 0, par exemple 0.001.</translation>
     </message>
     <message>
-        <source>Largest error (DN)</source>
-        <translation>Plus grande erreur (DN)</translation>
+        <source>Largest error</source>
+        <translation>Plus grande erreur</translation>
     </message>
     <message>
         <source>Largest error (PAE)</source>
         <translation>Plus grande erreur (PAE)</translation>
     </message>
     <message>
+        <source>Largest error of any sample (±)</source>
+        <translation>Plus grande erreur d&apos;une valeur (±)</translation>
+    </message>
+    <message>
+        <source>Largest part to compare on (million samples)</source>
+        <translation>Plus grande partie à comparer (millions de valeurs)</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Dernière erreur</translation>
+    </message>
+    <message>
         <source>Latents</source>
         <translation>Latents</translation>
     </message>
     <message>
-        <source>Learned models need the Python package onnxruntime, which this QGIS does not have; install it with Raster → Bandpress → Install engine…, or with INSTALL=onnxruntime of &quot;Engine status&quot;.</source>
-        <translation>Les modèles appris ont besoin du paquet Python onnxruntime, que ce QGIS n&apos;a pas ; installez-le avec Raster → Bandpress → Installer un moteur…, ou avec INSTALL=onnxruntime de « État des moteurs ».</translation>
+        <source>Learned models need the Python package onnxruntime, which this QGIS does not have; install it with {}.</source>
+        <translation>Les modèles appris ont besoin du paquet Python onnxruntime, que ce QGIS n&apos;a pas ; installez-le avec {}.</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -902,16 +1774,24 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
         <translation>Taux d&apos;apprentissage de l&apos;optimiseur, supérieur à 0 ; baissez-le si la perte fait des sauts. Pour adapter un modèle, commencez par un tiers de cette valeur.</translation>
     </message>
     <message>
-        <source>Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, and every model with whether it can run here and what it needs. The log also has the command that installs each missing package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is set.
+        <source>Least PSNR (dB)</source>
+        <translation>PSNR minimal (dB)</translation>
+    </message>
+    <message>
+        <source>Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, every model with whether it can run here and what it needs, the settings and the last error. The log also has the command that installs each missing package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is set.
 
 STATUS is Markdown that can be pasted into a bug report.</source>
-        <translation>Énumère les versions de QGIS, Qt, Python, NumPy et GDAL, les paquets facultatifs, et chaque modèle en disant s&apos;il peut tourner ici et de quoi il a besoin. Le journal donne aussi la commande qui installe chaque paquet manquant pour votre seul compte d&apos;utilisateur. Rien n&apos;est installé, modifié ni envoyé où que ce soit tant que INSTALL n&apos;est pas choisi.
+        <translation>Énumère les versions de QGIS, Qt, Python, NumPy et GDAL, les paquets facultatifs, chaque modèle en disant s&apos;il peut tourner ici et de quoi il a besoin, les paramètres et la dernière erreur. Le journal donne aussi la commande qui installe chaque paquet manquant pour votre seul compte d&apos;utilisateur. Rien n&apos;est installé, modifié ni envoyé où que ce soit tant que INSTALL n&apos;est pas choisi.
 
 STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie.</translation>
     </message>
     <message>
         <source>Lists what is installed and which models can run here, for bug reports.</source>
         <translation>Énumère ce qui est installé et les modèles qui peuvent tourner ici, pour les rapports d&apos;anomalie.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -930,8 +1810,20 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Perte pendant l&apos;entraînement</translation>
     </message>
     <message>
+        <source>Lossless after rounding; the largest change is {}.</source>
+        <translation>Sans perte après arrondi ; le plus grand changement est {}.</translation>
+    </message>
+    <message>
+        <source>Lossless: every sample is exactly as it was.</source>
+        <translation>Sans perte : chaque valeur est exactement comme avant.</translation>
+    </message>
+    <message>
         <source>MAE</source>
         <translation>MAE</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>Mo</translation>
     </message>
     <message>
         <source>MS-SSIM</source>
@@ -942,24 +1834,44 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>MS-SSIM, moyenne des bandes (0–1)</translation>
     </message>
     <message>
+        <source>Make a report and error maps</source>
+        <translation>Faire un rapport et des cartes d&apos;erreur</translation>
+    </message>
+    <message>
         <source>Making the tables of the entropy coder.</source>
         <translation>Construction des tables du codeur entropique.</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Erreur absolue moyenne</translation>
     </message>
     <message>
         <source>Mean absolute error (DN)</source>
         <translation>Erreur absolue moyenne (DN)</translation>
     </message>
     <message>
+        <source>Mean error (RMSE)</source>
+        <translation>Erreur moyenne (RMSE)</translation>
+    </message>
+    <message>
         <source>Mean logarithm of the cost of the last patches, at random rates, so it fluctuates.</source>
         <translation>Logarithme moyen du coût des dernières imagettes, à des débits tirés au hasard ; il fluctue donc.</translation>
     </message>
     <message>
-        <source>Measured on decoded pixels. Samples that are nodata, masked, transparent or not finite are excluded, and bands of codes (classes, masks, flags) are excluded from the measures over all bands. PSNR = 10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands&apos; PSNR: {1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts all bytes of the file over valid samples. DN: units of the original&apos;s samples.</source>
-        <translation>Mesuré sur les pixels décodés. Les valeurs nodata, masquées, transparentes ou non finies sont exclues, et les bandes de codes (classes, masques, indicateurs) sont exclues des mesures sur toutes les bandes. PSNR = 10·log10(peak² ÷ MSE) avec la valeur de crête {0} et l&apos;erreur quadratique moyenne de toutes les valeurs (moyenne des PSNR des bandes : {1}). SSIM et MS-SSIM utilisent des fenêtres gaussiennes de 11 × 11 pixels (sigma 1,5) et la même valeur de crête ; MS-SSIM des rasters de plus de 1024 × 1024 pixels se mesure par blocs, les plus grands d&apos;un échantillon de 16. Le débit rapporte tous les octets du fichier aux valeurs valides. DN : unités des valeurs de l&apos;original.</translation>
+        <source>Measured on decoded pixels. Samples that are nodata, masked, transparent or not finite are excluded, and bands of codes (classes, masks, flags) are excluded from the measures over all bands. PSNR = 10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands&apos; PSNR: {1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts all bytes of the file over valid samples.</source>
+        <translation>Mesuré sur les pixels décodés. Les valeurs nodata, masquées, transparentes ou non finies sont exclues, et les bandes de codes (classes, masques, indicateurs) sont exclues des mesures sur toutes les bandes. PSNR = 10·log10(peak² ÷ MSE) avec la valeur de crête {0} et l&apos;erreur quadratique moyenne de toutes les valeurs (moyenne des PSNR des bandes : {1}). SSIM et MS-SSIM utilisent des fenêtres gaussiennes de 11 × 11 pixels (sigma 1,5) et la même valeur de crête ; MS-SSIM des rasters de plus de 1024 × 1024 pixels se mesure par blocs, les plus grands d&apos;un échantillon de 16. Le débit rapporte tous les octets du fichier aux valeurs valides.</translation>
     </message>
     <message>
         <source>Measured on parts of the rasters that are not trained on, at four rates: the cost of the model (squared error and bits) divided by that of a linear transform. 1 is equal, lower is better.</source>
         <translation>Mesuré sur des parties des rasters qui ne servent pas à l&apos;entraînement, à quatre débits : le coût du modèle (erreur quadratique et bits) divisé par celui d&apos;une transformation linéaire. 1 est équivalent, moins est mieux.</translation>
+    </message>
+    <message>
+        <source>Median pixel: half of the pixels have a smaller error, half a larger one</source>
+        <translation>Pixel médian : la moitié des pixels ont une erreur plus petite, la moitié une plus grande</translation>
+    </message>
+    <message>
+        <source>Memory for layers of .bpr files</source>
+        <translation>Mémoire pour les couches de fichiers .bpr</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -974,12 +1886,20 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Modèle</translation>
     </message>
     <message>
-        <source>Model and target: {0}; effort: {1}; threads: {2}</source>
-        <translation>Modèle et cible : {0} ; effort : {1} ; threads : {2}</translation>
-    </message>
-    <message>
         <source>Model to start from (fine-tune)</source>
         <translation>Modèle de départ (adaptation)</translation>
+    </message>
+    <message>
+        <source>Model: {0}; target: {1}; effort: {2}; threads: {3}</source>
+        <translation>Modèle : {0} ; cible : {1} ; effort : {2} ; threads : {3}</translation>
+    </message>
+    <message>
+        <source>Models of Bandpress</source>
+        <translation>Modèles de Bandpress</translation>
+    </message>
+    <message>
+        <source>Models that &quot;Train a model&quot; makes are kept and found here; else in {}</source>
+        <translation>Les modèles que fait « Entraîner un modèle » sont gardés et trouvés ici ; sinon dans {}</translation>
     </message>
     <message>
         <source>More than %1 different values of band %2 are within the ranges of additional nodata values; set a narrower range.</source>
@@ -1014,6 +1934,14 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Nom du nouveau modèle</translation>
     </message>
     <message>
+        <source>Names of the files</source>
+        <translation>Noms des fichiers</translation>
+    </message>
+    <message>
+        <source>Names of the files to compress, separated by semicolons; * stands for any characters.</source>
+        <translation>Noms des fichiers à compresser, séparés par des points-virgules ; * remplace n&apos;importe quels caractères.</translation>
+    </message>
+    <message>
         <source>Native detail of coarse bands</source>
         <translation>Détail propre des bandes grossières</translation>
     </message>
@@ -1026,16 +1954,96 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Aucune bande n&apos;est choisie ; choisissez-en au moins une.</translation>
     </message>
     <message>
+        <source>No codec could be measured; choose others.</source>
+        <translation>Aucun codec n&apos;a pu être mesuré ; choisissez-en d&apos;autres.</translation>
+    </message>
+    <message>
+        <source>No codec is chosen; choose at least one of MODELS or BASELINES.</source>
+        <translation>Aucun codec n&apos;est choisi ; choisissez-en au moins un parmi MODELS ou BASELINES.</translation>
+    </message>
+    <message>
+        <source>No difference to be seen on the map.</source>
+        <translation>Aucune différence visible sur la carte.</translation>
+    </message>
+    <message>
+        <source>No error</source>
+        <translation>Aucune erreur</translation>
+    </message>
+    <message>
+        <source>No error above {0} asked, the largest is {1}</source>
+        <translation>Aucune erreur au-dessus de {0} demandée, la plus grande est {1}</translation>
+    </message>
+    <message>
+        <source>No file in {0} has a name such as {1}; choose another folder or other names.</source>
+        <translation>Aucun fichier de {0} n&apos;a un nom comme {1} ; choisissez un autre dossier ou d&apos;autres noms.</translation>
+    </message>
+    <message>
+        <source>No file was left behind.</source>
+        <translation>Aucun fichier n&apos;est resté.</translation>
+    </message>
+    <message>
+        <source>No folder of rasters is given; choose one.</source>
+        <translation>Aucun dossier de rasters n&apos;est indiqué ; choisissez-en un.</translation>
+    </message>
+    <message>
+        <source>No lossy file of this raster is smaller than one in which every sample is exact.</source>
+        <translation>Aucun fichier avec perte de ce raster n&apos;est plus petit que celui où chaque valeur est exacte.</translation>
+    </message>
+    <message>
         <source>No polygon of REGIONS touches the raster; check the CRS and the extent of the layer, or leave REGIONS out.</source>
         <translation>Aucun polygone de REGIONS ne touche le raster ; vérifiez le SCR et l&apos;emprise de la couche, ou omettez REGIONS.</translation>
+    </message>
+    <message>
+        <source>No sample counts here: nodata or masked.</source>
+        <translation>Aucune valeur ne compte ici : nodata ou masqué.</translation>
+    </message>
+    <message>
+        <source>No sample of any band is further off than this.</source>
+        <translation>Aucune valeur d&apos;aucune bande ne s&apos;écarte de plus que cela.</translation>
+    </message>
+    <message>
+        <source>No sample of the rasters counts: all is nodata or masked.</source>
+        <translation>Aucune valeur des rasters ne compte : tout est nodata ou masqué.</translation>
+    </message>
+    <message>
+        <source>Nodata</source>
+        <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>Nodata value</source>
+        <translation>Valeur nodata</translation>
     </message>
     <message>
         <source>Nodata value (DN)</source>
         <translation>Valeur nodata (DN)</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
         <source>None of the rasters can be used for training; choose rasters with at least one band of changing values.</source>
         <translation>Aucun des rasters ne peut servir à l&apos;entraînement ; choisissez des rasters avec au moins une bande dont les valeurs changent.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Not installed; {1}</source>
+        <translation>Non installé ; {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, so there is no value to choose.</source>
+        <translation>Rien n&apos;est perdu, il n&apos;y a donc pas de valeur à choisir.</translation>
+    </message>
+    <message>
+        <source>Nothing was compressed.</source>
+        <translation>Rien n&apos;a été compressé.</translation>
+    </message>
+    <message>
+        <source>Nothing was estimated.</source>
+        <translation>Rien n&apos;a été estimé.</translation>
     </message>
     <message>
         <source>Number of latent channels, from 1, each with one value for 8 × 8 pixels: more keep finer detail and take longer. 0: 192 for 8 components, 256 for 16, or as in START.</source>
@@ -1046,16 +2054,36 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Nombre de composantes spectrales à décoder, en commençant par la première, pour chaque groupe de bandes, à partir de 1, pour les fichiers de spectral-hyperprior, fixed-quality et cluster-hyperprior (groupes entiers de 3). Les premières composantes portent l&apos;essentiel du signal ; seules toutes ensemble donnent la qualité pour laquelle le fichier a été fait. 0 : toutes.</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering), or all processors but one.</source>
-        <translation>Nombre de threads du processeur, à partir de 1. 0 : autant que QGIS peut en utiliser (Options → Rendu), ou tous les processeurs sauf un.</translation>
+        <source>Number of measurements</source>
+        <translation>Nombre de mesures</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as many as QGIS may use (Options → Rendering). Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Nombre de threads du processeur, à partir de 1. 0 : autant que QGIS peut en utiliser (Options → Rendu). Sans le paquet wasmtime, les grands rasters sont codés par autant de processus ; BANDPRESS_NO_WORKERS=1 dans l&apos;environnement garde tout le travail dans un seul processus.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress. Sans le paquet wasmtime, les grands rasters sont codés par autant de processus ; BANDPRESS_NO_WORKERS=1 dans l&apos;environnement garde tout le travail dans un seul processus.</translation>
+    </message>
+    <message>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
+        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Rendu, ou tous les processeurs sauf un.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>
         <translation>Nombre de composantes spectrales que prend le réseau, à partir de 1 ; les rasters de n&apos;importe quel nombre de bandes sont transformés à ce nombre. 0 : 8 pour les rasters multispectraux, 16 pour les hyperspectraux, ou comme dans START.</translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them: bits per pixel per channel from 0.001 to 64, or with TARGET=psnr dB from 10 to 150. A BD-rate needs at least four.</source>
+        <translation>Nombres séparés par des virgules : bits par pixel et par bande de 0.001 à 64, ou avec TARGET=psnr des dB de 10 à 150. Un BD-rate en demande au moins quatre.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>On: the colours fit what the map shows. Off: they stay as they are, for all bands and all runs.</source>
+        <translation>Activé : les couleurs s&apos;adaptent à ce que montre la carte. Désactivé : elles restent telles quelles, pour toutes les bandes et toutes les exécutions.</translation>
+    </message>
+    <message>
+        <source>One HTML file with curves, BD-rates, pictures at equal size and all measurements; it needs no network connection and can be printed.</source>
+        <translation>Un fichier HTML avec les courbes, les BD-rates, des images à taille égale et toutes les mesures ; il n&apos;a pas besoin de réseau et peut être imprimé.</translation>
     </message>
     <message>
         <source>One HTML file with pictures, plots and all measures; it needs no network connection and can be printed.</source>
@@ -1070,12 +2098,28 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Un fichier HTML avec la courbe de validation et les paramètres de l&apos;entraînement.</translation>
     </message>
     <message>
+        <source>One row for each raster: its name, the result, its bytes before and after, and what was measured.</source>
+        <translation>Une ligne pour chaque raster : son nom, le résultat, ses octets avant et après, et ce qui a été mesuré.</translation>
+    </message>
+    <message>
+        <source>Only {0} are free in {1}, but the file takes about {2}; choose another folder.</source>
+        <translation>Il ne reste que {0} dans {1}, mais le fichier prend environ {2} ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Open a .bpr file as a layer</source>
+        <translation>Ouvrir un fichier .bpr comme couche</translation>
+    </message>
+    <message>
+        <source>Open a .bpr file as a layer…</source>
+        <translation>Ouvrir un fichier .bpr comme couche…</translation>
+    </message>
+    <message>
         <source>Open options of the layer</source>
         <translation>Options d&apos;ouverture de la couche</translation>
     </message>
     <message>
-        <source>Open the folder of the two example models for the graphical modeler</source>
-        <translation>Ouvrir le dossier des deux exemples pour le modeleur graphique</translation>
+        <source>Open the folder of the example models for the Model Designer</source>
+        <translation>Ouvrir le dossier des exemples pour le concepteur de modèles</translation>
     </message>
     <message>
         <source>Original</source>
@@ -1088,6 +2132,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     <message>
         <source>Original raster</source>
         <translation>Raster original</translation>
+    </message>
+    <message>
+        <source>Original: {}</source>
+        <translation>Original : {}</translation>
     </message>
     <message>
         <source>Outside</source>
@@ -1106,12 +2154,28 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>PEAK doit être un nombre supérieur à 0 ; omettez-le pour qu&apos;il soit choisi.</translation>
     </message>
     <message>
+        <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {0} places; the most is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PRECISION must be a number above 0.</source>
         <translation>PRECISION doit être un nombre supérieur à 0.</translation>
     </message>
     <message>
         <source>PSNR (dB)</source>
         <translation>PSNR (dB)</translation>
+    </message>
+    <message>
+        <source>PSNR (dB) at</source>
+        <translation>PSNR (dB) à</translation>
     </message>
     <message>
         <source>PSNR (dB) inside REGIONS, all polygons together; only with REGIONS</source>
@@ -1126,20 +2190,40 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>PSNR (dB), de l&apos;erreur quadratique moyenne de toutes les valeurs valides ; 999 pour une copie exacte</translation>
     </message>
     <message>
+        <source>PSNR (dB, peak {:g})</source>
+        <translation>PSNR (dB, valeur de crête {:g})</translation>
+    </message>
+    <message>
         <source>PSNR by band</source>
         <translation>PSNR par bande</translation>
+    </message>
+    <message>
+        <source>PSNR of {:g} dB</source>
+        <translation>PSNR de {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
         <translation>PSNR de {} (dB)</translation>
     </message>
     <message>
-        <source>PSNR {0} with peak {1:g}</source>
-        <translation>PSNR {0} avec la valeur de crête {1:g}</translation>
+        <source>PSNR {0:.2f} dB (peak {1:g}), RMSE {2:.4g}, largest error {3:.6g}</source>
+        <translation>PSNR {0:.2f} dB (valeur de crête {1:g}), RMSE {2:.4g}, plus grande erreur {3:.6g}</translation>
+    </message>
+    <message>
+        <source>PSNR {0} (peak {1}), RMSE {2}, largest error {3}</source>
+        <translation>PSNR {0} (valeur de crête {1}), RMSE {2}, plus grande erreur {3}</translation>
+    </message>
+    <message>
+        <source>PSNR {0}, RMSE {1}, largest error {2}, {3} bits per pixel and band</source>
+        <translation>PSNR {0}, RMSE {1}, plus grande erreur {2}, {3} bits par pixel et par bande</translation>
     </message>
     <message>
         <source>PSNR, dB</source>
         <translation>PSNR, dB</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
     </message>
     <message>
         <source>Part (%)</source>
@@ -1150,20 +2234,56 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Partie du raster à utiliser : xmin,xmax,ymin,ymax, avec le SCR entre crochets si ce n&apos;est pas celui du raster. Les pixels ne sont pas rééchantillonnés ; l&apos;emprise s&apos;étend à des pixels entiers. Vide : tout le raster.</translation>
     </message>
     <message>
-        <source>Peak</source>
-        <translation>Valeur de crête</translation>
+        <source>Peak absolute error</source>
+        <translation>Erreur absolue maximale</translation>
     </message>
     <message>
         <source>Peak absolute error (DN)</source>
         <translation>Erreur absolue maximale (DN)</translation>
     </message>
     <message>
-        <source>Peak absolute error of {} (DN)</source>
-        <translation>Erreur absolue maximale de {} (DN)</translation>
+        <source>Peak absolute error of {}</source>
+        <translation>Erreur absolue maximale de {}</translation>
+    </message>
+    <message>
+        <source>Peak of PSNR</source>
+        <translation>Valeur de crête du PSNR</translation>
+    </message>
+    <message>
+        <source>Peak of the PSNR</source>
+        <translation>Valeur de crête pour le PSNR</translation>
+    </message>
+    <message>
+        <source>Peak value</source>
+        <translation>Valeur de crête</translation>
     </message>
     <message>
         <source>Peak value for PSNR (DN)</source>
         <translation>Valeur de crête pour le PSNR (DN)</translation>
+    </message>
+    <message>
+        <source>Pick pixels</source>
+        <translation>Choisir des pixels</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Épingler</translation>
+    </message>
+    <message>
+        <source>Pinned pixel</source>
+        <translation>Pixel épinglé</translation>
+    </message>
+    <message>
+        <source>Pinned pixels</source>
+        <translation>Pixels épinglés</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -1182,6 +2302,18 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Les pixels de cette valeur sont conservés exactement et exclus de toutes les mesures. Elle remplace la valeur nodata que le raster déclare. Vide : celle qui est déclarée. Les masques du raster et les valeurs nodata supplémentaires de sa couche sont utilisés aussi.</translation>
     </message>
     <message>
+        <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
+        <translation>Pixels × bandes, en millions. D&apos;un raster plus grand, un carré en son centre est utilisé, ou l&apos;endroit valide le plus proche. 0 : tout le raster, aussi long que ce soit.</translation>
+    </message>
+    <message>
+        <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning: {}</source>
+        <translation>Planification : {}</translation>
+    </message>
+    <message>
         <source>Please paste these lines into a report at {}:</source>
         <translation>Merci de coller ces lignes dans un rapport sur {} :</translation>
     </message>
@@ -1194,6 +2326,22 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Polygones, dans n&apos;importe quel SCR, codés avec une autre qualité que le reste du même fichier, sans bord visible. Pour les cibles step, psnr, rmse, bpppc et size ; pae et lossless valent pour tous les pixels de la même façon. Là où des polygones se chevauchent, la meilleure qualité s&apos;applique. Le meilleur côté garde sa qualité jusqu&apos;au bord ; à l&apos;extérieur, la qualité baisse de 6 dB tous les 8 pixels. Vide : la même qualité partout.</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Possible: {0} to {1}</source>
+        <translation>Possible : {0} à {1}</translation>
+    </message>
+    <message>
+        <source>Possible: {0} to {1} bits</source>
+        <translation>Possible : {0} à {1} bits</translation>
+    </message>
+    <message>
+        <source>Possible: {0} to {1} dB</source>
+        <translation>Possible : {0} à {1} dB</translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Précision</translation>
     </message>
@@ -1202,16 +2350,68 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Précision des données à virgule flottante (DN)</translation>
     </message>
     <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Press &quot;Pick pixels&quot; and click the map to see the spectra of a pixel.</source>
+        <translation>Appuyez sur « Choisir des pixels » et cliquez sur la carte pour voir les spectres d&apos;un pixel.</translation>
+    </message>
+    <message>
         <source>Problems found</source>
         <translation>Problèmes trouvés</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Threads du processeur</translation>
+    </message>
+    <message>
+        <source>Processor threads of a run, where its own dialog does not set them</source>
+        <translation>Threads du processeur d&apos;une exécution, quand sa propre fenêtre ne les fixe pas</translation>
     </message>
     <message>
         <source>Processors</source>
         <translation>Processeurs</translation>
     </message>
     <message>
+        <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
+        <translation>Mettre côte à côte un original et sa reconstruction : balayage, alternance, spectres, erreur</translation>
+    </message>
+    <message>
+        <source>Quality (PSNR, dB)</source>
+        <translation>Qualité (PSNR, dB)</translation>
+    </message>
+    <message>
+        <source>Quality at equal size</source>
+        <translation>Qualité à taille égale</translation>
+    </message>
+    <message>
+        <source>Quality over size</source>
+        <translation>Qualité selon la taille</translation>
+    </message>
+    <message>
+        <source>Quantiser step</source>
+        <translation>Pas de quantification</translation>
+    </message>
+    <message>
+        <source>Quantiser step {0} asked, {1} used</source>
+        <translation>Pas de quantification {0} demandé, {1} utilisé</translation>
+    </message>
+    <message>
         <source>RASTERS is empty; choose at least one raster.</source>
         <translation>RASTERS est vide ; choisissez au moins un raster.</translation>
+    </message>
+    <message>
+        <source>RATES has &quot;{0}&quot;; with TARGET=psnr write dB from {1:g} to {2:g}, such as 45, 50, 55, 60.</source>
+        <translation>RATES contient « {0} » ; avec TARGET=psnr, écrivez des dB de {1:g} à {2:g}, comme 45, 50, 55, 60.</translation>
+    </message>
+    <message>
+        <source>RATES has &quot;{0}&quot;; write bits per pixel per channel from {1:g} to {2:g}, such as 0.25, 0.5, 1.</source>
+        <translation>RATES contient « {0} » ; écrivez des bits par pixel et par bande de {1:g} à {2:g}, comme 0.25, 0.5, 1.</translation>
+    </message>
+    <message>
+        <source>RATES has no number; write some with commas between them, such as 0.25, 0.5, 1, 2.</source>
+        <translation>RATES ne contient pas de nombre ; écrivez-en avec des virgules entre eux, comme 0.25, 0.5, 1, 2.</translation>
     </message>
     <message>
         <source>REGIONS asks for %1, but beside a VALUE of %2 it can be from %3 to %4; change the value of the polygon.</source>
@@ -1278,6 +2478,34 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>RMSE (DN) hors de REGIONS et des zones de transition autour ; seulement avec REGIONS</translation>
     </message>
     <message>
+        <source>RMSE about {}</source>
+        <translation>RMSE d&apos;environ {}</translation>
+    </message>
+    <message>
+        <source>RMSE of {:g}</source>
+        <translation>RMSE de {:g}</translation>
+    </message>
+    <message>
+        <source>RMSE {0:.4g}, largest error {1:.6g}</source>
+        <translation>RMSE {0:.4g}, plus grande erreur {1:.6g}</translation>
+    </message>
+    <message>
+        <source>RMSE {0}</source>
+        <translation>RMSE {0}</translation>
+    </message>
+    <message>
+        <source>RMSE {0} asked, {1} reached</source>
+        <translation>RMSE {0} demandé, {1} atteint</translation>
+    </message>
+    <message>
+        <source>RMSE {:.3g} and more</source>
+        <translation>RMSE de {:.3g} et plus</translation>
+    </message>
+    <message>
+        <source>RMSE {}</source>
+        <translation>RMSE {}</translation>
+    </message>
+    <message>
         <source>RMSE, DN</source>
         <translation>RMSE, DN</translation>
     </message>
@@ -1294,8 +2522,20 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Raster de la reconstruction moins l&apos;original en DN, avec une bande pour chaque bande et les mêmes noms.</translation>
     </message>
     <message>
+        <source>Raster to compare on</source>
+        <translation>Raster sur lequel comparer</translation>
+    </message>
+    <message>
         <source>Raster to compress</source>
         <translation>Raster à compresser</translation>
+    </message>
+    <message>
+        <source>Raster {0} of {1}: {2}</source>
+        <translation>Raster {0} sur {1} : {2}</translation>
+    </message>
+    <message>
+        <source>Raster → Bandpress → Install engine…</source>
+        <translation>Raster → Bandpress → Installer un moteur…</translation>
     </message>
     <message>
         <source>Raster: {0} × {1} pixels, {2}, {3}</source>
@@ -1306,16 +2546,32 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Rasters</translation>
     </message>
     <message>
+        <source>Rasters below the least PSNR</source>
+        <translation>Rasters sous le PSNR minimal</translation>
+    </message>
+    <message>
+        <source>Rasters compressed, and kept</source>
+        <translation>Rasters compressés, gardés compris</translation>
+    </message>
+    <message>
+        <source>Rasters in the folder</source>
+        <translation>Rasters du dossier</translation>
+    </message>
+    <message>
+        <source>Rasters that could not be compressed</source>
+        <translation>Rasters qui n&apos;ont pas pu être compressés</translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation>Débit</translation>
     </message>
     <message>
-        <source>Ratio</source>
-        <translation>Taux</translation>
+        <source>Rate–distortion of {}</source>
+        <translation>Débit-distorsion de {}</translation>
     </message>
     <message>
-        <source>Ratio: {}</source>
-        <translation>Taux : {}</translation>
+        <source>Rate–distortion table</source>
+        <translation>Table débit-distorsion</translation>
     </message>
     <message>
         <source>Raw samples ÷ file</source>
@@ -1326,8 +2582,12 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Atteint</translation>
     </message>
     <message>
-        <source>Reached outside of regions</source>
-        <translation>Atteint hors des régions</translation>
+        <source>Read off the curves, because no file has exactly the asked size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the raster: {}</source>
+        <translation>Lecture du raster : {}</translation>
     </message>
     <message>
         <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
@@ -1346,12 +2606,16 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Reconstruction</translation>
     </message>
     <message>
-        <source>Reconstruction − original (DN)</source>
-        <translation>Reconstruction − original (DN)</translation>
+        <source>Reconstruction − original</source>
+        <translation>Reconstruction − original</translation>
     </message>
     <message>
         <source>Reconstruction, in the same stretch</source>
         <translation>Reconstruction, avec le même étirement</translation>
+    </message>
+    <message>
+        <source>Reconstruction: {}</source>
+        <translation>Reconstruction : {}</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1374,8 +2638,16 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Régions : {0} polygones, qualité de {1:g} à {2:g}</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1386,12 +2658,20 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Résolutions</translation>
     </message>
     <message>
-        <source>Round trip of {}</source>
-        <translation>Aller-retour de {}</translation>
+        <source>Result: {}</source>
+        <translation>Résultat : {}</translation>
     </message>
     <message>
-        <source>Round trip…</source>
-        <translation>Aller-retour…</translation>
+        <source>Results are kept here for later runs. Empty: a folder beside the table, with its name and .measured; it may be deleted.</source>
+        <translation>Les résultats sont gardés ici pour des exécutions ultérieures. Vide : un dossier à côté de la table, avec son nom et .measured ; il peut être supprimé.</translation>
+    </message>
+    <message>
+        <source>Results are kept in {}.</source>
+        <translation>Les résultats sont gardés dans {}.</translation>
+    </message>
+    <message>
+        <source>Round trip of {}</source>
+        <translation>Aller-retour de {}</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1410,8 +2690,12 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Exécute le cœur compilé de Bandpress : compresser, ouvrir et mesurer prennent une fraction du temps, et les fichiers sont les mêmes. Il prend environ {} Mo. Voici la commande :</translation>
     </message>
     <message>
-        <source>Runs the networks of learned models, which some choices of MODEL need; the default needs none. It takes about {} MB. This is the command:</source>
-        <translation>Exécute les réseaux des modèles appris, dont certains choix de MODEL ont besoin ; le choix par défaut n&apos;en a pas besoin. Il prend environ {} Mo. Voici la commande :</translation>
+        <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2C-Net (spectral and spatial autoencoder)</source>
+        <translation>S2C-Net (auto-encodeur spectral et spatial)</translation>
     </message>
     <message>
         <source>S2C-Net, spectral autoencoder around a spatial one</source>
@@ -1420,6 +2704,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>SNR (dB)</source>
         <translation>SNR (dB)</translation>
+    </message>
+    <message>
+        <source>SSCNet (convolutional autoencoder)</source>
+        <translation>SSCNet (auto-encodeur convolutif)</translation>
     </message>
     <message>
         <source>SSCNet, fully convolutional autoencoder</source>
@@ -1438,6 +2726,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>START est {0}, qui n&apos;est pas un modèle appris ; choisissez parmi : {1}.</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
         <source>Samples (%)</source>
         <translation>Valeurs (%)</translation>
     </message>
@@ -1446,8 +2738,44 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Conservation des valeurs</translation>
     </message>
     <message>
+        <source>Samples of this value are no measurements. Empty: what the raster declares.</source>
+        <translation>Les valeurs égales à celle-ci ne sont pas des mesures. Vide : ce que le raster déclare.</translation>
+    </message>
+    <message>
         <source>Samples that must stay exact did not come back; this is a defect of Bandpress, please report it.</source>
         <translation>Des valeurs qui doivent rester exactes ne sont pas revenues ; c&apos;est un défaut de Bandpress, merci de le signaler.</translation>
+    </message>
+    <message>
+        <source>Save the compressed file as</source>
+        <translation>Enregistrer le fichier compressé sous</translation>
+    </message>
+    <message>
+        <source>Save the shown spectra</source>
+        <translation>Enregistrer les spectres montrés</translation>
+    </message>
+    <message>
+        <source>Save the spectra</source>
+        <translation>Enregistrer les spectres</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>Enregistrer dans</translation>
+    </message>
+    <message>
+        <source>Saved as {}</source>
+        <translation>Enregistré sous {}</translation>
+    </message>
+    <message>
+        <source>Search the whole raster for the largest error, and go there</source>
+        <translation>Chercher la plus grande erreur dans tout le raster, et y aller</translation>
+    </message>
+    <message>
+        <source>Searching… %p %</source>
+        <translation>Recherche… %p %</translation>
+    </message>
+    <message>
+        <source>Second view, which follows the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1458,8 +2786,36 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Graine des nombres aléatoires de l&apos;entraînement, un entier à partir de 0.</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation>Paramètre</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Show a compressed raster on the map without decompressing it first</source>
+        <translation>Montrer un raster compressé sur la carte sans le décompresser d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Show the map as it is</source>
+        <translation>Montrer la carte telle quelle</translation>
+    </message>
+    <message>
+        <source>Show the other raster; the space key does the same on the map</source>
+        <translation>Montrer l&apos;autre raster ; la touche espace fait de même sur la carte</translation>
+    </message>
+    <message>
+        <source>Show the reconstruction below, around the middle of the map and at its scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the two rasters in turns until you flip by hand</source>
+        <translation>Montrer les deux rasters tour à tour jusqu&apos;à ce que vous basculiez à la main</translation>
     </message>
     <message>
         <source>Show what makes Bandpress faster and what runs and trains learned models, and install it</source>
@@ -1474,8 +2830,44 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Taille</translation>
     </message>
     <message>
+        <source>Size and error</source>
+        <translation>Taille et erreur</translation>
+    </message>
+    <message>
+        <source>Size of all compressed files (bytes)</source>
+        <translation>Taille de tous les fichiers compressés (octets)</translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Taille du fichier</translation>
+    </message>
+    <message>
+        <source>Sizes are bytes of files, errors are those of the samples decoded from them. Files of Bandpress are whole .bpr files, without georeference and metadata here. Those of the others hold their codestreams and what decoding needs besides: the vectors, means and step of the KLT, rows and columns that repeat, and a packed mask where samples are invalid. Invalid samples are filled with the mean of their band for the codecs that know no holes, and count in no measure.</source>
+        <translation>Les tailles sont des octets de fichiers, les erreurs celles des valeurs décodées. Les fichiers de Bandpress sont des .bpr entiers, ici sans géoréférencement ni métadonnées. Ceux des autres contiennent leurs flux et ce que le décodage demande en plus : les vecteurs, moyennes et pas de la KLT, les lignes et colonnes qui se répètent, et un masque compacté là où des valeurs sont invalides. Les valeurs invalides sont remplies par la moyenne de leur bande pour les codecs qui ne connaissent pas de trous, et ne comptent dans aucune mesure.</translation>
+    </message>
+    <message>
+        <source>Sizes or qualities</source>
+        <translation>Tailles ou qualités</translation>
+    </message>
+    <message>
+        <source>Smallest PSNR of all (dB)</source>
+        <translation>Plus petit PSNR de tous (dB)</translation>
+    </message>
+    <message>
+        <source>Spectra</source>
+        <translation>Spectres</translation>
+    </message>
+    <message>
+        <source>Spectra and their error</source>
+        <translation>Spectres et leur erreur</translation>
+    </message>
+    <message>
         <source>Spectral angle</source>
         <translation>Angle spectral</translation>
+    </message>
+    <message>
+        <source>Spectral angle (degrees)</source>
+        <translation>Angle spectral (degrés)</translation>
     </message>
     <message>
         <source>Spectral angle, mean (degrees)</source>
@@ -1486,8 +2878,16 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Composantes spectrales</translation>
     </message>
     <message>
+        <source>Spectral hyperprior (for very small files)</source>
+        <translation>Hyperprior spectral (pour de très petits fichiers)</translation>
+    </message>
+    <message>
         <source>Spectral hyperprior, for the lowest rates</source>
         <translation>Hyperprior spectral, pour les débits les plus bas</translation>
+    </message>
+    <message>
+        <source>Speed and memory</source>
+        <translation>Vitesse et mémoire</translation>
     </message>
     <message>
         <source>Started from</source>
@@ -1518,6 +2918,34 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Étapes</translation>
     </message>
     <message>
+        <source>Still waiting for the errors; the drive of a raster does not answer.</source>
+        <translation>Les erreurs se font attendre ; le lecteur d&apos;un raster ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Still waiting for {}; its drive does not answer.</source>
+        <translation>{} se fait attendre ; son lecteur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Arrêter la recherche</translation>
+    </message>
+    <message>
+        <source>Swap sides</source>
+        <translation>Échanger les côtés</translation>
+    </message>
+    <message>
+        <source>Swap the two sides; the space key does the same on the map</source>
+        <translation>Échanger les deux côtés ; la touche espace fait de même sur la carte</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Balayer</translation>
+    </message>
+    <message>
+        <source>Swipe, Blink and Error map draw on the map, for both rasters in the same colours.</source>
+        <translation>Balayer, Alterner et Carte d&apos;erreur dessinent sur la carte, pour les deux rasters dans les mêmes couleurs.</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>Système</translation>
     </message>
@@ -1526,8 +2954,16 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>TARGET=%1 traite tous les pixels de la même façon ; omettez REGIONS, ou prenez un TARGET parmi : %2.</translation>
     </message>
     <message>
-        <source>TARGET={0} needs a VALUE; see the help of VALUE for its unit.</source>
-        <translation>TARGET={0} a besoin d&apos;un VALUE ; l&apos;aide de VALUE donne son unité.</translation>
+        <source>TARGET={0} needs a VALUE; its help tells the unit.</source>
+        <translation>TARGET={0} a besoin d&apos;un VALUE ; son aide donne l&apos;unité.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Table (CSV)…</translation>
     </message>
     <message>
         <source>Table of the losses by step.</source>
@@ -1538,8 +2974,24 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Table avec une ligne pour chaque bande : longueur d&apos;onde (nm), PSNR (dB), RMSE, MAE, PAE et biais (DN), SNR (dB), SSIM, MS-SSIM, bits.</translation>
     </message>
     <message>
+        <source>Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the BD-rates as a second table.</source>
+        <translation>Table avec une ligne pour chaque codec et chaque débit : octets, bits par pixel et par bande, PSNR (dB), RMSE, MAE et PAE (DN), angle spectral (degrés), SSIM, MS-SSIM, secondes pour coder et pour décoder. Un GeoPackage contient les BD-rates dans une seconde table.</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Target asked for</source>
+        <translation>Cible demandée</translation>
+    </message>
+    <message>
+        <source>Target outside of regions</source>
+        <translation>Cible hors des régions</translation>
     </message>
     <message>
         <source>Target value</source>
@@ -1610,12 +3062,24 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>La qualité demandée n&apos;est pas respectée partout : %1.</translation>
     </message>
     <message>
+        <source>The band of the error map; the arrow keys go to the next one</source>
+        <translation>La bande de la carte d&apos;erreur ; les flèches du clavier passent à la suivante</translation>
+    </message>
+    <message>
         <source>The bands of %1 have the types %2, and no type holds the samples of all of them exactly; choose bands of one type (BANDS), or convert the raster to one type first.</source>
         <translation>Les bandes de %1 ont les types %2, et aucun type ne contient exactement les valeurs de toutes ; choisissez des bandes d&apos;un même type (BANDS), ou convertissez d&apos;abord le raster en un seul type.</translation>
     </message>
     <message>
         <source>The bands of %1 have the types %2; all are kept as %3, which holds each of them exactly.</source>
         <translation>Les bandes de %1 ont les types %2 ; toutes sont conservées en %3, qui contient chacune exactement.</translation>
+    </message>
+    <message>
+        <source>The bands that do not hold codes have no valid pixel, so everything is kept exactly.</source>
+        <translation>Les bandes sans codes n&apos;ont aucun pixel valide, tout est donc conservé exactement.</translation>
+    </message>
+    <message>
+        <source>The best quality that fits into this size.</source>
+        <translation>La meilleure qualité qui tient dans cette taille.</translation>
     </message>
     <message>
         <source>The category names of band %1</source>
@@ -1630,8 +3094,16 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Impossible de lire le point de reprise %1 (%2) ; supprimez-le pour recommencer du début.</translation>
     </message>
     <message>
+        <source>The choice of the last time</source>
+        <translation>Le choix de la dernière fois</translation>
+    </message>
+    <message>
         <source>The codec. wavelet-context, the default, needs only what QGIS includes, supports every TARGET, and makes the smallest files on average over the measured images. spectral-hyperprior makes smaller files of Sentinel-2 below about 0.5 bits per pixel per channel. fixed-quality meets the requested PSNR or RMSE in every tile, not only on average over the raster. The others re-create published systems. All have weights for Sentinel-2 and for hyperspectral cubes, selected by the number of bands. sscnet, s2cnet and cluster-hyperprior run without further packages, faster with wasmtime and onnxruntime, and support every TARGET. The other networks need onnxruntime and do not support pae and lossless. No network reaches every quality. sscnet, s2cnet, cluster-hyperprior and wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other models may differ by up to 1 DN (measured) between machines with different engines. Models that you trained are listed at the end. &quot;Engine status&quot; shows which models can run here.</source>
         <translation>Le procédé de compression. wavelet-context, par défaut, n&apos;a besoin que de ce que contient QGIS, accepte tout TARGET, et donne les plus petits fichiers en moyenne sur les images mesurées. spectral-hyperprior donne de plus petits fichiers de Sentinel-2 en dessous d&apos;environ 0,5 bit par pixel et par bande. fixed-quality respecte le PSNR ou le RMSE demandé dans chaque tuile, pas seulement en moyenne sur le raster. Les autres reproduisent des systèmes publiés. Tous ont des poids pour Sentinel-2 et pour les cubes hyperspectraux, choisis selon le nombre de bandes. sscnet, s2cnet et cluster-hyperprior tournent sans autre paquet, plus vite avec wasmtime et onnxruntime, et acceptent tout TARGET. Les autres réseaux ont besoin d&apos;onnxruntime et n&apos;acceptent ni pae ni lossless. Aucun réseau n&apos;atteint toutes les qualités. sscnet, s2cnet, cluster-hyperprior et wavelet-context donnent les mêmes pixels sur toutes les machines, avec ou sans onnxruntime. Les pixels des autres modèles peuvent différer jusqu&apos;à 1 DN (mesuré) entre machines à moteurs différents. Les modèles que vous avez entraînés figurent à la fin. « État des moteurs » montre quels modèles tournent ici.</translation>
+    </message>
+    <message>
+        <source>The codecs of GDAL to compare with. jpeg2000: every band by itself. klt-jpeg2000: principal components of the bands, then JPEG 2000; at least two bands. lerc: with a largest error. jpegxl: every band by itself, only where GDAL has it. Those that cannot run here, or cannot take this raster, such as floats in JPEG 2000, are left out, and the log says why.</source>
+        <translation>Les codecs de GDAL à comparer. jpeg2000 : chaque bande à part. klt-jpeg2000 : composantes principales des bandes, puis JPEG 2000 ; au moins deux bandes. lerc : avec une plus grande erreur. jpegxl : chaque bande à part, seulement là où GDAL l&apos;a. Ceux qui ne peuvent pas tourner ici, ou pas prendre ce raster, comme des nombres à virgule flottante en JPEG 2000, sont laissés de côté, et le journal dit pourquoi.</translation>
     </message>
     <message>
         <source>The colour table of %1 (%2 colours) is too large to carry along.</source>
@@ -1654,8 +3126,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le cœur compilé est désactivé par %1 ; NumPy fait donc son travail.</translation>
     </message>
     <message>
-        <source>The compiled core, which makes everything several times faster, needs the Python package wasmtime, which this QGIS does not have; install it with Raster → Bandpress → Install engine…, or with INSTALL=wasmtime of &quot;Engine status&quot;.</source>
-        <translation>Le cœur compilé, qui rend tout plusieurs fois plus rapide, a besoin du paquet Python wasmtime, que ce QGIS n&apos;a pas ; installez-le avec Raster → Bandpress → Installer un moteur…, ou avec INSTALL=wasmtime de « État des moteurs ».</translation>
+        <source>The compiled core, which makes everything several times faster, needs the Python package wasmtime, which this QGIS does not have; install it with {}.</source>
+        <translation>Le cœur compilé, qui rend tout plusieurs fois plus rapide, a besoin du paquet Python wasmtime, que ce QGIS n&apos;a pas ; installez-le avec {}.</translation>
     </message>
     <message>
         <source>The compressed file in any format; only its size in bytes is used, for BPPPC and RATIO.</source>
@@ -1698,12 +3170,32 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le disque est plein, %1 n&apos;a pas été écrit ; libérez de l&apos;espace ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>The drive of this raster does not answer yet; still waiting.</source>
+        <translation>Le lecteur de ce raster ne répond pas encore ; l&apos;attente continue.</translation>
+    </message>
+    <message>
         <source>The earlier state of the model is kept as {}; rasters compressed with it need it.</source>
         <translation>L&apos;état antérieur du modèle est gardé sous {} ; les rasters compressés avec lui en ont besoin.</translation>
     </message>
     <message>
+        <source>The error of one band in colours</source>
+        <translation>L&apos;erreur d&apos;une bande en couleurs</translation>
+    </message>
+    <message>
+        <source>The error stays below the sensor&apos;s noise ({}).</source>
+        <translation>L&apos;erreur reste sous le bruit du capteur ({}).</translation>
+    </message>
+    <message>
+        <source>The error stays below the sensor&apos;s noise.</source>
+        <translation>L&apos;erreur reste sous le bruit du capteur.</translation>
+    </message>
+    <message>
         <source>The exact samples of a tile do not start as they should.</source>
         <translation>Les valeurs exactes d&apos;une tuile ne commencent pas comme elles le devraient.</translation>
+    </message>
+    <message>
+        <source>The extent cannot be given in the coordinates of the raster; choose the whole raster.</source>
+        <translation>L&apos;emprise ne peut pas être donnée dans les coordonnées du raster ; choisissez tout le raster.</translation>
     </message>
     <message>
         <source>The extent does not touch the raster; check the extent and its CRS.</source>
@@ -1716,6 +3208,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The extent lies outside of %1; choose one that overlaps the raster.</source>
         <translation>L&apos;emprise est hors de %1 ; choisissez-en une qui recouvre le raster.</translation>
+    </message>
+    <message>
+        <source>The field</source>
+        <translation>Le champ</translation>
     </message>
     <message>
         <source>The field {0} of REGIONS holds no numbers; {1}.</source>
@@ -1758,6 +3254,14 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le fichier a été fait avec le modèle %1, qui n&apos;est pas sur cet ordinateur ; mettez l&apos;extension à jour, ou copiez le fichier .npz du modèle dans votre dossier de modèles.</translation>
     </message>
     <message>
+        <source>The file {0} cannot be opened ({1}); check its permissions.</source>
+        <translation>Impossible d&apos;ouvrir le fichier {0} ({1}) ; vérifiez ses droits.</translation>
+    </message>
+    <message>
+        <source>The file {} is not there; it was moved, renamed or deleted.</source>
+        <translation>Le fichier {} n&apos;est pas là ; il a été déplacé, renommé ou supprimé.</translation>
+    </message>
+    <message>
         <source>The folder %1 does not exist; create it or choose another one.</source>
         <translation>Le dossier %1 n&apos;existe pas ; créez-le ou choisissez-en un autre.</translation>
     </message>
@@ -1766,8 +3270,24 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le dossier %1 est en lecture seule ; choisissez-en un autre.</translation>
     </message>
     <message>
+        <source>The folder for the .bpr files; it is made if it does not exist.</source>
+        <translation>Le dossier des fichiers .bpr ; il est créé s&apos;il n&apos;existe pas.</translation>
+    </message>
+    <message>
         <source>The folder of %1 cannot be written to; choose another folder or change its permissions.</source>
         <translation>Impossible d&apos;écrire dans le dossier de %1 ; choisissez un autre dossier ou changez ses droits.</translation>
+    </message>
+    <message>
+        <source>The folder of the raster is read-only, so the result goes to {}.</source>
+        <translation>Le dossier du raster est en lecture seule, le résultat va donc dans {}.</translation>
+    </message>
+    <message>
+        <source>The folder was not found ({}); check the path.</source>
+        <translation>Le dossier est introuvable ({}) ; vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>The folder with the rasters to compress.</source>
+        <translation>Le dossier des rasters à compresser.</translation>
     </message>
     <message>
         <source>The geolocation arrays of the raster are in places that Bandpress does not let GDAL open by itself (a network, or a part of another file); they are named in the metadata domain %1.</source>
@@ -1818,6 +3338,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>L&apos;en-tête de %1 est endommagé (sa somme de contrôle ne correspond pas) ; procurez-vous une nouvelle copie.</translation>
     </message>
     <message>
+        <source>The higher a curve, the better; the further left, the smaller.</source>
+        <translation>Plus une courbe est haute, mieux c&apos;est ; plus elle est à gauche, plus c&apos;est petit.</translation>
+    </message>
+    <message>
         <source>The input</source>
         <translation>L&apos;entrée</translation>
     </message>
@@ -1828,6 +3352,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The kind of network. One of: {}. Ignored when START is given.</source>
         <translation>Le genre de réseau. Un de : {}. Ignoré quand START est indiqué.</translation>
+    </message>
+    <message>
+        <source>The layer</source>
+        <translation>La couche</translation>
     </message>
     <message>
         <source>The layer shows the nodata value that the raster declares for band {} as data; Bandpress still treats it as nodata and keeps it exactly.</source>
@@ -1852,6 +3380,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The mask of %1 has several degrees of opacity; each but 0 is kept as valid.</source>
         <translation>Le masque de %1 a plusieurs degrés d&apos;opacité ; tous sauf 0 comptent comme valides.</translation>
+    </message>
+    <message>
+        <source>The mean difference in bytes at equal PSNR (BD-rate, Bjøntegaard 2001, by monotone cubic interpolation), over the PSNR that both curves reach. Negative: fewer bytes.</source>
+        <translation>La différence moyenne d&apos;octets à PSNR égal (BD-rate, Bjøntegaard 2001, par interpolation cubique monotone), sur les PSNR que les deux courbes atteignent. Négative : moins d&apos;octets.</translation>
     </message>
     <message>
         <source>The metadata document %1 could not be stored; it is not well-formed XML.</source>
@@ -1898,8 +3430,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le modèle %1 ne connaît pas l&apos;effort %2, qui a été ignoré.</translation>
     </message>
     <message>
-        <source>The model %1 needs the Python package onnxruntime, which is not installed; &quot;Engine status&quot; in the Processing toolbox (INSTALL=onnxruntime) installs it for you.</source>
-        <translation>Le modèle %1 a besoin du paquet Python onnxruntime, qui n&apos;est pas installé ; « État des moteurs » dans la boîte à outils de traitements (INSTALL=onnxruntime) l&apos;installe pour vous.</translation>
+        <source>The model %1 needs the Python package onnxruntime, which is not installed; install it with Raster → Bandpress → Install engine…, or with &quot;Engine status&quot; in the Processing toolbox (INSTALL=onnxruntime).</source>
+        <translation>Le modèle %1 a besoin du paquet Python onnxruntime, qui n&apos;est pas installé ; installez-le avec Raster → Bandpress → Installer un moteur…, ou avec « État des moteurs » dans la boîte à outils de traitements (INSTALL=onnxruntime).</translation>
     </message>
     <message>
         <source>The model %1 treats every pixel alike; leave REGIONS out, or take the model wavelet-context.</source>
@@ -1934,6 +3466,14 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le fichier de modèle %1 est introuvable ; vérifiez le chemin.</translation>
     </message>
     <message>
+        <source>The models to compare. Those that cannot run here, or cannot take this raster, are left out, and the log says why. BD-rates as numbers are those of the first one. &quot;Engine status&quot; shows which can run here.</source>
+        <translation>Les modèles à comparer. Ceux qui ne peuvent pas tourner ici, ou pas prendre ce raster, sont laissés de côté, et le journal dit pourquoi. Les BD-rates en nombres sont ceux du premier. « État des moteurs » montre lesquels tournent ici.</translation>
+    </message>
+    <message>
+        <source>The most detailed square of {0} × {1} pixels ({2}). Below each picture its error over all bands.</source>
+        <translation>Le carré le plus détaillé, de {0} × {1} pixels ({2}). Sous chaque image, son erreur sur toutes les bandes.</translation>
+    </message>
+    <message>
         <source>The nodata mask of a tile is damaged.</source>
         <translation>Le masque nodata d&apos;une tuile est endommagé.</translation>
     </message>
@@ -1954,8 +3494,20 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>La sortie</translation>
     </message>
     <message>
+        <source>The panel begins with</source>
+        <translation>La fenêtre commence avec</translation>
+    </message>
+    <message>
+        <source>The part of the raster to compare on holds no valid sample; choose another EXTENT.</source>
+        <translation>La partie du raster à comparer ne contient aucune valeur valide ; choisissez une autre EXTENT.</translation>
+    </message>
+    <message>
         <source>The path of a .bpr file</source>
         <translation>Le chemin d&apos;un fichier .bpr</translation>
+    </message>
+    <message>
+        <source>The pixel at column %1, row %2 lies outside of the raster.</source>
+        <translation>Le pixel à la colonne %1, ligne %2 est hors du raster.</translation>
     </message>
     <message>
         <source>The polygons of REGIONS that ask for %1 came out at %2, as near as this raster and target allow.</source>
@@ -1964,6 +3516,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The premultiplied alpha flag of %1 is not stored.</source>
         <translation>L&apos;indication que l&apos;alpha de %1 est prémultiplié n&apos;est pas conservée.</translation>
+    </message>
+    <message>
+        <source>The project was closed meanwhile, so nothing was added to the map. {}</source>
+        <translation>Le projet a été fermé entre-temps, rien n&apos;a donc été ajouté à la carte. {}</translation>
     </message>
     <message>
         <source>The raster</source>
@@ -1982,20 +3538,44 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>La table d&apos;attributs raster de la bande %1</translation>
     </message>
     <message>
+        <source>The raster has bands 1 to {}.</source>
+        <translation>Le raster a les bandes 1 à {}.</translation>
+    </message>
+    <message>
         <source>The raster has no bands or no pixels; choose at least one band and an extent that covers pixels.</source>
         <translation>Le raster n&apos;a pas de bandes ou pas de pixels ; choisissez au moins une bande et une emprise qui contient des pixels.</translation>
+    </message>
+    <message>
+        <source>The raster has no bands or no pixels; choose at least one band and some pixels.</source>
+        <translation>Le raster n&apos;a pas de bandes ou pas de pixels ; choisissez au moins une bande et quelques pixels.</translation>
     </message>
     <message>
         <source>The raster has no pixels (%1 × %2); choose another raster.</source>
         <translation>Le raster n&apos;a pas de pixels (%1 × %2) ; choisissez un autre raster.</translation>
     </message>
     <message>
+        <source>The raster holds no valid pixel, so the file holds its nodata mask alone.</source>
+        <translation>Le raster ne contient aucun pixel valide, le fichier ne contient donc que son masque nodata.</translation>
+    </message>
+    <message>
         <source>The raster holds no valid pixel; only its nodata mask was stored.</source>
         <translation>Le raster ne contient aucun pixel valide ; seul son masque nodata a été enregistré.</translation>
     </message>
     <message>
+        <source>The raster is being opened.</source>
+        <translation>Ouverture du raster en cours.</translation>
+    </message>
+    <message>
+        <source>The raster is not a single file, so the result goes to {}.</source>
+        <translation>Le raster n&apos;est pas un seul fichier, le résultat va donc dans {}.</translation>
+    </message>
+    <message>
         <source>The raster is too large for REGIONS (over 4 billion pixels); compress it in parts, or leave REGIONS out.</source>
         <translation>Le raster est trop grand pour REGIONS (plus de 4 milliards de pixels) ; compressez-le en parties, ou omettez REGIONS.</translation>
+    </message>
+    <message>
+        <source>The raster lies in a temporary folder, which is emptied later, so the result goes to {}.</source>
+        <translation>Le raster est dans un dossier temporaire, vidé plus tard, le résultat va donc dans {}.</translation>
     </message>
     <message>
         <source>The raster to compare with it: same size, georeference and number of bands.</source>
@@ -2026,12 +3606,48 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le raster de référence.</translation>
     </message>
     <message>
+        <source>The results are kept in a temporary folder only; save the table in a folder of yours, or give WORK_FOLDER, so that a later run can go on from them.</source>
+        <translation>Les résultats ne sont gardés que dans un dossier temporaire ; enregistrez la table dans un dossier à vous, ou indiquez WORK_FOLDER, pour qu&apos;une exécution ultérieure puisse en repartir.</translation>
+    </message>
+    <message>
+        <source>The run failed; the log has the reason.</source>
+        <translation>L&apos;exécution a échoué ; le journal en donne la raison.</translation>
+    </message>
+    <message>
+        <source>The run is missing in the history: {}</source>
+        <translation>L&apos;exécution manque dans l&apos;historique : {}</translation>
+    </message>
+    <message>
+        <source>The same part at {}</source>
+        <translation>Le même endroit à {}</translation>
+    </message>
+    <message>
         <source>The same text as an HTML file.</source>
         <translation>Le même texte en fichier HTML.</translation>
     </message>
     <message>
+        <source>The sample window lies outside of the raster; choose one inside.</source>
+        <translation>L&apos;extrait est hors du raster ; choisissez-en un dedans.</translation>
+    </message>
+    <message>
+        <source>The signal peak that PSNR is measured against. Empty: chosen by the data.</source>
+        <translation>La valeur de crête du signal par rapport à laquelle le PSNR est mesuré. Vide : choisie d&apos;après les données.</translation>
+    </message>
+    <message>
         <source>The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where 16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the range between the 0.1 and 99.9 % percentiles of the values. The log shows it.</source>
         <translation>La valeur de crête du signal, supérieure à 0, dans PSNR = 10·log10(peak² ÷ MSE), et l&apos;étendue des données de SSIM. Vide : 10000 là où une réflectance sur 16 bits est reconnue, 255 pour les images 8 bits, 1 pour une réflectance dans 0 … 1, sinon l&apos;étendue entre les centiles 0,1 et 99,9 % des valeurs. Le journal l&apos;indique.</translation>
+    </message>
+    <message>
+        <source>The size is being estimated; this takes a few seconds.</source>
+        <translation>La taille est en cours d&apos;estimation ; cela prend quelques secondes.</translation>
+    </message>
+    <message>
+        <source>The smallest file of this raster is about %1; ask for that or more.</source>
+        <translation>Le plus petit fichier de ce raster fait environ %1 ; demandez cela ou plus.</translation>
+    </message>
+    <message>
+        <source>The spectra were saved to {}.</source>
+        <translation>Les spectres ont été enregistrés dans {}.</translation>
     </message>
     <message>
         <source>The spectral basis of the file is damaged, so nothing in it can be decoded; get a fresh copy.</source>
@@ -2082,12 +3698,20 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Les valeurs %1 sont à l&apos;écart et se répètent, comme des valeurs de remplissage, et comptent comme nodata ; désactivez FIND_NODATA si ce sont des mesures.</translation>
     </message>
     <message>
+        <source>The values are too large for errors to be measured, so they are kept exactly.</source>
+        <translation>Les valeurs sont trop grandes pour que des erreurs soient mesurées, elles sont donc conservées exactement.</translation>
+    </message>
+    <message>
         <source>The values are too large for errors to be measured; the file is lossless.</source>
         <translation>Les valeurs sont trop grandes pour que des erreurs soient mesurées ; le fichier est sans perte.</translation>
     </message>
     <message>
         <source>The window %1 × %2 at column %3, row %4 does not lie inside the raster of %5 × %6 pixels.</source>
         <translation>La fenêtre %1 × %2 à la colonne %3, ligne %4 n&apos;est pas dans le raster de %5 × %6 pixels.</translation>
+    </message>
+    <message>
+        <source>There are {} pinned pixels, which is the most; remove one first.</source>
+        <translation>Il y a {} pixels épinglés, ce qui est le maximum ; retirez-en un d&apos;abord.</translation>
     </message>
     <message>
         <source>There is no band %1 to keep exact; the raster has the bands 1 to %2.</source>
@@ -2102,6 +3726,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Il n&apos;y a pas de codeur entropique nommé %1 ; choisissez parmi : %2.</translation>
     </message>
     <message>
+        <source>There is no error: both rasters have the same samples.</source>
+        <translation>Il n&apos;y a pas d&apos;erreur : les deux rasters ont les mêmes valeurs.</translation>
+    </message>
+    <message>
         <source>There is no folder for models; set FOLDER to the folder of the new model.</source>
         <translation>Il n&apos;y a pas de dossier pour les modèles ; indiquez dans FOLDER le dossier du nouveau modèle.</translation>
     </message>
@@ -2112,6 +3740,14 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>There is no model named %1; choose one of: %2.</source>
         <translation>Il n&apos;y a pas de modèle nommé %1 ; choisissez parmi : %2.</translation>
+    </message>
+    <message>
+        <source>There is no pixel of the rasters; click inside of them.</source>
+        <translation>Il n&apos;y a pas de pixel des rasters ici ; cliquez à l&apos;intérieur.</translation>
+    </message>
+    <message>
+        <source>There is no preset named %1; choose one of: %2.</source>
+        <translation>Il n&apos;y a pas de préréglage nommé %1 ; choisissez parmi : %2.</translation>
     </message>
     <message>
         <source>There is no target named %1; choose one of: %2.</source>
@@ -2126,6 +3762,14 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Il n&apos;y a pas assez de mémoire ; choisissez une emprise plus petite, moins de bandes ou moins de threads.</translation>
     </message>
     <message>
+        <source>There is nothing to choose for this raster.</source>
+        <translation>Il n&apos;y a rien à choisir pour ce raster.</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose: this raster is kept exactly.</source>
+        <translation>Il n&apos;y a rien à choisir : ce raster est conservé exactement.</translation>
+    </message>
+    <message>
         <source>There is time for %1 steps.</source>
         <translation>Il y a le temps pour %1 étapes.</translation>
     </message>
@@ -2138,8 +3782,20 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Ce GDAL (%1) ne peut pas écrire de valeurs de type %2 ; mettez GDAL à jour en 3.5 ou plus récent, ou lisez le fichier avec bandpress.open.</translation>
     </message>
     <message>
+        <source>This choice is estimated from the raster; wait a few seconds.</source>
+        <translation>Ce choix est estimé d&apos;après le raster ; attendez quelques secondes.</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>Ce fichier existe et sera remplacé.</translation>
+    </message>
+    <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
         <translation>Ce raster est une couche web ou de base de données, pas un fichier ; exportez-le d&apos;abord (Exporter → Enregistrer sous…, données brutes) et utilisez le GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>This raster is always kept exactly.</source>
+        <translation>Ce raster est toujours conservé exactement.</translation>
     </message>
     <message>
         <source>This raster needs at least %1 bytes (%2 bits per pixel per channel), so %3 bytes is too small; ask for more.</source>
@@ -2148,6 +3804,18 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>Threads</source>
         <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Threads, memory, preset, folders: Settings → Options → Bandpress</source>
+        <translation>Threads, mémoire, préréglage, dossiers : Préférences → Options → Bandpress</translation>
+    </message>
+    <message>
+        <source>Tick at least one band.</source>
+        <translation>Cochez au moins une bande.</translation>
+    </message>
+    <message>
+        <source>Tick bands, or write their numbers, such as 1-4,8.</source>
+        <translation>Cochez des bandes, ou écrivez leurs numéros, comme 1-4,8.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -2162,6 +3830,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Tuiles</translation>
     </message>
     <message>
+        <source>Tiles of {}, PSNR</source>
+        <translation>Tuiles de {}, PSNR</translation>
+    </message>
+    <message>
         <source>Time limit of this run in minutes. 0: no limit.</source>
         <translation>Limite de temps de cette exécution en minutes. 0 : pas de limite.</translation>
     </message>
@@ -2174,20 +3846,32 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Temps pris (secondes)</translation>
     </message>
     <message>
+        <source>Time to decode (s)</source>
+        <translation>Temps de décodage (s)</translation>
+    </message>
+    <message>
+        <source>Time to encode (s)</source>
+        <translation>Temps de codage (s)</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titre</translation>
+    </message>
+    <message>
+        <source>To (dB)</source>
+        <translation>À (dB)</translation>
     </message>
     <message>
         <source>Total number of training steps, from 1, including earlier runs of the same training. The training ends after STEPS or MINUTES, whichever comes first.</source>
         <translation>Nombre total d&apos;étapes d&apos;entraînement, à partir de 1, exécutions précédentes du même entraînement comprises. L&apos;entraînement s&apos;arrête après STEPS ou MINUTES, selon ce qui vient d&apos;abord.</translation>
     </message>
     <message>
-        <source>Train a model…</source>
-        <translation>Entraîner un modèle…</translation>
-    </message>
-    <message>
         <source>Train or fine-tune a model</source>
         <translation>Entraîner ou adapter un modèle</translation>
+    </message>
+    <message>
+        <source>Trained models</source>
+        <translation>Modèles entraînés</translation>
     </message>
     <message>
         <source>Training %1 on the GPU with PyTorch %2.</source>
@@ -2206,8 +3890,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>L&apos;entraînement a besoin de PyTorch, qui ne peut pas être importé ici (%1) ; voir docs/training.md.</translation>
     </message>
     <message>
-        <source>Training needs the Python package torch, which this QGIS does not have; the log of &quot;Engine status&quot; shows the command that installs it for you alone.</source>
-        <translation>L&apos;entraînement a besoin du paquet Python torch, que ce QGIS n&apos;a pas ; le journal de « État des moteurs » montre la commande qui l&apos;installe pour vous seul.</translation>
+        <source>Training needs the Python package torch, which this QGIS does not have; &quot;Install engine…&quot; in the menu Raster → Bandpress and the log of &quot;Engine status&quot; show the command that installs it for you alone.</source>
+        <translation>L&apos;entraînement a besoin du paquet Python torch, que ce QGIS n&apos;a pas ; « Installer un moteur… » dans le menu Raster → Bandpress et le journal de « État des moteurs » montrent la commande qui l&apos;installe pour vous seul.</translation>
     </message>
     <message>
         <source>Training of {}</source>
@@ -2262,6 +3946,10 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
         <translation>Perte de validation au début, sur des parties qui ne servent pas à l&apos;entraînement ; 1 est la perte d&apos;une transformation linéaire</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
         <translation>Valeur de la cible, supérieure à 0 (pour pae, 0 aussi) : dB de 1 à 200 pour psnr, DN pour step, rmse et pae, bits pour bpppc, octets pour size. Ignorée pour lossless. Avec la valeur de crête 10000, un PSNR de 40 dB est un RMSE de 100 DN, 50 dB un de 31,6 DN, 60 dB un de 10 DN ; avec un autre PEAK, en proportion.</translation>
     </message>
@@ -2270,8 +3958,32 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
         <translation>Version</translation>
     </message>
     <message>
+        <source>Version {0}; {1}</source>
+        <translation>Version {0} ; {1}</translation>
+    </message>
+    <message>
+        <source>Versions, engines, models, settings and the last error, to copy into a question or a report</source>
+        <translation>Versions, moteurs, modèles, paramètres et dernière erreur, à copier dans une question ou un rapport</translation>
+    </message>
+    <message>
+        <source>Visually identical</source>
+        <translation>Visuellement identique</translation>
+    </message>
+    <message>
+        <source>Waiting for the drive to answer…</source>
+        <translation>En attente de la réponse du lecteur…</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>Longueur d&apos;onde</translation>
+    </message>
+    <message>
         <source>Wavelength (nm)</source>
         <translation>Longueur d&apos;onde (nm)</translation>
+    </message>
+    <message>
+        <source>Wavelet (default, for every raster and target)</source>
+        <translation>Ondelettes (par défaut, pour tout raster et toute cible)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -2286,10 +3998,18 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
         <translation>Ce qui est demandé est plus fin que ce que ce modèle peut coder sur ce raster ; le fichier est sans perte.</translation>
     </message>
     <message>
+        <source>What may be lost?</source>
+        <translation>Que peut-on perdre ?</translation>
+    </message>
+    <message>
         <source>What the file must meet; VALUE gives the amount.
 step: quantiser step in DN. psnr: PSNR in dB. rmse: RMSE in DN. Both are met within 0.1 dB where the raster allows it; a warning says where it does not. bpppc: bits per pixel per channel. size: file size in bytes. pae: peak absolute error in DN, for every valid pixel (near-lossless). lossless: every value, integer or float, is restored bit for bit; VALUE is ignored.</source>
         <translation>Ce que le fichier doit respecter ; VALUE donne la quantité.
 step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les deux sont respectés à 0,1 dB près là où le raster le permet ; un avertissement dit où ce n&apos;est pas le cas. bpppc : bits par pixel et par bande. size : taille du fichier en octets. pae : erreur absolue maximale en DN, pour chaque pixel valide (quasi sans perte). lossless : chaque valeur, entière ou à virgule flottante, est restituée bit à bit ; VALUE est ignoré.</translation>
+    </message>
+    <message>
+        <source>What the map shows now</source>
+        <translation>Ce que la carte montre maintenant</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -2300,12 +4020,64 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>Où</translation>
     </message>
     <message>
+        <source>Whole raster</source>
+        <translation>Tout le raster</translation>
+    </message>
+    <message>
+        <source>Why there is no number</source>
+        <translation>Pourquoi il n&apos;y a pas de nombre</translation>
+    </message>
+    <message>
         <source>With CODER=%1 a file of the model %2 may decode a little differently from machine to machine, so it cannot promise TARGET=%3; take rans or huffman.</source>
         <translation>Avec CODER=%1, un fichier du modèle %2 peut se décoder un peu différemment d&apos;une machine à l&apos;autre ; il ne peut donc pas garantir TARGET=%3 : prenez rans ou huffman.</translation>
     </message>
     <message>
+        <source>Within ±</source>
+        <translation>À ± près</translation>
+    </message>
+    <message>
+        <source>Within ± …: no sample differs by more than a number</source>
+        <translation>À ± … près : aucune valeur ne diffère de plus d&apos;un nombre donné</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Pire endroit</translation>
+    </message>
+    <message>
+        <source>Worst pixel</source>
+        <translation>Pire pixel</translation>
+    </message>
+    <message>
+        <source>Worst pixel: the one with the largest RMSE</source>
+        <translation>Pire pixel : celui de plus grand RMSE</translation>
+    </message>
+    <message>
+        <source>Worst tile</source>
+        <translation>Pire tuile</translation>
+    </message>
+    <message>
+        <source>Yes: a raster whose .bpr file lies in the folder of the results, is newer than the raster and has only right checksums is not compressed again; it has no PSNR in the table, so a gate does not count it.</source>
+        <translation>Oui : un raster dont le fichier .bpr est dans le dossier des résultats, plus récent que le raster et avec toutes ses sommes de contrôle bonnes, n&apos;est pas compressé à nouveau ; il n&apos;a pas de PSNR dans la table, un seuil ne le compte donc pas.</translation>
+    </message>
+    <message>
         <source>Yes: fill values, which repeat and lie far from all other values, such as -9999 among 0 … 1, are treated as nodata: they are kept exactly and excluded from all measures, and a warning names them. They are not searched for if NODATA is given or the target is lossless. No: nodata are only the values that the raster declares, the additional nodata values of its layer, and NODATA.</source>
         <translation>Oui : les valeurs de remplissage, qui se répètent et sont loin de toutes les autres valeurs, comme -9999 parmi 0 … 1, sont traitées comme nodata : elles sont conservées exactement et exclues de toutes les mesures, et un avertissement les nomme. Elles ne sont pas cherchées si NODATA est indiqué ou si la cible est lossless. Non : seules sont nodata les valeurs que le raster déclare, les valeurs nodata supplémentaires de sa couche, et NODATA.</translation>
+    </message>
+    <message>
+        <source>Yes: rasters in folders within the folder are compressed, too, and their results lie in folders of the same names.</source>
+        <translation>Oui : les rasters des sous-dossiers sont compressés aussi, et leurs résultats sont dans des dossiers de mêmes noms.</translation>
+    </message>
+    <message>
+        <source>Your documents</source>
+        <translation>Vos documents</translation>
+    </message>
+    <message>
+        <source>Your own target, model and effort.</source>
+        <translation>Vos propres cible, modèle et effort.</translation>
+    </message>
+    <message>
+        <source>a Bandpress raster, as it is after decompression</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -2328,6 +4100,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>une taille de fichier d&apos;au moins 1 octet</translation>
     </message>
     <message>
+        <source>a largest error</source>
+        <translation>une plus grande erreur</translation>
+    </message>
+    <message>
         <source>a mask for each band</source>
         <translation>un masque pour chaque bande</translation>
     </message>
@@ -2348,12 +4124,44 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>une racine de l&apos;erreur quadratique moyenne supérieure à 0, dans les unités du raster</translation>
     </message>
     <message>
+        <source>a step</source>
+        <translation>un pas</translation>
+    </message>
+    <message>
         <source>a step of %1</source>
         <translation>un pas de %1</translation>
     </message>
     <message>
+        <source>about {0} h {1} min</source>
+        <translation>environ {0} h {1} min</translation>
+    </message>
+    <message>
+        <source>about {}</source>
+        <translation>environ {}</translation>
+    </message>
+    <message>
+        <source>about {} h</source>
+        <translation>environ {} h</translation>
+    </message>
+    <message>
+        <source>about {} min</source>
+        <translation>environ {} min</translation>
+    </message>
+    <message>
+        <source>about {} s</source>
+        <translation>environ {} s</translation>
+    </message>
+    <message>
         <source>add a field of numbers to the layer</source>
         <translation>ajoutez un champ de nombres à la couche</translation>
+    </message>
+    <message>
+        <source>all hold: the file is sound</source>
+        <translation>toutes bonnes : le fichier est intact</translation>
+    </message>
+    <message>
+        <source>all of it, {0} × {1} pixels</source>
+        <translation>tout, {0} × {1} pixels</translation>
     </message>
     <message>
         <source>all of that</source>
@@ -2368,8 +4176,20 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>un RMSE de %1</translation>
     </message>
     <message>
+        <source>an error (RMSE)</source>
+        <translation>une erreur (RMSE)</translation>
+    </message>
+    <message>
         <source>as asked</source>
         <translation>comme demandé</translation>
+    </message>
+    <message>
+        <source>as many as QGIS may use</source>
+        <translation>autant que QGIS peut en utiliser</translation>
+    </message>
+    <message>
+        <source>as the raster says</source>
+        <translation>comme l&apos;indique le raster</translation>
     </message>
     <message>
         <source>autoencoder</source>
@@ -2388,6 +4208,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>la bande %1 a</translation>
     </message>
     <message>
+        <source>band {}</source>
+        <translation>bande {}</translation>
+    </message>
+    <message>
         <source>bands %1 have</source>
         <translation>les bandes %1 ont</translation>
     </message>
@@ -2404,8 +4228,40 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>tuile de base ligne %1, colonne %2 : %3</translation>
     </message>
     <message>
+        <source>batch</source>
+        <translation>lot</translation>
+    </message>
+    <message>
+        <source>bd-rate</source>
+        <translation>bd-rate</translation>
+    </message>
+    <message>
+        <source>being checked; open the properties again in a moment to see the result</source>
+        <translation>vérification en cours ; rouvrez les propriétés dans un instant pour voir le résultat</translation>
+    </message>
+    <message>
+        <source>below the sensor&apos;s noise</source>
+        <translation>sous le bruit du capteur</translation>
+    </message>
+    <message>
+        <source>benchmark</source>
+        <translation>banc d&apos;essai</translation>
+    </message>
+    <message>
+        <source>beside the raster</source>
+        <translation>à côté du raster</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>bits</translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>borne de ce genre</translation>
+    </message>
+    <message>
+        <source>bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.</source>
+        <translation>bpppc : tailles en bits par pixel et par bande. psnr : qualités en dB.</translation>
     </message>
     <message>
         <source>bpr</source>
@@ -2424,12 +4280,32 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>cellules du groupe %1</translation>
     </message>
     <message>
+        <source>checking</source>
+        <translation>vérification</translation>
+    </message>
+    <message>
+        <source>checking, part {0} of {1}</source>
+        <translation>vérification, partie {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>checking, trial {0}, part {1} of {2}</source>
+        <translation>vérification, essai {0}, partie {1} sur {2}</translation>
+    </message>
+    <message>
+        <source>checking, trial {}</source>
+        <translation>vérification, essai {}</translation>
+    </message>
+    <message>
         <source>checksum</source>
         <translation>somme de contrôle</translation>
     </message>
     <message>
         <source>choose one of: {}</source>
         <translation>choisissez parmi : {}</translation>
+    </message>
+    <message>
+        <source>chosen by the data</source>
+        <translation>choisie d&apos;après les données</translation>
     </message>
     <message>
         <source>code bands</source>
@@ -2440,12 +4316,44 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>codec</translation>
     </message>
     <message>
+        <source>codes (%1)</source>
+        <translation>des codes (%1)</translation>
+    </message>
+    <message>
+        <source>coding</source>
+        <translation>codage</translation>
+    </message>
+    <message>
+        <source>coding, tile {0} of {1}</source>
+        <translation>codage, tuile {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>coding, trial {0}, tile {1} of {2}</source>
+        <translation>codage, essai {0}, tuile {1} sur {2}</translation>
+    </message>
+    <message>
+        <source>coding, trial {}</source>
+        <translation>codage, essai {}</translation>
+    </message>
+    <message>
         <source>cog</source>
         <translation>cog</translation>
     </message>
     <message>
+        <source>column {0}, row {1}</source>
+        <translation>colonne {0}, ligne {1}</translation>
+    </message>
+    <message>
         <source>compare</source>
         <translation>comparer</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>comparaison</translation>
+    </message>
+    <message>
+        <source>comparing, part {0} of {1}</source>
+        <translation>comparaison, partie {0} sur {1}</translation>
     </message>
     <message>
         <source>components of group %1</source>
@@ -2454,6 +4362,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>compression</source>
         <translation>compression</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
     </message>
     <message>
         <source>dB better than the rest</source>
@@ -2468,8 +4380,20 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>décoder</translation>
     </message>
     <message>
+        <source>decoding</source>
+        <translation>décodage</translation>
+    </message>
+    <message>
+        <source>decoding, part {0} of {1}</source>
+        <translation>décodage, partie {0} sur {1}</translation>
+    </message>
+    <message>
         <source>deep learning</source>
         <translation>apprentissage profond</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>degrés</translation>
     </message>
     <message>
         <source>diagnostics</source>
@@ -2482,6 +4406,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>different nodata values by band</source>
         <translation>des valeurs nodata différentes par bande</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>répertoire</translation>
     </message>
     <message>
         <source>driver must be GTiff or COG, not %1.</source>
@@ -2508,6 +4436,14 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>chacune bit à bit</translation>
     </message>
     <message>
+        <source>every sample exact</source>
+        <translation>chaque valeur exacte</translation>
+    </message>
+    <message>
+        <source>every sample is exact</source>
+        <translation>chaque valeur est exacte</translation>
+    </message>
+    <message>
         <source>exact</source>
         <translation>exact</translation>
     </message>
@@ -2516,8 +4452,24 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>synthèse exacte</translation>
     </message>
     <message>
+        <source>finding the step</source>
+        <translation>recherche du pas</translation>
+    </message>
+    <message>
+        <source>finding the step, trial {}</source>
+        <translation>recherche du pas, essai {}</translation>
+    </message>
+    <message>
         <source>fine-tune</source>
         <translation>adapter</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>found automatically, such as masks</source>
+        <translation>trouvées automatiquement, comme les masques</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -2568,6 +4520,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>hyperspectral</translation>
     </message>
     <message>
+        <source>in use</source>
+        <translation>utilisé</translation>
+    </message>
+    <message>
         <source>infinite (exact)</source>
         <translation>infini (exact)</translation>
     </message>
@@ -2604,6 +4560,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>il demande plus de 4 Gio de mémoire</translation>
     </message>
     <message>
+        <source>it was changed after it was opened</source>
+        <translation>il a été modifié après son ouverture</translation>
+    </message>
+    <message>
         <source>its bytes do not match their checksum</source>
         <translation>ses octets ne correspondent pas à leur somme de contrôle</translation>
     </message>
@@ -2620,12 +4580,48 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>ses symboles ne correspondent pas à leur somme de contrôle</translation>
     </message>
     <message>
+        <source>jpeg 2000</source>
+        <translation>jpeg 2000</translation>
+    </message>
+    <message>
+        <source>jpeg xl</source>
+        <translation>jpeg xl</translation>
+    </message>
+    <message>
         <source>jpeg2000</source>
         <translation>jpeg2000</translation>
     </message>
     <message>
+        <source>kB</source>
+        <translation>ko</translation>
+    </message>
+    <message>
+        <source>klt</source>
+        <translation>klt</translation>
+    </message>
+    <message>
+        <source>largest error {0} at {1}</source>
+        <translation>plus grande erreur {0} à {1}</translation>
+    </message>
+    <message>
+        <source>largest error {}</source>
+        <translation>plus grande erreur {}</translation>
+    </message>
+    <message>
+        <source>lerc</source>
+        <translation>lerc</translation>
+    </message>
+    <message>
         <source>lossless</source>
         <translation>sans perte</translation>
+    </message>
+    <message>
+        <source>lossless: every sample is restored exactly</source>
+        <translation>lossless : chaque valeur est restituée exactement</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
@@ -2652,8 +4648,24 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>non</translation>
     </message>
     <message>
+        <source>no error</source>
+        <translation>aucune erreur</translation>
+    </message>
+    <message>
+        <source>no error above {:g}</source>
+        <translation>aucune erreur au-dessus de {:g}</translation>
+    </message>
+    <message>
+        <source>no number: {}</source>
+        <translation>pas de nombre : {}</translation>
+    </message>
+    <message>
         <source>no quality that was tried comes closer</source>
         <translation>aucune qualité essayée n&apos;est plus proche</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>aucune raison donnée</translation>
     </message>
     <message>
         <source>no step comes closer</source>
@@ -2672,8 +4684,24 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>aucun</translation>
     </message>
     <message>
+        <source>none in this session</source>
+        <translation>aucune dans cette session</translation>
+    </message>
+    <message>
         <source>not installed</source>
         <translation>non installé</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>non défini</translation>
     </message>
     <message>
         <source>nothing (new model)</source>
@@ -2716,6 +4744,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>options doit être une liste de textes &quot;NAME=VALUE&quot; ou un dict, pas %1.</translation>
     </message>
     <message>
+        <source>original</source>
+        <translation>original</translation>
+    </message>
+    <message>
         <source>overview</source>
         <translation>pyramides</translation>
     </message>
@@ -2724,12 +4756,24 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>valeur de crête {}</translation>
     </message>
     <message>
+        <source>picked pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
         <translation>pip n&apos;a pas pu installer {0} ({1}) ; vérifiez le réseau et son proxy, ou lancez la commande dans un terminal.</translation>
     </message>
     <message>
         <source>pip reached no package index, so {} was not installed; check the network and its proxy, or run the command in a terminal.</source>
         <translation>pip n&apos;a atteint aucun index de paquets, {} n&apos;a donc pas été installé ; vérifiez le réseau et son proxy, ou lancez la commande dans un terminal.</translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation>planification</translation>
     </message>
     <message>
         <source>predictions between groups</source>
@@ -2752,6 +4796,14 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>qualité</translation>
     </message>
     <message>
+        <source>quality gate</source>
+        <translation>seuil de qualité</translation>
+    </message>
+    <message>
+        <source>quantiser step {:g}</source>
+        <translation>pas de quantification {:g}</translation>
+    </message>
+    <message>
         <source>range of samples</source>
         <translation>étendue des valeurs</translation>
     </message>
@@ -2760,8 +4812,20 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>des tables d&apos;attributs raster</translation>
     </message>
     <message>
-        <source>raw samples ÷ file {}</source>
-        <translation>valeurs brutes ÷ fichier {}</translation>
+        <source>rate-distortion</source>
+        <translation>débit-distorsion</translation>
+    </message>
+    <message>
+        <source>reading the raster</source>
+        <translation>lecture du raster</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>reconstruction</translation>
+    </message>
+    <message>
+        <source>red, green, blue: bands {}</source>
+        <translation>rouge, vert, bleu : bandes {}</translation>
     </message>
     <message>
         <source>reflectance of 0 to 1</source>
@@ -2785,7 +4849,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>runs</source>
-        <translation>tourne</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -2802,6 +4866,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>sentinel-2</source>
         <translation>sentinel-2</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>défini</translation>
     </message>
     <message>
         <source>sigma of group %1</source>
@@ -2828,12 +4896,12 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>intacte</translation>
     </message>
     <message>
-        <source>source file on disk ÷ file {}</source>
-        <translation>fichier source sur le disque ÷ fichier {}</translation>
-    </message>
-    <message>
         <source>source file ÷ file {:.2f}</source>
         <translation>fichier source ÷ fichier {:.2f}</translation>
+    </message>
+    <message>
+        <source>spectral angle {}°</source>
+        <translation>angle spectral {}°</translation>
     </message>
     <message>
         <source>spread of the band that varies least, 0.1 to 99.9 %</source>
@@ -2848,12 +4916,24 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>ssim</translation>
     </message>
     <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+    <message>
         <source>step, DN</source>
         <translation>pas, DN</translation>
     </message>
     <message>
+        <source>the file has no georeference; x is the column and y the row</source>
+        <translation>le fichier n&apos;a pas de géoréférencement ; x est la colonne et y la ligne</translation>
+    </message>
+    <message>
         <source>the kernel %1 trapped</source>
         <translation>le noyau %1 s&apos;est interrompu</translation>
+    </message>
+    <message>
+        <source>the last one used</source>
+        <translation>le dernier utilisé</translation>
     </message>
     <message>
         <source>the little that the values vary</source>
@@ -2912,6 +4992,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>type des valeurs</translation>
     </message>
     <message>
+        <source>under 0.1 s</source>
+        <translation>moins de 0,1 s</translation>
+    </message>
+    <message>
         <source>unknown reason</source>
         <translation>raison inconnue</translation>
     </message>
@@ -2948,12 +5032,28 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>oui</translation>
     </message>
     <message>
+        <source>{0:+.1f} % (from {1:.1f} to {2:.1f} dB)</source>
+        <translation>{0:+.1f} % (de {1:.1f} à {2:.1f} dB)</translation>
+    </message>
+    <message>
         <source>{0:.10g} to {1:.10g}</source>
         <translation>{0:.10g} à {1:.10g}</translation>
     </message>
     <message>
+        <source>{0:g} ({1})</source>
+        <translation>{0:g} ({1})</translation>
+    </message>
+    <message>
+        <source>{0}  ({1} nm)</source>
+        <translation>{0}  ({1} nm)</translation>
+    </message>
+    <message>
         <source>{0} (band {1})</source>
         <translation>{0} (bande {1})</translation>
+    </message>
+    <message>
+        <source>{0} ({1:.0f} % larger than the smallest file)</source>
+        <translation>{0} ({1:.0f} % plus grand que le plus petit fichier)</translation>
     </message>
     <message>
         <source>{0} ({1}, your own)</source>
@@ -2964,16 +5064,60 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} et {1} sont le même fichier ; choisissez un autre fichier pour {0}.</translation>
     </message>
     <message>
-        <source>{0} bytes, {1} bpppc, PSNR {2} with peak {3:g}, largest error {4} DN</source>
-        <translation>{0} octets, {1} bpppc, PSNR {2} avec la valeur de crête {3:g}, plus grande erreur {4} DN</translation>
+        <source>{0} asked, RMSE {1}</source>
+        <translation>{0} demandés, RMSE {1}</translation>
+    </message>
+    <message>
+        <source>{0} at {1} ({2} of {3})</source>
+        <translation>{0} à {1} ({2} sur {3})</translation>
+    </message>
+    <message>
+        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
+        <translation>{0} à {1} ({2} sur {3}, encore environ {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
         <translation>Impossible d&apos;écrire {0} ({1}) ; choisissez un autre endroit ou un autre format.</translation>
     </message>
     <message>
+        <source>{0} dB asked, {1} dB reached</source>
+        <translation>{0} dB demandés, {1} dB atteints</translation>
+    </message>
+    <message>
+        <source>{0} dB asked, {1} reached</source>
+        <translation>{0} dB demandés, {1} atteint</translation>
+    </message>
+    <message>
+        <source>{0} dB asked; reached: {1}</source>
+        <translation>{0} dB demandés ; atteint : {1}</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
         <source>{0} has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
         <translation>{0} contient « {1} », qui n&apos;est pas un nombre ; écrivez-en un comme 0 ou -9999, ou rien.</translation>
+    </message>
+    <message>
+        <source>{0} has a PSNR of {1:.2f} dB, which is less than {2:g} dB.</source>
+        <translation>{0} a un PSNR de {1:.2f} dB, inférieur à {2:g} dB.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; its damaged parts are shown as nodata. Get a fresh copy of it. ({1})</source>
+        <translation>{0} est endommagé ; ses parties endommagées sont montrées comme nodata. Procurez-vous une nouvelle copie. ({1})</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; problems found: {1}.</source>
+        <translation>{0} est endommagé ; problèmes trouvés : {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is decompressed in {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -2984,12 +5128,40 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} min {1} s</translation>
     </message>
     <message>
+        <source>{0} of {1} bands have no data</source>
+        <translation>{0} bandes sur {1} n&apos;ont pas de données</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed to {2} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
+        <translation>{0} rasters sur {1} sont compressés, {2} sont sous le PSNR minimal, {3} ont échoué.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
         <translation>{0} valeurs sur {1} sont hors du graphique.</translation>
     </message>
     <message>
+        <source>{0} on disk, {1} of samples</source>
+        <translation>{0} sur le disque, {1} de valeurs</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} à {1}</translation>
+    </message>
+    <message>
         <source>{0} was installed but does not start here ({1}); delete the folder {2} to undo it.</source>
         <translation>{0} a été installé mais ne démarre pas ici ({1}) ; supprimez le dossier {2} pour revenir en arrière.</translation>
+    </message>
+    <message>
+        <source>{0} was not compressed: {1}</source>
+        <translation>{0} n&apos;a pas été compressé : {1}</translation>
     </message>
     <message>
         <source>{0} {1} is installed already.</source>
@@ -3004,24 +5176,164 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} {1} est prêt.</translation>
     </message>
     <message>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
+        <translation>{0} × {1} de {2} × {3} pixels, à partir de la colonne {4} et de la ligne {5} (SAMPLE dit combien)</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} pixels</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels of {2} {3}</source>
+        <translation>{0} × {1} pixels de {2} {3}</translation>
+    </message>
+    <message>
         <source>{0} × {1} pixels, {2}, {3}</source>
         <translation>{0} × {1} pixels, {2}, {3}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} tiles of {2} × {2} pixels</source>
+        <translation>{0} × {1} tuiles de {2} × {2} pixels</translation>
+    </message>
+    <message>
+        <source>{0} – {1} dB</source>
+        <translation>{0} – {1} dB</translation>
+    </message>
+    <message>
+        <source>{0} → about {1} ({2} ×), {3}, {4}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, comme défini sur la couche ; le fichier indique {1}</translation>
     </message>
     <message>
+        <source>{0}, compressed to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, larger than the raw samples ({1} %)</source>
+        <translation>{0}, plus grand que les valeurs brutes ({1} %)</translation>
+    </message>
+    <message>
+        <source>{0}, resolution {1}</source>
+        <translation>{0}, résolution {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1:.2f} dB, largest error {2:.6g}</source>
+        <translation>{0}, {1:.2f} dB, plus grande erreur {2:.6g}</translation>
+    </message>
+    <message>
+        <source>{0}, {1:.3g} × smaller than its samples</source>
+        <translation>{0}, {1:.3g} × plus petit que ses valeurs</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} % of the file ({2} % of its raw samples)</source>
+        <translation>{0}, {1} % du fichier ({2} % de ses valeurs brutes)</translation>
+    </message>
+    <message>
+        <source>{0}, {1} ({2})</source>
+        <translation>{0}, {1} ({2})</translation>
+    </message>
+    <message>
+        <source>{0}, {1} × smaller than the file ({2} × than its raw samples)</source>
+        <translation>{0}, {1} × plus petit que le fichier ({2} × que ses valeurs brutes)</translation>
+    </message>
+    <message>
+        <source>{0}, {1} × smaller than the raw samples</source>
+        <translation>{0}, {1} × plus petit que les valeurs brutes</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2:,} valid</source>
+        <translation>{0}, {1}, {2:,} valides</translation>
+    </message>
+    <message>
         <source>{0}, {1}, {2} valid samples</source>
         <translation>{0}, {1}, {2} valeurs valides</translation>
     </message>
     <message>
-        <source>{0}: {1} pixels, PSNR {2}, RMSE {3} DN</source>
-        <translation>{0} : {1} pixels, PSNR {2}, RMSE {3} DN</translation>
+        <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{:,} bytes</source>
-        <translation>{:,} octets</translation>
+        <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
+        <translation>{0} : {1:.6g} → {2:.6g}, erreur {3:+.4g}</translation>
+    </message>
+    <message>
+        <source>{0}: {1:g} nm</source>
+        <translation>{0} : {1:g} nm</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0} : {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2:g} nm)</source>
+        <translation>{0} : {1} ({2:g} nm)</translation>
+    </message>
+    <message>
+        <source>{0}: {1} pixels, PSNR {2}, RMSE {3}</source>
+        <translation>{0} : {1} pixels, PSNR {2}, RMSE {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
+        <translation>{0} : {1}, {2:.3f} bits par valeur, PSNR {3} (gardé d&apos;une exécution antérieure)</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
+        <translation>{0} : {1}, {2:.3f} bits par valeur, PSNR {3}, codé en {4:.1f} s, décodé en {5:.1f} s</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.0f} min</source>
+        <translation>{:.0f} min</translation>
+    </message>
+    <message>
+        <source>{:.0f} s</source>
+        <translation>{:.0f} s</translation>
+    </message>
+    <message>
+        <source>{:.3g} GB</source>
+        <translation>{:.3g} Go</translation>
+    </message>
+    <message>
+        <source>{:.3g} MB</source>
+        <translation>{:.3g} Mo</translation>
+    </message>
+    <message>
+        <source>{:.3g} kB</source>
+        <translation>{:.3g} ko</translation>
+    </message>
+    <message>
+        <source>{:g} bits per pixel per band at most</source>
+        <translation>au plus {:g} bits par pixel et par bande</translation>
+    </message>
+    <message>
+        <source>{:g} bits per sample</source>
+        <translation>{:g} bits par valeur</translation>
+    </message>
+    <message>
+        <source>{:g} bytes at most</source>
+        <translation>au plus {:g} octets</translation>
+    </message>
+    <message>
+        <source>{:g} dB</source>
+        <translation>{:g} dB</translation>
     </message>
     <message>
         <source>{components} components, {latents} latents, learning rate {rate:g}, seed {seed}</source>
@@ -3036,6 +5348,14 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{tiles} de {tile} × {tile} pixels</translation>
     </message>
     <message>
+        <source>{} GB</source>
+        <translation>{} Go</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} Mo</translation>
+    </message>
+    <message>
         <source>{} asks for band {}, but the raster has bands 1 to {}.</source>
         <translation>{} demande la bande {}, mais le raster a les bandes 1 à {}.</translation>
     </message>
@@ -3044,20 +5364,68 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{} bandes</translation>
     </message>
     <message>
+        <source>{} bits per pixel</source>
+        <translation>{} bits par pixel</translation>
+    </message>
+    <message>
         <source>{} bytes</source>
         <translation>{} octets</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a layer.</source>
+        <translation>Impossible d&apos;ouvrir {} comme couche.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a layer; decompress it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be read ({}); check whether the file is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written; check the folder and the free space.</source>
+        <translation>Impossible d&apos;écrire {} ; vérifiez le dossier et l&apos;espace libre.</translation>
+    </message>
+    <message>
+        <source>{} dB</source>
+        <translation>{} dB</translation>
     </message>
     <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
         <translation>{} contient « {} » ; écrivez des nombres et des intervalles comme 4,3,2 ou 1-10,12.</translation>
     </message>
     <message>
+        <source>{} has every sample exactly as in the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
+        <translation>{} n&apos;a pas de PSNR, car il n&apos;a aucune valeur valide ; il ne passe pas.</translation>
+    </message>
+    <message>
+        <source>{} has no known ending; choose .csv, .png or .svg.</source>
+        <translation>{} n&apos;a pas d&apos;extension connue ; choisissez .csv, .png ou .svg.</translation>
+    </message>
+    <message>
         <source>{} has no readable bands ({}); choose another raster.</source>
         <translation>{} n&apos;a pas de bandes lisibles ({}) ; choisissez un autre raster.</translation>
     </message>
     <message>
+        <source>{} has no valid sample to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
         <translation>{} est un raster Bandpress ; convertissez-le d&apos;abord en GeoTIFF avec « Décompresser un raster ».</translation>
+    </message>
+    <message>
+        <source>{} is a folder; choose a .bpr file.</source>
+        <translation>{} est un dossier ; choisissez un fichier .bpr.</translation>
+    </message>
+    <message>
+        <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
+        <translation>{} est en cours d&apos;écriture par un autre programme ; attendez qu&apos;il soit complet, puis choisissez-le à nouveau.</translation>
     </message>
     <message>
         <source>{} is empty; choose a raster.</source>
@@ -3066,6 +5434,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} is installed by this command:</source>
         <translation>{} s&apos;installe par cette commande :</translation>
+    </message>
+    <message>
+        <source>{} is kept.</source>
+        <translation>{} est gardé.</translation>
     </message>
     <message>
         <source>{} is no known table format; use .gpkg or .csv.</source>
@@ -3084,6 +5456,14 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{} n&apos;est pas un raster que GDAL peut ouvrir ({}) ; choisissez un autre fichier.</translation>
     </message>
     <message>
+        <source>{} kB</source>
+        <translation>{} ko</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
         <source>{} names a band twice; give every band once.</source>
         <translation>{} nomme une bande deux fois ; indiquez chaque bande une fois.</translation>
     </message>
@@ -3092,16 +5472,72 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{} ne nomme aucune bande ; indiquez des numéros de 1 à {}, ou omettez-le.</translation>
     </message>
     <message>
+        <source>{} nm</source>
+        <translation>{} nm</translation>
+    </message>
+    <message>
+        <source>{} of samples</source>
+        <translation>{} de valeurs</translation>
+    </message>
+    <message>
+        <source>{} of samples in the chosen part</source>
+        <translation>{} de valeurs dans la partie choisie</translation>
+    </message>
+    <message>
+        <source>{} parts of the file are damaged; their pixels are nodata</source>
+        <translation>{} parties du fichier sont endommagées ; leurs pixels sont nodata</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
         <source>{} was not found ({}); check the path or the layer name.</source>
         <translation>{} est introuvable ({}) ; vérifiez le chemin ou le nom de la couche.</translation>
+    </message>
+    <message>
+        <source>{} was replaced by another raster; remove its layer and add it again.</source>
+        <translation>{} a été remplacé par un autre raster ; retirez sa couche et ajoutez-la à nouveau.</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>
         <translation>{}, comme défini sur la couche ; le fichier n&apos;en a pas</translation>
     </message>
     <message>
-        <source>−{:.3g} too dark</source>
-        <translation>−{:.3g} trop sombre</translation>
+        <source>{}-bit decimals</source>
+        <translation>nombres à virgule flottante de {} bits</translation>
+    </message>
+    <message>
+        <source>{}-bit integers</source>
+        <translation>entiers de {} bits</translation>
+    </message>
+    <message>
+        <source>{}-bit signed integers</source>
+        <translation>entiers signés de {} bits</translation>
+    </message>
+    <message>
+        <source>{}: every checksum is right.</source>
+        <translation>{} : toutes les sommes de contrôle sont bonnes.</translation>
+    </message>
+    <message>
+        <source>{}: no data</source>
+        <translation>{} : pas de données</translation>
+    </message>
+    <message>
+        <source>{}…</source>
+        <translation>{}…</translation>
+    </message>
+    <message>
+        <source>±{0} asked, ±{1} reached</source>
+        <translation>±{0} demandé, ±{1} atteint</translation>
+    </message>
+    <message>
+        <source>±{}</source>
+        <translation>±{}</translation>
+    </message>
+    <message>
+        <source>−{} too dark</source>
+        <translation>−{} trop sombre</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,16 @@ from osgeo import gdal
 
 def test_provider_and_help(qgis_process):
     listed = qgis_process("list")
-    for name in ("compress", "decompress", "roundtrip", "evaluate", "inspect", "trainmodel", "enginestatus"):
+    for name in (
+        "compress",
+        "decompress",
+        "roundtrip",
+        "evaluate",
+        "comparecodecs",
+        "inspect",
+        "trainmodel",
+        "enginestatus",
+    ):
         assert "bandpress:" + name in listed
     text = qgis_process("help", "bandpress:compress")
     assert "bpppc" in text and "lossless" in text, "the ids of the targets must be readable here"
@@ -39,6 +48,24 @@ def test_compress_inspect_decompress(qgis_process, scene, tmp_path):
     numbers = qgis_process.run("bandpress:decompress", INPUT=stream, LEVEL="1/8", OUTPUT=preview)
     assert numbers["DAMAGED_TILES"] == 0 and numbers["SECONDS"] > 0
     assert gdal.Open(preview).ReadAsArray().shape == (4, 38, 43) and gdal.Open(preview).GetGeoTransform()[1] == 80
+
+
+def test_compare_codecs(qgis_process, scene, tmp_path):
+    table = str(tmp_path / "table.csv")
+    numbers = qgis_process.run(
+        "bandpress:comparecodecs",
+        INPUT=scene,
+        MODELS="wavelet-context",
+        BASELINES="jpeg2000",
+        RATES="0.5,1,2,4",
+        SAMPLE="0.05",
+        TABLE=table,
+    )
+    assert numbers["BD_RATE_JPEG2000"] < 0 and numbers["BEST_CODEC"] == "wavelet-context"
+    with open(table, encoding="utf-8") as lines:
+        rows = [line.split(",")[0] for line in lines]
+    assert len(rows) == 1 + numbers["MEASUREMENTS"] and rows[0] == "codec"
+    assert len(os.listdir(tmp_path / "table.measured")) == 2 * numbers["MEASUREMENTS"]
 
 
 def test_roundtrip_and_evaluate_agree(qgis_process, scene, tmp_path):
@@ -136,3 +163,14 @@ def test_errors_have_a_code_and_a_sentence(qgis_process, scene, tmp_path):
     assert "needs a VALUE" in qgis_process.fails("bandpress:compress", INPUT=scene, TARGET="size", OUTPUT=output)
     assert "check the path" in qgis_process.fails("bandpress:compress", INPUT=str(tmp_path / "no.tif"), OUTPUT=output)
     assert os.listdir(tmp_path) == []
+
+
+def test_the_language_of_the_profile(qgis_process):
+    """The plugin speaks the language that is set in the options of QGIS."""
+    options = qgis_process.profile / "QGIS" / "QGIS3.ini"
+    before = options.read_text(encoding="utf-8")
+    options.write_text(before + "\n[locale]\noverrideFlag=true\nuserLocale=fr_CA\n", encoding="utf-8")
+    try:
+        assert "Raster à compresser" in qgis_process("help", "bandpress:compress")
+    finally:
+        options.write_text(before, encoding="utf-8")

@@ -102,7 +102,7 @@ def test_networks_are_imported_inside_functions_only():
 @pytest.mark.parametrize(
     "package, places",
     [
-        ("onnxruntime", {"models/inference/onnx_context_network.py", "models/inference/runners.py"}),
+        ("onnxruntime", {"models/inference/onnx_import.py"}),
         ("wasmtime", THE_CORE),
     ],
 )

@@ -36,6 +36,7 @@ TWINS = {
     "conftest",
     "compress",  # the algorithm, and nothing else: the codec's is `compression`
     "decompress",
+    "opening",  # of each window of the plugin: what opens and closes it
     "fixed_quality",  # the published method: its network, and the rate control of its files
 }
 

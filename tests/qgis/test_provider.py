@@ -14,6 +14,7 @@ ALGORITHMS = {
     "roundtrip": {"PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"}
     | REGIONS,
     "evaluate": {"PSNR", "RMSE", "MAE", "PAE", "SAM", "SSIM", "MS_SSIM", "BPPPC", "RATIO", "RATIO_FILE", "SECONDS"},
+    "comparecodecs": {"BD_RATE_JPEG2000", "BD_RATE_KLT", "MEASUREMENTS", "SECONDS"},
     "inspect": {"PROBLEMS", "TILES", "BANDS", "BYTES", "BPPPC", "RATIO"},
     "trainmodel": {"STEPS_DONE", "LOSS_FIRST", "LOSS_LAST", "SECONDS"},
     "enginestatus": set(),
@@ -37,6 +38,9 @@ ADVANCED = {
     "FOLDER",
     "FORM",
     "KEEP",
+    "PINS",
+    "VRT",
+    "WORK_FOLDER",
 }
 
 

@@ -76,7 +76,7 @@ def test_roundtrip_reports_each_region(application, scene, tmp_path):
     assert 10 * math.log10(1e8 / (error[:, 80:200, 100:220] ** 2).mean()) == pytest.approx(60, abs=0.5)
     log, page = feedback.textLog(), (tmp_path / "a.html").read_text(encoding="utf-8")
     assert (
-        "Regions with target 60: 14400 pixels" in log
+        "Regions with target 60: 14,400 pixels" in log
         and "Regions with target 56" in log
         and "Outside of regions" in log
     )

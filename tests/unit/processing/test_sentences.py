@@ -19,12 +19,16 @@ TEMPLATES = {
     "its bytes do not match": "ihre Bytes stimmen nicht",
     "Much is lost: %1 an error.": "Viel geht verloren: %1 einen Fehler.",
     "band %1 has": "Kanal %1 hat",
+    "bands %1 have": "die Kanäle %1 haben",
+    "%1 more": "%1 weitere",
+    "A file cannot hold %1; keep it.": "Eine Datei fasst %1 nicht; behalten Sie sie.",
+    "names": "Namen",
 }
 
 
 @pytest.fixture(scope="module")
 def table():
-    return SentenceTable(TEMPLATES, TEMPLATES.__getitem__)
+    return SentenceTable(TEMPLATES, TEMPLATES.__getitem__, " und ")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,12 @@ def table():
         ),
         ("Row 3 of 7 is lost.", "Von 7 fehlt Zeile 3."),
         ("Much is lost: band 3 has an error.", "Viel geht verloren: Kanal 3 hat einen Fehler."),
+        ("A file cannot hold names and names; keep it.", "Eine Datei fasst Namen und Namen nicht; behalten Sie sie."),
+        ("A file cannot hold Rock and Roll; keep it.", "Eine Datei fasst Rock and Roll nicht; behalten Sie sie."),
+        (
+            "Much is lost: bands 3 (B04), 5 and 2 more have an error.",
+            "Viel geht verloren: die Kanäle 3 (B04), 5 und 2 weitere haben einen Fehler.",
+        ),
         ("Row %2 of %1 is lost.", "Von %1 fehlt Zeile %2."),
         ("Nobody knows this sentence.", "Nobody knows this sentence."),
         ("band 3. It is a sentence of its own has", "band 3. It is a sentence of its own has"),

@@ -1,0 +1,199 @@
+"""Estimates of lossy files at any quantiser step: windows are encoded at some steps; between these, and for the rest of
+the raster, size and error follow the counted magnitudes of wavelet coefficients."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
+
+from ..errors import StepTooFine
+from ..rate_control.step_estimates import CountedTiles, StepEstimates
+from ..rate_control.trial import LossySettings
+from ..rate_control.trial_runner import TrialRunner
+from .curve_point import blend
+from .window_trials import Coded, WindowTrials, head_bytes
+
+if TYPE_CHECKING:
+    from ..bitstream.header import Header
+
+FINEST = 0.7  # finest step that is encoded, in units of precision
+RATIO = 6.0  # of successive steps that are encoded
+VANISHING = (1.6, 2.8, 4.5, 7.5)  # steps over the noise that are encoded, too,
+APART = 1.4  # unless another step is nearer than this
+MOST_KNOTS = 7
+PER_KNOT = 6  # points of the curve from one encoded step to the next
+COARSE = 4.0  # the spread of the values over the coarsest step but one
+BETWEEN = 2  # steps between two encoded ones at which windows are transformed,
+MOST_BETWEEN = 10.0  # unless these are farther apart than this
+ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
+
+Found = TypeVar("Found")
+
+
+class _Node(NamedTuple):
+    """Windows transformed with the spectral bases for ``step`` (units of precision). ``counted``: their coefficients,
+    empty for networks; ``lost``: mean squared error of omitted spectral components."""
+
+    step: float
+    counted: list[CountedTiles]
+    lost: float
+
+    def size(self, step: float) -> float:
+        """About the bytes of the windows' chunks at a step, by their coefficients; 1 where none are counted."""
+        return max(1.0, sum(float(a.sum()) for tiles in self.counted for a in tiles.tile_bytes(step)))
+
+    def error(self, step: float) -> float:
+        """About the mean squared error of the windows at a step, units of precision, by their coefficients; 1 where
+        none are counted."""
+        if not self.counted:
+            return 1.0
+        samples = sum(tiles.samples for tiles in self.counted)
+        return sum(tiles.squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
+
+
+class _Knot(NamedTuple):
+    """Windows encoded at the step of ``node``. ``head``: bytes of the file before its chunks; ``size`` and ``error``:
+    what the windows have over what their coefficients tell."""
+
+    node: _Node
+    coded: Coded
+    head: float
+    size: float
+    error: float
+
+
+class LossyFile(NamedTuple):
+    """A lossy file of the whole raster. ``outside``: bytes of head and side chunk; ``rest``: of the other chunks but
+    class bands; ``mse`` in raster units over the job's scale; ``peak``: largest error, raster units; ``seconds``: of
+    encoding and measuring it once."""
+
+    outside: float
+    rest: float
+    mse: float
+    peak: float
+    seconds: float
+
+
+class LossyEstimates:
+    """Lossy files of a raster, from the windows of ``trials``, whose headers ``runner`` makes. ``full``: makes those of
+    all that is known of the raster, None: the windows are all of it; ``noise`` of the sensor in units of precision, 0:
+    not known; ``report``: progress, 0 to 1."""
+
+    def __init__(
+        self,
+        runner: TrialRunner,
+        trials: WindowTrials,
+        full: TrialRunner | None,
+        noise: float,
+        report: Callable[[float], object],
+    ) -> None:
+        self._runner, self._trials, self._noise = runner, trials, noise
+        self._knots = self._encoded(report)
+        self._nodes = self._transformed([knot.node for knot in self._knots])
+        self._grown = self._whole(full)
+
+    @property
+    def steps(self) -> list[float]:
+        """The steps of a curve, units of precision, finest first."""
+        logs = [math.log(knot.node.step) for knot in self._knots]
+        parts = [np.linspace(a, b, PER_KNOT, endpoint=False) for a, b in zip(logs, logs[1:])]
+        return np.exp(np.concatenate([*parts, logs[-1:]])).tolist() if logs else []
+
+    def at(self, step: float) -> LossyFile:
+        """The file at a step, in units of precision."""
+        pair, weights = _around(step, self._knots, [knot.node.step for knot in self._knots])
+        nodes, shares = _around(step, self._nodes, [node.step for node in self._nodes])
+        size, error = self._growth(step)
+        valid = self._runner.job.valid * self._trials.scale
+        tail = math.sqrt(math.log(max(3.0, valid)) / math.log(max(3.0, pair[0].coded.count)))
+        return LossyFile(
+            sum(w * (knot.head + knot.coded.side) for w, knot in zip(weights, pair)),
+            size * blend(weights, [knot.size for knot in pair]) * blend(shares, [node.size(step) for node in nodes]),
+            error * blend(weights, [knot.error for knot in pair]) * blend(shares, [node.error(step) for node in nodes]),
+            max(1.0, tail) * blend(weights, [max(knot.coded.peak, 1e-300) for knot in pair]),
+            blend(weights, [knot.coded.seconds for knot in pair]) / self._trials.share,
+        )
+
+    def _growth(self, step: float) -> tuple[float, float]:
+        """(size, mean squared error) of the whole raster over those of the windows, at a step."""
+        if not self._grown:
+            return 1 / self._trials.share, 1.0
+        pair, weights = _around(step, self._grown, [knot.node.step for knot in self._knots])
+        return blend(weights, [size for size, _ in pair]), blend(weights, [error for _, error in pair])
+
+    def _whole(self, runner: TrialRunner | None) -> list[tuple[float, float]]:
+        """(size, mean squared error) of the whole raster over those of the windows at each knot, by the coefficients
+        with the spectral bases of one of them; [] where the windows are all of it."""
+        middle = self._knots[len(self._knots) // 2].node if self._knots else None
+        if middle is None or runner is None or not middle.counted:
+            return []
+        full, out = StepEstimates(runner, LossySettings(middle.step), runner.job.progress), []
+        scale = self._runner.job.source.profile.samples * self._trials.scale / runner.job.source.profile.samples
+        for knot in self._knots:
+            step = knot.node.step
+            size = sum(float(a.sum()) for a in full.tile_bytes(step)) * full.tiles / len(full.jobs)
+            error = (full.mse(step) + ROUNDING) / middle.error(step)
+            out.append((max(1.0, size) * scale / middle.size(step), error))
+        return out
+
+    def _encoded(self, report: Callable[[float], object]) -> list[_Knot]:
+        runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps_to_encode()
+        for done, step in enumerate(steps, 1):
+            header = runner.lossy_header(LossySettings(step))
+            try:
+                coded = trials.coded(header)
+            except StepTooFine:
+                continue
+            node, found = self._node(step, header), coded.squares / max(1.0, coded.count)
+            head = head_bytes(header, coded.rest / trials.share, trials.scale)
+            size, error = max(1.0, coded.rest) / node.size(step), max(found, 1e-300) / node.error(step)
+            knots.append(_Knot(node, coded, head, size, error))
+            report(done / len(steps))
+        return knots
+
+    def _node(self, step: float, header: Header) -> _Node:
+        counted = [] if self._runner.job.network else self._trials.counted(header)
+        return _Node(step, counted, self._runner.planner.lost(header))
+
+    def _transformed(self, knots: Sequence[_Node]) -> list[_Node]:
+        """The ``knots`` and some nodes between them, where the number of spectral components changes with the step."""
+        found = list(knots)
+        for left, right in zip(knots, knots[1:]):
+            if right.lost > 0 and right.counted and right.step < MOST_BETWEEN * left.step:
+                for step in np.geomspace(left.step, right.step, BETWEEN + 2)[1:-1].tolist():
+                    found.append(self._node(step, self._runner.lossy_header(LossySettings(step))))
+        return sorted(found, key=lambda node: node.step)
+
+    def _steps_to_encode(self) -> Sequence[float]:
+        """Steps at which the windows are encoded, units of precision, finest first."""
+        planner, coarsest = self._runner.planner, self._runner.coarsest
+        last = max(spread_of(self._runner) / COARSE, 2 * FINEST)
+        count = min(MOST_KNOTS - 1, 1 + math.ceil(math.log(last / FINEST) / math.log(RATIO)))
+        ratio = min(RATIO, (last / FINEST) ** (1 / max(1, count - 1)))
+        steps = [last / ratio**i for i in range(count)][::-1]
+        # Around the step at which noise vanishes the size falls fast.
+        for step in (share * self._noise for share in VANISHING):
+            if FINEST < step < coarsest and all(not 1 / APART < step / other < APART for other in steps):
+                steps = sorted([*steps, step])
+        return [*steps, coarsest] if steps[-1] * 1.5 < coarsest and planner.high > planner.low else steps
+
+
+def _around(step: float, found: Sequence[Found], steps: Sequence[float]) -> tuple[Sequence[Found], list[float]]:
+    """(one or two that are nearest to a step, their weights) of those ``found`` at some ``steps``, ascending."""
+    if len(steps) == 1:
+        return found, [1.0]
+    x = math.log(min(max(step, steps[0]), steps[-1]))
+    at = int(np.clip(np.searchsorted(steps, math.exp(x), "right") - 1, 0, len(steps) - 2))
+    low, high = math.log(steps[at]), math.log(steps[at + 1])
+    share = min(max((x - low) / (high - low), 0.0), 1.0)
+    return found[at : at + 2], [1 - share, share]
+
+
+def spread_of(runner: TrialRunner) -> float:
+    """The largest spread of a band's values, or else their range, in units of precision."""
+    job, planner = runner.job, runner.planner
+    spread = float(np.nanmax(job.survey.spread[job.coded])) / planner.precision
+    return spread or float(planner.high - planner.low)
