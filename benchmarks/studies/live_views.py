@@ -29,7 +29,8 @@ def views(extent, pixel, count):
 
     choice, centre = random.Random(7), [extent.center().x(), extent.center().y()]
     width = max(extent.width(), extent.height() * WIDTH / HEIGHT)
-    least, out = pixel * WIDTH / 2, []
+    out: list = []
+    least = pixel * WIDTH / 2
     while len(out) < count:
         if width / 1.6 >= least and len(out) < count // 3:
             width /= 1.6
@@ -62,7 +63,8 @@ def drawn(layer, extent):
     settings.setExtent(extent)
     settings.setOutputSize(QSize(WIDTH, HEIGHT))
     settings.setFlag(QgsMapSettings.Flag.RenderPartialOutput, True)
-    job, loop, shown = QgsMapRendererParallelJob(settings), QEventLoop(), []
+    shown: list = []
+    job, loop = QgsMapRendererParallelJob(settings), QEventLoop()
 
     def look():
         if not shown and job.renderedImage().pixelColor(WIDTH // 2, HEIGHT // 2).alpha():
