@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -58,6 +58,13 @@ class PanelBody(QScrollArea):
         self.columns.addWidget(self.left)
         self.columns.addWidget(right, 1)
         return inside
+
+    def minimumSizeHint(self):
+        """Wide enough for one column, as there is no horizontal scroll bar."""
+        margins = self.columns.contentsMargins()
+        needed = max(part.minimumSizeHint().width() for part in (self.raster, self.presets, self.curve, self.pictures))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(needed + margins.left() + margins.right() + bar, super().minimumSizeHint().height())
 
     def resizeEvent(self, event):
         super().resizeEvent(event)
