@@ -37,7 +37,7 @@ class ExpertFields(QWidget):
         self.efforts.setCurrentIndex(self.efforts.findData(DEFAULT_EFFORT))
         for box in (self.targets, self.models, self.efforts):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
+            box.setMinimumContentsLength(6)
         self.value, self.possible = UnitSpin(), QuietLabel()
         self.possible.setWordWrap(False)
         self.exact_bands, self.peak, self.nodata = QLineEdit(), QLineEdit(), QLineEdit()
@@ -61,7 +61,7 @@ class ExpertFields(QWidget):
         form.addRow("", self.possible)
         form.addRow(tr("Model"), self.models)
         form.addRow(tr("Effort"), self.efforts)
-        form.addRow(tr("Bands kept exactly"), self.exact_bands)
+        form.addRow(tr("Exact bands"), self.exact_bands)
         form.addRow(tr("Peak value"), self.peak)
         form.addRow(tr("Nodata value"), self.nodata)
         self.typing = QTimer(self)

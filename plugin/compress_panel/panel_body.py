@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,6 +35,10 @@ class PanelBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._laid_out())
+        # There is no horizontal scroll bar, so one column must fit, with the fields of the expert as well.
+        expert = self.presets.expert.minimumSizeHint().width() + sum(self._margins())
+        needed = max(self.widget().minimumSizeHint().width(), expert)
+        self.setMinimumWidth(needed + self.verticalScrollBar().sizeHint().width())
 
     def _laid_out(self):
         inside, self.left, right = QWidget(), QWidget(), QWidget()
@@ -59,12 +63,9 @@ class PanelBody(QScrollArea):
         self.columns.addWidget(right, 1)
         return inside
 
-    def minimumSizeHint(self):
-        """Wide enough for one column, as there is no horizontal scroll bar."""
+    def _margins(self):
         margins = self.columns.contentsMargins()
-        needed = max(part.minimumSizeHint().width() for part in (self.raster, self.presets, self.curve, self.pictures))
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(needed + margins.left() + margins.right() + bar, super().minimumSizeHint().height())
+        return margins.left(), margins.right()
 
     def resizeEvent(self, event):
         super().resizeEvent(event)
