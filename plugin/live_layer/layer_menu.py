@@ -2,8 +2,8 @@
 
 from qgis.core import QgsMapLayerType
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
+from ...processing_algorithms.host.qgis_compat import QAction
 from ...processing_algorithms.host.resources import icon_path
 from ...processing_algorithms.host.translation import tr
 from .uri import path_of
