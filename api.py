@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the codec itself is imported by what needs it
     from .codec.compression import CompressResult
     from .codec.decoder.inspection import Inspection
     from .codec.decompression import DecompressResult
+    from .codec.estimation.rate_curve import RateCurve
     from .codec.model.codec_model import CodecModel
     from .codec.rate_control.targets import Target
 
@@ -52,6 +53,7 @@ __all__ = [
     "decode",
     "decompress",
     "encode",
+    "estimate",
     "inspect",
     "model_ids",
     "open",
@@ -205,6 +207,49 @@ def compress(
     with RasterSource.open(_path(source, "source")) as file:
         settings = _settings(file, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
         return _compressed(file, path, target, settings)
+
+
+def estimate(
+    source: Any,
+    *,
+    model: str | CodecModel = "wavelet-context",
+    nodata: float | None = None,
+    mask: Any = None,
+    peak: float | None = None,
+    precision: float | None = None,
+    effort: str = "normal",
+    threads: int | None = None,
+    exact_bands: Sequence[int] | None = None,
+    find_fills: bool = True,
+    progress: ProgressLike = None,
+) -> RateCurve:
+    """What :func:`compress` would give, within seconds and without a file: size, error and time at any target.
+
+    ``source``: a path of anything that GDAL reads, an array as of :func:`encode`, or a RasterReader, which stays open;
+    the other arguments are those of :func:`compress`. ``curve.at("psnr", 50)`` is the file of a target, with its
+    ``bytes``, ``rmse``, ``psnr``, ``peak_error``, ``step`` and ``seconds``; ``curve.points`` is the whole curve, and
+    ``curve.noise`` the standard deviation of the sensor's noise of each band. They are estimated from sample windows,
+    usually within 10 %. Raises InputError; ``at`` raises TargetError where a target is out of reach."""
+    from .codec.estimation.rate_curve import estimate_curve
+
+    def estimated(raster: RasterReader, nodata: float | None) -> RateCurve:
+        settings = _settings(raster, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
+        return estimate_curve(raster, **settings)
+
+    if not isinstance(source, (str, os.PathLike, RasterReader)):
+        with array_source(source, nodata, mask, None, None, None, None) as raster:
+            return estimated(raster, None)
+    if mask is not None:
+        raise InputError("mask is for arrays; a raster file has its own, so leave it out.")
+    nodata = None if nodata is None else number("nodata", nodata)
+    if isinstance(source, RasterReader):
+        return estimated(source, nodata)
+    try:
+        from .codec.raster.source import RasterSource
+    except ImportError as error:
+        raise InputError(NO_GDAL.format("Reading a raster file")) from error
+    with RasterSource.open(_path(source, "source")) as file:
+        return estimated(file, nodata)
 
 
 def decompress(

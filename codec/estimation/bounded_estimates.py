@@ -18,13 +18,15 @@ from .curve_point import CurvePoint, blend
 from .lossy_estimates import LossyEstimates, spread_of
 from .window_trials import Coded, WindowTrials, head_bytes
 
-MOST_BOUNDS = 5  # bounds at which windows are encoded,
-RATIO = 6.0  # at most so many times the one before
+MOST_BOUNDS = 4  # bounds at which windows are encoded,
+RATIO = 8.0  # at most so many times the one before
+NOISE, APART = 1.5, 2.0  # and at this share of the noise, unless another bound is nearer than this
 COARSE = 16.0  # the spread of the values over the largest bound
 PER_BOUND = 6  # points of the curve from one bound to the next
-USUAL, FINE, COARSER = 1.5, 1.1, 4.3  # steps of the lossy part, as multiples of 2 * bound + 1
-AHEAD = 0.95  # size of the first lossy trial over the reversible one below which finer steps are tried, else coarser
-FAR_AHEAD = 0.75  # the same, below which reversible files are not tried for larger bounds
+# Good steps of the lossy part, found by trials: this multiple of 2 * bound + 1, or of the noise of the sensor if
+# that is larger; near the best step the size hardly depends on it.
+USUAL, NOISE_STEP = 1.3, 6.5
+FAR_AHEAD = 0.75  # size of a lossy file over the reversible one below which that is not tried for larger bounds
 BOUNDED_TRIALS = 1.3  # time of a near-lossless run over that of one encoding: windows are tried first
 
 
@@ -40,13 +42,20 @@ class _Best(NamedTuple):
 
 class BoundedEstimates:
     """Exact and near-lossless files of the raster of ``runner``. ``lossy``: its lossy files, None where there are
-    none; ``codes``: bytes of its class bands; ``analysis``: seconds before anything is encoded."""
+    none; ``codes``: bytes of its class bands; ``analysis``: seconds before anything is
+    encoded; ``noise`` of the sensor in units of precision, 0: not known."""
 
     def __init__(
-        self, runner: TrialRunner, trials: WindowTrials, lossy: LossyEstimates | None, codes: float, analysis: float
+        self,
+        runner: TrialRunner,
+        trials: WindowTrials,
+        lossy: LossyEstimates | None,
+        codes: float,
+        analysis: float,
+        noise: float,
     ) -> None:
         self._runner, self._trials, self._lossy = runner, trials, lossy
-        self._codes, self._analysis = codes, analysis
+        self._codes, self._analysis, self._noise = codes, analysis, noise
 
     def exact_alone(self) -> CurvePoint:
         """The file of a raster that is always coded exactly."""
@@ -66,7 +75,8 @@ class BoundedEstimates:
             except StepTooFine:
                 found = math.inf
         seconds = (time.perf_counter() - began) / trials.share
-        limit = 1 << 60 if found == math.inf else int(found)
+        # of a file of the part that is looked at
+        limit = 1 << 60 if found == math.inf else int(found / trials.scale)
         if limit >= 1 << 60 or exact_choice.exact_is_smaller(runner, rounding, limit):
             plain, began = runner.plain_header, time.perf_counter()
             size = (trials.exact_bytes(plain, job.coded, rounding) + trials.mask_bytes(plain)) * growth
@@ -90,22 +100,24 @@ class BoundedEstimates:
         size = coded.rest * growth + direct
         return head_bytes(header, size, trials.scale) + coded.side + size
 
-    def near_lossless(self) -> list[CurvePoint]:
-        """Files with a bound of the error of each sample, smallest bound first."""
+    def near_lossless(self, reversible_only: bool) -> list[CurvePoint]:
+        """Files with a bound of the error of each sample, smallest bound first. ``reversible_only``: as where bands lie
+        on lattices."""
         if self._runner.job.network or self._lossy is None:
             return []
         found, reversible = list[_Best](), True
-        for half in _bounds(spread_of(self._runner)):
+        for half in _bounds(spread_of(self._runner), self._noise):
             try:
-                best, ahead = self._best(half, reversible)
+                best, ahead = self._best(half, reversible, reversible_only)
             except StepTooFine:
                 continue
             found.append(best)
             reversible = reversible and not ahead
         return [self._point(half, found) for half in _between_bounds([best.half for best in found])]
 
-    def _best(self, half: int, reversible: bool) -> tuple[_Best, bool]:
-        """(the best of some headers for a bound, whether lossy ones are far ahead); ``reversible``: try that, too."""
+    def _best(self, half: int, reversible: bool, only: bool) -> tuple[_Best, bool]:
+        """(the best of some headers for a bound, whether lossy ones are far ahead); ``reversible``: try that, too;
+        ``only``: nothing else."""
         runner, trials, span = self._runner, self._trials, 2 * half + 1
 
         bound = half - runner.planner.nodata_inside()  # as in bounded_header.py: samples are moved off the nodata value
@@ -117,23 +129,20 @@ class BoundedEstimates:
         def size(made: tuple[Header, Coded]) -> float:
             return made[1].side + made[1].rest / trials.share
 
-        made, ahead, behind = list[tuple[Header, Coded]](), not reversible, False
-        if reversible or bound < 1:
+        made = list[tuple[Header, Coded]]()
+        if bound >= 1 and not only:
+            made.append(lossy(max(USUAL, NOISE_STEP * self._noise / span)))
+        if reversible or not made:
             header = runner.reversible_header(span)
             made.append((header, trials.coded(header)))
-        if bound >= 1:
-            made.append(lossy(USUAL))
-            if len(made) > 1:
-                ahead = size(made[1]) < FAR_AHEAD * size(made[0])
-                behind = size(made[1]) > AHEAD * size(made[0])
-            made.append(lossy(COARSER if behind else FINE))
+        ahead = len(made) < 2 or size(made[0]) < FAR_AHEAD * size(made[1])
         header, coded = min(made, key=size)
         ratio = 1.0
         if trials.partial:
             ratio = coded.rest / max(1.0, trials.coded(runner.lossy_header(LossySettings(float(span)))).rest)
         else:
             ratio = coded.rest / trials.share / max(1.0, self._lossy.at(span).rest if self._lossy else 1.0)
-        return _Best(half, header, coded, ratio), ahead
+        return _Best(half, header, coded, ratio), ahead and not only
 
     def _growth(self, step: float) -> float:
         """Bytes of the whole raster's chunks over those of the windows, for samples of this precision (units)."""
@@ -148,7 +157,7 @@ class BoundedEstimates:
     def _point(self, half: int, found: list[_Best]) -> CurvePoint:
         if self._lossy is None:
             raise RuntimeError("bounds are interpolated beside lossy files")
-        job, trials = self._runner.job, self._trials
+        job, trials, planner = self._runner.job, self._trials, self._runner.planner
         logs = [math.log(best.half) for best in found]
         x = math.log(half)
         at = int(np.clip(np.searchsorted(logs, x, "right") - 1, 0, max(0, len(logs) - 2)))
@@ -166,16 +175,20 @@ class BoundedEstimates:
             round(rest + sum(w * side for w, side in zip(weights, sides)) + self._codes),
             math.sqrt(error) * job.scale,
             psnr(error, job.peak.value / job.scale),
-            half * header.precision,
+            (half if planner.units.exact else half + 0.5) * header.precision,  # others are rounded to units, too
             self._analysis + BOUNDED_TRIALS * blend(weights, [b.coded.seconds for b in pair]) / trials.share,
         )
 
 
-def _bounds(spread: float) -> list[int]:
-    """Bounds (units of precision) at which near-lossless files are encoded, for values of this spread."""
+def _bounds(spread: float, noise: float) -> list[int]:
+    """Bounds (units of precision) at which near-lossless files are encoded, for values of this spread and noise."""
     most = max(1, int(spread / COARSE))
     count = min(MOST_BOUNDS, 1 + math.ceil(math.log(most) / math.log(RATIO)))
-    return sorted({round(most ** (i / max(1, count - 1))) for i in range(count)})
+    found = {round(most ** (i / max(1, count - 1))) for i in range(count)}
+    half = round(NOISE * noise)
+    if 1 <= half <= most and all(not 1 / APART < half / other < APART for other in found):
+        found.add(half)
+    return sorted(found)
 
 
 def _between_bounds(bounds: list[int]) -> list[int]:

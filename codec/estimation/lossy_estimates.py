@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 FINEST = 0.7  # finest step that is encoded, in units of precision
 RATIO = 6.0  # of successive steps that are encoded
-MOST_KNOTS = 8
-PER_KNOT = 8  # points of the curve from one encoded step to the next
+VANISHING = (1.6, 2.8, 4.5, 7.5)  # steps over the noise that are encoded, too,
+APART = 1.4  # unless another step is nearer than this
+MOST_KNOTS = 7
+PER_KNOT = 6  # points of the curve from one encoded step to the next
 COARSE = 4.0  # the spread of the values over the coarsest step but one
 BETWEEN = 2  # steps between two encoded ones at which windows are transformed,
 MOST_BETWEEN = 10.0  # unless these are farther apart than this
@@ -76,17 +78,22 @@ class LossyFile(NamedTuple):
 
 
 class LossyEstimates:
-    """Lossy files of the raster of ``runner``, from the windows of ``trials``. ``report``: progress, 0 to 1."""
+    """Lossy files of a raster, from the windows of ``trials``, whose headers ``runner`` makes. ``full``: makes those of
+    all that is known of the raster, None: the windows are all of it; ``noise`` of the sensor in units of precision, 0:
+    not known; ``report``: progress, 0 to 1."""
 
-    def __init__(self, runner: TrialRunner, trials: WindowTrials, report: Callable[[float], object]) -> None:
-        self._runner, self._trials = runner, trials
+    def __init__(
+        self,
+        runner: TrialRunner,
+        trials: WindowTrials,
+        full: TrialRunner | None,
+        noise: float,
+        report: Callable[[float], object],
+    ) -> None:
+        self._runner, self._trials, self._noise = runner, trials, noise
         self._knots = self._encoded(report)
         self._nodes = self._transformed([knot.node for knot in self._knots])
-        self._full: StepEstimates | None = None
-        if self._knots:
-            self._middle = self._knots[len(self._knots) // 2].node
-            if trials.partial and self._middle.counted:
-                self._full = StepEstimates(runner, LossySettings(self._middle.step), runner.job.progress)
+        self._grown = self._whole(full)
 
     @property
     def steps(self) -> list[float]:
@@ -112,12 +119,25 @@ class LossyEstimates:
 
     def _growth(self, step: float) -> tuple[float, float]:
         """(size, mean squared error) of the whole raster over those of the windows, at a step."""
-        full, middle = self._full, self._middle
-        if full is None:
+        if not self._grown:
             return 1 / self._trials.share, 1.0
-        fine, base = full.tile_bytes(step)
-        size = float(fine.sum() + base.sum()) * full.tiles / len(full.jobs) * self._trials.scale
-        return size / middle.size(step), (full.mse(step) + ROUNDING) / middle.error(step)
+        pair, weights = _around(step, self._grown, [knot.node.step for knot in self._knots])
+        return blend(weights, [size for size, _ in pair]), blend(weights, [error for _, error in pair])
+
+    def _whole(self, runner: TrialRunner | None) -> list[tuple[float, float]]:
+        """(size, mean squared error) of the whole raster over those of the windows at each knot, by the coefficients
+        with the spectral bases of one of them; [] where the windows are all of it."""
+        middle = self._knots[len(self._knots) // 2].node if self._knots else None
+        if middle is None or runner is None or not middle.counted:
+            return []
+        full, out = StepEstimates(runner, LossySettings(middle.step), runner.job.progress), []
+        scale = self._runner.job.source.profile.samples * self._trials.scale / runner.job.source.profile.samples
+        for knot in self._knots:
+            step = knot.node.step
+            size = sum(float(a.sum()) for a in full.tile_bytes(step)) * full.tiles / len(full.jobs)
+            error = (full.mse(step) + ROUNDING) / middle.error(step)
+            out.append((max(1.0, size) * scale / middle.size(step), error))
+        return out
 
     def _encoded(self, report: Callable[[float], object]) -> list[_Knot]:
         runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps_to_encode()
@@ -154,6 +174,10 @@ class LossyEstimates:
         count = min(MOST_KNOTS - 1, 1 + math.ceil(math.log(last / FINEST) / math.log(RATIO)))
         ratio = min(RATIO, (last / FINEST) ** (1 / max(1, count - 1)))
         steps = [last / ratio**i for i in range(count)][::-1]
+        # Around the step at which noise vanishes the size falls fast.
+        for step in (share * self._noise for share in VANISHING):
+            if FINEST < step < coarsest and all(not 1 / APART < step / other < APART for other in steps):
+                steps = sorted([*steps, step])
         return [*steps, coarsest] if steps[-1] * 1.5 < coarsest and planner.high > planner.low else steps
 
 

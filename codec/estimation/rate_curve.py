@@ -12,9 +12,9 @@ import numpy as np
 from ..arrays import Array
 from ..errors import TargetError
 from ..rate_control.targets import TARGETS
-from .curve_estimator import CurveEstimator
+from ..runtime.core import rests_after
+from .curve_estimator import CurveEstimator, Wish
 from .curve_point import CurvePoint
-from .sensor_noise import noise_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZES = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
 USUAL_PSNR = 50.0  # dB; the default of the target psnr
+ROUNDED = 0.5  # standard deviation of noise that rounding to integers hides
 USUAL_RATIO = 10.0  # raw size over the default of the target size
 
 
@@ -82,6 +83,11 @@ class RateCurve:
         if kind == "pae" and self.whole_numbers:
             value = math.floor(value)
         curve = self.near_lossless if kind == "pae" else self.points
+        if not curve and self.points:
+            raise TargetError(
+                f"No file of a bounded error is smaller than the exact one, which takes about "
+                f"{size_text(self.exact.bytes)}; choose exact."
+            )
         if not curve:
             raise TargetError(
                 (self.notes[0] if self.notes else "This raster is always kept exactly.")
@@ -129,9 +135,10 @@ class RateCurve:
 
     @property
     def smallest_noise(self) -> float:
-        """Standard deviation of the noise of the least noisy band that is not always exact, 0 where it is not known."""
-        known = [self.noise[band] for band in self.coded_bands if self.noise[band] > 0]
-        return min(known, default=0.0)
+        """Standard deviation of the noise of the least noisy band that is not always exact, 0 where it is not known.
+        Bands of integers whose noise is lost in their rounding, such as smoothly upsampled ones, do not count."""
+        least = ROUNDED if self.whole_numbers else 0.0
+        return min((self.noise[band] for band in self.coded_bands if self.noise[band] > least), default=0.0)
 
     def _check_size(self, value: float) -> None:
         least, most = self.smallest.bytes, self.exact.bytes
@@ -154,6 +161,7 @@ class RateCurve:
         return f"Even the smallest file has {name} of about {high:.3g}; ask for that or less."
 
 
+@rests_after
 def estimate_curve(
     source: RasterReader,
     *,
@@ -171,24 +179,22 @@ def estimate_curve(
 
     Sample windows are encoded and decoded at a few quantiser steps; between these, and for the rest of the raster,
     sizes and errors follow the counted magnitudes of wavelet coefficients. Raises InputError, Cancelled."""
-    estimator = CurveEstimator(
-        source, model, nodata, peak, precision, effort, exact_bands, find_fills, threads, progress
-    )
-    facts = estimator.facts
-    noise, display = noise_of(source, facts, estimator.job.coded)
+    wish = Wish(model, nodata, peak, precision, effort, exact_bands, find_fills, threads)
+    estimator = CurveEstimator(source, wish, progress)
     points, near, exact, notes = estimator.run()
+    job = estimator.job
     return RateCurve(
         points,
         exact,
         near,
-        noise,
-        display,
-        tuple(estimator.job.coded),
+        estimator.noise,
+        estimator.display,
+        tuple(job.coded),
         source.size_bytes,
         source.file_bytes if source.whole else 0,
-        estimator.job.peak.value,
-        estimator.job.peak.why,
-        estimator.job.valid,
+        job.peak.value,
+        job.peak.why,
+        round(job.valid * estimator.scale),
         np.dtype(source.profile.dtype).kind != "f",
         notes,
         estimator if points else None,

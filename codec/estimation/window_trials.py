@@ -52,13 +52,13 @@ class WindowTrials:
     """Encodes ``windows`` of the source of ``job``, each as a small file of its own, in threads.
 
     ``scale``: pixels of the raster over those of the source, which may be a part of it; ``share``: pixels of the
-    windows over those of the raster; ``partial``: whether the windows are less than the source."""
+    windows over those of the raster; ``partial``: whether these are less than all that is known of the raster."""
 
-    def __init__(self, job: Job, windows: Sequence[Window], progress: Progress, scale: float = 1.0) -> None:
-        self._job, self.windows, self._progress, self.scale = job, list(windows), progress, scale
+    def __init__(self, job: Job, windows: Sequence[Window], progress: Progress, scale: float, partial: bool) -> None:
+        self._job, self.windows, self._progress = job, list(windows), progress
+        self.scale, self.partial = scale, partial
         grid = job.source.profile.grid
         self.share = sum(w.pixels for w in windows) / (grid.width * grid.height * scale)
-        self.partial = self.windows != [grid.full_window]
 
     def coded(self, header: Header) -> Coded:
         """The windows, encoded with ``header``; class bands are left out."""

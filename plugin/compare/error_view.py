@@ -13,7 +13,7 @@ from ...processing_algorithms.outputs.raster_style import diverging_ramp
 from .map_overlay import corners_of
 
 MESH = 17  # points along each side of the view that are transformed exactly; those between are interpolated
-MOST_SAMPLES = 40 << 20  # of all bands together; views of more bands are coarser
+MOST_SAMPLES = 40 << 20  # kept at once; of many bands only the neighbours of the shown one
 READ_SAMPLES, MOST_READ = 4 << 20, 64 << 20  # read at once: the usual number, and the limit
 PUBLISH_S = 0.25
 
@@ -59,13 +59,13 @@ class View:
 
 
 class ErrorCube:
-    """Errors (bands, rows, columns; float32, NaN where nothing counts) of a view; ``ready`` says which bands are there.
+    """Errors (bands, rows, columns; float32, NaN where nothing counts) of a view, of the bands from ``first`` to
+    ``last`` - 1; ``ready`` says of all bands which are there. ``complete`` is True when all is read."""
 
-    ``complete`` is True when all is read."""
-
-    def __init__(self, view, count):
+    def __init__(self, view, count, place):
+        """``count`` bands, of which the one at ``place`` is shown."""
         columns, rows = view.positions()
-        self.corners, self.count, self.complete = view.corners, count, False
+        self.corners, self.complete, self.first, self.last = view.corners, False, 0, count
         self._inside = rows >= 0
         self.ready = np.zeros(count, bool)
         self.window = None
@@ -74,20 +74,25 @@ class ErrorCube:
             return
         x, y = columns[self._inside], rows[self._inside]
         self.window = Window(int(x.min()), int(y.min()), int(x.max() - x.min() + 1), int(y.max() - y.min() + 1))
-        # Every step-th pixel, so that the view is as fine as the screen unless that takes too much memory.
+        # Every step-th pixel, so that the view is as fine as the screen.
         self.step = max(1, int(min(self.window.width / view.width, self.window.height / view.height)))
-        while -(-self.window.width // self.step) * -(-self.window.height // self.step) * count > MOST_SAMPLES:
-            self.step += 1
         shape = -(-self.window.height // self.step), -(-self.window.width // self.step)
-        self.errors = np.full((count, *shape), np.nan, np.float32)
+        kept = min(count, max(1, MOST_SAMPLES // (shape[0] * shape[1])))
+        self.first = min(max(0, place - kept // 2), count - kept)
+        self.last = self.first + kept
+        self.errors = np.full((kept, *shape), np.nan, np.float32)
         self._rows = np.where(self._inside, (rows - self.window.y) // self.step, 0)
         self._columns = np.where(self._inside, (columns - self.window.x) // self.step, 0)
+
+    def covers(self, place):
+        """Whether the band at ``place`` is, or will be, in here."""
+        return self.window is None or self.first <= place < self.last
 
     def limit(self, place):
         """A limit of the colours for one band: 99 % of the errors are smaller. None where nothing was read."""
         if self.window is None or not self.ready[place]:
             return None
-        sizes = np.abs(self.errors[place])
+        sizes = np.abs(self.errors[place - self.first])
         sizes = sizes[np.isfinite(sizes)]
         if not sizes.size:
             return None
@@ -98,7 +103,7 @@ class ErrorCube:
         known; None if the band is not there yet."""
         if self.window is None or not self.ready[place]:
             return None
-        plane = self.errors[place]
+        plane = self.errors[place - self.first]
         with np.errstate(invalid="ignore"):
             index = np.nan_to_num((np.clip(plane / limit, -1, 1) + 1) * 127 + 1.5).astype(np.uint8)
         index[np.isnan(plane)] = 0
@@ -113,7 +118,7 @@ def read_errors(pair, view, place, token):
     """The :class:`ErrorCube` of a ``RasterPair``, for the thread of a worker; the band at ``place`` is read first.
 
     It is published as it fills; None if the job is cancelled."""
-    cube = ErrorCube(view, len(pair.bands))
+    cube = ErrorCube(view, len(pair.bands), place)
     if cube.window is None:
         return cube
     published = 0.0
@@ -137,8 +142,8 @@ def read_errors(pair, view, place, token):
 def _orders(pair, cube, first):
     """Lists of bands that are read together: all of a compressed file; else the shown one, then its neighbours."""
     if pair.whole_reads:
-        return [list(range(cube.count))]
-    others = sorted((i for i in range(cube.count) if i != first), key=lambda i: abs(i - first))
+        return [list(range(cube.first, cube.last))]
+    others = sorted((i for i in range(cube.first, cube.last) if i != first), key=lambda i: abs(i - first))
     together = max(1, READ_SAMPLES // max(1, cube.window.pixels))
     return [[first]] + [sorted(others[i : i + together]) for i in range(0, len(others), together)]
 
@@ -167,7 +172,7 @@ def _fill(pair, cube, places, top, height):
         if hidden is not None:
             valid &= ~hidden[i if len(hidden) > 1 else 0]
         errors[~valid] = np.nan
-        out[place] = errors
+        out[place - cube.first] = errors
 
 
 def _hidden(pair, window, bands, step):

@@ -27,7 +27,7 @@ class MapView(QObject):
         super().__init__(parent)
         self.canvas, self.widgets = canvas, widgets
         self.overlay = MapOverlay(canvas)
-        self.events = CanvasEvents(self.overlay, self)
+        self.events = CanvasEvents(self.overlay, (widgets.band, widgets.spectra, widgets.linked), self)
         self.renderer, self.worker = ViewRenderer(self), Worker(self)
         self.pair, self._layers, self.cube = None, (None, None), None
         self._swapped, self._limit = False, None
@@ -113,8 +113,8 @@ class MapView(QObject):
         self.widgets.show_mode(mode)
         self.overlay.set_mode(mode)
         self._set_automatic(self.widgets.automatic.isChecked())
-        if mode != OFF:
-            self.canvas.setFocus()  # for the space key
+        if mode != OFF:  # for the space key, and the arrow keys of the slider
+            (self.widgets.band if mode == ERROR else self.canvas).setFocus()
         self.schedule()
         self.mode_changed.emit()
 
@@ -217,8 +217,13 @@ class MapView(QObject):
         def done(cube):
             if pair is self.pair:
                 self.cube = cube
+                self._show_band()
                 self._show_errors()
+                if cube.complete and pair.damage:
+                    self.widgets.say(pair.damage)
 
+        if self.cube is None:
+            self.widgets.band_label.setText(tr("{} – reading…").format(pair.band_title(place)))
         self.worker.start(lambda token: read_errors(pair, view, place, token), done, self.widgets.say)
 
     def _show_errors(self):
@@ -237,6 +242,8 @@ class MapView(QObject):
     def _band_changed(self):
         self._show_band()
         self._show_errors()
+        if self.cube is not None and not self.cube.covers(self.widgets.band.value()):
+            self.schedule()
 
     def _show_band(self):
         if self.pair is not None:

@@ -33,10 +33,7 @@ class RasterFile:
         """An open raster with ``profile``, ``path``, ``read`` and ``read_mask``."""
         if self._raster is not None:
             return self._raster.open()
-        from ...codec.decoder.reader import BprReader
-        from ...models import registry  # noqa: F401 - registers the models that decode the file
-
-        return BprReader(self.path)
+        return CompressedRaster(self.path)
 
     def invalid(self, raster):
         """The invalid values of each band of the opened ``raster``: its nodata, and the layer's additional ones."""
@@ -48,6 +45,26 @@ class RasterFile:
             own += [low for low, high in extra.get(place, ()) if low == high]
             values.append(tuple(own))
         return values
+
+
+class CompressedRaster:
+    """An open ``.bpr`` file as a raster. Its profile is that of the file as it was written: nothing is decoded or
+    checked before it is read."""
+
+    def __init__(self, path):
+        from ...codec.decoder.reader import BprReader
+        from ...models import registry  # noqa: F401 - registers the models that decode the file
+
+        self._reader = BprReader(path)
+        self.path, self.profile = path, self._reader.stored_profile
+        self.read, self.read_mask, self.strips = self._reader.read, self._reader.read_mask, self._reader.strips
+        self.close = self._reader.close
+
+    @property
+    def damage(self):
+        """One sentence about damage that was found so far, or ''."""
+        notes = self._reader.notes
+        return notes[0] if notes else ""
 
 
 class RasterPair:
@@ -80,7 +97,12 @@ class RasterPair:
     @property
     def whole_reads(self):
         """Whether a read of one band costs about as much as one of all: a compressed file is decoded."""
-        return any(hasattr(raster, "strips") for raster in (self.source, self.reconstruction))
+        return any(isinstance(raster, CompressedRaster) for raster in (self.source, self.reconstruction))
+
+    @property
+    def damage(self):
+        """One sentence about a damaged file, as far as it was read, or ''."""
+        return next((one.damage for one in (self.source, self.reconstruction) if getattr(one, "damage", "")), "")
 
     def band_title(self, place):
         """Number, name and wavelength of a band of the spectrum, as a text."""

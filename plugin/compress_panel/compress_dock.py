@@ -3,6 +3,8 @@ may be torn off and widened; then curve and pictures stand beside the choices.""
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import Qgis, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -28,6 +30,11 @@ WIDTH_PX, SHARE = 430, 0.34  # of the dock when it is opened: pixels, and the la
 class CompressDock(QgsDockWidget):
     """Choices, curve, pictures and run of one raster at a time. ``iface`` may be None in tests."""
 
+    target: Any  # the Target of the choices on this raster, None where there is none
+    wish: Any  # the Wish that is shown
+    last: Any  # the Outcome that the footer shows, None before the first
+    facts_of_run: Any  # the RasterFacts of the raster that is, or was, compressed
+
     def __init__(self, iface, parent=None):
         super().__init__(tr("Compress"), parent or (iface.mainWindow() if iface else None))
         self.setObjectName("bandpressCompressPanel")
@@ -35,9 +42,8 @@ class CompressDock(QgsDockWidget):
         self.body = PanelBody(iface.mapCanvas() if iface else None)
         self.footer, self.estimates, self.run = RunFooter(), Estimates(self), CompressRun(self)
         self.target = self.wish = None
-        self.last = None  # the Outcome that the footer shows
-        self.facts_of_run = None  # the RasterFacts of the raster that is, or was, compressed
-        self._asleep = False
+        self.last = self.facts_of_run = None
+        self._asleep = self._ended = False
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +66,8 @@ class CompressDock(QgsDockWidget):
         estimates.looked.connect(self._looked)
         estimates.estimated.connect(self._estimated)
         estimates.sampled.connect(self._sampled)
-        estimates.progressed.connect(lambda percent: body.estimating.setValue(round(percent)))
-        estimates.slow.connect(
-            lambda: body.curve.show_message(tr("The drive of this raster does not answer yet; still waiting."))
-        )
+        estimates.progressed.connect(self._progressed)
+        estimates.slow.connect(self._slow)
         footer.compress.connect(self.compress)
         footer.cancel.connect(self.run.cancel)
         footer.add.connect(self.add_as_layer)
@@ -84,7 +88,11 @@ class CompressDock(QgsDockWidget):
         window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
 
     def end(self):
-        """Stop everything, for good."""
+        """Stop everything, for good; the panel is not used afterwards."""
+        if self._ended:
+            return
+        self._ended = True
+        self.body.raster.end()
         self.estimates.cancel()
         self.run.end()
 
@@ -125,6 +133,12 @@ class CompressDock(QgsDockWidget):
         self.body.estimating.setValue(0)
         self.body.pictures.show_busy(False)
         self._refresh()
+
+    def _progressed(self, percent):
+        self.body.estimating.setValue(round(percent))
+
+    def _slow(self):
+        self.body.curve.show_message(tr("The drive of this raster does not answer yet; still waiting."))
 
     def _looked(self, looked):
         self.body.raster.show_facts(looked.facts)
@@ -230,7 +244,7 @@ class CompressDock(QgsDockWidget):
         if not visible:
             self._asleep = self.estimates.busy or self._asleep
             self.estimates.cancel()
-        elif self._asleep:
+        elif self._asleep and not self._ended:
             self._asleep = False
             self._follow()
 

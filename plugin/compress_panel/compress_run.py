@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -39,9 +40,9 @@ class Order:
     """What to do: a ``RasterChoice``, a ``Wish``, its ``Target``, the ``path`` of the compressed file and whether the
     user ``named`` it, whether a ``report`` with error maps is wanted; ``bytes`` are expected, 0 if not known."""
 
-    choice: object
-    wish: object
-    target: object
+    choice: Any
+    wish: Any
+    target: Any
     path: str
     named: bool
     report: bool
@@ -120,6 +121,11 @@ class RunFeedback(QgsProcessingFeedback):
 class CompressRun(QObject):
     """One run after the other. ``progressed(percent, stage)`` meanwhile, ``ended(Outcome)`` once for each."""
 
+    order: Any  # the Order that is run; this and the next four are None between runs
+    task: Any
+    feedback: Any
+    context: Any
+    algorithm: Any
     progressed = pyqtSignal(float, str)
     ended = pyqtSignal(object)
 
@@ -175,6 +181,10 @@ class CompressRun(QObject):
             self._end(Outcome(self.order, self.path, problem=problem))
             return
         self.path = path
+        if self._layer_is_gone():
+            gone = tr("The layer was removed before the run began, so nothing was compressed; choose the raster again.")
+            self._end(Outcome(self.order, path, problem=gone))
+            return
         self.algorithm = QgsApplication.processingRegistry().createAlgorithmById(self.order.algorithm)
         if self.algorithm is None:
             self._end(
@@ -196,6 +206,11 @@ class CompressRun(QObject):
             return
         self.task.executed.connect(self._executed)
         QgsApplication.taskManager().addTask(self.task)
+
+    def _layer_is_gone(self):
+        """Whether the raster was a layer of the project, but is none any more."""
+        parameter, path = self.order.choice.parameter, self.order.choice.raster.path
+        return parameter != path and QgsProject.instance().mapLayer(parameter) is None
 
     def _look(self):
         """Tell how far the run is."""

@@ -26,12 +26,15 @@ class LogAxis:
         return self.low * (self.high / self.low) ** share
 
     def ticks(self, least_px):
-        """Round values (1, 2, 5 × powers of ten) that are at least ``least_px`` apart, increasing."""
+        """Round values (1, 2, 5 × powers of ten) that are at least ``least_px`` apart, increasing; the ends where there
+        is none."""
         powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
         for steps in (STEPS, (1.0, 3.0), (1.0,)):
             found = [step * 10.0**power for power in powers for step in steps]
             found = [value for value in found if self.low <= value <= self.high]
             places = [self.place(value) for value in found]
+            if not found:
+                return [self.low, self.high]  # no round value lies between them
             if all(abs(b - a) >= least_px for a, b in zip(places, places[1:])):
                 return found
         return found[:: max(1, math.ceil(len(found) * least_px / max(abs(self.end - self.start), 1.0)))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextOption
@@ -71,13 +72,15 @@ class CurvePlot(QWidget):
     """Draws a :class:`CurvePicture`. ``moved(bytes)`` while the point is dragged or moved by keys, ``settled()`` when
     the button is released."""
 
+    picture: Any  # the CurvePicture, None while there is none
+    point: Any  # (bytes, RMSE), None while there is none
     moved = pyqtSignal(float)
     settled = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.picture, self.point, self.message = None, None, ""
-        self.dragging = False
+        self.dragging, self._grip = False, 0.0  # pixels from the mouse to the point that it holds
         self.setMaximumHeight(HIGHEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -248,12 +251,10 @@ class CurvePlot(QWidget):
     def mouseMoveEvent(self, event):
         place = event_position(event)
         if self.dragging:
-            self._move_to(place.x())
-        elif self._ready() and self.point is not None:
-            across, up = self._axes()
-            near = self._place(across, up) - QPointF(place)
-            hand = abs(near.x()) + abs(near.y()) < 2 * (RADIUS + REACH)
-            self.setCursor(Qt.CursorShape.SizeHorCursor if hand else Qt.CursorShape.ArrowCursor)
+            self._move_to(place.x() + self._grip)
+        elif self._ready():
+            held = self._distance(place) is not None
+            self.setCursor(Qt.CursorShape.SizeHorCursor if held else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event):
         if self.dragging:
@@ -287,6 +288,13 @@ class CurvePlot(QWidget):
 
     def _ready(self):
         return self.picture is not None and len(self.picture.line) > 1
+
+    def _distance(self, place):
+        """How far right of ``place`` the point lies, in pixels; None where it is not near."""
+        if self.point is None:
+            return None
+        away = self._place(*self._axes()) - QPointF(place)
+        return away.x() if abs(away.x()) + abs(away.y()) < 2 * (RADIUS + REACH) else None
 
     def _move_to(self, x):
         across, _ = self._axes()

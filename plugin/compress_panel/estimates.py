@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -20,6 +21,12 @@ class Estimates(QObject):
     ``sample`` or ``sample_problem`` is there; ``progressed(percent)`` of the curve; ``slow()`` where the raster cannot
     be opened within some seconds."""
 
+    choice: Any
+    facts: Any  # RasterFacts
+    thumbnail: Any  # Thumbnail
+    curve: Any  # RateCurve
+    sample: Any  # Sample
+    window: Any  # Window of the sample
     looked = pyqtSignal(object)
     estimated = pyqtSignal()
     sampled = pyqtSignal()

@@ -9,6 +9,7 @@ from ...processing_algorithms.host.translation import tr
 from ...processing_algorithms.inputs.target_labels import effort_label, model_label, target_label
 from .quiet_label import QuietLabel
 from .unit_spin import WIDEST, UnitSpin
+from .value_ranges import range_sentence
 from .wish import DEFAULT_EFFORT, DEFAULT_MODEL, Wish
 
 FIRST_KIND = "psnr"
@@ -131,8 +132,6 @@ class ExpertFields(QWidget):
         self.changed.emit()
 
     def _fit_value(self):
-        from .preset_choices import range_sentence
-
         kind = self.kind
         self.value.setEnabled(kind != "lossless")
         if kind == "lossless":

@@ -6,6 +6,7 @@ tell in its message bar that each estimate is complete."""
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import suppress
 
 from qgis.core import QgsMessageLog
@@ -15,12 +16,20 @@ from ...codec.errors import Cancelled
 from ...processing_algorithms.base import EXPECTED, one_sentence
 from ...processing_algorithms.host.defect import defect_lines, defect_sentence
 
+STALLED_S = 15.0
+
 
 class _Piece:
     """One piece of work in its thread; ``arrived`` is the signal that brings what it says to the main thread."""
 
     def __init__(self, work, arrived):
         self._work, self._arrived, self._stop = work, arrived, threading.Event()
+        self._began = time.monotonic()
+
+    @property
+    def stalled(self):
+        """Whether it takes so long that its drive may never answer."""
+        return time.monotonic() - self._began > STALLED_S
 
     def cancel(self):
         self._stop.set()
@@ -73,7 +82,7 @@ class LatestWork(QObject):
     def start(self, work):
         """Cancel what is going on and begin ``work(progress, tell)``."""
         self.cancel()
-        if self.waits and self._running:
+        if self.waits and not all(piece.stalled for piece in self._running):
             self._next = work
         else:
             self._begin(work)

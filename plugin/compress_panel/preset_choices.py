@@ -7,13 +7,13 @@ from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...codec.errors import TargetError
-from ...processing_algorithms.host.quantities import significant, size_text
 from ...processing_algorithms.host.translation import tr
 from .expert_fields import ExpertFields
 from .panel_settings import PRESET_IDS
 from .plain_numbers import rough, rough_size
 from .quiet_label import QuietLabel
 from .unit_spin import WIDEST, UnitSpin
+from .value_ranges import range_sentence
 from .wish import Wish
 
 KINDS = {"within": "pae", "fit-into": "size"}  # the presets with a number, and the target that it belongs to
@@ -215,17 +215,3 @@ def _value_at(curve, kind, size):
         return min(curve.near_lossless, key=lambda point: abs(point.bytes - size)).peak_error
     found = curve.at("size", size)
     return {"psnr": found.psnr, "rmse": found.rmse, "step": found.step, "pae": found.peak_error}[kind]
-
-
-def range_sentence(curve, kind, unit):
-    """What values of a target this raster can meet."""
-    low, high = curve.range_of(kind)
-    if not high:
-        return tr("There is nothing to choose for this raster.")
-    if kind == "size":
-        return tr("Possible: {0} to {1}").format(size_text(low), size_text(high))
-    if kind == "psnr":
-        return tr("Possible: {0} to {1} dB").format(significant(low), significant(high))
-    if kind == "bpppc":
-        return tr("Possible: {0} to {1} bits").format(significant(low), significant(high))
-    return tr("Possible: {0} to {1}").format(significant(low, 2), rough(high, unit))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 
@@ -24,7 +25,7 @@ class RasterChoice:
     parameter: str
     raster: InputRaster
     bands: tuple | None = None
-    rectangle: object = None
+    rectangle: Any = None
     crs: str = ""
 
     def open(self):

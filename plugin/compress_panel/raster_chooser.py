@@ -80,13 +80,13 @@ class RasterChooser(QWidget):
         # The list tells of a choice by the user, by code and of a removed layer in different ways.
         self.layers.setCurrentIndex(0)
         self._last = self._current()
-        self.layers.layerChanged.connect(lambda layer: self._look())
-        self.layers.currentIndexChanged.connect(lambda index: self._look())
+        self.layers.layerChanged.connect(self._look)
+        self.layers.currentIndexChanged.connect(self._look)
         QgsProject.instance().layersRemoved.connect(self._look)
         self.browse.clicked.connect(self._browse)
         self.band_combo.activated.connect(self._band_choice)
         self.extent_combo.activated.connect(self._extent_choice)
-        self.box.extentChanged.connect(lambda extent: self.changed.emit())
+        self.box.extentChanged.connect(self._box_changed)
 
     # What is chosen
 
@@ -155,6 +155,14 @@ class RasterChooser(QWidget):
         """What is chosen, to notice a change: the id of a layer or a path."""
         layer = self.layers.currentLayer()
         return self.layers.currentText().strip() if layer is None else layer.id()
+
+    def end(self):
+        """Listen to the project no more."""
+        QgsProject.instance().layersRemoved.disconnect(self._look)
+        self.layers.blockSignals(True)
+
+    def _box_changed(self, extent):
+        self.changed.emit()
 
     def _look(self, _=None):
         if self._current() != self._last:

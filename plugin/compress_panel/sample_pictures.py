@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
@@ -26,6 +28,8 @@ class SamplePictures(QWidget):
     """Shows a place of the raster. ``chosen(column, row)`` is the wanted centre of the window, in pixels, whenever
     the user clicks the map, drags a picture or presses an arrow key."""
 
+    size_px: Any  # (width, height) of the raster, None while there is none
+    window_px: Any  # the Window that is shown, None while there is none
     chosen = pyqtSignal(float, float)
 
     def __init__(self, parent=None):

@@ -51,8 +51,10 @@ class Wish:
             from ...codec.estimation.presets import target_of
 
             if self.preset != "expert":
-                in_megabytes = self.preset == "fit-into" and self.value is not None
-                return target_of(self.preset, self.value / MEGA if in_megabytes else self.value, curve)
+                value = self.value
+                if value is not None and self.preset == "fit-into":
+                    value /= MEGA
+                return target_of(self.preset, value, curve)
             target = Target(self.kind, self.value or 0.0)
             if self.kind != "lossless":
                 curve.at(self.kind, self.value)

@@ -54,6 +54,10 @@ class OpenFile:
         if not holes or self.told:
             return ""
         self.told = True
+        if any(chunk.offset + chunk.length > self.reader.bytes for chunk in self.reader.index.chunks):
+            return tr(
+                "{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata."
+            ).format(os.path.basename(self.path))
         return tr("{0} is damaged; its damaged parts are shown as nodata. Get a fresh copy of it. ({1})").format(
             os.path.basename(self.path), holes[0].reason
         )

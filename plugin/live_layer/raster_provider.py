@@ -8,6 +8,7 @@ from qgis.core import (
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
     QgsErrorMessage,
+    QgsMessageLog,
     QgsRaster,
     QgsRasterBlock,
     QgsRasterDataProvider,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...codec.decoder.resolution_levels import MOST_LEVEL
 from ...codec.errors import BandpressError, Cancelled
+from ...processing_algorithms.host.defect import defect_lines, defect_sentence
 from ...processing_algorithms.host.translation import tr
 from . import notices
 from .open_files import open_file
@@ -229,10 +231,10 @@ class BandpressDataProvider(QgsRasterDataProvider):
             samples, outside = self._reader.view(number - 1, bounds, width, height, feedback)
         except Cancelled:
             block.setIsNoData()
-        except FAILURES as error:
+        except Exception as error:  # noqa: BLE001 - one that left here would end QGIS
             self._told(error)
             if feedback is not None:
-                feedback.appendError(str(error))
+                feedback.appendError(self._error)
             block.setIsNoData()
         else:
             self._fill(block, number, samples, outside)
@@ -240,7 +242,11 @@ class BandpressDataProvider(QgsRasterDataProvider):
 
     def _told(self, error):
         """Tell the user about an error while reading."""
-        self._error = str(error)
+        if isinstance(error, FAILURES):
+            self._error = str(error)
+        else:
+            self._error = defect_sentence(error)
+            QgsMessageLog.logMessage("\n".join(defect_lines(error, "live layer")), "Bandpress")
         notices.tell(self._error, self.file.path)
 
     def _fill(self, block, number, samples, outside):
@@ -267,7 +273,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
         """{band: value at a map point, None where it is nodata}; empty outside."""
         try:
             samples = self._reader and self._reader.pixel(point.x(), point.y(), [number - 1 for number in numbers])
-        except FAILURES as error:
+        except Exception as error:  # noqa: BLE001 - one that left here would end QGIS
             self._told(error)
             samples = None
         return {} if samples is None else {n: self._value(n, sample) for n, sample in zip(numbers, samples)}

@@ -38,6 +38,7 @@ figure { margin: 0; break-inside: avoid } figcaption { font-size: .86rem; margin
 .pictures img { width: 100%; max-height: 30rem; object-fit: contain; object-position: top; border: 1px solid #d9dee3;
                 display: block } .pictures img.coarse { image-rendering: pixelated }
 .plot { width: 100%; height: auto; display: block; overflow: visible }
+.spectra { margin: 0 0 1.6rem } .spectra figcaption { margin-bottom: .3rem; font-weight: 600 }
 .legend { width: 100%; max-width: 18rem; display: block; margin-top: .4rem }
 svg text { font: 11.5px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; fill: #3c4a57 }
 .legend text { font-size: 12px }

@@ -1,11 +1,10 @@
 """The Compare dock with a real map canvas, real layers and real mouse events."""
 
 import csv
-import time
-from contextlib import suppress
 
 import numpy as np
 import pytest
+from bandpress.tests.helpers.qt_events import wait
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
 NODATA_PIXEL, WORST = (40, 30), (12, 5)  # column, row
@@ -42,17 +41,6 @@ class Iface:
         self.window.removeDockWidget(dock)
 
 
-def wait(condition, seconds=20.0):
-    """Handle events until ``condition()``; fails when that takes too long."""
-    from qgis.core import QgsApplication
-
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        QgsApplication.processEvents()
-        time.sleep(0.005)
-
-
 @pytest.fixture(scope="module")
 def arrays():
     """Original and reconstruction (4, 60, 80): nodata 0 at one pixel, a large error at another."""
@@ -81,6 +69,7 @@ def iface(application, layers):
     """The interface, with the map on both layers; the dock is closed after the test."""
     from bandpress.plugin.compare.opening import close_compare
     from qgis.core import QgsSettings
+    from qgis.PyQt import sip
 
     QgsSettings().remove("bandpress/compare")
     made = Iface()
@@ -92,6 +81,10 @@ def iface(application, layers):
     close_compare()
     made.window.close()
     made.canvas.setLayers([])
+    made.canvas.stopRendering()
+    application.processEvents()
+    for widget in (made.window, made.bar):
+        sip.delete(widget)
 
 
 @pytest.fixture
@@ -172,10 +165,12 @@ def test_swipe_blink_and_space(iface, layers, dock, arrays):
     wait(overlay.isVisible)
     assert overlay.shows_reconstruction
     dock.view.set_mode("off")
-    assert not overlay.isVisible() and not layers[1].renderer().contrastEnhancement().maximumValue() == 4000
+    assert not overlay.isVisible() and layers[1].renderer().contrastEnhancement().maximumValue() == 60000
 
 
 def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
+    from qgis.PyQt.QtWidgets import QApplication
+
     widgets, (before, after) = dock.widgets, (array.astype(float) for array in arrays)
     widgets.pick.setChecked(True)
     click(iface, 20, 10, pin=True)
@@ -186,7 +181,9 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
     click(iface, *WORST)
     wait(lambda: dock.pixels.current.column == WORST[0])
     errors = after[:, WORST[1], WORST[0]] - before[:, WORST[1], WORST[0]]
-    assert f"RMSE {np.sqrt(np.mean(errors**2)):.4g} DN" in widgets.numbers.text() and "at 842 nm" in widgets.numbers.text()
+    assert (
+        f"RMSE {np.sqrt(np.mean(errors**2)):.4g} DN" in widgets.numbers.text() and "at 842 nm" in widgets.numbers.text()
+    )
     assert [curve.label for curve in widgets.spectra.curves] == ["pin 1", "picked pixel"]
     assert "665 nm" in widgets.spectra.text_at(widgets.spectra.width() * 0.55)
     assert not widgets.spectra.grab().isNull() and len(dock.marks._marks) == 4
@@ -194,26 +191,41 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
     dock.export(tmp_path / "spectra.csv")
     rows = list(csv.DictReader((tmp_path / "spectra.csv").read_text().splitlines()))
     assert [float(row["reconstruction"]) for row in rows[4:]] == list(after[:, WORST[1], WORST[0]])
-    assert [(row["column"], row["row"], row["wavelength_nm"]) for row in rows[:2]] == [("21", "11", "490"), ("21", "11", "560")]
+    assert [(row["column"], row["row"], row["wavelength_nm"]) for row in rows[:2]] == [
+        ("21", "11", "490"),
+        ("21", "11", "560"),
+    ]
     for ending, head in (("png", b"\x89PNG"), ("svg", b"<svg xmlns")):
         dock.export(tmp_path / f"spectra.{ending}")
         assert (tmp_path / f"spectra.{ending}").read_bytes().startswith(head)
     dock.export(tmp_path / "no" / "spectra.csv")
     assert widgets.message.text()
 
+    widgets.pins.copied.emit()
+    assert QApplication.clipboard().text() == "500205,5299895"
     widgets.pins.removed.emit(0)
     assert not dock.pixels.pins and not widgets.pins.isVisible()
 
 
 def test_error_map_with_a_slider_and_a_locked_scale(iface, layers, dock):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
     widgets, view = dock.widgets, dock.view
     view.set_mode("error")
     wait(lambda: view.cube is not None and view.cube.complete)
     assert widgets.scale.value() == 300.0  # only one pixel has an error in band 1
     red, green, blue = colour(iface, *WORST)
     assert red > green and red > blue
-    widgets.band.setValue(3)
-    assert "B08" in widgets.band_label.text() and view.overlay.caption.endswith(widgets.band_label.text())
+    QTest.keyClick(widgets.band, Qt.Key.Key_Space)  # the map without the error
+    assert not view.overlay.isVisible()
+    for _ in range(3):
+        QTest.keyClick(widgets.band, Qt.Key.Key_Right)
+    assert (
+        view.overlay.isVisible()
+        and "B08" in widgets.band_label.text()
+        and view.overlay.caption.endswith(widgets.band_label.text())
+    )
     assert widgets.scale.value() == 3.0
     widgets.scale.setValue(300.0)
     assert not widgets.fit.isChecked()
@@ -251,7 +263,7 @@ def test_what_is_not_on_one_grid_is_one_sentence(iface, layers, project, tmp_pat
         path = write_scene(tmp_path / "other.tif", **{"width": 80, "height": 60, **changes})
         other = project.addMapLayer(QgsRasterLayer(path, "other"))
     dock = open_compare(iface, layers[0], other)
-    wait(lambda: dock.widgets.message.text())
+    wait(dock.widgets.message.text)
     assert word in dock.widgets.message.text() and dock.widgets.message.text().count(".") == 1
     assert dock.pair is None and not dock.widgets.mode_buttons["swipe"].isEnabled()
 
@@ -296,25 +308,57 @@ def test_live_layers_and_paths(iface, dock, layers, tmp_path, application):
     assert np.abs(dock.pixels.current.error).max() <= 2
 
 
-def test_a_drive_that_does_not_answer(application, monkeypatch):
-    import threading
+def test_the_report_shows_pinned_pixels(application, project, arrays, layers, tmp_path, fails):
+    import processing
 
-    from bandpress.plugin.compare.worker_thread import Worker
+    run = {"INPUT": layers[0], "RECONSTRUCTION": layers[1], "REPORT": str(tmp_path / "report.html")}
+    processing.run("bandpress:evaluate", {**run, "PINS": "500125,5299945; 500005,5299995"})
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    errors = arrays[1].astype(float) - arrays[0]
+    for title in ("Median pixel", "Worst pixel", "Pinned pixels"):
+        assert title in text
+    for column, row in (WORST, (0, 0)):
+        rmse = np.sqrt(np.mean(errors[:, row, column] ** 2))
+        assert f"Column {column + 1}, row {row + 1}: RMSE {rmse:.4g} DN" in text
+    assert "no place" in fails("evaluate", {**run, "PINS": "here"})
+    assert "outside of the raster" in fails("evaluate", {**run, "PINS": "0,0"})
 
-    worker, drive, said, results = Worker(), threading.Event(), [], []
-    worker._timer.setInterval(30)
-    worker.stalled.connect(lambda: said.append("stalled"))
-    worker.start(lambda token: drive.wait(20), results.append, results.append)
-    wait(lambda: said)
-    worker.start(lambda token: "answer", results.append, results.append)  # does not wait for the drive
-    wait(lambda: results)
-    drive.set()
-    for _ in range(20):
-        application.processEvents()
-        time.sleep(0.005)
-    assert results == ["answer"]
-    worker.start(lambda token: 1 / 0, results.append, said.append)
-    wait(lambda: len(said) == 2)
-    assert "ZeroDivisionError" in said[1]
-    with suppress(RuntimeError):
-        worker.cancel()
+
+def test_many_bands_are_read_around_the_shown_one(dock, monkeypatch):
+    from bandpress.plugin.compare import error_view
+
+    view = dock.view
+    view.set_mode("error")
+    wait(lambda: view.cube is not None and view.cube.complete)
+    assert view.cube.covers(3) and view.cube.step == 1
+    monkeypatch.setattr(error_view, "MOST_SAMPLES", 2 * view.cube.errors[0].size)
+    view.render()
+    wait(lambda: view.cube.last == 2 and view.cube.complete)
+    dock.widgets.band.setValue(3)
+    wait(lambda: view.cube.covers(3) and view.cube.complete)
+    assert view.cube.errors.shape[0] == 2 and np.nanmedian(view.cube.errors[3 - view.cube.first]) == 3.0
+
+
+def test_pins_outlive_a_closed_dock_and_another_run(iface, layers, dock, project, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    dock.show_pixel(5, 6, pinned=True)
+    wait(lambda: dock.pixels.pins)
+    rmse = dock.pixels.pins[0][0].rmse
+    dock.setUserVisible(False)
+    assert dock.pair is None and not dock.marks._marks  # the files are closed
+    dock.setUserVisible(True)
+    wait(lambda: dock.pair is not None)
+    assert dock.pixels.pins[0][0].rmse == rmse and dock.marks._marks
+
+    path = write_scene(tmp_path / "other.tif", array=pixels(4, 60, 80) + 50)
+    run = project.addMapLayer(QgsRasterLayer(path, "another run"))
+    dock.choose(None, run)
+    wait(lambda: dock.pair is not None and dock.pair.files[1].name == "another run")
+    assert (dock.pixels.pins[0][0].column, dock.pixels.pins[0][0].row) == (5, 6)
+    assert dock.pixels.pins[0][0].rmse == pytest.approx(50, abs=1)
+
+    places = [write_scene(tmp_path / f"far{i}.tif", 4, 60, 80, geotransform=(0, 10, 0, 0, 0, -10)) for i in (0, 1)]
+    dock.choose(*(project.addMapLayer(QgsRasterLayer(path, path)) for path in places))
+    wait(lambda: dock.pair is not None and "far1" in dock.pair.files[1].name)
+    assert not dock.pixels.pins  # of another place
