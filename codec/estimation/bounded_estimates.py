@@ -18,15 +18,18 @@ from .curve_point import CurvePoint, blend
 from .lossy_estimates import LossyEstimates, spread_of
 from .window_trials import Coded, WindowTrials, head_bytes
 
-MOST_BOUNDS = 4  # bounds at which windows are encoded,
-RATIO = 8.0  # at most so many times the one before
-NOISE, APART = 1.5, 2.0  # and at this share of the noise, unless another bound is nearer than this
+RATIO = 10.0  # of successive bounds at which windows are encoded, at most
+# One of them is at this share of the noise, where the good step of the lossy part starts to grow with the bound, unless
+# the largest bound is nearer than this.
+BEND, APART = 2.5, 2.0
 COARSE = 16.0  # the spread of the values over the largest bound
 PER_BOUND = 6  # points of the curve from one bound to the next
 # Good steps of the lossy part, found by trials: this multiple of 2 * bound + 1, or of the noise of the sensor if
 # that is larger; near the best step the size hardly depends on it.
 USUAL, NOISE_STEP = 1.3, 6.5
-FAR_AHEAD = 0.75  # size of a lossy file over the reversible one below which that is not tried for larger bounds
+FAR_AHEAD = 0.85  # size of a lossy file over the reversible one below which that is not tried for larger bounds,
+NOISY = 2.0  # bounds over the noise above which it is not tried either: it spends bits on the noise that is left
+COUNTED = 3.0  # steps over the noise up to which counted coefficients tell the size of windows well
 BOUNDED_TRIALS = 1.3  # time of a near-lossless run over that of one encoding: windows are tried first
 
 
@@ -132,27 +135,28 @@ class BoundedEstimates:
         made = list[tuple[Header, Coded]]()
         if bound >= 1 and not only:
             made.append(lossy(max(USUAL, NOISE_STEP * self._noise / span)))
-        if reversible or not made:
+        if not made or (reversible and (not self._noise or half < NOISY * self._noise)):
             header = runner.reversible_header(span)
             made.append((header, trials.coded(header)))
-        ahead = len(made) < 2 or size(made[0]) < FAR_AHEAD * size(made[1])
+        ahead = len(made) == 2 and size(made[0]) < FAR_AHEAD * size(made[1])
         header, coded = min(made, key=size)
-        ratio = 1.0
-        if trials.partial:
-            ratio = coded.rest / max(1.0, trials.coded(runner.lossy_header(LossySettings(float(span)))).rest)
-        else:
-            ratio = coded.rest / trials.share / max(1.0, self._lossy.at(span).rest if self._lossy else 1.0)
-        return _Best(half, header, coded, ratio), ahead and not only
+        return _Best(half, header, coded, coded.rest / self._lossy_rest(span)), ahead and not only
+
+    def _lossy_rest(self, step: float) -> float:
+        """About the bytes of the chunks of the windows in a lossy file, at a step in units of precision."""
+        if self._lossy is None:
+            raise RuntimeError("bounds are interpolated beside lossy files")
+        if self._trials.partial and step <= COUNTED * self._noise:
+            return max(1.0, self._lossy.rest_of(self._trials, step))
+        if self._trials.partial:
+            return max(1.0, self._trials.coded(self._runner.lossy_header(LossySettings(step))).rest)
+        return max(1.0, self._lossy.at(step).rest * self._trials.share)
 
     def _growth(self, step: float) -> float:
         """Bytes of the whole raster's chunks over those of the windows, for samples of this precision (units)."""
         if self._lossy is None or not self._trials.partial:
             return 1 / self._trials.share
-        try:
-            coded = self._trials.coded(self._runner.lossy_header(LossySettings(step)))
-        except StepTooFine:
-            return 1 / self._trials.share
-        return self._lossy.at(step).rest / max(1.0, coded.rest)
+        return self._lossy.at(step).rest / self._lossy_rest(step)
 
     def _point(self, half: int, found: list[_Best]) -> CurvePoint:
         if self._lossy is None:
@@ -183,12 +187,11 @@ class BoundedEstimates:
 def _bounds(spread: float, noise: float) -> list[int]:
     """Bounds (units of precision) at which near-lossless files are encoded, for values of this spread and noise."""
     most = max(1, int(spread / COARSE))
-    count = min(MOST_BOUNDS, 1 + math.ceil(math.log(most) / math.log(RATIO)))
-    found = {round(most ** (i / max(1, count - 1))) for i in range(count)}
-    half = round(NOISE * noise)
-    if 1 <= half <= most and all(not 1 / APART < half / other < APART for other in found):
-        found.add(half)
-    return sorted(found)
+    bend = round(BEND * noise)
+    found = [1, bend, most] if 2 <= bend < most / APART else [1, most]
+    counts = [1 + max(1, math.ceil(math.log(b / a) / math.log(RATIO))) for a, b in zip(found, found[1:])]
+    parts = [np.geomspace(a, b, count) for a, b, count in zip(found, found[1:], counts)]
+    return sorted({1, *(round(x) for part in parts for x in part)})
 
 
 def _between_bounds(bounds: list[int]) -> list[int]:

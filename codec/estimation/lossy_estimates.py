@@ -34,16 +34,17 @@ Found = TypeVar("Found")
 
 
 class _Node(NamedTuple):
-    """Windows transformed with the spectral bases for ``step`` (units of precision). ``counted``: their coefficients,
-    empty for networks; ``lost``: mean squared error of omitted spectral components."""
+    """Windows transformed with the spectral bases of a ``header``, for ``step`` (units of precision). ``counted``: their
+    coefficients, empty for networks; ``lost``: mean squared error of omitted spectral components."""
 
     step: float
+    header: Header
     counted: list[CountedTiles]
     lost: float
 
     def size(self, step: float) -> float:
         """About the bytes of the windows' chunks at a step, by their coefficients; 1 where none are counted."""
-        return max(1.0, sum(float(a.sum()) for tiles in self.counted for a in tiles.tile_bytes(step)))
+        return max(1.0, sum(tiles.total_bytes(step) for tiles in self.counted))
 
     def error(self, step: float) -> float:
         """About the mean squared error of the windows at a step, units of precision, by their coefficients; 1 where
@@ -51,7 +52,7 @@ class _Node(NamedTuple):
         if not self.counted:
             return 1.0
         samples = sum(tiles.samples for tiles in self.counted)
-        return sum(tiles.squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
+        return sum(tiles.total_squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
 
 
 class _Knot(NamedTuple):
@@ -91,6 +92,7 @@ class LossyEstimates:
         report: Callable[[float], object],
     ) -> None:
         self._runner, self._trials, self._noise = runner, trials, noise
+        self._counted = dict[tuple[WindowTrials, int], _Node]()
         self._knots = self._encoded(report)
         self._nodes = self._transformed([knot.node for knot in self._knots])
         self._grown = self._whole(full)
@@ -116,6 +118,17 @@ class LossyEstimates:
             max(1.0, tail) * blend(weights, [max(knot.coded.peak, 1e-300) for knot in pair]),
             blend(weights, [knot.coded.seconds for knot in pair]) / self._trials.share,
         )
+
+    def rest_of(self, trials: WindowTrials, step: float) -> float:
+        """About the bytes of the chunks of the windows of other ``trials`` at a step, by their coefficients."""
+        at, shares = _around(step, range(len(self._knots)), [knot.node.step for knot in self._knots])
+        sizes = list[float]()
+        for i in at:
+            knot = self._knots[i]
+            if (trials, i) not in self._counted:
+                self._counted[trials, i] = knot.node._replace(counted=trials.counted(knot.node.header))
+            sizes.append(knot.size * self._counted[trials, i].size(step))
+        return blend(shares, sizes)
 
     def _growth(self, step: float) -> tuple[float, float]:
         """(size, mean squared error) of the whole raster over those of the windows, at a step."""
@@ -156,7 +169,7 @@ class LossyEstimates:
 
     def _node(self, step: float, header: Header) -> _Node:
         counted = [] if self._runner.job.network else self._trials.counted(header)
-        return _Node(step, counted, self._runner.planner.lost(header))
+        return _Node(step, header, counted, self._runner.planner.lost(header))
 
     def _transformed(self, knots: Sequence[_Node]) -> list[_Node]:
         """The ``knots`` and some nodes between them, where the number of spectral components changes with the step."""
