@@ -14,6 +14,7 @@ from ..rate_control.step_estimates import CountedTiles, StepEstimates
 from ..rate_control.trial import LossySettings
 from ..rate_control.trial_runner import TrialRunner
 from .curve_point import blend
+from .run_time import ProcessorTime
 from .window_trials import Coded, WindowTrials, head_bytes
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class _Knot(NamedTuple):
 
 class LossyFile(NamedTuple):
     """A lossy file of the whole raster. ``outside``: bytes of head and side chunk; ``rest``: of the other chunks but
-    class bands; ``mse`` in raster units over the job's scale; ``peak``: largest error, raster units; ``seconds``: of
-    encoding and measuring it once."""
+    class bands; ``mse`` in raster units over the job's scale; ``peak``: largest error, raster units; ``seconds``:
+    processor time of encoding and measuring it once."""
 
     outside: float
     rest: float
@@ -81,7 +82,7 @@ class LossyFile(NamedTuple):
 class LossyEstimates:
     """Lossy files of a raster, from the windows of ``trials``, whose headers ``runner`` makes. ``full``: makes those of
     all that is known of the raster, None: the windows are all of it; ``noise`` of the sensor in units of precision, 0:
-    not known; ``report``: progress, 0 to 1."""
+    not known; ``report``: progress, 0 to 1. ``planning``: processor time of making the first header, and another one."""
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class LossyEstimates:
         report: Callable[[float], object],
     ) -> None:
         self._runner, self._trials, self._noise = runner, trials, noise
+        self.planning = (0.0, 0.0)
         self._counted = dict[tuple[WindowTrials, int], _Node]()
         self._knots = self._encoded(report)
         self._nodes = self._transformed([knot.node for knot in self._knots])
@@ -116,7 +118,7 @@ class LossyEstimates:
             size * blend(weights, [knot.size for knot in pair]) * blend(shares, [node.size(step) for node in nodes]),
             error * blend(weights, [knot.error for knot in pair]) * blend(shares, [node.error(step) for node in nodes]),
             max(1.0, tail) * blend(weights, [max(knot.coded.peak, 1e-300) for knot in pair]),
-            blend(weights, [knot.coded.seconds for knot in pair]) / self._trials.share,
+            self._trials.whole_time(blend(weights, [knot.coded.seconds for knot in pair])),
         )
 
     def rest_of(self, trials: WindowTrials, step: float) -> float:
@@ -154,8 +156,12 @@ class LossyEstimates:
 
     def _encoded(self, report: Callable[[float], object]) -> list[_Knot]:
         runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps_to_encode()
+        planning = list[float]()
         for done, step in enumerate(steps, 1):
+            clock = ProcessorTime()
             header = runner.lossy_header(LossySettings(step))
+            planning.append(clock.seconds())
+            self.planning = planning[0], sorted(planning)[len(planning) // 2]
             try:
                 coded = trials.coded(header)
             except StepTooFine:
