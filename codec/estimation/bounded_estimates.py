@@ -11,6 +11,7 @@ from ..bitstream.header import Header
 from ..errors import StepTooFine
 from ..evaluation.metrics import psnr
 from ..rate_control import exact_choice
+from ..rate_control.bounded_header import NETWORK_STEP, corrected_header
 from ..rate_control.trial import LossySettings
 from ..rate_control.trial_runner import TrialRunner
 from .curve_point import CurvePoint, blend
@@ -37,7 +38,7 @@ NOT_MEASURED = 0.9  # time of a lossless encoding over that of one whose errors 
 
 class _Best(NamedTuple):
     """The smallest windows for a bound ``half`` (units of precision); ``ratio``: of the bytes of their chunks to those
-    of lossy windows at the step 2 * half + 1."""
+    of lossy windows at the step 2 * half + 1; for networks, bytes of the chunks of the whole raster."""
 
     half: int
     header: Header
@@ -74,7 +75,8 @@ class BoundedEstimates:
         job, runner, units, trials = self._runner.job, self._runner, self._runner.planner.units, self._trials
         growth, rounding = self._growth(1.0), runner.rounding(0)
         found, encoding, clock = math.inf, 0.0, ProcessorTime()
-        if units.exact or (job.precision is not None and units.precision == job.precision):
+        able = "lossless" in job.model.targets
+        if able and (units.exact or (job.precision is not None and units.precision == job.precision)):
             try:
                 found, encoding = self._transformed()
             except StepTooFine:
@@ -97,6 +99,11 @@ class BoundedEstimates:
     def _transformed(self) -> tuple[float, float]:
         """(bytes of the lossless file with a transform, without class bands; processor time of encoding its windows)."""
         runner, trials, growth = self._runner, self._trials, self._growth(1.0)
+        if runner.job.network:
+            header = corrected_header(runner, max(NETWORK_STEP, NOISE_STEP * self._noise), 0)
+            coded = trials.coded(header)
+            size = coded.rest * growth
+            return head_bytes(header, size, trials.scale) + coded.side + size, coded.seconds
         header = runner.reversible_header()
         alone = sorted(exact_choice.bands_smaller_exact(runner, header))
         direct, seconds = 0.0, 0.0
@@ -115,7 +122,7 @@ class BoundedEstimates:
     def near_lossless(self, reversible_only: bool) -> list[CurvePoint]:
         """Files with a bound of the error of each sample, smallest bound first. ``reversible_only``: as where bands lie
         on lattices."""
-        if self._runner.job.network or self._lossy is None:
+        if self._lossy is None or "pae" not in self._runner.job.model.targets:
             return []
         found, reversible = list[_Best](), True
         for half in _bounds(spread_of(self._runner), self._noise):
@@ -131,19 +138,25 @@ class BoundedEstimates:
         """(the best of some headers for a bound, whether lossy ones are far ahead); ``reversible``: try that, too;
         ``only``: nothing else."""
         runner, trials, span = self._runner, self._trials, 2 * half + 1
-
-        bound = half - runner.planner.nodata_inside()  # as in bounded_header.py: samples are moved off the nodata value
+        network, inside = runner.job.network, runner.planner.nodata_inside()
+        bound = max(0, half - inside)  # as in bounded_header.py: samples are moved off the nodata value
 
         def lossy(share: float) -> tuple[Header, Coded]:
-            header = runner.lossy_header(LossySettings(runner.within_steps(share * (2 * bound + 1))), bound)
+            step = share * (2 * bound + 1)
+            if network:
+                header = corrected_header(runner, step, bound)
+            else:
+                header = runner.lossy_header(LossySettings(runner.within_steps(step)), bound)
             return header, trials.coded(header)
 
         def size(made: tuple[Header, Coded]) -> float:
             return made[1].side + made[1].rest / trials.share
 
         made = list[tuple[Header, Coded]]()
-        if bound >= 1 and not only:
-            made.append(lossy(max(USUAL, NOISE_STEP * self._noise / span)))
+        if network or (bound >= 1 and not only):
+            made.append(lossy(max(NETWORK_STEP if network else USUAL, NOISE_STEP * self._noise / span)))
+        if network:
+            return _Best(half, *made[0], made[0][1].rest / trials.share), False
         if not made or (reversible and (not self._noise or half < NOISY * self._noise)):
             header = runner.reversible_header(span)
             made.append((header, trials.coded(header)))
@@ -163,7 +176,7 @@ class BoundedEstimates:
 
     def _growth(self, step: float) -> float:
         """Bytes of the whole raster's chunks over those of the windows, for samples of this precision (units)."""
-        if self._lossy is None or not self._trials.partial:
+        if self._lossy is None or not self._trials.partial or self._runner.job.network:
             return 1 / self._trials.share
         return self._lossy.at(step).rest / self._lossy_rest(step)
 
@@ -178,7 +191,8 @@ class BoundedEstimates:
         share = (x - logs[at]) / (logs[at + 1] - logs[at]) if len(pair) > 1 else 0.0
         weights = [1 - share, share][: len(pair)]
         near = pair[round(share)]
-        rest = self._lossy.at(2 * half + 1).rest * blend(weights, [best.ratio for best in pair])
+        lossy = 1.0 if job.network else self._lossy.at(2 * half + 1).rest
+        rest = lossy * blend(weights, [best.ratio for best in pair])
         sides = [b.coded.side + head_bytes(b.header, rest, trials.scale) for b in pair]
         errors = [b.coded.squares / max(1.0, b.coded.count) / (2 * b.half + 1) ** 2 for b in pair]
         error = blend(weights, errors) * (2 * half + 1) ** 2

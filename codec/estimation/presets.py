@@ -7,7 +7,9 @@ band whose own noise is larger than that, an error as large as the noise is not 
 decides.
 
 ``analysis-grade``: for classification, indices, change detection and retrievals. The error (RMSE) is half of the
-sensor's noise in the least noisy band, so that error and noise together deviate by 12 % more than the noise alone.
+sensor's noise in the least noisy band, so that error and noise together deviate by 12 % more than the noise alone. It
+is never larger than that of visually-identical: a smoothly upsampled band has no noise of its own to go by, and a user
+expects more of the grade for analyses.
 
 ``within``: no sample changes by more than a value. ``exact``: none changes. ``fit-into``: the best quality that a size
 allows. ``expert``: any target of the encoder."""
@@ -34,7 +36,7 @@ def target_of(preset: str, value: float | Target | None, curve: RateCurve) -> Ta
     Target; the others need none. A quality that only an exact file has becomes the target lossless. Raises TargetError
     with one sentence that says what is possible, where a wish cannot be met."""
     if preset == "exact":
-        return Target("lossless")
+        return _exact(curve)
     if preset == "expert":
         if not isinstance(value, Target):
             raise TargetError("Choose a target and its value.")
@@ -48,18 +50,26 @@ def target_of(preset: str, value: float | Target | None, curve: RateCurve) -> Ta
         return Target("size", size)
     if preset not in PRESETS:
         raise TargetError(f"There is no preset named {preset}; choose one of: {', '.join(PRESETS)}.")
-    wanted = _invisible(curve) if preset == "visually-identical" else BELOW_NOISE * curve.smallest_noise
+    wanted = _invisible(curve)
+    if preset == "analysis-grade":
+        noise = BELOW_NOISE * curve.smallest_noise
+        wanted = min(noise, wanted) if wanted else noise
     low, high = curve.range_of("rmse")
     if not curve.points or wanted < low:
-        return Target("lossless")
+        return _exact(curve)
     return Target("rmse", min(float(f"{wanted:.3g}"), high))
+
+
+def _exact(curve: RateCurve) -> Target:
+    curve.at("lossless")  # raises for a model that cannot
+    return Target("lossless")
 
 
 def _within(bound: float, curve: RateCurve) -> Target:
     """The target of an error of at most ``bound``."""
     if bound == 0:
         if curve.whole_numbers:
-            return Target("lossless")
+            return _exact(curve)
         raise TargetError("A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.")
     curve.at("pae", bound)
     return Target("pae", bound)

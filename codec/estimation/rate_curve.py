@@ -44,7 +44,8 @@ class RateCurve:
     samples without compression; ``source_bytes``: of the raster's files on disk, 0 for one that is not in files.
     ``peak``: that PSNRs are measured against; ``peak_why``: reason for its choice. ``samples``: number of valid ones.
     ``whole_numbers``: the samples are integers. ``notes``: sentences for the user. ``estimator``: what was found out
-    about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``start``: of the seconds of
+    about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``targets``: kinds of them that the model can
+    promise; without lossless, ``exact`` is the file that others become at most. ``start``: of the seconds of
     ``points``, which are those of a run with a given step, what passes before the first encoding; ``planning``: seconds
     that the choice of spectral bases takes for another step."""
 
@@ -62,6 +63,7 @@ class RateCurve:
     whole_numbers: bool
     notes: tuple[str, ...]
     estimator: CurveEstimator | None = field(default=None, repr=False, compare=False)
+    targets: tuple[str, ...] = TARGETS
     start: float = 0.0
     planning: float = 0.0
 
@@ -76,6 +78,11 @@ class RateCurve:
         possible, where the target is out of reach."""
         if kind not in TARGETS:
             raise TargetError(f"There is no target named {kind}; choose one of: {', '.join(TARGETS)}.")
+        if kind not in self.targets:
+            raise TargetError(
+                "This model cannot promise exact samples or a largest error, because its network rounds differently "
+                "from machine to machine; choose another target, or another model."
+            )
         if kind == "lossless":
             return self.exact
         if math.isnan(value):
@@ -207,6 +214,7 @@ def estimate_curve(
         np.dtype(source.profile.dtype).kind != "f",
         notes,
         estimator if points else None,
+        job.model.targets,
         estimator.start,
         estimator.planning,
     )

@@ -19,6 +19,7 @@ from ..encoder.reconstruction_cache import ReconstructionCache
 from ..errors import InputError
 from ..geometry.grid import Window
 from ..progress import Progress
+from ..rate_control.bounded_header import corrected_header
 from ..rate_control.crop import crop_file
 from ..rate_control.targets import Target
 from ..rate_control.trial import FINEST, SPOOL, LossySettings
@@ -81,6 +82,8 @@ def _header(runner: TrialRunner, curve: RateCurve, point: CurvePoint, bounded: b
     half = max(1, int(point.peak_error / unit - (0 if planner.units.exact else 0.5) + 1e-9))
     near = min(curve.near_lossless, key=lambda other: abs(math.log(other.peak_error / point.peak_error)))
     step = near.step / unit * (2 * half + 1) / (2 * near.peak_error / unit + 1)
+    if runner.job.network:
+        return corrected_header(runner, step, max(0, half - planner.nodata_inside()))
     return planner.lossy(step, None, half) if step else planner.reversible(2 * half + 1)
 
 

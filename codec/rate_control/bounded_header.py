@@ -44,16 +44,21 @@ def network_header(runner: TrialRunner, half: int) -> Header:
     bound = max(half - runner.planner.nodata_inside(), 0)  # as in wavelet_header; a bound of 0 moves no sample
 
     def latent(step: float) -> Header:
-        header = runner.lossy_header(LossySettings(runner.within_steps(step)))
-        header.exact, header.bound = True, bound
-        for group in header.groups:
-            group.predicted = None  # the prediction of groups is floating-point arithmetic
-        return header
+        return corrected_header(runner, step, bound)
 
     probe, span = _probe(runner), 2 * bound + 1
     if _windows_mislead(probe, runner):
         return latent(NETWORK_STEP * span)
     return choose(probe, latent, None, NETWORK_STEP / 2 * span)
+
+
+def corrected_header(runner: TrialRunner, step: float, bound: int) -> Header:
+    """Header of a network with exact synthesis and corrections that keep ``bound``; both in units of precision."""
+    header = runner.lossy_header(LossySettings(runner.within_steps(step)))
+    header.exact, header.bound = True, bound
+    for group in header.groups:
+        group.predicted = None  # the prediction of groups is floating-point arithmetic
+    return header
 
 
 def _probe(runner: TrialRunner) -> ProbeEncoder:

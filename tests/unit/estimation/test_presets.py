@@ -33,6 +33,19 @@ def test_what_is_invisible_depends_on_the_display_and_the_noise(curve):
     assert target_of("visually-identical", None, loud) == Target("rmse", 20)
 
 
+def test_analysis_grade_is_never_coarser_than_visually_identical(curve):
+    upsampled = replace(curve, display_range=(512.0, 9000.0, 9000.0, 9000.0), noise=(math.nan, 30.0, 30.0, 30.0))
+    assert target_of("visually-identical", None, upsampled) == Target("rmse", 3)
+    assert target_of("analysis-grade", None, upsampled) == Target("rmse", 3)
+
+
+def test_a_model_that_rounds_differently_promises_no_bound(curve):
+    network = replace(curve, targets=("psnr", "rmse", "step", "size", "bpppc"), near_lossless=())
+    for preset, value in (("exact", None), ("within", 4), ("within", 0)):
+        with pytest.raises(TargetError, match="cannot promise"):
+            target_of(preset, value, network)
+
+
 def test_where_there_is_no_noise_the_file_is_exact(curve):
     assert target_of("analysis-grade", None, replace(curve, noise=(math.nan,) * 4)) == Target("lossless")
     assert target_of("analysis-grade", None, replace(curve, points=())) == Target("lossless")
