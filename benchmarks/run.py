@@ -17,7 +17,7 @@ from .sections import (
     cancel,
     compare,
     effort_table,
-    estimates,
+    estimate_table,
     memory_use,
     near_lossless,
     profiling,
@@ -76,7 +76,7 @@ def _measure(name, validation, scenes, picture):
     if name == "accuracy":
         return accuracy.section([*validation, ten])
     if name == "estimates":
-        return estimates.section([*validation, ten])
+        return estimate_table.section([*validation, ten])
     if name == "effort":
         few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
         return effort_table.section([*few, ten])

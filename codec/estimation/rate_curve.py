@@ -44,9 +44,9 @@ class RateCurve:
     samples without compression; ``source_bytes``: of the raster's files on disk, 0 for one that is not in files.
     ``peak``: that PSNRs are measured against; ``peak_why``: reason for its choice. ``samples``: number of valid ones.
     ``whole_numbers``: the samples are integers. ``notes``: sentences for the user. ``estimator``: what was found out
-    about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``targets``: kinds of them that the model can
-    promise; without lossless, ``exact`` is the file that others become at most. ``start``: of the seconds of
-    ``points``, which are those of a run with a given step, what passes before the first encoding; ``planning``: seconds
+    about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``targets``: kinds of targets
+    that the model can promise; without lossless, ``exact`` is the largest file that others become. ``start``: of the
+    seconds of ``points``, which are those of a run with a given step, what passes before the first encoding; ``planning``: seconds
     that the choice of spectral bases takes for another step."""
 
     points: tuple[CurvePoint, ...]
