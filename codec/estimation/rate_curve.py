@@ -46,8 +46,8 @@ class RateCurve:
     ``whole_numbers``: the samples are integers. ``notes``: sentences for the user. ``estimator``: what was found out
     about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``targets``: kinds of targets
     that the model can promise; without lossless, ``exact`` is the largest file that others become. ``start``: of the
-    seconds of ``points``, which are those of a run with a given step, what passes before the first encoding; ``planning``: seconds
-    that the choice of spectral bases takes for another step."""
+    seconds of ``points``, which are those of a run with a given step, what passes before the first encoding;
+    ``planning``: seconds that the choice of spectral bases takes for another step."""
 
     points: tuple[CurvePoint, ...]
     exact: CurvePoint
