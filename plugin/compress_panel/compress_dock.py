@@ -93,7 +93,7 @@ class CompressDock(QgsDockWidget):
             return
         self._ended = True
         self.body.raster.end()
-        self.estimates.cancel()
+        self.estimates.end()
         self.run.end()
 
     # The raster and the wish
