@@ -6,7 +6,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..processing_algorithms.host import finished_runs
-from ..processing_algorithms.host.quantities import duration_text, significant, size_text, smaller_text
+from ..processing_algorithms.host.quantities import duration_text, significant, size_text, times_text
 from ..processing_algorithms.host.translation import tr
 from ..processing_algorithms.inputs.parameters import EXACT_PSNR
 
@@ -74,21 +74,19 @@ def result_sentence(run):
     return None
 
 
-def _size(numbers):
-    if "RATIO" not in numbers:
-        return size_text(numbers.get("BYTES", 0))
-    return smaller_text(numbers.get("BYTES", 0), numbers["RATIO"], numbers.get("RATIO_FILE"))
-
-
 def _compressed(name, numbers):
+    """Short enough for one line beside two buttons."""
     size, psnr = _size(numbers), numbers.get("PSNR")
     if psnr is None:
         return tr("{0}: {1}.").format(name, size)
     if psnr >= EXACT_PSNR:
-        return tr("{0}: {1}, every sample exactly as in the original.").format(name, size)
-    return tr("{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.").format(
-        name, size, psnr, significant(numbers.get("RMSE", 0.0))
-    )
+        return tr("{0}: {1}, an exact copy.").format(name, size)
+    return tr("{0}: {1}, PSNR {2:.2f} dB.").format(name, size, psnr)
+
+
+def _size(numbers):
+    size, ratio = size_text(numbers.get("BYTES", 0)), numbers.get("RATIO_FILE") or numbers.get("RATIO") or 0.0
+    return tr("{0} ({1} × smaller)").format(size, times_text(ratio)) if ratio > 1 else size
 
 
 def _evaluated(name, numbers):

@@ -39,8 +39,8 @@ from .inputs.parameters import (
 from .inputs.rasters import layer_parameter
 from .inputs.rate_lists import KINDS, read_goals
 from .outputs.comparison_log import ComparisonLog, area_facts
-from .outputs.comparison_page import comparison_page, findings
-from .outputs.comparison_tables import comparison_style, comparison_tables, name_output
+from .outputs.comparison_page import findings, report_text
+from .outputs.comparison_tables import comparison_style, result_tables
 from .outputs.grouping import style_output
 from .outputs.html_page import write_whole
 from .outputs.messages import warn_once
@@ -270,16 +270,15 @@ class CompareCodecs(BandpressAlgorithm):
     def _write(self, outputs, comparison, area, facts, context):
         title = tr("Rate–distortion of {}").format(self.job.layer_name)
         if outputs["TABLE"]:
-            tables = comparison_tables(comparison, area.samples.values.nbytes)
+            tables = result_tables(comparison, area.samples.values.nbytes)
             style = comparison_style(tables[0])
             write_tables(outputs["TABLE"], tables)
             save_sidecar(outputs["TABLE"], style)
-            name_output(context, outputs["TABLE"], title, tr("Rate–distortion table"))
-            style_output(context, outputs["TABLE"], style)
+            style_output(context, outputs["TABLE"], style, name=title, label="Rate–distortion table")
         if outputs["REPORT"]:
             head = tr("Comparison of codecs on {}").format(self.job.layer_name)
             rows = [(tr("Raster"), os.path.basename(self.job.path)), *facts]
-            write_whole(outputs["REPORT"], comparison_page(comparison, area, head, rows))
+            write_whole(outputs["REPORT"], report_text(comparison, area, head, rows))
 
     def _numbers(self, comparison):
         """Number and text outputs; numbers that do not exist are left out."""

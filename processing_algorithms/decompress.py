@@ -11,6 +11,7 @@ from qgis.core import (
 
 from ..codec.decoder.resolution_levels import MOST_LEVEL
 from ..codec.errors import InputError
+from ..codec.progress import DECODING
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
@@ -149,7 +150,7 @@ class Decompress(BandpressAlgorithm):
         output = self.parameterAsOutputLayer(parameters, "OUTPUT", context)
         vrt = self.parameterAsFileOutput(parameters, "VRT", context)
         driver = self.parameterAsEnumString(parameters, "FORMAT", context)
-        listener = FeedbackListener(feedback)
+        listener = FeedbackListener(feedback, (DECODING,))
         progress = listener.progress()
         with writing({"INPUT": self.path}, {"OUTPUT": output, "VRT": vrt}):
             if self.engine:

@@ -6,6 +6,7 @@ import time
 from qgis.core import QgsProcessingParameterFile
 
 from ..codec.errors import InputError
+from ..codec.progress import COMPARING
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.quantities import size_text, unit_of, with_unit
@@ -75,7 +76,7 @@ class Evaluate(BandpressAlgorithm):
     def execute(self, parameters, context, feedback):
         started = time.monotonic()
         outputs = ErrorOutputs.read(self, parameters, context)
-        listener = FeedbackListener(feedback)
+        listener = FeedbackListener(feedback, (COMPARING,))
         progress = listener.progress()
         size = os.path.getsize(self.bitstream) if self.bitstream else None
         facts = [

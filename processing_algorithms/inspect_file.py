@@ -6,6 +6,7 @@ import os
 from qgis.core import QgsProcessingOutputBoolean, QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ..codec.errors import InputError
+from ..codec.progress import CHECKING
 from .base import BandpressAlgorithm
 from .host.feedback import FeedbackListener
 from .host.translation import tr
@@ -62,7 +63,7 @@ class Inspect(BandpressAlgorithm):
         from .outputs.inspection_html import inspection_page
 
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
-        listener = FeedbackListener(feedback)
+        listener = FeedbackListener(feedback, (CHECKING,))
         progress = listener.progress()
         with writing({"INPUT": self.path}, {"REPORT": report}):
             inspection = inspect(self.path, progress=progress)

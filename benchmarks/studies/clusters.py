@@ -107,10 +107,10 @@ def networks_share(image, model, folder):
     kept.save(folder / "without.npz")
     without = registry.NeuralModel(folder / "without.npz", f"{model.id}-without")
     register(without)  # so that its files can be opened
-    curves = [
+    reference, test = (
         [(p["rate"], p["psnr"]) for p in autoencoders.points(image, m, STEPS) if "rate" in p] for m in (without, model)
-    ]
-    return bd_rate.mean_rate_difference(*curves)[0]
+    )
+    return bd_rate.mean_rate_difference(reference, test)[0]
 
 
 def shown(decibels, sign=""):

@@ -20,7 +20,7 @@ from ...codec.geometry.grid import Window
 from ...codec.progress import Progress
 from ..classical.setting_search import Goal
 from .compared_area import ComparedArea
-from .contestants import Coding, Contestant
+from .contestants import Coding, Contestant, quiet
 from .result_cache import Measurement, Picture, ResultCache
 
 PICTURE_SIDE, PICTURE_PLACES = 160, 5  # pixels; tried places along an axis
@@ -221,7 +221,7 @@ def _measure(
                 peak=area.peak.value,
                 bytes_on_disk=coded.bytes,
                 codes={},
-                progress=progress.stage(CODING_SHARE, 1.0),
+                progress=quiet(progress.stage(CODING_SHARE, 1.0)),
             )
         found = (
             _measurement(one.id, goal, coded, evaluation.numbers, area.samples.count),

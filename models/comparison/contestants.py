@@ -90,9 +90,7 @@ class ModelContestant:
                 find_fills=False,
                 effort=self._effort,
                 threads=self._threads,
-                progress=Progress(
-                    progress.stage(0.0, ENCODING_SHARE).report, lambda: _cancelled(progress)
-                ),  # its messages are about single files
+                progress=quiet(progress.stage(0.0, ENCODING_SHARE)),  # its messages are about single files
             )
         started = time.perf_counter()
         with BprReader(path, self._threads) as reader:
@@ -132,13 +130,19 @@ class ClassicalContestant:
             seconds[current] += now - since
             current, since = part, now
 
-        quiet = Progress(None, lambda: _cancelled(progress))
-        found = reach(self._codec, area.samples, path, goal, quiet, clock)
+        # A search has no end that could be foreseen, so the bar waits.
+        still = Progress(None, lambda: _cancelled(progress))
+        found = reach(self._codec, area.samples, path, goal, still, clock)
         clock("encode")
         progress.report(1.0)
         # Trials decode too, to measure: finding the file takes all of that but the last decoding.
         last = seconds["decode"] / found.trials
         return Coding(found.bytes, found.values, sum(seconds.values()) - last, last)
+
+
+def quiet(progress: Progress) -> Progress:
+    """``progress`` without messages."""
+    return Progress(progress.report, lambda: _cancelled(progress))
 
 
 def _cancelled(progress: Progress) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
+from typing import Any
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...codec.errors import BandpressError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
 from .compare_widgets import CompareWidgets
 from .map_overlay import ERROR
@@ -19,7 +18,7 @@ from .pixel_pins import MOST_PINS, PixelPins
 from .pixel_search_task import PixelSearchTask
 from .pixel_tool import PixelMarks, PixelTool, from_map, to_map
 from .raster_pair import RasterFile, RasterPair
-from .spectra_export import write_export
+from .spectra_export import ask_path, write_export
 from .worker_thread import Worker
 
 PIXEL_ROOM = 60  # pixels of the raster that the map shows around a worst pixel
@@ -34,12 +33,15 @@ class CompareDock(QgsDockWidget):
         self.iface, self.canvas = iface, iface.mapCanvas()
         self.widgets = CompareWidgets(self.canvas, self)
         self.setWidget(self.widgets)
-        self.pair, self.task, self._find_tile, self._going = None, None, False, False
+        self.pair: Any = None  # a RasterPair, while two rasters are open
+        self._grid: Any = None  # of the last pair
+        self.task: PixelSearchTask | None = None
+        self._find_tile = False
         self.pixels = PixelPins()
         self.opener, self.reader = Worker(self), Worker(self)
         self.view = MapView(self.canvas, self.widgets, self)
         self.marks, self.tool, self._tool_before = PixelMarks(self.canvas), PixelTool(self.canvas), None
-        self._ids = (None, None)
+        self._ids: tuple = (None, None)
         self._connect()
         self._show_state()
 
@@ -58,16 +60,17 @@ class CompareDock(QgsDockWidget):
             action.triggered.connect(lambda checked=False, ending=ending: self._ask_export(ending))
         w.pins.chosen.connect(self._go_to_pin)
         w.pins.removed.connect(self._remove_pin)
+        w.pins.copied.connect(self._copy_places)
         w.spectra.band_chosen.connect(w.band.setValue)
         w.band.valueChanged.connect(self._show_pixels)
         self.view.mode_changed.connect(self._show_pixels)
         self.tool.picked.connect(self.pick)
         self.tool.deactivated.connect(self._tool_ended)
         self.canvas.destinationCrsChanged.connect(self._show_marks)
-        self.closed.connect(self.sleep)
-        self.opened.connect(self._wake)
+        # not `visibilityChanged`, which is also told when another dock is raised above this one
+        self.toggleViewAction().toggled.connect(self._shown)
         QgsProject.instance().cleared.connect(self._forget)
-        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
+        QgsProject.instance().layersRemoved.connect(self._layers_gone)
 
     # The two rasters
 
@@ -82,6 +85,7 @@ class CompareDock(QgsDockWidget):
                 chooser.blockSignals(True)
                 chooser.setLayer(layer)
                 chooser.blockSignals(False)
+        self._drop_pair()  # a new run may have replaced the files of the same layers
         self._layers_changed()
 
     def _layers_changed(self, *_):
@@ -100,29 +104,33 @@ class CompareDock(QgsDockWidget):
                 self._open(layers)
         self._show_state()
 
-    def _layers_go(self, ids):
-        for chooser, own in zip((self.widgets.source, self.widgets.reconstruction), self._ids):
-            if own in ids:
-                chooser.setLayer(None)
+    def _layers_gone(self, ids):
+        choosers = self.widgets.source, self.widgets.reconstruction
+        gone = [chooser for chooser, own in zip(choosers, self._ids) if own in ids]
+        for chooser in gone:  # they have chosen another layer by themselves
+            chooser.setLayer(None)
+        if gone:
+            self._layers_changed()
 
     def _open(self, layers):
         try:
             files = [RasterFile.of_layer(layer) for layer in layers]
         except BandpressError as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
-        places = self.pixels.places()
+        places, grid = self.pixels.places(), self._grid
 
         def job(token):
             pair = RasterPair(files)
-            grid = pair.profile.grid
-            inside = [(x, y) for x, y in places if x < grid.width and y < grid.height]
-            return pair, [pair.spectra(x, y) for x, y in inside]
+            now = pair.profile.grid
+            same = grid is not None and (grid.shape, grid.transform) == (now.shape, now.transform)
+            return pair, [pair.spectra(column, row) for column, row in places] if same else []
 
         self.opener.start(job, self._opened, self.widgets.say)
 
     def _opened(self, found):
         self.pair, spectra = found
+        self._grid = self.pair.profile.grid
         self.pixels.replace(spectra)
         self.widgets.say("")
         self.view.set_pair(self.pair, *self.layers())
@@ -135,7 +143,6 @@ class CompareDock(QgsDockWidget):
         if self.pair is not None:
             self.pair.close()
             self.pair = None
-        self._going = False
 
     def _stalled(self):
         names = [layer.name() for layer in self.layers() if layer is not None]
@@ -184,6 +191,9 @@ class CompareDock(QgsDockWidget):
         self.pixels.remove(number)
         self._show_pixels()
 
+    def _copy_places(self):
+        QgsApplication.clipboard().setText(self.pixels.places_text(self.pair.profile.grid))
+
     def _go_to_pin(self, number):
         spectra, _ = self.pixels.pins[number]
         self.pixels.current = spectra
@@ -207,13 +217,11 @@ class CompareDock(QgsDockWidget):
         else:
             text = f"{pixel_name(current)}: {pixel_sentence(current, pair.axis, pair.unit)}"
             w.numbers.setText(text[:1].upper() + text[1:])
-        w.pins.show_pins(
-            [
-                (color, f"{number}: {pixel_name(one)}", _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}"))
-                for number, (one, color) in enumerate(self.pixels.pins, 1)
-            ],
-            pair.unit,
-        )
+        rows = []
+        for number, (one, color) in enumerate(self.pixels.pins, 1):
+            place = f"{number}: {one.column + 1}, {one.row + 1}"
+            rows.append((color, place, _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}°")))
+        w.pins.show_pins(rows, pair.unit)
         w.pin.setEnabled(current is not None and not self.pixels.current_is_pinned())
         w.export.setEnabled(bool(curves))
         self._show_marks()
@@ -236,7 +244,7 @@ class CompareDock(QgsDockWidget):
     def _show_state(self):
         """Enable what is possible now."""
         w, ready = self.widgets, self.pair is not None
-        for widget in (w.pick, w.worst, w.spectra, *w.mode_buttons.values()):
+        for widget in (w.pick, w.worst, w.spectra, *w.mode_buttons.values(), *w.controls.values()):
             widget.setEnabled(ready)
         w.pin.setEnabled(False)
         w.export.setEnabled(False)
@@ -337,18 +345,16 @@ class CompareDock(QgsDockWidget):
     # Export
 
     def _ask_export(self, ending):
-        name = os.path.join(QgsProject.instance().homePath() or os.path.expanduser("~"), f"spectra.{ending}")
-        kinds = {"csv": tr("Tables (*.csv)"), "png": tr("Pictures (*.png)"), "svg": tr("Drawings (*.svg)")}
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the spectra"), name, kinds[ending])
+        path = ask_path(self, ending)
         if path:
-            self.export(path if path.lower().endswith(f".{ending}") else f"{path}.{ending}")
+            self.export(path)
 
     def export(self, path):
         """Save the shown spectra to ``path``: .csv, .png or .svg."""
         try:
             write_export(path, self.pair, self.pixels.curves())
         except (BandpressError, OSError) as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         self.iface.messageBar().pushSuccess("Bandpress", tr("The spectra were saved to {}.").format(path))
 
@@ -359,26 +365,28 @@ class CompareDock(QgsDockWidget):
         self.pixels.clear()
         self._layers_changed()
 
-    def _wake(self):
-        self._layers_changed()
-        self._show_pixels()
+    def _shown(self, on):
+        if on:
+            self._layers_changed()
+        else:
+            self.sleep()
 
-    def sleep(self, *_):
-        """Leave the map as it is without the dock; what was chosen and pinned is kept."""
+    def sleep(self):
+        """Leave the map as it is without the dock, and close the files; what was chosen and pinned is kept."""
         self.stop_search()
         self.view.turn_off()
-        self.widgets.pick.setChecked(False)
-        self.marks.clear()
+        self._drop_pair()
+        self._show_state()
 
     def remove(self):
         """Take the dock out of QGIS, for good."""
+        self.toggleViewAction().toggled.disconnect(self._shown)
         self.sleep()
         QgsProject.instance().cleared.disconnect(self._forget)
-        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._layers_go)
+        QgsProject.instance().layersRemoved.disconnect(self._layers_gone)
         self.canvas.destinationCrsChanged.disconnect(self._show_marks)
         for chooser in (self.widgets.source, self.widgets.reconstruction):
             chooser.layerChanged.disconnect(self._layers_changed)
-        self._drop_pair()
         self.view.remove()
         self.tool.deactivated.disconnect(self._tool_ended)
         self.canvas.unsetMapTool(self.tool)

@@ -211,14 +211,15 @@ class CompareWidgets(QWidget):
 
 
 class PinList(QTreeWidget):
-    """The pinned pixels; ``chosen`` and ``removed`` carry the position of one in the list."""
+    """The pinned pixels; ``chosen`` and ``removed`` carry the position of one in the list, ``copied`` is for all."""
 
-    chosen, removed = pyqtSignal(int), pyqtSignal(int)
+    chosen, removed, copied = pyqtSignal(int), pyqtSignal(int), pyqtSignal()
 
     def __init__(self):
         super().__init__()
         self.setObjectName("bandpressPins")
         self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -228,7 +229,7 @@ class PinList(QTreeWidget):
 
     def show_pins(self, rows, unit):
         """``rows``: (colour, pixel, RMSE, angle) of each pin, all but the colour as texts."""
-        self.setHeaderLabels([tr("Pinned pixel"), titled(tr("RMSE"), unit), tr("Angle (°)")])
+        self.setHeaderLabels([tr("Pin: column, row"), titled(tr("RMSE"), unit), tr("Angle")])
         self.clear()
         for color, *texts in rows:
             item = QTreeWidgetItem(texts)
@@ -259,6 +260,11 @@ class PinList(QTreeWidget):
         number, menu = self.indexOfTopLevelItem(item), QMenu(self)
         menu.addAction(tr("Go there")).triggered.connect(lambda: self.chosen.emit(number))
         menu.addAction(tr("Remove")).triggered.connect(lambda: self.removed.emit(number))
+        menu.addSeparator()
+        copy = menu.addAction(tr("Copy the places of all pins"))
+        copy.setToolTip(tr('For "Pinned pixels" of an algorithm, whose report then shows their spectra'))
+        copy.triggered.connect(self.copied)
+        menu.setToolTipsVisible(True)
         menu.popup(self.viewport().mapToGlobal(point))
 
 

@@ -172,15 +172,15 @@ def _chip(painter, text, x, y, align, room=CHIP_PX):
 class CanvasEvents(QObject):
     """Takes from the events of the map canvas those that are meant for the overlay: dragging the line, and space.
 
-    The map tool in use gets all the others."""
+    The map tool in use gets all the others. The space key counts in ``others``, widgets of the dock, as well."""
 
     flipped = pyqtSignal()
 
-    def __init__(self, overlay, parent=None):
+    def __init__(self, overlay, others=(), parent=None):
         super().__init__(parent)
         self._overlay, self._dragging, self._over = overlay, False, False
         canvas = overlay.canvas
-        self._watched = [canvas, canvas.viewport()]
+        self._viewport, self._watched = canvas.viewport(), [canvas, canvas.viewport(), *others]
         for widget in self._watched:
             widget.installEventFilter(self)
 
@@ -193,7 +193,7 @@ class CanvasEvents(QObject):
     def eventFilter(self, watched, event):
         kinds, overlay = type(event).Type, self._overlay
         kind = event.type()
-        if watched is self._watched[0]:
+        if watched is not self._viewport:
             if kind in (kinds.KeyPress, kinds.KeyRelease) and event.key() == Qt.Key.Key_Space and overlay.mode != OFF:
                 if kind == kinds.KeyPress and not event.isAutoRepeat():
                     self.flipped.emit()
@@ -234,7 +234,7 @@ class CanvasEvents(QObject):
         if over == self._over:
             return
         self._over = over
-        viewport = self._overlay.canvas.viewport()
+        viewport = self._viewport
         if over:
             split = Qt.CursorShape.SplitHCursor if self._overlay.vertical else Qt.CursorShape.SplitVCursor
             self._before = viewport.cursor()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from typing import Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -27,9 +28,11 @@ class MapView(QObject):
         super().__init__(parent)
         self.canvas, self.widgets = canvas, widgets
         self.overlay = MapOverlay(canvas)
-        self.events = CanvasEvents(self.overlay, self)
+        self.events = CanvasEvents(self.overlay, (widgets.band, widgets.spectra, widgets.linked), self)
         self.renderer, self.worker = ViewRenderer(self), Worker(self)
-        self.pair, self._layers, self.cube = None, (None, None), None
+        self.pair: Any = None  # a RasterPair, while two rasters are compared
+        self._layers: tuple = (None, None)
+        self.cube: Any = None  # the ErrorCube that was read last
         self._swapped, self._limit = False, None
         self._timer = _timer(self, DELAY_MS, self.render, single=True)
         self._blinker = _timer(self, BLINK_MS, self._blink)
@@ -113,8 +116,8 @@ class MapView(QObject):
         self.widgets.show_mode(mode)
         self.overlay.set_mode(mode)
         self._set_automatic(self.widgets.automatic.isChecked())
-        if mode != OFF:
-            self.canvas.setFocus()  # for the space key
+        if mode != OFF:  # for the space key, and the arrow keys of the slider
+            (self.widgets.band if mode == ERROR else self.canvas).setFocus()
         self.schedule()
         self.mode_changed.emit()
 
@@ -217,10 +220,13 @@ class MapView(QObject):
         def done(cube):
             if pair is self.pair:
                 self.cube = cube
+                self._show_band()
                 self._show_errors()
                 if cube.complete and pair.damage:
                     self.widgets.say(pair.damage)
 
+        if self.cube is None:
+            self.widgets.band_label.setText(tr("{} – reading…").format(pair.band_title(place)))
         self.worker.start(lambda token: read_errors(pair, view, place, token), done, self.widgets.say)
 
     def _show_errors(self):

@@ -7,6 +7,10 @@ import os
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
+from ...codec.errors import InputError
+from ...processing_algorithms.base import EXPECTED, one_sentence
+from ...processing_algorithms.host.translation import tr
+
 _open: list = []
 
 
@@ -20,7 +24,11 @@ def open_compare(iface, source=None, reconstruction=None):
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     dock = _open[0]
     dock.setUserVisible(True)
-    layers = [_layer(value) for value in (source, reconstruction)]
+    try:
+        layers = [_layer(value) for value in (source, reconstruction)]
+    except EXPECTED as error:
+        iface.messageBar().pushWarning("Bandpress", one_sentence(error))
+        return dock
     if layers == [None, None] and dock.layers() == (None, None):
         layers = _guess(_layer(iface.activeLayer()))
     dock.choose(*layers)
@@ -46,7 +54,9 @@ def _layer(value):
 
         return open_as_layer(path)
     layer = QgsRasterLayer(path, os.path.splitext(os.path.basename(path))[0])
-    return QgsProject.instance().addMapLayer(layer) if layer.isValid() else None
+    if not layer.isValid():
+        raise InputError(tr("{} cannot be opened as a raster layer.").format(path))
+    return QgsProject.instance().addMapLayer(layer)
 
 
 def _guess(layer):

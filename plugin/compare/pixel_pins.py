@@ -55,6 +55,11 @@ class PixelPins:
         pixels = [one for one, _ in self.pins] + ([self.current] if self.current is not None else [])
         return [(pixel.column, pixel.row) for pixel in pixels]
 
+    def places_text(self, grid):
+        """The pins as map coordinates, for the parameter PINS of the algorithms."""
+        points = [grid.to_map(pixel.column + 0.5, pixel.row + 0.5) for pixel, _ in self.pins]
+        return "; ".join(f"{x:.10g},{y:.10g}" for x, y in points)
+
     def replace(self, spectra):
         """Take new ``spectra`` of the same pixels, by their places; pixels that are missing are removed."""
         found = {(one.column, one.row): one for one in spectra}

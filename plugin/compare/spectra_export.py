@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import math
+import os
 from pathlib import Path
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QByteArray, QRectF
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...codec.errors import OutputError
 from ...codec.runtime.atomic_file import atomic
@@ -32,6 +35,14 @@ HEAD = (
     "error",
     "unit",
 )
+
+
+def ask_path(parent, ending):
+    """Ask for a file to save the spectra to, with the given ending; '' if none is chosen."""
+    name = os.path.join(QgsProject.instance().homePath() or os.path.expanduser("~"), f"spectra.{ending}")
+    kinds = {"csv": tr("Tables (*.csv)"), "png": tr("Pictures (*.png)"), "svg": tr("Drawings (*.svg)")}
+    path, _ = QFileDialog.getSaveFileName(parent, tr("Save the spectra"), name, kinds[ending])
+    return path if not path or path.lower().endswith(f".{ending}") else f"{path}.{ending}"
 
 
 def csv_text(pair, curves):

@@ -7,6 +7,8 @@ from qgis.core import (
     Qgis,
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
+    QgsErrorMessage,
+    QgsMessageLog,
     QgsRaster,
     QgsRasterBlock,
     QgsRasterDataProvider,
@@ -20,7 +22,8 @@ from qgis.PyQt.QtGui import QColor
 
 from ...codec.decoder.resolution_levels import MOST_LEVEL
 from ...codec.errors import BandpressError, Cancelled
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.defect import defect_lines, defect_sentence
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from . import notices
 from .open_files import open_file
 from .sample_types import block_type, colour_interpretation, source_type
@@ -58,8 +61,8 @@ class BandpressDataProvider(QgsRasterDataProvider):
         try:
             self._reader = ViewReader(open_file(path_of(self.dataSourceUri())))
         except FAILURES as error:
-            self._reader, self._error = None, str(error)
-            self.appendError(self._error)
+            self._reader, self._error = None, tr_sentence(str(error))
+            self.appendError(QgsErrorMessage(self._error, "Bandpress"))
             notices.tell(self._error, path_of(self.dataSourceUri()))
 
     # the raster ----------------------------------------------------------------------------------------------------
@@ -228,10 +231,10 @@ class BandpressDataProvider(QgsRasterDataProvider):
             samples, outside = self._reader.view(number - 1, bounds, width, height, feedback)
         except Cancelled:
             block.setIsNoData()
-        except FAILURES as error:
+        except Exception as error:  # noqa: BLE001 - one that left here would end QGIS
             self._told(error)
             if feedback is not None:
-                feedback.appendError(str(error))
+                feedback.appendError(self._error)
             block.setIsNoData()
         else:
             self._fill(block, number, samples, outside)
@@ -239,7 +242,11 @@ class BandpressDataProvider(QgsRasterDataProvider):
 
     def _told(self, error):
         """Tell the user about an error while reading."""
-        self._error = str(error)
+        if isinstance(error, FAILURES):
+            self._error = tr_sentence(str(error))
+        else:
+            self._error = defect_sentence(error)
+            QgsMessageLog.logMessage("\n".join(defect_lines(error, "live layer")), "Bandpress")
         notices.tell(self._error, self.file.path)
 
     def _fill(self, block, number, samples, outside):
@@ -266,7 +273,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
         """{band: value at a map point, None where it is nodata}; empty outside."""
         try:
             samples = self._reader and self._reader.pixel(point.x(), point.y(), [number - 1 for number in numbers])
-        except FAILURES as error:
+        except Exception as error:  # noqa: BLE001 - one that left here would end QGIS
             self._told(error)
             samples = None
         return {} if samples is None else {n: self._value(n, sample) for n, sample in zip(numbers, samples)}

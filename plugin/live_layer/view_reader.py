@@ -1,6 +1,7 @@
 """ViewReader: samples of an open file for the views, statistics and points that QGIS asks a provider for."""
 
 import os
+import threading
 
 import numpy as np
 
@@ -25,6 +26,7 @@ class ViewReader:
         self.grid = PixelGrid(self.profile.grid)
         self.missing = file.blocks.missing
         self._recent: list = []
+        self._drawing = threading.local()  # .cancelled(): whether the view was cancelled that shows a preview
 
     def current_file(self):
         """The :class:`.open_files.OpenFile`; opened again where it was replaced by another one of the same raster.
@@ -59,7 +61,8 @@ class ViewReader:
         columns, rows = np.maximum(columns, 0) >> level, np.maximum(rows, 0) >> level
         window = _window(columns, rows)
         if feedback is not None and feedback.isPreviewOnly():
-            samples = _at_once(file.blocks, window, band, level)
+            cancelled = getattr(self._drawing, "cancelled", None)
+            samples = _at_once(file.blocks, window, band, level, Progress(cancelled=cancelled))
         else:
             samples = self._decoded(file, window, band, level, feedback)
         found = np.broadcast_to(samples[rows - window.y, columns - window.x], (height, width))
@@ -70,14 +73,21 @@ class ViewReader:
         progress = Progress()
         if feedback is not None:
             partly = feedback.renderPartialOutput() and not file.blocks.has(window, [band], level)
-            if partly:
-                feedback.onNewData()
             progress = Progress(
-                report=(lambda share: feedback.onNewData()) if partly else None, cancelled=feedback.isCanceled
+                report=(lambda share: self._draw(feedback)) if partly else None, cancelled=feedback.isCanceled
             )
+            progress.report(0)
         samples = file.blocks.read(window, [band], level, progress, self._together(band))[0]
         notices.tell(file.new_damage(), file.path)
         return samples
+
+    def _draw(self, feedback):
+        """Let QGIS draw what is there: it asks for previews, in this thread, which end when this view is cancelled."""
+        self._drawing.cancelled = feedback.isCanceled
+        try:
+            feedback.onNewData()
+        finally:
+            self._drawing.cancelled = None
 
     def _together(self, band):
         """Bands that are likely to be asked for next: those of the views before."""
@@ -96,7 +106,7 @@ class ViewReader:
         return samples
 
 
-def _at_once(blocks, window, band, level):
+def _at_once(blocks, window, band, level, progress):
     """What can be shown of a window without delay: decoded blocks, over those of a coarse level."""
     samples, known = blocks.read_kept(window, band, level)
     if known.all() or not blocks.is_fast(band):
@@ -105,7 +115,7 @@ def _at_once(blocks, window, band, level):
     rows = np.arange(window.y, window.y + window.height) >> more
     columns = np.arange(window.x, window.x + window.width) >> more
     part = _window(columns, rows)
-    rough = blocks.read(part, [band], level + more)[0]
+    rough = blocks.read(part, [band], level + more, progress)[0]
     return np.where(known, samples, rough[(rows - part.y)[:, None], (columns - part.x)[None, :]])
 
 

@@ -20,7 +20,8 @@ def uri_of(path):
 
 
 def path_of(uri):
-    """The path in a URI of :func:`uri_of`, or in the source of a layer."""
+    """The path in a URI of :func:`uri_of`, or in the source of a layer; a path of any type as text."""
+    uri = os.fspath(uri)
     path = uri[len(_SCHEME) :] if uri.startswith(_SCHEME) else uri
     return path[1:] if _DRIVE.match(path) else path
 

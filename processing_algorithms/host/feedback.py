@@ -21,10 +21,10 @@ class FeedbackListener:
 
     ``stages``: ids of the activities of the run (:mod:`codec.progress`), in order. Every one is shown as the progress
     text, again as it moves on, and logged with its duration when it ends. QGIS adds each progress text to the log, so
-    they are rare.
+    they are rare. None: a run of many parts, which tells itself what it does.
     """
 
-    def __init__(self, feedback, stages=(), clock=time.monotonic):
+    def __init__(self, feedback, stages=None, clock=time.monotonic):
         self._feedback, self._stages, self._clock = feedback, stages, clock
         self._owner = threading.get_ident()
         self._lock = threading.Lock()
@@ -98,4 +98,5 @@ class FeedbackListener:
 
     def progress(self):
         """A :class:`codec.progress.Progress` that reports here."""
-        return Progress(self.report, self.cancelled, self.info, self.warn, announce=self.announce)
+        announce = None if self._stages is None else self.announce
+        return Progress(self.report, self.cancelled, self.info, self.warn, announce=announce)

@@ -2,8 +2,9 @@
 
 import time
 
-from ..host.translation import tr
-from .comparison_page import goal_text, size_text
+from ..host.quantities import about_text, size_text
+from ..host.translation import tr, tr_sentence
+from .comparison_page import goal_text
 from .messages import bands_text, number_text
 
 
@@ -20,7 +21,7 @@ class ComparisonLog:
     def starts(self, one, goal):
         asked, left = goal_text(goal.value, self._kind), self._left()
         if left:
-            text = tr("{0} at {1} ({2} of {3}, about {4} left)").format(
+            text = tr("{0} at {1} ({2} of {3}, {4} left)").format(
                 one.title, asked, self._done + 1, max(self._total, self._done + 1), left
             )
         else:
@@ -52,7 +53,7 @@ class ComparisonLog:
         if not measured or self._done >= self._total:
             return ""
         seconds = (time.monotonic() - self._started) / measured * (self._total - self._done)
-        return tr("{:.0f} s").format(seconds) if seconds < 90 else tr("{:.0f} min").format(seconds / 60)
+        return about_text(seconds)
 
     def cancelled(self, outputs, comparison):
         self._progress.warn(
@@ -70,7 +71,7 @@ def area_facts(area, source):
     if window == grid.full_window:
         part = tr("all of it, {0} × {1} pixels").format(width, height)
     else:
-        part = tr("{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)").format(
+        part = tr("{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on").format(
             width, height, grid.width, grid.height, window.x, window.y
         )
     return [
@@ -79,5 +80,5 @@ def area_facts(area, source):
             tr("Samples"),
             tr("{0}, {1}, {2:,} valid").format(bands, source.profile.dtype, area.samples.count),
         ),
-        (tr("Peak of the PSNR"), tr("{0:g} ({1})").format(area.peak.value, area.peak.why)),
+        (tr("Peak of the PSNR"), tr("{0:g} ({1})").format(area.peak.value, tr_sentence(area.peak.why))),
     ]

@@ -6,16 +6,17 @@ import math
 import numpy as np
 
 from ...codec.evaluation.quicklook import ERROR_COLORS, ramped, stretched
-from ..host.translation import tr
+from ..host.quantities import size_text
+from ..host.translation import tr, tr_sentence
 from .curve_plots import curves_plot, looks
 from .html_page import figure, heading, page, paragraph, table
 from .plots import ramp_legend
 from .png import png_uri
 
 _CSS = """
-body { max-width: 66em }
+body { max-width: 66em } td:first-child { white-space: nowrap }
 p.lead { font-size: 1.15em } p.quiet { color: #5b6874; font-size: .88em }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); gap: 1.2em 1em }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5em, 1fr)); gap: 1.2em 1em }
 .pictures figure { margin: 0; break-inside: avoid } .pictures img { width: 100%; display: block; margin-bottom: 3px;
   image-rendering: pixelated; border: 1px solid #d9dee3 }
 figcaption { font-size: .86em; line-height: 1.35 } figcaption b { font-weight: 600 }
@@ -29,7 +30,7 @@ figcaption.off { color: #9c5a00 }
 SAME_BYTES = 0.03  # sizes that differ by less count as equal
 
 
-def comparison_page(comparison, area, title, facts):
+def report_text(comparison, area, title, facts):
     """HTML text about a ``models.comparison.codec_comparison.Comparison`` on a ``ComparedArea``; ``facts`` are (label,
     text) pairs about the raster."""
     parts = []
@@ -37,7 +38,7 @@ def comparison_page(comparison, area, title, facts):
         parts.append(paragraph(tr("Cancelled before all was measured: this is what is there."), "bad"))
     parts += [paragraph(text, "lead") for text in findings(comparison)]
     parts.append(table(None, facts))
-    parts += [paragraph(sentence, "quiet") for sentence in [*area.notes, *comparison.left_out]]
+    parts += [paragraph(tr_sentence(sentence), "quiet") for sentence in [*area.notes, *comparison.left_out]]
     if comparison.rows:
         parts += [*_curves(comparison, area), *_differences(comparison), *_at_equal_bytes(comparison)]
         parts += [*_pictures(comparison, area), *_all_rows(comparison)]
@@ -94,7 +95,7 @@ def _differences(comparison):
                 continue
             d = comparison.difference(codec, one)
             if d.per_cent is None:
-                cells.append(tr("no number: {}").format(d.why))
+                cells.append(tr("no number: {}").format(tr_sentence(d.why)))
             else:
                 cells.append(tr("{0:+.1f} % (from {1:.1f} to {2:.1f} dB)").format(d.per_cent, d.low, d.high))
         rows.append(cells)
@@ -255,7 +256,7 @@ def _method(area):
                 "nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is "
                 "10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or "
                 "quality; they depend on this computer and on what else it does."
-            ).format(area.peak.value, area.peak.why)
+            ).format(area.peak.value, tr_sentence(area.peak.why))
         ),
     ]
 
@@ -265,12 +266,3 @@ def goal_text(goal, kind):
     if kind == "psnr":
         return tr("{:g} dB").format(goal)
     return tr("1 bit per sample") if goal == 1 else tr("{:g} bits per sample").format(goal)
-
-
-def size_text(size):
-    """Bytes in the unit that people read."""
-    for unit, factor in ((tr("{} GB"), 1e9), (tr("{} MB"), 1e6), (tr("{} kB"), 1e3)):
-        if size >= 0.9995 * factor:
-            value = size / factor
-            return unit.format(f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:.0f}")
-    return tr("{} bytes").format(size)

@@ -1,11 +1,11 @@
 """The table of ``comparecodecs``: one row per codec and rate, and the BD-rates."""
 
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .styles import vector_style
 from .tables import Column, Table
 
 
-def comparison_tables(comparison, raw_bytes):
+def result_tables(comparison, raw_bytes):
     """The tables of a ``models.comparison.codec_comparison.Comparison``; ``raw_bytes`` of the samples that were
     compared. NULL where a number does not exist, such as the PSNR of an exact copy."""
     titles = {codec: title for codec, title, _ in comparison.codecs}
@@ -34,17 +34,10 @@ def comparison_tables(comparison, raw_bytes):
             codec,
             row.asked,
             row.bytes,
-            row.bpppc,
-            raw_bytes / row.bytes,
-            row.psnr,
-            row.rmse,
-            row.mae,
-            row.pae,
-            row.sam,
-            row.ssim,
-            row.ms_ssim,
-            round(row.seconds_encode, 3),
-            round(row.seconds_decode, 3),
+            *map(_rounded, (row.bpppc, raw_bytes / row.bytes, row.psnr, row.rmse, row.mae, row.pae)),
+            *map(_rounded, (row.sam, row.ssim, row.ms_ssim)),
+            round(row.seconds_encode, 2),
+            round(row.seconds_decode, 2),
             int(row.extra),
         )
         for codec, _, _ in comparison.codecs
@@ -66,20 +59,19 @@ def comparison_tables(comparison, raw_bytes):
         Table(
             "bd_rates",
             differences,
-            [(titles[codec], titles[one], d.per_cent, d.low, d.high, d.why) for codec, one, d in found],
+            [
+                (titles[c], titles[one], *map(_rounded, (d.per_cent, d.low, d.high)), tr_sentence(d.why))
+                for c, one, d in found
+            ],
         ),
     ]
+
+
+def _rounded(value):
+    """Six significant digits, which is all that the measures are good for."""
+    return None if value is None else float(f"{value:.6g}")
 
 
 def comparison_style(table):
     """Style (XML) of the table: the titles of its columns."""
     return vector_style({column.name: column.title for column in table.columns})
-
-
-def name_output(context, destination, name, label):
-    """Give the layer of the output ``destination`` a ``name`` when QGIS loads it, unless a model or the user named it;
-    ``label`` is that of the parameter, translated."""
-    if destination and context.willLoadLayerOnCompletion(destination):
-        details = context.layerToLoadOnCompletionDetails(destination)
-        if details.name in ("", label):
-            details.name = name

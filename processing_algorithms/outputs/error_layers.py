@@ -94,7 +94,9 @@ class ErrorOutputs:
             band = colour_bands(source.profile)[0]
             with RasterSource.open(self.error_map) as errors:
                 limit = error_limit(errors, band)
-            name = tr("Error of {0}, {1}").format(layer_name, limit_text(limit, unit))
+            none = not evaluation.numbers["PAE"]
+            shown = tr("none") if none else limit_text(limit, unit)
+            name = tr("Error of {0}, {1}").format(layer_name, shown)
             self._hand_over(context, run, "ERROR_MAP", self.error_map, error_map_style(band + 1, limit, unit), name)
         if self.summary:
             tables = summary_tables(evaluation, source.profile.grid, unit)

@@ -48,6 +48,7 @@ def _figure(title, pixels, axis, unit, height):
     curves = [Curve(pixel_name(pixel), color, pixel) for pixel, color in zip(pixels, COLORS)]
     plot = SpectraPlot(curves, axis, axis_titles(unit), WIDTH, height).svg()
     lines = [f"{curve.label}: {pixel_sentence(curve.spectra, axis, unit)}." for curve in curves]
+    lines = [line[:1].upper() + line[1:] for line in lines]
     return '<figure class="spectra"><figcaption>{}</figcaption>{}{}</figure>'.format(
         _text(title), plot, "".join(f'<p class="quiet">{_text(line)}</p>' for line in lines)
     )

@@ -1,14 +1,10 @@
 """The Compare dock with a real map canvas, real layers and real mouse events."""
 
 import csv
-import time
-from contextlib import suppress
 
 import numpy as np
 import pytest
-from bandpress.codec.evaluation.pixel_spectra import PixelSpectra
-from bandpress.processing_algorithms.outputs.plots import Ink, standalone
-from bandpress.processing_algorithms.outputs.spectra_plot import Curve, SpectraPlot, axis_titles, band_axis
+from bandpress.tests.helpers.qt_events import wait
 from bandpress.tests.helpers.scenes import pixels, write_scene
 
 NODATA_PIXEL, WORST = (40, 30), (12, 5)  # column, row
@@ -43,17 +39,6 @@ class Iface:
 
     def removeDockWidget(self, dock):
         self.window.removeDockWidget(dock)
-
-
-def wait(condition, seconds=20.0):
-    """Handle events until ``condition()``; fails when that takes too long."""
-    from qgis.core import QgsApplication
-
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        QgsApplication.processEvents()
-        time.sleep(0.005)
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +169,8 @@ def test_swipe_blink_and_space(iface, layers, dock, arrays):
 
 
 def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
+    from qgis.PyQt.QtWidgets import QApplication
+
     widgets, (before, after) = dock.widgets, (array.astype(float) for array in arrays)
     widgets.pick.setChecked(True)
     click(iface, 20, 10, pin=True)
@@ -214,19 +201,31 @@ def test_clicked_pixels_show_spectra(iface, dock, arrays, tmp_path):
     dock.export(tmp_path / "no" / "spectra.csv")
     assert widgets.message.text()
 
+    widgets.pins.copied.emit()
+    assert QApplication.clipboard().text() == "500205,5299895"
     widgets.pins.removed.emit(0)
     assert not dock.pixels.pins and not widgets.pins.isVisible()
 
 
 def test_error_map_with_a_slider_and_a_locked_scale(iface, layers, dock):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
     widgets, view = dock.widgets, dock.view
     view.set_mode("error")
     wait(lambda: view.cube is not None and view.cube.complete)
     assert widgets.scale.value() == 300.0  # only one pixel has an error in band 1
     red, green, blue = colour(iface, *WORST)
     assert red > green and red > blue
-    widgets.band.setValue(3)
-    assert "B08" in widgets.band_label.text() and view.overlay.caption.endswith(widgets.band_label.text())
+    QTest.keyClick(widgets.band, Qt.Key.Key_Space)  # the map without the error
+    assert not view.overlay.isVisible()
+    for _ in range(3):
+        QTest.keyClick(widgets.band, Qt.Key.Key_Right)
+    assert (
+        view.overlay.isVisible()
+        and "B08" in widgets.band_label.text()
+        and view.overlay.caption.endswith(widgets.band_label.text())
+    )
     assert widgets.scale.value() == 3.0
     widgets.scale.setValue(300.0)
     assert not widgets.fit.isChecked()
@@ -309,53 +308,6 @@ def test_live_layers_and_paths(iface, dock, layers, tmp_path, application):
     assert np.abs(dock.pixels.current.error).max() <= 2
 
 
-def test_a_drive_that_does_not_answer(application, monkeypatch):
-    import threading
-
-    from bandpress.plugin.compare.worker_thread import Worker
-
-    worker, drive, said, results = Worker(), threading.Event(), [], []
-    worker._timer.setInterval(30)
-    worker.stalled.connect(lambda: said.append("stalled"))
-    worker.start(lambda token: drive.wait(20), results.append, results.append)
-    wait(lambda: said)
-    worker.start(lambda token: "answer", results.append, results.append)  # does not wait for the drive
-    wait(lambda: results)
-    drive.set()
-    for _ in range(20):
-        application.processEvents()
-        time.sleep(0.005)
-    assert results == ["answer"]
-    worker.start(lambda token: 1 / 0, results.append, said.append)
-    wait(lambda: len(said) == 2)
-    assert "ZeroDivisionError" in said[1]
-    with suppress(RuntimeError):
-        worker.cancel()
-
-
-def test_qt_draws_the_svg_as_a_browser_does(application):
-    from qgis.PyQt.QtCore import QByteArray
-    from qgis.PyQt.QtGui import QImage, QPainter
-    from qgis.PyQt.QtSvg import QSvgRenderer
-
-    before, error = np.linspace(500, 4000, 13), np.full(13, 100.0)
-    curve = Curve("pin 1", "#1f78b4", PixelSpectra(3, 4, tuple(range(13)), before, before + error, error))
-    axis = band_axis([None] * 13, range(13))
-    plot = SpectraPlot([curve], axis, axis_titles("DN"), ink=Ink("#00ff00", "#303030"))
-    renderer = QSvgRenderer(QByteArray(standalone(plot.svg(), plot.width, plot.height, "#000000").encode()))
-    assert renderer.isValid()
-    image = QImage(plot.width, plot.height, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    data = image.constBits().asarray(plot.width * plot.height * 4)
-    colours = np.frombuffer(data, np.uint8).reshape(plot.height, plot.width, 4)[..., 2::-1].astype(int)
-    assert (np.abs(colours - (0x1F, 0x78, 0xB4)).max(-1) < 8).sum() > 300  # the reconstruction, and the error
-    greens = (colours[..., 1] > 200) & (colours[..., 0] < 60)
-    assert greens[:, :50].sum() > 40 and greens[370:, 300:460].sum() > 40  # titles of both axes
-    assert (colours[:8].max() == 0) and (colours[:, -6:].max() == 0)  # margins are free
-
-
 def test_the_report_shows_pinned_pixels(application, project, arrays, layers, tmp_path, fails):
     import processing
 
@@ -367,6 +319,46 @@ def test_the_report_shows_pinned_pixels(application, project, arrays, layers, tm
         assert title in text
     for column, row in (WORST, (0, 0)):
         rmse = np.sqrt(np.mean(errors[:, row, column] ** 2))
-        assert f"column {column + 1}, row {row + 1}: RMSE {rmse:.4g} DN" in text
+        assert f"Column {column + 1}, row {row + 1}: RMSE {rmse:.4g} DN" in text
     assert "no place" in fails("evaluate", {**run, "PINS": "here"})
     assert "outside of the raster" in fails("evaluate", {**run, "PINS": "0,0"})
+
+
+def test_many_bands_are_read_around_the_shown_one(dock, monkeypatch):
+    from bandpress.plugin.compare import error_view
+
+    view = dock.view
+    view.set_mode("error")
+    wait(lambda: view.cube is not None and view.cube.complete)
+    assert view.cube.covers(3) and view.cube.step == 1
+    monkeypatch.setattr(error_view, "MOST_SAMPLES", 2 * view.cube.errors[0].size)
+    view.render()
+    wait(lambda: view.cube.last == 2 and view.cube.complete)
+    dock.widgets.band.setValue(3)
+    wait(lambda: view.cube.covers(3) and view.cube.complete)
+    assert view.cube.errors.shape[0] == 2 and np.nanmedian(view.cube.errors[3 - view.cube.first]) == 3.0
+
+
+def test_pins_outlive_a_closed_dock_and_another_run(iface, layers, dock, project, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    dock.show_pixel(5, 6, pinned=True)
+    wait(lambda: dock.pixels.pins)
+    rmse = dock.pixels.pins[0][0].rmse
+    dock.setUserVisible(False)
+    assert dock.pair is None and not dock.marks._marks  # the files are closed
+    dock.setUserVisible(True)
+    wait(lambda: dock.pair is not None)
+    assert dock.pixels.pins[0][0].rmse == rmse and dock.marks._marks
+
+    path = write_scene(tmp_path / "other.tif", array=pixels(4, 60, 80) + 50)
+    run = project.addMapLayer(QgsRasterLayer(path, "another run"))
+    dock.choose(None, run)
+    wait(lambda: dock.pair is not None and dock.pair.files[1].name == "another run")
+    assert (dock.pixels.pins[0][0].column, dock.pixels.pins[0][0].row) == (5, 6)
+    assert dock.pixels.pins[0][0].rmse == pytest.approx(50, abs=1)
+
+    places = [write_scene(tmp_path / f"far{i}.tif", 4, 60, 80, geotransform=(0, 10, 0, 0, 0, -10)) for i in (0, 1)]
+    dock.choose(*(project.addMapLayer(QgsRasterLayer(path, path)) for path in places))
+    wait(lambda: dock.pair is not None and "far1" in dock.pair.files[1].name)
+    assert not dock.pixels.pins  # of another place

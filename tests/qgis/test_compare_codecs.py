@@ -76,8 +76,8 @@ def test_table_report_and_numbers(run, small, tmp_path, monkeypatch):
     ids = {row["codec_id"] for row in rows}
     assert {"wavelet-context", "jpeg2000", "klt-jpeg2000"} <= ids
     for row in rows:
-        assert row["bpppc"] == pytest.approx(8 * row["bytes"] / (4 * 160 * 180))
-        assert row["psnr"] == pytest.approx(20 * np.log10(10000 / row["rmse"]), abs=1e-6)
+        assert row["bpppc"] == pytest.approx(8 * row["bytes"] / (4 * 160 * 180), rel=1e-5)
+        assert row["psnr"] == pytest.approx(20 * np.log10(10000 / row["rmse"]), abs=1e-3)
         if not row["extra"] and row["codec_id"] != "lerc":
             assert row["bpppc"] == pytest.approx(row["asked"], rel=0.05)
     assert results["MEASUREMENTS"] == len(rows) and results["BEST_CODEC"] in ("wavelet-context", "klt-jpeg2000")
@@ -85,7 +85,7 @@ def test_table_report_and_numbers(run, small, tmp_path, monkeypatch):
     every = json.loads(results["BD_RATES"])
     assert every["wavelet-context"]["jpeg2000"] == results["BD_RATE_JPEG2000"]
     pairs = {(row["codec"], row["reference"]): row["bd_rate"] for row in table(results["TABLE"], "bd_rates")}
-    assert pairs["Bandpress wavelet-context", "JPEG 2000"] == pytest.approx(results["BD_RATE_JPEG2000"])
+    assert pairs["Bandpress wavelet-context", "JPEG 2000"] == pytest.approx(results["BD_RATE_JPEG2000"], rel=1e-4)
     assert any("fewer bytes than JPEG 2000" in line for line in log)
     html = (tmp_path / "report.html").read_text(encoding="utf-8")
     plot = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
@@ -185,7 +185,7 @@ def test_a_part_of_a_large_raster_with_holes(run, tmp_path):
     for row in table(whole["TABLE"]):
         assert row["psnr"] == pytest.approx(40, abs=0.15)
         valid = 4 * (200 * 110 - 100)
-        assert row["bpppc"] == pytest.approx(8 * row["bytes"] / valid)
+        assert row["bpppc"] == pytest.approx(8 * row["bytes"] / valid, rel=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,10 @@ def test_file_that_is_no_raster(fails, output, tmp_path):
     check(fails("compress", {"INPUT": str(path), "OUTPUT": output}), "text.tif", "choose another")
 
 
-def test_bpr_as_raster(fails, output, tmp_path):
+def test_a_damaged_bpr_as_raster(fails, output, tmp_path):
     path = tmp_path / "a.bpr"
     path.write_bytes(b"anything")
-    check(fails("roundtrip", {"INPUT": str(path), "BITSTREAM": output}), "Decompress raster")
+    check(fails("roundtrip", {"INPUT": str(path), "BITSTREAM": output}), "is not a Bandpress raster")
 
 
 @pytest.mark.parametrize("bands, words", [([5], ("band 5", "1 to 4")), ([0], ("band 0",)), ([2, 2], ("twice",))])

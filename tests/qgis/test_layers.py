@@ -161,6 +161,7 @@ def test_lossless_has_tiles_and_an_error_map_too(project, scene, tmp_path):
     assert all(not tile["psnr"] and tile["pae"] == 0 for tile in tiles)
     ramp = loaded(project, results["ERROR_MAP"]).renderer().shader().rasterShaderFunction()
     assert (ramp.minimumValue(), ramp.maximumValue()) == (-1, 1)
+    assert loaded(project, results["ERROR_MAP"]).name() == "Error of scene, none"
 
 
 def test_units_and_small_numbers(project, tmp_path):

@@ -38,6 +38,8 @@ ADVANCED = {
     "FOLDER",
     "FORM",
     "KEEP",
+    "PINS",
+    "VRT",
     "WORK_FOLDER",
 }
 

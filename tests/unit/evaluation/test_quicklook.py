@@ -12,6 +12,15 @@ def bands_named(*names):
     return Profile(Grid(4, 4), "uint16", tuple(Band(name) for name in names))
 
 
+def cube(bad=(), colors=()):
+    """Profile of 40 bands from 400 nm on, each 30 nm further; ``bad`` bands are marked as such."""
+    bands = tuple(
+        Band(metadata={"": {"wavelength": str(400 + 30 * i)}}, color=dict(enumerate(colors)).get(i)) for i in range(40)
+    )
+    listed = ",".join("0" if i in bad else "1" for i in range(40))
+    return Profile(Grid(4, 4), "int16", bands, {"ENVI": {"bbl": f"{{{listed}}}"}})
+
+
 @pytest.mark.parametrize(
     "profile,expected",
     [
@@ -22,6 +31,9 @@ def bands_named(*names):
         (bands_named("B40", "B30", "B20"), (0, 1, 2)),
         (bands_named("a", "b"), (0,)),
         (bands_named("a"), (0,)),
+        (cube(), (9, 5, 3)),
+        (cube(bad=(9, 3)), (8, 5, 2)),  # the nearest ones that are not bad
+        (cube(colors=("red", "green", "blue")), (9, 5, 3)),  # what programs say of any first three bands
         (Profile(Grid(4, 4), "uint8", tuple(Band(color=c) for c in ("alpha", "blue", "green", "red"))), (3, 2, 1)),
         (
             Profile(
