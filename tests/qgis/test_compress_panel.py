@@ -206,10 +206,13 @@ def test_impossible_wishes_are_refused_before_the_run(estimated):
     presets.spins["fit-into"].setValue(0.05)
     assert not footer.button.isEnabled() and "smallest file of this raster is about" in footer.why.text()
     assert estimated.body.curve.point is None
+    presets.choose("within")
+    presets.spins["within"].setValue(9000)
+    assert "Even the smallest file has a largest error of about" in footer.why.text()
+    presets.choose("fit-into")
     presets.spins["fit-into"].setValue(presets.spins["fit-into"].maximum())
-    assert "choose exact" in footer.why.text()
-    presets.choose("exact")
     assert footer.button.isEnabled() and not footer.why.isVisibleTo(footer)
+    assert estimated.target.kind == "lossless", "more room than an exact copy takes"
     footer.output.field.clear()
     footer.output.changed.emit()
     assert footer.why.text() == "Choose where the compressed file goes." and not footer.button.isEnabled()
