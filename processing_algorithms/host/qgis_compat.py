@@ -3,6 +3,20 @@
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsField, QgsMapLayerProxyModel
 from qgis.PyQt.QtCore import QMetaType
 
+try:
+    from qgis.PyQt.QtGui import QAction
+except ImportError:  # of Qt 5
+    from qgis.PyQt.QtWidgets import QAction
+
+__all__ = [
+    "QAction",
+    "crs_wkt",
+    "event_position",
+    "fields_parameter",
+    "flag_number",
+    "raster_layer_filter",
+    "vector_field",
+]
 _KINDS = {float: "Double", int: "Int", str: "QString"}
 
 
