@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MODULE = "bandpress.vrt"  # what GDAL imports
 SETTINGS = {"GDAL_VRT_ENABLE_PYTHON": "TRUSTED_MODULES", "GDAL_VRT_PYTHON_TRUSTED_MODULES": MODULE}
 MOST_OPEN = 4  # files
-_BAND = re.compile(r'<VRTRasterBand dataType="\w+" band="(\d+)"(?: subClass="\w+")?(/?)>')
+_BAND = re.compile(r'<VRTRasterBand dataType="\w+" band="(\d+)"(?: subClass="\w+")? ?(/?)>')
 
 _open: OrderedDict[tuple[str, Identity], BlockReader] = OrderedDict()
 _cache = DecodedCache()
@@ -77,7 +77,7 @@ def write_vrt(bpr_path: str | os.PathLike[str], vrt_path: str | os.PathLike[str]
 
 def _band(match: re.Match[str], path: str) -> str:
     """The element of a band that :func:`pixels` reads."""
-    start = match[0].rstrip("/>").replace(' subClass="VRTSourcedRasterBand"', "")
+    start = match[0].rstrip(" />").replace(' subClass="VRTSourcedRasterBand"', "")
     return (
         f'{start} subClass="VRTDerivedRasterBand"><PixelFunctionLanguage>Python</PixelFunctionLanguage>'
         f"<PixelFunctionType>{MODULE}.pixels</PixelFunctionType>"

@@ -17,6 +17,7 @@ from .sections import (
     cancel,
     compare,
     effort_table,
+    estimates,
     memory_use,
     near_lossless,
     profiling,
@@ -32,6 +33,7 @@ SECTIONS = {
     "near_lossless": "Near-lossless",
     "autoencoders": "Published autoencoders",
     "accuracy": "Accuracy of the targets",
+    "estimates": "Estimates before a run",
     "speed": "Speed",
     "large": "A whole granule",
     "profile": "Where the time goes",
@@ -73,6 +75,8 @@ def _measure(name, validation, scenes, picture):
         return autoencoders.section(validation)
     if name == "accuracy":
         return accuracy.section([*validation, ten])
+    if name == "estimates":
+        return estimates.section([*validation, ten])
     if name == "effort":
         few = [i for kind, count in (("s2", 4), ("hsi", 1)) for i in [v for v in validation if v.kind == kind][:count]]
         return effort_table.section([*few, ten])

@@ -156,7 +156,8 @@ class TrainModel(BandpressAlgorithm):
             self,
             "THREADS",
             "Threads",
-            "Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.",
+            "Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but "
+            "one.",
             0,
             0,
             True,

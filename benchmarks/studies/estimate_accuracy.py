@@ -69,9 +69,11 @@ def rows(path: pathlib.Path, name: str) -> tuple[float, list[Row]]:
             except TargetError:
                 continue
             result = compress(source, pathlib.Path(folder, "x.bpr"), model="wavelet-context", target=target)
-            pair = (point.rmse, result.numbers["RMSE"]) if target.kind == "size" else (point.bytes, result.bytes)
+            estimated, real = float(point.bytes), float(result.bytes)
+            if target.kind == "size":
+                estimated, real = point.rmse, result.numbers["RMSE"]
             asked = f"{target.kind} {target.value:g}" if target.kind != "lossless" else "lossless"
-            found.append(Row(name, asked, *pair, (point.seconds, result.numbers["SECONDS"])))
+            found.append(Row(name, asked, estimated, real, (point.seconds, result.numbers["SECONDS"])))
     return seconds, found
 
 

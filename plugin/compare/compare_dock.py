@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 
 from ...codec.errors import BandpressError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
 from .compare_widgets import CompareWidgets
 from .map_overlay import ERROR
@@ -32,12 +33,15 @@ class CompareDock(QgsDockWidget):
         self.iface, self.canvas = iface, iface.mapCanvas()
         self.widgets = CompareWidgets(self.canvas, self)
         self.setWidget(self.widgets)
-        self.pair, self._grid, self.task, self._find_tile = None, None, None, False
+        self.pair: Any = None  # a RasterPair, while two rasters are open
+        self._grid: Any = None  # of the last pair
+        self.task: PixelSearchTask | None = None
+        self._find_tile = False
         self.pixels = PixelPins()
         self.opener, self.reader = Worker(self), Worker(self)
         self.view = MapView(self.canvas, self.widgets, self)
         self.marks, self.tool, self._tool_before = PixelMarks(self.canvas), PixelTool(self.canvas), None
-        self._ids = (None, None)
+        self._ids: tuple = (None, None)
         self._connect()
         self._show_state()
 
@@ -112,16 +116,14 @@ class CompareDock(QgsDockWidget):
         try:
             files = [RasterFile.of_layer(layer) for layer in layers]
         except BandpressError as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         places, grid = self.pixels.places(), self._grid
 
         def job(token):
             pair = RasterPair(files)
-            same = grid is not None and (grid.shape, grid.transform) == (
-                pair.profile.grid.shape,
-                pair.profile.grid.transform,
-            )
+            now = pair.profile.grid
+            same = grid is not None and (grid.shape, grid.transform) == (now.shape, now.transform)
             return pair, [pair.spectra(column, row) for column, row in places] if same else []
 
         self.opener.start(job, self._opened, self.widgets.say)
@@ -215,18 +217,11 @@ class CompareDock(QgsDockWidget):
         else:
             text = f"{pixel_name(current)}: {pixel_sentence(current, pair.axis, pair.unit)}"
             w.numbers.setText(text[:1].upper() + text[1:])
-        w.pins.show_pins(
-            [
-                (
-                    color,
-                    f"{number}: {one.column + 1}, {one.row + 1}",
-                    _number(one.rmse, "{:.4g}"),
-                    _number(one.sam, "{:.3g}"),
-                )
-                for number, (one, color) in enumerate(self.pixels.pins, 1)
-            ],
-            pair.unit,
-        )
+        rows = []
+        for number, (one, color) in enumerate(self.pixels.pins, 1):
+            place = f"{number}: {one.column + 1}, {one.row + 1}"
+            rows.append((color, place, _number(one.rmse, "{:.4g}"), _number(one.sam, "{:.3g}°")))
+        w.pins.show_pins(rows, pair.unit)
         w.pin.setEnabled(current is not None and not self.pixels.current_is_pinned())
         w.export.setEnabled(bool(curves))
         self._show_marks()
@@ -359,7 +354,7 @@ class CompareDock(QgsDockWidget):
         try:
             write_export(path, self.pair, self.pixels.curves())
         except (BandpressError, OSError) as error:
-            self.widgets.say(str(error))
+            self.widgets.say(tr_sentence(str(error)))
             return
         self.iface.messageBar().pushSuccess("Bandpress", tr("The spectra were saved to {}.").format(path))
 

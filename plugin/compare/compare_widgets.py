@@ -219,6 +219,7 @@ class PinList(QTreeWidget):
         super().__init__()
         self.setObjectName("bandpressPins")
         self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -228,7 +229,7 @@ class PinList(QTreeWidget):
 
     def show_pins(self, rows, unit):
         """``rows``: (colour, pixel, RMSE, angle) of each pin, all but the colour as texts."""
-        self.setHeaderLabels([tr("Pin: column, row"), titled(tr("RMSE"), unit), tr("Angle (°)")])
+        self.setHeaderLabels([tr("Pin: column, row"), titled(tr("RMSE"), unit), tr("Angle")])
         self.clear()
         for color, *texts in rows:
             item = QTreeWidgetItem(texts)

@@ -27,7 +27,8 @@ class LinkedView(QWidget):
         self.setMinimumHeight(170)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._canvas, self._layer, self._style = canvas, None, None
-        self._picture, self._corners, self._pointer, self._grabbed = None, None, None, None
+        self._picture, self._pointer, self._grabbed = None, None, None
+        self._corners: tuple = ()  # of the picture, in the map
         self._renderer = ViewRenderer(self)
         self._renderer.finished.connect(self._show_picture)
         self._timer = QTimer(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from typing import Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -29,7 +30,9 @@ class MapView(QObject):
         self.overlay = MapOverlay(canvas)
         self.events = CanvasEvents(self.overlay, (widgets.band, widgets.spectra, widgets.linked), self)
         self.renderer, self.worker = ViewRenderer(self), Worker(self)
-        self.pair, self._layers, self.cube = None, (None, None), None
+        self.pair: Any = None  # a RasterPair, while two rasters are compared
+        self._layers: tuple = (None, None)
+        self.cube: Any = None  # the ErrorCube that was read last
         self._swapped, self._limit = False, None
         self._timer = _timer(self, DELAY_MS, self.render, single=True)
         self._blinker = _timer(self, BLINK_MS, self._blink)

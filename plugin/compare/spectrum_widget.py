@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from qgis.PyQt.QtCore import QByteArray, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPalette, QTextOption
@@ -32,7 +33,9 @@ class SpectrumWidget(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.empty_text = ""
-        self._curves, self._pair, self._mark = [], None, None
+        self._pair: Any = None
+        self._curves: list = []
+        self._mark: int | None = None
         self._plot, self._drawing = None, None
 
     def sizeHint(self):

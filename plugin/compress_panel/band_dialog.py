@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...codec.errors import InputError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.inputs.band_lists import parse_bands
 from ...processing_algorithms.inputs.rasters import number_ranges
 from .quiet_label import ProblemLabel, QuietLabel
@@ -86,7 +86,7 @@ class BandDialog(QDialog):
         try:
             numbers = set(parse_bands(text, tr("The field")) or ())
         except InputError as error:
-            self._check(str(error))
+            self._check(tr_sentence(str(error)))
             return
         outside = [number for number in numbers if not 1 <= number <= self.list.count()]
         if outside:

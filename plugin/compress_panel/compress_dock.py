@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from ...codec.errors import BandpressError
 from ...processing_algorithms.base import EXPECTED, one_sentence
 from ...processing_algorithms.host.quantities import about_text, size_text, times_text
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from .compress_run import CompressRun, Order
 from .curve_plot import picture_of
 from .destination import next_free
@@ -121,7 +121,7 @@ class CompressDock(QgsDockWidget):
             if choice is not None:
                 settings = self.wish.curve_settings(choice)
         except BandpressError as error:
-            choice, problem = None, str(error)
+            choice, problem = None, tr_sentence(str(error))
         self.estimates.follow(choice, settings)
         self.estimates.problem = problem
         if choice is None:
@@ -160,7 +160,9 @@ class CompressDock(QgsDockWidget):
             self.body.curve.show_curve(picture)
             if len(picture.line) < 2:
                 self.body.curve.show_message(
-                    curve.notes[0] if curve.notes else tr("There is nothing to choose: this raster is kept exactly.")
+                    tr_sentence(curve.notes[0])
+                    if curve.notes
+                    else tr("There is nothing to choose: this raster is kept exactly.")
                 )
         self._refresh()
 
@@ -183,7 +185,7 @@ class CompressDock(QgsDockWidget):
                     point = estimates.curve.at(self.target.kind, self.target.value)
             except BandpressError as error:
                 self.target = None
-                problem = problem or ("" if estimates.busy else str(error))
+                problem = problem or ("" if estimates.busy else tr_sentence(str(error)))
         body.estimating.setVisible(estimates.busy)
         body.curve.show_point(*((point.bytes, point.rmse) if point else (None, 0.0)))
         self.footer.headline.setText(self._headline(point))

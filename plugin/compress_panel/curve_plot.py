@@ -228,12 +228,12 @@ class CurvePlot(QWidget):
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(label) + 12, metrics.height() + 4
         # A curve that falls leaves room above it on the right and below it on the left.
-        left = min(place.x() + 12, frame.right() - width - 2)
-        top = place.y() - height - 12
-        if top < frame.top() + 2:
+        left, top = place.x() + 12, place.y() - height - 12
+        if top < frame.top() + 2 or left + width > frame.right() - 2:
             left, top = place.x() - width - 12, place.y() + 12
-            if left < frame.left() + 2:
-                left = place.x() + 12
+        if left < frame.left() + 2 or top + height > frame.bottom() - 2:
+            left = min(max(place.x() + 12, frame.left() + 2), frame.right() - width - 2)
+            top = min(max(place.y() - height - 12, frame.top() + 2), frame.bottom() - height - 2)
         box = QRectF(left, top, width, height)
         painter.setPen(QPen(accent, 1))
         painter.setBrush(base)

@@ -35,12 +35,13 @@ class ExpertFields(QWidget):
         for effort in EFFORTS:
             self.efforts.addItem(effort_label(effort), effort)
         self.efforts.setCurrentIndex(self.efforts.findData(DEFAULT_EFFORT))
-        self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.models.setMinimumContentsLength(18)
+        for box in (self.targets, self.models, self.efforts):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         self.value, self.possible = UnitSpin(), QuietLabel()
         self.possible.setWordWrap(False)
         self.exact_bands, self.peak, self.nodata = QLineEdit(), QLineEdit(), QLineEdit()
-        self.exact_bands.setPlaceholderText(tr("found automatically, such as masks"))
+        self.exact_bands.setPlaceholderText(tr("found automatically"))
         self.exact_bands.setToolTip(
             tr(
                 "Bands that are never changed: numbers such as 5 or 5,7-9; none for no band; empty: classes, masks and "
@@ -52,15 +53,15 @@ class ExpertFields(QWidget):
         self.nodata.setPlaceholderText(tr("as the raster says"))
         self.nodata.setToolTip(tr("Samples of this value are no measurements. Empty: what the raster declares."))
         form = QFormLayout(self)
-        form.setContentsMargins(22, 0, 0, 4)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setContentsMargins(0, 0, 0, 4)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("Target"), self.targets)
         form.addRow(tr("Value"), self.value)
         form.addRow("", self.possible)
         form.addRow(tr("Model"), self.models)
         form.addRow(tr("Effort"), self.efforts)
-        form.addRow(tr("Bands kept exactly"), self.exact_bands)
+        form.addRow(tr("Exact bands"), self.exact_bands)
         form.addRow(tr("Peak value"), self.peak)
         form.addRow(tr("Nodata value"), self.nodata)
         self.typing = QTimer(self)

@@ -35,6 +35,10 @@ class PanelBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._laid_out())
+        # There is no horizontal scroll bar, so one column must fit, with the fields of the expert as well.
+        expert = self.presets.expert.minimumSizeHint().width() + sum(self._margins())
+        needed = max(self.widget().minimumSizeHint().width(), expert)
+        self.setMinimumWidth(needed + self.verticalScrollBar().sizeHint().width())
 
     def _laid_out(self):
         inside, self.left, right = QWidget(), QWidget(), QWidget()
@@ -58,6 +62,10 @@ class PanelBody(QScrollArea):
         self.columns.addWidget(self.left)
         self.columns.addWidget(right, 1)
         return inside
+
+    def _margins(self):
+        margins = self.columns.contentsMargins()
+        return margins.left(), margins.right()
 
     def resizeEvent(self, event):
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from .value_ranges import range_sentence
 from .wish import Wish
 
 KINDS = {"within": "pae", "fit-into": "size"}  # the presets with a number, and the target that it belongs to
+WITHOUT_SIZE = ("fit-into", "expert")  # one is as large as it says, the other's file is told below
 INDENT = 22
 
 
@@ -105,6 +106,10 @@ class PresetChoices(QWidget):
         size = self.sizes[preset] = QuietLabel()
         size.setWordWrap(False)
         size.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if preset not in WITHOUT_SIZE:
+            # The panel does not become wider when the sizes are known.
+            size.setMinimumWidth(size.fontMetrics().horizontalAdvance(tr("about {}").format("000 MB")))
+        size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(size)
         return row
 
@@ -172,8 +177,7 @@ class PresetChoices(QWidget):
         """Show beside each preset the size that it gives by a ``RateCurve``; None: nothing."""
         for preset, label in self.sizes.items():
             text = ""
-            # What fits into a size is as large as that, and the expert's file is told below.
-            if curve is not None and preset not in ("fit-into", "expert"):
+            if curve is not None and preset not in WITHOUT_SIZE:
                 try:
                     target = Wish(preset, self.spins[preset].value_of() if preset in self.spins else None).target(curve)
                     text = tr("about {}").format(rough_size(curve.at(target.kind, target.value).bytes))

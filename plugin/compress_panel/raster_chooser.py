@@ -54,7 +54,7 @@ class RasterChooser(QWidget):
         self.band_combo.addItem(tr("Choose bands…"))
         for combo in (self.band_combo, self.extent_combo):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(6)
         self.extent_combo.addItem(tr("Whole raster"), WHOLE)
         if canvas is not None:
             self.extent_combo.addItem(tr("What the map shows now"), SHOWN)

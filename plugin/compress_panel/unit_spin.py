@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox
 
 from ...processing_algorithms.host.translation import tr
 from .plain_numbers import size_unit
 
-DIGITS, LEAST_DECIMALS = 3, 2  # significant digits of a number that the program writes, decimals that one may type
+DIGITS, LEAST_DECIMALS = 3, 3  # significant digits of a number that the program writes, decimals that one may type
 WIDEST = 1e15
+LEAST_PX, WIDEST_PX = 96, 150
 
 
 class UnitSpin(QDoubleSpinBox):
@@ -26,9 +27,16 @@ class UnitSpin(QDoubleSpinBox):
         self.kind, self.scale, self.fresh = "", 1.0, True  # fresh: the user has not chosen a number for this raster
         self.setKeyboardTracking(False)
         self.setMaximum(WIDEST)
-        self.setMinimumWidth(96)
+        self.setMaximumWidth(WIDEST_PX)
         self._quiet = False
         self.valueChanged.connect(self._changed)
+
+    def sizeHint(self):
+        # Qt's own one has room for the largest number that may be typed.
+        return QSize(WIDEST_PX, super().sizeHint().height())
+
+    def minimumSizeHint(self):
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
 
     def become(self, kind, unit, low, high, default):
         """Take the unit, range and default of a target ``kind``. The number stays where the kind stays and the user

@@ -82,14 +82,12 @@ def exact_places(text, bands):
     """Exact bands as 0-based places among the chosen ``bands`` (from 1, None: all), or None: they are detected."""
     if text.strip().lower() == NO_BAND:
         return []
-    numbers = parse_bands(text, tr("Bands kept exactly"))
+    numbers = parse_bands(text, tr("Exact bands"))
     if numbers is None:
         return None
     if bands is None:
         return [number - 1 for number in numbers]
     outside = [number for number in numbers if number not in bands]
     if outside:
-        raise InputError(
-            tr('"Bands kept exactly" names band {}, which is not among the chosen bands.').format(outside[0])
-        )
+        raise InputError(tr('"Exact bands" names band {}, which is not among the chosen bands.').format(outside[0]))
     return [bands.index(number) for number in numbers]

@@ -17,7 +17,7 @@ from ...codec.decompression import decompress
 from ...codec.errors import BandpressError, Cancelled, InputError
 from ...codec.progress import Progress
 from ...models import registry  # noqa: F401 - importing it registers the models that files name
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from . import notices
 
 PREVIEW_SIDE = 1024  # pixels of the coarse picture, at most
@@ -89,7 +89,7 @@ class PreviewTask(QgsTask):
         except Cancelled:
             return False
         except (BandpressError, OSError, MemoryError, RuntimeError) as error:
-            self.error = str(error)
+            self.error = tr_sentence(str(error))
             return False
         return True
 

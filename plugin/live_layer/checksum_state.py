@@ -5,7 +5,7 @@ import weakref
 from qgis.core import QgsApplication, QgsTask
 
 from ...codec.errors import BandpressError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 
 AT_ONCE = 4 << 20  # bytes of a file that is checked without a task, in a few milliseconds
 _tasks: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()  # by OpenFile
@@ -28,7 +28,7 @@ class ChecksumTask(QgsTask):
                 wrong += len(reader.decoder.chunks.damaged([number]))
                 self.setProgress(100.0 * (number + 1) / count)
         except BandpressError as error:
-            self.error = str(error)
+            self.error = tr_sentence(str(error))
             return False
         self.wrong = wrong
         return True

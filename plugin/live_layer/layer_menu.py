@@ -2,8 +2,8 @@
 
 from qgis.core import QgsMapLayerType
 from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QMenu
 
-from ...processing_algorithms.host.qgis_compat import QAction
 from ...processing_algorithms.host.resources import icon_path
 from ...processing_algorithms.host.translation import tr
 from .uri import path_of
@@ -14,7 +14,8 @@ class LayerMenu:
 
     def __init__(self, iface):
         self._iface = iface
-        self._export = QAction(QIcon(icon_path("decompress")), tr("Export for other programs…"), iface.mainWindow())
+        self._holder = QMenu()  # the owner of the entries; never shown
+        self._export = self._holder.addAction(QIcon(icon_path("decompress")), tr("Export for other programs…"))
         self._export.setToolTip(tr("Decompress this file into a GeoTIFF, which every program reads"))
         self._export.triggered.connect(self.export)
         iface.addCustomActionForLayerType(self._export, "", QgsMapLayerType.RasterLayer, False)
@@ -34,4 +35,4 @@ class LayerMenu:
     def remove(self):
         """Take the entries back."""
         self._iface.removeCustomActionForLayerType(self._export)
-        self._export.deleteLater()
+        self._holder.deleteLater()

@@ -12,7 +12,7 @@ from ...codec.decoder.reopened_file import ReopenedFile, identity_of
 from ...codec.errors import InputError
 from ...models import registry  # noqa: F401 - importing it registers the models that files name
 from ...processing_algorithms.host.preferences import CACHE_MEGABYTES, preference
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 
 MEGABYTE = 1 << 20
 _cache = DecodedCache(LIMIT)
@@ -59,7 +59,7 @@ class OpenFile:
                 "{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata."
             ).format(os.path.basename(self.path))
         return tr("{0} is damaged; its damaged parts are shown as nodata. Get a fresh copy of it. ({1})").format(
-            os.path.basename(self.path), holes[0].reason
+            os.path.basename(self.path), tr_sentence(holes[0].reason)
         )
 
 

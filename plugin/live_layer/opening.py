@@ -8,7 +8,7 @@ import os
 from qgis.core import QgsProject, QgsRasterLayer
 
 from ...codec.errors import BandpressError, InputError
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from . import notices
 from .metadata_html import title_of
 from .uri import PROVIDER, path_of
@@ -93,7 +93,7 @@ def _open_and_tell(path):
     try:
         open_as_layer(path)
     except FAILURES as error:
-        notices.tell(str(error), path)
+        notices.tell(tr_sentence(str(error)), path)
 
 
 def _style(layer):
@@ -108,7 +108,7 @@ def _style(layer):
     try:
         apply_first_style(layer)
     except FAILURES as error:
-        notices.tell(str(error), layer.source())
+        notices.tell(tr_sentence(str(error)), layer.source())
 
 
 def _layers_added(layers):

@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from ...codec.decoder.resolution_levels import MOST_LEVEL
 from ...codec.errors import BandpressError, Cancelled
 from ...processing_algorithms.host.defect import defect_lines, defect_sentence
-from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.host.translation import tr, tr_sentence
 from . import notices
 from .open_files import open_file
 from .sample_types import block_type, colour_interpretation, source_type
@@ -61,7 +61,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
         try:
             self._reader = ViewReader(open_file(path_of(self.dataSourceUri())))
         except FAILURES as error:
-            self._reader, self._error = None, str(error)
+            self._reader, self._error = None, tr_sentence(str(error))
             self.appendError(QgsErrorMessage(self._error, "Bandpress"))
             notices.tell(self._error, path_of(self.dataSourceUri()))
 
@@ -243,7 +243,7 @@ class BandpressDataProvider(QgsRasterDataProvider):
     def _told(self, error):
         """Tell the user about an error while reading."""
         if isinstance(error, FAILURES):
-            self._error = str(error)
+            self._error = tr_sentence(str(error))
         else:
             self._error = defect_sentence(error)
             QgsMessageLog.logMessage("\n".join(defect_lines(error, "live layer")), "Bandpress")

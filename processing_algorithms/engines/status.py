@@ -38,7 +38,7 @@ def versions():
         (tr("Processors"), str(os.cpu_count())),
     ]
     found += [(f"{name} ({tr(use)})", package_version(name) or tr("not installed")) for name, use in OPTIONAL]
-    return [*found, (tr("Compiled core"), tr("runs") if core.runs() else core.trouble())]
+    return [*found, (tr("Compiled core"), tr("runs") if core.runs() else tr_sentence(core.trouble()))]
 
 
 def gdal_drivers():
@@ -126,4 +126,4 @@ def engine_lines():
         version = package_version(name)
         text = tr("Version {0}; {1}") if version else tr("Not installed; {1}")
         lines.append((name, text.format(version, tr(use))))
-    return [*lines, (tr("Compiled core"), tr("in use") if core.runs() else core.trouble())]
+    return [*lines, (tr("Compiled core"), tr("in use") if core.runs() else tr_sentence(core.trouble()))]

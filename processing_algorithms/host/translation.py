@@ -39,6 +39,11 @@ def language():
     return (application.translation() if application is not None else "") or QgsApplication.locale() or "en"
 
 
+def text_language():
+    """The language of the texts, as HTML names it: "en", or that of the loaded translation."""
+    return _installed.get("language", "en")
+
+
 def install_translation(wanted=None):
     """Load the translation for ``wanted`` (default: the language of QGIS); a country of its own (de_AT) uses the
     language (de). Without a translation the texts stay English."""
@@ -51,7 +56,7 @@ def install_translation(wanted=None):
         translator = QTranslator()
         if translator.load(path):
             QCoreApplication.installTranslator(translator)
-            _installed["translator"] = translator
+            _installed.update(translator=translator, language=name.replace("_", "-"))
             return
 
 

@@ -31,7 +31,7 @@ def effort_label(effort):
 def model_label(model):
     """What a model is, in words; models of the user have their own names."""
     return {
-        "wavelet-context": tr("Wavelet (default, for every raster and target)"),
+        "wavelet-context": tr("Wavelet (default)"),
         "spectral-hyperprior": tr("Spectral hyperprior (for very small files)"),
         "fixed-quality": tr("Fixed quality (the same error in every block)"),
         "hybrid-cascade": tr("Hybrid cascade (CNN, then LSTM)"),

@@ -1,6 +1,6 @@
 """The table of ``comparecodecs``: one row per codec and rate, and the BD-rates."""
 
-from ..host.translation import tr
+from ..host.translation import tr, tr_sentence
 from .styles import vector_style
 from .tables import Column, Table
 
@@ -59,7 +59,10 @@ def result_tables(comparison, raw_bytes):
         Table(
             "bd_rates",
             differences,
-            [(titles[c], titles[one], *map(_rounded, (d.per_cent, d.low, d.high)), d.why) for c, one, d in found],
+            [
+                (titles[c], titles[one], *map(_rounded, (d.per_cent, d.low, d.high)), tr_sentence(d.why))
+                for c, one, d in found
+            ],
         ),
     ]
 

@@ -4,6 +4,7 @@ import html
 from pathlib import Path
 
 from ...codec.runtime.atomic_file import atomic
+from ..host.translation import text_language
 
 _CSS = """
 body { font: 15px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: #1d2730;
@@ -25,7 +26,7 @@ def page(title, parts, css=""):
     """A whole HTML document with the HTML fragments ``parts`` under the heading ``title`` (text); ``css``: a style
     sheet besides that of all pages."""
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{text_language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{0}</title>\n<style>{1}</style></head>\n<body>\n<h1>{0}</h1>\n{2}\n</body></html>\n"
     ).format(html.escape(title), _CSS + css, "\n".join(parts))

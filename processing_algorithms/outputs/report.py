@@ -6,7 +6,7 @@ import math
 from ...codec.evaluation.quicklook import ERROR_COLORS
 from ..host.parameter_labels import labelled
 from ..host.quantities import titled, with_unit
-from ..host.translation import tr, tr_sentence
+from ..host.translation import text_language, tr, tr_sentence
 from .html_page import write_whole
 from .messages import bands_text, number_text
 from .names import band_titles
@@ -93,7 +93,7 @@ def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), re
     ]
     write_whole(
         path,
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{text_language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(title)}</title>\n<style>{_CSS}</style></head>\n<body>\n"
         + "\n".join(parts)

@@ -5,7 +5,7 @@
     <name>Bandpress</name>
     <message>
         <source> DN</source>
-        <translation type="unfinished"></translation>
+        <translation> DN</translation>
     </message>
     <message>
         <source> MB</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
         <source> bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation> Bit pro Wert</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> Bytes</translation>
     </message>
     <message>
         <source> dB</source>
-        <translation type="unfinished"></translation>
+        <translation> dB</translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Kanäle 1 bis %2; wählen Sie mindestens einen davon, und jeden höchstens einmal.</translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -304,6 +304,10 @@
         <translation>Eine .bpr-Datei wird aus einem Pfad, Bytes oder einem Dateiobjekt gelesen, nicht aus %1; geben Sie eines davon an.</translation>
     </message>
     <message>
+        <source>A BD-rate needs at least 4 points on each curve; measure more rates.</source>
+        <translation>Eine BD-Rate braucht mindestens 4 Punkte auf jeder Kurve; messen Sie mehr Raten.</translation>
+    </message>
+    <message>
         <source>A band is chosen twice; choose each band once.</source>
         <translation>Ein Kanal ist zweimal gewählt; wählen Sie jeden Kanal einmal.</translation>
     </message>
@@ -334,6 +338,10 @@
     <message>
         <source>A faster engine, the Python package wasmtime, is not installed, so this takes several times longer; the result is the same. Install it with Raster → Bandpress → Install engine…</source>
         <translation>Eine schnellere Engine, das Python-Paket wasmtime, ist nicht installiert, daher dauert dies mehrmals so lange; das Ergebnis ist dasselbe. Installieren Sie sie mit Raster → Bandpress → Engine installieren…</translation>
+    </message>
+    <message>
+        <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
+        <translation>Ein größter Fehler von 0 erhält jeden Wert exakt; wählen Sie „Exakt“, oder geben Sie mehr als 0 an.</translation>
     </message>
     <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
@@ -501,7 +509,7 @@
     </message>
     <message>
         <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch eine .vrt-Datei von wenigen Kilobyte schreiben: Programme mit GDAL öffnen sie und dekodieren, was sie brauchen, aus der .bpr-Datei selbst, die an ihrem Ort bleiben muss. Sie brauchen Python mit dem Paket bandpress, und die Einstellungen GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES und GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Hier gewählte Kanäle, Ausdehnung und Auflösung gelten dafür nicht.</translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -717,7 +725,7 @@
     </message>
     <message>
         <source>Bias</source>
-        <translation>Mittlerer Fehler</translation>
+        <translation>Bias</translation>
     </message>
     <message>
         <source>Bits</source>
@@ -893,7 +901,7 @@
     </message>
     <message>
         <source>Choose a raster to see how small its file can be, and at what error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Raster, um zu sehen, wie klein seine Datei werden kann, und mit welchem Fehler.</translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -997,7 +1005,7 @@ Zum Vergleichen reicht ein Teil eines großen Rasters (SAMPLE). Was gemessen wur
     </message>
     <message>
         <source>Compare at equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen bei gleicher</translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1160,6 +1168,10 @@ Die Tabelle hat eine Zeile für jedes Raster mit seinen Größen und Maßen. Nac
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Copy the places of all pins</source>
+        <translation>Die Orte aller Nadeln kopieren</translation>
+    </message>
+    <message>
         <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
         <translation>Kopieren Sie diesen Text in eine Frage oder eine Meldung zu Bandpress. Er nennt keinen Ordner und keine Person, und wird nirgendwohin gesendet.</translation>
     </message>
@@ -1205,7 +1217,7 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Decompress this file into a GeoTIFF, which every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei in ein GeoTIFF dekomprimieren, das jedes Programm liest</translation>
     </message>
     <message>
         <source>Decompressed raster</source>
@@ -1213,7 +1225,7 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Decompressing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird dekomprimiert</translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1421,7 +1433,7 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>Export for other programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere Programme exportieren…</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1520,6 +1532,10 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
         <translation>Ordner des Modells</translation>
     </message>
     <message>
+        <source>For &quot;Pinned pixels&quot; of an algorithm, whose report then shows their spectra</source>
+        <translation>Für „Angeheftete Pixel“ eines Algorithmus, dessen Bericht dann ihre Spektren zeigt</translation>
+    </message>
+    <message>
         <source>For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file and can take as long as &quot;full&quot;.</source>
         <translation>Für 1/2, 1/4 und 1/8 von Rastern, die Kanäle mit gröberen Pixeln enthalten, etwa die 20-m- und 60-m-Kanäle von Sentinel-2. Nein: auch diese Kanäle werden mit dem gewählten Bruchteil ihrer eigenen Auflösung dekodiert, aus den wenigsten Bytes. Ja: sie behalten alle Einzelheiten, die die Ausgabepixel zeigen können; dabei wird mehr von der Datei gelesen, was so lange dauern kann wie „full“.</translation>
     </message>
@@ -1581,11 +1597,11 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
     </message>
     <message>
         <source>GDAL virtual raster of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelles GDAL-Raster der Datei</translation>
     </message>
     <message>
         <source>GDAL virtual rasters (*.vrt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle GDAL-Raster (*.vrt)</translation>
     </message>
     <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
@@ -1596,16 +1612,16 @@ Nur die gewählte Ausdehnung und die gewählten Kanäle werden geschrieben. Bei 
         <translation>GTiff: gekacheltes, verlustfrei komprimiertes GeoTIFF. COG: cloudoptimiertes GeoTIFF mit Pyramiden.</translation>
     </message>
     <message>
-        <source>Give a number of 0 or more.</source>
-        <translation>Geben Sie eine Zahl ab 0 an.</translation>
-    </message>
-    <message>
         <source>Give a number.</source>
         <translation>Geben Sie eine Zahl an.</translation>
     </message>
     <message>
-        <source>Give a size in MB, above 0.</source>
-        <translation>Geben Sie eine Größe in MB über 0 an.</translation>
+        <source>Give the largest error that a sample may have, 0 or more.</source>
+        <translation>Geben Sie den größten Fehler an, den ein Wert haben darf, ab 0.</translation>
+    </message>
+    <message>
+        <source>Give the size of the file in MB, above 0.</source>
+        <translation>Geben Sie die Größe der Datei in MB über 0 an.</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1679,7 +1695,7 @@ fast: kodiert ohne das Kontextnetz. Große Raster brauchen das 0,5- bis 0,9-Fach
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -1715,7 +1731,7 @@ fast: kodiert ohne das Kontextnetz. Große Raster brauchen das 0,5- bis 0,9-Fach
     </message>
     <message>
         <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 kodiert alle Kanäle in einem Codestrom, sodass seine Ratensteuerung über alle die beste ist; Kanäle, die durch Wiederholung auf ein feineres Gitter gebracht wurden, werden auf ihrem eigenen Gitter kodiert. KLT + JPEG 2000 kodiert die Hauptkomponenten jeder eigenen Auflösung. LERC nimmt die Fehlerschranke, die der verlangten Größe am nächsten kommt; LERC und JPEG XL kodieren das Gitter, wie es gespeichert ist. PSNR ist 10·log10(peak² ÷ MSE) mit dem Spitzenwert {0:g} ({1}). Die Zeiten enthalten die Suche nach der verlangten Größe oder Qualität; sie hängen von diesem Computer ab und davon, was er sonst noch tut.</translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -1978,6 +1994,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Keine Datei in {0} hat einen Namen wie {1}; wählen Sie einen anderen Ordner oder andere Namen.</translation>
     </message>
     <message>
+        <source>No file of a bounded error is smaller than the exact one, which takes about %1; choose exact.</source>
+        <translation>Keine Datei mit begrenztem Fehler ist kleiner als die exakte, die etwa %1 braucht; wählen Sie „Exakt“.</translation>
+    </message>
+    <message>
         <source>No file was left behind.</source>
         <translation>Es blieb keine Datei zurück.</translation>
     </message>
@@ -2058,12 +2078,12 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Anzahl der Messungen</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Optionen → Bandpress gesetzt. Ohne das Paket wasmtime werden große Raster von ebenso vielen Prozessen kodiert; BANDPRESS_NO_WORKERS=1 in der Umgebung hält alle Arbeit in einem Prozess.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
+        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Optionen → Bandpress gesetzt, oder alle Prozessoren bis auf einen.</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
-        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Darstellung gesetzt, oder alle Prozessoren bis auf einen.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation>Anzahl der Prozessor-Threads, ab 1. 0: wie unter Einstellungen → Optionen → Bandpress gesetzt. Ohne das Paket wasmtime werden große Raster von ebenso vielen Prozessen kodiert; BANDPRESS_NO_WORKERS=1 in der Umgebung hält alle Arbeit in einem Prozess.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>
@@ -2119,7 +2139,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Open the folder of the example models for the Model Designer</source>
-        <translation>Den Ordner der Beispielmodelle für die Modellgestaltung öffnen</translation>
+        <translation>Den Ordner der Beispielmodelle für den Modellentwurf öffnen</translation>
     </message>
     <message>
         <source>Original</source>
@@ -2155,15 +2175,15 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS enthält „{}“, das ist keine Stelle; schreiben Sie Kartenkoordinaten wie 391520,5820110; 392040,5819900.</translation>
     </message>
     <message>
         <source>PINS has {0} places; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS nennt {0} Stellen; mehr als {1} gehen nicht.</translation>
     </message>
     <message>
         <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS enthält {}, das außerhalb des Rasters liegt; prüfen Sie das KBS.</translation>
     </message>
     <message>
         <source>PRECISION must be a number above 0.</source>
@@ -2278,8 +2298,8 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Anheften</translation>
     </message>
     <message>
-        <source>Pinned pixel</source>
-        <translation>Angeheftetes Pixel</translation>
+        <source>Pin: column, row</source>
+        <translation>Anheften: Spalte, Zeile</translation>
     </message>
     <message>
         <source>Pinned pixels</source>
@@ -2307,7 +2327,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen, deren Spektren der Bericht zeigt, neben denen eines Median-Pixels und des schlechtesten: Kartenkoordinaten im KBS des Rasters, als x,y; x,y; … etwa 391520,5820110; 392040,5819900. Leer: keine. Das Fenster „Raster vergleichen“ zeigt die Spektren jedes Pixels, das Sie anklicken.</translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2583,7 +2603,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Kurven abgelesen, weil keine Datei genau die verlangte Größe hat.</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
@@ -2691,7 +2711,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Netze gelernter Modelle aus, die manche Modelle brauchen; die Vorgabe braucht keines. Das Paket belegt etwa {} MB. Dies ist der Befehl:</translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2775,7 +2795,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Second view, which follows the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Ansicht, die der Karte folgt</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2811,7 +2831,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Show the reconstruction below, around the middle of the map and at its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rekonstruktion darunter zeigen, um die Mitte der Karte und in ihrem Maßstab</translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2922,8 +2942,8 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Die Fehler stehen noch aus; das Laufwerk eines Rasters antwortet nicht.</translation>
     </message>
     <message>
-        <source>Still waiting for {}; its drive does not answer.</source>
-        <translation>{} steht noch aus; das Laufwerk antwortet nicht.</translation>
+        <source>Still waiting; the drive of {0} or {1} does not answer.</source>
+        <translation>Es wird noch gewartet; das Laufwerk von {0} oder {1} antwortet nicht.</translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -2971,7 +2991,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>Table with a row for every band: wavelength (nm), PSNR (dB), RMSE, MAE, PAE and bias (DN), SNR (dB), SSIM, MS-SSIM, bits.</source>
-        <translation>Tabelle mit einer Zeile für jeden Kanal: Wellenlänge (nm), PSNR (dB), RMSE, MAE, PAE und mittlerer Fehler (DN), SNR (dB), SSIM, MS-SSIM, Bit.</translation>
+        <translation>Tabelle mit einer Zeile für jeden Kanal: Wellenlänge (nm), PSNR (dB), RMSE, MAE, PAE und Bias (DN), SNR (dB), SSIM, MS-SSIM, Bit.</translation>
     </message>
     <message>
         <source>Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the BD-rates as a second table.</source>
@@ -3362,6 +3382,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Der Layer zeigt den Leerwert, den das Raster für Kanal {} angibt, als Daten an; Bandpress behandelt ihn trotzdem als Leerwert und erhält ihn exakt.</translation>
     </message>
     <message>
+        <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
+        <translation>Der Layer wurde vor dem Beginn des Laufs entfernt, daher wurde nichts komprimiert; wählen Sie das Raster noch einmal.</translation>
+    </message>
+    <message>
         <source>The list of category names of %1</source>
         <translation>Die Liste der Kategorienamen von %1</translation>
     </message>
@@ -3684,6 +3708,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     <message>
         <source>The training failed (%1: %2).</source>
         <translation>Das Training ist fehlgeschlagen (%1: %2).</translation>
+    </message>
+    <message>
+        <source>The two curves overlap by less than 3 dB; measure rates that cover the same quality.</source>
+        <translation>Die beiden Kurven überlappen sich um weniger als 3 dB; messen Sie Raten, die denselben Qualitätsbereich abdecken.</translation>
     </message>
     <message>
         <source>The value %1 of the target %2 is not a number.</source>
@@ -4077,7 +4105,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>a Bandpress raster, as it is after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bandpress-Raster, wie es nach dem Dekomprimieren ist</translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4697,7 +4725,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht möglich</translation>
     </message>
     <message>
         <source>not set</source>
@@ -4757,11 +4785,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>picked pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>angeklicktes Pixel</translation>
     </message>
     <message>
         <source>pin {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadel {}</translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4849,7 +4877,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -5056,6 +5084,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} ({1:.0f} % größer als die kleinste Datei)</translation>
     </message>
     <message>
+        <source>{0} ({1} × smaller)</source>
+        <translation>{0} ({1} × kleiner)</translation>
+    </message>
+    <message>
         <source>{0} ({1}, your own)</source>
         <translation>{0} ({1}, Ihr eigenes)</translation>
     </message>
@@ -5072,8 +5104,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} bei {1} ({2} von {3})</translation>
     </message>
     <message>
-        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
-        <translation>{0} bei {1} ({2} von {3}, noch etwa {4})</translation>
+        <source>{0} at {1} ({2} of {3}, {4} left)</source>
+        <translation>{0} bei {1} ({2} von {3}, noch {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
@@ -5113,11 +5145,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt; {1} Kacheln sind mit dem Leerwert gefüllt.</translation>
     </message>
     <message>
         <source>{0} is decompressed in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in {1} dekomprimiert.</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -5133,7 +5165,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} of {1} rasters are compressed to {2} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Rastern sind komprimiert, auf zusammen {2}.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
@@ -5141,7 +5173,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Rastern sind komprimiert; {2} sind misslungen, und {3} liegen unter dem kleinsten PSNR. Das Protokoll nennt sie.</translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5149,7 +5181,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} on disk, {1} of samples</source>
-        <translation>{0} auf der Festplatte, {1} Werte</translation>
+        <translation>{0} auf der Festplatte, {1} an Werten</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
@@ -5176,8 +5208,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0} {1} ist bereit.</translation>
     </message>
     <message>
-        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
-        <translation>{0} × {1} von {2} × {3} Pixeln, ab Spalte {4} und Zeile {5} (SAMPLE sagt, wie viel)</translation>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on</source>
+        <translation>{0} × {1} von {2} × {3} Pixeln, ab Spalte {4} und Zeile {5}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
@@ -5201,7 +5233,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0} → about {1} ({2} ×), {3}, {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → etwa {1} ({2} ×), {3}, {4}</translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
@@ -5209,7 +5241,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}, compressed to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, auf {1} komprimiert</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5257,7 +5289,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: PSNR {1:.2f} dB, mittlerer Fehler (RMSE) {2}, größter Fehler {3}.</translation>
     </message>
     <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
@@ -5268,10 +5300,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}: {1:g} nm</translation>
     </message>
     <message>
-        <source>{0}: {1}</source>
-        <translation>{0}: {1}</translation>
-    </message>
-    <message>
         <source>{0}: {1} ({2:g} nm)</source>
         <translation>{0}: {1} ({2:g} nm)</translation>
     </message>
@@ -5280,12 +5308,12 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}: {1} Pixel, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
-        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}: {1}, PSNR {2:.2f} dB.</source>
+        <translation>{0}: {1}, PSNR {2:.2f} dB.</translation>
     </message>
     <message>
-        <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}: {1}, an exact copy.</source>
+        <translation>{0}: {1}, eine exakte Kopie.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5297,15 +5325,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{0}: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:.0f} min</source>
-        <translation>{:.0f} min</translation>
-    </message>
-    <message>
-        <source>{:.0f} s</source>
-        <translation>{:.0f} s</translation>
+        <translation>{0}: {1}.</translation>
     </message>
     <message>
         <source>{:.3g} GB</source>
@@ -5377,11 +5397,15 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht als Layer öffnen; dekomprimieren Sie die Datei zuerst.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a raster layer.</source>
+        <translation>{} lässt sich nicht als Rasterlayer öffnen.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht lesen ({}); prüfen Sie, ob die Datei noch da ist.</translation>
     </message>
     <message>
         <source>{} cannot be written; check the folder and the free space.</source>
@@ -5397,7 +5421,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} has every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat jeden Wert genau wie im Original.</translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5413,7 +5437,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} has no valid sample to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen gültigen Wert zum Vergleichen.</translation>
     </message>
     <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
@@ -5456,6 +5480,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{} ist kein Raster, das GDAL öffnen kann ({}); wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata.</source>
+        <translation>{} ist nicht vollständig: die Datei wird noch geschrieben oder kopiert, oder wurde abgeschnitten. Was fehlt, ist Leerwert.</translation>
+    </message>
+    <message>
         <source>{} kB</source>
         <translation>{} kB</translation>
     </message>
@@ -5477,11 +5505,11 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>{} of samples</source>
-        <translation>{} Werte</translation>
+        <translation>{} an Werten</translation>
     </message>
     <message>
         <source>{} of samples in the chosen part</source>
-        <translation>{} Werte im gewählten Teil</translation>
+        <translation>{} an Werten im gewählten Teil</translation>
     </message>
     <message>
         <source>{} parts of the file are damaged; their pixels are nodata</source>
@@ -5498,6 +5526,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} wurde durch ein anderes Raster ersetzt; entfernen Sie seinen Layer, und fügen Sie es noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>{} – reading…</source>
+        <translation>{} – wird gelesen…</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

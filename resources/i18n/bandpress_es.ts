@@ -5,27 +5,27 @@
     <name>Bandpress</name>
     <message>
         <source> DN</source>
-        <translation type="unfinished"></translation>
+        <translation> DN</translation>
     </message>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> y </translation>
     </message>
     <message>
         <source> bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation> bits por valor</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> bytes</translation>
     </message>
     <message>
         <source> dB</source>
-        <translation type="unfinished"></translation>
+        <translation> dB</translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -37,11 +37,11 @@
     </message>
     <message>
         <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>«Bandas que se conservan exactas» nombra la banda {}, que no está entre las bandas elegidas.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» contiene «{1}», que no es un número; escriba uno como 0 o -9999, o nada.</translation>
     </message>
     <message>
         <source>%1 (%2 bytes) is too long to carry along; keep the original for it.</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>%1 The file takes about %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 El archivo ocupa unos %2.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bytes</translation>
     </message>
     <message>
         <source>%1 cannot be a path (%2); give another one.</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tiene las bandas 1 a %2; elija al menos una, y cada una como máximo una vez.</translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>%1 is cut short; delete it and compare again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está cortado; bórrelo y compare de nuevo.</translation>
     </message>
     <message>
         <source>%1 is damaged (%2): the pixels from column %3, row %4, %5 x %6, are set to nodata at 1/%7.</source>
@@ -189,31 +189,31 @@
     </message>
     <message>
         <source>%1 is left out: here it codes whole numbers of up to 16 bits, and this raster holds %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: aquí codifica números enteros de hasta 16 bits, y este ráster contiene %2.</translation>
     </message>
     <message>
         <source>%1 is left out: it codes whole numbers of up to 16 bits, and this raster holds %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: codifica números enteros de hasta 16 bits, y este ráster contiene %2.</translation>
     </message>
     <message>
         <source>%1 is left out: it has no samples of 64 bits, and this raster holds %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: no admite valores de 64 bits, y este ráster contiene %2.</translation>
     </message>
     <message>
         <source>%1 is left out: one band has nothing to be decorrelated from.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: una sola banda no se puede decorrelacionar de nada.</translation>
     </message>
     <message>
         <source>%1 is left out: this GDAL has no %2 driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: este GDAL no tiene controlador %2.</translation>
     </message>
     <message>
         <source>%1 is left out: this GDAL has no LERC in its GeoTIFF driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: este GDAL no tiene LERC en su controlador GeoTIFF.</translation>
     </message>
     <message>
         <source>%1 is left out: this GDAL was built without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se deja fuera: este GDAL se compiló sin él.</translation>
     </message>
     <message>
         <source>%1 is not a Bandpress raster (.bpr); choose a file that Bandpress wrote.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>+{} too bright</source>
-        <translation type="unfinished"></translation>
+        <translation>+{} demasiado claro</translation>
     </message>
     <message>
         <source>1 band</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>1 bit per sample</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bit por valor</translation>
     </message>
     <message>
         <source>8-bit imagery</source>
@@ -302,6 +302,10 @@
     <message>
         <source>A .bpr file is read from a path, bytes or a file object, not from %1; give one of these.</source>
         <translation>Un archivo .bpr se lee de una ruta, de bytes o de un objeto archivo, no de %1; indique uno de ellos.</translation>
+    </message>
+    <message>
+        <source>A BD-rate needs at least 4 points on each curve; measure more rates.</source>
+        <translation>Un BD-rate necesita al menos 4 puntos en cada curva; mida más tasas.</translation>
     </message>
     <message>
         <source>A band is chosen twice; choose each band once.</source>
@@ -329,15 +333,19 @@
     </message>
     <message>
         <source>A compressed file lies beside its raster. Where that folder cannot be written, it lies in this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo comprimido queda junto a su ráster. Donde no se puede escribir en esa carpeta, queda en esta.</translation>
     </message>
     <message>
         <source>A faster engine, the Python package wasmtime, is not installed, so this takes several times longer; the result is the same. Install it with Raster → Bandpress → Install engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>No está instalado un motor más rápido, el paquete de Python wasmtime, así que esto tarda varias veces más; el resultado es el mismo. Instálelo con Ráster → Bandpress → Instalar motor…</translation>
+    </message>
+    <message>
+        <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
+        <translation>Un error máximo de 0 conserva cada valor exacto; elija «Exacto», o indique más de 0.</translation>
     </message>
     <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Una línea que usted arrastra: el original a un lado, la reconstrucción al otro</translation>
     </message>
     <message>
         <source>A model {} exists already, without the files needed to resume its training; choose another NAME, or give it as START.</source>
@@ -381,11 +389,11 @@
     </message>
     <message>
         <source>A place before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lugar antes y después</translation>
     </message>
     <message>
         <source>A place of the raster before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lugar del ráster antes y después</translation>
     </message>
     <message>
         <source>A polygon of REGIONS (feature {0}) has no value in the field {1}; fill it in, or delete the polygon.</source>
@@ -397,7 +405,7 @@
     </message>
     <message>
         <source>A raster file on this computer that GDAL opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo ráster de este equipo que GDAL abra.</translation>
     </message>
     <message>
         <source>A raster file on this computer that GDAL opens: one band or hundreds, integers or floats.</source>
@@ -405,11 +413,11 @@
     </message>
     <message>
         <source>A raster whose reconstruction has a smaller PSNR is counted as below the gate. Empty: no gate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un ráster cuya reconstrucción tiene un PSNR menor cuenta como por debajo del umbral. Vacío: sin umbral.</translation>
     </message>
     <message>
         <source>A rectangle…</source>
-        <translation type="unfinished"></translation>
+        <translation>Un rectángulo…</translation>
     </message>
     <message>
         <source>A region that is better than its surroundings keeps its quality up to the edge; the quality decreases in a transition zone outside of it (the border). A region that is worse becomes better towards its edge.</source>
@@ -417,7 +425,7 @@
     </message>
     <message>
         <source>A sample window has at most %1 × %2 pixels; choose a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una muestra tiene como máximo %1 × %2 píxeles; elija una menor.</translation>
     </message>
     <message>
         <source>A size in the file is larger than what it can hold; it is damaged.</source>
@@ -429,23 +437,23 @@
     </message>
     <message>
         <source>Above about %1 dB the file is exact, which takes about %2; choose exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por encima de unos %1 dB el archivo es exacto, lo que ocupa unos %2; elija «Exacto».</translation>
     </message>
     <message>
         <source>Add as layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir como capa</translation>
     </message>
     <message>
         <source>Add the compressed file to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir el archivo comprimido al mapa</translation>
     </message>
     <message>
         <source>Add the file to the map first to compress a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada primero el archivo al mapa para comprimir solo una parte.</translation>
     </message>
     <message>
         <source>Added so that curves overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadido para que las curvas se solapen</translation>
     </message>
     <message>
         <source>Additional nodata of the layer</source>
@@ -453,23 +461,23 @@
     </message>
     <message>
         <source>Against {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Frente a {}</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>All bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las bandas</translation>
     </message>
     <message>
         <source>All bands hold classes or flags, which no codec may change; choose other BANDS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las bandas contienen clases o indicadores, que ningún códec puede cambiar; elija otras BANDS.</translation>
     </message>
     <message>
         <source>All bands hold codes, such as classes, which are always kept exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las bandas contienen códigos, como clases, que siempre se conservan exactos.</translation>
     </message>
     <message>
         <source>All bands hold codes, which stay exact whatever TARGET asks for.</source>
@@ -477,7 +485,7 @@
     </message>
     <message>
         <source>All measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las mediciones</translation>
     </message>
     <message>
         <source>All that this raster holds is kept exactly, which takes %1 bytes, so %2 bytes is too small; ask for more, or say with EXACT_BANDS what need not be exact.</source>
@@ -485,15 +493,15 @@
     </message>
     <message>
         <source>All {} bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Las {} bandas</translation>
     </message>
     <message>
         <source>Also decompresses the file and compares it with the raster: a report, the reconstruction, an error map, and tables by tile and band are written beside the compressed file. This takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Además descomprime el archivo y lo compara con el ráster: se escriben junto al archivo comprimido un informe, la reconstrucción, un mapa de error y tablas por tesela y banda. Tarda más.</translation>
     </message>
     <message>
         <source>Also folders within the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>También las subcarpetas</translation>
     </message>
     <message>
         <source>Also nodata</source>
@@ -501,7 +509,7 @@
     </message>
     <message>
         <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir también un archivo .vrt de unos pocos kilobytes: los programas que usan GDAL lo abren y descodifican lo que necesitan del propio archivo .bpr, que debe quedarse donde está. Necesitan Python con el paquete bandpress, y los ajustes GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES y GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Las bandas, la extensión y la resolución elegidas aquí no se le aplican.</translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -513,31 +521,31 @@
     </message>
     <message>
         <source>Analysis-grade</source>
-        <translation type="unfinished"></translation>
+        <translation>Para análisis</translation>
     </message>
     <message>
         <source>Analysis-grade: the error stays below the noise of the sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Para análisis: el error queda por debajo del ruido del sensor</translation>
     </message>
     <message>
         <source>Angle (°)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ángulo (°)</translation>
     </message>
     <message>
         <source>As many as QGIS may use</source>
-        <translation type="unfinished"></translation>
+        <translation>Tantos como QGIS pueda usar</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido</translation>
     </message>
     <message>
         <source>Asked for (bits per sample)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido (bits por valor)</translation>
     </message>
     <message>
         <source>Asked for (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido (dB)</translation>
     </message>
     <message>
         <source>Asked for ({})</source>
@@ -545,19 +553,19 @@
     </message>
     <message>
         <source>At equal PSNR {0} takes {1:.0f} % fewer bytes than {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A igual PSNR, {0} ocupa un {1:.0f} % menos de bytes que {2}.</translation>
     </message>
     <message>
         <source>At equal PSNR {0} takes {1:.0f} % more bytes than {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A igual PSNR, {0} ocupa un {1:.0f} % más de bytes que {2}.</translation>
     </message>
     <message>
         <source>At most {0} asked, {1} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo {0} pedido, {1} alcanzado</translation>
     </message>
     <message>
         <source>At most {0} bits per pixel and band asked, {1} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo {0} bits por píxel y banda pedidos, {1} alcanzados</translation>
     </message>
     <message>
         <source>Autoencoder with two transposed spatial paths</source>
@@ -565,7 +573,7 @@
     </message>
     <message>
         <source>BD-rates of all codecs (%), as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>BD-rates de todos los códecs (%), en JSON</translation>
     </message>
     <message>
         <source>BITSTREAM was not found ({}); check the path or leave it out.</source>
@@ -585,11 +593,11 @@
     </message>
     <message>
         <source>Band %1 is left out of the comparison, because it holds %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La banda %1 queda fuera de la comparación, porque contiene %2.</translation>
     </message>
     <message>
         <source>Band number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de banda</translation>
     </message>
     <message>
         <source>Band table</source>
@@ -597,11 +605,11 @@
     </message>
     <message>
         <source>Band {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Banda {}</translation>
     </message>
     <message>
         <source>Bandpress %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandpress %1</translation>
     </message>
     <message>
         <source>Bandpress cannot write %1 rasters; choose GTiff or COG.</source>
@@ -609,7 +617,7 @@
     </message>
     <message>
         <source>Bandpress diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnóstico de Bandpress</translation>
     </message>
     <message>
         <source>Bandpress engine status</source>
@@ -617,7 +625,7 @@
     </message>
     <message>
         <source>Bandpress raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráster Bandpress</translation>
     </message>
     <message>
         <source>Bandpress raster (.bpr)</source>
@@ -641,11 +649,11 @@
     </message>
     <message>
         <source>Bandpress&apos;s algorithms are not there; enable the plugin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los algoritmos de Bandpress no están; active de nuevo el complemento.</translation>
     </message>
     <message>
         <source>Bandpress: diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandpress: diagnóstico</translation>
     </message>
     <message>
         <source>Bandpress: evaluation of {}</source>
@@ -657,11 +665,11 @@
     </message>
     <message>
         <source>Bandpress: searching for the largest error</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandpress: búsqueda del error máximo</translation>
     </message>
     <message>
         <source>Bandpress: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandpress: {}</translation>
     </message>
     <message>
         <source>Bands</source>
@@ -669,7 +677,7 @@
     </message>
     <message>
         <source>Bands kept exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandas que se conservan exactas</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -677,7 +685,7 @@
     </message>
     <message>
         <source>Bands of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandas de {}</translation>
     </message>
     <message>
         <source>Bands that are kept bit for bit at every TARGET, while the others are lossy: classes, masks, quality flags. Empty: they are detected by a colour table, category names, an attribute table, alpha, names such as SCL or QA60, or few values without order. none: no band. Otherwise exactly these band numbers, counted in INPUT like BANDS, such as 5 or 5,7-9. The log lists them. They are excluded from the measures over all bands.</source>
@@ -685,7 +693,7 @@
     </message>
     <message>
         <source>Bands that are never changed: numbers such as 5 or 5,7-9; none for no band; empty: classes, masks and quality flags are found automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandas que nunca cambian: números como 5 o 5,7-9; none para ninguna banda; vacío: las clases, máscaras e indicadores de calidad se encuentran automáticamente.</translation>
     </message>
     <message>
         <source>Bands to use, counted from 1. Empty: all bands.</source>
@@ -697,11 +705,11 @@
     </message>
     <message>
         <source>Bands without a wavelength, which are not drawn: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandas sin longitud de onda, que no se dibujan: {}.</translation>
     </message>
     <message>
         <source>Bands {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandas {}…</translation>
     </message>
     <message>
         <source>Before, after, and the error</source>
@@ -709,11 +717,11 @@
     </message>
     <message>
         <source>Below %1 of about %2 the file is exact, which takes about %3; choose exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por debajo de %1 de unos %2 el archivo es exacto, lo que ocupa unos %3; elija «Exacto».</translation>
     </message>
     <message>
         <source>Best (smallest file, takes longer)</source>
-        <translation type="unfinished"></translation>
+        <translation>El mejor (archivo más pequeño, tarda más)</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -725,7 +733,7 @@
     </message>
     <message>
         <source>Bits (share of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits (parte del archivo)</translation>
     </message>
     <message>
         <source>Bits by band</source>
@@ -733,7 +741,7 @@
     </message>
     <message>
         <source>Bits per pixel and band</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por píxel y banda</translation>
     </message>
     <message>
         <source>Bits per pixel per channel</source>
@@ -745,11 +753,11 @@
     </message>
     <message>
         <source>Bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por valor</translation>
     </message>
     <message>
         <source>Blink</source>
-        <translation type="unfinished"></translation>
+        <translation>Alternar</translation>
     </message>
     <message>
         <source>Border</source>
@@ -761,15 +769,15 @@
     </message>
     <message>
         <source>Both are the same layer; choose another reconstruction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambas son la misma capa; elija otra reconstrucción.</translation>
     </message>
     <message>
         <source>Both rasters in turns, at the same place</source>
-        <translation type="unfinished"></translation>
+        <translation>Los dos rásteres por turnos, en el mismo lugar</translation>
     </message>
     <message>
         <source>By itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Automático</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -781,19 +789,19 @@
     </message>
     <message>
         <source>Bytes at equal PSNR, difference (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes a igual PSNR, diferencia (%)</translation>
     </message>
     <message>
         <source>Bytes at equal quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes a igual calidad</translation>
     </message>
     <message>
         <source>Bytes of the first model against JPEG 2000 at equal PSNR (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes del primer modelo frente a JPEG 2000 a igual PSNR (%)</translation>
     </message>
     <message>
         <source>Bytes of the first model against KLT + JPEG 2000 at equal PSNR (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes del primer modelo frente a KLT + JPEG 2000 a igual PSNR (%)</translation>
     </message>
     <message>
         <source>Bytes to read</source>
@@ -821,7 +829,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Cancelled at step {}; the checkpoint is kept, and a run with the same settings resumes from it.</source>
@@ -829,7 +837,7 @@
     </message>
     <message>
         <source>Cancelled before all was measured: this is what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado antes de medirlo todo: esto es lo que hay.</translation>
     </message>
     <message>
         <source>Cancelled before the first checkpoint; no model was written.</source>
@@ -837,7 +845,7 @@
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado.</translation>
     </message>
     <message>
         <source>Cancelled; no output was written.</source>
@@ -849,11 +857,11 @@
     </message>
     <message>
         <source>Cancelled; {0} of {1} measurements are in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado; {0} de {1} mediciones están en {2}.</translation>
     </message>
     <message>
         <source>Cancelled; {} compressed files are complete and stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado; {} archivos comprimidos están completos y se quedan.</translation>
     </message>
     <message>
         <source>Cancelled; {} was not installed.</source>
@@ -861,87 +869,87 @@
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelando…</translation>
     </message>
     <message>
         <source>Checking files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando archivos…</translation>
     </message>
     <message>
         <source>Checking, trial {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobación, intento {0}: {1}</translation>
     </message>
     <message>
         <source>Checking: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobación: {}</translation>
     </message>
     <message>
         <source>Checksums</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumas de verificación</translation>
     </message>
     <message>
         <source>Checksums of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumas de verificación de {}</translation>
     </message>
     <message>
         <source>Choose a raster file</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo ráster</translation>
     </message>
     <message>
         <source>Choose a raster to compress.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un ráster para comprimir.</translation>
     </message>
     <message>
         <source>Choose a raster to see how small its file can be, and at what error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un ráster para ver lo pequeño que puede ser su archivo, y con qué error.</translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un objetivo y su valor.</translation>
     </message>
     <message>
         <source>Choose an original and a reconstruction above: any two rasters on one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija arriba un original y una reconstrucción: dos rásteres cualesquiera en una misma cuadrícula.</translation>
     </message>
     <message>
         <source>Choose bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir bandas</translation>
     </message>
     <message>
         <source>Choose bands…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir bandas…</translation>
     </message>
     <message>
         <source>Choose how small or how exact the file shall be, and see what that does to the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir lo pequeño o lo exacto que será el archivo, y ver lo que eso hace a la imagen</translation>
     </message>
     <message>
         <source>Choose two rasters first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija primero dos rásteres.</translation>
     </message>
     <message>
         <source>Choose where the compressed file goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir dónde va el archivo comprimido</translation>
     </message>
     <message>
         <source>Choose where the compressed file goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija dónde va el archivo comprimido.</translation>
     </message>
     <message>
         <source>Classical codecs</source>
-        <translation type="unfinished"></translation>
+        <translation>Códecs clásicos</translation>
     </message>
     <message>
         <source>Click pixels on the map to see their spectra; with Ctrl or Shift they are pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse píxeles en el mapa para ver sus espectros; con Ctrl o Mayús quedan fijados</translation>
     </message>
     <message>
         <source>Click the map, drag a picture or use the arrow keys to look at another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse en el mapa, arrastre una imagen o use las flechas del teclado para mirar otro lugar.</translation>
     </message>
     <message>
         <source>Cluster hyperprior (three bands at a time)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiperprior por grupos (tres bandas a la vez)</translation>
     </message>
     <message>
         <source>Cluster hyperprior, one network for every three components</source>
@@ -949,15 +957,15 @@
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Códec</translation>
     </message>
     <message>
         <source>Codec with the best quality at equal size, its id</source>
-        <translation type="unfinished"></translation>
+        <translation>Códec con la mejor calidad a igual tamaño, su identificador</translation>
     </message>
     <message>
         <source>Codec, its id</source>
-        <translation type="unfinished"></translation>
+        <translation>Códec, su identificador</translation>
     </message>
     <message>
         <source>Codes a raster with models of Bandpress and with classical codecs, each at several sizes or qualities, decodes every file, and measures it.
@@ -965,7 +973,11 @@
 The outputs are a table with a row for every file, and a report with the curves of all codecs in one plot, the difference in bytes at equal quality (BD-rate) against JPEG 2000 and against KLT + JPEG 2000, and pictures of the same part at equal size.
 
 A part of a large raster is enough to compare (SAMPLE). What was measured is kept beside the table: a later run with the same raster takes from there what it needs, so a run that was cancelled goes on, and a further codec or rate can be added. After a cancel, table and report hold what was measured so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codifica un ráster con modelos de Bandpress y con códecs clásicos, cada uno a varios tamaños o calidades, descodifica cada archivo y lo mide.
+
+Las salidas son una tabla con una fila por archivo, y un informe con las curvas de todos los códecs en un gráfico, la diferencia de bytes a igual calidad (BD-rate) frente a JPEG 2000 y a KLT + JPEG 2000, e imágenes de la misma parte a igual tamaño.
+
+Una parte de un ráster grande basta para comparar (SAMPLE). Lo medido se conserva junto a la tabla: una ejecución posterior con el mismo ráster toma de ahí lo que necesita, así que una ejecución cancelada continúa, y se puede añadir otro códec u otra tasa. Tras cancelar, la tabla y el informe contienen lo medido hasta entonces.</translation>
     </message>
     <message>
         <source>Coding</source>
@@ -973,15 +985,15 @@ A part of a large raster is enough to compare (SAMPLE). What was measured is kep
     </message>
     <message>
         <source>Coding, trial {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Codificación, intento {0}: {1}</translation>
     </message>
     <message>
         <source>Coding: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Codificación: {}</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Column</source>
@@ -993,19 +1005,19 @@ A part of a large raster is enough to compare (SAMPLE). What was measured is kep
     </message>
     <message>
         <source>Compare at equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar a igual</translation>
     </message>
     <message>
         <source>Compare codecs</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar códecs</translation>
     </message>
     <message>
         <source>Compare rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar rásteres</translation>
     </message>
     <message>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparado con</translation>
     </message>
     <message>
         <source>Compares any two rasters with the same size, grid and number of bands, such as an original and its copy after compression, resampling or correction.
@@ -1021,7 +1033,7 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     </message>
     <message>
         <source>Compares models and classical codecs at several sizes or qualities on a raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compara modelos y códecs clásicos a varios tamaños o calidades en un ráster.</translation>
     </message>
     <message>
         <source>Compares two rasters on one grid: error map, PSNR, SSIM, spectral angle, by band and by tile.</source>
@@ -1029,15 +1041,15 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar…</translation>
     </message>
     <message>
         <source>Comparing: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación: {}</translation>
     </message>
     <message>
         <source>Comparison of codecs on {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación de códecs en {}</translation>
     </message>
     <message>
         <source>Compiled core</source>
@@ -1049,11 +1061,11 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     </message>
     <message>
         <source>Compress</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimir</translation>
     </message>
     <message>
         <source>Compress a folder of rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimir una carpeta de rásteres</translation>
     </message>
     <message>
         <source>Compress raster</source>
@@ -1061,7 +1073,7 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     </message>
     <message>
         <source>Compress raster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimir ráster…</translation>
     </message>
     <message>
         <source>Compress, reconstruct and evaluate</source>
@@ -1069,7 +1081,7 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     </message>
     <message>
         <source>Compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimido</translation>
     </message>
     <message>
         <source>Compressed file</source>
@@ -1077,7 +1089,7 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     </message>
     <message>
         <source>Compressed file: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo comprimido: {}</translation>
     </message>
     <message>
         <source>Compressed raster</source>
@@ -1121,15 +1133,19 @@ Use «Comprimir, reconstruir y evaluar» para ver los errores en el mapa, y «De
 With &quot;Least PSNR&quot; the run is a quality gate: BELOW counts the rasters whose reconstruction is worse, and FAILED those that could not be compressed. A model can stop where either is above 0.
 
 The table has a row for each raster with its sizes and measures. After a cancelled run, run it again: files that are complete are kept if so asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprime cada ráster de una carpeta con un modelo y un objetivo, cada uno en un ráster Bandpress (.bpr) del mismo nombre en la carpeta de los resultados. Un ráster que no se puede comprimir se nombra en el registro, y los demás se comprimen igualmente.
+
+Con «PSNR mínimo» la ejecución es un umbral de calidad: BELOW cuenta los rásteres cuya reconstrucción es peor, y FAILED los que no se pudieron comprimir. Un modelo puede detenerse donde alguno supere 0.
+
+La tabla tiene una fila por ráster con sus tamaños y medidas. Tras una ejecución cancelada, ejecútela de nuevo: los archivos completos se conservan si así se pide.</translation>
     </message>
     <message>
         <source>Compresses every raster of a folder, and names those that fail or stay below a quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprime cada ráster de una carpeta, y nombra los que fallan o quedan por debajo de una calidad.</translation>
     </message>
     <message>
         <source>Compressing</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprimiendo</translation>
     </message>
     <message>
         <source>Compression ratio: bytes of the raw samples ÷ bytes of the compressed file</source>
@@ -1141,27 +1157,31 @@ The table has a row for each raster with its sizes and measures. After a cancell
     </message>
     <message>
         <source>Computing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculando…</translation>
     </message>
     <message>
         <source>Copied to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado al portapapeles.</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
     <message>
+        <source>Copy the places of all pins</source>
+        <translation>Copiar los lugares de todas las marcas</translation>
+    </message>
+    <message>
         <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie este texto en una pregunta o un informe sobre Bandpress. No nombra ninguna carpeta ni persona, y no se envía a ninguna parte.</translation>
     </message>
     <message>
         <source>Curve of file size against error</source>
-        <translation type="unfinished"></translation>
+        <translation>Curva del tamaño del archivo frente al error</translation>
     </message>
     <message>
         <source>DN: units of the original&apos;s samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>DN: unidades de los valores del original.</translation>
     </message>
     <message>
         <source>Damaged tiles in the output</source>
@@ -1169,11 +1189,11 @@ The table has a row for each raster with its sizes and measures. After a cancell
     </message>
     <message>
         <source>Decode (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Descodificar (s)</translation>
     </message>
     <message>
         <source>Decoded parts of .bpr layers are kept in memory up to this size, so that they appear at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Las partes descodificadas de las capas .bpr se mantienen en memoria hasta este tamaño, para que aparezcan al instante</translation>
     </message>
     <message>
         <source>Decodes a .bpr file, or some bands and a part of it, into a GeoTIFF, at full or coarser resolution.</source>
@@ -1189,7 +1209,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Decoding: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Descodificación: {}</translation>
     </message>
     <message>
         <source>Decompress raster</source>
@@ -1197,7 +1217,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Decompress this file into a GeoTIFF, which every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descomprimir este archivo en un GeoTIFF, que cualquier programa lee</translation>
     </message>
     <message>
         <source>Decompressed raster</source>
@@ -1205,35 +1225,35 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Decompressing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Descomprimiendo {}</translation>
     </message>
     <message>
         <source>Diagnostics…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnóstico…</translation>
     </message>
     <message>
         <source>Double-click a pixel to go there; Delete removes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Doble clic en un píxel para ir a él; Supr lo quita</translation>
     </message>
     <message>
         <source>Drag the point, or use the arrow keys, to choose between size and error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastre el punto, o use las flechas del teclado, para elegir entre tamaño y error.</translation>
     </message>
     <message>
         <source>Draw a rectangle over the raster, or choose the whole raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuje un rectángulo sobre el ráster, o elija todo el ráster.</translation>
     </message>
     <message>
         <source>Drawing (SVG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujo (SVG)…</translation>
     </message>
     <message>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujos (*.svg)</translation>
     </message>
     <message>
         <source>Drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujando…</translation>
     </message>
     <message>
         <source>EXACT_BANDS has &quot;{}&quot;; write numbers and ranges such as 5 or 5,7-9, none for no band, or nothing to let them be found.</source>
@@ -1253,11 +1273,11 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Effort of the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Esfuerzo de los modelos</translation>
     </message>
     <message>
         <source>Encode (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Codificar (s)</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -1269,7 +1289,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Engines</source>
-        <translation type="unfinished"></translation>
+        <translation>Motores</translation>
     </message>
     <message>
         <source>Entropy coder of neural models</source>
@@ -1281,15 +1301,15 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>Error (RMSE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Error (RMSE)</translation>
     </message>
     <message>
         <source>Error (RMSE, {})</source>
-        <translation type="unfinished"></translation>
+        <translation>Error (RMSE, {})</translation>
     </message>
     <message>
         <source>Error map</source>
@@ -1297,11 +1317,11 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Error of {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Error de {0}, {1}</translation>
     </message>
     <message>
         <source>Error × {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Error × {}</translation>
     </message>
     <message>
         <source>Error: RMSE over all bands</source>
@@ -1309,15 +1329,15 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Error: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Error: {}</translation>
     </message>
     <message>
         <source>Estimating from parts of the raster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimando a partir de partes del ráster…</translation>
     </message>
     <message>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimando…</translation>
     </message>
     <message>
         <source>Evaluate a reconstruction</source>
@@ -1337,11 +1357,11 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Even the smallest file has %1 of about %2; ask for that or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Incluso el archivo más pequeño tiene %1 de unos %2; pida eso o menos.</translation>
     </message>
     <message>
         <source>Even the smallest file has about %1 dB; ask for that or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Incluso el archivo más pequeño tiene unos %1 dB; pida eso o más.</translation>
     </message>
     <message>
         <source>Every checksum is right</source>
@@ -1361,15 +1381,15 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Every sample comes back bit for bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada valor vuelve bit a bit.</translation>
     </message>
     <message>
         <source>Every sample kept exactly takes only about %1; choose exact, or ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar cada valor exacto ocupa solo unos %1; elija «Exacto», o pida menos.</translation>
     </message>
     <message>
         <source>Every target, model and setting of the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los objetivos, modelos y ajustes del codificador.</translation>
     </message>
     <message>
         <source>Everything found, as JSON</source>
@@ -1377,11 +1397,11 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Exacto</translation>
     </message>
     <message>
         <source>Exact (lossless)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exacto (sin pérdidas)</translation>
     </message>
     <message>
         <source>Exact bands</source>
@@ -1393,7 +1413,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Exact: every sample is restored bit for bit</source>
-        <translation type="unfinished"></translation>
+        <translation>Exacto: cada valor se restituye bit a bit</translation>
     </message>
     <message>
         <source>Example models…</source>
@@ -1401,19 +1421,19 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Experto</translation>
     </message>
     <message>
         <source>Expert: any target and value</source>
-        <translation type="unfinished"></translation>
+        <translation>Experto: cualquier objetivo y valor</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Export for other programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar para otros programas…</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1429,7 +1449,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Rápido</translation>
     </message>
     <message>
         <source>Field of REGIONS with the quality of each polygon. psnr: its PSNR in dB. rmse: its RMSE in DN. step: its quantiser step in DN. For these targets VALUE applies outside of the polygons. bpppc and size: the difference to the rest in dB (positive: better, negative: worse); VALUE applies to the whole file. At most 30 dB, or a factor of 31.6, from the rest.</source>
@@ -1449,27 +1469,27 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Finding the step: {0}, {1} trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando el paso: {0}, {1} intentos</translation>
     </message>
     <message>
         <source>Finding the step: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando el paso: {}</translation>
     </message>
     <message>
         <source>Fit into</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo</translation>
     </message>
     <message>
         <source>Fit into … MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo … MB</translation>
     </message>
     <message>
         <source>Fit to view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar a la vista</translation>
     </message>
     <message>
         <source>Fixed quality (the same error in every block)</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad fija (el mismo error en cada bloque)</translation>
     </message>
     <message>
         <source>Fixed quality, the asked error in every block</source>
@@ -1477,7 +1497,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Flip (space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar (espacio)</translation>
     </message>
     <message>
         <source>Float rasters only: before compression, values are rounded to multiples of this, above 0, so that they may differ from the original by half of it, also with &quot;lossless&quot;. Empty: no rounding.</source>
@@ -1485,7 +1505,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Folder for compressed files</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de los archivos comprimidos</translation>
     </message>
     <message>
         <source>Folder for the model and its checkpoint. Empty: the folder of your models in the QGIS profile. The other algorithms find models only there.</source>
@@ -1493,23 +1513,27 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Folder for what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de las mediciones</translation>
     </message>
     <message>
         <source>Folder of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de los modelos</translation>
     </message>
     <message>
         <source>Folder of rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de rásteres</translation>
     </message>
     <message>
         <source>Folder of the compressed rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de los rásteres comprimidos</translation>
     </message>
     <message>
         <source>Folder of the model</source>
         <translation>Carpeta del modelo</translation>
+    </message>
+    <message>
+        <source>For &quot;Pinned pixels&quot; of an algorithm, whose report then shows their spectra</source>
+        <translation>Para «Píxeles fijados» de un algoritmo, cuyo informe muestra entonces sus espectros</translation>
     </message>
     <message>
         <source>For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file and can take as long as &quot;full&quot;.</source>
@@ -1517,23 +1541,23 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>For a limit of a mail or a disk: the file is not larger than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para el límite de un correo o un disco: el archivo no es mayor que esto.</translation>
     </message>
     <message>
         <source>For archives: nothing is lost, and the file is the largest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para archivos históricos: no se pierde nada, y el archivo es el más grande.</translation>
     </message>
     <message>
         <source>For indices, classification and spectra: the error is as small as the noise of the least noisy band, which is estimated from this raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para índices, clasificación y espectros: el error es tan pequeño como el ruido de la banda menos ruidosa, que se estima de este ráster.</translation>
     </message>
     <message>
         <source>For measurements with a tolerance: the largest error of all samples is bounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para medidas con una tolerancia: el error máximo de todos los valores está acotado.</translation>
     </message>
     <message>
         <source>For pictures and backgrounds: the error is less than half a grey level, even where the map is stretched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para imágenes y fondos: el error es menor que medio nivel de gris, incluso donde el mapa está realzado.</translation>
     </message>
     <message>
         <source>Form of a hybrid family</source>
@@ -1545,19 +1569,19 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>From (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde (dB)</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>GDAL %1</source>
-        <translation type="unfinished"></translation>
+        <translation>GDAL %1</translation>
     </message>
     <message>
         <source>GDAL could not decode its own file (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>GDAL no pudo descodificar su propio archivo (%1).</translation>
     </message>
     <message>
         <source>GDAL driver</source>
@@ -1573,35 +1597,35 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>GDAL virtual raster of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráster virtual GDAL del archivo</translation>
     </message>
     <message>
         <source>GDAL virtual rasters (*.vrt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rásteres virtuales GDAL (*.vrt)</translation>
     </message>
     <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de GDAL no pudo codificar el ráster (%2).</translation>
     </message>
     <message>
         <source>GTiff: tiled, losslessly compressed GeoTIFF. COG: cloud-optimised GeoTIFF with overviews.</source>
         <translation>GTiff: GeoTIFF en teselas, comprimido sin pérdidas. COG: GeoTIFF optimizado para la nube, con pirámides.</translation>
     </message>
     <message>
-        <source>Give a number of 0 or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique un número.</translation>
     </message>
     <message>
-        <source>Give a size in MB, above 0.</source>
-        <translation type="unfinished"></translation>
+        <source>Give the largest error that a sample may have, 0 or more.</source>
+        <translation>Indique el error máximo que puede tener un valor, desde 0.</translation>
+    </message>
+    <message>
+        <source>Give the size of the file in MB, above 0.</source>
+        <translation>Indique el tamaño del archivo en MB, mayor que 0.</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir allí</translation>
     </message>
     <message>
         <source>Going on from step %1.</source>
@@ -1617,7 +1641,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Hide the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar el resultado</translation>
     </message>
     <message>
         <source>Histogram of errors</source>
@@ -1625,7 +1649,7 @@ Solo se escriben la extensión y las bandas elegidas. A una resolución más gru
     </message>
     <message>
         <source>Horizontal line</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea horizontal</translation>
     </message>
     <message>
         <source>How it was measured</source>
@@ -1639,19 +1663,19 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>Hybrid attention (CNN beside attention)</source>
-        <translation type="unfinished"></translation>
+        <translation>Híbrido con atención (CNN junto a atención)</translation>
     </message>
     <message>
         <source>Hybrid cascade (CNN, then LSTM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Híbrido en cascada (CNN, luego LSTM)</translation>
     </message>
     <message>
         <source>Hybrid parallel (CNN beside LSTM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Híbrido paralelo (CNN junto a LSTM)</translation>
     </message>
     <message>
         <source>Hybrid, two directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Híbrido, dos direcciones</translation>
     </message>
     <message>
         <source>INPUT is empty; choose a .bpr file.</source>
@@ -1663,15 +1687,15 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>INSTALL={} of &quot;Engine status&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>INSTALL={} de «Estado del motor»</translation>
     </message>
     <message>
         <source>In your QGIS profile</source>
-        <translation type="unfinished"></translation>
+        <translation>En su perfil de QGIS</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada</translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -1703,27 +1727,27 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>JPEG 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000</translation>
     </message>
     <message>
         <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 codifica todas las bandas en un solo flujo, de modo que su control de tasa es el mejor sobre todas; las bandas llevadas por repetición a una cuadrícula más fina se codifican en su propia cuadrícula. KLT + JPEG 2000 codifica las componentes principales de cada resolución propia. LERC toma la cota de error que más se acerca al tamaño pedido; LERC y JPEG XL codifican la cuadrícula tal como está guardada. PSNR es 10·log10(peak² ÷ MSE) con el valor de pico {0:g} ({1}). Los tiempos incluyen la búsqueda del tamaño o la calidad pedidos; dependen de este equipo y de qué más esté haciendo.</translation>
     </message>
     <message>
         <source>JPEG XL</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG XL</translation>
     </message>
     <message>
         <source>KLT + JPEG 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>KLT + JPEG 2000</translation>
     </message>
     <message>
         <source>Keep files that are there already</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar los archivos que ya están</translation>
     </message>
     <message>
         <source>Keep the pixel in the plot and in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar el píxel en el gráfico y en la lista</translation>
     </message>
     <message>
         <source>LEARNING_RATE is 0; give a number above 0, such as 0.001.</source>
@@ -1731,7 +1755,7 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>Largest error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error máximo</translation>
     </message>
     <message>
         <source>Largest error (PAE)</source>
@@ -1739,15 +1763,15 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>Largest error of any sample (±)</source>
-        <translation type="unfinished"></translation>
+        <translation>Error máximo de cualquier valor (±)</translation>
     </message>
     <message>
         <source>Largest part to compare on (million samples)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte máxima que se compara (millones de valores)</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Último error</translation>
     </message>
     <message>
         <source>Latents</source>
@@ -1755,7 +1779,7 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>Learned models need the Python package onnxruntime, which this QGIS does not have; install it with {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los modelos aprendidos necesitan el paquete de Python onnxruntime, que este QGIS no tiene; instálelo con {}.</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1767,13 +1791,15 @@ fast: codifica sin la red de contexto. Los rásteres grandes tardan × 0,5 a 0,9
     </message>
     <message>
         <source>Least PSNR (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR mínimo (dB)</translation>
     </message>
     <message>
         <source>Lists the versions of QGIS, Qt, Python, NumPy and GDAL, the optional packages, every model with whether it can run here and what it needs, the settings and the last error. The log also has the command that installs each missing package for your user account only. Nothing is installed, changed or sent anywhere unless INSTALL is set.
 
 STATUS is Markdown that can be pasted into a bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enumera las versiones de QGIS, Qt, Python, NumPy y GDAL, los paquetes opcionales, cada modelo, si puede ejecutarse aquí y qué necesita, la configuración y el último error. El registro tiene también la orden que instala cada paquete que falta solo para su cuenta de usuario. No se instala, cambia ni envía nada a ningún sitio salvo que se elija INSTALL.
+
+STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>Lists what is installed and which models can run here, for bug reports.</source>
@@ -1781,7 +1807,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1801,11 +1827,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Lossless after rounding; the largest change is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin pérdidas tras redondear; el cambio máximo es {}.</translation>
     </message>
     <message>
         <source>Lossless: every sample is exactly as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin pérdidas: cada valor es exactamente como era.</translation>
     </message>
     <message>
         <source>MAE</source>
@@ -1813,7 +1839,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>MS-SSIM</source>
@@ -1825,7 +1851,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Make a report and error maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer un informe y mapas de error</translation>
     </message>
     <message>
         <source>Making the tables of the entropy coder.</source>
@@ -1833,7 +1859,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Mean absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error absoluto medio</translation>
     </message>
     <message>
         <source>Mean absolute error (DN)</source>
@@ -1841,7 +1867,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Mean error (RMSE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Error medio (RMSE)</translation>
     </message>
     <message>
         <source>Mean logarithm of the cost of the last patches, at random rates, so it fluctuates.</source>
@@ -1849,7 +1875,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Measured on decoded pixels. Samples that are nodata, masked, transparent or not finite are excluded, and bands of codes (classes, masks, flags) are excluded from the measures over all bands. PSNR = 10·log10(peak² ÷ MSE) with peak {0} and the mean squared error of all samples (mean of the bands&apos; PSNR: {1}). SSIM and MS-SSIM use Gaussian windows of 11 × 11 pixels (sigma 1.5) and the same peak; MS-SSIM of rasters larger than 1024 × 1024 pixels is taken in blocks, of the largest in a sample of 16. Rate counts all bytes of the file over valid samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medido en los píxeles descodificados. Los valores sin datos, enmascarados, transparentes o no finitos se excluyen, y las bandas de códigos (clases, máscaras, indicadores) se excluyen de las medidas sobre todas las bandas. PSNR = 10·log10(peak² ÷ MSE) con el valor de pico {0} y el error cuadrático medio de todos los valores (media de los PSNR de las bandas: {1}). SSIM y MS-SSIM usan ventanas gaussianas de 11 × 11 píxeles (sigma 1,5) y el mismo valor de pico; MS-SSIM de rásteres de más de 1024 × 1024 píxeles se toma en bloques, los mayores de una muestra de 16. La tasa cuenta todos los bytes del archivo entre los valores válidos.</translation>
     </message>
     <message>
         <source>Measured on parts of the rasters that are not trained on, at four rates: the cost of the model (squared error and bits) divided by that of a linear transform. 1 is equal, lower is better.</source>
@@ -1857,11 +1883,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Median pixel: half of the pixels have a smaller error, half a larger one</source>
-        <translation type="unfinished"></translation>
+        <translation>Píxel mediano: la mitad de los píxeles tiene un error menor, la otra mitad uno mayor</translation>
     </message>
     <message>
         <source>Memory for layers of .bpr files</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria para las capas de archivos .bpr</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -1881,15 +1907,15 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Model: {0}; target: {1}; effort: {2}; threads: {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: {0}; objetivo: {1}; esfuerzo: {2}; hilos: {3}</translation>
     </message>
     <message>
         <source>Models of Bandpress</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos de Bandpress</translation>
     </message>
     <message>
         <source>Models that &quot;Train a model&quot; makes are kept and found here; else in {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Los modelos que hace «Entrenar un modelo» se guardan y se encuentran aquí; si no, en {}</translation>
     </message>
     <message>
         <source>More than %1 different values of band %2 are within the ranges of additional nodata values; set a narrower range.</source>
@@ -1925,11 +1951,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Names of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de los archivos</translation>
     </message>
     <message>
         <source>Names of the files to compress, separated by semicolons; * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de los archivos que se comprimen, separados por punto y coma; * equivale a cualesquiera caracteres.</translation>
     </message>
     <message>
         <source>Native detail of coarse bands</source>
@@ -1945,39 +1971,43 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>No codec could be measured; choose others.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo medir ningún códec; elija otros.</translation>
     </message>
     <message>
         <source>No codec is chosen; choose at least one of MODELS or BASELINES.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún códec elegido; elija al menos uno de MODELS o BASELINES.</translation>
     </message>
     <message>
         <source>No difference to be seen on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna diferencia visible en el mapa.</translation>
     </message>
     <message>
         <source>No error</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin error</translation>
     </message>
     <message>
         <source>No error above {0} asked, the largest is {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún error mayor que {0} pedido, el máximo es {1}</translation>
     </message>
     <message>
         <source>No file in {0} has a name such as {1}; choose another folder or other names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún archivo de {0} tiene un nombre como {1}; elija otra carpeta u otros nombres.</translation>
+    </message>
+    <message>
+        <source>No file of a bounded error is smaller than the exact one, which takes about %1; choose exact.</source>
+        <translation>Ningún archivo de error acotado es menor que el exacto, que ocupa unos %1; elija «Exacto».</translation>
     </message>
     <message>
         <source>No file was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>No quedó ningún archivo.</translation>
     </message>
     <message>
         <source>No folder of rasters is given; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se indicó ninguna carpeta de rásteres; elija una.</translation>
     </message>
     <message>
         <source>No lossy file of this raster is smaller than one in which every sample is exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún archivo con pérdidas de este ráster es menor que uno con cada valor exacto.</translation>
     </message>
     <message>
         <source>No polygon of REGIONS touches the raster; check the CRS and the extent of the layer, or leave REGIONS out.</source>
@@ -1985,23 +2015,23 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>No sample counts here: nodata or masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no cuenta ningún valor: sin datos o enmascarado.</translation>
     </message>
     <message>
         <source>No sample of any band is further off than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún valor de ninguna banda se aparta más que esto.</translation>
     </message>
     <message>
         <source>No sample of the rasters counts: all is nodata or masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cuenta ningún valor de los rásteres: todo está sin datos o enmascarado.</translation>
     </message>
     <message>
         <source>Nodata</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin datos</translation>
     </message>
     <message>
         <source>Nodata value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor sin datos</translation>
     </message>
     <message>
         <source>Nodata value (DN)</source>
@@ -2009,7 +2039,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna</translation>
     </message>
     <message>
         <source>None of the rasters can be used for training; choose rasters with at least one band of changing values.</source>
@@ -2017,23 +2047,23 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Not installed; {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>No instalado; {1}</translation>
     </message>
     <message>
         <source>Nothing is lost, so there is no value to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pierde nada, así que no hay valor que elegir.</translation>
     </message>
     <message>
         <source>Nothing was compressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se comprimió nada.</translation>
     </message>
     <message>
         <source>Nothing was estimated.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se estimó nada.</translation>
     </message>
     <message>
         <source>Number of latent channels, from 1, each with one value for 8 × 8 pixels: more keep finer detail and take longer. 0: 192 for 8 components, 256 for 16, or as in START.</source>
@@ -2045,15 +2075,15 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Number of measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de mediciones</translation>
+    </message>
+    <message>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
+        <translation>Número de hilos del procesador, desde 1. 0: como se fija en Configuración → Opciones → Bandpress, o todos los procesadores menos uno.</translation>
     </message>
     <message>
         <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de hilos del procesador, desde 1. 0: como se fija en Configuración → Opciones → Bandpress. Sin el paquete wasmtime, los rásteres grandes los codifican otros tantos procesos; BANDPRESS_NO_WORKERS=1 en el entorno mantiene todo el trabajo en un solo proceso.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>
@@ -2061,19 +2091,19 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Numbers with commas between them: bits per pixel per channel from 0.001 to 64, or with TARGET=psnr dB from 10 to 150. A BD-rate needs at least four.</source>
-        <translation type="unfinished"></translation>
+        <translation>Números separados por comas: bits por píxel y banda de 0.001 a 64, o con TARGET=psnr dB de 10 a 150. Un BD-rate necesita al menos cuatro.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Desactivado</translation>
     </message>
     <message>
         <source>On: the colours fit what the map shows. Off: they stay as they are, for all bands and all runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Activado: los colores se ajustan a lo que muestra el mapa. Desactivado: quedan como están, para todas las bandas y todas las ejecuciones.</translation>
     </message>
     <message>
         <source>One HTML file with curves, BD-rates, pictures at equal size and all measurements; it needs no network connection and can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo HTML con curvas, BD-rates, imágenes a igual tamaño y todas las mediciones; no necesita conexión a la red y se puede imprimir.</translation>
     </message>
     <message>
         <source>One HTML file with pictures, plots and all measures; it needs no network connection and can be printed.</source>
@@ -2089,19 +2119,19 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>One row for each raster: its name, the result, its bytes before and after, and what was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por ráster: su nombre, el resultado, sus bytes antes y después, y lo que se midió.</translation>
     </message>
     <message>
         <source>Only {0} are free in {1}, but the file takes about {2}; choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo quedan {0} libres en {1}, pero el archivo ocupa unos {2}; elija otra carpeta.</translation>
     </message>
     <message>
         <source>Open a .bpr file as a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo .bpr como capa</translation>
     </message>
     <message>
         <source>Open a .bpr file as a layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo .bpr como capa…</translation>
     </message>
     <message>
         <source>Open options of the layer</source>
@@ -2109,7 +2139,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Open the folder of the example models for the Model Designer</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la carpeta de los modelos de ejemplo para el diseñador de modelos</translation>
     </message>
     <message>
         <source>Original</source>
@@ -2125,7 +2155,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Original: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Original: {}</translation>
     </message>
     <message>
         <source>Outside</source>
@@ -2145,15 +2175,15 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contiene «{}», que no es un lugar; escriba coordenadas del mapa como 391520,5820110; 392040,5819900.</translation>
     </message>
     <message>
         <source>PINS has {0} places; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS tiene {0} lugares; el máximo es {1}.</translation>
     </message>
     <message>
         <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contiene {}, que queda fuera del ráster; compruebe su SRC.</translation>
     </message>
     <message>
         <source>PRECISION must be a number above 0.</source>
@@ -2165,7 +2195,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>PSNR (dB) at</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR (dB) a</translation>
     </message>
     <message>
         <source>PSNR (dB) inside REGIONS, all polygons together; only with REGIONS</source>
@@ -2181,7 +2211,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>PSNR (dB, peak {:g})</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR (dB, valor de pico {:g})</translation>
     </message>
     <message>
         <source>PSNR by band</source>
@@ -2189,7 +2219,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>PSNR of {:g} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR de {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2197,15 +2227,15 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>PSNR {0:.2f} dB (peak {1:g}), RMSE {2:.4g}, largest error {3:.6g}</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR {0:.2f} dB (valor de pico {1:g}), RMSE {2:.4g}, error máximo {3:.6g}</translation>
     </message>
     <message>
         <source>PSNR {0} (peak {1}), RMSE {2}, largest error {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR {0} (valor de pico {1}), RMSE {2}, error máximo {3}</translation>
     </message>
     <message>
         <source>PSNR {0}, RMSE {1}, largest error {2}, {3} bits per pixel and band</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR {0}, RMSE {1}, error máximo {2}, {3} bits por píxel y banda</translation>
     </message>
     <message>
         <source>PSNR, dB</source>
@@ -2213,7 +2243,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Part (%)</source>
@@ -2225,7 +2255,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Peak absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error absoluto máximo</translation>
     </message>
     <message>
         <source>Peak absolute error (DN)</source>
@@ -2233,19 +2263,19 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Peak absolute error of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Error absoluto máximo de {}</translation>
     </message>
     <message>
         <source>Peak of PSNR</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor de pico del PSNR</translation>
     </message>
     <message>
         <source>Peak of the PSNR</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor de pico para el PSNR</translation>
     </message>
     <message>
         <source>Peak value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor de pico</translation>
     </message>
     <message>
         <source>Peak value for PSNR (DN)</source>
@@ -2253,27 +2283,27 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Pick pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir píxeles</translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen (PNG)…</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes (*.png)</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar</translation>
     </message>
     <message>
-        <source>Pinned pixel</source>
-        <translation type="unfinished"></translation>
+        <source>Pin: column, row</source>
+        <translation>Fijar: columna, fila</translation>
     </message>
     <message>
         <source>Pinned pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Píxeles fijados</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -2293,15 +2323,15 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Pixels × bands, in millions. Of a larger raster a square in its centre is used, or the place nearest to it that is valid. 0: the whole raster, however long it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Píxeles × bandas, en millones. De un ráster mayor se usa un cuadrado en su centro, o el lugar válido más próximo. 0: todo el ráster, tarde lo que tarde.</translation>
     </message>
     <message>
         <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares cuyos espectros muestra el informe, además de los de un píxel mediano y el peor: coordenadas del mapa en el SRC del ráster, como x,y; x,y; … por ejemplo 391520,5820110; 392040,5819900. Vacío: ninguno. El panel «Comparar rásteres» muestra los espectros de cualquier píxel que usted pulse.</translation>
     </message>
     <message>
         <source>Planning: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Planificación: {}</translation>
     </message>
     <message>
         <source>Please paste these lines into a report at {}:</source>
@@ -2317,19 +2347,19 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición</translation>
     </message>
     <message>
         <source>Possible: {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Posible: {0} a {1}</translation>
     </message>
     <message>
         <source>Possible: {0} to {1} bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Posible: {0} a {1} bits</translation>
     </message>
     <message>
         <source>Possible: {0} to {1} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Posible: {0} a {1} dB</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -2341,11 +2371,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Preajuste</translation>
     </message>
     <message>
         <source>Press &quot;Pick pixels&quot; and click the map to see the spectra of a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse «Elegir píxeles» y haga clic en el mapa para ver los espectros de un píxel.</translation>
     </message>
     <message>
         <source>Problems found</source>
@@ -2353,11 +2383,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Processor threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilos del procesador</translation>
     </message>
     <message>
         <source>Processor threads of a run, where its own dialog does not set them</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilos del procesador de una ejecución, cuando su propio diálogo no los fija</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -2365,27 +2395,27 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner lado a lado un original y su reconstrucción: cortina, alternancia, espectros, error</translation>
     </message>
     <message>
         <source>Quality (PSNR, dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad (PSNR, dB)</translation>
     </message>
     <message>
         <source>Quality at equal size</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad a igual tamaño</translation>
     </message>
     <message>
         <source>Quality over size</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad según el tamaño</translation>
     </message>
     <message>
         <source>Quantiser step</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso de cuantificación</translation>
     </message>
     <message>
         <source>Quantiser step {0} asked, {1} used</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso de cuantificación {0} pedido, {1} usado</translation>
     </message>
     <message>
         <source>RASTERS is empty; choose at least one raster.</source>
@@ -2393,15 +2423,15 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>RATES has &quot;{0}&quot;; with TARGET=psnr write dB from {1:g} to {2:g}, such as 45, 50, 55, 60.</source>
-        <translation type="unfinished"></translation>
+        <translation>RATES contiene «{0}»; con TARGET=psnr escriba dB de {1:g} a {2:g}, como 45, 50, 55, 60.</translation>
     </message>
     <message>
         <source>RATES has &quot;{0}&quot;; write bits per pixel per channel from {1:g} to {2:g}, such as 0.25, 0.5, 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>RATES contiene «{0}»; escriba bits por píxel y banda de {1:g} a {2:g}, como 0.25, 0.5, 1.</translation>
     </message>
     <message>
         <source>RATES has no number; write some with commas between them, such as 0.25, 0.5, 1, 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>RATES no contiene ningún número; escriba algunos separados por comas, como 0.25, 0.5, 1, 2.</translation>
     </message>
     <message>
         <source>REGIONS asks for %1, but beside a VALUE of %2 it can be from %3 to %4; change the value of the polygon.</source>
@@ -2469,31 +2499,31 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>RMSE about {}</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE de unos {}</translation>
     </message>
     <message>
         <source>RMSE of {:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE de {:g}</translation>
     </message>
     <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE {0:.4g}, error máximo {1:.6g}</translation>
     </message>
     <message>
         <source>RMSE {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE {0}</translation>
     </message>
     <message>
         <source>RMSE {0} asked, {1} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE {0} pedido, {1} alcanzado</translation>
     </message>
     <message>
         <source>RMSE {:.3g} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE de {:.3g} y más</translation>
     </message>
     <message>
         <source>RMSE {}</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE {}</translation>
     </message>
     <message>
         <source>RMSE, DN</source>
@@ -2513,7 +2543,7 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Raster to compare on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráster en el que se compara</translation>
     </message>
     <message>
         <source>Raster to compress</source>
@@ -2521,11 +2551,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Raster {0} of {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráster {0} de {1}: {2}</translation>
     </message>
     <message>
         <source>Raster → Bandpress → Install engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráster → Bandpress → Instalar motor…</translation>
     </message>
     <message>
         <source>Raster: {0} × {1} pixels, {2}, {3}</source>
@@ -2537,19 +2567,19 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Rasters below the least PSNR</source>
-        <translation type="unfinished"></translation>
+        <translation>Rásteres por debajo del PSNR mínimo</translation>
     </message>
     <message>
         <source>Rasters compressed, and kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Rásteres comprimidos, incluidos los conservados</translation>
     </message>
     <message>
         <source>Rasters in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Rásteres de la carpeta</translation>
     </message>
     <message>
         <source>Rasters that could not be compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rásteres que no se pudieron comprimir</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -2557,11 +2587,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Rate–distortion of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa-distorsión de {}</translation>
     </message>
     <message>
         <source>Rate–distortion table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla de tasa-distorsión</translation>
     </message>
     <message>
         <source>Raw samples ÷ file</source>
@@ -2573,11 +2603,11 @@ STATUS is Markdown that can be pasted into a bug report.</source>
     </message>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído de las curvas, porque ningún archivo tiene exactamente el tamaño pedido.</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura del ráster: {}</translation>
     </message>
     <message>
         <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
@@ -2597,7 +2627,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Reconstruction − original</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconstrucción − original</translation>
     </message>
     <message>
         <source>Reconstruction, in the same stretch</source>
@@ -2605,7 +2635,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Reconstruction: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconstrucción: {}</translation>
     </message>
     <message>
         <source>Region</source>
@@ -2629,7 +2659,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2637,7 +2667,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe…</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -2649,15 +2679,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Result: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado: {}</translation>
     </message>
     <message>
         <source>Results are kept here for later runs. Empty: a folder beside the table, with its name and .measured; it may be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los resultados se conservan aquí para ejecuciones posteriores. Vacío: una carpeta junto a la tabla, con su nombre y .measured; se puede borrar.</translation>
     </message>
     <message>
         <source>Results are kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los resultados se conservan en {}.</translation>
     </message>
     <message>
         <source>Round trip of {}</source>
@@ -2681,11 +2711,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecuta las redes de los modelos aprendidos, que algunos modelos necesitan; el predeterminado no necesita ninguna. Ocupa unos {} MB. Esta es la orden:</translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
-        <translation type="unfinished"></translation>
+        <translation>S2C-Net (autocodificador espectral y espacial)</translation>
     </message>
     <message>
         <source>S2C-Net, spectral autoencoder around a spatial one</source>
@@ -2697,7 +2727,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>SSCNet (convolutional autoencoder)</source>
-        <translation type="unfinished"></translation>
+        <translation>SSCNet (autocodificador convolucional)</translation>
     </message>
     <message>
         <source>SSCNet, fully convolutional autoencoder</source>
@@ -2717,7 +2747,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores</translation>
     </message>
     <message>
         <source>Samples (%)</source>
@@ -2729,7 +2759,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Samples of this value are no measurements. Empty: what the raster declares.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los valores iguales a este no son medidas. Vacío: lo que declara el ráster.</translation>
     </message>
     <message>
         <source>Samples that must stay exact did not come back; this is a defect of Bandpress, please report it.</source>
@@ -2737,35 +2767,35 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Save the compressed file as</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el archivo comprimido como</translation>
     </message>
     <message>
         <source>Save the shown spectra</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar los espectros mostrados</translation>
     </message>
     <message>
         <source>Save the spectra</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar los espectros</translation>
     </message>
     <message>
         <source>Save to</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar en</translation>
     </message>
     <message>
         <source>Saved as {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como {}</translation>
     </message>
     <message>
         <source>Search the whole raster for the largest error, and go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar el error máximo en todo el ráster, e ir a él</translation>
     </message>
     <message>
         <source>Searching… %p %</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando… %p %</translation>
     </message>
     <message>
         <source>Second view, which follows the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda vista, que sigue al mapa</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2777,7 +2807,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuste</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2785,27 +2815,27 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuración…</translation>
     </message>
     <message>
         <source>Show a compressed raster on the map without decompressing it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar un ráster comprimido en el mapa sin descomprimirlo antes</translation>
     </message>
     <message>
         <source>Show the map as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el mapa como está</translation>
     </message>
     <message>
         <source>Show the other raster; the space key does the same on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el otro ráster; la barra espaciadora hace lo mismo en el mapa</translation>
     </message>
     <message>
         <source>Show the reconstruction below, around the middle of the map and at its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la reconstrucción debajo, en torno al centro del mapa y a su escala</translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los dos rásteres por turnos hasta que usted cambie a mano</translation>
     </message>
     <message>
         <source>Show what makes Bandpress faster and what runs and trains learned models, and install it</source>
@@ -2821,35 +2851,35 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Size and error</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño y error</translation>
     </message>
     <message>
         <source>Size of all compressed files (bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de todos los archivos comprimidos (bytes)</translation>
     </message>
     <message>
         <source>Size of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del archivo</translation>
     </message>
     <message>
         <source>Sizes are bytes of files, errors are those of the samples decoded from them. Files of Bandpress are whole .bpr files, without georeference and metadata here. Those of the others hold their codestreams and what decoding needs besides: the vectors, means and step of the KLT, rows and columns that repeat, and a packed mask where samples are invalid. Invalid samples are filled with the mean of their band for the codecs that know no holes, and count in no measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tamaños son bytes de archivos, los errores los de los valores descodificados. Los archivos de Bandpress son .bpr completos, aquí sin georreferencia ni metadatos. Los de los demás contienen sus flujos y lo que la descodificación necesita además: los vectores, medias y paso de la KLT, las filas y columnas que se repiten, y una máscara empaquetada donde hay valores no válidos. Los valores no válidos se rellenan con la media de su banda para los códecs que no conocen huecos, y no cuentan en ninguna medida.</translation>
     </message>
     <message>
         <source>Sizes or qualities</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaños o calidades</translation>
     </message>
     <message>
         <source>Smallest PSNR of all (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menor PSNR de todos (dB)</translation>
     </message>
     <message>
         <source>Spectra</source>
-        <translation type="unfinished"></translation>
+        <translation>Espectros</translation>
     </message>
     <message>
         <source>Spectra and their error</source>
-        <translation type="unfinished"></translation>
+        <translation>Espectros y su error</translation>
     </message>
     <message>
         <source>Spectral angle</source>
@@ -2857,7 +2887,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Spectral angle (degrees)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ángulo espectral (grados)</translation>
     </message>
     <message>
         <source>Spectral angle, mean (degrees)</source>
@@ -2869,7 +2899,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Spectral hyperprior (for very small files)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiperprior espectral (para archivos muy pequeños)</translation>
     </message>
     <message>
         <source>Spectral hyperprior, for the lowest rates</source>
@@ -2877,7 +2907,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Speed and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad y memoria</translation>
     </message>
     <message>
         <source>Started from</source>
@@ -2909,31 +2939,31 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Still waiting for the errors; the drive of a raster does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún se esperan los errores; la unidad de un ráster no responde.</translation>
     </message>
     <message>
-        <source>Still waiting for {}; its drive does not answer.</source>
-        <translation type="unfinished"></translation>
+        <source>Still waiting; the drive of {0} or {1} does not answer.</source>
+        <translation>Se sigue esperando; la unidad de {0} o {1} no responde.</translation>
     </message>
     <message>
         <source>Stop searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la búsqueda</translation>
     </message>
     <message>
         <source>Swap sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiar los lados</translation>
     </message>
     <message>
         <source>Swap the two sides; the space key does the same on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Intercambiar los dos lados; la barra espaciadora hace lo mismo en el mapa</translation>
     </message>
     <message>
         <source>Swipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Cortina</translation>
     </message>
     <message>
         <source>Swipe, Blink and Error map draw on the map, for both rasters in the same colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cortina, Alternar y Mapa de error dibujan en el mapa, los dos rásteres en los mismos colores.</translation>
     </message>
     <message>
         <source>System</source>
@@ -2945,15 +2975,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>TARGET={0} needs a VALUE; its help tells the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>TARGET={0} necesita un VALUE; su ayuda dice la unidad.</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla</translation>
     </message>
     <message>
         <source>Table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla (CSV)…</translation>
     </message>
     <message>
         <source>Table of the losses by step.</source>
@@ -2965,11 +2995,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Table with a row for every codec and rate: bytes, bits per pixel per channel, PSNR (dB), RMSE, MAE and PAE (DN), spectral angle (degrees), SSIM, MS-SSIM, seconds to encode and to decode. A GeoPackage has the BD-rates as a second table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla con una fila por códec y tasa: bytes, bits por píxel y banda, PSNR (dB), RMSE, MAE y PAE (DN), ángulo espectral (grados), SSIM, MS-SSIM, segundos para codificar y para descodificar. Un GeoPackage tiene los BD-rates como segunda tabla.</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tablas (*.csv)</translation>
     </message>
     <message>
         <source>Target</source>
@@ -2977,11 +3007,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Target asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetivo pedido</translation>
     </message>
     <message>
         <source>Target outside of regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetivo fuera de las regiones</translation>
     </message>
     <message>
         <source>Target value</source>
@@ -3053,7 +3083,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The band of the error map; the arrow keys go to the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>La banda del mapa de error; las flechas del teclado pasan a la siguiente</translation>
     </message>
     <message>
         <source>The bands of %1 have the types %2, and no type holds the samples of all of them exactly; choose bands of one type (BANDS), or convert the raster to one type first.</source>
@@ -3065,11 +3095,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The bands that do not hold codes have no valid pixel, so everything is kept exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las bandas sin códigos no tienen ningún píxel válido, así que todo se conserva exacto.</translation>
     </message>
     <message>
         <source>The best quality that fits into this size.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mejor calidad que cabe en este tamaño.</translation>
     </message>
     <message>
         <source>The category names of band %1</source>
@@ -3085,7 +3115,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The choice of the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>La elección de la última vez</translation>
     </message>
     <message>
         <source>The codec. wavelet-context, the default, needs only what QGIS includes, supports every TARGET, and makes the smallest files on average over the measured images. spectral-hyperprior makes smaller files of Sentinel-2 below about 0.5 bits per pixel per channel. fixed-quality meets the requested PSNR or RMSE in every tile, not only on average over the raster. The others re-create published systems. All have weights for Sentinel-2 and for hyperspectral cubes, selected by the number of bands. sscnet, s2cnet and cluster-hyperprior run without further packages, faster with wasmtime and onnxruntime, and support every TARGET. The other networks need onnxruntime and do not support pae and lossless. No network reaches every quality. sscnet, s2cnet, cluster-hyperprior and wavelet-context decode to the same pixels on every machine, with or without onnxruntime. Pixels of the other models may differ by up to 1 DN (measured) between machines with different engines. Models that you trained are listed at the end. &quot;Engine status&quot; shows which models can run here.</source>
@@ -3093,7 +3123,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The codecs of GDAL to compare with. jpeg2000: every band by itself. klt-jpeg2000: principal components of the bands, then JPEG 2000; at least two bands. lerc: with a largest error. jpegxl: every band by itself, only where GDAL has it. Those that cannot run here, or cannot take this raster, such as floats in JPEG 2000, are left out, and the log says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los códecs de GDAL con los que se compara. jpeg2000: cada banda por separado. klt-jpeg2000: componentes principales de las bandas, luego JPEG 2000; al menos dos bandas. lerc: con un error máximo. jpegxl: cada banda por separado, solo donde GDAL lo tiene. Los que no pueden ejecutarse aquí, o no admiten este ráster, como números de coma flotante en JPEG 2000, se dejan fuera, y el registro dice por qué.</translation>
     </message>
     <message>
         <source>The colour table of %1 (%2 colours) is too large to carry along.</source>
@@ -3117,7 +3147,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The compiled core, which makes everything several times faster, needs the Python package wasmtime, which this QGIS does not have; install it with {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El núcleo compilado, que lo hace todo varias veces más rápido, necesita el paquete de Python wasmtime, que este QGIS no tiene; instálelo con {}.</translation>
     </message>
     <message>
         <source>The compressed file in any format; only its size in bytes is used, for BPPPC and RATIO.</source>
@@ -3161,7 +3191,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>La unidad de este ráster aún no responde; se sigue esperando.</translation>
     </message>
     <message>
         <source>The earlier state of the model is kept as {}; rasters compressed with it need it.</source>
@@ -3169,15 +3199,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The error of one band in colours</source>
-        <translation type="unfinished"></translation>
+        <translation>El error de una banda en colores</translation>
     </message>
     <message>
         <source>The error stays below the sensor&apos;s noise ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>El error queda por debajo del ruido del sensor ({}).</translation>
     </message>
     <message>
         <source>The error stays below the sensor&apos;s noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>El error queda por debajo del ruido del sensor.</translation>
     </message>
     <message>
         <source>The exact samples of a tile do not start as they should.</source>
@@ -3185,7 +3215,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The extent cannot be given in the coordinates of the raster; choose the whole raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>La extensión no se puede dar en las coordenadas del ráster; elija todo el ráster.</translation>
     </message>
     <message>
         <source>The extent does not touch the raster; check the extent and its CRS.</source>
@@ -3201,7 +3231,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The field</source>
-        <translation type="unfinished"></translation>
+        <translation>El campo</translation>
     </message>
     <message>
         <source>The field {0} of REGIONS holds no numbers; {1}.</source>
@@ -3245,11 +3275,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The file {0} cannot be opened ({1}); check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede abrir el archivo {0} ({1}); compruebe sus permisos.</translation>
     </message>
     <message>
         <source>The file {} is not there; it was moved, renamed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo {} no está; se movió, cambió de nombre o se borró.</translation>
     </message>
     <message>
         <source>The folder %1 does not exist; create it or choose another one.</source>
@@ -3261,7 +3291,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The folder for the .bpr files; it is made if it does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta de los archivos .bpr; se crea si no existe.</translation>
     </message>
     <message>
         <source>The folder of %1 cannot be written to; choose another folder or change its permissions.</source>
@@ -3269,15 +3299,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The folder of the raster is read-only, so the result goes to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta del ráster es de solo lectura, así que el resultado va a {}.</translation>
     </message>
     <message>
         <source>The folder was not found ({}); check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró la carpeta ({}); compruebe la ruta.</translation>
     </message>
     <message>
         <source>The folder with the rasters to compress.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta con los rásteres que se comprimen.</translation>
     </message>
     <message>
         <source>The geolocation arrays of the raster are in places that Bandpress does not let GDAL open by itself (a network, or a part of another file); they are named in the metadata domain %1.</source>
@@ -3329,7 +3359,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The higher a curve, the better; the further left, the smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuanto más alta una curva, mejor; cuanto más a la izquierda, más pequeño.</translation>
     </message>
     <message>
         <source>The input</source>
@@ -3345,11 +3375,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The layer</source>
-        <translation type="unfinished"></translation>
+        <translation>La capa</translation>
     </message>
     <message>
         <source>The layer shows the nodata value that the raster declares for band {} as data; Bandpress still treats it as nodata and keeps it exactly.</source>
         <translation>La capa muestra como datos el valor sin datos que el ráster declara para la banda {}; Bandpress lo trata igualmente como sin datos y lo conserva exacto.</translation>
+    </message>
+    <message>
+        <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
+        <translation>La capa se quitó antes de empezar la ejecución, así que no se comprimió nada; elija el ráster de nuevo.</translation>
     </message>
     <message>
         <source>The list of category names of %1</source>
@@ -3373,7 +3407,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The mean difference in bytes at equal PSNR (BD-rate, Bjøntegaard 2001, by monotone cubic interpolation), over the PSNR that both curves reach. Negative: fewer bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La diferencia media de bytes a igual PSNR (BD-rate, Bjøntegaard 2001, por interpolación cúbica monótona), sobre el PSNR que alcanzan ambas curvas. Negativa: menos bytes.</translation>
     </message>
     <message>
         <source>The metadata document %1 could not be stored; it is not well-formed XML.</source>
@@ -3421,7 +3455,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The model %1 needs the Python package onnxruntime, which is not installed; install it with Raster → Bandpress → Install engine…, or with &quot;Engine status&quot; in the Processing toolbox (INSTALL=onnxruntime).</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo %1 necesita el paquete de Python onnxruntime, que no está instalado; instálelo con Ráster → Bandpress → Instalar motor…, o con «Estado del motor» en la caja de herramientas de Procesos (INSTALL=onnxruntime).</translation>
     </message>
     <message>
         <source>The model %1 treats every pixel alike; leave REGIONS out, or take the model wavelet-context.</source>
@@ -3457,11 +3491,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The models to compare. Those that cannot run here, or cannot take this raster, are left out, and the log says why. BD-rates as numbers are those of the first one. &quot;Engine status&quot; shows which can run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los modelos que se comparan. Los que no pueden ejecutarse aquí, o no admiten este ráster, se dejan fuera, y el registro dice por qué. Los BD-rates en números son los del primero. «Estado del motor» muestra cuáles pueden ejecutarse aquí.</translation>
     </message>
     <message>
         <source>The most detailed square of {0} × {1} pixels ({2}). Below each picture its error over all bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cuadrado más detallado, de {0} × {1} píxeles ({2}). Debajo de cada imagen, su error sobre todas las bandas.</translation>
     </message>
     <message>
         <source>The nodata mask of a tile is damaged.</source>
@@ -3485,11 +3519,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The panel begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>El panel empieza con</translation>
     </message>
     <message>
         <source>The part of the raster to compare on holds no valid sample; choose another EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>La parte del ráster que se compara no contiene ningún valor válido; elija otra EXTENT.</translation>
     </message>
     <message>
         <source>The path of a .bpr file</source>
@@ -3497,7 +3531,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The pixel at column %1, row %2 lies outside of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>El píxel de la columna %1, fila %2 queda fuera del ráster.</translation>
     </message>
     <message>
         <source>The polygons of REGIONS that ask for %1 came out at %2, as near as this raster and target allow.</source>
@@ -3509,7 +3543,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The project was closed meanwhile, so nothing was added to the map. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>El proyecto se cerró entretanto, así que no se añadió nada al mapa. {}</translation>
     </message>
     <message>
         <source>The raster</source>
@@ -3529,7 +3563,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The raster has bands 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ráster tiene las bandas 1 a {}.</translation>
     </message>
     <message>
         <source>The raster has no bands or no pixels; choose at least one band and an extent that covers pixels.</source>
@@ -3537,7 +3571,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The raster has no bands or no pixels; choose at least one band and some pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ráster no tiene bandas o no tiene píxeles; elija al menos una banda y algunos píxeles.</translation>
     </message>
     <message>
         <source>The raster has no pixels (%1 × %2); choose another raster.</source>
@@ -3545,7 +3579,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The raster holds no valid pixel, so the file holds its nodata mask alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ráster no contiene ningún píxel válido, así que el archivo solo contiene su máscara sin datos.</translation>
     </message>
     <message>
         <source>The raster holds no valid pixel; only its nodata mask was stored.</source>
@@ -3553,11 +3587,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The raster is being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está abriendo el ráster.</translation>
     </message>
     <message>
         <source>The raster is not a single file, so the result goes to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ráster no es un solo archivo, así que el resultado va a {}.</translation>
     </message>
     <message>
         <source>The raster is too large for REGIONS (over 4 billion pixels); compress it in parts, or leave REGIONS out.</source>
@@ -3565,7 +3599,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The raster lies in a temporary folder, which is emptied later, so the result goes to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ráster está en una carpeta temporal, que se vacía después, así que el resultado va a {}.</translation>
     </message>
     <message>
         <source>The raster to compare with it: same size, georeference and number of bands.</source>
@@ -3597,19 +3631,19 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The results are kept in a temporary folder only; save the table in a folder of yours, or give WORK_FOLDER, so that a later run can go on from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los resultados solo se conservan en una carpeta temporal; guarde la tabla en una carpeta suya, o indique WORK_FOLDER, para que una ejecución posterior pueda seguir desde ahí.</translation>
     </message>
     <message>
         <source>The run failed; the log has the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución falló; el registro tiene el motivo.</translation>
     </message>
     <message>
         <source>The run is missing in the history: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución falta en el historial: {}</translation>
     </message>
     <message>
         <source>The same part at {}</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma parte a {}</translation>
     </message>
     <message>
         <source>The same text as an HTML file.</source>
@@ -3617,11 +3651,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The sample window lies outside of the raster; choose one inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>La muestra queda fuera del ráster; elija una dentro.</translation>
     </message>
     <message>
         <source>The signal peak that PSNR is measured against. Empty: chosen by the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de pico de la señal con el que se mide el PSNR. Vacío: elegido según los datos.</translation>
     </message>
     <message>
         <source>The signal peak, above 0, in PSNR = 10·log10(peak² ÷ MSE), and the data range of SSIM. Empty: 10000 where 16-bit reflectance is recognised, 255 for 8-bit images, 1 for reflectance in 0 … 1, else the range between the 0.1 and 99.9 % percentiles of the values. The log shows it.</source>
@@ -3629,15 +3663,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The size is being estimated; this takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está estimando el tamaño; tarda unos segundos.</translation>
     </message>
     <message>
         <source>The smallest file of this raster is about %1; ask for that or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo más pequeño de este ráster es de unos %1; pida eso o más.</translation>
     </message>
     <message>
         <source>The spectra were saved to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los espectros se guardaron en {}.</translation>
     </message>
     <message>
         <source>The spectral basis of the file is damaged, so nothing in it can be decoded; get a fresh copy.</source>
@@ -3676,6 +3710,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El entrenamiento falló (%1: %2).</translation>
     </message>
     <message>
+        <source>The two curves overlap by less than 3 dB; measure rates that cover the same quality.</source>
+        <translation>Las dos curvas se solapan en menos de 3 dB; mida tasas que cubran las mismas calidades.</translation>
+    </message>
+    <message>
         <source>The value %1 of the target %2 is not a number.</source>
         <translation>El valor %1 del objetivo %2 no es un número.</translation>
     </message>
@@ -3689,7 +3727,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The values are too large for errors to be measured, so they are kept exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los valores son demasiado grandes para medir errores, así que se conservan exactos.</translation>
     </message>
     <message>
         <source>The values are too large for errors to be measured; the file is lossless.</source>
@@ -3701,7 +3739,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>There are {} pinned pixels, which is the most; remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay {} píxeles fijados, que es el máximo; quite antes uno.</translation>
     </message>
     <message>
         <source>There is no band %1 to keep exact; the raster has the bands 1 to %2.</source>
@@ -3717,7 +3755,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>There is no error: both rasters have the same samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay error: los dos rásteres tienen los mismos valores.</translation>
     </message>
     <message>
         <source>There is no folder for models; set FOLDER to the folder of the new model.</source>
@@ -3733,11 +3771,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>There is no pixel of the rasters; click inside of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahí no hay ningún píxel de los rásteres; pulse dentro de ellos.</translation>
     </message>
     <message>
         <source>There is no preset named %1; choose one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún preajuste llamado %1; elija uno de: %2.</translation>
     </message>
     <message>
         <source>There is no target named %1; choose one of: %2.</source>
@@ -3753,11 +3791,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>There is nothing to choose for this raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que elegir para este ráster.</translation>
     </message>
     <message>
         <source>There is nothing to choose: this raster is kept exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que elegir: este ráster se conserva exacto.</translation>
     </message>
     <message>
         <source>There is time for %1 steps.</source>
@@ -3773,11 +3811,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>This choice is estimated from the raster; wait a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta elección se estima del ráster; espere unos segundos.</translation>
     </message>
     <message>
         <source>This file exists and will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este archivo existe y se reemplazará.</translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
@@ -3785,7 +3823,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>This raster is always kept exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este ráster siempre se conserva exacto.</translation>
     </message>
     <message>
         <source>This raster needs at least %1 bytes (%2 bits per pixel per channel), so %3 bytes is too small; ask for more.</source>
@@ -3797,15 +3835,15 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Threads, memory, preset, folders: Settings → Options → Bandpress</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilos, memoria, preajuste, carpetas: Configuración → Opciones → Bandpress</translation>
     </message>
     <message>
         <source>Tick at least one band.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marque al menos una banda.</translation>
     </message>
     <message>
         <source>Tick bands, or write their numbers, such as 1-4,8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marque bandas, o escriba sus números, como 1-4,8.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -3821,7 +3859,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Tiles of {}, PSNR</source>
-        <translation type="unfinished"></translation>
+        <translation>Teselas de {}, PSNR</translation>
     </message>
     <message>
         <source>Time limit of this run in minutes. 0: no limit.</source>
@@ -3837,11 +3875,11 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Time to decode (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de descodificación (s)</translation>
     </message>
     <message>
         <source>Time to encode (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de codificación (s)</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3849,7 +3887,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>To (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta (dB)</translation>
     </message>
     <message>
         <source>Total number of training steps, from 1, including earlier runs of the same training. The training ends after STEPS or MINUTES, whichever comes first.</source>
@@ -3861,7 +3899,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Trained models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos entrenados</translation>
     </message>
     <message>
         <source>Training %1 on the GPU with PyTorch %2.</source>
@@ -3881,7 +3919,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>Training needs the Python package torch, which this QGIS does not have; &quot;Install engine…&quot; in the menu Raster → Bandpress and the log of &quot;Engine status&quot; show the command that installs it for you alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>El entrenamiento necesita el paquete de Python torch, que este QGIS no tiene; «Instalar motor…» en el menú Ráster → Bandpress y el registro de «Estado del motor» muestran la orden que lo instala solo para usted.</translation>
     </message>
     <message>
         <source>Training of {}</source>
@@ -3937,7 +3975,7 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Value of the target, above 0 (for pae also 0): dB from 1 to 200 for psnr, DN for step, rmse and pae, bits for bpppc, bytes for size. Ignored for lossless. With the peak 10000, a PSNR of 40 dB is an RMSE of 100 DN, 50 dB of 31.6 DN, 60 dB of 10 DN; with another PEAK, in proportion.</source>
@@ -3949,23 +3987,23 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     </message>
     <message>
         <source>Version {0}; {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión {0}; {1}</translation>
     </message>
     <message>
         <source>Versions, engines, models, settings and the last error, to copy into a question or a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones, motores, modelos, configuración y el último error, para copiar en una pregunta o un informe</translation>
     </message>
     <message>
         <source>Visually identical</source>
-        <translation type="unfinished"></translation>
+        <translation>Visualmente idéntico</translation>
     </message>
     <message>
         <source>Waiting for the drive to answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando a que responda la unidad…</translation>
     </message>
     <message>
         <source>Wavelength</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud de onda</translation>
     </message>
     <message>
         <source>Wavelength (nm)</source>
@@ -3973,7 +4011,7 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     </message>
     <message>
         <source>Wavelet (default, for every raster and target)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ondículas (predeterminado, para cualquier ráster y objetivo)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -3989,7 +4027,7 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     </message>
     <message>
         <source>What may be lost?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué se puede perder?</translation>
     </message>
     <message>
         <source>What the file must meet; VALUE gives the amount.
@@ -3999,7 +4037,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>What the map shows now</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que el mapa muestra ahora</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -4011,11 +4049,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>Whole raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo el ráster</translation>
     </message>
     <message>
         <source>Why there is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué no hay número</translation>
     </message>
     <message>
         <source>With CODER=%1 a file of the model %2 may decode a little differently from machine to machine, so it cannot promise TARGET=%3; take rans or huffman.</source>
@@ -4023,31 +4061,31 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>Within ±</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro de ±</translation>
     </message>
     <message>
         <source>Within ± …: no sample differs by more than a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro de ± …: ningún valor difiere en más que un número</translation>
     </message>
     <message>
         <source>Worst</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo peor</translation>
     </message>
     <message>
         <source>Worst pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Peor píxel</translation>
     </message>
     <message>
         <source>Worst pixel: the one with the largest RMSE</source>
-        <translation type="unfinished"></translation>
+        <translation>Peor píxel: el de mayor RMSE</translation>
     </message>
     <message>
         <source>Worst tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Peor tesela</translation>
     </message>
     <message>
         <source>Yes: a raster whose .bpr file lies in the folder of the results, is newer than the raster and has only right checksums is not compressed again; it has no PSNR in the table, so a gate does not count it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí: un ráster cuyo archivo .bpr está en la carpeta de los resultados, es más nuevo que el ráster y tiene todas las sumas de verificación correctas no se comprime de nuevo; no tiene PSNR en la tabla, así que un umbral no lo cuenta.</translation>
     </message>
     <message>
         <source>Yes: fill values, which repeat and lie far from all other values, such as -9999 among 0 … 1, are treated as nodata: they are kept exactly and excluded from all measures, and a warning names them. They are not searched for if NODATA is given or the target is lossless. No: nodata are only the values that the raster declares, the additional nodata values of its layer, and NODATA.</source>
@@ -4055,19 +4093,19 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>Yes: rasters in folders within the folder are compressed, too, and their results lie in folders of the same names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí: también se comprimen los rásteres de las subcarpetas, y sus resultados quedan en carpetas con los mismos nombres.</translation>
     </message>
     <message>
         <source>Your documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus documentos</translation>
     </message>
     <message>
         <source>Your own target, model and effort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su propio objetivo, modelo y esfuerzo.</translation>
     </message>
     <message>
         <source>a Bandpress raster, as it is after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>un ráster Bandpress, tal como queda tras descomprimirlo</translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4091,7 +4129,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>a largest error</source>
-        <translation type="unfinished"></translation>
+        <translation>un error máximo</translation>
     </message>
     <message>
         <source>a mask for each band</source>
@@ -4115,7 +4153,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>a step</source>
-        <translation type="unfinished"></translation>
+        <translation>un paso</translation>
     </message>
     <message>
         <source>a step of %1</source>
@@ -4123,23 +4161,23 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>about {0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>unas {0} h {1} min</translation>
     </message>
     <message>
         <source>about {}</source>
-        <translation type="unfinished"></translation>
+        <translation>unos {}</translation>
     </message>
     <message>
         <source>about {} h</source>
-        <translation type="unfinished"></translation>
+        <translation>unas {} h</translation>
     </message>
     <message>
         <source>about {} min</source>
-        <translation type="unfinished"></translation>
+        <translation>unos {} min</translation>
     </message>
     <message>
         <source>about {} s</source>
-        <translation type="unfinished"></translation>
+        <translation>unos {} s</translation>
     </message>
     <message>
         <source>add a field of numbers to the layer</source>
@@ -4147,11 +4185,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>all hold: the file is sound</source>
-        <translation type="unfinished"></translation>
+        <translation>todas correctas: el archivo está intacto</translation>
     </message>
     <message>
         <source>all of it, {0} × {1} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>todo, {0} × {1} píxeles</translation>
     </message>
     <message>
         <source>all of that</source>
@@ -4167,7 +4205,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>an error (RMSE)</source>
-        <translation type="unfinished"></translation>
+        <translation>un error (RMSE)</translation>
     </message>
     <message>
         <source>as asked</source>
@@ -4175,11 +4213,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>as many as QGIS may use</source>
-        <translation type="unfinished"></translation>
+        <translation>tantos como QGIS pueda usar</translation>
     </message>
     <message>
         <source>as the raster says</source>
-        <translation type="unfinished"></translation>
+        <translation>como dice el ráster</translation>
     </message>
     <message>
         <source>autoencoder</source>
@@ -4199,7 +4237,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>band {}</source>
-        <translation type="unfinished"></translation>
+        <translation>banda {}</translation>
     </message>
     <message>
         <source>bands %1 have</source>
@@ -4219,31 +4257,31 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>lote</translation>
     </message>
     <message>
         <source>bd-rate</source>
-        <translation type="unfinished"></translation>
+        <translation>bd-rate</translation>
     </message>
     <message>
         <source>being checked; open the properties again in a moment to see the result</source>
-        <translation type="unfinished"></translation>
+        <translation>en comprobación; abra de nuevo las propiedades en un momento para ver el resultado</translation>
     </message>
     <message>
         <source>below the sensor&apos;s noise</source>
-        <translation type="unfinished"></translation>
+        <translation>por debajo del ruido del sensor</translation>
     </message>
     <message>
         <source>benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>prueba comparativa</translation>
     </message>
     <message>
         <source>beside the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>junto al ráster</translation>
     </message>
     <message>
         <source>bits</source>
-        <translation type="unfinished"></translation>
+        <translation>bits</translation>
     </message>
     <message>
         <source>bound of this kind</source>
@@ -4251,7 +4289,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.</source>
-        <translation type="unfinished"></translation>
+        <translation>bpppc: tamaños en bits por píxel y banda. psnr: calidades en dB.</translation>
     </message>
     <message>
         <source>bpr</source>
@@ -4271,19 +4309,19 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobación</translation>
     </message>
     <message>
         <source>checking, part {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobación, parte {0} de {1}</translation>
     </message>
     <message>
         <source>checking, trial {0}, part {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobación, intento {0}, parte {1} de {2}</translation>
     </message>
     <message>
         <source>checking, trial {}</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobación, intento {}</translation>
     </message>
     <message>
         <source>checksum</source>
@@ -4295,7 +4333,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>chosen by the data</source>
-        <translation type="unfinished"></translation>
+        <translation>elegido según los datos</translation>
     </message>
     <message>
         <source>code bands</source>
@@ -4307,23 +4345,23 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>codes (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>códigos (%1)</translation>
     </message>
     <message>
         <source>coding</source>
-        <translation type="unfinished"></translation>
+        <translation>codificación</translation>
     </message>
     <message>
         <source>coding, tile {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>codificación, tesela {0} de {1}</translation>
     </message>
     <message>
         <source>coding, trial {0}, tile {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>codificación, intento {0}, tesela {1} de {2}</translation>
     </message>
     <message>
         <source>coding, trial {}</source>
-        <translation type="unfinished"></translation>
+        <translation>codificación, intento {}</translation>
     </message>
     <message>
         <source>cog</source>
@@ -4331,7 +4369,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>column {0}, row {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>columna {0}, fila {1}</translation>
     </message>
     <message>
         <source>compare</source>
@@ -4339,11 +4377,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>comparación</translation>
     </message>
     <message>
         <source>comparing, part {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>comparación, parte {0} de {1}</translation>
     </message>
     <message>
         <source>components of group %1</source>
@@ -4355,7 +4393,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>dB</source>
-        <translation type="unfinished"></translation>
+        <translation>dB</translation>
     </message>
     <message>
         <source>dB better than the rest</source>
@@ -4371,11 +4409,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>decoding</source>
-        <translation type="unfinished"></translation>
+        <translation>descodificación</translation>
     </message>
     <message>
         <source>decoding, part {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>descodificación, parte {0} de {1}</translation>
     </message>
     <message>
         <source>deep learning</source>
@@ -4383,7 +4421,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>grados</translation>
     </message>
     <message>
         <source>diagnostics</source>
@@ -4399,7 +4437,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>directory</source>
-        <translation type="unfinished"></translation>
+        <translation>directorio</translation>
     </message>
     <message>
         <source>driver must be GTiff or COG, not %1.</source>
@@ -4427,11 +4465,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>every sample exact</source>
-        <translation type="unfinished"></translation>
+        <translation>cada valor exacto</translation>
     </message>
     <message>
         <source>every sample is exact</source>
-        <translation type="unfinished"></translation>
+        <translation>cada valor es exacto</translation>
     </message>
     <message>
         <source>exact</source>
@@ -4443,11 +4481,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>finding the step</source>
-        <translation type="unfinished"></translation>
+        <translation>búsqueda del paso</translation>
     </message>
     <message>
         <source>finding the step, trial {}</source>
-        <translation type="unfinished"></translation>
+        <translation>búsqueda del paso, intento {}</translation>
     </message>
     <message>
         <source>fine-tune</source>
@@ -4455,11 +4493,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>carpeta</translation>
     </message>
     <message>
         <source>found automatically, such as masks</source>
-        <translation type="unfinished"></translation>
+        <translation>encontradas automáticamente, como máscaras</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4511,7 +4549,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>en uso</translation>
     </message>
     <message>
         <source>infinite (exact)</source>
@@ -4551,7 +4589,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>it was changed after it was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>se cambió después de abrirlo</translation>
     </message>
     <message>
         <source>its bytes do not match their checksum</source>
@@ -4571,11 +4609,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>jpeg 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>jpeg 2000</translation>
     </message>
     <message>
         <source>jpeg xl</source>
-        <translation type="unfinished"></translation>
+        <translation>jpeg xl</translation>
     </message>
     <message>
         <source>jpeg2000</source>
@@ -4583,23 +4621,23 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>kB</source>
-        <translation type="unfinished"></translation>
+        <translation>kB</translation>
     </message>
     <message>
         <source>klt</source>
-        <translation type="unfinished"></translation>
+        <translation>klt</translation>
     </message>
     <message>
         <source>largest error {0} at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>error máximo {0} en {1}</translation>
     </message>
     <message>
         <source>largest error {}</source>
-        <translation type="unfinished"></translation>
+        <translation>error máximo {}</translation>
     </message>
     <message>
         <source>lerc</source>
-        <translation type="unfinished"></translation>
+        <translation>lerc</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -4607,11 +4645,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>lossless: every sample is restored exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>lossless: cada valor se restituye exacto</translation>
     </message>
     <message>
         <source>m</source>
-        <translation type="unfinished"></translation>
+        <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
@@ -4639,15 +4677,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>no error</source>
-        <translation type="unfinished"></translation>
+        <translation>sin error</translation>
     </message>
     <message>
         <source>no error above {:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún error mayor que {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>sin número: {}</translation>
     </message>
     <message>
         <source>no quality that was tried comes closer</source>
@@ -4655,7 +4693,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>sin motivo indicado</translation>
     </message>
     <message>
         <source>no step comes closer</source>
@@ -4675,7 +4713,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>none in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno en esta sesión</translation>
     </message>
     <message>
         <source>not installed</source>
@@ -4683,15 +4721,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>sin medir</translation>
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>no es posible</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>sin fijar</translation>
     </message>
     <message>
         <source>nothing (new model)</source>
@@ -4735,7 +4773,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>original</source>
-        <translation type="unfinished"></translation>
+        <translation>original</translation>
     </message>
     <message>
         <source>overview</source>
@@ -4747,11 +4785,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>picked pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>píxel elegido</translation>
     </message>
     <message>
         <source>pin {}</source>
-        <translation type="unfinished"></translation>
+        <translation>marca {}</translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4763,7 +4801,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>planning</source>
-        <translation type="unfinished"></translation>
+        <translation>planificación</translation>
     </message>
     <message>
         <source>predictions between groups</source>
@@ -4787,11 +4825,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>quality gate</source>
-        <translation type="unfinished"></translation>
+        <translation>umbral de calidad</translation>
     </message>
     <message>
         <source>quantiser step {:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>paso de cuantificación {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -4803,19 +4841,19 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>rate-distortion</source>
-        <translation type="unfinished"></translation>
+        <translation>tasa-distorsión</translation>
     </message>
     <message>
         <source>reading the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>lectura del ráster</translation>
     </message>
     <message>
         <source>reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>reconstrucción</translation>
     </message>
     <message>
         <source>red, green, blue: bands {}</source>
-        <translation type="unfinished"></translation>
+        <translation>rojo, verde, azul: bandas {}</translation>
     </message>
     <message>
         <source>reflectance of 0 to 1</source>
@@ -4839,7 +4877,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>se ejecuta</translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -4859,7 +4897,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>fijada</translation>
     </message>
     <message>
         <source>sigma of group %1</source>
@@ -4891,7 +4929,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>spectral angle {}°</source>
-        <translation type="unfinished"></translation>
+        <translation>ángulo espectral {}°</translation>
     </message>
     <message>
         <source>spread of the band that varies least, 0.1 to 99.9 %</source>
@@ -4907,7 +4945,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>step {}</source>
-        <translation type="unfinished"></translation>
+        <translation>paso {}</translation>
     </message>
     <message>
         <source>step, DN</source>
@@ -4915,7 +4953,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>the file has no georeference; x is the column and y the row</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no tiene georreferencia; x es la columna e y la fila</translation>
     </message>
     <message>
         <source>the kernel %1 trapped</source>
@@ -4923,7 +4961,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>the last one used</source>
-        <translation type="unfinished"></translation>
+        <translation>el último usado</translation>
     </message>
     <message>
         <source>the little that the values vary</source>
@@ -4983,7 +5021,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>under 0.1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>menos de 0,1 s</translation>
     </message>
     <message>
         <source>unknown reason</source>
@@ -5023,7 +5061,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0:+.1f} % (from {1:.1f} to {2:.1f} dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:+.1f} % (de {1:.1f} a {2:.1f} dB)</translation>
     </message>
     <message>
         <source>{0:.10g} to {1:.10g}</source>
@@ -5031,11 +5069,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0:g} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:g} ({1})</translation>
     </message>
     <message>
         <source>{0}  ({1} nm)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  ({1} nm)</translation>
     </message>
     <message>
         <source>{0} (band {1})</source>
@@ -5043,7 +5081,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} ({1:.0f} % larger than the smallest file)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (un {1:.0f} % mayor que el archivo más pequeño)</translation>
+    </message>
+    <message>
+        <source>{0} ({1} × smaller)</source>
+        <translation>{0} ({1} × menor)</translation>
     </message>
     <message>
         <source>{0} ({1}, your own)</source>
@@ -5055,15 +5097,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} asked, RMSE {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pedidos, RMSE {1}</translation>
     </message>
     <message>
         <source>{0} at {1} ({2} of {3})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} ({2} de {3})</translation>
     </message>
     <message>
-        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
-        <translation type="unfinished"></translation>
+        <source>{0} at {1} ({2} of {3}, {4} left)</source>
+        <translation>{0} a {1} ({2} de {3}, quedan {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
@@ -5071,19 +5113,19 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} dB asked, {1} dB reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dB pedidos, {1} dB alcanzados</translation>
     </message>
     <message>
         <source>{0} dB asked, {1} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dB pedidos, {1} alcanzado</translation>
     </message>
     <message>
         <source>{0} dB asked; reached: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dB pedidos; alcanzado: {1}</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>{0} has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -5091,23 +5133,23 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} has a PSNR of {1:.2f} dB, which is less than {2:g} dB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tiene un PSNR de {1:.2f} dB, menor que {2:g} dB.</translation>
     </message>
     <message>
         <source>{0} is damaged; its damaged parts are shown as nodata. Get a fresh copy of it. ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} está dañado; sus partes dañadas se muestran sin datos. Consiga una copia nueva. ({1})</translation>
     </message>
     <message>
         <source>{0} is damaged; problems found: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} está dañado; problemas encontrados: {1}.</translation>
     </message>
     <message>
         <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} está dañado; {1} de sus teselas se rellenan sin datos.</translation>
     </message>
     <message>
         <source>{0} is decompressed in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} está descomprimido en {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -5119,19 +5161,19 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} of {1} bands have no data</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} bandas no tienen datos</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed to {2} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} rásteres están comprimidos, a {2} en total.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} rásteres están comprimidos, {2} quedan por debajo del PSNR mínimo, {3} fallaron.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} rásteres están comprimidos; {2} fallaron y {3} quedan por debajo del PSNR mínimo. El registro los nombra.</translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5139,11 +5181,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} on disk, {1} of samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} en disco, {1} de valores</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1}</translation>
     </message>
     <message>
         <source>{0} was installed but does not start here ({1}); delete the folder {2} to undo it.</source>
@@ -5151,7 +5193,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} was not compressed: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no se comprimió: {1}</translation>
     </message>
     <message>
         <source>{0} {1} is installed already.</source>
@@ -5166,16 +5208,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0} {1} está listo.</translation>
     </message>
     <message>
-        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
-        <translation type="unfinished"></translation>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on</source>
+        <translation>{0} × {1} de {2} × {3} píxeles, desde la columna {4} y la fila {5}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} píxeles</translation>
     </message>
     <message>
         <source>{0} × {1} pixels of {2} {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} píxeles de {2} {3}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels, {2}, {3}</source>
@@ -5183,15 +5225,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0} × {1} tiles of {2} × {2} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} teselas de {2} × {2} píxeles</translation>
     </message>
     <message>
         <source>{0} – {1} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} – {1} dB</translation>
     </message>
     <message>
         <source>{0} → about {1} ({2} ×), {3}, {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → unos {1} ({2} ×), {3}, {4}</translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
@@ -5199,47 +5241,47 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0}, compressed to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, comprimido a {1}</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, mayor que los valores en bruto ({1} %)</translation>
     </message>
     <message>
         <source>{0}, resolution {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, resolución {1}</translation>
     </message>
     <message>
         <source>{0}, {1:.2f} dB, largest error {2:.6g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1:.2f} dB, error máximo {2:.6g}</translation>
     </message>
     <message>
         <source>{0}, {1:.3g} × smaller than its samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1:.3g} × menor que sus valores</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>{0}, {1} % of the file ({2} % of its raw samples)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} % del archivo ({2} % de sus valores en bruto)</translation>
     </message>
     <message>
         <source>{0}, {1} ({2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} ({2})</translation>
     </message>
     <message>
         <source>{0}, {1} × smaller than the file ({2} × than its raw samples)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} × menor que el archivo ({2} × que sus valores en bruto)</translation>
     </message>
     <message>
         <source>{0}, {1} × smaller than the raw samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} × menor que los valores en bruto</translation>
     </message>
     <message>
         <source>{0}, {1}, {2:,} valid</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}, {2:,} válidos</translation>
     </message>
     <message>
         <source>{0}, {1}, {2} valid samples</source>
@@ -5247,83 +5289,71 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: PSNR {1:.2f} dB, error medio (RMSE) {2}, error máximo {3}.</translation>
     </message>
     <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</translation>
     </message>
     <message>
         <source>{0}: {1:g} nm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1:g} nm</translation>
     </message>
     <message>
         <source>{0}: {1} ({2:g} nm)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} ({2:g} nm)</translation>
     </message>
     <message>
         <source>{0}: {1} pixels, PSNR {2}, RMSE {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} píxeles, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
-        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}: {1}, PSNR {2:.2f} dB.</source>
+        <translation>{0}: {1}, PSNR {2:.2f} dB.</translation>
     </message>
     <message>
-        <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}: {1}, an exact copy.</source>
+        <translation>{0}: {1}, una copia exacta.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2:.3f} bits por valor, PSNR {3} (de una ejecución anterior)</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3}, encoded in {4:.1f} s, decoded in {5:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2:.3f} bits por valor, PSNR {3}, codificado en {4:.1f} s, descodificado en {5:.1f} s</translation>
     </message>
     <message>
         <source>{0}: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:.0f} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}.</translation>
     </message>
     <message>
         <source>{:.3g} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.3g} GB</translation>
     </message>
     <message>
         <source>{:.3g} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.3g} MB</translation>
     </message>
     <message>
         <source>{:.3g} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.3g} kB</translation>
     </message>
     <message>
         <source>{:g} bits per pixel per band at most</source>
-        <translation type="unfinished"></translation>
+        <translation>como máximo {:g} bits por píxel y banda</translation>
     </message>
     <message>
         <source>{:g} bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation>{:g} bits por valor</translation>
     </message>
     <message>
         <source>{:g} bytes at most</source>
-        <translation type="unfinished"></translation>
+        <translation>como máximo {:g} bytes</translation>
     </message>
     <message>
         <source>{:g} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{:g} dB</translation>
     </message>
     <message>
         <source>{components} components, {latents} latents, learning rate {rate:g}, seed {seed}</source>
@@ -5339,11 +5369,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} GB</translation>
     </message>
     <message>
         <source>{} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} MB</translation>
     </message>
     <message>
         <source>{} asks for band {}, but the raster has bands 1 to {}.</source>
@@ -5355,7 +5385,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} bits per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>{} bits por píxel</translation>
     </message>
     <message>
         <source>{} bytes</source>
@@ -5363,23 +5393,27 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} cannot be opened as a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede abrir {} como capa.</translation>
     </message>
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede abrir {} como capa; descomprímalo primero.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a raster layer.</source>
+        <translation>No se puede abrir {} como capa ráster.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer {} ({}); compruebe si el archivo sigue ahí.</translation>
     </message>
     <message>
         <source>{} cannot be written; check the folder and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir {}; compruebe la carpeta y el espacio libre.</translation>
     </message>
     <message>
         <source>{} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} dB</translation>
     </message>
     <message>
         <source>{} has &quot;{}&quot;; write numbers and ranges such as 4,3,2 or 1-10,12.</source>
@@ -5387,15 +5421,15 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} has every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} tiene cada valor exactamente como en el original.</translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} no tiene PSNR, porque no tiene ningún valor válido; no pasa.</translation>
     </message>
     <message>
         <source>{} has no known ending; choose .csv, .png or .svg.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} no tiene una extensión conocida; elija .csv, .png o .svg.</translation>
     </message>
     <message>
         <source>{} has no readable bands ({}); choose another raster.</source>
@@ -5403,7 +5437,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} has no valid sample to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} no tiene ningún valor válido que comparar.</translation>
     </message>
     <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
@@ -5411,11 +5445,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} is a folder; choose a .bpr file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} es una carpeta; elija un archivo .bpr.</translation>
     </message>
     <message>
         <source>{} is being written by another program; wait until it is complete, then choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa está escribiendo {}; espere a que esté completo y elíjalo de nuevo.</translation>
     </message>
     <message>
         <source>{} is empty; choose a raster.</source>
@@ -5427,7 +5461,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} se conserva.</translation>
     </message>
     <message>
         <source>{} is no known table format; use .gpkg or .csv.</source>
@@ -5446,12 +5480,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{} no es un ráster que GDAL pueda abrir ({}); elija otro archivo.</translation>
     </message>
     <message>
+        <source>{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata.</source>
+        <translation>{} no está completo: aún se está escribiendo o copiando, o se cortó. Lo que falta queda sin datos.</translation>
+    </message>
+    <message>
         <source>{} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kB</translation>
     </message>
     <message>
         <source>{} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{} min</translation>
     </message>
     <message>
         <source>{} names a band twice; give every band once.</source>
@@ -5463,23 +5501,23 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} nm</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nm</translation>
     </message>
     <message>
         <source>{} of samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{} de valores</translation>
     </message>
     <message>
         <source>{} of samples in the chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>{} de valores en la parte elegida</translation>
     </message>
     <message>
         <source>{} parts of the file are damaged; their pixels are nodata</source>
-        <translation type="unfinished"></translation>
+        <translation>{} partes del archivo están dañadas; sus píxeles quedan sin datos</translation>
     </message>
     <message>
         <source>{} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{} s</translation>
     </message>
     <message>
         <source>{} was not found ({}); check the path or the layer name.</source>
@@ -5487,7 +5525,11 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} se reemplazó por otro ráster; quite su capa y añádala de nuevo.</translation>
+    </message>
+    <message>
+        <source>{} – reading…</source>
+        <translation>{} – leyendo…</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>
@@ -5495,39 +5537,39 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>{}-bit decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>decimales de {} bits</translation>
     </message>
     <message>
         <source>{}-bit integers</source>
-        <translation type="unfinished"></translation>
+        <translation>enteros de {} bits</translation>
     </message>
     <message>
         <source>{}-bit signed integers</source>
-        <translation type="unfinished"></translation>
+        <translation>enteros con signo de {} bits</translation>
     </message>
     <message>
         <source>{}: every checksum is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: todas las sumas de verificación son correctas.</translation>
     </message>
     <message>
         <source>{}: no data</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: sin datos</translation>
     </message>
     <message>
         <source>{}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{}…</translation>
     </message>
     <message>
         <source>±{0} asked, ±{1} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>±{0} pedido, ±{1} alcanzado</translation>
     </message>
     <message>
         <source>±{}</source>
-        <translation type="unfinished"></translation>
+        <translation>±{}</translation>
     </message>
     <message>
         <source>−{} too dark</source>
-        <translation type="unfinished"></translation>
+        <translation>−{} demasiado oscuro</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>Bandpress</name>
     <message>
         <source> DN</source>
-        <translation type="unfinished"></translation>
+        <translation> DN</translation>
     </message>
     <message>
         <source> MB</source>
@@ -17,15 +17,15 @@
     </message>
     <message>
         <source> bits per sample</source>
-        <translation type="unfinished"></translation>
+        <translation> bits par valeur</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> octets</translation>
     </message>
     <message>
         <source> dB</source>
-        <translation type="unfinished"></translation>
+        <translation> dB</translation>
     </message>
     <message>
         <source> in band %1</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them, and each at most once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a les bandes 1 à %2 ; choisissez-en au moins une, et chacune au plus une fois.</translation>
     </message>
     <message>
         <source>%1 has the bands 1 to %2; choose at least one of them.</source>
@@ -304,6 +304,10 @@
         <translation>Un fichier .bpr se lit depuis un chemin, des octets ou un objet fichier, pas depuis %1 ; indiquez l&apos;un d&apos;eux.</translation>
     </message>
     <message>
+        <source>A BD-rate needs at least 4 points on each curve; measure more rates.</source>
+        <translation>Un BD-rate demande au moins 4 points sur chaque courbe ; mesurez plus de débits.</translation>
+    </message>
+    <message>
         <source>A band is chosen twice; choose each band once.</source>
         <translation>Une bande est choisie deux fois ; choisissez chaque bande une fois.</translation>
     </message>
@@ -334,6 +338,10 @@
     <message>
         <source>A faster engine, the Python package wasmtime, is not installed, so this takes several times longer; the result is the same. Install it with Raster → Bandpress → Install engine…</source>
         <translation>Un moteur plus rapide, le paquet Python wasmtime, n&apos;est pas installé ; cela prend donc plusieurs fois plus de temps, pour le même résultat. Installez-le avec Raster → Bandpress → Installer un moteur…</translation>
+    </message>
+    <message>
+        <source>A largest error of 0 keeps every sample exactly; choose exact, or give more than 0.</source>
+        <translation>Une plus grande erreur de 0 conserve chaque valeur exactement ; choisissez « Exact », ou indiquez plus de 0.</translation>
     </message>
     <message>
         <source>A line that you drag: the original on one side, the reconstruction on the other</source>
@@ -485,7 +493,7 @@
     </message>
     <message>
         <source>All {} bands</source>
-        <translation>Toutes les {} bandes</translation>
+        <translation>Les {} bandes</translation>
     </message>
     <message>
         <source>Also decompresses the file and compares it with the raster: a report, the reconstruction, an error map, and tables by tile and band are written beside the compressed file. This takes longer.</source>
@@ -501,7 +509,7 @@
     </message>
     <message>
         <source>Also write a .vrt file of a few kilobytes: programs that use GDAL open it and decode what they need from the .bpr file itself, which must stay where it is. They need Python with the package bandpress, and the settings GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES and GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Bands, extent and resolution chosen here do not apply to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire aussi un fichier .vrt de quelques kilo-octets : les programmes qui utilisent GDAL l&apos;ouvrent et décodent ce qu&apos;il leur faut du fichier .bpr lui-même, qui doit rester où il est. Ils ont besoin de Python avec le paquet bandpress, et des réglages GDAL_VRT_ENABLE_PYTHON=TRUSTED_MODULES et GDAL_VRT_PYTHON_TRUSTED_MODULES=bandpress.vrt. Les bandes, l&apos;emprise et la résolution choisies ici ne s&apos;y appliquent pas.</translation>
     </message>
     <message>
         <source>An existing learned model that is adapted to your rasters, which takes far fewer steps than a new one. Empty: a new model.</source>
@@ -893,7 +901,7 @@
     </message>
     <message>
         <source>Choose a raster to see how small its file can be, and at what error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un raster pour voir à quel point son fichier peut être petit, et avec quelle erreur.</translation>
     </message>
     <message>
         <source>Choose a target and its value.</source>
@@ -997,7 +1005,7 @@ Une partie d&apos;un grand raster suffit pour comparer (SAMPLE). Ce qui a été 
     </message>
     <message>
         <source>Compare at equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer à égalité de</translation>
     </message>
     <message>
         <source>Compare codecs</source>
@@ -1160,6 +1168,10 @@ La table a une ligne pour chaque raster avec ses tailles et ses mesures. Après 
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Copy the places of all pins</source>
+        <translation>Copier les endroits de toutes les épingles</translation>
+    </message>
+    <message>
         <source>Copy this text into a question or a report about Bandpress. It names no folder and no person, and is sent nowhere.</source>
         <translation>Copiez ce texte dans une question ou un rapport sur Bandpress. Il ne nomme ni dossier ni personne, et n&apos;est envoyé nulle part.</translation>
     </message>
@@ -1205,7 +1217,7 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Decompress this file into a GeoTIFF, which every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Décompresser ce fichier en un GeoTIFF, que tout programme lit</translation>
     </message>
     <message>
         <source>Decompressed raster</source>
@@ -1213,7 +1225,7 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Decompressing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Décompression de {}</translation>
     </message>
     <message>
         <source>Diagnostics…</source>
@@ -1421,7 +1433,7 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>Export for other programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter pour d&apos;autres programmes…</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -1520,6 +1532,10 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>Dossier du modèle</translation>
     </message>
     <message>
+        <source>For &quot;Pinned pixels&quot; of an algorithm, whose report then shows their spectra</source>
+        <translation>Pour « Pixels épinglés » d&apos;un algorithme, dont le rapport montre alors leurs spectres</translation>
+    </message>
+    <message>
         <source>For 1/2, 1/4 and 1/8 of rasters that hold bands of coarser pixels, such as the 20 m and 60 m bands of Sentinel-2. No: these bands are also decoded at the chosen fraction of their own resolution, from the fewest bytes. Yes: they keep all detail that the output pixels can show, which reads more of the file and can take as long as &quot;full&quot;.</source>
         <translation>Pour 1/2, 1/4 et 1/8 de rasters qui contiennent des bandes à pixels plus grossiers, comme les bandes à 20 m et 60 m de Sentinel-2. Non : ces bandes sont aussi décodées à la fraction choisie de leur propre résolution, avec le moins d&apos;octets. Oui : elles gardent tous les détails que les pixels de sortie peuvent montrer, ce qui lit une plus grande part du fichier et peut durer aussi longtemps que « full ».</translation>
     </message>
@@ -1581,11 +1597,11 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
     </message>
     <message>
         <source>GDAL virtual raster of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster virtuel GDAL du fichier</translation>
     </message>
     <message>
         <source>GDAL virtual rasters (*.vrt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasters virtuels GDAL (*.vrt)</translation>
     </message>
     <message>
         <source>GDAL&apos;s %1 could not code the raster (%2).</source>
@@ -1596,16 +1612,16 @@ Seules l&apos;emprise et les bandes choisies sont écrites. À une résolution p
         <translation>GTiff : GeoTIFF tuilé, compressé sans perte. COG : GeoTIFF optimisé pour le cloud, avec pyramides.</translation>
     </message>
     <message>
-        <source>Give a number of 0 or more.</source>
-        <translation>Indiquez un nombre à partir de 0.</translation>
-    </message>
-    <message>
         <source>Give a number.</source>
         <translation>Indiquez un nombre.</translation>
     </message>
     <message>
-        <source>Give a size in MB, above 0.</source>
-        <translation>Indiquez une taille en Mo, supérieure à 0.</translation>
+        <source>Give the largest error that a sample may have, 0 or more.</source>
+        <translation>Indiquez la plus grande erreur qu&apos;une valeur peut avoir, à partir de 0.</translation>
+    </message>
+    <message>
+        <source>Give the size of the file in MB, above 0.</source>
+        <translation>Indiquez la taille du fichier en Mo, supérieure à 0.</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1679,7 +1695,7 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Inspect and verify a Bandpress raster</source>
@@ -1715,7 +1731,7 @@ fast : code sans le réseau de contexte. Les grands rasters prennent × 0,5 à 
     </message>
     <message>
         <source>JPEG 2000 codes all bands in one codestream, so that its rate control is the best over them all; bands that were brought to a finer grid by repetition are coded on their own grid. KLT + JPEG 2000 codes the principal components of each native resolution. LERC takes the error bound that comes nearest to the asked size; LERC and JPEG XL code the grid as it is stored. PSNR is 10·log10(peak² ÷ MSE) with the peak {0:g} ({1}). Times include the search for the asked size or quality; they depend on this computer and on what else it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 code toutes les bandes en un seul flux, de sorte que son contrôle de débit est le meilleur sur l&apos;ensemble ; les bandes amenées par répétition sur une grille plus fine sont codées sur leur propre grille. KLT + JPEG 2000 code les composantes principales de chaque résolution d&apos;origine. LERC prend la borne d&apos;erreur la plus proche de la taille demandée ; LERC et JPEG XL codent la grille telle qu&apos;elle est enregistrée. Le PSNR est 10·log10(peak² ÷ MSE) avec la valeur de crête {0:g} ({1}). Les temps comprennent la recherche de la taille ou de la qualité demandée ; ils dépendent de cet ordinateur et de ce qu&apos;il fait d&apos;autre.</translation>
     </message>
     <message>
         <source>JPEG XL</source>
@@ -1978,6 +1994,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Aucun fichier de {0} n&apos;a un nom comme {1} ; choisissez un autre dossier ou d&apos;autres noms.</translation>
     </message>
     <message>
+        <source>No file of a bounded error is smaller than the exact one, which takes about %1; choose exact.</source>
+        <translation>Aucun fichier à erreur bornée n&apos;est plus petit que l&apos;exact, qui prend environ %1 ; choisissez « Exact ».</translation>
+    </message>
+    <message>
         <source>No file was left behind.</source>
         <translation>Aucun fichier n&apos;est resté.</translation>
     </message>
@@ -2058,12 +2078,12 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Nombre de mesures</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
-        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress. Sans le paquet wasmtime, les grands rasters sont codés par autant de processus ; BANDPRESS_NO_WORKERS=1 dans l&apos;environnement garde tout le travail dans un seul processus.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress, or all processors but one.</source>
+        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress, ou tous les processeurs sauf un.</translation>
     </message>
     <message>
-        <source>Number of processor threads, from 1. 0: as set in Settings → Rendering), or all processors but one.</source>
-        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Rendu, ou tous les processeurs sauf un.</translation>
+        <source>Number of processor threads, from 1. 0: as set in Settings → Options → Bandpress. Without the package wasmtime, large rasters are coded by as many processes; BANDPRESS_NO_WORKERS=1 in the environment keeps all work in one process.</source>
+        <translation>Nombre de threads du processeur, à partir de 1. 0 : comme fixé dans Préférences → Options → Bandpress. Sans le paquet wasmtime, les grands rasters sont codés par autant de processus ; BANDPRESS_NO_WORKERS=1 dans l&apos;environnement garde tout le travail dans un seul processus.</translation>
     </message>
     <message>
         <source>Number of spectral components that the network takes, from 1; rasters of any number of bands are transformed to this number. 0: 8 for multispectral rasters, 16 for hyperspectral ones, or as in START.</source>
@@ -2119,7 +2139,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Open the folder of the example models for the Model Designer</source>
-        <translation>Ouvrir le dossier des exemples pour le concepteur de modèles</translation>
+        <translation>Ouvrir le dossier des exemples pour le modeleur graphique</translation>
     </message>
     <message>
         <source>Original</source>
@@ -2155,15 +2175,15 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>PINS has &quot;{}&quot;, which is no place; write map coordinates such as 391520,5820110; 392040,5819900.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contient « {} », qui n&apos;est pas un endroit ; écrivez des coordonnées de la carte comme 391520,5820110; 392040,5819900.</translation>
     </message>
     <message>
         <source>PINS has {0} places; the most is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contient {0} endroits ; le maximum est {1}.</translation>
     </message>
     <message>
         <source>PINS has {}, which lies outside of the raster; check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINS contient {}, qui est hors du raster ; vérifiez son SCR.</translation>
     </message>
     <message>
         <source>PRECISION must be a number above 0.</source>
@@ -2278,8 +2298,8 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Épingler</translation>
     </message>
     <message>
-        <source>Pinned pixel</source>
-        <translation>Pixel épinglé</translation>
+        <source>Pin: column, row</source>
+        <translation>Épingler : colonne, ligne</translation>
     </message>
     <message>
         <source>Pinned pixels</source>
@@ -2307,7 +2327,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Places whose spectra the report shows, besides those of a median and the worst pixel: map coordinates in the CRS of the raster, as x,y; x,y; … such as 391520,5820110; 392040,5819900. Empty: none. The Compare dock shows the spectra of any pixel that you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endroits dont le rapport montre les spectres, outre ceux d&apos;un pixel médian et du pire pixel : coordonnées de la carte dans le SCR du raster, sous la forme x,y; x,y; … comme 391520,5820110; 392040,5819900. Vide : aucun. La fenêtre « Comparer des rasters » montre les spectres de tout pixel que vous cliquez.</translation>
     </message>
     <message>
         <source>Planning: {}</source>
@@ -2583,7 +2603,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu sur les courbes, car aucun fichier n&apos;a exactement la taille demandée.</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
@@ -2691,7 +2711,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Runs the networks of learned models, which some models need; the default one needs none. It takes about {} MB. This is the command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécute les réseaux des modèles appris, dont certains modèles ont besoin ; celui par défaut n&apos;en a pas besoin. Il prend environ {} Mo. Voici la commande :</translation>
     </message>
     <message>
         <source>S2C-Net (spectral and spatial autoencoder)</source>
@@ -2775,7 +2795,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Second view, which follows the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde vue, qui suit la carte</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2811,7 +2831,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>Show the reconstruction below, around the middle of the map and at its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer la reconstruction en dessous, autour du milieu de la carte et à son échelle</translation>
     </message>
     <message>
         <source>Show the two rasters in turns until you flip by hand</source>
@@ -2922,8 +2942,8 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Les erreurs se font attendre ; le lecteur d&apos;un raster ne répond pas.</translation>
     </message>
     <message>
-        <source>Still waiting for {}; its drive does not answer.</source>
-        <translation>{} se fait attendre ; son lecteur ne répond pas.</translation>
+        <source>Still waiting; the drive of {0} or {1} does not answer.</source>
+        <translation>L&apos;attente continue ; le lecteur de {0} ou de {1} ne répond pas.</translation>
     </message>
     <message>
         <source>Stop searching</source>
@@ -3362,6 +3382,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>La couche montre comme données la valeur nodata que le raster déclare pour la bande {} ; Bandpress la traite tout de même comme nodata et la conserve exactement.</translation>
     </message>
     <message>
+        <source>The layer was removed before the run began, so nothing was compressed; choose the raster again.</source>
+        <translation>La couche a été retirée avant le début de l&apos;exécution, rien n&apos;a donc été compressé ; choisissez à nouveau le raster.</translation>
+    </message>
+    <message>
         <source>The list of category names of %1</source>
         <translation>La liste des noms de catégories de %1</translation>
     </message>
@@ -3684,6 +3708,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>The training failed (%1: %2).</source>
         <translation>L&apos;entraînement a échoué (%1 : %2).</translation>
+    </message>
+    <message>
+        <source>The two curves overlap by less than 3 dB; measure rates that cover the same quality.</source>
+        <translation>Les deux courbes se recouvrent sur moins de 3 dB ; mesurez des débits qui couvrent les mêmes qualités.</translation>
     </message>
     <message>
         <source>The value %1 of the target %2 is not a number.</source>
@@ -4033,11 +4061,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>Within ±</source>
-        <translation>À ± près</translation>
+        <translation>Écart max. ±</translation>
     </message>
     <message>
         <source>Within ± …: no sample differs by more than a number</source>
-        <translation>À ± … près : aucune valeur ne diffère de plus d&apos;un nombre donné</translation>
+        <translation>Écart max. ± … : aucune valeur ne diffère de plus d&apos;un nombre donné</translation>
     </message>
     <message>
         <source>Worst</source>
@@ -4077,7 +4105,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>a Bandpress raster, as it is after decompression</source>
-        <translation type="unfinished"></translation>
+        <translation>un raster Bandpress, tel qu&apos;il est après décompression</translation>
     </message>
     <message>
         <source>a CRS without a name</source>
@@ -4697,7 +4725,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible</translation>
     </message>
     <message>
         <source>not set</source>
@@ -4757,11 +4785,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>picked pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>pixel choisi</translation>
     </message>
     <message>
         <source>pin {}</source>
-        <translation type="unfinished"></translation>
+        <translation>épingle {}</translation>
     </message>
     <message>
         <source>pip could not install {0} ({1}); check the network and its proxy, or run the command in a terminal.</source>
@@ -4849,7 +4877,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>tourne</translation>
     </message>
     <message>
         <source>runs learned models</source>
@@ -5056,6 +5084,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} ({1:.0f} % plus grand que le plus petit fichier)</translation>
     </message>
     <message>
+        <source>{0} ({1} × smaller)</source>
+        <translation>{0} ({1} × plus petit)</translation>
+    </message>
+    <message>
         <source>{0} ({1}, your own)</source>
         <translation>{0} ({1}, le vôtre)</translation>
     </message>
@@ -5072,8 +5104,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} à {1} ({2} sur {3})</translation>
     </message>
     <message>
-        <source>{0} at {1} ({2} of {3}, about {4} left)</source>
-        <translation>{0} à {1} ({2} sur {3}, encore environ {4})</translation>
+        <source>{0} at {1} ({2} of {3}, {4} left)</source>
+        <translation>{0} à {1} ({2} sur {3}, encore {4})</translation>
     </message>
     <message>
         <source>{0} could not be written ({1}); choose another place or format.</source>
@@ -5113,11 +5145,11 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} is damaged; {1} tiles of it are filled with nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est endommagé ; {1} de ses tuiles sont remplies de nodata.</translation>
     </message>
     <message>
         <source>{0} is decompressed in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est décompressé en {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} has {3}; leave it at 0.</source>
@@ -5133,7 +5165,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} of {1} rasters are compressed to {2} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rasters sur {1} sont compressés, à {2} en tout.</translation>
     </message>
     <message>
         <source>{0} of {1} rasters are compressed, {2} are below the least PSNR, {3} failed.</source>
@@ -5141,7 +5173,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} of {1} rasters are compressed; {2} failed and {3} are below the least PSNR. The log names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rasters sur {1} sont compressés ; {2} ont échoué et {3} sont sous le PSNR minimal. Le journal les nomme.</translation>
     </message>
     <message>
         <source>{0} of {1} samples lie outside of the plot.</source>
@@ -5176,8 +5208,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} {1} est prêt.</translation>
     </message>
     <message>
-        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on (SAMPLE says how much)</source>
-        <translation>{0} × {1} de {2} × {3} pixels, à partir de la colonne {4} et de la ligne {5} (SAMPLE dit combien)</translation>
+        <source>{0} × {1} of {2} × {3} pixels, from column {4} and row {5} on</source>
+        <translation>{0} × {1} de {2} × {3} pixels, à partir de la colonne {4} et de la ligne {5}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
@@ -5201,7 +5233,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0} → about {1} ({2} ×), {3}, {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → environ {1} ({2} ×), {3}, {4}</translation>
     </message>
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
@@ -5209,7 +5241,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}, compressed to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, compressé à {1}</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
@@ -5257,7 +5289,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}: PSNR {1:.2f} dB, mean error (RMSE) {2}, largest error {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : PSNR {1:.2f} dB, erreur moyenne (RMSE) {2}, plus grande erreur {3}.</translation>
     </message>
     <message>
         <source>{0}: {1:.6g} → {2:.6g}, error {3:+.4g}</source>
@@ -5268,10 +5300,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} : {1:g} nm</translation>
     </message>
     <message>
-        <source>{0}: {1}</source>
-        <translation>{0} : {1}</translation>
-    </message>
-    <message>
         <source>{0}: {1} ({2:g} nm)</source>
         <translation>{0} : {1} ({2:g} nm)</translation>
     </message>
@@ -5280,12 +5308,12 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} : {1} pixels, PSNR {2}, RMSE {3}</translation>
     </message>
     <message>
-        <source>{0}: {1}, PSNR {2:.2f} dB, mean error (RMSE) {3}.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}: {1}, PSNR {2:.2f} dB.</source>
+        <translation>{0} : {1}, PSNR {2:.2f} dB.</translation>
     </message>
     <message>
-        <source>{0}: {1}, every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}: {1}, an exact copy.</source>
+        <translation>{0} : {1}, une copie exacte.</translation>
     </message>
     <message>
         <source>{0}: {1}, {2:.3f} bits per sample, PSNR {3} (kept from an earlier run)</source>
@@ -5297,15 +5325,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{0}: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:.0f} min</source>
-        <translation>{:.0f} min</translation>
-    </message>
-    <message>
-        <source>{:.0f} s</source>
-        <translation>{:.0f} s</translation>
+        <translation>{0} : {1}.</translation>
     </message>
     <message>
         <source>{:.3g} GB</source>
@@ -5377,11 +5397,15 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{} cannot be opened as a layer; decompress it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d&apos;ouvrir {} comme couche ; décompressez-le d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened as a raster layer.</source>
+        <translation>Impossible d&apos;ouvrir {} comme couche raster.</translation>
     </message>
     <message>
         <source>{} cannot be read ({}); check whether the file is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire {} ({}) ; vérifiez que le fichier est toujours là.</translation>
     </message>
     <message>
         <source>{} cannot be written; check the folder and the free space.</source>
@@ -5397,7 +5421,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{} has every sample exactly as in the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} a chaque valeur exactement comme dans l&apos;original.</translation>
     </message>
     <message>
         <source>{} has no PSNR, as it has no valid value; it does not pass.</source>
@@ -5413,7 +5437,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>{} has no valid sample to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n&apos;a aucune valeur valide à comparer.</translation>
     </message>
     <message>
         <source>{} is a Bandpress raster; convert it to a GeoTIFF with &quot;Decompress raster&quot; first.</source>
@@ -5454,6 +5478,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} is not a raster that GDAL can open ({}); choose another file.</source>
         <translation>{} n&apos;est pas un raster que GDAL peut ouvrir ({}) ; choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>{} is not whole: it is still being written or copied, or was cut off. What is missing is nodata.</source>
+        <translation>{} n&apos;est pas entier : il est encore en cours d&apos;écriture ou de copie, ou a été coupé. Ce qui manque est nodata.</translation>
     </message>
     <message>
         <source>{} kB</source>
@@ -5498,6 +5526,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{} was replaced by another raster; remove its layer and add it again.</source>
         <translation>{} a été remplacé par un autre raster ; retirez sa couche et ajoutez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>{} – reading…</source>
+        <translation>{} – lecture…</translation>
     </message>
     <message>
         <source>{}, as set on the layer; the file has none</source>

@@ -3,6 +3,7 @@
 import ast
 import json
 import pathlib
+import re
 
 import pytest
 from bandpress.tests.tools.build_translations import LANGUAGES, SENTENCES, built_files, problem, ts_path
@@ -120,6 +121,68 @@ def test_no_text_bypasses_tr(room):
     assert files
     found = [(path.name, *bare) for path in files for bare in bare_texts(path.read_text(encoding="utf-8"))]
     assert not found
+
+
+OWN_ERRORS = re.compile(
+    r"\b(BandpressError|InputError|TargetError|FormatError|OutputError|Cancelled|CoreError|EXPECTED|FAILURES)\b"
+)
+
+
+def raw_errors(source):
+    """[(line, source)] of errors of the codec that are shown in English: ``str(error)`` outside of ``tr_sentence``."""
+    found = []
+    for handler in ast.walk(ast.parse(source)):
+        if not (
+            isinstance(handler, ast.ExceptHandler) and handler.name and OWN_ERRORS.search(ast.unparse(handler.type))
+        ):
+            continue
+        calls = [call for call in ast.walk(handler) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)]
+        inside = {part for call in calls if call.func.id == "tr_sentence" for part in ast.walk(call)}
+        found += [
+            (call.lineno, ast.unparse(call))
+            for call in calls
+            if call.func.id == "str" and ast.unparse(call.args[0]) == handler.name and call not in inside
+        ]
+    return found
+
+
+def test_raw_errors_are_found():
+    body = "try:\n    f()\nexcept InputError as error:\n    g({})\n"
+    assert raw_errors(body.format("str(error)")) == [(4, "str(error)")]
+    assert not raw_errors(body.format("tr_sentence(str(error))"))
+
+
+@pytest.mark.parametrize("room", ("plugin", "processing_algorithms"))
+def test_no_error_of_the_codec_is_shown_in_english(room):
+    files = sorted(pathlib.Path(ROOT, room).rglob("*.py"))
+    found = [(path.name, *raw) for path in files for raw in raw_errors(path.read_text(encoding="utf-8"))]
+    assert files and not found
+
+
+def early_calls(source):
+    """Lines on which ``tr`` is called while a module is imported, when no translation is loaded yet."""
+    found = []
+
+    def visit(node):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+                for default in [*child.args.defaults, *child.args.kw_defaults]:
+                    if default is not None:
+                        visit(ast.Expr(default))
+                continue
+            if isinstance(child, ast.Call) and getattr(child.func, "id", "") in ("tr", "tr_sentence"):
+                found.append(child.lineno)
+            visit(child)
+
+    visit(ast.parse(source))
+    return found
+
+
+def test_texts_are_translated_when_they_are_shown():
+    assert early_calls('A = tr("a")\ndef f(b=tr("b")):\n    tr("c")\nclass C:\n    D = tr("d")\n') == [1, 2, 5]
+    files = [path for room in ("plugin", "processing_algorithms") for path in sorted((ROOT / room).rglob("*.py"))]
+    found = [(path.name, line) for path in files for line in early_calls(path.read_text(encoding="utf-8"))]
+    assert files and not found
 
 
 def test_texts_are_found_where_tr_gets_a_name():

@@ -128,7 +128,7 @@ def test_fields_of_the_dialogs_of_processing(application, provider):
         for field in fields:
             field.postInitialize(fields)
         assert (model.currentText(), fields[0].parameterValue()) == (
-            "Wavelet (default, for every raster and target)",
+            "Wavelet (default)",
             "wavelet-context",
         )
         assert (effort.currentText(), fields[2].parameterValue()) == ("Normal", "normal")

@@ -58,14 +58,14 @@ def test_qt_finds_every_text(application, translated, language):
 
 
 def test_countries_use_their_language_and_others_english(application, translated):
-    from bandpress.processing_algorithms.host.translation import tr
+    from bandpress.processing_algorithms.host.translation import text_language, tr
 
     translated("de_AT")
-    assert tr("Bands") == "Kanäle"
+    assert tr("Bands") == "Kanäle" and text_language() == "de"
     translated("fr-CA")
     assert tr("Bands") == "Bandes"
     translated("sv")
-    assert tr("Bands") == "Bands"
+    assert tr("Bands") == "Bands" and text_language() == "en"
 
 
 def test_errors_of_the_codec_are_in_the_language(fails, translated, scene, compressed, tmp_path):
@@ -112,3 +112,44 @@ def test_the_language_is_that_of_qgis(application, translated):
     finally:
         settings.remove("locale/overrideFlag")
         settings.remove("locale/userLocale")
+
+
+def shown_texts(window):
+    """Every text that the widgets in ``window`` show."""
+    from qgis.PyQt.QtWidgets import QWidget
+
+    found = set()
+    for widget in [window, *window.findChildren(QWidget)]:
+        for name in ("text", "title", "toolTip", "windowTitle", "placeholderText", "specialValueText", "suffix"):
+            get = getattr(widget, name, None)
+            if callable(get):
+                found.add(get())
+        for place in range(widget.count() if hasattr(widget, "itemText") else 0):
+            found.add(widget.itemText(place))
+        for action in widget.actions():
+            found |= {action.text(), action.toolTip()}
+    return {text for text in found if isinstance(text, str) and text}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_windows_are_in_the_language(application, translated, language):
+    from bandpress.plugin.compare.compare_widgets import CompareWidgets
+    from bandpress.plugin.compress_panel.compress_dock import CompressDock
+    from bandpress.plugin.gui.install_dialog import InstallDialog
+    from bandpress.plugin.settings.options_factory import OptionsFactory
+    from bandpress.tests.tools.build_translations import read_ts, ts_path
+    from qgis.gui import QgsMapCanvas
+
+    translated(language)
+    known = read_ts(ts_path(language))
+    canvas, panel, options = QgsMapCanvas(), CompressDock(None), OptionsFactory(None)
+    windows = [panel, CompareWidgets(canvas), options.createWidget(None), InstallDialog(), canvas]
+    try:
+        texts = set().union(*map(shown_texts, windows))
+    finally:
+        panel.end()
+        for window in windows:
+            window.close()
+            window.deleteLater()
+    assert len([text for text in texts if text in known.values()]) > 60
+    assert not [text for text in texts if text in known and known[text] != text and text not in known.values()]

@@ -184,7 +184,7 @@ def test_the_memory_of_a_file_is_given_back_with_its_last_layer(opening, project
     assert held > before and open_files._cache.bytes == held  # the second one decodes nothing
     open_files.set_memory(1)
     assert open_files._cache.bytes <= 1 << 20
-    open_files.set_memory(opening.DEFAULT_MEMORY)
+    open_files.set_memory(256)
     del layers
     project.clear()
     for _ in range(3):

@@ -8,50 +8,13 @@ like this is reported, as it could not be translated.
 import ast
 from pathlib import Path
 
+from .source_modules import Module, argument_of, assignments, is_call_of, place_in
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("plugin", "processing_algorithms")
 TRANSLATE = "tr"
 SAME_ELEMENTS = {"tuple", "list", "sorted", "reversed", "set", "iter"}  # calls that give the elements they get
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-
-
-class Module:
-    """A source file: its tree, the parent of each node, and by kind what is looked for in it."""
-
-    def __init__(self, name, source):
-        self.name, self.tree = name, ast.parse(source)
-        self.parents, self.constants, self.imports = {}, {}, {}
-        self.functions, self.classes, self.calls, self.attributes = [], [], [], {}
-        for node in ast.walk(self.tree):
-            for child in ast.iter_child_nodes(node):
-                self.parents[child] = node
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self.functions.append(node)
-            elif isinstance(node, ast.ClassDef):
-                self.classes.append(node)
-            elif isinstance(node, ast.Call):
-                self.calls.append(node)
-            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-                self.attributes.setdefault(node.targets[0].attr, []).append(node.value)
-            elif isinstance(node, ast.ImportFrom):
-                for alias in node.names:
-                    self.imports[alias.asname or alias.name] = (self._target(node), alias.name)
-        for statement in self.tree.body:
-            for target, value in _assignments(statement):
-                self.constants.setdefault(target, []).append(value)
-
-    def _target(self, node):
-        if not node.level:
-            return node.module or ""
-        package = self.name.split(".")[: -node.level]
-        return ".".join([*package, *([node.module] if node.module else [])])
-
-    def up(self, node, kinds):
-        """The nearest node of ``kinds`` around ``node``, or None."""
-        node = self.parents.get(node)
-        while node is not None and not isinstance(node, kinds):
-            node = self.parents.get(node)
-        return node
 
 
 class TrExtraction:
@@ -180,7 +143,7 @@ class TrExtraction:
             return self._all(module, module.constants[node.id], depth)
         loops = [loop for loop in module.tree.body if isinstance(loop, ast.For)]
         for loop in loops:
-            path = _path(loop.target, node.id)
+            path = place_in(loop.target, node.id)
             if path is not None:
                 return self._looped(module, loop.iter, path, depth)
         if node.id in module.imports:
@@ -195,21 +158,21 @@ class TrExtraction:
         name, found = node.id, []
         if isinstance(scope, (ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
             for generator in scope.generators:
-                path = _path(generator.target, name)
+                path = place_in(generator.target, name)
                 if path is not None:
                     return self._looped(module, generator.iter, path, depth)
             return []
         for child in ast.walk(scope):
             if isinstance(child, ast.stmt) and not isinstance(child, ast.For):
-                values = [value for target, value in _assignments(child) if target == name]
+                values = [value for target, value in assignments(child) if target == name]
                 for value in values:
                     found += self._values(module, value, depth) or [(module, value)]
                 if isinstance(child, ast.Assign) and isinstance(child.targets[0], ast.Tuple):
-                    path = _path(child.targets[0], name)
+                    path = place_in(child.targets[0], name)
                     if path:
                         found += self._entries(module, child.value, "value", path[0], depth) or [(module, child.value)]
             elif isinstance(child, ast.For):
-                path = _path(child.target, name)
+                path = place_in(child.target, name)
                 if path is not None:
                     found += self._looped(module, child.iter, path, depth) or [(module, child.iter)]
             elif isinstance(child, ast.NamedExpr) and child.target.id == name:
@@ -255,7 +218,7 @@ class TrExtraction:
         for other in self.modules.values():
             for owner in other.classes:
                 for statement in owner.body:
-                    for target, value in _assignments(statement):
+                    for target, value in assignments(statement):
                         if target == node.attr:
                             found += self._values(other, value, depth) or [(other, value)]
                     if isinstance(statement, ast.AnnAssign) and getattr(statement.target, "id", "") == node.attr:
@@ -289,7 +252,7 @@ class TrExtraction:
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
                 if name != owner.name:
                     continue
-                given = _argument(call, self._fields(call), field)
+                given = argument_of(call, self._fields(call), field)
                 if given is not None:
                     found += self._values(module, given, depth) or [(module, given)]
         return found
@@ -318,11 +281,11 @@ class TrExtraction:
             names = {owner.name, "__init__"}
         for other in self.modules.values():
             for call in other.calls:
-                if not _calls(other, call, names, method):
+                if not is_call_of(other, call, names, method):
                     continue
                 if function.name == "__init__" and not self._makes(other, call, owner.name):
                     continue
-                given = _argument(call, plain, name)
+                given = argument_of(call, plain, name)
                 if given is not None:
                     found += self._values(other, given, depth) or [(other, given)]
         return found
@@ -333,50 +296,6 @@ class TrExtraction:
             inside = module.up(call, ast.ClassDef)
             return inside is not None and owner in [ast.unparse(base).split(".")[-1] for base in inside.bases]
         return True
-
-
-def _calls(module, call, names, method):
-    if isinstance(call.func, ast.Name):
-        return call.func.id in names
-    if isinstance(call.func, ast.Attribute) and call.func.attr in names:
-        return method or (isinstance(call.func.value, ast.Name) and call.func.value.id in module.imports)
-    return False
-
-
-def _argument(call, parameters, name):
-    """The expression that a call gives for a parameter, or None."""
-    for keyword in call.keywords:
-        if keyword.arg == name:
-            return keyword.value
-    if name in parameters:
-        place = parameters.index(name)
-        if place < len(call.args) and not any(isinstance(value, ast.Starred) for value in call.args[: place + 1]):
-            return call.args[place]
-    return None
-
-
-def _assignments(statement):
-    """(name, value) of an assignment to a plain name."""
-    if isinstance(statement, ast.Assign):
-        for target in statement.targets:
-            if isinstance(target, ast.Name):
-                yield target.id, statement.value
-    elif (
-        isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value is not None
-    ):
-        yield statement.target.id, statement.value
-
-
-def _path(target, name):
-    """Where ``name`` stands in the target of a loop: [], [1], [1, 0], or None."""
-    if isinstance(target, ast.Name):
-        return [] if target.id == name else None
-    if isinstance(target, (ast.Tuple, ast.List)):
-        for place, part in enumerate(target.elts):
-            path = _path(part, name)
-            if path is not None:
-                return [place, *path]
-    return None
 
 
 def _is_translated(node):

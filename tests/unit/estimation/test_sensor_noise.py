@@ -28,10 +28,10 @@ def found(array, nodata=None):
     return noise_of(source, facts, range(len(array)))
 
 
-@pytest.mark.parametrize(
-    ("sigma", "texture"),
-    [([12.0] * 4, 0), ([12.0] * 4, 10), ([6.0, 9.0, 12.0, 15.0], 0), ([40.0], 0), ([10.0] * 60, 8)],
-)
+KNOWN = (([12.0] * 4, 0), ([12.0] * 4, 10), ([6.0, 9.0, 12.0, 15.0], 0), ([40.0], 0), ([10.0] * 60, 8))
+
+
+@pytest.mark.parametrize(("sigma", "texture"), KNOWN)
 def test_noise_is_found_within_15_per_cent(sigma, texture):
     noise, _ = found(scene(len(sigma), sigma, texture).round().astype(np.uint16))
     assert noise == pytest.approx(sigma, rel=0.15)
