@@ -18,8 +18,8 @@ from ...processing_algorithms.host.translation import tr, tr_sentence
 from .compress_run import CompressRun, Order
 from .curve_plot import picture_of
 from .destination import next_free
-from .estimates import Estimates
 from .panel_body import PanelBody
+from .panel_estimates import Estimates
 from .panel_settings import first_preset, remember
 from .plain_numbers import rough, rough_size, unbroken
 from .run_footer import RunFooter
@@ -93,7 +93,7 @@ class CompressDock(QgsDockWidget):
             return
         self._ended = True
         self.body.raster.end()
-        self.estimates.cancel()
+        self.estimates.end()
         self.run.end()
 
     # The raster and the wish

@@ -167,7 +167,7 @@ class CompressRun(QObject):
     def end(self):
         """The panel goes: cancel, and tell nobody."""
         self.poll.stop()
-        self.check.cancel()
+        self.check.end()
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         if self.task is not None:
             self.task.executed.disconnect(self._executed)

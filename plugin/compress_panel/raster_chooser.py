@@ -105,7 +105,7 @@ class RasterChooser(QWidget):
         if isinstance(layer, QgsRasterLayer):
             context = QgsProcessingContext()
             context.setProject(QgsProject.instance())
-            layer, raster = local_raster(layer, tr("The layer"), context)
+            layer, raster = local_raster(layer, tr("The layer"), context, compressed=True)
             crs = layer.crs()
             return RasterChoice(layer.name(), layer.id(), raster, bands, self._rectangle(crs), crs.authid())
         path = self.layers.currentText().strip()
@@ -214,8 +214,7 @@ class RasterChooser(QWidget):
         self.box.setVisible(which == BOX)
         # The part is fixed when it is chosen: panning the map afterwards does not change it.
         self._shown = (self.canvas.extent(), self.canvas.mapSettings().destinationCrs()) if which == SHOWN else None
-        if which != BOX or self.box.isValid():
-            self.changed.emit()
+        self.changed.emit()
 
 
 def proxy_filter():

@@ -295,6 +295,22 @@ def test_a_file_that_is_not_there(panel, wait):
     assert "raster.tif" in panel.footer.why.text() and not panel.footer.button.isEnabled()
 
 
+def test_a_compressed_raster_is_compressed_again(panel, project, compressed, wait, run, tmp_path):
+    from bandpress.plugin.live_layer.opening import make_layer
+
+    project.addMapLayer(make_layer(compressed, "small"))
+    panel.choose_layer(project.mapLayersByName("small")[0])
+    wait(lambda: panel.estimates.curve is not None or panel.estimates.problem)
+    assert panel.estimates.problem == ""
+    wait(lambda: not panel.estimates.sampling)
+    assert panel.estimates.thumbnail.picture.shape == (141, 160, 3) and panel.estimates.sample is not None
+    panel.footer.output.field.setText(str(tmp_path / "again.bpr"))
+    panel.footer.output.named = True
+    panel.body.presets.choose("fit-into")
+    outcome = run(panel)
+    assert outcome.problem == "" and outcome.bytes <= outcome.order.target.value
+
+
 def test_300_bands(panel, wait, tmp_path):
     from bandpress.plugin.compress_panel.band_dialog import BandDialog
     from bandpress.tests.helpers.scenes import write_scene
