@@ -15,8 +15,8 @@ PRESET_IDS = ("visually-identical", "analysis-grade", "within", "exact", "fit-in
 
 
 def first_preset():
-    """The preset to begin with: the last one used, else that of the settings, else analysis-grade."""
-    for value in (recall("preset", ""), preference(DEFAULT_PRESET)):
+    """The preset to begin with: that of the settings, else the last one used, else analysis-grade."""
+    for value in (preference(DEFAULT_PRESET), recall("preset", "")):
         if value in PRESET_IDS:
             return value
     return FIRST_PRESET

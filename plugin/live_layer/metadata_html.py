@@ -26,11 +26,13 @@ def metadata_rows(file):
     ]
     if profile.grid.geotransform is None:
         rows.append((tr("Position"), tr("the file has no georeference; x is the column and y the row")))
+    any_nodata = any(band.nodata is not None for band in profile.bands)
     names = [
-        (str(number), band.name or "–", f"{band.wavelength_nm:g} nm" if band.wavelength_nm else "–", _nodata(band))
+        (str(number), band.name or "–", f"{band.wavelength_nm:g} nm" if band.wavelength_nm else "–")
+        + ((_nodata(band),) if any_nodata else ())
         for number, band in enumerate(profile.bands, 1)
     ]
-    head = (tr("Band"), tr("Name"), tr("Wavelength"), tr("Nodata"))
+    head = (tr("Band"), tr("Name"), tr("Wavelength"), *((tr("Nodata"),) if any_nodata else ()))
     body = "".join(f'<tr><td class="highlight">{html.escape(a)}</td><td>{html.escape(b)}</td></tr>\n' for a, b in rows)
     return body + f'<tr><td class="highlight">{html.escape(tr("Bands"))}</td><td>{_table(head, names)}</td></tr>\n'
 

@@ -17,7 +17,7 @@ from ...processing_algorithms.host.translation import tr, tr_sentence
 MEGABYTE = 1 << 20
 _cache = DecodedCache(LIMIT)
 _cache.limit = preference(CACHE_MEGABYTES) * MEGABYTE
-_files: weakref.WeakValueDictionary = weakref.WeakValueDictionary()  # by path, identity and threads
+_files: weakref.WeakValueDictionary = weakref.WeakValueDictionary()  # by path and identity
 _lock = threading.Lock()
 _numbers = itertools.count()
 
@@ -69,9 +69,11 @@ def open_file(path):
     key = path, identity_of(path)
     with _lock:
         found = _files.get(key)
-        if found is None:
-            found = _files[key] = OpenFile(path)
-        return found
+    if found is None:
+        found = OpenFile(path)  # without the lock: a slow network drive keeps nobody from other files
+        with _lock:
+            found = _files.setdefault(key, found)
+    return found
 
 
 def _cannot_open(path, error):

@@ -154,3 +154,14 @@ def test_an_error_is_kept_and_a_cancelled_run_is_none(provider, tmp_path):
             assert len(last_error.lines()) == kept
     assert last_error.lines()[1] == "There is no band 9."
     last_error.forget()
+
+
+def test_the_panel_begins_with_the_preset_of_the_settings():
+    from bandpress.plugin.compress_panel.panel_settings import first_preset, remember
+    from bandpress.processing_algorithms.host.preferences import DEFAULT_PRESET, set_preference
+
+    assert first_preset() == "analysis-grade"
+    remember(preset="exact")
+    assert first_preset() == "exact"
+    set_preference(DEFAULT_PRESET, "within")
+    assert first_preset() == "within"
