@@ -48,7 +48,7 @@ def buttons(run, windows):
     if run.source and other and run.algorithm != "inspect":
         found.append((tr("Compare…"), lambda: windows.compare(run.source, other)))
     if run.bitstream and run.algorithm in ("compress", "roundtrip", "inspect"):
-        found.append((tr("Add as layer"), lambda: windows.add_layer(run.bitstream)))
+        found.append((tr("Add as layer"), lambda: windows.add_result(run)))
     return found
 
 

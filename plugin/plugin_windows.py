@@ -60,6 +60,16 @@ class Windows:
         except EXPECTED as error:
             show_in_bar(self.iface.messageBar(), one_sentence(error))
 
+    def add_result(self, run):
+        """Add the .bpr file of the ``FinishedRun`` ``run`` to the map."""
+        from .live_layer.result_layer import add_result
+
+        companions = [path for path in run.numbers.values() if isinstance(path, str)]
+        try:
+            self.iface.setActiveLayer(add_result(run.bitstream, run.source, companions=companions))
+        except EXPECTED as error:
+            self.iface.messageBar().pushWarning("Bandpress", one_sentence(error))
+
     def example_models(self):
         """Show the folder with the example models in the file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(resource_path("models3")))

@@ -179,7 +179,6 @@ class RoundTrip(BandpressAlgorithm):
                 facts=facts,
                 notes=notes,
                 settings=settings,
-                band_bits=file.band_bits(),
                 ratio_file=result.numbers["RATIO_FILE"],
                 regions=region_table(result, self.job.settings["target"]),
             )

@@ -119,7 +119,7 @@ def test_names_are_no_html(iface):
 def test_a_run_ends_with_a_sentence_and_ways_on(plugin, iface, scene, tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(plugin.windows, "compare", lambda *pair: opened.append(pair))
-    monkeypatch.setattr(plugin.windows, "add_layer", opened.append)
+    monkeypatch.setattr(plugin.windows, "add_result", lambda run: opened.append(run.bitstream))
     file = str(tmp_path / "scene.bpr")
     run({"INPUT": scene, "OUTPUT": file})
     text, buttons = message(iface)
