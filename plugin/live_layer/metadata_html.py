@@ -66,7 +66,7 @@ def reached_text(reader):
     if not mse:
         return tr("every sample is exact")
     peak = header.target.get("peak")
-    if peak:
+    if isinstance(peak, (int, float)) and peak > 0:
         psnr = 10 * math.log10(peak * peak / mse)
         return tr("PSNR {0:.2f} dB (peak {1:g}), RMSE {2:.4g}, largest error {3:.6g}").format(
             psnr, peak, math.sqrt(mse), worst
