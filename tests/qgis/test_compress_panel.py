@@ -275,7 +275,7 @@ def test_cancel_leaves_nothing(estimated, run, source):
         began.append(time.monotonic())
 
     outcome = run(estimated, cancel)
-    assert outcome.cancelled and time.monotonic() - began[0] < 2
+    assert outcome.cancelled and time.monotonic() - began[0] < 5
     assert [path.suffix for path in source.parent.iterdir() if path.suffix != ".xml"] == [".tif"]
     assert estimated.footer.result_text.text() == "Cancelled." and estimated.footer.button.isEnabled()
 
