@@ -59,6 +59,7 @@ __all__ = [
     "inspect",
     "model_ids",
     "open",
+    "write_vrt",
 ]
 
 NO_GDAL = (
@@ -266,6 +267,17 @@ def inspect(source: FileSource, *, threads: int | None = None, progress: Progres
 
     _know_models()
     return inspect_file(source, _progress(progress), thread_limit(threads))
+
+
+def write_vrt(source: str | os.PathLike[str], target_path: str | os.PathLike[str]) -> None:
+    """Write a small ``.vrt`` file through which programs that use GDAL read the ``.bpr`` file at the path ``source``;
+    needs GDAL. What such a program must have set is in :mod:`.vrt`. The ``.vrt`` names the file by its whole path, so
+    write it again when that was moved. Raises InputError, FormatError, OutputError."""
+    try:
+        from .vrt import write_vrt as write
+    except ImportError as error:
+        raise InputError(NO_GDAL.format("Writing a raster file")) from error
+    write(_path(source, "source"), _path(target_path, "target_path"))
 
 
 def model_ids() -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Algorithm ``decompress``: decodes a .bpr file, or a part of it, into a GeoTIFF."""
 
+import os
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
@@ -24,6 +26,17 @@ from .outputs.messages import engine_note
 from .outputs.names import coded_name, file_title, target_text
 
 RESOLUTIONS = ("full", *(f"1/{1 << level}" for level in range(1, MOST_LEVEL + 1)))
+
+
+def vrt_settings(path):
+    """What a program of GDAL must have in its environment to read the virtual raster at ``path``, as a sentence."""
+    from .. import vrt
+
+    found = {**vrt.SETTINGS, "PYTHONPATH": os.path.dirname(os.path.dirname(os.path.abspath(vrt.__file__)))}
+    settings = " ".join(f"{name}={value}" for name, value in found.items())
+    return tr("Programs that use GDAL read {0} with these settings in their environment: {1}").format(
+        os.path.basename(path), settings
+    )
 
 
 class Decompress(BandpressAlgorithm):
@@ -170,6 +183,7 @@ class Decompress(BandpressAlgorithm):
             listener.end_stage()
             if vrt:
                 write_vrt(self.path, vrt)
+                progress.info(vrt_settings(vrt))
             with RasterSource.open(output) as decoded:
                 style = natural_style(decoded)
             save_sidecar(output, style)

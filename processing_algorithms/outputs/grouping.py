@@ -83,8 +83,9 @@ def join_run(layer, project, companions, rank):
 
 def _insert(group, node, rank):
     """Move ``node`` into the group of a run, behind those of lower ranks; returns it as it is there."""
-    place = sum(int(child.customProperty(_RANK, 0)) <= rank for child in group.children() if child is not node)
     moved, parent = node.clone(), node.parent()
+    before = [child for child in group.children() if child is not node and int(child.customProperty(_RANK, 0)) <= rank]
+    place = group.children().index(before[-1]) + 1 if before else 0
     moved.setCustomProperty(_RANK, rank)
     group.insertChildNode(place, moved)
     parent.removeChildNode(node)

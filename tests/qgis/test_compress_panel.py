@@ -175,8 +175,20 @@ def test_what_is_shown_is_what_comes_out(estimated, run, source, project):
 
 
 def test_with_a_report_the_compressed_file_stands_for_its_reconstruction(estimated, run, project):
+    from qgis.core import QgsLayerTreeRegistryBridge
+
     estimated.footer.output.report.setChecked(True)
+    bridge, root = project.layerTreeRegistryBridge(), project.layerTreeRoot()
+
+    def select_the_first(layers):
+        """New layers come to the top of the group, as in a window where a layer of it is selected."""
+        if root.findGroups():
+            bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root.findGroups()[0], 0))
+
+    project.layersAdded.connect(select_the_first)
     outcome = run(estimated)
+    project.layersAdded.disconnect(select_the_first)
+    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
     assert Path(outcome.results["RECONSTRUCTION"]).is_file()
     (group,) = project.layerTreeRoot().findGroups()
     kinds = [(node.layer().providerType(), node.isVisible()) for node in group.findLayers()]
