@@ -69,7 +69,9 @@ class BandpressPlugin:
         """Open the Processing dialog of ``bandpress:<algorithm>`` for the active raster layer."""
         import processing  # QGIS's own plugin, loaded after this one
 
-        processing.execAlgorithmDialog("bandpress:" + algorithm, first_values(algorithm, self.windows.active_raster()))
+        processing.execAlgorithmDialog(
+            "bandpress:" + algorithm, first_values(algorithm, self.windows.active_raster() if self.windows else None)
+        )
 
     def unload(self):
         """Remove everything that was added to QGIS."""

@@ -148,6 +148,22 @@ class BprSource:
         found: Array = samples[kept]
         return found
 
+    def preview(self, bands: Sequence[int], shape: tuple[int, int]) -> Array:
+        """Samples of ``bands`` (0-based in the selection) at ``shape`` = (rows, columns) places spread evenly, from the
+        coarsest level that has as many: (bands, rows, columns)."""
+        inside, least = self._window, max(1, min(self._window.height // shape[0], self._window.width // shape[1]))
+        level = min(MOST_LEVEL, least.bit_length() - 1)
+        x, y = inside.x >> level, inside.y >> level
+        right, bottom = inside.x + inside.width, inside.y + inside.height
+        window = Window(x, y, max(1, (right >> level) - x), max(1, (bottom >> level) - y))
+        samples = self._blocks.read(window, [self._bands[band] for band in bands], level)
+        rows, columns = (
+            np.minimum((np.arange(count) + 0.5) * length / count, length - 1).astype(int)
+            for count, length in zip(shape, samples.shape[1:])
+        )
+        picked: Array = samples[:, rows[:, None], columns]
+        return picked
+
     def keep(self) -> None:
         """Does nothing: decoded tiles are kept anyway."""
 

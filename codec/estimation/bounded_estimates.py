@@ -97,7 +97,7 @@ class BoundedEstimates:
         return self._analysis + run_seconds(once + growing, self._runner.job.threads)
 
     def _transformed(self) -> tuple[float, float]:
-        """(bytes of the lossless file with a transform, without class bands; processor time of its windows)."""
+        """(bytes of the lossless file with a transform, without class bands; processor time of coding its windows)."""
         runner, trials, growth = self._runner, self._trials, self._growth(1.0)
         if runner.job.network:
             header = corrected_header(runner, max(NETWORK_STEP, NOISE_STEP * self._noise), 0)

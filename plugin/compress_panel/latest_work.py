@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import suppress
 
 from qgis.core import QgsMessageLog
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -19,28 +18,42 @@ from ...processing_algorithms.host.defect import defect_lines, defect_sentence
 STALLED_S = 15.0
 
 
-class _Piece:
-    """One piece of work in its thread; ``arrived`` is the signal that brings what it says to the main thread."""
+_alive: set = set()  # pieces whose threads may still send: they are deleted in the main thread alone
 
-    def __init__(self, work, arrived):
-        self._work, self._arrived, self._stop = work, arrived, threading.Event()
+
+class _Piece(QObject):
+    """One piece of work in its thread. ``tell(piece, name, value)`` is called on the main thread for what it says; set
+    to None, nobody listens any more."""
+
+    arrived = pyqtSignal(str, object)
+
+    def __init__(self, work, tell):
+        super().__init__()
+        self._work, self.tell, self._stop = work, tell, threading.Event()
         self._began = time.monotonic()
+        self.arrived.connect(self._receive)
 
     @property
     def stalled(self):
         """Whether it takes so long that its drive may never answer."""
         return time.monotonic() - self._began > STALLED_S
 
+    def start(self):
+        """Begin."""
+        _alive.add(self)
+        threading.Thread(target=self._run, name="bandpress-panel", daemon=True).start()
+
     def cancel(self):
+        """Ask the work to stop."""
         self._stop.set()
 
-    def run(self):
+    def _run(self):
         from ...codec.progress import Progress
 
-        progress = Progress(lambda part: self._send("progressed", 100.0 * part), self._stop.is_set)
+        progress = Progress(lambda part: self.arrived.emit("progressed", 100.0 * part), self._stop.is_set)
         result, problem = None, ""
         try:
-            result = self._work(progress, lambda what: self._send("told", what))
+            result = self._work(progress, lambda what: self.arrived.emit("told", what))
         except Cancelled:
             result = None
         except EXPECTED as error:
@@ -49,11 +62,14 @@ class _Piece:
             QgsMessageLog.logMessage("\n".join(defect_lines(error, "compress")), "Bandpress")
             problem = defect_sentence(error)
         self._work = None
-        self._send("done", (result, problem))
+        self.arrived.emit("done", (result, problem))
 
-    def _send(self, name, value):
-        with suppress(RuntimeError):  # the panel was deleted
-            self._arrived.emit(self, name, value)
+    def _receive(self, name, value):
+        if self.tell is not None:
+            self.tell(self, name, value)
+        if name == "done":
+            self.tell = None
+            _alive.discard(self)
 
 
 class LatestWork(QObject):
@@ -61,18 +77,16 @@ class LatestWork(QObject):
     ``progressed(percent)`` are those of the newest alone, on the main thread.
 
     With ``waits`` the next piece begins when the one before has ended, which suits short work that cannot be
-    interrupted."""
+    interrupted. Call :meth:`end` before this object is deleted."""
 
     done = pyqtSignal(object, str)
     told = pyqtSignal(object)
     progressed = pyqtSignal(float)
-    _arrived = pyqtSignal(object, str, object)
 
     def __init__(self, parent=None, waits=False):
         super().__init__(parent)
         self.waits, self._piece, self._next = waits, None, None
         self._running: set = set()  # also cancelled pieces, until their threads have noticed
-        self._arrived.connect(self._receive)
 
     @property
     def busy(self):
@@ -93,10 +107,17 @@ class LatestWork(QObject):
         if piece is not None:
             piece.cancel()
 
+    def end(self):
+        """Cancel, and hear nothing of any thread any more."""
+        self.cancel()
+        for piece in self._running:
+            piece.tell = None
+        self._running.clear()
+
     def _begin(self, work):
-        self._piece = _Piece(work, self._arrived)
+        self._piece = _Piece(work, self._receive)
         self._running.add(self._piece)
-        threading.Thread(target=self._piece.run, name="bandpress-panel", daemon=True).start()
+        self._piece.start()
 
     def _receive(self, piece, name, value):
         newest = piece is self._piece

@@ -7,7 +7,7 @@ import os
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
-from ...processing_algorithms.host.preferences import DEFAULT_FOLDER, DEFAULT_PRESET, preference
+from ...processing_algorithms.host.preferences import DEFAULT_FOLDER, DEFAULT_PRESET, preference, setting
 
 LAST = "bandpress/compress_panel/"
 FIRST_PRESET = "analysis-grade"
@@ -15,8 +15,8 @@ PRESET_IDS = ("visually-identical", "analysis-grade", "within", "exact", "fit-in
 
 
 def first_preset():
-    """The preset to begin with: the last one used, else that of the settings, else analysis-grade."""
-    for value in (recall("preset", ""), preference(DEFAULT_PRESET)):
+    """The preset to begin with: that of the settings, else the last one used, else analysis-grade."""
+    for value in (preference(DEFAULT_PRESET), recall("preset", "")):
         if value in PRESET_IDS:
             return value
     return FIRST_PRESET
@@ -29,9 +29,9 @@ def remember(**choices):
         settings.setValue(LAST + name, value)
 
 
-def recall(name, default, kind=str):
-    """A choice that was kept, of type ``kind`` (str or bool)."""
-    return QgsSettings().value(LAST + name, default, type=kind)
+def recall(name, default):
+    """A choice that was kept, a str or bool like ``default``."""
+    return setting(LAST + name, default)
 
 
 def fallback_folder():

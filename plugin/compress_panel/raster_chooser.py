@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QToolButton, QWidget
 
 from ...codec.errors import InputError
+from ...processing_algorithms.host.preferences import setting
 from ...processing_algorithms.host.translation import tr
 from ...processing_algorithms.inputs.rasters import InputRaster, local_raster, number_ranges
 from .band_dialog import BandDialog
@@ -105,7 +106,7 @@ class RasterChooser(QWidget):
         if isinstance(layer, QgsRasterLayer):
             context = QgsProcessingContext()
             context.setProject(QgsProject.instance())
-            layer, raster = local_raster(layer, tr("The layer"), context)
+            layer, raster = local_raster(layer, tr("The layer"), context, compressed=True)
             crs = layer.crs()
             return RasterChoice(layer.name(), layer.id(), raster, bands, self._rectangle(crs), crs.authid())
         path = self.layers.currentText().strip()
@@ -179,7 +180,7 @@ class RasterChooser(QWidget):
         self.changed.emit()
 
     def _browse(self):
-        folder = QgsSettings().value(LAST_FOLDER, "", type=str)
+        folder = setting(LAST_FOLDER, "")
         path, _ = QFileDialog.getOpenFileName(self, tr("Choose a raster file"), folder)
         if path:
             QgsSettings().setValue(LAST_FOLDER, os.path.dirname(path))
@@ -214,8 +215,7 @@ class RasterChooser(QWidget):
         self.box.setVisible(which == BOX)
         # The part is fixed when it is chosen: panning the map afterwards does not change it.
         self._shown = (self.canvas.extent(), self.canvas.mapSettings().destinationCrs()) if which == SHOWN else None
-        if which != BOX or self.box.isValid():
-            self.changed.emit()
+        self.changed.emit()
 
 
 def proxy_filter():

@@ -11,6 +11,7 @@ from .plain_numbers import MEGA
 
 DEFAULT_MODEL, DEFAULT_EFFORT = "wavelet-context", "normal"
 NO_BAND = "none"
+SURELY = 1.1  # times the estimated size of the exact file, which then fits for certain
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ class Wish:
             if self.preset != "expert":
                 value = self.value
                 if value is not None and self.preset == "fit-into":
-                    value /= MEGA
+                    if value > SURELY * curve.exact.bytes:
+                        return Target("lossless")  # the best quality that fits
+                    value = min(value, curve.exact.bytes) / MEGA
                 return target_of(self.preset, value, curve)
             target = Target(self.kind, self.value or 0.0)
             if self.kind != "lossless":

@@ -105,7 +105,7 @@ def test_a_number_with_the_unit_of_its_target(application):
 def test_fields_of_the_dialogs_of_processing(application, provider):
     """Labels in place of ids, values as before; the unit follows the target."""
     from bandpress.processing_algorithms.host.parameter_widgets import TargetValue
-    from processing.gui.wrappers import WidgetWrapperFactory
+    from processing.gui.wrappers import WidgetWrapper, WidgetWrapperFactory
     from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm
     from qgis.PyQt.QtWidgets import QComboBox, QDialog
 
@@ -124,7 +124,9 @@ def test_fields_of_the_dialogs_of_processing(application, provider):
             WidgetWrapperFactory.create_wrapper(algorithm.parameterDefinition(name), dialog)
             for name in ("MODEL", "TARGET", "EFFORT", "VALUE")
         ]
-        model, target, effort, value = [field.createWrappedWidget(context) for field in fields]
+        model, target, effort, value = [
+            field.widget if isinstance(field, WidgetWrapper) else field.createWrappedWidget(context) for field in fields
+        ]
         for field in fields:
             field.postInitialize(fields)
         assert (model.currentText(), fields[0].parameterValue()) == (

@@ -84,6 +84,12 @@ class Estimates(QObject):
         self._curves.cancel()
         self._samples.cancel()
 
+    def end(self):
+        """Stop, for good."""
+        self.cancel()
+        self._curves.end()
+        self._samples.end()
+
     def show_target(self, target):
         """Compute the sample window at ``target`` shortly, unless that is there already; None: there is none."""
         self._target = target
