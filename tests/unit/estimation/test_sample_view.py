@@ -64,3 +64,13 @@ def test_impossible_windows_and_targets_are_refused(curve, field):
         before_and_after(field, Window(200, 0, 100, 100), 60.0, curve)
     with pytest.raises(TargetError):
         before_and_after(field, PART, Target("size", 1), curve)
+
+
+def test_a_network_keeps_a_bound_and_the_file_is_as_large_as_told(tmp_path):
+    source = raster(pixels(4, 96, 96).astype(np.uint16))
+    curve = estimate_curve(source, model="sscnet-s2", threads=1)
+    before, after = before_and_after(source, Window(0, 0, 96, 96), Target("pae", 6), curve)
+    assert 0 < np.abs(before.astype(int) - after).max() <= 6
+    for target in (Target("pae", 6), Target("lossless")):
+        expected = compress(source, tmp_path / "x.bpr", model="sscnet-s2", target=target).bytes
+        assert curve.at(target.kind, target.value).bytes == pytest.approx(expected, rel=0.1)
