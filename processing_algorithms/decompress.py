@@ -144,7 +144,7 @@ class Decompress(BandpressAlgorithm):
             check_bands(self.bands, count)
         self.engine = engine_note(family)
         self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, "LEVEL", context))
-        asked = target_text(target["kind"], target.get("value"))
+        asked = target_text(target.get("kind"), target.get("value"))
         name = coded_name(file_title(self.path), asked, family.id)
         self.name_of_layer = tr("{0}, resolution {1}").format(name, RESOLUTIONS[self.level]) if self.level else name
         self.native = self.parameterAsBool(parameters, "NATIVE", context)

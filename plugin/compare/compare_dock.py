@@ -12,6 +12,7 @@ from ...codec.errors import BandpressError
 from ...codec.progress import Progress
 from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
+from ..bar_messages import show_in_bar
 from .compare_widgets import CompareWidgets
 from .map_overlay import ERROR
 from .map_view import MapView
@@ -357,7 +358,7 @@ class CompareDock(QgsDockWidget):
         except (BandpressError, OSError) as error:
             self.widgets.say(tr_sentence(str(error)))
             return
-        self.iface.messageBar().pushSuccess("Bandpress", tr("The spectra were saved to {}.").format(path))
+        show_in_bar(self.iface.messageBar(), tr("The spectra were saved to {}.").format(path), good=True)
 
     # Ending
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProject
 
+from ...processing_algorithms.host.bpr_uri import PROVIDER, path_of
 from ...processing_algorithms.host.translation import tr
 from ...processing_algorithms.inputs.rasters import local_raster, number_ranges
 from ...processing_algorithms.outputs.spectra_plot import band_axis
-
-LIVE_PROVIDER = "bandpress"
 
 
 class RasterFile:
@@ -20,9 +19,7 @@ class RasterFile:
     @classmethod
     def of_layer(cls, layer):
         """The file of a raster layer; called on the main thread. Raises :class:`InputError`."""
-        if layer.providerType() == LIVE_PROVIDER:
-            from ..live_layer.uri import path_of
-
+        if layer.providerType() == PROVIDER:
             return cls(layer.name(), path_of(layer.source()))
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())

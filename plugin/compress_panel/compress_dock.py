@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -15,6 +15,7 @@ from ...codec.errors import BandpressError
 from ...processing_algorithms.base import EXPECTED, one_sentence
 from ...processing_algorithms.host.quantities import about_text, size_text, times_text
 from ...processing_algorithms.host.translation import tr, tr_sentence
+from ..bar_messages import show_in_bar
 from .compress_run import CompressRun, Order
 from .curve_plot import picture_of
 from .destination import next_free
@@ -76,6 +77,7 @@ class CompressDock(QgsDockWidget):
         self.run.progressed.connect(footer.show_run)
         self.run.ended.connect(self._run_ended)
         self.visibilityChanged.connect(self._visibility)
+        QgsProject.instance().layersRemoved.connect(self._layers_removed)
 
     def choose_layer(self, layer):
         """Compress ``layer``, a layer of the project."""
@@ -92,6 +94,7 @@ class CompressDock(QgsDockWidget):
         if self._ended:
             return
         self._ended = True
+        QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         self.body.raster.end()
         self.estimates.end()
         self.run.end()
@@ -100,7 +103,7 @@ class CompressDock(QgsDockWidget):
 
     def _raster_changed(self):
         self.body.presets.forget_raster()
-        self.footer.output.forget_raster()
+        self.footer.forget_raster()
         self.body.pictures.clear()
         self.body.raster.show_nothing()
         self._follow()
@@ -268,6 +271,7 @@ class CompressDock(QgsDockWidget):
                 report=output.report.isChecked(),
                 bytes=expected,
                 stamp=self.estimates.facts.stamp if self.estimates.facts else (),
+                added=output.add_layer.isChecked(),
             )
         )
         self.facts_of_run = self.estimates.facts
@@ -275,7 +279,7 @@ class CompressDock(QgsDockWidget):
     def _run_ended(self, outcome):
         self.last = outcome
         good = not outcome.problem and not outcome.cancelled
-        added = good and not outcome.project_closed and self.footer.output.add_layer.isChecked() and self._add(outcome)
+        added = good and not outcome.project_closed and outcome.order.added and self._add(outcome)
         self.footer.show_outcome(outcome, self.facts_of_run, added)
         if good and outcome.order.choice == self.estimates.choice and not self.footer.output.named:
             self.footer.output.propose(next_free(outcome.path), "")
@@ -284,19 +288,27 @@ class CompressDock(QgsDockWidget):
     def add_as_layer(self):
         """Add the file of the last run to the map."""
         if self.last is not None and self._add(self.last):
-            self.footer.show_added()
+            self.footer.show_added(True)
 
     def _add(self, outcome):
         """Add the compressed file to the map; whether that worked."""
-        from ..live_layer.opening import open_as_layer
+        from ..live_layer.result_layer import add_result
 
-        name = tr("{0}, compressed to {1}").format(outcome.order.choice.name, size_text(outcome.bytes))
+        choice = outcome.order.choice
+        companions = [path for path in outcome.results.values() if isinstance(path, str)]
         try:
-            open_as_layer(outcome.path, name)
+            add_result(outcome.path, choice.parameter, choice.bands or None, companions)
         except EXPECTED as error:
             self._warn(one_sentence(error))
             return False
         return True
+
+    def _layers_removed(self):
+        """A file whose layer is gone can be added again."""
+        if self.last is not None and self.last.bytes:
+            from ..live_layer.result_layer import shown_layer
+
+            self.footer.show_added(shown_layer(self.last.path) is not None)
 
     def compare(self):
         """Compare the source of the last run with its file."""
@@ -317,4 +329,4 @@ class CompressDock(QgsDockWidget):
 
     def _warn(self, text):
         if self.iface is not None:
-            self.iface.messageBar().pushMessage("Bandpress", text, Qgis.MessageLevel.Warning)
+            show_in_bar(self.iface.messageBar(), text)

@@ -38,7 +38,8 @@ SLOW_S = 3.0  # after which a drive is slow
 @dataclass(frozen=True)
 class Order:
     """What to do: a ``RasterChoice``, a ``Wish``, its ``Target``, the ``path`` of the compressed file and whether the
-    user ``named`` it, whether a ``report`` with error maps is wanted; ``bytes`` are expected, 0 if not known."""
+    user ``named`` it, whether a ``report`` with error maps is wanted; ``bytes`` are expected, 0 if not known;
+    ``added``: the file is added to the map, so that its reconstruction need not be."""
 
     choice: Any
     wish: Any
@@ -48,6 +49,7 @@ class Order:
     report: bool
     bytes: float
     stamp: tuple = ()
+    added: bool = False
 
     @property
     def algorithm(self):
@@ -73,7 +75,7 @@ class Order:
             return {**found, "OUTPUT": path}
         found["BITSTREAM"] = path
         for name, output in companions(path).items():
-            layer = name in LAYERS and project is not None
+            layer = name in LAYERS and project is not None and not (name == "RECONSTRUCTION" and self.added)
             found[name] = (
                 QgsProcessingOutputLayerDefinition(QgsProperty.fromValue(output), project) if layer else output
             )

@@ -76,6 +76,7 @@ class PanelBody(QScrollArea):
             self.columns.setSpacing(18 if wide else 8)
             self.left.setMaximumWidth(LEFT_PX if wide else QWIDGETSIZE_MAX)
             self.left.setMinimumWidth(LEFT_PX if wide else 0)
+            self.presets.set_wide(wide)
             self.widened.emit(wide)
 
 

@@ -70,6 +70,8 @@ class PresetChoices(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.buttons, self.spins, self.sentences, self.sizes = {}, {}, {}, {}
+        self.promise = QuietLabel()  # that of the chosen preset, below all of them, where there is one column
+        self._wide = False
         self.group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,12 +81,15 @@ class PresetChoices(QWidget):
             sentence = self.sentences[preset] = QuietLabel(preset_sentence(preset))
             sentence.setContentsMargins(INDENT, 0, 0, 3)
             layout.addWidget(sentence)
+        self.promise.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.promise)
         self.expert = ExpertFields()
         self.expert.setContentsMargins(INDENT, 0, 0, 0)
         self.expert.changed.connect(self.changed)
         layout.addWidget(self.expert)
         self.expert.hide()
         self.forget_raster()
+        self.set_wide(False)
         self.group.buttonToggled.connect(self._toggled)
 
     def _row(self, preset):
@@ -113,6 +118,18 @@ class PresetChoices(QWidget):
         row.addWidget(size)
         return row
 
+    def set_wide(self, wide):
+        """Say below each preset what it promises; where the panel has one column, only of the chosen one, below all of
+        them: the curve is in sight then, and no row moves under the mouse."""
+        self._wide = wide
+        for sentence in self.sentences.values():
+            sentence.setVisible(wide)
+        self._show_promise()
+
+    def _show_promise(self):
+        self.promise.setText(self.sentences[self.preset].text())
+        self.promise.setVisible(not self._wide)
+
     # What is chosen
 
     @property
@@ -134,6 +151,7 @@ class PresetChoices(QWidget):
     def _toggled(self, button, on):
         if on:
             self.expert.setVisible(self.preset == "expert")
+            self._show_promise()
             self.changed.emit()
 
     def _typed(self, preset):
@@ -152,6 +170,7 @@ class PresetChoices(QWidget):
         self.expert.forget_raster()
         self.show_sizes(None)
         self.sentences["analysis-grade"].setText(preset_sentence("analysis-grade"))
+        self._show_promise()
 
     def show_unit(self, unit):
         """Show the unit of the samples before the curve is there."""
@@ -171,6 +190,7 @@ class PresetChoices(QWidget):
                 tr("about {}").format(high) if low == rough(known[-1], "") else tr("{0} to {1}").format(low, high)
             )
             self.sentences["analysis-grade"].setText(text)
+            self._show_promise()
         self.expert.show_curve(curve, unit)
 
     def show_sizes(self, curve):

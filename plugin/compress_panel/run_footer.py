@@ -174,9 +174,14 @@ class RunFooter(QWidget):
             self.details.setText(outcome.problem)
         self.result.show()
 
-    def show_added(self):
-        """The compressed file is in the map now."""
-        self.add_button.setEnabled(False)
+    def show_added(self, added):
+        """Whether the compressed file of the last run is in the map now."""
+        self.add_button.setEnabled(not added)
+
+    def forget_raster(self):
+        """Another raster was chosen: the result of the last one is not its own."""
+        self.output.forget_raster()
+        self.result.hide()
 
 
 def result_sentence(outcome, facts):

@@ -4,17 +4,20 @@
 is registered."""
 
 import os
+import sys
 
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QTimer
 
 from ...codec.errors import BandpressError, InputError
 from ...processing_algorithms.host.translation import tr, tr_sentence
+from ...processing_algorithms.outputs.names import file_title
 from . import notices
-from .metadata_html import title_of
 from .uri import PROVIDER, path_of
 
 FAILURES = (BandpressError, OSError, MemoryError)
 _STYLED = "bandpress/styled"  # property of layers that had their first style
+GIVEN_BACK_MS = (0, 3000)  # after layers were removed
 _state: dict = {}  # what is registered
 
 
@@ -27,6 +30,7 @@ def register():
     if "project" not in _state:
         _state["project"] = QgsProject.instance()
         _state["project"].layersAdded.connect(_layers_added)
+        _state["project"].layersRemoved.connect(_layers_removed)
     _register_window()
     return _state["live"]
 
@@ -60,6 +64,7 @@ def unregister():
     project = _state.pop("project", None)
     if project is not None:
         project.layersAdded.disconnect(_layers_added)
+        project.layersRemoved.disconnect(_layers_removed)
     notices.show_in(None)
 
 
@@ -74,7 +79,7 @@ def open_as_layer(path, name=None):
 def make_layer(path, name=None):
     """The layer of :func:`open_as_layer`, which is not in the project yet."""
     path = os.path.abspath(path_of(path))
-    name = name or title_of(path)
+    name = name or file_title(path)
     if not _state.get("live", True):
         from .cached_preview import preview_layer
 
@@ -120,6 +125,18 @@ def _layers_added(layers):
             _style(layer)
         if "menu" in _state:
             _state["menu"].add(layer)
+
+
+def _layers_removed(layers):
+    """Give the memory of removed layers back: at once, and when views that showed them have ended."""
+    for wait in GIVEN_BACK_MS:
+        QTimer.singleShot(wait, _forget_deleted)
+
+
+def _forget_deleted():
+    module = sys.modules.get(f"{__package__}.raster_provider")  # not loaded: there was no such layer
+    if module is not None:
+        module.forget_deleted()
 
 
 def _as_qgis_made_it(layer):

@@ -31,18 +31,26 @@ from .uri import PROVIDER, path_of
 from .view_reader import ViewReader
 
 FAILURES = (BandpressError, OSError, MemoryError)
-_alive: list = []  # PyQt forgets the Python half of a provider that only C++ holds
+_alive: dict = {}  # by id; PyQt forgets the Python half of a provider that only C++ holds
 
 
 def _keep(provider):
     """``provider``, whose Python half lives until QGIS deletes it."""
-    _alive[:] = [other for other in _alive if not sip.isdeleted(other)]
-    _alive.append(provider)
+    _alive[id(provider)] = provider
     return provider
+
+
+def forget_deleted():
+    """Let go of providers that QGIS has deleted, and of their files and what is decoded of them. Any thread may call
+    it: each is forgotten by itself, so that none that comes meanwhile is lost."""
+    for key, provider in list(_alive.items()):
+        if sip.isdeleted(provider):
+            _alive.pop(key, None)
 
 
 def create_provider(uri, options, flags=None):
     """A provider of ``uri``; called by QGIS."""
+    forget_deleted()
     return _keep(BandpressDataProvider(uri, options))
 
 

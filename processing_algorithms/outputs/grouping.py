@@ -32,7 +32,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
             if self.run:
                 self.run.take(layer, project, self)
             else:
-                _leave_run(layer, project)
+                leave_run(layer, project)
         except Exception as error:
             QgsMessageLog.logMessage(f"Styling of {layer.name()}: {error!r}", "Bandpress")
         finally:
@@ -65,7 +65,34 @@ def _place(node):
     return place.parent(), place.parent().children().index(place)
 
 
-def _leave_run(layer, project):
+def join_run(layer, project, companions, rank):
+    """Move the node of ``layer`` into the group of the run that holds a layer of one of the files ``companions``, by
+    its ``rank``; returns whether there is one."""
+    root = project.layerTreeRoot()
+    node = root.findLayer(layer.id())
+    if node is None:
+        return False
+    for other in project.mapLayers().values():
+        near = root.findLayer(other.id()) if other.source().split("|")[0] in companions else None
+        group = near and near.parent()
+        if group and group.customProperty(_RUN):
+            _insert(group, node, rank)
+            return True
+    return False
+
+
+def _insert(group, node, rank):
+    """Move ``node`` into the group of a run, behind those of lower ranks; returns it as it is there."""
+    moved, parent = node.clone(), node.parent()
+    before = [child for child in group.children() if child is not node and int(child.customProperty(_RANK, 0)) <= rank]
+    place = group.children().index(before[-1]) + 1 if before else 0
+    moved.setCustomProperty(_RANK, rank)
+    group.insertChildNode(place, moved)
+    parent.removeChildNode(node)
+    return moved
+
+
+def leave_run(layer, project):
     """Move the node of ``layer`` out of the group of a run, where QGIS put it because a layer of that was selected."""
     node = project.layerTreeRoot().findLayer(layer.id())
     if node is None:
@@ -91,15 +118,9 @@ class RunGroup:
         if node is None:
             return
         group = self._group(root) or self._made(node)
-        ranks = [int(child.customProperty(_RANK, 0)) for child in group.children()]
-        place = sum(rank <= styler.rank for rank in ranks)
-        moved = node.clone()
-        moved.setCustomProperty(_RANK, styler.rank)
+        moved = _insert(group, node, styler.rank)
         moved.setItemVisibilityChecked(styler.visible)
         moved.setExpanded(styler.expanded)
-        parent = node.parent()
-        group.insertChildNode(place, moved)
-        parent.removeChildNode(node)
 
     def _made(self, node):
         parent, index = _place(node)

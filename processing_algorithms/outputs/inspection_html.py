@@ -31,7 +31,7 @@ def inspection_page(inspection):
         ),
         (tr("Valid samples"), "{:,}".format(facts["valid_samples"])),
         (tr("Model"), "{} ({})".format(facts["model"], facts["tables"])),
-        (tr("Target"), target_text(target["kind"], target.get("value"))),
+        (tr("Target"), target_text(target.get("kind"), target.get("value"))),
         (tr("Coding"), tr("{kind}, step {step:.6g}").format(**facts)),
         *([(tr("Regions"), tr("gains of {:+.1f} to {:+.1f} dB").format(*facts["gains"]))] if facts["gains"] else []),
         *([(tr("Exact bands"), _numbers(facts["exact_bands"]))] if facts["exact_bands"] else []),

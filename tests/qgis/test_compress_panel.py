@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bandpress.processing_algorithms.host.quantities import size_text
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
@@ -150,8 +151,12 @@ def test_what_is_shown_is_what_comes_out(estimated, run, source, project):
     text = estimated.footer.result_text.text()
     assert " × smaller than the file (" in text and f"RMSE {asked.value:.3g} DN asked, " in text
     added = [layer for layer in project.mapLayers().values() if layer.providerType() == "bandpress"]
-    assert len(added) == 1 and added[0].name().startswith("field, compressed to ")
+    assert len(added) == 1 and added[0].name() == f"field.bpr, {size_text(first.bytes)}"
     assert not estimated.footer.add_button.isEnabled(), "it is in the map already"
+
+    project.removeMapLayer(added.pop())
+    assert estimated.footer.add_button.isEnabled(), "it can be added again"
+    estimated.footer.add_button.click()
 
     estimated.footer.output.add_layer.setChecked(False)
     estimated.footer.output.report.setChecked(True)
@@ -163,6 +168,36 @@ def test_what_is_shown_is_what_comes_out(estimated, run, source, project):
     assert estimated.footer.add_button.isEnabled()
     estimated.footer.add_button.click()
     assert len([layer for layer in project.mapLayers().values() if layer.providerType() == "bandpress"]) == 2
+    groups = {
+        group.name(): [node.name() for node in group.findLayers()] for group in project.layerTreeRoot().findGroups()
+    }
+    assert len(groups) == 1 and "field (2).bpr, " in str(groups), "it joins the layers of its run"
+
+
+def test_with_a_report_the_compressed_file_stands_for_its_reconstruction(estimated, run, project):
+    from qgis.core import QgsLayerTreeRegistryBridge
+
+    estimated.footer.output.report.setChecked(True)
+    bridge, root = project.layerTreeRegistryBridge(), project.layerTreeRoot()
+
+    def select_the_first(layers):
+        """New layers come to the top of the group, as in a window where a layer of it is selected."""
+        if root.findGroups():
+            bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root.findGroups()[0], 0))
+
+    project.layersAdded.connect(select_the_first)
+    outcome = run(estimated)
+    project.layersAdded.disconnect(select_the_first)
+    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
+    assert Path(outcome.results["RECONSTRUCTION"]).is_file()
+    (group,) = project.layerTreeRoot().findGroups()
+    kinds = [(node.layer().providerType(), node.isVisible()) for node in group.findLayers()]
+    assert kinds == [("ogr", False), ("gdal", False), ("bandpress", True), ("ogr", True)], "one picture"
+    source = next(layer for layer in project.mapLayers().values() if layer.name() == "field")
+    shown = group.findLayers()[2].layer().renderer()
+    assert shown.usesBands() == source.renderer().usesBands()
+    limits = [one.redContrastEnhancement().maximumValue() for one in (shown, source.renderer())]
+    assert limits[0] == limits[1], "in the style of the source"
 
 
 def test_the_point_is_moved_by_mouse_and_keys(estimated, wait, drag):
