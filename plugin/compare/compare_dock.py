@@ -347,8 +347,7 @@ class CompareDock(QgsDockWidget):
     # Export
 
     def _ask_export(self, ending):
-        path = ask_path(self, ending)
-        if path:
+        if path := ask_path(self, ending):
             self.export(path)
 
     def export(self, path):
