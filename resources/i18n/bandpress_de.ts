@@ -188,6 +188,10 @@
         <translation>%1 ist am Anfang beschädigt, vielleicht durch eine Übertragung im Textmodus; beschaffen Sie eine neue Kopie.</translation>
     </message>
     <message>
+        <source>%1 is for arrays; a raster file has its own, so leave it out.</source>
+        <translation>%1 ist für Arrays; eine Rasterdatei hat das selbst, lassen Sie es also weg.</translation>
+    </message>
+    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 wird ausgelassen: %2</translation>
     </message>
@@ -242,6 +246,10 @@
     <message>
         <source>%1 must be a path, not %2; give a text or a pathlib.Path.</source>
         <translation>%1 muss ein Pfad sein, nicht %2; geben Sie einen Text oder einen pathlib.Path an.</translation>
+    </message>
+    <message>
+        <source>%1 needs GDAL&apos;s Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: bandpress.encode and bandpress.open.</source>
+        <translation>%1 braucht die Python-Anbindung von GDAL (das Paket osgeo), die sich nicht importieren lässt; installieren Sie GDAL, oder verwenden Sie Arrays: bandpress.encode und bandpress.open.</translation>
     </message>
     <message>
         <source>%1 of %2 is not stored; keep the original for it.</source>
@@ -2604,6 +2612,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
         <translation>Von den Kurven abgelesen, weil keine Datei genau die verlangte Größe hat.</translation>
+    </message>
+    <message>
+        <source>Reading a raster file</source>
+        <translation>Das Lesen einer Rasterdatei</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>

@@ -188,6 +188,10 @@
         <translation>%1 está dañado al principio, quizá por una transferencia en modo texto; consiga una copia nueva.</translation>
     </message>
     <message>
+        <source>%1 is for arrays; a raster file has its own, so leave it out.</source>
+        <translation>%1 es para arreglos; un archivo ráster tiene el suyo, así que omítalo.</translation>
+    </message>
+    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 se deja fuera: %2</translation>
     </message>
@@ -242,6 +246,10 @@
     <message>
         <source>%1 must be a path, not %2; give a text or a pathlib.Path.</source>
         <translation>%1 debe ser una ruta, no %2; indique un texto o un pathlib.Path.</translation>
+    </message>
+    <message>
+        <source>%1 needs GDAL&apos;s Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: bandpress.encode and bandpress.open.</source>
+        <translation>%1 necesita los enlaces de Python de GDAL (el paquete osgeo), que no se pueden importar; instale GDAL, o use arreglos: bandpress.encode y bandpress.open.</translation>
     </message>
     <message>
         <source>%1 of %2 is not stored; keep the original for it.</source>
@@ -2604,6 +2612,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
         <translation>Leído de las curvas, porque ningún archivo tiene exactamente el tamaño pedido.</translation>
+    </message>
+    <message>
+        <source>Reading a raster file</source>
+        <translation>La lectura de un archivo ráster</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>

@@ -188,6 +188,10 @@
         <translation>%1 est endommagé au début, peut-être par un transfert en mode texte ; procurez-vous une nouvelle copie.</translation>
     </message>
     <message>
+        <source>%1 is for arrays; a raster file has its own, so leave it out.</source>
+        <translation>%1 est pour les tableaux ; un fichier raster a le sien, omettez-le donc.</translation>
+    </message>
+    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 est laissé de côté : %2</translation>
     </message>
@@ -242,6 +246,10 @@
     <message>
         <source>%1 must be a path, not %2; give a text or a pathlib.Path.</source>
         <translation>%1 doit être un chemin, pas %2 ; indiquez un texte ou un pathlib.Path.</translation>
+    </message>
+    <message>
+        <source>%1 needs GDAL&apos;s Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: bandpress.encode and bandpress.open.</source>
+        <translation>%1 nécessite les liaisons Python de GDAL (le paquet osgeo), qui ne peuvent pas être importées ; installez GDAL, ou utilisez des tableaux : bandpress.encode et bandpress.open.</translation>
     </message>
     <message>
         <source>%1 of %2 is not stored; keep the original for it.</source>
@@ -2604,6 +2612,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     <message>
         <source>Read off the curves, because no file has exactly the asked size.</source>
         <translation>Lu sur les courbes, car aucun fichier n&apos;a exactement la taille demandée.</translation>
+    </message>
+    <message>
+        <source>Reading a raster file</source>
+        <translation>La lecture d&apos;un fichier raster</translation>
     </message>
     <message>
         <source>Reading the raster: {}</source>
