@@ -36,8 +36,8 @@
         <translation> mit %1</translation>
     </message>
     <message>
-        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>„Exakt erhaltene Kanäle“ nennt Kanal {}, der nicht zu den gewählten Kanälen gehört.</translation>
+        <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
+        <translation>„Exakte Kanäle“ nennt Kanal {}, der nicht unter den gewählten Kanälen ist.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -50,6 +50,10 @@
     <message>
         <source>%1 The file takes about %2.</source>
         <translation>%1 Die Datei braucht etwa %2.</translation>
+    </message>
+    <message>
+        <source>%1 are given; give one target alone of %2.</source>
+        <translation>%1 sind angegeben; geben Sie nur ein Ziel von %2 an.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -184,6 +188,10 @@
         <translation>%1 ist am Anfang beschädigt, vielleicht durch eine Übertragung im Textmodus; beschaffen Sie eine neue Kopie.</translation>
     </message>
     <message>
+        <source>%1 is for arrays; a raster file has its own, so leave it out.</source>
+        <translation>%1 ist für Arrays; eine Rasterdatei hat das selbst, lassen Sie es also weg.</translation>
+    </message>
+    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 wird ausgelassen: %2</translation>
     </message>
@@ -228,12 +236,20 @@
         <translation>%1 ist keine vollständige Modelldatei von Bandpress; trainieren Sie das Modell noch einmal oder beschaffen Sie die Datei neu.</translation>
     </message>
     <message>
+        <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
+        <translation>%1 ist zu groß, um damit zu rechnen, %2; geben Sie eine kleinere Zahl an, oder lossless=True.</translation>
+    </message>
+    <message>
         <source>%1 more</source>
         <translation>%1 weitere</translation>
     </message>
     <message>
         <source>%1 must be a path, not %2; give a text or a pathlib.Path.</source>
         <translation>%1 muss ein Pfad sein, nicht %2; geben Sie einen Text oder einen pathlib.Path an.</translation>
+    </message>
+    <message>
+        <source>%1 needs GDAL&apos;s Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: bandpress.encode and bandpress.open.</source>
+        <translation>%1 braucht die Python-Anbindung von GDAL (das Paket osgeo), die sich nicht importieren lässt; installieren Sie GDAL, oder verwenden Sie Arrays: bandpress.encode und bandpress.open.</translation>
     </message>
     <message>
         <source>%1 of %2 is not stored; keep the original for it.</source>
@@ -274,6 +290,10 @@
     <message>
         <source>%1, %2 cores</source>
         <translation>%1, %2 Kerne</translation>
+    </message>
+    <message>
+        <source>%1, or lossless=True</source>
+        <translation>%1, oder lossless=True</translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -528,6 +548,10 @@
         <translation>Für Analysen: der Fehler bleibt unter dem Rauschen des Sensors</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
         <source>Angle (°)</source>
         <translation>Winkel (°)</translation>
     </message>
@@ -676,8 +700,8 @@
         <translation>Kanäle</translation>
     </message>
     <message>
-        <source>Bands kept exactly</source>
-        <translation>Exakt erhaltene Kanäle</translation>
+        <source>Bands of classes, flags or transparency are not compared: {}.</source>
+        <translation>Kanäle mit Klassen, Kennzeichen oder Transparenz werden nicht verglichen: {}.</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -728,23 +752,7 @@
         <translation>Bias</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>Bit</translation>
-    </message>
-    <message>
-        <source>Bits (share of the file)</source>
-        <translation>Bit (Anteil an der Datei)</translation>
-    </message>
-    <message>
-        <source>Bits by band</source>
-        <translation>Bit je Kanal</translation>
-    </message>
-    <message>
         <source>Bits per pixel and band</source>
-        <translation>Bit pro Pixel und Kanal</translation>
-    </message>
-    <message>
-        <source>Bits per pixel per channel</source>
         <translation>Bit pro Pixel und Kanal</translation>
     </message>
     <message>
@@ -1098,12 +1106,12 @@ Geben Sie auch die komprimierte Datei an, um Bit pro Pixel und Kanal und das Kom
     <message>
         <source>Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.
 
-The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group.
+The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
         <translation>Komprimiert ein Raster in eine .bpr-Datei, dekomprimiert diese Datei und vergleicht das Ergebnis mit dem Original.
 
-Die Ausgaben sind die komprimierte Datei, die Rekonstruktion in den Farben des Originals, eine Fehlerkarte mit Vorzeichen und einem Kanal je Kanal (blau: zu dunkel, rot: zu hell), ein Polygonlayer mit dem PSNR jeder Kachel und jedes Kanals, eine Tabelle der Kanäle und ein Bericht. Alle Layer sind gestaltet und liegen in einer Gruppe.
+Die Ausgaben sind die komprimierte Datei, die Rekonstruktion in den Farben des Originals, eine Fehlerkarte mit Vorzeichen und einem Kanal je Kanal (blau: zu dunkel, rot: zu hell), ein Polygonlayer mit dem PSNR jeder Kachel und jedes Kanals, eine Tabelle der Kanäle und ein Bericht. Alle Layer sind gestaltet und liegen in einer Gruppe. Zuerst ist die Rekonstruktion sichtbar, Fehlerkarte und Kacheln sind ausgeschaltet: setzen Sie ihr Häkchen in der Liste der Layer.
 
 Die Qualität wird an den dekodierten Pixeln gemessen, Größen sind Bytes auf der Festplatte. Die Fehlerkarte zeigt zuerst den roten Kanal (oder den ersten); wählen Sie einen anderen in ihren Layereigenschaften.</translation>
     </message>
@@ -2026,6 +2034,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Kein Wert der Raster zählt: alles ist Leerwert oder maskiert.</translation>
     </message>
     <message>
+        <source>No target is given; give one of %1.</source>
+        <translation>Kein Ziel ist angegeben; geben Sie eines von %1 an.</translation>
+    </message>
+    <message>
         <source>Nodata</source>
         <translation>Leerwerte</translation>
     </message>
@@ -2110,8 +2122,8 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Eine HTML-Datei mit Bildern, Diagrammen und allen Maßen; sie braucht keine Netzverbindung und lässt sich drucken.</translation>
     </message>
     <message>
-        <source>One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and state of every tile.</source>
-        <translation>Eine HTML-Datei mit dem Dateikopf, den Bytes jeder Auflösung, den Bit je Kanal, und Größe, Fehlern und Zustand jeder Kachel.</translation>
+        <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
+        <translation>Eine HTML-Datei mit dem Dateikopf, den Bytes jeder Auflösung, den Kanälen, und Größe, Fehlern und Zustand jeder Kachel.</translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2216,10 +2228,6 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     <message>
         <source>PSNR by band</source>
         <translation>PSNR je Kanal</translation>
-    </message>
-    <message>
-        <source>PSNR of {:g} dB</source>
-        <translation>PSNR von {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2394,6 +2402,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Prozessoren</translation>
     </message>
     <message>
+        <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
+        <translation>Programme, die GDAL verwenden, lesen {0} mit diesen Einstellungen in ihrer Umgebung: {1}</translation>
+    </message>
+    <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
         <translation>Ein Original und seine Rekonstruktion nebeneinander: Wischen, Blinken, Spektren, Fehler</translation>
     </message>
@@ -2502,10 +2514,6 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>RMSE etwa {}</translation>
     </message>
     <message>
-        <source>RMSE of {:g}</source>
-        <translation>RMSE von {:g}</translation>
-    </message>
-    <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
         <translation>RMSE {0:.4g}, größter Fehler {1:.6g}</translation>
     </message>
@@ -2606,14 +2614,18 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Von den Kurven abgelesen, weil keine Datei genau die verlangte Größe hat.</translation>
     </message>
     <message>
+        <source>Reading a raster file</source>
+        <translation>Das Lesen einer Rasterdatei</translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation>Lesen des Rasters: {}</translation>
     </message>
     <message>
-        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
+        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation>Liest ein Bandpress-Raster (.bpr), prüft jede Prüfsumme, und gibt Gitter, Kanäle, Modell, Ziel, die Bit jedes Kanals und jeder Kachel, die für jede gröbere Auflösung nötigen Bytes und alle gefundenen Probleme an.
+        <translation>Liest ein Bandpress-Raster (.bpr), prüft jede Prüfsumme, und gibt Gitter, Kanäle, Modell, Ziel, Größe und Fehler jeder Kachel, die für jede gröbere Auflösung nötigen Bytes und alle gefundenen Probleme an.
 
 Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsch, und PROBLEMS zählt die Probleme, sodass ein Modell oder Skript weiterlaufen kann. Die unbeschädigten Kacheln lassen sich weiterhin dekomprimieren.</translation>
     </message>
@@ -2652,6 +2664,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     <message>
         <source>Regions with target {:g}</source>
         <translation>Regionen mit Ziel {:g}</translation>
+    </message>
+    <message>
+        <source>Regions: 1 polygon, quality {:g}</source>
+        <translation>Regionen: 1 Polygon, Qualität {:g}</translation>
     </message>
     <message>
         <source>Regions: {0} polygons, quality {1:g} to {2:g}</source>
@@ -4010,8 +4026,8 @@ Die Validierungskurve im Bericht wird an Teilen der Raster gemessen, mit denen n
         <translation>Wellenlänge (nm)</translation>
     </message>
     <message>
-        <source>Wavelet (default, for every raster and target)</source>
-        <translation>Wavelet (Vorgabe, für jedes Raster und Ziel)</translation>
+        <source>Wavelet (default)</source>
+        <translation>Wavelet (Vorgabe)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4284,6 +4300,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>Bit</translation>
     </message>
     <message>
+        <source>bits per sample</source>
+        <translation>Bit pro Wert</translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>Schranke dieser Art</translation>
     </message>
@@ -4496,8 +4516,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>found automatically, such as masks</source>
-        <translation>von selbst gefunden, etwa Masken</translation>
+        <source>found automatically</source>
+        <translation>automatisch gefunden</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4644,16 +4664,16 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>verlustfrei</translation>
     </message>
     <message>
-        <source>lossless: every sample is restored exactly</source>
-        <translation>lossless: jeder Wert wird exakt wiederhergestellt</translation>
-    </message>
-    <message>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
         <translation>macht alles schneller</translation>
+    </message>
+    <message>
+        <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
+        <translation>max_error muss 0 oder mehr sein, in der Einheit der Werte; %1 ist es nicht.</translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>
@@ -4678,10 +4698,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>no error</source>
         <translation>kein Fehler</translation>
-    </message>
-    <message>
-        <source>no error above {:g}</source>
-        <translation>kein Fehler über {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
@@ -4826,10 +4842,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>quality gate</source>
         <translation>Qualitätsschranke</translation>
-    </message>
-    <message>
-        <source>quantiser step {:g}</source>
-        <translation>Quantisierungsschritt {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -5240,10 +5252,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}, wie am Layer gesetzt; die Datei sagt {1}</translation>
     </message>
     <message>
-        <source>{0}, compressed to {1}</source>
-        <translation>{0}, auf {1} komprimiert</translation>
-    </message>
-    <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
         <translation>{0}, größer als die Rohwerte ({1} %)</translation>
     </message>
@@ -5328,28 +5336,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}: {1}.</translation>
     </message>
     <message>
-        <source>{:.3g} GB</source>
-        <translation>{:.3g} GB</translation>
-    </message>
-    <message>
-        <source>{:.3g} MB</source>
-        <translation>{:.3g} MB</translation>
-    </message>
-    <message>
-        <source>{:.3g} kB</source>
-        <translation>{:.3g} kB</translation>
-    </message>
-    <message>
-        <source>{:g} bits per pixel per band at most</source>
-        <translation>höchstens {:g} Bit pro Pixel und Kanal</translation>
-    </message>
-    <message>
         <source>{:g} bits per sample</source>
         <translation>{:g} Bit pro Wert</translation>
-    </message>
-    <message>
-        <source>{:g} bytes at most</source>
-        <translation>höchstens {:g} Bytes</translation>
     </message>
     <message>
         <source>{:g} dB</source>

@@ -36,8 +36,8 @@
         <translation> con %1</translation>
     </message>
     <message>
-        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>«Bandas que se conservan exactas» nombra la banda {}, que no está entre las bandas elegidas.</translation>
+        <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
+        <translation>«Bandas exactas» nombra la banda {}, que no está entre las bandas elegidas.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -50,6 +50,10 @@
     <message>
         <source>%1 The file takes about %2.</source>
         <translation>%1 El archivo ocupa unos %2.</translation>
+    </message>
+    <message>
+        <source>%1 are given; give one target alone of %2.</source>
+        <translation>Se han dado %1; dé un solo objetivo de %2.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -184,6 +188,10 @@
         <translation>%1 está dañado al principio, quizá por una transferencia en modo texto; consiga una copia nueva.</translation>
     </message>
     <message>
+        <source>%1 is for arrays; a raster file has its own, so leave it out.</source>
+        <translation>%1 es para arreglos; un archivo ráster tiene el suyo, así que omítalo.</translation>
+    </message>
+    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 se deja fuera: %2</translation>
     </message>
@@ -228,12 +236,20 @@
         <translation>%1 no es un archivo de modelo completo de Bandpress; entrene el modelo de nuevo o consiga otra vez el archivo.</translation>
     </message>
     <message>
+        <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
+        <translation>%1 es demasiado grande para calcular con él, %2; dé un número menor, o lossless=True.</translation>
+    </message>
+    <message>
         <source>%1 more</source>
         <translation>%1 más</translation>
     </message>
     <message>
         <source>%1 must be a path, not %2; give a text or a pathlib.Path.</source>
         <translation>%1 debe ser una ruta, no %2; indique un texto o un pathlib.Path.</translation>
+    </message>
+    <message>
+        <source>%1 needs GDAL&apos;s Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: bandpress.encode and bandpress.open.</source>
+        <translation>%1 necesita los enlaces de Python de GDAL (el paquete osgeo), que no se pueden importar; instale GDAL, o use arreglos: bandpress.encode y bandpress.open.</translation>
     </message>
     <message>
         <source>%1 of %2 is not stored; keep the original for it.</source>
@@ -274,6 +290,10 @@
     <message>
         <source>%1, %2 cores</source>
         <translation>%1, %2 núcleos</translation>
+    </message>
+    <message>
+        <source>%1, or lossless=True</source>
+        <translation>%1, o lossless=True</translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -528,6 +548,10 @@
         <translation>Para análisis: el error queda por debajo del ruido del sensor</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation>Ángulo</translation>
+    </message>
+    <message>
         <source>Angle (°)</source>
         <translation>Ángulo (°)</translation>
     </message>
@@ -676,8 +700,8 @@
         <translation>Bandas</translation>
     </message>
     <message>
-        <source>Bands kept exactly</source>
-        <translation>Bandas que se conservan exactas</translation>
+        <source>Bands of classes, flags or transparency are not compared: {}.</source>
+        <translation>Las bandas de clases, indicadores o transparencia no se comparan: {}.</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -728,23 +752,7 @@
         <translation>Sesgo</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>Bits</translation>
-    </message>
-    <message>
-        <source>Bits (share of the file)</source>
-        <translation>Bits (parte del archivo)</translation>
-    </message>
-    <message>
-        <source>Bits by band</source>
-        <translation>Bits por banda</translation>
-    </message>
-    <message>
         <source>Bits per pixel and band</source>
-        <translation>Bits por píxel y banda</translation>
-    </message>
-    <message>
-        <source>Bits per pixel per channel</source>
         <translation>Bits por píxel y banda</translation>
     </message>
     <message>
@@ -1098,12 +1106,12 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     <message>
         <source>Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.
 
-The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group.
+The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
         <translation>Comprime un ráster en un archivo .bpr, descomprime ese archivo y compara el resultado con el original.
 
-Las salidas son el archivo comprimido, la reconstrucción en los colores del original, un mapa de error con signo y una banda por cada banda (azul: demasiado oscuro, rojo: demasiado claro), una capa de polígonos con el PSNR de cada tesela y banda, una tabla de las bandas y un informe. Todas las capas tienen estilo y se colocan en un grupo.
+Las salidas son el archivo comprimido, la reconstrucción en los colores del original, un mapa de error con signo y una banda por cada banda (azul: demasiado oscuro, rojo: demasiado claro), una capa de polígonos con el PSNR de cada tesela y banda, una tabla de las bandas y un informe. Todas las capas tienen estilo y se colocan en un grupo. Al principio se ve la reconstrucción, y el mapa de error y las teselas están desactivados: márquelos en la lista de capas.
 
 La calidad se mide en los píxeles descodificados, los tamaños son bytes en disco. El mapa de error muestra primero la banda roja (o la primera); elija otra en las propiedades de la capa.</translation>
     </message>
@@ -2026,6 +2034,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>No cuenta ningún valor de los rásteres: todo está sin datos o enmascarado.</translation>
     </message>
     <message>
+        <source>No target is given; give one of %1.</source>
+        <translation>No se ha dado ningún objetivo; dé uno de %1.</translation>
+    </message>
+    <message>
         <source>Nodata</source>
         <translation>Sin datos</translation>
     </message>
@@ -2110,8 +2122,8 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Un archivo HTML con imágenes, gráficos y todas las medidas; no necesita conexión a la red y se puede imprimir.</translation>
     </message>
     <message>
-        <source>One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and state of every tile.</source>
-        <translation>Un archivo HTML con la cabecera, los bytes de cada resolución, los bits por banda, y el tamaño, los errores y el estado de cada tesela.</translation>
+        <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
+        <translation>Un archivo HTML con la cabecera, los bytes de cada resolución, las bandas, y el tamaño, los errores y el estado de cada tesela.</translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2216,10 +2228,6 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     <message>
         <source>PSNR by band</source>
         <translation>PSNR por banda</translation>
-    </message>
-    <message>
-        <source>PSNR of {:g} dB</source>
-        <translation>PSNR de {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2394,6 +2402,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Procesadores</translation>
     </message>
     <message>
+        <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
+        <translation>Los programas que usan GDAL leen {0} con estos ajustes en su entorno: {1}</translation>
+    </message>
+    <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
         <translation>Poner lado a lado un original y su reconstrucción: cortina, alternancia, espectros, error</translation>
     </message>
@@ -2502,10 +2514,6 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>RMSE de unos {}</translation>
     </message>
     <message>
-        <source>RMSE of {:g}</source>
-        <translation>RMSE de {:g}</translation>
-    </message>
-    <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
         <translation>RMSE {0:.4g}, error máximo {1:.6g}</translation>
     </message>
@@ -2606,14 +2614,18 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Leído de las curvas, porque ningún archivo tiene exactamente el tamaño pedido.</translation>
     </message>
     <message>
+        <source>Reading a raster file</source>
+        <translation>La lectura de un archivo ráster</translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation>Lectura del ráster: {}</translation>
     </message>
     <message>
-        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
+        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation>Lee un ráster Bandpress (.bpr), verifica cada suma de verificación e informa de la cuadrícula, las bandas, el modelo, el objetivo, los bits de cada banda y tesela, los bytes necesarios para cada resolución más gruesa, y todos los problemas encontrados.
+        <translation>Lee un ráster Bandpress (.bpr), verifica cada suma de verificación e informa de la cuadrícula, las bandas, el modelo, el objetivo, el tamaño y los errores de cada tesela, los bytes necesarios para cada resolución más gruesa, y todos los problemas encontrados.
 
 Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y PROBLEMS cuenta los problemas, de modo que un modelo o script puede continuar. Las teselas intactas todavía se pueden descomprimir.</translation>
     </message>
@@ -2652,6 +2664,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>Regions with target {:g}</source>
         <translation>Regiones con objetivo {:g}</translation>
+    </message>
+    <message>
+        <source>Regions: 1 polygon, quality {:g}</source>
+        <translation>Regiones: 1 polígono, calidad {:g}</translation>
     </message>
     <message>
         <source>Regions: {0} polygons, quality {1:g} to {2:g}</source>
@@ -4010,8 +4026,8 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation>Longitud de onda (nm)</translation>
     </message>
     <message>
-        <source>Wavelet (default, for every raster and target)</source>
-        <translation>Ondículas (predeterminado, para cualquier ráster y objetivo)</translation>
+        <source>Wavelet (default)</source>
+        <translation>Ondículas (predeterminado)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4284,6 +4300,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>bits</translation>
     </message>
     <message>
+        <source>bits per sample</source>
+        <translation>bits por valor</translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>cota de esta clase</translation>
     </message>
@@ -4496,8 +4516,8 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>carpeta</translation>
     </message>
     <message>
-        <source>found automatically, such as masks</source>
-        <translation>encontradas automáticamente, como máscaras</translation>
+        <source>found automatically</source>
+        <translation>encontrado automáticamente</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4644,16 +4664,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>sin pérdidas</translation>
     </message>
     <message>
-        <source>lossless: every sample is restored exactly</source>
-        <translation>lossless: cada valor se restituye exacto</translation>
-    </message>
-    <message>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
         <translation>lo hace todo más rápido</translation>
+    </message>
+    <message>
+        <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
+        <translation>max_error debe ser 0 o más, en la unidad de los valores; %1 no lo es.</translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>
@@ -4678,10 +4698,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>no error</source>
         <translation>sin error</translation>
-    </message>
-    <message>
-        <source>no error above {:g}</source>
-        <translation>ningún error mayor que {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
@@ -4826,10 +4842,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>quality gate</source>
         <translation>umbral de calidad</translation>
-    </message>
-    <message>
-        <source>quantiser step {:g}</source>
-        <translation>paso de cuantificación {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -5240,10 +5252,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}, como se asignó a la capa; el archivo dice {1}</translation>
     </message>
     <message>
-        <source>{0}, compressed to {1}</source>
-        <translation>{0}, comprimido a {1}</translation>
-    </message>
-    <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
         <translation>{0}, mayor que los valores en bruto ({1} %)</translation>
     </message>
@@ -5328,28 +5336,8 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}: {1}.</translation>
     </message>
     <message>
-        <source>{:.3g} GB</source>
-        <translation>{:.3g} GB</translation>
-    </message>
-    <message>
-        <source>{:.3g} MB</source>
-        <translation>{:.3g} MB</translation>
-    </message>
-    <message>
-        <source>{:.3g} kB</source>
-        <translation>{:.3g} kB</translation>
-    </message>
-    <message>
-        <source>{:g} bits per pixel per band at most</source>
-        <translation>como máximo {:g} bits por píxel y banda</translation>
-    </message>
-    <message>
         <source>{:g} bits per sample</source>
         <translation>{:g} bits por valor</translation>
-    </message>
-    <message>
-        <source>{:g} bytes at most</source>
-        <translation>como máximo {:g} bytes</translation>
     </message>
     <message>
         <source>{:g} dB</source>

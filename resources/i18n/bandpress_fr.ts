@@ -36,8 +36,8 @@
         <translation> avec %1</translation>
     </message>
     <message>
-        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>« Bandes conservées exactement » nomme la bande {}, qui n&apos;est pas parmi les bandes choisies.</translation>
+        <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
+        <translation>« Bandes exactes » nomme la bande {}, qui n&apos;est pas parmi les bandes choisies.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -50,6 +50,10 @@
     <message>
         <source>%1 The file takes about %2.</source>
         <translation>%1 Le fichier prend environ %2.</translation>
+    </message>
+    <message>
+        <source>%1 are given; give one target alone of %2.</source>
+        <translation>%1 sont donnés ; donnez une seule cible parmi %2.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -184,6 +188,10 @@
         <translation>%1 est endommagé au début, peut-être par un transfert en mode texte ; procurez-vous une nouvelle copie.</translation>
     </message>
     <message>
+        <source>%1 is for arrays; a raster file has its own, so leave it out.</source>
+        <translation>%1 est pour les tableaux ; un fichier raster a le sien, omettez-le donc.</translation>
+    </message>
+    <message>
         <source>%1 is left out: %2</source>
         <translation>%1 est laissé de côté : %2</translation>
     </message>
@@ -228,12 +236,20 @@
         <translation>%1 n&apos;est pas un fichier de modèle complet de Bandpress ; entraînez à nouveau le modèle ou procurez-vous à nouveau le fichier.</translation>
     </message>
     <message>
+        <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
+        <translation>%1 est trop grand pour être calculé, %2 ; donnez un nombre plus petit, ou lossless=True.</translation>
+    </message>
+    <message>
         <source>%1 more</source>
         <translation>%1 autres</translation>
     </message>
     <message>
         <source>%1 must be a path, not %2; give a text or a pathlib.Path.</source>
         <translation>%1 doit être un chemin, pas %2 ; indiquez un texte ou un pathlib.Path.</translation>
+    </message>
+    <message>
+        <source>%1 needs GDAL&apos;s Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: bandpress.encode and bandpress.open.</source>
+        <translation>%1 nécessite les liaisons Python de GDAL (le paquet osgeo), qui ne peuvent pas être importées ; installez GDAL, ou utilisez des tableaux : bandpress.encode et bandpress.open.</translation>
     </message>
     <message>
         <source>%1 of %2 is not stored; keep the original for it.</source>
@@ -274,6 +290,10 @@
     <message>
         <source>%1, %2 cores</source>
         <translation>%1, %2 cœurs</translation>
+    </message>
+    <message>
+        <source>%1, or lossless=True</source>
+        <translation>%1, ou lossless=True</translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -528,6 +548,10 @@
         <translation>Pour l&apos;analyse : l&apos;erreur reste sous le bruit du capteur</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation>Angle</translation>
+    </message>
+    <message>
         <source>Angle (°)</source>
         <translation>Angle (°)</translation>
     </message>
@@ -676,8 +700,8 @@
         <translation>Bandes</translation>
     </message>
     <message>
-        <source>Bands kept exactly</source>
-        <translation>Bandes conservées exactement</translation>
+        <source>Bands of classes, flags or transparency are not compared: {}.</source>
+        <translation>Les bandes de classes, d&apos;indicateurs ou de transparence ne sont pas comparées : {}.</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -728,23 +752,7 @@
         <translation>Biais</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>Bits</translation>
-    </message>
-    <message>
-        <source>Bits (share of the file)</source>
-        <translation>Bits (part du fichier)</translation>
-    </message>
-    <message>
-        <source>Bits by band</source>
-        <translation>Bits par bande</translation>
-    </message>
-    <message>
         <source>Bits per pixel and band</source>
-        <translation>Bits par pixel et par bande</translation>
-    </message>
-    <message>
-        <source>Bits per pixel per channel</source>
         <translation>Bits par pixel et par bande</translation>
     </message>
     <message>
@@ -1098,12 +1106,12 @@ Indiquez aussi le fichier compressé pour obtenir les bits par pixel et par band
     <message>
         <source>Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.
 
-The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group.
+The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
         <translation>Compresse un raster en un fichier .bpr, décompresse ce fichier et compare le résultat à l&apos;original.
 
-Les sorties sont le fichier compressé, la reconstruction dans les couleurs de l&apos;original, une carte d&apos;erreur signée avec une bande pour chaque bande (bleu : trop sombre, rouge : trop clair), une couche de polygones avec le PSNR de chaque tuile et de chaque bande, une table des bandes et un rapport. Toutes les couches ont un style et sont placées dans un groupe.
+Les sorties sont le fichier compressé, la reconstruction dans les couleurs de l&apos;original, une carte d&apos;erreur signée avec une bande pour chaque bande (bleu : trop sombre, rouge : trop clair), une couche de polygones avec le PSNR de chaque tuile et de chaque bande, une table des bandes et un rapport. Toutes les couches ont un style et sont placées dans un groupe. Au début, la reconstruction est visible, et la carte d&apos;erreur et les tuiles sont désactivées : cochez-les dans la liste des couches.
 
 La qualité est mesurée sur les pixels décodés, les tailles sont des octets sur le disque. La carte d&apos;erreur montre d&apos;abord la bande rouge (ou la première) ; choisissez-en une autre dans les propriétés de la couche.</translation>
     </message>
@@ -2026,6 +2034,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Aucune valeur des rasters ne compte : tout est nodata ou masqué.</translation>
     </message>
     <message>
+        <source>No target is given; give one of %1.</source>
+        <translation>Aucune cible n&apos;est donnée ; donnez-en une parmi %1.</translation>
+    </message>
+    <message>
         <source>Nodata</source>
         <translation>Nodata</translation>
     </message>
@@ -2110,8 +2122,8 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Un fichier HTML avec images, graphiques et toutes les mesures ; il n&apos;a pas besoin de réseau et peut être imprimé.</translation>
     </message>
     <message>
-        <source>One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and state of every tile.</source>
-        <translation>Un fichier HTML avec l&apos;en-tête, les octets de chaque résolution, les bits par bande, et la taille, les erreurs et l&apos;état de chaque tuile.</translation>
+        <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
+        <translation>Un fichier HTML avec l&apos;en-tête, les octets de chaque résolution, les bandes, et la taille, les erreurs et l&apos;état de chaque tuile.</translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2216,10 +2228,6 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     <message>
         <source>PSNR by band</source>
         <translation>PSNR par bande</translation>
-    </message>
-    <message>
-        <source>PSNR of {:g} dB</source>
-        <translation>PSNR de {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2394,6 +2402,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Processeurs</translation>
     </message>
     <message>
+        <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
+        <translation>Les programmes qui utilisent GDAL lisent {0} avec ces réglages dans leur environnement : {1}</translation>
+    </message>
+    <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
         <translation>Mettre côte à côte un original et sa reconstruction : balayage, alternance, spectres, erreur</translation>
     </message>
@@ -2502,10 +2514,6 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>RMSE d&apos;environ {}</translation>
     </message>
     <message>
-        <source>RMSE of {:g}</source>
-        <translation>RMSE de {:g}</translation>
-    </message>
-    <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
         <translation>RMSE {0:.4g}, plus grande erreur {1:.6g}</translation>
     </message>
@@ -2606,14 +2614,18 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Lu sur les courbes, car aucun fichier n&apos;a exactement la taille demandée.</translation>
     </message>
     <message>
+        <source>Reading a raster file</source>
+        <translation>La lecture d&apos;un fichier raster</translation>
+    </message>
+    <message>
         <source>Reading the raster: {}</source>
         <translation>Lecture du raster : {}</translation>
     </message>
     <message>
-        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
+        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation>Lit un raster Bandpress (.bpr), vérifie chaque somme de contrôle, et rapporte la grille, les bandes, le modèle, la cible, les bits de chaque bande et de chaque tuile, les octets nécessaires pour chaque résolution plus grossière, et tous les problèmes trouvés.
+        <translation>Lit un raster Bandpress (.bpr), vérifie chaque somme de contrôle, et rapporte la grille, les bandes, le modèle, la cible, la taille et les erreurs de chaque tuile, les octets nécessaires pour chaque résolution plus grossière, et tous les problèmes trouvés.
 
 Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est alors faux et PROBLEMS compte les problèmes, de sorte qu&apos;un modèle ou un script peut continuer. Les tuiles intactes peuvent toujours être décompressées.</translation>
     </message>
@@ -2652,6 +2664,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>Regions with target {:g}</source>
         <translation>Régions avec la cible {:g}</translation>
+    </message>
+    <message>
+        <source>Regions: 1 polygon, quality {:g}</source>
+        <translation>Régions : 1 polygone, qualité {:g}</translation>
     </message>
     <message>
         <source>Regions: {0} polygons, quality {1:g} to {2:g}</source>
@@ -4010,8 +4026,8 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
         <translation>Longueur d&apos;onde (nm)</translation>
     </message>
     <message>
-        <source>Wavelet (default, for every raster and target)</source>
-        <translation>Ondelettes (par défaut, pour tout raster et toute cible)</translation>
+        <source>Wavelet (default)</source>
+        <translation>Ondelettes (par défaut)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4284,6 +4300,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>bits</translation>
     </message>
     <message>
+        <source>bits per sample</source>
+        <translation>bits par valeur</translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>borne de ce genre</translation>
     </message>
@@ -4496,8 +4516,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>dossier</translation>
     </message>
     <message>
-        <source>found automatically, such as masks</source>
-        <translation>trouvées automatiquement, comme les masques</translation>
+        <source>found automatically</source>
+        <translation>trouvé automatiquement</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4644,16 +4664,16 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>sans perte</translation>
     </message>
     <message>
-        <source>lossless: every sample is restored exactly</source>
-        <translation>lossless : chaque valeur est restituée exactement</translation>
-    </message>
-    <message>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
         <translation>rend tout plus rapide</translation>
+    </message>
+    <message>
+        <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
+        <translation>max_error doit être 0 ou plus, dans l&apos;unité des valeurs ; %1 ne l&apos;est pas.</translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>
@@ -4678,10 +4698,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>no error</source>
         <translation>aucune erreur</translation>
-    </message>
-    <message>
-        <source>no error above {:g}</source>
-        <translation>aucune erreur au-dessus de {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
@@ -4826,10 +4842,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>quality gate</source>
         <translation>seuil de qualité</translation>
-    </message>
-    <message>
-        <source>quantiser step {:g}</source>
-        <translation>pas de quantification {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -5240,10 +5252,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0}, comme défini sur la couche ; le fichier indique {1}</translation>
     </message>
     <message>
-        <source>{0}, compressed to {1}</source>
-        <translation>{0}, compressé à {1}</translation>
-    </message>
-    <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
         <translation>{0}, plus grand que les valeurs brutes ({1} %)</translation>
     </message>
@@ -5328,28 +5336,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} : {1}.</translation>
     </message>
     <message>
-        <source>{:.3g} GB</source>
-        <translation>{:.3g} Go</translation>
-    </message>
-    <message>
-        <source>{:.3g} MB</source>
-        <translation>{:.3g} Mo</translation>
-    </message>
-    <message>
-        <source>{:.3g} kB</source>
-        <translation>{:.3g} ko</translation>
-    </message>
-    <message>
-        <source>{:g} bits per pixel per band at most</source>
-        <translation>au plus {:g} bits par pixel et par bande</translation>
-    </message>
-    <message>
         <source>{:g} bits per sample</source>
         <translation>{:g} bits par valeur</translation>
-    </message>
-    <message>
-        <source>{:g} bytes at most</source>
-        <translation>au plus {:g} octets</translation>
     </message>
     <message>
         <source>{:g} dB</source>

@@ -231,7 +231,6 @@ def test_inspection_reports_a_sound_file(tmp_path, scene):
     result, _, _ = code(tmp_path, scene, Target("step", 20))
     report = inspect(result.path)
     assert report.ok and report.facts["bytes"] == result.bytes and report.facts["bands"] == 4
-    assert sum(b["bits"] for b in report.bands) == pytest.approx(8 * result.bytes)
     assert max(t["pae"] for t in report.tiles) == result.numbers["PAE"]
 
 
