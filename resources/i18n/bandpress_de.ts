@@ -36,8 +36,8 @@
         <translation> mit %1</translation>
     </message>
     <message>
-        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>„Exakt erhaltene Kanäle“ nennt Kanal {}, der nicht zu den gewählten Kanälen gehört.</translation>
+        <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -528,6 +528,10 @@
         <translation>Für Analysen: der Fehler bleibt unter dem Rauschen des Sensors</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Angle (°)</source>
         <translation>Winkel (°)</translation>
     </message>
@@ -674,10 +678,6 @@
     <message>
         <source>Bands</source>
         <translation>Kanäle</translation>
-    </message>
-    <message>
-        <source>Bands kept exactly</source>
-        <translation>Exakt erhaltene Kanäle</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -3190,6 +3190,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Der Datenträger ist voll, %1 wurde nicht geschrieben; schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>The drive of %1 does not answer; check the connection to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
         <translation>Das Laufwerk dieses Rasters antwortet noch nicht; es wird weiter gewartet.</translation>
     </message>
@@ -4010,8 +4014,8 @@ Die Validierungskurve im Bericht wird an Teilen der Raster gemessen, mit denen n
         <translation>Wellenlänge (nm)</translation>
     </message>
     <message>
-        <source>Wavelet (default, for every raster and target)</source>
-        <translation>Wavelet (Vorgabe, für jedes Raster und Ziel)</translation>
+        <source>Wavelet (default)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4496,8 +4500,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>found automatically, such as masks</source>
-        <translation>von selbst gefunden, etwa Masken</translation>
+        <source>found automatically</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4578,6 +4582,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>it gives other numbers than NumPy</source>
         <translation>er liefert andere Zahlen als NumPy</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>
@@ -5238,10 +5246,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, wie am Layer gesetzt; die Datei sagt {1}</translation>
-    </message>
-    <message>
-        <source>{0}, compressed to {1}</source>
-        <translation>{0}, auf {1} komprimiert</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>

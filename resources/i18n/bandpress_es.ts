@@ -36,8 +36,8 @@
         <translation> con %1</translation>
     </message>
     <message>
-        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>«Bandas que se conservan exactas» nombra la banda {}, que no está entre las bandas elegidas.</translation>
+        <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -528,6 +528,10 @@
         <translation>Para análisis: el error queda por debajo del ruido del sensor</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Angle (°)</source>
         <translation>Ángulo (°)</translation>
     </message>
@@ -674,10 +678,6 @@
     <message>
         <source>Bands</source>
         <translation>Bandas</translation>
-    </message>
-    <message>
-        <source>Bands kept exactly</source>
-        <translation>Bandas que se conservan exactas</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -3190,6 +3190,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El disco está lleno, %1 no se escribió; libere espacio o elija otra carpeta.</translation>
     </message>
     <message>
+        <source>The drive of %1 does not answer; check the connection to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
         <translation>La unidad de este ráster aún no responde; se sigue esperando.</translation>
     </message>
@@ -4010,8 +4014,8 @@ La curva de validación del informe se mide en partes de los rásteres con las q
         <translation>Longitud de onda (nm)</translation>
     </message>
     <message>
-        <source>Wavelet (default, for every raster and target)</source>
-        <translation>Ondículas (predeterminado, para cualquier ráster y objetivo)</translation>
+        <source>Wavelet (default)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4496,8 +4500,8 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>carpeta</translation>
     </message>
     <message>
-        <source>found automatically, such as masks</source>
-        <translation>encontradas automáticamente, como máscaras</translation>
+        <source>found automatically</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4578,6 +4582,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>it gives other numbers than NumPy</source>
         <translation>da números distintos que NumPy</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>
@@ -5238,10 +5246,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, como se asignó a la capa; el archivo dice {1}</translation>
-    </message>
-    <message>
-        <source>{0}, compressed to {1}</source>
-        <translation>{0}, comprimido a {1}</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>

@@ -36,8 +36,8 @@
         <translation> avec %1</translation>
     </message>
     <message>
-        <source>&quot;Bands kept exactly&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>« Bandes conservées exactement » nomme la bande {}, qui n&apos;est pas parmi les bandes choisies.</translation>
+        <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -528,6 +528,10 @@
         <translation>Pour l&apos;analyse : l&apos;erreur reste sous le bruit du capteur</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Angle (°)</source>
         <translation>Angle (°)</translation>
     </message>
@@ -674,10 +678,6 @@
     <message>
         <source>Bands</source>
         <translation>Bandes</translation>
-    </message>
-    <message>
-        <source>Bands kept exactly</source>
-        <translation>Bandes conservées exactement</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -3190,6 +3190,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le disque est plein, %1 n&apos;a pas été écrit ; libérez de l&apos;espace ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>The drive of %1 does not answer; check the connection to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
         <translation>Le lecteur de ce raster ne répond pas encore ; l&apos;attente continue.</translation>
     </message>
@@ -4010,8 +4014,8 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
         <translation>Longueur d&apos;onde (nm)</translation>
     </message>
     <message>
-        <source>Wavelet (default, for every raster and target)</source>
-        <translation>Ondelettes (par défaut, pour tout raster et toute cible)</translation>
+        <source>Wavelet (default)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4496,8 +4500,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>dossier</translation>
     </message>
     <message>
-        <source>found automatically, such as masks</source>
-        <translation>trouvées automatiquement, comme les masques</translation>
+        <source>found automatically</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4578,6 +4582,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>it gives other numbers than NumPy</source>
         <translation>il donne d&apos;autres nombres que NumPy</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>
@@ -5238,10 +5246,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>{0}, as set on the layer; the file says {1}</source>
         <translation>{0}, comme défini sur la couche ; le fichier indique {1}</translation>
-    </message>
-    <message>
-        <source>{0}, compressed to {1}</source>
-        <translation>{0}, compressé à {1}</translation>
     </message>
     <message>
         <source>{0}, larger than the raw samples ({1} %)</source>
