@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         inspect,
         model_ids,
         open,
+        write_vrt,
     )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "inspect",
     "model_ids",
     "open",
+    "write_vrt",
 ]
 
 

@@ -10,7 +10,8 @@ import math
 import os
 import tempfile
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Union, runtime_checkable
@@ -27,6 +28,7 @@ from .codec.raster.array_arguments import array_source, flag, is_text, listed, n
 from .codec.raster.output_path import path_text
 from .codec.raster.profile import Band
 from .codec.raster.raster_reader import RasterReader
+from .codec.rate_control.target_arguments import one_target
 
 if TYPE_CHECKING:  # the codec itself is imported by what needs it
     from .codec.compression import CompressResult
@@ -57,14 +59,13 @@ __all__ = [
     "inspect",
     "model_ids",
     "open",
+    "write_vrt",
 ]
 
 NO_GDAL = (
     "{} needs GDAL's Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: "
     "bandpress.encode and bandpress.open."
 )
-LARGEST_RATE = 1e18  # bits a sample, or bytes
-LARGEST_ERROR = 1e300  # in the samples' units; sums of a few such values are still finite
 ProgressLike = Union[Progress, Callable[[float], object], None]
 
 
@@ -119,7 +120,7 @@ def encode(
 
     Raises InputError for arguments that cannot be used, TargetError for a target that cannot be met; notes on the
     result are :class:`BandpressWarning` warnings."""
-    target = _target(psnr, rmse, bpppc, size, max_error, step, lossless)
+    target = one_target(psnr, rmse, bpppc, size, max_error, step, lossless)
     with array_source(array, nodata, mask, crs, transform, band_names, wavelengths) as source:
         settings = _settings(source, model, None, peak, precision, effort, threads, exact_bands, find_fills, progress)
         data, notes = _encoded(source, target, settings)
@@ -184,29 +185,11 @@ def compress(
     The other arguments are those of :func:`encode`. A raster file has its own mask, CRS, transform, names and
     wavelengths, so these are for arrays alone; ``nodata`` takes the place of its own. The file appears under its name
     when it is whole. Raises InputError, TargetError, and OutputError when it cannot be written."""
-    target = _target(psnr, rmse, bpppc, size, max_error, step, lossless)
-    own = {"mask": mask, "crs": crs, "transform": transform, "band_names": band_names, "wavelengths": wavelengths}
+    target = one_target(psnr, rmse, bpppc, size, max_error, step, lossless)
     path = _path(target_path, "target_path")
-    if not isinstance(source, (str, os.PathLike, RasterReader)):
-        with array_source(source, nodata, **own) as raster:
-            settings = _settings(
-                raster, model, None, peak, precision, effort, threads, exact_bands, find_fills, progress
-            )
-            return _compressed(raster, path, target, settings)
-    wrong = next((name for name, value in own.items() if value is not None), None)
-    if wrong is not None:
-        raise InputError(f"{wrong} is for arrays; a raster file has its own, so leave it out.")
-    nodata = None if nodata is None else number("nodata", nodata)
-    if isinstance(source, RasterReader):
-        settings = _settings(source, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
-        return _compressed(source, path, target, settings)
-    try:
-        from .codec.raster.source import RasterSource
-    except ImportError as error:
-        raise InputError(NO_GDAL.format("Reading a raster file")) from error
-    with RasterSource.open(_path(source, "source")) as file:
-        settings = _settings(file, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
-        return _compressed(file, path, target, settings)
+    with _raster(source, nodata, mask, crs, transform, band_names, wavelengths) as (raster, nodata):
+        settings = _settings(raster, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
+        return _compressed(raster, path, target, settings)
 
 
 def estimate(
@@ -232,24 +215,9 @@ def estimate(
     usually within 10 %. Raises InputError; ``at`` raises TargetError where a target is out of reach."""
     from .codec.estimation.rate_curve import estimate_curve
 
-    def estimated(raster: RasterReader, nodata: float | None) -> RateCurve:
+    with _raster(source, nodata, mask=mask) as (raster, nodata):
         settings = _settings(raster, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
         return estimate_curve(raster, **settings)
-
-    if not isinstance(source, (str, os.PathLike, RasterReader)):
-        with array_source(source, nodata, mask, None, None, None, None) as raster:
-            return estimated(raster, None)
-    if mask is not None:
-        raise InputError("mask is for arrays; a raster file has its own, so leave it out.")
-    nodata = None if nodata is None else number("nodata", nodata)
-    if isinstance(source, RasterReader):
-        return estimated(source, nodata)
-    try:
-        from .codec.raster.source import RasterSource
-    except ImportError as error:
-        raise InputError(NO_GDAL.format("Reading a raster file")) from error
-    with RasterSource.open(_path(source, "source")) as file:
-        return estimated(file, nodata)
 
 
 def decompress(
@@ -301,6 +269,17 @@ def inspect(source: FileSource, *, threads: int | None = None, progress: Progres
     return inspect_file(source, _progress(progress), thread_limit(threads))
 
 
+def write_vrt(source: str | os.PathLike[str], target_path: str | os.PathLike[str]) -> None:
+    """Write a small ``.vrt`` file through which programs that use GDAL read the ``.bpr`` file at the path ``source``;
+    needs GDAL. What such a program must have set is in :mod:`.vrt`. The ``.vrt`` names the file by its whole path, so
+    write it again when that was moved. Raises InputError, FormatError, OutputError."""
+    try:
+        from .vrt import write_vrt as write
+    except ImportError as error:
+        raise InputError(NO_GDAL.format("Writing a raster file")) from error
+    write(_path(source, "source"), _path(target_path, "target_path"))
+
+
 def model_ids() -> tuple[str, ...]:
     """Ids of the models that :func:`encode` takes, the user's own among them."""
     from .models import registry
@@ -309,38 +288,36 @@ def model_ids() -> tuple[str, ...]:
 
 
 # What is asked for -----------------------------------------------------------------------------------------------
-def _target(
-    psnr: float | None,
-    rmse: float | None,
-    bpppc: float | None,
-    size: int | None,
-    max_error: float | None,
-    step: float | None,
-    lossless: bool,
-) -> Target:
-    """The one target that was given. Raises InputError for none, several, and one that makes no sense."""
-    from .codec.rate_control.targets import Target
-
-    lossless = flag("lossless", lossless)
-    values = {"psnr": psnr, "rmse": rmse, "bpppc": bpppc, "size": size, "max_error": max_error, "step": step}
-    given = {name: value for name, value in values.items() if value is not None}
-    if len(given) + lossless != 1:
-        names = [*given, *(["lossless"] if lossless else [])]
-        every = f"{', '.join(values)}, or lossless=True"
-        if not names:
-            raise InputError(f"No target is given; give one of {every}.")
-        raise InputError(f"{' and '.join(names)} are given; give one target alone of {every}.")
-    if lossless:
-        return Target("lossless")
-    ((name, value),) = given.items()
-    value = number(name, value)
-    if (LARGEST_RATE if name in ("bpppc", "size") else LARGEST_ERROR) < value < math.inf:
-        raise InputError(f"{name} is too large to compute with, {value:g}; give a smaller number, or lossless=True.")
-    if name == "max_error":
-        if not 0 <= value < math.inf:
-            raise InputError(f"max_error must be 0 or more, in the samples' units; {value:g} is not.")
-        return Target("pae", value)
-    return Target(name, value)
+@contextmanager
+def _raster(
+    source: Any,
+    nodata: float | None,
+    mask: Any = None,
+    crs: Any = None,
+    transform: Any = None,
+    band_names: Sequence[str] | None = None,
+    wavelengths: Sequence[float | None] | None = None,
+) -> Iterator[tuple[RasterReader, float | None]]:
+    """The raster of :func:`compress` and :func:`estimate`, open, and the nodata value that takes the place of its own;
+    the other arguments are for arrays alone."""
+    own = {"mask": mask, "crs": crs, "transform": transform, "band_names": band_names, "wavelengths": wavelengths}
+    if not isinstance(source, (str, os.PathLike, RasterReader)):
+        with array_source(source, nodata, **own) as raster:
+            yield raster, None
+        return
+    wrong = next((name for name, value in own.items() if value is not None), None)
+    if wrong is not None:
+        raise InputError(f"{wrong} is for arrays; a raster file has its own, so leave it out.")
+    nodata = None if nodata is None else number("nodata", nodata)
+    if isinstance(source, RasterReader):
+        yield source, nodata
+        return
+    try:
+        from .codec.raster.source import RasterSource
+    except ImportError as error:
+        raise InputError(NO_GDAL.format("Reading a raster file")) from error
+    with RasterSource.open(_path(source, "source")) as file:
+        yield file, nodata
 
 
 @runtime_checkable

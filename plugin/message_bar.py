@@ -9,6 +9,7 @@ from ..processing_algorithms.host import finished_runs
 from ..processing_algorithms.host.quantities import duration_text, significant, size_text, times_text
 from ..processing_algorithms.host.translation import tr
 from ..processing_algorithms.inputs.parameters import EXACT_PSNR
+from .bar_messages import bar_text
 
 SECONDS = 20  # the message stays
 
@@ -30,7 +31,7 @@ class RunMessages:
         if text is None:
             return
         bar = self.iface.messageBar()
-        item = bar.createMessage("Bandpress", text)
+        item = bar.createMessage("Bandpress", bar_text(text))
         for label, act in buttons(run, self.windows):
             button = QPushButton(label)
             button.clicked.connect(lambda checked=False, act=act: act())

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..processing_algorithms.base import EXPECTED, one_sentence
 from ..processing_algorithms.host.resources import resource_path
 from ..processing_algorithms.host.translation import tr
+from .bar_messages import show_in_bar
 from .settings.options_factory import PAGE
 
 
@@ -57,7 +58,7 @@ class Windows:
         try:
             open_as_layer(path)
         except EXPECTED as error:
-            self.iface.messageBar().pushWarning("Bandpress", one_sentence(error))
+            show_in_bar(self.iface.messageBar(), one_sentence(error))
 
     def add_result(self, run):
         """Add the .bpr file of the ``FinishedRun`` ``run`` to the map."""

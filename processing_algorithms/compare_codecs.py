@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
@@ -38,6 +37,7 @@ from .inputs.parameters import (
 )
 from .inputs.rasters import layer_parameter
 from .inputs.rate_lists import KINDS, read_goals
+from .inputs.target_labels import effort_label, model_label, target_label
 from .outputs.comparison_log import ComparisonLog, area_facts
 from .outputs.comparison_page import findings, report_text
 from .outputs.comparison_tables import comparison_style, result_tables
@@ -88,7 +88,7 @@ class CompareCodecs(BandpressAlgorithm):
         add_raster(self, "INPUT", "Raster to compare on", "A raster file on this computer that GDAL opens.")
         add_bands(self)
         add_extent(self)
-        add_choices(
+        add_choice(
             self,
             "MODELS",
             "Models of Bandpress",
@@ -96,8 +96,9 @@ class CompareCodecs(BandpressAlgorithm):
             ["wavelet-context"],
             "The models to compare. Those that cannot run here, or cannot take this raster, are left out, and the log "
             'says why. BD-rates as numbers are those of the first one. "Engine status" shows which can run here.',
+            label_of=model_label,
         )
-        add_choices(
+        add_choice(
             self,
             "BASELINES",
             "Classical codecs",
@@ -107,6 +108,7 @@ class CompareCodecs(BandpressAlgorithm):
             "the bands, then JPEG 2000; at least two bands. lerc: with a largest error. jpegxl: every band by itself, "
             "only where GDAL has it. Those that cannot run here, or cannot take this raster, such as floats in "
             "JPEG 2000, are left out, and the log says why.",
+            label_of={codec.id: codec.title for codec in BASELINES}.get,
         )
         add_choice(
             self,
@@ -115,6 +117,7 @@ class CompareCodecs(BandpressAlgorithm):
             KINDS,
             KINDS[0],
             "bpppc: sizes in bits per pixel per channel. psnr: qualities in dB.",
+            label_of=target_label,
         )
         add(
             self,
@@ -134,7 +137,7 @@ class CompareCodecs(BandpressAlgorithm):
         )
         add_peak(self)
         add_nodata(self)
-        add_choice(self, "EFFORT", "Effort of the models", EFFORTS, "normal", EFFORT_HELP, advanced=True)
+        add_choice(self, "EFFORT", "Effort of the models", EFFORTS, "normal", EFFORT_HELP, True, effort_label)
         add(
             self,
             QgsProcessingParameterFile(
@@ -293,12 +296,6 @@ class CompareCodecs(BandpressAlgorithm):
             "BEST_CODEC": comparison.best,
             "BD_RATES": json.dumps(every),
         }
-
-
-def add_choices(algorithm, name, label, choices, default, help_text):
-    """An enum of several values, which are the ids themselves."""
-    parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), True, default, True, True)
-    add(algorithm, parameter, help_text)
 
 
 def read_choices(algorithm, parameters, name, context):

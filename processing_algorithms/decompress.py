@@ -1,5 +1,7 @@
 """Algorithm ``decompress``: decodes a .bpr file, or a part of it, into a GeoTIFF."""
 
+import os
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
@@ -24,6 +26,17 @@ from .outputs.messages import engine_note
 from .outputs.names import coded_name, file_title, target_text
 
 RESOLUTIONS = ("full", *(f"1/{1 << level}" for level in range(1, MOST_LEVEL + 1)))
+
+
+def vrt_settings(path):
+    """What a program of GDAL must have in its environment to read the virtual raster at ``path``, as a sentence."""
+    from .. import vrt
+
+    found = {**vrt.SETTINGS, "PYTHONPATH": os.path.dirname(os.path.dirname(os.path.abspath(vrt.__file__)))}
+    settings = " ".join(f"{name}={value}" for name, value in found.items())
+    return tr("Programs that use GDAL read {0} with these settings in their environment: {1}").format(
+        os.path.basename(path), settings
+    )
 
 
 class Decompress(BandpressAlgorithm):
@@ -131,7 +144,7 @@ class Decompress(BandpressAlgorithm):
             check_bands(self.bands, count)
         self.engine = engine_note(family)
         self.level = RESOLUTIONS.index(self.parameterAsEnumString(parameters, "LEVEL", context))
-        asked = target_text(target["kind"], target.get("value"))
+        asked = target_text(target.get("kind"), target.get("value"))
         name = coded_name(file_title(self.path), asked, family.id)
         self.name_of_layer = tr("{0}, resolution {1}").format(name, RESOLUTIONS[self.level]) if self.level else name
         self.native = self.parameterAsBool(parameters, "NATIVE", context)
@@ -170,6 +183,7 @@ class Decompress(BandpressAlgorithm):
             listener.end_stage()
             if vrt:
                 write_vrt(self.path, vrt)
+                progress.info(vrt_settings(vrt))
             with RasterSource.open(output) as decoded:
                 style = natural_style(decoded)
             save_sidecar(output, style)

@@ -23,7 +23,7 @@ class Inspect(BandpressAlgorithm):
     TAGS = ("verify", "checksum", "header", "info", "damaged")
     HELP = (
         "Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, "
-        "the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.\n\n"
+        "the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.\n\n"
         "A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, "
         "so that a model or script can continue. The undamaged tiles can still be decompressed."
     )
@@ -32,8 +32,8 @@ class Inspect(BandpressAlgorithm):
         add_bpr_input(self)
         add_report(
             self,
-            "One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and "
-            "state of every tile.",
+            "One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of "
+            "every tile.",
         )
         self.addOutput(QgsProcessingOutputBoolean("SOUND", tr("Every checksum is right")))
         for name, title in (

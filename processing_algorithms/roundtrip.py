@@ -49,7 +49,8 @@ class RoundTrip(BandpressAlgorithm):
         "Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.\n\n"
         "The outputs are the compressed file, the reconstruction in the colours of the original, a signed error "
         "map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every "
-        "tile and band, a table of the bands, and a report. All layers are styled and placed in one group.\n\n"
+        "tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first "
+        "the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.\n\n"
         "Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red "
         "band (or the first one); choose another in its layer properties."
     )
@@ -179,7 +180,6 @@ class RoundTrip(BandpressAlgorithm):
                 facts=facts,
                 notes=notes,
                 settings=settings,
-                band_bits=file.band_bits(),
                 ratio_file=result.numbers["RATIO_FILE"],
                 regions=region_table(result, self.job.settings["target"]),
             )

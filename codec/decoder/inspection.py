@@ -17,7 +17,7 @@ class Inspection:
     """Description of a file and result of its verification. Bands are numbered from 1.
 
     ``facts``: size, model, target, sample type and so on, by name; its "gains" are the minimum and maximum of the gain
-    map in dB, or None. ``tiles``: see :meth:`.reader.BprReader.tile_table`; ``bands``: number, name and bits of each;
+    map in dB, or None. ``tiles``: see :meth:`.reader.BprReader.tile_table`; ``bands``: number and name of each;
     ``problems``: a sentence for each damaged part."""
 
     facts: dict[str, Any]
@@ -83,8 +83,5 @@ def inspect(source: FileSource, progress: Progress | None = None, threads: int |
                 for g in header.groups
             ],
         }
-        bands = [
-            {"band": i + 1, "name": b.name, "bits": bits}
-            for i, (b, bits) in enumerate(zip(f.profile.bands, f.band_bits()))
-        ]
+        bands = [{"band": i + 1, "name": b.name} for i, b in enumerate(f.profile.bands)]
         return Inspection(facts, f.tile_table(), bands, list(f.notes))

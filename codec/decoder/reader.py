@@ -361,20 +361,6 @@ class BprReader:
                 out.append(tile["bytes"] * pixels / (tile["width"] * tile["height"]))
         return out
 
-    def band_bits(self) -> list[float]:
-        """Bits spent on each band. Bands that share a transform share its bits in proportion to the energy that was
-        quantised (lossy), or evenly (reversible)."""
-        header, weights = self.header, np.zeros(len(self._profile.bands))
-        for group in header.groups:
-            shared = header.spectral and len(group.bands) > 1
-            share = (group.known_basis.matrix**2).sum(1) if shared else np.ones(len(group.bands))
-            weights[group.bands] = share / group.scale**2
-        exact = sum(chunk.length for chunk in self._decoder.chunks.exact_chunks())
-        bits = np.zeros(len(weights))
-        if header.exact_bands:
-            bits[header.exact_bands] = 8.0 * exact / len(header.exact_bands)
-        return (8.0 * (self.bytes - exact) * weights / max(weights.sum(), 1e-300) + bits).tolist()
-
 
 def _checked(level: int) -> int:
     if level not in range(MOST_LEVEL + 1):

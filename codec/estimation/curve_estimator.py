@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +29,7 @@ from .bounded_estimates import BoundedEstimates
 from .curve_point import CurvePoint
 from .lossy_estimates import LossyEstimates
 from .mosaic import beside, mosaic_of
+from .run_time import ProcessorTime, run_seconds
 from .sensor_noise import noise_of
 from .window_trials import WindowTrials
 
@@ -44,7 +44,6 @@ SAMPLES, WINDOWS = 1_000_000, 6  # others in so many windows of about so many sa
 BOUNDED_WHOLE, BOUNDED_SAMPLES = 900_000, 500_000  # the same for exact and near-lossless files
 BOUNDED_SIDES = (288, 192, 96, 64)  # pixels along the sides of windows for these
 ANALYSIS, LOSSY = 0.2, 0.75  # progress after the analysis of the source, and after lossy files
-TRIALS = 1.2  # usual number of encodings of a whole raster
 
 
 @dataclass(frozen=True)
@@ -64,15 +63,15 @@ class Wish:
 class CurveEstimator:
     """Estimates of one raster. ``wish``: how it is to be compressed; ``runner``: plans its files; ``job``: the
     compression that is estimated, of the raster or of a part of it; ``scale``: pixels of the raster over those of the
-    source of ``job``; ``lattices``: some bands lie on lattices, which are used in whole rasters only; ``noise`` and
-    ``display``: see :class:`.rate_curve.RateCurve`."""
+    source of ``job``; ``lattices``: some bands lie on lattices, which are used in whole rasters only; ``noise``,
+    ``display``, ``start`` and ``planning``: see :class:`.rate_curve.RateCurve`."""
 
     def __init__(self, source: RasterReader, wish: Wish, progress: Progress | None) -> None:
         profile = source.profile
         if not profile.bands or profile.grid.width < 1 or profile.grid.height < 1:
             raise InputError("The raster has no bands or no pixels; choose at least one band and some pixels.")
         self.wish, self._progress = wish, progress or Progress()
-        began = time.perf_counter()
+        clock = ProcessorTime()
         source.keep()
         looked_at: RasterReader = source
         if profile.samples > LARGE:
@@ -83,7 +82,8 @@ class CurveEstimator:
         self.lattices = any(self.runner.planner.lattices)
         nothing = (math.nan,) * profile.count
         self.noise, self.display = nothing, nothing
-        self._analysis = (time.perf_counter() - began) * self.scale
+        self.start, self.planning = 0.0, 0.0
+        self._analysis = run_seconds(clock.seconds() * self.scale, self.job.threads)
 
     def run(self) -> tuple[tuple[CurvePoint, ...], tuple[CurvePoint, ...], CurvePoint, tuple[str, ...]]:
         """(lossy points, near-lossless points, the exact file, sentences for the user)."""
@@ -157,6 +157,8 @@ class CurveEstimator:
     def _points(self, lossy: LossyEstimates, codes: float) -> list[CurvePoint]:
         """The curve, finest first."""
         job, points = self.job, list[CurvePoint]()
+        first, self.planning = (run_seconds(time, job.threads) for time in lossy.planning)
+        self.start = self._analysis + first
         for step in lossy.steps:
             self._progress.check()
             file = lossy.at(step)
@@ -167,7 +169,7 @@ class CurveEstimator:
                     math.sqrt(file.mse) * job.scale,
                     psnr(file.mse, job.peak.value / job.scale),
                     file.peak,
-                    self._analysis + TRIALS * file.seconds,
+                    self.start + run_seconds(file.seconds, job.threads),
                 )
             )
         return _falling(points)

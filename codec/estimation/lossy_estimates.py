@@ -14,6 +14,7 @@ from ..rate_control.step_estimates import CountedTiles, StepEstimates
 from ..rate_control.trial import LossySettings
 from ..rate_control.trial_runner import TrialRunner
 from .curve_point import blend
+from .run_time import ProcessorTime
 from .window_trials import Coded, WindowTrials, head_bytes
 
 if TYPE_CHECKING:
@@ -34,16 +35,17 @@ Found = TypeVar("Found")
 
 
 class _Node(NamedTuple):
-    """Windows transformed with the spectral bases for ``step`` (units of precision). ``counted``: their coefficients,
-    empty for networks; ``lost``: mean squared error of omitted spectral components."""
+    """Windows transformed with the spectral bases of a ``header``, for ``step`` (units of precision). ``counted``: their
+    coefficients, empty for networks; ``lost``: mean squared error of omitted spectral components."""
 
     step: float
+    header: Header
     counted: list[CountedTiles]
     lost: float
 
     def size(self, step: float) -> float:
         """About the bytes of the windows' chunks at a step, by their coefficients; 1 where none are counted."""
-        return max(1.0, sum(float(a.sum()) for tiles in self.counted for a in tiles.tile_bytes(step)))
+        return max(1.0, sum(tiles.total_bytes(step) for tiles in self.counted))
 
     def error(self, step: float) -> float:
         """About the mean squared error of the windows at a step, units of precision, by their coefficients; 1 where
@@ -51,7 +53,7 @@ class _Node(NamedTuple):
         if not self.counted:
             return 1.0
         samples = sum(tiles.samples for tiles in self.counted)
-        return sum(tiles.squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
+        return sum(tiles.total_squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
 
 
 class _Knot(NamedTuple):
@@ -67,8 +69,8 @@ class _Knot(NamedTuple):
 
 class LossyFile(NamedTuple):
     """A lossy file of the whole raster. ``outside``: bytes of head and side chunk; ``rest``: of the other chunks but
-    class bands; ``mse`` in raster units over the job's scale; ``peak``: largest error, raster units; ``seconds``: of
-    encoding and measuring it once."""
+    class bands; ``mse`` in raster units over the job's scale; ``peak``: largest error, raster units; ``seconds``:
+    processor time of encoding and measuring it once."""
 
     outside: float
     rest: float
@@ -80,7 +82,7 @@ class LossyFile(NamedTuple):
 class LossyEstimates:
     """Lossy files of a raster, from the windows of ``trials``, whose headers ``runner`` makes. ``full``: makes those of
     all that is known of the raster, None: the windows are all of it; ``noise`` of the sensor in units of precision, 0:
-    not known; ``report``: progress, 0 to 1."""
+    not known; ``report``: progress, 0 to 1. ``planning``: processor time of making the first header, and another one."""
 
     def __init__(
         self,
@@ -91,6 +93,8 @@ class LossyEstimates:
         report: Callable[[float], object],
     ) -> None:
         self._runner, self._trials, self._noise = runner, trials, noise
+        self.planning = (0.0, 0.0)
+        self._counted = dict[tuple[WindowTrials, int], _Node]()
         self._knots = self._encoded(report)
         self._nodes = self._transformed([knot.node for knot in self._knots])
         self._grown = self._whole(full)
@@ -114,8 +118,19 @@ class LossyEstimates:
             size * blend(weights, [knot.size for knot in pair]) * blend(shares, [node.size(step) for node in nodes]),
             error * blend(weights, [knot.error for knot in pair]) * blend(shares, [node.error(step) for node in nodes]),
             max(1.0, tail) * blend(weights, [max(knot.coded.peak, 1e-300) for knot in pair]),
-            blend(weights, [knot.coded.seconds for knot in pair]) / self._trials.share,
+            self._trials.whole_time(blend(weights, [knot.coded.seconds for knot in pair])),
         )
+
+    def rest_of(self, trials: WindowTrials, step: float) -> float:
+        """About the bytes of the chunks of the windows of other ``trials`` at a step, by their coefficients."""
+        at, shares = _around(step, range(len(self._knots)), [knot.node.step for knot in self._knots])
+        sizes = list[float]()
+        for i in at:
+            knot = self._knots[i]
+            if (trials, i) not in self._counted:
+                self._counted[trials, i] = knot.node._replace(counted=trials.counted(knot.node.header))
+            sizes.append(knot.size * self._counted[trials, i].size(step))
+        return blend(shares, sizes)
 
     def _growth(self, step: float) -> tuple[float, float]:
         """(size, mean squared error) of the whole raster over those of the windows, at a step."""
@@ -141,8 +156,12 @@ class LossyEstimates:
 
     def _encoded(self, report: Callable[[float], object]) -> list[_Knot]:
         runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps_to_encode()
+        planning = list[float]()
         for done, step in enumerate(steps, 1):
+            clock = ProcessorTime()
             header = runner.lossy_header(LossySettings(step))
+            planning.append(clock.seconds())
+            self.planning = planning[0], sorted(planning)[len(planning) // 2]
             try:
                 coded = trials.coded(header)
             except StepTooFine:
@@ -156,7 +175,7 @@ class LossyEstimates:
 
     def _node(self, step: float, header: Header) -> _Node:
         counted = [] if self._runner.job.network else self._trials.counted(header)
-        return _Node(step, counted, self._runner.planner.lost(header))
+        return _Node(step, header, counted, self._runner.planner.lost(header))
 
     def _transformed(self, knots: Sequence[_Node]) -> list[_Node]:
         """The ``knots`` and some nodes between them, where the number of spectral components changes with the step."""

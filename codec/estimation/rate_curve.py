@@ -4,7 +4,7 @@ compressed."""
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SIZES = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
 USUAL_PSNR = 50.0  # dB; the default of the target psnr
 ROUNDED = 0.5  # standard deviation of noise that rounding to integers hides
+# Usual numbers of encodings and of other choices of spectral bases until a target is met.
+SEARCHED = {"psnr": (1.3, 4.0), "rmse": (1.3, 4.0), "size": (2.0, 20.0)}
 USUAL_RATIO = 10.0  # raw size over the default of the target size
 
 
@@ -42,7 +44,9 @@ class RateCurve:
     samples without compression; ``source_bytes``: of the raster's files on disk, 0 for one that is not in files.
     ``peak``: that PSNRs are measured against; ``peak_why``: reason for its choice. ``samples``: number of valid ones.
     ``whole_numbers``: the samples are integers. ``notes``: sentences for the user. ``estimator``: what was found out
-    about the raster, for :mod:`.sample_view`; None where there are no lossy files."""
+    about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``start``: of the seconds of
+    ``points``, which are those of a run with a given step, what passes before the first encoding; ``planning``: seconds
+    that the choice of spectral bases takes for another step."""
 
     points: tuple[CurvePoint, ...]
     exact: CurvePoint
@@ -58,6 +62,8 @@ class RateCurve:
     whole_numbers: bool
     notes: tuple[str, ...]
     estimator: CurveEstimator | None = field(default=None, repr=False, compare=False)
+    start: float = 0.0
+    planning: float = 0.0
 
     @property
     def smallest(self) -> CurvePoint:
@@ -96,7 +102,10 @@ class RateCurve:
         low, high = self.range_of(kind)
         if not low <= value <= high:
             raise TargetError(self._out_of_reach(kind, value, low, high))
-        return _between(curve, _AXES[kind], value)
+        point = _between(curve, _AXES[kind], value)
+        encodings, plans = SEARCHED.get(kind, (1.0, 0.0))
+        seconds = self.start + encodings * max(0.0, point.seconds - self.start) + plans * self.planning
+        return replace(point, seconds=seconds)
 
     def range_of(self, kind: str) -> tuple[float, float]:
         """The (lowest, highest) value of a target of ``kind`` that this raster can meet, in the target's unit; of size
@@ -198,6 +207,8 @@ def estimate_curve(
         np.dtype(source.profile.dtype).kind != "f",
         notes,
         estimator if points else None,
+        estimator.start,
+        estimator.planning,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -30,7 +29,9 @@ from ..rate_control.job import Job
 from ..rate_control.step_estimates import CountedTiles
 from ..rate_control.trial import SPOOL
 from ..runtime.threads import ahead
+from .run_time import ProcessorTime
 
+PER_PIXEL = 0.85  # processor time for a pixel of a whole raster over that in windows
 Result = TypeVar("Result")
 
 
@@ -38,7 +39,7 @@ Result = TypeVar("Result")
 class Coded:
     """Windows encoded with one header. ``side``: bytes of the side chunk; ``rest``: bytes of the other chunks of all
     windows; ``squares``: sum of squared errors of ``count`` samples, raster units over the job's scale; ``peak``:
-    largest error, raster units; ``seconds`` that encoding and measuring took."""
+    largest error, raster units; ``seconds`` of processor time that encoding and measuring took."""
 
     side: float
     rest: float
@@ -62,12 +63,16 @@ class WindowTrials:
 
     def coded(self, header: Header) -> Coded:
         """The windows, encoded with ``header``; class bands are left out."""
-        began = time.perf_counter()
+        clock = ProcessorTime()
         header = replace(header, regions=False, gains=None, exact_bands=[], code_bands=[])
         parts = list(self._over(lambda window: self._one(header, window)))
-        seconds = time.perf_counter() - began
+        seconds = clock.seconds()
         side, rest, squares, count, peak = zip(*parts)
         return Coded(sum(side) / len(side), sum(rest), sum(squares), sum(count), max(peak), seconds)
+
+    def whole_time(self, seconds: float) -> float:
+        """Processor time for the whole raster, from that of the windows."""
+        return seconds / self.share * (PER_PIXEL if self.partial else 1.0)
 
     def counted(self, header: Header) -> list[CountedTiles]:
         """The counted coefficients of each window, with the spectral bases of ``header``."""

@@ -1,12 +1,20 @@
-"""Validity of samples by a raster's mask and its alpha band; nodata values are handled elsewhere."""
+"""Which bands and pixels count in measures over bands; nodata values are handled elsewhere."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import numpy as np
 
 from ..arrays import Array
 from ..geometry.grid import Window
 from ..raster.sample_reader import SampleReader
+
+
+def counted_bands(count: int, codes: Collection[int]) -> tuple[int, ...]:
+    """Those of ``count`` bands that count in measures over several bands (0-based): all but the class bands ``codes``
+    (:func:`.code_bands.find_code_bands`), or simply all where nothing else is there."""
+    return tuple(band for band in range(count) if band not in codes) or tuple(range(count))
 
 
 class Validity:

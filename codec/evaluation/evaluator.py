@@ -22,6 +22,7 @@ from ..raster.profile import Band
 from ..runtime.threads import thread_count
 from .bands import BandTotals, Part, measure
 from .colours import colour_bands
+from .counted_pixels import counted_bands
 from .error_histogram import AngleHistogram, ErrorHistogram
 from .error_map import ErrorMap, error_dtype
 from .metrics import psnr
@@ -45,7 +46,6 @@ def evaluate(
     tile: int = 256,
     bytes_on_disk: int | None = None,
     tile_bytes: Sequence[float] | None = None,
-    band_bits: Sequence[float] | None = None,
     error_map: os.PathLike[str] | str | None = None,
     invalid: Sequence[InvalidValues] | None = None,
     codes: Mapping[int, str] | None = None,
@@ -57,7 +57,7 @@ def evaluate(
 
     ``peak`` is the peak of PSNR and the data range of SSIM (None: that of compressing the source, see
     :func:`.peak.choose_peak`); ``nodata`` replaces the bands' own nodata values; ``tile`` is the side of a tile in
-    pixels. ``bytes_on_disk``, ``tile_bytes`` (row by row) and ``band_bits`` are sizes of the compressed file, for
+    pixels. ``bytes_on_disk`` and ``tile_bytes`` (row by row) are sizes of the compressed file, for
     rates. ``error_map`` is the path of the signed error map, if wanted. ``invalid``: invalid values of each band
     (:data:`.nodata.InvalidValues`; None: its nodata value). ``codes``: {0-based band: reason} of class bands (None:
     they are detected), which are excluded from all measures over several bands; a note says how many of their samples
@@ -76,7 +76,7 @@ def evaluate(
     if nodata is not None:
         bands = tuple(replace(band, nodata=nodata) for band in bands)
     return _Pass(source, reconstruction, bands, tile, threads, invalid, codes, pins).run(
-        peak, bytes_on_disk, tile_bytes, band_bits, error_map, progress
+        peak, bytes_on_disk, tile_bytes, error_map, progress
     )
 
 
@@ -110,7 +110,6 @@ class _Pass:
         peak: float | None,
         bytes_on_disk: int | None,
         tile_bytes: Sequence[float] | None,
-        band_bits: Sequence[float] | None,
         error_map: os.PathLike[str] | str | None,
         progress: Progress,
     ) -> Evaluation:
@@ -119,7 +118,7 @@ class _Pass:
             self.codes = find_code_bands(self.profile, self.source, self.nodata, progress.stage(0.0, 0.0))
         else:
             self.codes = dict(self._known_codes)
-        self.counted = [i for i in range(len(self.bands)) if i not in self.codes] or list(range(len(self.bands)))
+        self.counted = list(counted_bands(len(self.bands), self.codes))
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 self.peak = float(peak) if peak else self._default_peak(progress.stage(0.0, 0.1))
@@ -130,7 +129,7 @@ class _Pass:
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
-        return self._result(by_band, bytes_on_disk, tile_bytes, band_bits)
+        return self._result(by_band, bytes_on_disk, tile_bytes)
 
     def _checked(self, tile_bytes: Sequence[float] | None) -> Sequence[float] | None:
         count = self.tiles.shape[0] * self.tiles.shape[1]
@@ -216,7 +215,6 @@ class _Pass:
         ms_ssim: Sequence[float | None],
         bytes_on_disk: int | None,
         tile_bytes: Sequence[float] | None,
-        band_bits: Sequence[float] | None,
     ) -> Evaluation:
         bands = [
             {
@@ -225,7 +223,6 @@ class _Pass:
                 "wavelength": band.wavelength_nm,
                 **total.numbers(self.peak),
                 "ms_ssim": ms_ssim[i],
-                "bits": None if band_bits is None else float(band_bits[i]),
             }
             for i, (band, total) in enumerate(zip(self.bands, self.totals))
         ]

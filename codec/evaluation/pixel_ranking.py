@@ -13,7 +13,6 @@ from ..geometry.grid import Grid, Window
 from ..progress import Progress
 from ..raster.nodata import InvalidValues
 from .paired_blocks import EvaluatedRaster, OriginalRaster, blocks
-from .pixel_spectra import spectral_bands
 from .spectra import measure_spectra, row_chunks
 from .sums import CellSums
 
@@ -125,7 +124,7 @@ def rank_pixels(
     ``tile`` is the side of a tile in pixels; ``invalid`` and ``bands`` are those of
     :func:`.pixel_spectra.read_spectra`. Raises InputError when a raster cannot be read, Cancelled."""
     profile = source.profile
-    bands = spectral_bands(profile) if bands is None else tuple(bands)
+    bands = tuple(range(profile.count)) if bands is None else tuple(bands)
     if invalid is None:
         invalid = [band.nodata for band in profile.bands]
     ranking, progress = PixelRanking(profile.grid, tile), progress or Progress()

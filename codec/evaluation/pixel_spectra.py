@@ -66,13 +66,6 @@ class PixelSpectra:
         return position, float(self.error[position])
 
 
-def spectral_bands(profile: Profile) -> tuple[int, ...]:
-    """The 0-based bands that belong to a spectrum: all but alpha and bands with a colour table, or simply all where
-    nothing else is there."""
-    measured = tuple(i for i, band in enumerate(profile.bands) if band.color not in ("alpha", "palette"))
-    return measured or tuple(range(profile.count))
-
-
 def sample_unit(profile: Profile) -> str:
     """The unit of the samples for labels: that of all bands where they agree, "DN" for integers, '' for floats."""
     units = {band.unit.strip() for band in profile.bands}
@@ -93,12 +86,13 @@ def read_spectra(
     """The spectra of one pixel of two rasters on one grid.
 
     ``invalid`` are the invalid values of each band of the original (None: its nodata value); ``bands`` 0-based (None:
-    :func:`spectral_bands`). Raises InputError for a pixel outside of the rasters and where they cannot be read."""
+    all; see :func:`.counted_pixels.counted_bands`). Raises InputError for a pixel outside of the rasters and where
+    they cannot be read."""
     profile = source.profile
     window = Window(column, row, 1, 1)
     if not profile.grid.full_window.contains(window):
         raise InputError(f"The pixel at column {column + 1}, row {row + 1} lies outside of the raster.")
-    bands = spectral_bands(profile) if bands is None else tuple(bands)
+    bands = tuple(range(profile.count)) if bands is None else tuple(bands)
     x, y = source.read(window), reconstruction.read(window)
     masks = Validity(source).read(window, x)
     if invalid is None:

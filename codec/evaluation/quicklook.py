@@ -12,7 +12,7 @@ from ..geometry.grid import Grid, Window
 from .sums import CellSums
 
 SIDE = 512
-_HOLE = np.array((226, 226, 226), np.uint8)
+HOLE = np.array((226, 226, 226), np.uint8)
 # ColorBrewer YlOrRd (Brewer, Harrower, Penn State; Apache 2.0), extended to white.
 ERROR_COLORS = (
     "#ffffff",
@@ -85,7 +85,7 @@ def stretched(planes: Array, limits: Sequence[Sequence[float]], hole: Array) -> 
     ]
     picture = np.stack(levels * 3 if len(levels) == 1 else levels, axis=-1)
     picture = np.nan_to_num(picture * 255).round().astype(np.uint8)
-    picture[hole] = _HOLE
+    picture[hole] = HOLE
     return picture
 
 
@@ -94,5 +94,5 @@ def ramped(values: Array, limit: float) -> Array:
     position = np.clip(np.nan_to_num(values) / limit if limit > 0 else np.zeros(values.shape), 0, 1) * (len(_RAMP) - 1)
     steps = np.arange(len(_RAMP))
     picture = np.stack([np.interp(position, steps, _RAMP[:, i]) for i in range(3)], axis=-1).round().astype(np.uint8)
-    picture[np.isnan(values)] = _HOLE
+    picture[np.isnan(values)] = HOLE
     return picture

@@ -34,7 +34,7 @@ def measure_spectra(
     rows = slice(block.top + part.y, block.top + part.y + part.height)
     x, y = block.x[:, rows, block.left :], block.y[:, rows, block.left :]
     if len(bands) < len(x):
-        x, y = x[bands], y[bands]
+        x, y = x[list(bands)], y[list(bands)]
     valid = np.stack([valid_samples(plane, nodata[band]) for plane, band in zip(x, bands)])
     if block.masks is not None:
         for plane, band in zip(valid, bands):

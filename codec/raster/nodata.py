@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Union
 
 import numpy as np
@@ -12,8 +13,24 @@ from ..arrays import Array
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-InvalidValues = Union[float, tuple[Union[float, tuple[int, float]], ...], list[float], None]
-"""What is no measurement in a band: None, one value, or several values and pairs (class of :mod:`.validity`, value)."""
+
+@dataclass(frozen=True)
+class ValueRange:
+    """All values from ``least`` to ``most``, both included; infinite where there is no limit."""
+
+    least: float
+    most: float
+
+    def holds(self, samples: Array) -> Array:
+        """Boolean array: which samples lie in the range."""
+        found: Array = (samples >= self.least) & (samples <= self.most)
+        return found
+
+
+Invalid = Union[float, tuple[int, float], ValueRange]
+InvalidValues = Union[float, tuple[Invalid, ...], list[float], None]
+"""What is no measurement in a band: None, one value, or several values, ranges of values, and pairs (class of
+:mod:`.validity`, value)."""
 
 
 def nodata_sample(nodata: float | None, dtype: npt.DTypeLike) -> np.generic | None:
@@ -38,14 +55,17 @@ def valid_samples(samples: npt.ArrayLike, nodata: InvalidValues) -> Array:
     samples = np.asarray(samples)
     valid = np.isfinite(samples) if samples.dtype.kind == "f" else np.ones(samples.shape, bool)
     for entry in nodata_values(nodata):
+        if isinstance(entry, ValueRange):
+            valid &= ~entry.holds(samples)
+            continue
         value = nodata_sample(entry[1] if isinstance(entry, tuple) else entry, samples.dtype)
         if value is not None and value == value:
             valid &= samples != value
     return valid
 
 
-def nodata_values(invalid: InvalidValues) -> tuple[float | tuple[int, float], ...]:
-    """``invalid`` as a tuple of values and of pairs (class of :mod:`.validity`, value)."""
+def nodata_values(invalid: InvalidValues) -> tuple[Invalid, ...]:
+    """``invalid`` as a tuple of values, ranges, and pairs (class of :mod:`.validity`, value)."""
     if invalid is None:
         return ()
     return tuple(invalid) if isinstance(invalid, (tuple, list)) else (invalid,)

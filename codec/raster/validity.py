@@ -13,7 +13,7 @@ import numpy as np
 
 from ..arrays import Array
 from ..geometry.grid import Window
-from .nodata import InvalidValues, nodata_sample, nodata_values
+from .nodata import InvalidValues, ValueRange, nodata_sample, nodata_values
 from .profile import Profile
 from .sample_reader import SampleReader
 
@@ -47,8 +47,8 @@ def classes_of(
 def validity_classes(array: Array, invalid: Sequence[InvalidValues], mask: Array | None = None) -> Array | None:
     """Classes (n, h, w) uint8 of samples (n, h, w), or None when all are valid.
 
-    ``invalid``: for each band None, a value (NODATA), or several values and pairs (class, value). ``mask``: bool (1 or
-    n, h, w), True where pixels count; None: everywhere."""
+    ``invalid``: for each band None, a value (NODATA), or several values, ranges (NODATA) and pairs (class, value).
+    ``mask``: bool (1 or n, h, w), True where pixels count; None: everywhere."""
     classes = None
 
     def started() -> Array:  # most arrays are all valid and need no classes
@@ -61,11 +61,15 @@ def validity_classes(array: Array, invalid: Sequence[InvalidValues], mask: Array
         classes[np.isneginf(array)] = MINUS_INFINITY
     for i, values in enumerate(invalid):
         for entry in nodata_values(values):
-            number, value = entry if isinstance(entry, tuple) else (NODATA, entry)
-            if math.isnan(value):
-                continue
-            sample = nodata_sample(value, array.dtype)
-            where = array[i] == sample if sample is not None else None
+            where: Array | None
+            if isinstance(entry, ValueRange):
+                number, where = NODATA, entry.holds(array[i])
+            else:
+                number, value = entry if isinstance(entry, tuple) else (NODATA, entry)
+                if math.isnan(value):
+                    continue
+                sample = nodata_sample(value, array.dtype)
+                where = array[i] == sample if sample is not None else None
             if where is not None and where.any():
                 classes = started()
                 classes[i][where & (classes[i] == VALID)] = number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,6 +88,37 @@ class CountedTiles:
             return total / 8
 
         return np.array([size(t.fine) for t in self._tiles]), np.array([size(t.base) for t in self._tiles])
+
+    def total_bytes(self, step: float) -> float:
+        """About the bytes of all tiles' chunks and base images at a step."""
+        header, total = replace(self._header, step=step), 0.0
+        for subband, _, means in self._together:
+            fine = band_step(header, subband.group, subband.level, subband.orientation)
+            total += float(magnitudes.bits_near(fine, self._price) @ means)
+        return total / 8
+
+    def total_squares(self, step: float) -> float:
+        """:meth:`squares`, quicker where many steps are asked for."""
+        header, total = replace(self._header, step=step), 0.0
+        for subband, single, _ in self._together:
+            if subband.level <= FINE_LEVELS:
+                fine = band_step(header, subband.group, subband.level, subband.orientation)
+                total += float(magnitudes.errors(fine) @ single) * (step / fine) ** 2
+        return total + sum(tile.low for tile in self._tiles) * step**2 / 12
+
+    @cached_property
+    def _together(self) -> list[tuple[_Subband, Array, Array]]:
+        """For each subband of each group (one of it, numbers (BINS,) of all tiles' coefficients by magnitude, and by
+        the mean magnitude of their block)."""
+        found: dict[tuple[int, int, str], tuple[_Subband, Array, Array]] = {}
+        for tile in self._tiles:
+            for subband in (*tile.fine, *tile.base):
+                key = id(subband.group), subband.level, subband.orientation
+                single, means = subband.counts.single, subband.counts.means * subband.counts.per_block
+                if key in found:
+                    single, means = found[key][1] + single, found[key][2] + means
+                found[key] = subband, single, means
+        return list(found.values())
 
     def _counted(self, row: int, column: int) -> _Tile:
         fine, base, low_size = [], [], 0

@@ -9,8 +9,10 @@ from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 
 from ...codec.errors import BandpressError
+from ...codec.progress import Progress
 from ...processing_algorithms.host.translation import tr, tr_sentence
 from ...processing_algorithms.outputs.spectra_plot import COLORS, pixel_name, pixel_sentence
+from ..bar_messages import show_in_bar
 from .compare_widgets import CompareWidgets
 from .map_overlay import ERROR
 from .map_view import MapView
@@ -121,7 +123,7 @@ class CompareDock(QgsDockWidget):
         places, grid = self.pixels.places(), self._grid
 
         def job(token):
-            pair = RasterPair(files)
+            pair = RasterPair(files, progress=Progress(cancelled=token.cancelled))
             now = pair.profile.grid
             same = grid is not None and (grid.shape, grid.transform) == (now.shape, now.transform)
             return pair, [pair.spectra(column, row) for column, row in places] if same else []
@@ -132,7 +134,7 @@ class CompareDock(QgsDockWidget):
         self.pair, spectra = found
         self._grid = self.pair.profile.grid
         self.pixels.replace(spectra)
-        self.widgets.say("")
+        self.widgets.say(self.pair.left_out)
         self.view.set_pair(self.pair, *self.layers())
         self._show_state()
 
@@ -171,7 +173,7 @@ class CompareDock(QgsDockWidget):
         def done(spectra):
             if pair is not self.pair:
                 return
-            self.widgets.say(pair.damage)
+            self.widgets.say(pair.damage or pair.left_out)
             self.pixels.current = spectra
             if pinned:
                 self.pin_current()
@@ -278,7 +280,7 @@ class CompareDock(QgsDockWidget):
         if self.pair is None or self.task is not None:
             return
         self._find_tile = tile
-        self.task = PixelSearchTask(self.pair.files)
+        self.task = PixelSearchTask(self.pair.files, self.pair.codes)
         self.task.progressChanged.connect(lambda percent: self.widgets.progress.setValue(int(percent)))
         self.task.taskCompleted.connect(self._search_ended)
         self.task.taskTerminated.connect(self._search_ended)
@@ -356,7 +358,7 @@ class CompareDock(QgsDockWidget):
         except (BandpressError, OSError) as error:
             self.widgets.say(tr_sentence(str(error)))
             return
-        self.iface.messageBar().pushSuccess("Bandpress", tr("The spectra were saved to {}.").format(path))
+        show_in_bar(self.iface.messageBar(), tr("The spectra were saved to {}.").format(path), good=True)
 
     # Ending
 

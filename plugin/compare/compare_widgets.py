@@ -44,11 +44,11 @@ class CompareWidgets(QWidget):
         super().__init__(parent)
         self.setObjectName("bandpressCompare")
         self.source, self.reconstruction = self._chooser("source"), self._chooser("reconstruction")
-        self.message = QLabel()
+        self.message = _plain_label()
         self.message.setWordWrap(True)
         self.message.setStyleSheet(WARNING)
         self.message.hide()
-        self.spectra, self.numbers = SpectrumWidget(), QLabel()
+        self.spectra, self.numbers = SpectrumWidget(), _plain_label()
         self.numbers.setWordWrap(True)
         self.numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pins, self.linked = PinList(), LinkedView(canvas)
@@ -142,7 +142,7 @@ class CompareWidgets(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.band_label = QLabel()
+        self.band_label = _plain_label()
         self.band = QSlider(Qt.Orientation.Horizontal)
         self.band.setObjectName("band")
         self.band.setToolTip(tr("The band of the error map; the arrow keys go to the next one"))
@@ -266,6 +266,13 @@ class PinList(QTreeWidget):
         copy.triggered.connect(self.copied)
         menu.setToolTipsVisible(True)
         menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _plain_label():
+    """A label for names of layers, files and bands, which are no HTML."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _button(text, tip, checkable=False):

@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...processing_algorithms.host.preferences import setting
 from ...processing_algorithms.host.translation import tr
 from .error_view import View, read_errors
 from .map_overlay import BLINK, ERROR, OFF, SWIPE, CanvasEvents, MapOverlay, corners_of
@@ -78,7 +79,7 @@ class MapView(QObject):
         w.band.blockSignals(False)
         w.scale.setSuffix(f" {pair.unit}" if pair.unit else "")
         self._name_rasters()
-        locked = QgsSettings().value(SCALE_SETTING, 0.0, type=float)
+        locked = setting(SCALE_SETTING, 0.0)
         if not w.fit.isChecked() and locked > 0:
             self._set_limit(locked)
         self._show_band()

@@ -9,7 +9,9 @@ from qgis.PyQt.QtCore import Qt
 
 from ...codec.errors import InputError
 from ...processing_algorithms.base import EXPECTED, one_sentence
+from ...processing_algorithms.host.bpr_uri import PROVIDER, path_of
 from ...processing_algorithms.host.translation import tr
+from ..bar_messages import show_in_bar
 
 _open: list = []
 
@@ -27,7 +29,7 @@ def open_compare(iface, source=None, reconstruction=None):
     try:
         layers = [_layer(value) for value in (source, reconstruction)]
     except EXPECTED as error:
-        iface.messageBar().pushWarning("Bandpress", one_sentence(error))
+        show_in_bar(iface.messageBar(), one_sentence(error))
         return dock
     if layers == [None, None] and dock.layers() == (None, None):
         layers = _guess(_layer(iface.activeLayer()))
@@ -75,11 +77,5 @@ def _guess(layer):
 
 
 def _same(layer, path):
-    from .raster_pair import LIVE_PROVIDER
-
-    source = layer.source()
-    if layer.providerType() == LIVE_PROVIDER:
-        from ..live_layer.uri import path_of
-
-        source = path_of(source)
+    source = path_of(layer.source()) if layer.providerType() == PROVIDER else layer.source()
     return os.path.normcase(os.path.abspath(source)) == os.path.normcase(os.path.abspath(path))

@@ -12,19 +12,20 @@ from ...processing_algorithms.host.translation import tr
 
 
 class PixelSearchTask(QgsTask):
-    """Ranks the pixels of two ``RasterFile``; afterwards ``ranking`` is a ``Ranking``, or ``message`` one sentence.
+    """Ranks the pixels of two ``RasterFile`` without their class bands ``codes``; afterwards ``ranking`` is a
+    ``Ranking``, or ``message`` one sentence.
 
     The task opens the files itself: they stay open until it has ended, whatever is closed in the meantime."""
 
-    def __init__(self, files):
+    def __init__(self, files, codes):
         super().__init__(tr("Bandpress: searching for the largest error"), QgsTask.Flag.CanCancel)
-        self._files, self.ranking, self.message = files, None, ""
+        self._files, self._codes, self.ranking, self.message = files, codes, None, ""
 
     def run(self):
         from .raster_pair import RasterPair
 
         try:
-            pair = RasterPair(self._files)
+            pair = RasterPair(self._files, self._codes)
             try:
                 progress = Progress(lambda fraction: self.setProgress(100.0 * fraction), self.isCanceled)
                 self.ranking = pair.rank(progress)

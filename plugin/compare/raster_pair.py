@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProject
 
+from ...processing_algorithms.host.bpr_uri import PROVIDER, path_of
 from ...processing_algorithms.host.translation import tr
-from ...processing_algorithms.inputs.rasters import local_raster
+from ...processing_algorithms.inputs.rasters import local_raster, number_ranges
 from ...processing_algorithms.outputs.spectra_plot import band_axis
-
-LIVE_PROVIDER = "bandpress"
 
 
 class RasterFile:
@@ -20,9 +19,7 @@ class RasterFile:
     @classmethod
     def of_layer(cls, layer):
         """The file of a raster layer; called on the main thread. Raises :class:`InputError`."""
-        if layer.providerType() == LIVE_PROVIDER:
-            from ..live_layer.uri import path_of
-
+        if layer.providerType() == PROVIDER:
             return cls(layer.name(), path_of(layer.source()))
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
@@ -37,12 +34,13 @@ class RasterFile:
 
     def invalid(self, raster):
         """The invalid values of each band of the opened ``raster``: its nodata, and the layer's additional ones."""
+        from ...codec.raster.nodata import ValueRange
+
         extra = {} if self._raster is None else self._raster.extra_nodata_of(None) or {}
         values = []
         for place, band in enumerate(raster.profile.bands):
-            own = [] if band.nodata is None else [band.nodata]
-            # additional ranges of a single value; wider ones stay visible, as they are in the file
-            own += [low for low, high in extra.get(place, ()) if low == high]
+            own: list = [] if band.nodata is None else [band.nodata]
+            own += [low if low == high else ValueRange(low, high) for low, high in extra.get(place, ())]
             values.append(tuple(own))
         return values
 
@@ -68,11 +66,15 @@ class CompressedRaster:
 
 
 class RasterPair:
-    """Two open rasters on one grid; readable from any thread."""
+    """Two open rasters on one grid; readable from any thread. ``bands`` are those that are compared, the same as in a
+    report: all but ``codes``, {0-based band: reason} of class bands."""
 
-    def __init__(self, files):
-        """Open ``files`` (original, reconstruction). Raises :class:`BandpressError`: not readable, not on one grid."""
-        from ...codec.evaluation.pixel_spectra import sample_unit, spectral_bands
+    def __init__(self, files, codes=None, progress=None):
+        """Open ``files`` (original, reconstruction). ``codes``: None: they are looked for in the original. Raises
+        :class:`BandpressError`: not readable, not on one grid, cancelled."""
+        from ...codec.analysis.code_bands import find_code_bands
+        from ...codec.evaluation.counted_pixels import counted_bands
+        from ...codec.evaluation.pixel_spectra import sample_unit
         from ...codec.evaluation.same_grid import check_same_grid
 
         self.files = files
@@ -82,14 +84,15 @@ class RasterPair:
         except BaseException:
             self.source.close()
             raise
+        self.profile = self.source.profile
+        self.invalid = files[0].invalid(self.source)
         try:
-            check_same_grid(self.source.profile, self.reconstruction.profile)
+            check_same_grid(self.profile, self.reconstruction.profile)
+            self.codes = find_code_bands(self.profile, self.source, self.invalid, progress) if codes is None else codes
         except BaseException:
             self.close()
             raise
-        self.profile = self.source.profile
-        self.bands = spectral_bands(self.profile)
-        self.invalid = files[0].invalid(self.source)
+        self.bands = counted_bands(self.profile.count, self.codes)
         self.unit = sample_unit(self.profile)
         self.wavelengths = [band.wavelength_nm for band in self.profile.bands]
         self.axis = band_axis(self.wavelengths, self.bands)
@@ -98,6 +101,14 @@ class RasterPair:
     def whole_reads(self):
         """Whether a read of one band costs about as much as one of all: a compressed file is decoded."""
         return any(isinstance(raster, CompressedRaster) for raster in (self.source, self.reconstruction))
+
+    @property
+    def left_out(self):
+        """One sentence about the bands that are not compared, or ''."""
+        bands = [band + 1 for band in range(self.profile.count) if band not in self.bands]
+        if not bands:
+            return ""
+        return tr("Bands of classes, flags or transparency are not compared: {}.").format(number_ranges(bands))
 
     @property
     def damage(self):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -15,6 +15,7 @@ from ...codec.errors import BandpressError
 from ...processing_algorithms.base import EXPECTED, one_sentence
 from ...processing_algorithms.host.quantities import about_text, size_text, times_text
 from ...processing_algorithms.host.translation import tr, tr_sentence
+from ..bar_messages import show_in_bar
 from .compress_run import CompressRun, Order
 from .curve_plot import picture_of
 from .destination import next_free
@@ -328,4 +329,4 @@ class CompressDock(QgsDockWidget):
 
     def _warn(self, text):
         if self.iface is not None:
-            self.iface.messageBar().pushMessage("Bandpress", text, Qgis.MessageLevel.Warning)
+            show_in_bar(self.iface.messageBar(), text)

@@ -72,6 +72,7 @@ def look_and_estimate(choice, settings, fallback, progress, tell):
 def thumbnail_of(source):
     """The :class:`Thumbnail` of an open ``RasterSource``, from pixels spread over it."""
     from ...codec.evaluation.colours import colour_bands
+    from ...codec.evaluation.quicklook import stretched
 
     grid, bands = source.profile.grid, colour_bands(source.profile)
     step = max(1.0, max(grid.width, grid.height) / THUMBNAIL)
@@ -87,6 +88,7 @@ def sample_at(choice, thumbnail, window, target, curve, progress, tell):
     """The :class:`Sample` of a ``Window`` (within the grid) coded to meet ``target``; ``curve`` is that of the
     raster."""
     from ...codec.estimation.sample_view import before_and_after
+    from ...codec.evaluation.quicklook import HOLE, stretched
 
     with choice.open() as source:
         before, after = before_and_after(source, window, target, curve)
@@ -115,21 +117,6 @@ def sample_at(choice, thumbnail, window, target, curve, progress, tell):
         factor if rmse else 1.0,
         rmse,
     )
-
-
-HOLE = np.array((226, 226, 226), np.uint8)
-
-
-def stretched(planes, limits, hole):
-    """Planes (1 or 3, rows, columns) as a picture (rows, columns, 3, uint8), ``hole`` in grey."""
-    levels = [
-        np.clip((np.nan_to_num(plane) - low) / max(high - low, 1e-30), 0, 1)
-        for plane, (low, high) in zip(planes, limits)
-    ]
-    picture = np.stack(levels * 3 if len(levels) == 1 else levels, axis=-1)
-    picture = (255 * picture).round().astype(np.uint8)
-    picture[hole] = HOLE
-    return picture
 
 
 def _holes(planes, nodata):

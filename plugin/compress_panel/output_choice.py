@@ -47,8 +47,8 @@ class OutputChoice(QWidget):
                 "map, and tables by tile and band are written beside the compressed file. This takes longer."
             )
         )
-        self.add_layer.setChecked(recall("add_layer", True, bool))
-        self.report.setChecked(recall("report", False, bool))
+        self.add_layer.setChecked(recall("add_layer", True))
+        self.report.setChecked(recall("report", False))
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("Save to")))
         row.addWidget(self.field, 1)

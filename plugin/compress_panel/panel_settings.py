@@ -7,7 +7,7 @@ import os
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
-from ...processing_algorithms.host.preferences import DEFAULT_FOLDER, DEFAULT_PRESET, preference
+from ...processing_algorithms.host.preferences import DEFAULT_FOLDER, DEFAULT_PRESET, preference, setting
 
 LAST = "bandpress/compress_panel/"
 FIRST_PRESET = "analysis-grade"
@@ -29,9 +29,9 @@ def remember(**choices):
         settings.setValue(LAST + name, value)
 
 
-def recall(name, default, kind=str):
-    """A choice that was kept, of type ``kind`` (str or bool)."""
-    return QgsSettings().value(LAST + name, default, type=kind)
+def recall(name, default):
+    """A choice that was kept, a str or bool like ``default``."""
+    return setting(LAST + name, default)
 
 
 def fallback_folder():

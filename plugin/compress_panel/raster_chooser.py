@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QToolButton, QWidget
 
 from ...codec.errors import InputError
+from ...processing_algorithms.host.preferences import setting
 from ...processing_algorithms.host.translation import tr
 from ...processing_algorithms.inputs.rasters import InputRaster, local_raster, number_ranges
 from .band_dialog import BandDialog
@@ -179,7 +180,7 @@ class RasterChooser(QWidget):
         self.changed.emit()
 
     def _browse(self):
-        folder = QgsSettings().value(LAST_FOLDER, "", type=str)
+        folder = setting(LAST_FOLDER, "")
         path, _ = QFileDialog.getOpenFileName(self, tr("Choose a raster file"), folder)
         if path:
             QgsSettings().setValue(LAST_FOLDER, os.path.dirname(path))

@@ -2,9 +2,10 @@
 
 import html
 import math
-import os
 
+from ...processing_algorithms.host.quantities import size_text
 from ...processing_algorithms.host.translation import tr
+from ...processing_algorithms.outputs.names import target_text
 from .checksum_state import checksum_sentence
 
 
@@ -15,7 +16,7 @@ def metadata_rows(file):
     raw = profile.raw_bytes
     rows = [
         (tr("Model"), header.model),
-        (tr("Target asked for"), target_text(header.target)),
+        (tr("Target asked for"), target_text(header.target.get("kind"), header.target.get("value"))),
         (tr("Reached"), reached_text(reader)),
         (tr("Size"), tr("{0}, {1:.3g} × smaller than its samples").format(size_text(reader.bytes), raw / reader.bytes)),
         (tr("Checksums"), checksum_sentence(file)),
@@ -47,31 +48,6 @@ def _table(head, rows):
     return f'<table class="tabular-view"><tr>{cells}</tr>{lines}</table>'
 
 
-def size_text(count):
-    """A number of bytes in words."""
-    for unit, size in ((tr("{:.3g} GB"), 1e9), (tr("{:.3g} MB"), 1e6), (tr("{:.3g} kB"), 1e3)):
-        if count >= size:
-            return unit.format(count / size)
-    return tr("{} bytes").format(count)
-
-
-def target_text(target):
-    """The target in a header in words."""
-    kind, value = target.get("kind"), target.get("value")
-    if kind == "lossless":
-        return tr("lossless: every sample is restored exactly")
-    texts = {
-        "psnr": tr("PSNR of {:g} dB"),
-        "rmse": tr("RMSE of {:g}"),
-        "pae": tr("no error above {:g}"),
-        "bpppc": tr("{:g} bits per pixel per band at most"),
-        "size": tr("{:g} bytes at most"),
-        "step": tr("quantiser step {:g}"),
-    }
-    text = texts.get(kind)
-    return f"{kind} {value}" if text is None or value is None else text.format(value)
-
-
 def reached_text(reader):
     """What the encoder measured on the decoded samples, from the numbers of the tiles."""
     index, header = reader.index, reader.header
@@ -90,14 +66,9 @@ def reached_text(reader):
     if not mse:
         return tr("every sample is exact")
     peak = header.target.get("peak")
-    if peak:
+    if isinstance(peak, (int, float)) and peak > 0:
         psnr = 10 * math.log10(peak * peak / mse)
         return tr("PSNR {0:.2f} dB (peak {1:g}), RMSE {2:.4g}, largest error {3:.6g}").format(
             psnr, peak, math.sqrt(mse), worst
         )
     return tr("RMSE {0:.4g}, largest error {1:.6g}").format(math.sqrt(mse), worst)
-
-
-def title_of(path):
-    """The name of the layer of a file."""
-    return os.path.splitext(os.path.basename(path))[0]

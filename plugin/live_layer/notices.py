@@ -6,6 +6,9 @@ import time
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..bar_messages import show_in_bar
+
+SECONDS = 15  # that a sentence is shown
 AGAIN = 60.0  # seconds after which the same sentence is told again
 _told: dict = {}
 
@@ -38,7 +41,7 @@ def show_in(bar):
     if bar is not None:
 
         def show(sentence):
-            bar.pushMessage("Bandpress", sentence, Qgis.MessageLevel.Warning, 15)
+            show_in_bar(bar, sentence, seconds=SECONDS)
 
         _shows.append(show)
         _speaker.spoken.connect(show)

@@ -6,7 +6,7 @@ import threading
 import weakref
 
 from ...codec.decoder.block_reader import BlockReader
-from ...codec.decoder.decoded_cache import LIMIT, DecodedCache
+from ...codec.decoder.decoded_cache import DecodedCache
 from ...codec.decoder.reader import BprReader
 from ...codec.decoder.reopened_file import ReopenedFile, identity_of
 from ...codec.errors import InputError
@@ -15,8 +15,7 @@ from ...processing_algorithms.host.preferences import CACHE_MEGABYTES, preferenc
 from ...processing_algorithms.host.translation import tr, tr_sentence
 
 MEGABYTE = 1 << 20
-_cache = DecodedCache(LIMIT)
-_cache.limit = preference(CACHE_MEGABYTES) * MEGABYTE
+_cache = DecodedCache()
 _files: weakref.WeakValueDictionary = weakref.WeakValueDictionary()  # by path and identity
 _lock = threading.Lock()
 _numbers = itertools.count()
@@ -24,7 +23,10 @@ _numbers = itertools.count()
 
 def set_memory(megabytes):
     """Let decoded tiles of all layers together take this much memory."""
-    _cache.limit = max(1, int(megabytes)) * MEGABYTE
+    _cache.limit = max(1, megabytes) * MEGABYTE
+
+
+set_memory(preference(CACHE_MEGABYTES))
 
 
 class OpenFile:

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QTimer
 
 from ...codec.errors import BandpressError, InputError
 from ...processing_algorithms.host.translation import tr, tr_sentence
+from ...processing_algorithms.outputs.names import file_title
 from . import notices
-from .metadata_html import title_of
 from .uri import PROVIDER, path_of
 
 FAILURES = (BandpressError, OSError, MemoryError)
@@ -79,7 +79,7 @@ def open_as_layer(path, name=None):
 def make_layer(path, name=None):
     """The layer of :func:`open_as_layer`, which is not in the project yet."""
     path = os.path.abspath(path_of(path))
-    name = name or title_of(path)
+    name = name or file_title(path)
     if not _state.get("live", True):
         from .cached_preview import preview_layer
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from processing.gui.wrappers import DIALOG_BATCH, WidgetWrapper  # QGIS's own plugin
 from qgis.core import QgsProcessingParameterEnum
 from qgis.gui import QgsGui, QgsProcessingGui
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QListWidget, QListWidgetItem
 
 from ..inputs.target_labels import USUAL, unit_suffix
 
 DEFAULT = "psnr"  # of TARGET
 MODELER = "ModelerParametersDialog"
+MOST_ROWS = 6  # of a list of choices; it scrolls beyond
 KINDS = {"BatchAlgorithmDialog": "Batch"}  # of dialogs that are no standard ones
 
 
@@ -46,12 +48,48 @@ class ChoiceField(WidgetWrapper):
         return self.widget.currentData()
 
 
+class ChoiceList(ChoiceField):
+    """A list with a box to tick for each choice of an enum that takes several; its value is a list of ids."""
+
+    def createWidget(self, labels=None):
+        found = QListWidget()
+        for choice in self.parameterDefinition().options():
+            item = QListWidgetItem((labels or {}).get(choice, choice), found)
+            item.setData(Qt.ItemDataRole.UserRole, choice)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        rows = min(found.count(), MOST_ROWS)
+        found.setFixedHeight(rows * found.sizeHintForRow(0) + 2 * found.frameWidth() + 2)
+        found.setToolTip(self.parameterDefinition().help())
+        found.itemChanged.connect(lambda item: self.widgetValueHasChanged.emit(self))
+        return found
+
+    def setValue(self, value):
+        if value is None:  # left out
+            value = self.parameterDefinition().defaultValue()
+        wanted = value.split(",") if isinstance(value, str) else list(value or ())
+        for item in self._items():
+            on = item.data(Qt.ItemDataRole.UserRole) in wanted
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def value(self):
+        return [
+            item.data(Qt.ItemDataRole.UserRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def _items(self):
+        return [self.widget.item(row) for row in range(self.widget.count())]
+
+
 class LabelledChoice:
-    """Makes the field of an enum: a :class:`ChoiceField`; the Model Designer keeps its own, which also takes inputs of
-    the model."""
+    """Makes the field of an enum: a :class:`ChoiceField`, or a :class:`ChoiceList`; the Model Designer keeps its own,
+    which also takes inputs of the model, and so does the table of a batch for lists."""
 
     def __new__(cls, parameter, dialog, row=0, col=0, labels=None):
-        if type(dialog).__name__ != MODELER:
+        kind = type(dialog).__name__
+        if parameter.allowMultiple() and kind not in KINDS and kind != MODELER:
+            return ChoiceList(parameter, dialog, row, col, labels=labels)
+        if not parameter.allowMultiple() and kind != MODELER:
             return ChoiceField(parameter, dialog, row, col, labels=labels)
         field = _field(parameter, dialog)
         relabel(field, parameter, labels or {})

@@ -16,11 +16,17 @@ DEFAULTS = {THREADS: 0, CACHE_MEGABYTES: 256, DEFAULT_PRESET: "", DEFAULT_FOLDER
 
 def preference(key):
     """The value of a setting, of the type of its default; the default where it is not set or makes no sense."""
-    default = DEFAULTS[key]
+    return setting(key, DEFAULTS[key])
+
+
+def setting(key, default):
+    """What the settings of QGIS have under ``key``, of the type of ``default``; that where it is missing or something
+    else, such as a text where a number should be, or a list."""
     try:
-        return QgsSettings().value(key, default, type=type(default))
-    except TypeError:  # a text where a number should be
+        found = QgsSettings().value(key, default, type=type(default))
+    except TypeError:
         return default
+    return found if isinstance(found, type(default)) else default
 
 
 def set_preference(key, value):

@@ -185,8 +185,9 @@ def add_number(algorithm, name, label, help_text, default=None, minimum=None, in
 
 def add_choice(algorithm, name, label, choices, default, help_text, advanced=False, label_of=None):
     """An enum whose values are the ids themselves, so that a command line takes ids; ``label_of(id)`` gives what
-    dialogs show."""
-    parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), False, default, False, True)
+    dialogs show. With a list as the ``default`` it takes several."""
+    several = isinstance(default, list)
+    parameter = QgsProcessingParameterEnum(name, tr(label), list(choices), several, default, several, True)
     labels = {choice: label_of(choice) for choice in choices} if label_of else {}
     parameter.setMetadata({"widget_wrapper": {"class": f"{WIDGETS}.LabelledChoice", "labels": labels}})
     add(algorithm, parameter, help_text, advanced)

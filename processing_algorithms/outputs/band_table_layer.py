@@ -16,7 +16,6 @@ _NUMBERS = (
     ("snr", "SNR (dB)"),
     ("ssim", "SSIM"),
     ("ms_ssim", "MS-SSIM"),
-    ("bits", "Bits (share of the file)"),
 )
 
 

@@ -71,7 +71,7 @@ def _curves(comparison, area):
             (title, shown[codec], codec == (models or [""])[0], comparison.points(codec))
             for codec, title, _ in comparison.codecs
         ],
-        tr("Bits per pixel per channel"),
+        tr("Bits per sample"),
         tr("PSNR (dB, peak {:g})").format(area.peak.value),
     )
     return [

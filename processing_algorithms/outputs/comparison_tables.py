@@ -15,7 +15,7 @@ def result_tables(comparison, raw_bytes):
         Column("codec_id", str, tr("Codec, its id")),
         Column("asked", float, asked),
         Column("bytes", int, tr("Bytes")),
-        Column("bpppc", float, tr("Bits per pixel per channel")),
+        Column("bpppc", float, tr("Bits per sample")),
         Column("ratio", float, tr("Raw samples ÷ file")),
         Column("psnr", float, tr("PSNR (dB)")),
         Column("rmse", float, tr("RMSE (DN)")),

@@ -59,7 +59,6 @@ class ErrorOutputs:
         facts,
         notes,
         settings,
-        band_bits=None,
         ratio_file=None,
         regions=None,
     ):
@@ -83,7 +82,6 @@ class ErrorOutputs:
             source,
             reconstruction,
             error_map=self.error_map or None,
-            band_bits=band_bits,
             progress=progress.stage(0.0, 0.95),
             **settings,
         )
@@ -112,9 +110,7 @@ class ErrorOutputs:
             [*source.notes, *evaluation.notes], progress, shown=notes
         )  # reading may have added notes to the source
         if self.report:
-            write_report(
-                self.report, evaluation, title=title, facts=facts, band_bits=band_bits, notes=notes, regions=regions
-            )
+            write_report(self.report, evaluation, title=title, facts=facts, notes=notes, regions=regions)
         progress.report(1.0)
         return evaluation
 

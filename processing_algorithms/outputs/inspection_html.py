@@ -10,7 +10,7 @@ from .names import target_text
 
 
 def inspection_page(inspection):
-    """HTML text about a ``codec.decoder.inspection.Inspection``: damage, facts, bits by band and by tile."""
+    """HTML text about a ``codec.decoder.inspection.Inspection``: damage, facts, bands and tiles."""
     facts, name = inspection.facts, os.path.basename(inspection.facts["file"])
     parts = [
         paragraph(tr("Every checksum is right."), "good")
@@ -31,7 +31,7 @@ def inspection_page(inspection):
         ),
         (tr("Valid samples"), "{:,}".format(facts["valid_samples"])),
         (tr("Model"), "{} ({})".format(facts["model"], facts["tables"])),
-        (tr("Target"), target_text(target["kind"], target.get("value"))),
+        (tr("Target"), target_text(target.get("kind"), target.get("value"))),
         (tr("Coding"), tr("{kind}, step {step:.6g}").format(**facts)),
         *([(tr("Regions"), tr("gains of {:+.1f} to {:+.1f} dB").format(*facts["gains"]))] if facts["gains"] else []),
         *([(tr("Exact bands"), _numbers(facts["exact_bands"]))] if facts["exact_bands"] else []),
@@ -59,14 +59,8 @@ def inspection_page(inspection):
                 for at in facts["levels"]
             ],
         ),
-        heading(tr("Bits by band")),
-        table(
-            (tr("Band"), tr("Name"), tr("Bits"), tr("Part (%)")),
-            [
-                (band["band"], band["name"] or "", round(band["bits"]), share)
-                for band, share in zip(inspection.bands, _shares(inspection.bands))
-            ],
-        ),
+        heading(tr("Bands")),
+        table((tr("Band"), tr("Name")), [(band["band"], band["name"] or "") for band in inspection.bands]),
         heading(tr("Tiles")),
         table(
             (tr("Tile"), tr("Column"), tr("Row"), tr("Bytes"), tr("RMSE"), tr("Largest error"), tr("State")),
@@ -89,8 +83,3 @@ def inspection_page(inspection):
 
 def _numbers(bands):
     return ", ".join(map(str, bands))
-
-
-def _shares(bands):
-    total = sum(band["bits"] for band in bands) or 1.0
-    return [round(100.0 * band["bits"] / total, 2) for band in bands]

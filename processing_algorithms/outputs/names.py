@@ -8,12 +8,14 @@ from ..host.translation import tr
 
 
 def target_text(kind, value=None):
-    """A target and its value in a few words, as in the name of a layer: 50 dB, 549 kB, ±5, lossless."""
+    """A target and its value in a few words, as in the name of a layer: 50 dB, 549 kB, ±5, lossless. What the header of
+    a strange file holds in their place is shown as it is."""
     if kind == "lossless":
         return tr("lossless")
+    if not isinstance(value, (int, float)):
+        return str(kind)
     if kind == "size":
         return size_text(value)
-    number = significant(value, 6)
     texts = {
         "psnr": tr("{} dB"),
         "rmse": tr("RMSE {}"),
@@ -21,7 +23,7 @@ def target_text(kind, value=None):
         "pae": tr("±{}"),
         "step": tr("step {}"),
     }
-    return texts[kind].format(number)
+    return texts.get(str(kind), f"{kind} {{}}").format(significant(value, 6))
 
 
 def coded_name(title, target, model):

@@ -67,17 +67,14 @@ _BAND_COLUMNS = (
 )
 
 
-def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), regions=None):
+def write_report(path, evaluation, *, title, facts, notes=(), regions=None):
     """Write the report of a ``codec.evaluation.Evaluation`` to ``path``, which appears only when it is complete.
 
-    ``evaluation.numbers`` may also hold RATIO_FILE. ``facts`` are (label, value) pairs about the run; ``band_bits`` the
-    bits spent on each band (None: those of the evaluation, if it has them); ``notes`` sentences for the user, shown
-    before those of the evaluation, each once; ``regions`` (head, rows) of a table, or None. All of them are plain text.
+    ``evaluation.numbers`` may also hold RATIO_FILE. ``facts`` are (label, value) pairs about the run; ``notes``
+    sentences for the user, shown before those of the evaluation, each once; ``regions`` (head, rows) of a table, or
+    None. All of them are plain text.
     Raises :class:`OutputError` when the file cannot be written.
     """
-    if band_bits is None:
-        band_bits = [band["bits"] for band in evaluation.bands]
-        band_bits = None if None in band_bits else band_bits
     parts = [
         _head(title, evaluation),
         _headline(evaluation.numbers, evaluation.unit),
@@ -88,7 +85,7 @@ def write_report(path, evaluation, *, title, facts, band_bits=None, notes=(), re
         _psnr_by_band(evaluation),
         spectra_section(evaluation),
         _histogram(evaluation),
-        _band_table(evaluation, band_bits),
+        _band_table(evaluation),
         _definitions(evaluation),
     ]
     write_whole(
@@ -245,18 +242,16 @@ def _histogram(evaluation):
     return f'<h2>{_text(tr("Histogram of errors"))}</h2><figure>{plot}<p class="quiet">{_text(outside)}</p></figure>'
 
 
-def _band_table(evaluation, band_bits):
+def _band_table(evaluation):
     bands = evaluation.bands
     wavelengths = any(band["wavelength"] for band in bands)
     columns = [column for column in _BAND_COLUMNS if any(band[column[0]] is not None for band in bands)]
     head = ["#", tr("Band")] + [tr("nm")] * wavelengths + [tr(title) for _, title, _ in columns]
-    head += [tr("Bits")] * (band_bits is not None)
     rows = []
-    for i, (band, title) in enumerate(zip(bands, band_titles(bands))):
+    for band, title in zip(bands, band_titles(bands)):
         cells = [str(band["band"]), title]
         cells += [f"{band['wavelength']:.1f}" if band["wavelength"] else ""] * wavelengths
         cells += [_cell(band[key], form) for key, _, form in columns]
-        cells += [f"{band_bits[i]:,.0f}"] if band_bits is not None else []
         rows.append(_row("td", cells))
     return (
         '<h2>{}</h2><div class="scroll"><table class="bands"><thead>{}</thead><tbody>{}</tbody></table></div>'.format(

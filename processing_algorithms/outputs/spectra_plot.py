@@ -1,6 +1,7 @@
 """The plot of spectra: original and reconstruction of some pixels over wavelength, with the error beneath."""
 
 import math
+import textwrap
 from typing import NamedTuple
 
 from ..host.quantities import titled, with_unit
@@ -106,7 +107,10 @@ class SpectraPlot:
         parts += x_axis(self._x, self.axis.title, self._lower, self.ink)
         if self.curves and not shown:
             text = tr("No sample counts here: nodata or masked.")
-            parts.append(text_at((_LEFT + self.width - _RIGHT) / 2, sum(self._upper[2:]) / 2, text, "middle"))
+            middle = (_LEFT + self.width - _RIGHT) / 2, sum(self._upper[2:]) / 2
+            room = int((self.width - _LEFT - _RIGHT) / _CHARACTER_PX)
+            for row, line in enumerate(textwrap.wrap(text, max(room, 12))):
+                parts.append(text_at(middle[0], middle[1] + row * _LINE_PX, line, "middle"))
         return drawing(parts, tr("Spectra and their error"), self.width, self.height, self.ink)
 
     def _scale(self, frame, names):

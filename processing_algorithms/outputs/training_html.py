@@ -2,6 +2,7 @@
 
 import os
 
+from ..host.quantities import duration_text
 from ..host.translation import tr
 from .html_page import figure, heading, page, paragraph, table
 from .plots import line_plot
@@ -22,7 +23,7 @@ def training_page(training, log, seconds):
             ),
         ),
         (tr("Steps"), f"{log.rows[-1].step:,}"),
-        (tr("Time of the last run"), _duration(seconds)),
+        (tr("Time of the last run"), duration_text(seconds)),
         (tr("Loss at the start"), f"{valid[0][1]:.4f}"),
         (tr("Loss at the end"), f"{valid[-1][1]:.4f}"),
     ]
@@ -44,8 +45,3 @@ def training_page(training, log, seconds):
             paragraph(tr("Mean logarithm of the cost of the last patches, at random rates, so it fluctuates.")),
         ]
     return page(tr("Training of {}").format(training.name), parts)
-
-
-def _duration(seconds):
-    minutes, rest = divmod(round(seconds), 60)
-    return tr("{0} min {1} s").format(minutes, rest)

@@ -26,6 +26,7 @@ SHOWS = {
     "setSpecialValueText": 0,
     "pushInfo": 0,
     "pushWarning": 0,
+    "show_in_bar": 1,
     "reportError": 0,
     "setProgressText": 0,
     "addAction": 0,

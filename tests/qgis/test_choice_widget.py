@@ -2,6 +2,7 @@
 
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 
@@ -9,7 +10,7 @@ class AlgorithmDialog(QWidget):
     """Named as the dialog of QGIS, by which fields tell where they are."""
 
 
-class BatchAlgorithmDialog(QWidget):
+class BatchAlgorithmDialog(QDialog):
     pass
 
 
@@ -69,3 +70,18 @@ def test_the_model_designer_keeps_its_own_field(field):
 
     wrapper = field("TARGET", ModelerParametersDialog())
     assert isinstance(wrapper, QgsProcessingModelerParameterWidget)
+
+
+def test_several_choices_are_a_list_of_ids(field):
+    wrapper = field("BASELINES", AlgorithmDialog(), "comparecodecs")
+    texts = [wrapper.widget.item(i).text() for i in range(wrapper.widget.count())]
+    assert texts[:2] == ["JPEG 2000", "KLT + JPEG 2000"]
+    ids = ["jpeg2000", "klt-jpeg2000", "lerc", "jpegxl"]
+    assert wrapper.parameterValue() == ids, "the default"
+    for value, found in (("lerc,jpegxl", ["lerc", "jpegxl"]), (["lerc"], ["lerc"]), ([], []), (None, ids)):
+        wrapper.setWidgetValue(value, QgsProcessingContext())
+        assert wrapper.parameterValue() == found
+    wrapper.widget.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert wrapper.parameterValue() == ["klt-jpeg2000", "lerc", "jpegxl"]
+    for dialog in (BatchAlgorithmDialog(), ModelerParametersDialog()):
+        assert field("MODELS", dialog, "comparecodecs") is not None

@@ -69,3 +69,40 @@ def test_a_damaged_file_is_one_sentence(application, compressed, scene, tmp_path
     pair.rank(None)
     assert pair.damage.count("damaged") >= 1 and pair.damage.endswith(".")
     pair.close()
+
+
+def test_the_dock_counts_what_a_report_counts(project, tmp_path):
+    """Class bands are left out, and ranges of the layer's additional nodata values are no samples."""
+    import processing
+    from bandpress.plugin.compare.raster_pair import RasterFile, RasterPair
+    from bandpress.tests.helpers.scenes import pixels, write_scene
+    from osgeo import gdal
+    from qgis.core import QgsRasterLayer, QgsRasterRange
+
+    before = pixels(3, 96, 96).astype("uint16")
+    before[2] = np.kron(np.random.default_rng(1).permutation(144).reshape(12, 12) % 8, np.ones((8, 8)))
+    after = before.copy()
+    after[:2] += np.array([3, 5], "uint16")[:, None, None]
+    after[2, 40:] = 60000  # an error of classes is no error in DN
+    before[:2, 5, 6], after[:2, 5, 6] = 30_500, 40_000  # only the layer says that this is nodata
+    layers = []
+    for name, array in (("before", before), ("after", after)):
+        path = write_scene(tmp_path / f"{name}.tif", array=array)
+        dataset = gdal.Open(path, gdal.GA_Update)
+        dataset.GetRasterBand(3).SetDescription("SCL")
+        dataset = None
+        layers.append(QgsRasterLayer(path, name))
+        project.addMapLayer(layers[-1])
+    for band in (1, 2):
+        layers[0].dataProvider().setUserNoDataValue(band, [QgsRasterRange(30_000, 31_000)])
+    pair = RasterPair([RasterFile.of_layer(layer) for layer in layers])
+    try:
+        assert pair.bands == (0, 1) and pair.left_out.endswith(": 3.")
+        assert pair.spectra(6, 5).counted == 0 and pair.spectra(7, 50).rmse == np.sqrt(17)
+        worst = pair.rank(None).worst
+    finally:
+        pair.close()
+    assert worst.rmse == np.sqrt(17)
+
+    report = processing.run("bandpress:evaluate", {"INPUT": layers[0], "RECONSTRUCTION": layers[1]})
+    assert report["RMSE"] == np.sqrt(17)

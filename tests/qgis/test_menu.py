@@ -106,6 +106,16 @@ def message(iface):
     return found
 
 
+def test_names_are_no_html(iface):
+    from bandpress.plugin.bar_messages import show_in_bar
+    from qgis.PyQt.QtWidgets import QTextBrowser
+
+    show_in_bar(iface.bar, "a <b>c</b> & <d.bpr is damaged.")
+    (shown,) = iface.bar.currentItem().findChildren(QTextBrowser)
+    assert shown.toPlainText() == "Bandpress: a <b>c</b> & <d.bpr is damaged."
+    iface.bar.clearWidgets()
+
+
 def test_a_run_ends_with_a_sentence_and_ways_on(plugin, iface, scene, tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(plugin.windows, "compare", lambda *pair: opened.append(pair))

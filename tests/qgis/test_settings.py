@@ -71,7 +71,7 @@ def test_page_keeps_what_was_chosen(factory, tmp_path):
     again.models.setFilePath("")
     again.apply()
     assert str(user_models.folder()).startswith(QgsApplication.qgisSettingsDirPath())
-    again.deleteLater()
+    page.deleteLater()
 
 
 def test_page_leads_to_engines_and_diagnostics(factory):
@@ -87,9 +87,23 @@ def test_page_leads_to_engines_and_diagnostics(factory):
 
 def test_presets_are_those_of_the_codec():
     from bandpress.codec.estimation.presets import PRESETS
+    from bandpress.plugin.compress_panel.panel_settings import PRESET_IDS
     from bandpress.plugin.settings.options_page import preset_titles
 
     assert [name for name, _ in preset_titles()] == ["", *PRESETS]
+    assert PRESET_IDS == PRESETS
+
+
+@pytest.mark.parametrize("strange", [["a", "b"], {"x": 1}, "many"])
+def test_settings_of_another_type_are_the_defaults(factory, strange):
+    """As a hand that edits the file of settings leaves them: a text with a comma is a list."""
+    from bandpress.processing_algorithms.host.preferences import DEFAULTS, preference
+
+    for key, default in DEFAULTS.items():
+        QgsSettings().setValue(key, strange)
+        expected = strange if isinstance(default, str) and isinstance(strange, str) else default
+        assert preference(key) == expected
+    factory.createWidget()
 
 
 def test_runs_use_the_threads_of_the_settings(provider, scene, tmp_path):

@@ -15,6 +15,17 @@ pytest.importorskip("torch")
 SMALL = {"FAMILY": "sscnet", "COMPONENTS": 4, "LATENTS": 32, "THREADS": 1, "MINUTES": 0}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick_tables(application):
+    """The tables of the entropy coder are fitted to latents of one quality; test_tasks.py trains with all of them."""
+    from bandpress.processing_algorithms.training.training_job import Training
+
+    whole = Training.job
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Training, "job", lambda self: {**whole(self), "table_qualities": [0.3]})
+        yield
+
+
 @pytest.fixture(scope="module")
 def rasters(tmp_path_factory):
     """Two small rasters; the name of one would be a pattern."""
@@ -95,40 +106,36 @@ def test_trains_writes_and_reports(train, models, tmp_path):
     assert (found.id, found.why) == ("mine", "") and "sscnet" in found.title
 
 
-def test_a_finished_training_goes_on(train, again):
+def test_a_finished_training_goes_on(train, again, rasters, tmp_path):
+    """What was compressed before it went on can still be opened, by the model of then."""
+    import processing
+    from bandpress.models.files import user_models
+    from qgis.core import QgsProcessingException
+
+    streams = [str(tmp_path / name) for name in ("before.bpr", "after.bpr")]
+    compress = {"INPUT": rasters[0], "MODEL": "mine", "TARGET": "step", "VALUE": 200}
+
+    def decompressed(name):
+        to = str(tmp_path / name)
+        processing.run("bandpress:decompress", {"INPUT": streams[0], "OUTPUT": to})
+        return gdal.Open(to).ReadAsArray()
+
     before = (again / "mine.npz").read_bytes()
+    processing.run("bandpress:compress", {**compress, "OUTPUT": streams[0]})
+    first = decompressed("first.tif")
     results, text = train(STEPS=24)
     assert "Going on from step 12" in text and results["STEPS_DONE"] == 24
     assert results["LOSS_FIRST"] == 1, "the log keeps the start of the first run"
-    from bandpress.models.files import user_models
-
     (earlier,) = (again / "earlier").iterdir()
     assert earlier.read_bytes() == before and str(earlier) in text
     assert user_models.read_digest(again / "mine.npz") != user_models.read_digest(earlier)
     assert not (again / "mine.training" / "before.npz").exists()
-
-
-def test_what_was_compressed_before_a_training_went_on_can_be_opened(train, again, rasters, tmp_path):
-    import processing
-
-    streams = [str(tmp_path / name) for name in ("before.bpr", "after.bpr")]
-    compress = {"INPUT": rasters[0], "MODEL": "mine", "TARGET": "step", "VALUE": 200}
-    processing.run("bandpress:compress", {**compress, "OUTPUT": streams[0]})
-    first = processing.run("bandpress:decompress", {"INPUT": streams[0], "OUTPUT": str(tmp_path / "first.tif")})[
-        "OUTPUT"
-    ]
-    train(STEPS=24)
     processing.run("bandpress:compress", {**compress, "OUTPUT": streams[1]})
     assert Path(streams[0]).read_bytes() != Path(streams[1]).read_bytes()
-    second = processing.run("bandpress:decompress", {"INPUT": streams[0], "OUTPUT": str(tmp_path / "second.tif")})[
-        "OUTPUT"
-    ]
-    assert np.array_equal(gdal.Open(first).ReadAsArray(), gdal.Open(second).ReadAsArray())
+    assert np.array_equal(first, decompressed("second.tif"))
     shutil.rmtree(again / "earlier")
-    from qgis.core import QgsProcessingException
-
     with pytest.raises(QgsProcessingException, match="made with other tables of the model mine"):
-        processing.run("bandpress:decompress", {"INPUT": streams[0], "OUTPUT": str(tmp_path / "third.tif")})
+        decompressed("third.tif")
 
 
 def test_a_finished_training_that_is_given_no_more_steps_stays_as_it_is(train, again):
@@ -198,20 +205,17 @@ def test_fine_tune(train, again):
     assert user_models.read_config(results["MODEL_FILE"])["components"] == 4
 
 
-def test_torch_is_enough(train, monkeypatch, tmp_path):
-    """The package onnx, which torch looks for when it exports, does not start with the NumPy of many a QGIS."""
+def test_torch_is_enough(train, application, monkeypatch, tmp_path):
+    """The package onnx, which torch looks for when it exports, does not start with the NumPy of many a QGIS. The new
+    model can be chosen to start from."""
     (tmp_path / "path").mkdir()
     for name in ("onnx", "onnxscript", "onnxruntime"):
         (tmp_path / "path" / (name + ".py")).write_text('raise ImportError("not here")')
     monkeypatch.syspath_prepend(str(tmp_path / "path"))
-    results, _ = train(STEPS=1)
-    assert os.path.getsize(results["MODEL_FILE"]) > 1000
-
-
-def test_the_new_model_can_be_chosen_to_start_from(train, application):
     application.processEvents()
     assert "newest" not in provider_choices(application)
-    train(NAME="newest", STEPS=1)
+    results, _ = train(NAME="newest", STEPS=1)
+    assert os.path.getsize(results["MODEL_FILE"]) > 1000
     application.processEvents()
     assert "newest" in provider_choices(application)
 

@@ -115,7 +115,6 @@ def test_report_is_whole_and_needs_nothing_else(tmp_path):
     text = report(
         tmp_path,
         evaluation,
-        band_bits=[1000.0, 2000.0, 3500.0],
         facts=[("Model", "wavelet-context")],
         notes=["Look here."],
     )
@@ -135,7 +134,6 @@ def test_report_is_whole_and_needs_nothing_else(tmp_path):
         "wavelet-context",
         "Look here.",
         f"{evaluation.bands[2]['psnr']:.2f}",
-        "3,500",
     ):
         assert expected in page.text, expected
 
@@ -184,7 +182,7 @@ def test_text_is_escaped(tmp_path):
     evil = '<script>alert("x")</script>&\''
     evaluation = evaluation_of(tmp_path)
     evaluation.bands[0]["name"] = evil
-    page = Page(report(tmp_path, evaluation, title=evil, facts=[(evil, evil)], notes=[evil], band_bits=[1, 2, 3]))
+    page = Page(report(tmp_path, evaluation, title=evil, facts=[(evil, evil)], notes=[evil]))
     assert "script" not in page.tags and page.text.count(evil) >= 5
 
 
