@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Exakte Kanäle“ nennt Kanal {}, der nicht unter den gewählten Kanälen ist.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -50,6 +50,10 @@
     <message>
         <source>%1 The file takes about %2.</source>
         <translation>%1 Die Datei braucht etwa %2.</translation>
+    </message>
+    <message>
+        <source>%1 are given; give one target alone of %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -228,6 +232,10 @@
         <translation>%1 ist keine vollständige Modelldatei von Bandpress; trainieren Sie das Modell noch einmal oder beschaffen Sie die Datei neu.</translation>
     </message>
     <message>
+        <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 more</source>
         <translation>%1 weitere</translation>
     </message>
@@ -274,6 +282,10 @@
     <message>
         <source>%1, %2 cores</source>
         <translation>%1, %2 Kerne</translation>
+    </message>
+    <message>
+        <source>%1, or lossless=True</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -529,7 +541,7 @@
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Angle (°)</source>
@@ -680,6 +692,10 @@
         <translation>Kanäle</translation>
     </message>
     <message>
+        <source>Bands of classes, flags or transparency are not compared: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bands of codes</source>
         <translation>Kanäle mit Codes</translation>
     </message>
@@ -728,23 +744,7 @@
         <translation>Bias</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>Bit</translation>
-    </message>
-    <message>
-        <source>Bits (share of the file)</source>
-        <translation>Bit (Anteil an der Datei)</translation>
-    </message>
-    <message>
-        <source>Bits by band</source>
-        <translation>Bit je Kanal</translation>
-    </message>
-    <message>
         <source>Bits per pixel and band</source>
-        <translation>Bit pro Pixel und Kanal</translation>
-    </message>
-    <message>
-        <source>Bits per pixel per channel</source>
         <translation>Bit pro Pixel und Kanal</translation>
     </message>
     <message>
@@ -1098,14 +1098,10 @@ Geben Sie auch die komprimierte Datei an, um Bit pro Pixel und Kanal und das Kom
     <message>
         <source>Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.
 
-The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group.
+The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
-        <translation>Komprimiert ein Raster in eine .bpr-Datei, dekomprimiert diese Datei und vergleicht das Ergebnis mit dem Original.
-
-Die Ausgaben sind die komprimierte Datei, die Rekonstruktion in den Farben des Originals, eine Fehlerkarte mit Vorzeichen und einem Kanal je Kanal (blau: zu dunkel, rot: zu hell), ein Polygonlayer mit dem PSNR jeder Kachel und jedes Kanals, eine Tabelle der Kanäle und ein Bericht. Alle Layer sind gestaltet und liegen in einer Gruppe.
-
-Die Qualität wird an den dekodierten Pixeln gemessen, Größen sind Bytes auf der Festplatte. Die Fehlerkarte zeigt zuerst den roten Kanal (oder den ersten); wählen Sie einen anderen in ihren Layereigenschaften.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compresses a raster with one or many bands into one small .bpr file.</source>
@@ -2026,6 +2022,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Kein Wert der Raster zählt: alles ist Leerwert oder maskiert.</translation>
     </message>
     <message>
+        <source>No target is given; give one of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nodata</source>
         <translation>Leerwerte</translation>
     </message>
@@ -2110,8 +2110,8 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Eine HTML-Datei mit Bildern, Diagrammen und allen Maßen; sie braucht keine Netzverbindung und lässt sich drucken.</translation>
     </message>
     <message>
-        <source>One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and state of every tile.</source>
-        <translation>Eine HTML-Datei mit dem Dateikopf, den Bytes jeder Auflösung, den Bit je Kanal, und Größe, Fehlern und Zustand jeder Kachel.</translation>
+        <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2216,10 +2216,6 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     <message>
         <source>PSNR by band</source>
         <translation>PSNR je Kanal</translation>
-    </message>
-    <message>
-        <source>PSNR of {:g} dB</source>
-        <translation>PSNR von {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2394,6 +2390,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Prozessoren</translation>
     </message>
     <message>
+        <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
         <translation>Ein Original und seine Rekonstruktion nebeneinander: Wischen, Blinken, Spektren, Fehler</translation>
     </message>
@@ -2502,10 +2502,6 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>RMSE etwa {}</translation>
     </message>
     <message>
-        <source>RMSE of {:g}</source>
-        <translation>RMSE von {:g}</translation>
-    </message>
-    <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
         <translation>RMSE {0:.4g}, größter Fehler {1:.6g}</translation>
     </message>
@@ -2610,12 +2606,10 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <translation>Lesen des Rasters: {}</translation>
     </message>
     <message>
-        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
+        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation>Liest ein Bandpress-Raster (.bpr), prüft jede Prüfsumme, und gibt Gitter, Kanäle, Modell, Ziel, die Bit jedes Kanals und jeder Kachel, die für jede gröbere Auflösung nötigen Bytes und alle gefundenen Probleme an.
-
-Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsch, und PROBLEMS zählt die Probleme, sodass ein Modell oder Skript weiterlaufen kann. Die unbeschädigten Kacheln lassen sich weiterhin dekomprimieren.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconstructed raster</source>
@@ -3191,7 +3185,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>The drive of %1 does not answer; check the connection to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Laufwerk von %1 antwortet nicht; prüfen Sie die Verbindung.</translation>
     </message>
     <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
@@ -4015,7 +4009,7 @@ Die Validierungskurve im Bericht wird an Teilen der Raster gemessen, mit denen n
     </message>
     <message>
         <source>Wavelet (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wavelet (Voreinstellung)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4501,7 +4495,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>found automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch gefunden</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4585,7 +4579,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>it is no file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine Datei</translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>
@@ -4652,16 +4646,16 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>verlustfrei</translation>
     </message>
     <message>
-        <source>lossless: every sample is restored exactly</source>
-        <translation>lossless: jeder Wert wird exakt wiederhergestellt</translation>
-    </message>
-    <message>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
         <translation>macht alles schneller</translation>
+    </message>
+    <message>
+        <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>
@@ -4686,10 +4680,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>no error</source>
         <translation>kein Fehler</translation>
-    </message>
-    <message>
-        <source>no error above {:g}</source>
-        <translation>kein Fehler über {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
@@ -4834,10 +4824,6 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>quality gate</source>
         <translation>Qualitätsschranke</translation>
-    </message>
-    <message>
-        <source>quantiser step {:g}</source>
-        <translation>Quantisierungsschritt {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -5332,28 +5318,8 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
         <translation>{0}: {1}.</translation>
     </message>
     <message>
-        <source>{:.3g} GB</source>
-        <translation>{:.3g} GB</translation>
-    </message>
-    <message>
-        <source>{:.3g} MB</source>
-        <translation>{:.3g} MB</translation>
-    </message>
-    <message>
-        <source>{:.3g} kB</source>
-        <translation>{:.3g} kB</translation>
-    </message>
-    <message>
-        <source>{:g} bits per pixel per band at most</source>
-        <translation>höchstens {:g} Bit pro Pixel und Kanal</translation>
-    </message>
-    <message>
         <source>{:g} bits per sample</source>
         <translation>{:g} Bit pro Wert</translation>
-    </message>
-    <message>
-        <source>{:g} bytes at most</source>
-        <translation>höchstens {:g} Bytes</translation>
     </message>
     <message>
         <source>{:g} dB</source>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>«Bandas exactas» nombra la banda {}, que no está entre las bandas elegidas.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -50,6 +50,10 @@
     <message>
         <source>%1 The file takes about %2.</source>
         <translation>%1 El archivo ocupa unos %2.</translation>
+    </message>
+    <message>
+        <source>%1 are given; give one target alone of %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -228,6 +232,10 @@
         <translation>%1 no es un archivo de modelo completo de Bandpress; entrene el modelo de nuevo o consiga otra vez el archivo.</translation>
     </message>
     <message>
+        <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 more</source>
         <translation>%1 más</translation>
     </message>
@@ -274,6 +282,10 @@
     <message>
         <source>%1, %2 cores</source>
         <translation>%1, %2 núcleos</translation>
+    </message>
+    <message>
+        <source>%1, or lossless=True</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -529,7 +541,7 @@
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Ángulo</translation>
     </message>
     <message>
         <source>Angle (°)</source>
@@ -680,6 +692,10 @@
         <translation>Bandas</translation>
     </message>
     <message>
+        <source>Bands of classes, flags or transparency are not compared: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bands of codes</source>
         <translation>Bandas de códigos</translation>
     </message>
@@ -728,23 +744,7 @@
         <translation>Sesgo</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>Bits</translation>
-    </message>
-    <message>
-        <source>Bits (share of the file)</source>
-        <translation>Bits (parte del archivo)</translation>
-    </message>
-    <message>
-        <source>Bits by band</source>
-        <translation>Bits por banda</translation>
-    </message>
-    <message>
         <source>Bits per pixel and band</source>
-        <translation>Bits por píxel y banda</translation>
-    </message>
-    <message>
-        <source>Bits per pixel per channel</source>
         <translation>Bits por píxel y banda</translation>
     </message>
     <message>
@@ -1098,14 +1098,10 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
     <message>
         <source>Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.
 
-The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group.
+The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
-        <translation>Comprime un ráster en un archivo .bpr, descomprime ese archivo y compara el resultado con el original.
-
-Las salidas son el archivo comprimido, la reconstrucción en los colores del original, un mapa de error con signo y una banda por cada banda (azul: demasiado oscuro, rojo: demasiado claro), una capa de polígonos con el PSNR de cada tesela y banda, una tabla de las bandas y un informe. Todas las capas tienen estilo y se colocan en un grupo.
-
-La calidad se mide en los píxeles descodificados, los tamaños son bytes en disco. El mapa de error muestra primero la banda roja (o la primera); elija otra en las propiedades de la capa.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compresses a raster with one or many bands into one small .bpr file.</source>
@@ -2026,6 +2022,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>No cuenta ningún valor de los rásteres: todo está sin datos o enmascarado.</translation>
     </message>
     <message>
+        <source>No target is given; give one of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nodata</source>
         <translation>Sin datos</translation>
     </message>
@@ -2110,8 +2110,8 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Un archivo HTML con imágenes, gráficos y todas las medidas; no necesita conexión a la red y se puede imprimir.</translation>
     </message>
     <message>
-        <source>One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and state of every tile.</source>
-        <translation>Un archivo HTML con la cabecera, los bytes de cada resolución, los bits por banda, y el tamaño, los errores y el estado de cada tesela.</translation>
+        <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2216,10 +2216,6 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     <message>
         <source>PSNR by band</source>
         <translation>PSNR por banda</translation>
-    </message>
-    <message>
-        <source>PSNR of {:g} dB</source>
-        <translation>PSNR de {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2394,6 +2390,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Procesadores</translation>
     </message>
     <message>
+        <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
         <translation>Poner lado a lado un original y su reconstrucción: cortina, alternancia, espectros, error</translation>
     </message>
@@ -2502,10 +2502,6 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>RMSE de unos {}</translation>
     </message>
     <message>
-        <source>RMSE of {:g}</source>
-        <translation>RMSE de {:g}</translation>
-    </message>
-    <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
         <translation>RMSE {0:.4g}, error máximo {1:.6g}</translation>
     </message>
@@ -2610,12 +2606,10 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <translation>Lectura del ráster: {}</translation>
     </message>
     <message>
-        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
+        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation>Lee un ráster Bandpress (.bpr), verifica cada suma de verificación e informa de la cuadrícula, las bandas, el modelo, el objetivo, los bits de cada banda y tesela, los bytes necesarios para cada resolución más gruesa, y todos los problemas encontrados.
-
-Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y PROBLEMS cuenta los problemas, de modo que un modelo o script puede continuar. Las teselas intactas todavía se pueden descomprimir.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconstructed raster</source>
@@ -3191,7 +3185,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>The drive of %1 does not answer; check the connection to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La unidad de %1 no responde; compruebe la conexión.</translation>
     </message>
     <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
@@ -4015,7 +4009,7 @@ La curva de validación del informe se mide en partes de los rásteres con las q
     </message>
     <message>
         <source>Wavelet (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ondículas (predeterminado)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4501,7 +4495,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>found automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>encontrado automáticamente</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4585,7 +4579,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>it is no file</source>
-        <translation type="unfinished"></translation>
+        <translation>no es un archivo</translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>
@@ -4652,16 +4646,16 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>sin pérdidas</translation>
     </message>
     <message>
-        <source>lossless: every sample is restored exactly</source>
-        <translation>lossless: cada valor se restituye exacto</translation>
-    </message>
-    <message>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
         <translation>lo hace todo más rápido</translation>
+    </message>
+    <message>
+        <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>
@@ -4686,10 +4680,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>no error</source>
         <translation>sin error</translation>
-    </message>
-    <message>
-        <source>no error above {:g}</source>
-        <translation>ningún error mayor que {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
@@ -4834,10 +4824,6 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>quality gate</source>
         <translation>umbral de calidad</translation>
-    </message>
-    <message>
-        <source>quantiser step {:g}</source>
-        <translation>paso de cuantificación {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -5332,28 +5318,8 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>{0}: {1}.</translation>
     </message>
     <message>
-        <source>{:.3g} GB</source>
-        <translation>{:.3g} GB</translation>
-    </message>
-    <message>
-        <source>{:.3g} MB</source>
-        <translation>{:.3g} MB</translation>
-    </message>
-    <message>
-        <source>{:.3g} kB</source>
-        <translation>{:.3g} kB</translation>
-    </message>
-    <message>
-        <source>{:g} bits per pixel per band at most</source>
-        <translation>como máximo {:g} bits por píxel y banda</translation>
-    </message>
-    <message>
         <source>{:g} bits per sample</source>
         <translation>{:g} bits por valor</translation>
-    </message>
-    <message>
-        <source>{:g} bytes at most</source>
-        <translation>como máximo {:g} bytes</translation>
     </message>
     <message>
         <source>{:g} dB</source>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>« Bandes exactes » nomme la bande {}, qui ne fait pas partie des bandes choisies.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -50,6 +50,10 @@
     <message>
         <source>%1 The file takes about %2.</source>
         <translation>%1 Le fichier prend environ %2.</translation>
+    </message>
+    <message>
+        <source>%1 are given; give one target alone of %2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -228,6 +232,10 @@
         <translation>%1 n&apos;est pas un fichier de modèle complet de Bandpress ; entraînez à nouveau le modèle ou procurez-vous à nouveau le fichier.</translation>
     </message>
     <message>
+        <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 more</source>
         <translation>%1 autres</translation>
     </message>
@@ -274,6 +282,10 @@
     <message>
         <source>%1, %2 cores</source>
         <translation>%1, %2 cœurs</translation>
+    </message>
+    <message>
+        <source>%1, or lossless=True</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -529,7 +541,7 @@
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Angle</translation>
     </message>
     <message>
         <source>Angle (°)</source>
@@ -680,6 +692,10 @@
         <translation>Bandes</translation>
     </message>
     <message>
+        <source>Bands of classes, flags or transparency are not compared: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bands of codes</source>
         <translation>Bandes de codes</translation>
     </message>
@@ -728,23 +744,7 @@
         <translation>Biais</translation>
     </message>
     <message>
-        <source>Bits</source>
-        <translation>Bits</translation>
-    </message>
-    <message>
-        <source>Bits (share of the file)</source>
-        <translation>Bits (part du fichier)</translation>
-    </message>
-    <message>
-        <source>Bits by band</source>
-        <translation>Bits par bande</translation>
-    </message>
-    <message>
         <source>Bits per pixel and band</source>
-        <translation>Bits par pixel et par bande</translation>
-    </message>
-    <message>
-        <source>Bits per pixel per channel</source>
         <translation>Bits par pixel et par bande</translation>
     </message>
     <message>
@@ -1098,14 +1098,10 @@ Indiquez aussi le fichier compressé pour obtenir les bits par pixel et par band
     <message>
         <source>Compresses a raster into a .bpr file, decompresses that file, and compares the result with the original.
 
-The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group.
+The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
-        <translation>Compresse un raster en un fichier .bpr, décompresse ce fichier et compare le résultat à l&apos;original.
-
-Les sorties sont le fichier compressé, la reconstruction dans les couleurs de l&apos;original, une carte d&apos;erreur signée avec une bande pour chaque bande (bleu : trop sombre, rouge : trop clair), une couche de polygones avec le PSNR de chaque tuile et de chaque bande, une table des bandes et un rapport. Toutes les couches ont un style et sont placées dans un groupe.
-
-La qualité est mesurée sur les pixels décodés, les tailles sont des octets sur le disque. La carte d&apos;erreur montre d&apos;abord la bande rouge (ou la première) ; choisissez-en une autre dans les propriétés de la couche.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compresses a raster with one or many bands into one small .bpr file.</source>
@@ -2026,6 +2022,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Aucune valeur des rasters ne compte : tout est nodata ou masqué.</translation>
     </message>
     <message>
+        <source>No target is given; give one of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nodata</source>
         <translation>Nodata</translation>
     </message>
@@ -2110,8 +2110,8 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Un fichier HTML avec images, graphiques et toutes les mesures ; il n&apos;a pas besoin de réseau et peut être imprimé.</translation>
     </message>
     <message>
-        <source>One HTML file with the header, the bytes of each resolution, the bits by band, and size, errors and state of every tile.</source>
-        <translation>Un fichier HTML avec l&apos;en-tête, les octets de chaque résolution, les bits par bande, et la taille, les erreurs et l&apos;état de chaque tuile.</translation>
+        <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2216,10 +2216,6 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     <message>
         <source>PSNR by band</source>
         <translation>PSNR par bande</translation>
-    </message>
-    <message>
-        <source>PSNR of {:g} dB</source>
-        <translation>PSNR de {:g} dB</translation>
     </message>
     <message>
         <source>PSNR of {} (dB)</source>
@@ -2394,6 +2390,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Processeurs</translation>
     </message>
     <message>
+        <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
         <translation>Mettre côte à côte un original et sa reconstruction : balayage, alternance, spectres, erreur</translation>
     </message>
@@ -2502,10 +2502,6 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>RMSE d&apos;environ {}</translation>
     </message>
     <message>
-        <source>RMSE of {:g}</source>
-        <translation>RMSE de {:g}</translation>
-    </message>
-    <message>
         <source>RMSE {0:.4g}, largest error {1:.6g}</source>
         <translation>RMSE {0:.4g}, plus grande erreur {1:.6g}</translation>
     </message>
@@ -2610,12 +2606,10 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <translation>Lecture du raster : {}</translation>
     </message>
     <message>
-        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the bits of every band and tile, the bytes needed for each coarser resolution, and all problems found.
+        <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation>Lit un raster Bandpress (.bpr), vérifie chaque somme de contrôle, et rapporte la grille, les bandes, le modèle, la cible, les bits de chaque bande et de chaque tuile, les octets nécessaires pour chaque résolution plus grossière, et tous les problèmes trouvés.
-
-Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est alors faux et PROBLEMS compte les problèmes, de sorte qu&apos;un modèle ou un script peut continuer. Les tuiles intactes peuvent toujours être décompressées.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconstructed raster</source>
@@ -3191,7 +3185,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>The drive of %1 does not answer; check the connection to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le lecteur de %1 ne répond pas ; vérifiez la connexion.</translation>
     </message>
     <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
@@ -4015,7 +4009,7 @@ La courbe de validation du rapport est mesurée sur des parties des rasters qui 
     </message>
     <message>
         <source>Wavelet (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ondelettes (par défaut)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4501,7 +4495,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>found automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>trouvé automatiquement</translation>
     </message>
     <message>
         <source>from the lowest to the highest value</source>
@@ -4585,7 +4579,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>it is no file</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier</translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>
@@ -4652,16 +4646,16 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>sans perte</translation>
     </message>
     <message>
-        <source>lossless: every sample is restored exactly</source>
-        <translation>lossless : chaque valeur est restituée exactement</translation>
-    </message>
-    <message>
         <source>m</source>
         <translation>m</translation>
     </message>
     <message>
         <source>makes everything faster</source>
         <translation>rend tout plus rapide</translation>
+    </message>
+    <message>
+        <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>
@@ -4686,10 +4680,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>no error</source>
         <translation>aucune erreur</translation>
-    </message>
-    <message>
-        <source>no error above {:g}</source>
-        <translation>aucune erreur au-dessus de {:g}</translation>
     </message>
     <message>
         <source>no number: {}</source>
@@ -4834,10 +4824,6 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>quality gate</source>
         <translation>seuil de qualité</translation>
-    </message>
-    <message>
-        <source>quantiser step {:g}</source>
-        <translation>pas de quantification {:g}</translation>
     </message>
     <message>
         <source>range of samples</source>
@@ -5332,28 +5318,8 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>{0} : {1}.</translation>
     </message>
     <message>
-        <source>{:.3g} GB</source>
-        <translation>{:.3g} Go</translation>
-    </message>
-    <message>
-        <source>{:.3g} MB</source>
-        <translation>{:.3g} Mo</translation>
-    </message>
-    <message>
-        <source>{:.3g} kB</source>
-        <translation>{:.3g} ko</translation>
-    </message>
-    <message>
-        <source>{:g} bits per pixel per band at most</source>
-        <translation>au plus {:g} bits par pixel et par bande</translation>
-    </message>
-    <message>
         <source>{:g} bits per sample</source>
         <translation>{:g} bits par valeur</translation>
-    </message>
-    <message>
-        <source>{:g} bytes at most</source>
-        <translation>au plus {:g} octets</translation>
     </message>
     <message>
         <source>{:g} dB</source>
