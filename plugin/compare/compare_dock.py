@@ -134,7 +134,7 @@ class CompareDock(QgsDockWidget):
         self.pair, spectra = found
         self._grid = self.pair.profile.grid
         self.pixels.replace(spectra)
-        self.widgets.say(self.pair.left_out)
+        self.widgets.say(self.pair.left_out, warning=False)
         self.view.set_pair(self.pair, *self.layers())
         self._show_state()
 
@@ -173,7 +173,7 @@ class CompareDock(QgsDockWidget):
         def done(spectra):
             if pair is not self.pair:
                 return
-            self.widgets.say(pair.damage or pair.left_out)
+            self.widgets.say(pair.damage or pair.left_out, bool(pair.damage))
             self.pixels.current = spectra
             if pinned:
                 self.pin_current()
@@ -347,8 +347,7 @@ class CompareDock(QgsDockWidget):
     # Export
 
     def _ask_export(self, ending):
-        path = ask_path(self, ending)
-        if path:
+        if path := ask_path(self, ending):
             self.export(path)
 
     def export(self, path):

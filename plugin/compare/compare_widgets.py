@@ -204,8 +204,9 @@ class CompareWidgets(QWidget):
         for own, widget in self.controls.items():
             widget.setVisible(own == mode)
 
-    def say(self, text):
-        """Show one sentence above the controls; '' for none."""
+    def say(self, text, warning=True):
+        """Show one sentence above the controls, a ``warning`` in red; '' for none."""
+        self.message.setStyleSheet(WARNING if warning else "")
         self.message.setText(text)
         self.message.setVisible(bool(text))
 

@@ -18,7 +18,9 @@ class PixelSearchTask(QgsTask):
     The task opens the files itself: they stay open until it has ended, whatever is closed in the meantime."""
 
     def __init__(self, files, codes):
-        super().__init__(tr("Bandpress: searching for the largest error"), QgsTask.Flag.CanCancel)
+        super().__init__(
+            tr("Bandpress: searching for the largest error"), QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
+        )
         self._files, self._codes, self.ranking, self.message = files, codes, None, ""
 
     def run(self):

@@ -27,11 +27,9 @@ def band_table(evaluation, unit=""):
         Column("name", str, tr("Name")),
         Column("wavelength", float, tr("Wavelength (nm)")),
     ]
-    sized = any(band["bits"] is not None for band in evaluation.bands)
-    numbers = [(name, title) for name, title in _NUMBERS if name != "bits" or sized]
-    columns += [Column(name, float, titled(tr(title), unit if name in _IN_SAMPLES else "")) for name, title in numbers]
+    columns += [Column(name, float, titled(tr(title), unit if name in _IN_SAMPLES else "")) for name, title in _NUMBERS]
     rows = [
-        [band["band"], title, band["wavelength"]] + [band[name] for name, _ in numbers]
+        [band["band"], title, band["wavelength"]] + [band[name] for name, _ in _NUMBERS]
         for band, title in zip(evaluation.bands, band_titles(evaluation.bands))
     ]
     return Table("bands", columns, rows)

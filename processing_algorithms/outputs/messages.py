@@ -34,7 +34,11 @@ def describe_job(job, source, progress):
     if regions:
         qualities = [quality for _, quality in regions]
         progress.info(
-            tr("Regions: {0} polygons, quality {1:g} to {2:g}").format(len(regions), min(qualities), max(qualities))
+            tr("Regions: 1 polygon, quality {:g}").format(*qualities)
+            if len(regions) == 1
+            else tr("Regions: {0} polygons, quality {1:g} to {2:g}").format(
+                len(regions), min(qualities), max(qualities)
+            )
         )
     return warn_once([*job.raster.notes, *source.notes], progress)
 
@@ -77,7 +81,7 @@ def tell_result(result, job, source, progress, shown=()):
             number_text(numbers["PSNR"], "{:.2f} dB"),
             with_unit(rounded_text(numbers["RMSE"]), unit),
             with_unit(rounded_text(numbers["PAE"], 6), unit),
-            number_text(numbers["BPPPC"], "{:.3g}"),
+            number_text(numbers["BPPPC"], "{:.3g}" if (numbers["BPPPC"] or 0) < 1000 else "{:.0f}"),
         )
     )
     for label, text in result_facts(result, job, source.profile):

@@ -38,11 +38,11 @@ class Frame(NamedTuple):
 _INK, _FRAME = Ink(), Frame()
 
 
-def line_plot(points, x_title, y_title):
-    """SVG of ``points`` [(x, y)] in order of x, joined by a line."""
+def line_plot(points, x_title, y_title, least=0.0):
+    """SVG of ``points`` [(x, y)] in order of x, joined by a line; the y axis spans at least ``least``."""
     points = sorted(points)
     x = Axis([p[0] for p in points], LEFT, WIDTH - RIGHT, exact=True)
-    y = Axis([p[1] for p in points], HEIGHT - BOTTOM, TOP)
+    y = Axis(_spread([p[1] for p in points], least), HEIGHT - BOTTOM, TOP)
     marks = []
     for run in runs(points):
         path = " ".join(f"{x.at(a):.1f},{y.at(b):.1f}" for a, b in run)
@@ -55,9 +55,9 @@ def line_plot(points, x_title, y_title):
     return drawing(y_axis(y, y_title) + x_axis(x, x_title) + marks, y_title)
 
 
-def dot_plot(labels, values, y_title):
-    """SVG of one dot a label; a value of None leaves its place empty."""
-    y = Axis([v for v in values if v is not None], HEIGHT - BOTTOM, TOP)
+def dot_plot(labels, values, y_title, least=0.0):
+    """SVG of one dot a label; a value of None leaves its place empty; the y axis spans at least ``least``."""
+    y = Axis(_spread([v for v in values if v is not None], least), HEIGHT - BOTTOM, TOP)
     centres = _places(len(labels))
     marks = []
     for centre, value in zip(centres, values):
@@ -68,6 +68,13 @@ def dot_plot(labels, values, y_title):
                 f'<circle cx="{centre:.1f}" cy="{y.at(value):.1f}" r="3.5" fill="{_BLUE}"/>'
             )
     return drawing(y_axis(y, y_title) + _labels(labels, centres) + marks, y_title)
+
+
+def _spread(values, least):
+    """The least and the greatest of ``values``, moved apart by the same amount until they are ``least`` apart."""
+    low, high = min(values), max(values)
+    more = max(0.0, least - (high - low)) / 2
+    return [low - more, high + more]
 
 
 def histogram_plot(edges, shares, x_title, y_title):

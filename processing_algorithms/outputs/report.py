@@ -7,12 +7,15 @@ from ...codec.evaluation.quicklook import ERROR_COLORS
 from ..host.parameter_labels import labelled
 from ..host.quantities import titled, with_unit
 from ..host.translation import text_language, tr, tr_sentence
+from ..inputs.rasters import number_ranges
 from .html_page import write_whole
 from .messages import bands_text, number_text
 from .names import band_titles
 from .plots import dot_plot, histogram_plot, line_plot, ramp_legend
 from .png import png_uri
 from .report_spectra import spectra_section
+
+LEAST_DB = 2.0  # that the axis of PSNR spans, so that equal bands look equal
 
 _CSS = """
 :root { color-scheme: light }
@@ -121,7 +124,7 @@ def _headline(numbers, unit):
         ),
         ("SSIM", number_text(numbers["SSIM"], "{:.5f}"), ""),
         ("MS-SSIM", number_text(numbers["MS_SSIM"], "{:.5f}"), ""),
-        (tr("Rate"), number_text(numbers["BPPPC"], "{:.4f}"), "bpppc"),
+        (tr("Rate"), number_text(numbers["BPPPC"], "{:.4f}"), tr("bits per sample")),
         (tr("Raw samples ÷ file"), number_text(numbers["RATIO"], "{:.2f}"), _against_file(numbers.get("RATIO_FILE"))),
     ]
     missing = number_text(None)
@@ -202,15 +205,18 @@ def _psnr_by_band(evaluation):
     finite = [band for band in bands if band["psnr"] is not None and math.isfinite(band["psnr"])]
     if not finite:
         return heading + f"<p>{_text(tr('No band has an error.'))}</p>"
-    exact = sum(band["psnr"] == math.inf for band in bands)
+    exact = number_ranges([band["band"] for band in bands if band["psnr"] == math.inf])
     note = f'<p class="quiet">{_text(tr("Exact bands, which are not shown: {}.").format(exact))}</p>' if exact else ""
     if len(finite) > 1 and _have_wavelengths(bands):
         plot = line_plot(
-            [(band["wavelength"], band["psnr"]) for band in finite], tr("Wavelength (nm)"), tr("PSNR (dB)")
+            [(band["wavelength"], band["psnr"]) for band in finite], tr("Wavelength (nm)"), tr("PSNR (dB)"), LEAST_DB
         )
     else:
         plot = dot_plot(
-            _short_titles(bands), [band["psnr"] if band in finite else None for band in bands], tr("PSNR (dB)")
+            _short_titles(bands),
+            [band["psnr"] if band in finite else None for band in bands],
+            tr("PSNR (dB)"),
+            LEAST_DB,
         )
     return f"{heading}<figure>{plot}{note}</figure>"
 

@@ -3,6 +3,7 @@
 import html
 
 from ..host.translation import tr
+from ..inputs.rasters import number_ranges
 from .spectra_plot import (
     COLORS,
     WIDTH,
@@ -39,7 +40,8 @@ def spectra_section(evaluation):
     for first in range(0, len(pins), MOST_PINS):
         parts.append(_figure(tr("Pinned pixels"), pins[first : first + MOST_PINS], axis, evaluation.unit, PINS_HEIGHT))
     if axis.left_out:
-        text = tr("Bands without a wavelength, which are not drawn: {}.").format(axis.left_out)
+        bands = [evaluation.spectra[0][1].bands[place] + 1 for place in axis.left_out]
+        text = tr("Bands without a wavelength, which are not drawn: {}.").format(number_ranges(bands))
         parts.append(f'<p class="quiet">{_text(text)}</p>')
     return "".join(parts)
 

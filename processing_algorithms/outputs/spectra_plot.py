@@ -24,8 +24,8 @@ class BandAxis(NamedTuple):
 
     @property
     def left_out(self):
-        """Number of bands that are not drawn."""
-        return sum(position is None for position in self.positions)
+        """Places of the bands that are not drawn."""
+        return [place for place, position in enumerate(self.positions) if position is None]
 
     def name(self, place):
         """The position of a band as a text."""

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>%1 are given; give one target alone of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sind angegeben; geben Sie nur ein Ziel von %2 an.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß, um damit zu rechnen, %2; geben Sie eine kleinere Zahl an, oder lossless=True.</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>%1, or lossless=True</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, oder lossless=True</translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Bands of classes, flags or transparency are not compared: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle mit Klassen, Kennzeichen oder Transparenz werden nicht verglichen: {}.</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -1101,7 +1101,11 @@ Geben Sie auch die komprimierte Datei an, um Bit pro Pixel und Kanal und das Kom
 The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komprimiert ein Raster in eine .bpr-Datei, dekomprimiert diese Datei und vergleicht das Ergebnis mit dem Original.
+
+Die Ausgaben sind die komprimierte Datei, die Rekonstruktion in den Farben des Originals, eine Fehlerkarte mit Vorzeichen und einem Kanal je Kanal (blau: zu dunkel, rot: zu hell), ein Polygonlayer mit dem PSNR jeder Kachel und jedes Kanals, eine Tabelle der Kanäle und ein Bericht. Alle Layer sind gestaltet und liegen in einer Gruppe. Zuerst ist die Rekonstruktion sichtbar, Fehlerkarte und Kacheln sind ausgeschaltet: setzen Sie ihr Häkchen in der Liste der Layer.
+
+Die Qualität wird an den dekodierten Pixeln gemessen, Größen sind Bytes auf der Festplatte. Die Fehlerkarte zeigt zuerst den roten Kanal (oder den ersten); wählen Sie einen anderen in ihren Layereigenschaften.</translation>
     </message>
     <message>
         <source>Compresses a raster with one or many bands into one small .bpr file.</source>
@@ -2023,7 +2027,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>No target is given; give one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ziel ist angegeben; geben Sie eines von %1 an.</translation>
     </message>
     <message>
         <source>Nodata</source>
@@ -2111,7 +2115,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine HTML-Datei mit dem Dateikopf, den Bytes jeder Auflösung, den Kanälen, und Größe, Fehlern und Zustand jeder Kachel.</translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2391,7 +2395,7 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
     </message>
     <message>
         <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme, die GDAL verwenden, lesen {0} mit diesen Einstellungen in ihrer Umgebung: {1}</translation>
     </message>
     <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
@@ -2609,7 +2613,9 @@ STATUS ist Markdown, das sich in eine Fehlermeldung einfügen lässt.</translati
         <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest ein Bandpress-Raster (.bpr), prüft jede Prüfsumme, und gibt Gitter, Kanäle, Modell, Ziel, Größe und Fehler jeder Kachel, die für jede gröbere Auflösung nötigen Bytes und alle gefundenen Probleme an.
+
+Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsch, und PROBLEMS zählt die Probleme, sodass ein Modell oder Skript weiterlaufen kann. Die unbeschädigten Kacheln lassen sich weiterhin dekomprimieren.</translation>
     </message>
     <message>
         <source>Reconstructed raster</source>
@@ -2646,6 +2652,10 @@ A damaged file is not an error of this algorithm: SOUND is then false and PROBLE
     <message>
         <source>Regions with target {:g}</source>
         <translation>Regionen mit Ziel {:g}</translation>
+    </message>
+    <message>
+        <source>Regions: 1 polygon, quality {:g}</source>
+        <translation>Regionen: 1 Polygon, Qualität {:g}</translation>
     </message>
     <message>
         <source>Regions: {0} polygons, quality {1:g} to {2:g}</source>
@@ -4009,7 +4019,7 @@ Die Validierungskurve im Bericht wird an Teilen der Raster gemessen, mit denen n
     </message>
     <message>
         <source>Wavelet (default)</source>
-        <translation>Wavelet (Voreinstellung)</translation>
+        <translation>Wavelet (Vorgabe)</translation>
     </message>
     <message>
         <source>Wavelet with learned contexts</source>
@@ -4280,6 +4290,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>bits</source>
         <translation>Bit</translation>
+    </message>
+    <message>
+        <source>bits per sample</source>
+        <translation>Bit pro Wert</translation>
     </message>
     <message>
         <source>bound of this kind</source>
@@ -4655,7 +4669,7 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     </message>
     <message>
         <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>max_error muss 0 oder mehr sein, in der Einheit der Werte; %1 ist es nicht.</translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>%1 are given; give one target alone of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se han dado %1; dé un solo objetivo de %2.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es demasiado grande para calcular con él, %2; dé un número menor, o lossless=True.</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>%1, or lossless=True</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, o lossless=True</translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Bands of classes, flags or transparency are not compared: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las bandas de clases, indicadores o transparencia no se comparan: {}.</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -1101,7 +1101,11 @@ Indique también el archivo comprimido para obtener los bits por píxel y banda 
 The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprime un ráster en un archivo .bpr, descomprime ese archivo y compara el resultado con el original.
+
+Las salidas son el archivo comprimido, la reconstrucción en los colores del original, un mapa de error con signo y una banda por cada banda (azul: demasiado oscuro, rojo: demasiado claro), una capa de polígonos con el PSNR de cada tesela y banda, una tabla de las bandas y un informe. Todas las capas tienen estilo y se colocan en un grupo. Al principio se ve la reconstrucción, y el mapa de error y las teselas están desactivados: márquelos en la lista de capas.
+
+La calidad se mide en los píxeles descodificados, los tamaños son bytes en disco. El mapa de error muestra primero la banda roja (o la primera); elija otra en las propiedades de la capa.</translation>
     </message>
     <message>
         <source>Compresses a raster with one or many bands into one small .bpr file.</source>
@@ -2023,7 +2027,7 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>No target is given; give one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha dado ningún objetivo; dé uno de %1.</translation>
     </message>
     <message>
         <source>Nodata</source>
@@ -2111,7 +2115,7 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo HTML con la cabecera, los bytes de cada resolución, las bandas, y el tamaño, los errores y el estado de cada tesela.</translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2391,7 +2395,7 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
     </message>
     <message>
         <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Los programas que usan GDAL leen {0} con estos ajustes en su entorno: {1}</translation>
     </message>
     <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
@@ -2609,7 +2613,9 @@ STATUS es Markdown que se puede pegar en un informe de error.</translation>
         <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lee un ráster Bandpress (.bpr), verifica cada suma de verificación e informa de la cuadrícula, las bandas, el modelo, el objetivo, el tamaño y los errores de cada tesela, los bytes necesarios para cada resolución más gruesa, y todos los problemas encontrados.
+
+Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y PROBLEMS cuenta los problemas, de modo que un modelo o script puede continuar. Las teselas intactas todavía se pueden descomprimir.</translation>
     </message>
     <message>
         <source>Reconstructed raster</source>
@@ -2646,6 +2652,10 @@ A damaged file is not an error of this algorithm: SOUND is then false and PROBLE
     <message>
         <source>Regions with target {:g}</source>
         <translation>Regiones con objetivo {:g}</translation>
+    </message>
+    <message>
+        <source>Regions: 1 polygon, quality {:g}</source>
+        <translation>Regiones: 1 polígono, calidad {:g}</translation>
     </message>
     <message>
         <source>Regions: {0} polygons, quality {1:g} to {2:g}</source>
@@ -4282,6 +4292,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
         <translation>bits</translation>
     </message>
     <message>
+        <source>bits per sample</source>
+        <translation>bits por valor</translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>cota de esta clase</translation>
     </message>
@@ -4655,7 +4669,7 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     </message>
     <message>
         <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>max_error debe ser 0 o más, en la unidad de los valores; %1 no lo es.</translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>

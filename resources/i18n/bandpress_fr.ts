@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>&quot;Exact bands&quot; names band {}, which is not among the chosen bands.</source>
-        <translation>« Bandes exactes » nomme la bande {}, qui ne fait pas partie des bandes choisies.</translation>
+        <translation>« Bandes exactes » nomme la bande {}, qui n&apos;est pas parmi les bandes choisies.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; has &quot;{1}&quot;, which is not a number; write one such as 0 or -9999, or nothing.</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>%1 are given; give one target alone of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sont donnés ; donnez une seule cible parmi %2.</translation>
     </message>
     <message>
         <source>%1 bytes</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>%1 is too large to compute with, %2; give a smaller number, or lossless=True.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est trop grand pour être calculé, %2 ; donnez un nombre plus petit, ou lossless=True.</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>%1, or lossless=True</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ou lossless=True</translation>
     </message>
     <message>
         <source>+{} too bright</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Bands of classes, flags or transparency are not compared: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bandes de classes, d&apos;indicateurs ou de transparence ne sont pas comparées : {}.</translation>
     </message>
     <message>
         <source>Bands of codes</source>
@@ -1101,7 +1101,11 @@ Indiquez aussi le fichier compressé pour obtenir les bits par pixel et par band
 The outputs are the compressed file, the reconstruction in the colours of the original, a signed error map with a band for every band (blue: too dark, red: too bright), a polygon layer with the PSNR of every tile and band, a table of the bands, and a report. All layers are styled and placed in one group. At first the reconstruction is shown, and error map and tiles are off: tick them in the list of layers.
 
 Quality is measured on the decoded pixels, sizes are bytes on disk. The error map first shows the red band (or the first one); choose another in its layer properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compresse un raster en un fichier .bpr, décompresse ce fichier et compare le résultat à l&apos;original.
+
+Les sorties sont le fichier compressé, la reconstruction dans les couleurs de l&apos;original, une carte d&apos;erreur signée avec une bande pour chaque bande (bleu : trop sombre, rouge : trop clair), une couche de polygones avec le PSNR de chaque tuile et de chaque bande, une table des bandes et un rapport. Toutes les couches ont un style et sont placées dans un groupe. Au début, la reconstruction est visible, et la carte d&apos;erreur et les tuiles sont désactivées : cochez-les dans la liste des couches.
+
+La qualité est mesurée sur les pixels décodés, les tailles sont des octets sur le disque. La carte d&apos;erreur montre d&apos;abord la bande rouge (ou la première) ; choisissez-en une autre dans les propriétés de la couche.</translation>
     </message>
     <message>
         <source>Compresses a raster with one or many bands into one small .bpr file.</source>
@@ -2023,7 +2027,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>No target is given; give one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune cible n&apos;est donnée ; donnez-en une parmi %1.</translation>
     </message>
     <message>
         <source>Nodata</source>
@@ -2111,7 +2115,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>One HTML file with the header, the bytes of each resolution, the bands, and size, errors and state of every tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier HTML avec l&apos;en-tête, les octets de chaque résolution, les bandes, et la taille, les erreurs et l&apos;état de chaque tuile.</translation>
     </message>
     <message>
         <source>One HTML file with the validation curve and the settings of the training.</source>
@@ -2391,7 +2395,7 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
     </message>
     <message>
         <source>Programs that use GDAL read {0} with these settings in their environment: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les programmes qui utilisent GDAL lisent {0} avec ces réglages dans leur environnement : {1}</translation>
     </message>
     <message>
         <source>Put an original and its reconstruction side by side: swipe, blink, spectra, error</source>
@@ -2609,7 +2613,9 @@ STATUS est du Markdown que l&apos;on peut coller dans un rapport d&apos;anomalie
         <source>Reads a Bandpress raster (.bpr), verifies every checksum, and reports the grid, bands, model, target, the size and errors of every tile, the bytes needed for each coarser resolution, and all problems found.
 
 A damaged file is not an error of this algorithm: SOUND is then false and PROBLEMS counts the problems, so that a model or script can continue. The undamaged tiles can still be decompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lit un raster Bandpress (.bpr), vérifie chaque somme de contrôle, et rapporte la grille, les bandes, le modèle, la cible, la taille et les erreurs de chaque tuile, les octets nécessaires pour chaque résolution plus grossière, et tous les problèmes trouvés.
+
+Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est alors faux et PROBLEMS compte les problèmes, de sorte qu&apos;un modèle ou un script peut continuer. Les tuiles intactes peuvent toujours être décompressées.</translation>
     </message>
     <message>
         <source>Reconstructed raster</source>
@@ -2646,6 +2652,10 @@ A damaged file is not an error of this algorithm: SOUND is then false and PROBLE
     <message>
         <source>Regions with target {:g}</source>
         <translation>Régions avec la cible {:g}</translation>
+    </message>
+    <message>
+        <source>Regions: 1 polygon, quality {:g}</source>
+        <translation>Régions : 1 polygone, qualité {:g}</translation>
     </message>
     <message>
         <source>Regions: {0} polygons, quality {1:g} to {2:g}</source>
@@ -4282,6 +4292,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
         <translation>bits</translation>
     </message>
     <message>
+        <source>bits per sample</source>
+        <translation>bits par valeur</translation>
+    </message>
+    <message>
         <source>bound of this kind</source>
         <translation>borne de ce genre</translation>
     </message>
@@ -4655,7 +4669,7 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     </message>
     <message>
         <source>max_error must be 0 or more, in the samples&apos; units; %1 is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>max_error doit être 0 ou plus, dans l&apos;unité des valeurs ; %1 ne l&apos;est pas.</translation>
     </message>
     <message>
         <source>median of the bands&apos; spreads, 0.1 to 99.9 %</source>

@@ -68,7 +68,7 @@ def test_gaps_are_where_bands_or_samples_are_missing():
 
 def test_the_axis_and_the_place_of_a_click():
     axis = band_axis([560.0, None, 665.0], (0, 1, 2))
-    assert axis.in_nm and axis.left_out == 1 and axis.name(2) == "665 nm" and axis.name(1) == "band 2"
+    assert axis.in_nm and axis.left_out == [1] and axis.name(2) == "665 nm" and axis.name(1) == "band 2"
     assert not band_axis([560.0, None, 560.0], (0, 1, 2)).in_nm
     pixel = spectra([1.0, 2.0, 3.0], [0.0, 0.0, 0.0])
     plot = plot_of(pixel, [560.0, None, 665.0])
