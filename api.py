@@ -10,8 +10,7 @@ import math
 import os
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Union, runtime_checkable
@@ -27,8 +26,8 @@ from .codec.raster.array import is_plane
 from .codec.raster.array_arguments import array_source, flag, is_text, listed, number
 from .codec.raster.output_path import path_text
 from .codec.raster.profile import Band
+from .codec.raster.raster_argument import NO_GDAL, open_raster
 from .codec.raster.raster_reader import RasterReader
-from .codec.rate_control.target_arguments import one_target
 
 if TYPE_CHECKING:  # the codec itself is imported by what needs it
     from .codec.compression import CompressResult
@@ -62,10 +61,6 @@ __all__ = [
     "write_vrt",
 ]
 
-NO_GDAL = (
-    "{} needs GDAL's Python bindings (the package osgeo), which cannot be imported; install GDAL, or use arrays: "
-    "bandpress.encode and bandpress.open."
-)
 ProgressLike = Union[Progress, Callable[[float], object], None]
 
 
@@ -120,6 +115,8 @@ def encode(
 
     Raises InputError for arguments that cannot be used, TargetError for a target that cannot be met; notes on the
     result are :class:`BandpressWarning` warnings."""
+    from .codec.rate_control.target_arguments import one_target
+
     target = one_target(psnr, rmse, bpppc, size, max_error, step, lossless)
     with array_source(array, nodata, mask, crs, transform, band_names, wavelengths) as source:
         settings = _settings(source, model, None, peak, precision, effort, threads, exact_bands, find_fills, progress)
@@ -185,9 +182,11 @@ def compress(
     The other arguments are those of :func:`encode`. A raster file has its own mask, CRS, transform, names and
     wavelengths, so these are for arrays alone; ``nodata`` takes the place of its own. The file appears under its name
     when it is whole. Raises InputError, TargetError, and OutputError when it cannot be written."""
+    from .codec.rate_control.target_arguments import one_target
+
     target = one_target(psnr, rmse, bpppc, size, max_error, step, lossless)
     path = _path(target_path, "target_path")
-    with _raster(source, nodata, mask, crs, transform, band_names, wavelengths) as (raster, nodata):
+    with open_raster(source, nodata, mask, crs, transform, band_names, wavelengths) as (raster, nodata):
         settings = _settings(raster, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
         return _compressed(raster, path, target, settings)
 
@@ -215,7 +214,7 @@ def estimate(
     usually within 10 %. Raises InputError; ``at`` raises TargetError where a target is out of reach."""
     from .codec.estimation.rate_curve import estimate_curve
 
-    with _raster(source, nodata, mask=mask) as (raster, nodata):
+    with open_raster(source, nodata, mask=mask) as (raster, nodata):
         settings = _settings(raster, model, nodata, peak, precision, effort, threads, exact_bands, find_fills, progress)
         return estimate_curve(raster, **settings)
 
@@ -288,38 +287,6 @@ def model_ids() -> tuple[str, ...]:
 
 
 # What is asked for -----------------------------------------------------------------------------------------------
-@contextmanager
-def _raster(
-    source: Any,
-    nodata: float | None,
-    mask: Any = None,
-    crs: Any = None,
-    transform: Any = None,
-    band_names: Sequence[str] | None = None,
-    wavelengths: Sequence[float | None] | None = None,
-) -> Iterator[tuple[RasterReader, float | None]]:
-    """The raster of :func:`compress` and :func:`estimate`, open, and the nodata value that takes the place of its own;
-    the other arguments are for arrays alone."""
-    own = {"mask": mask, "crs": crs, "transform": transform, "band_names": band_names, "wavelengths": wavelengths}
-    if not isinstance(source, (str, os.PathLike, RasterReader)):
-        with array_source(source, nodata, **own) as raster:
-            yield raster, None
-        return
-    wrong = next((name for name, value in own.items() if value is not None), None)
-    if wrong is not None:
-        raise InputError(f"{wrong} is for arrays; a raster file has its own, so leave it out.")
-    nodata = None if nodata is None else number("nodata", nodata)
-    if isinstance(source, RasterReader):
-        yield source, nodata
-        return
-    try:
-        from .codec.raster.source import RasterSource
-    except ImportError as error:
-        raise InputError(NO_GDAL.format("Reading a raster file")) from error
-    with RasterSource.open(_path(source, "source")) as file:
-        yield file, nodata
-
-
 @runtime_checkable
 class _Model(Protocol):
     """What tells a model from other objects; :class:`.codec_model.CodecModel` has all that it is."""

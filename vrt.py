@@ -72,7 +72,7 @@ def write_vrt(bpr_path: str | os.PathLike[str], vrt_path: str | os.PathLike[str]
         text = dataset.GetMetadata("xml:VRT")[0]
     attribute = html.escape(path, quote=True)
     with atomic(Path(vrt_path)) as stream:
-        stream.write(_BAND.sub(lambda match: _band(match, attribute), text).encode())
+        stream.write(os.fsencode(_BAND.sub(lambda match: _band(match, attribute), text)))
 
 
 def _band(match: re.Match[str], path: str) -> str:

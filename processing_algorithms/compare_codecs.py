@@ -257,7 +257,7 @@ class CompareCodecs(BandpressAlgorithm):
         elif path:
             folder = Path(path).with_suffix(".measured")
         else:
-            folder = Path(tempfile.mkdtemp(prefix="bandpress-measured-"))
+            folder = Path(tempfile.mkdtemp(prefix="bandpress-measured-", dir=QgsProcessingUtils.tempFolder()))
         temporary = os.path.realpath(QgsProcessingUtils.tempFolder()) + os.sep
         if not (asked or path) or os.path.realpath(folder).startswith(temporary):
             progress.info(

@@ -71,13 +71,6 @@ class ChunkReader:
         """Number of a tile's first chunk (its validity mask)."""
         return self.first_tile + (row * self.header.tiles[1] + column) * self.header.tile_chunks
 
-    def exact_chunks(self) -> list[Chunk]:
-        """The Chunks of exact samples of all tiles."""
-        header = self.header
-        if not header.exact_bands:
-            return []
-        return list(self.index.chunks[self.first_tile + header.exact_chunk :: header.tile_chunks])
-
     def read_common(self, model: ContextModel) -> None:
         """Read what all tiles need into the header: the spectral bases or prediction weights of its groups, coded with
         the contexts ``model``, and the gain map where there is one. Raises FormatError when one of these chunks is

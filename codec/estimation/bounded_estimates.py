@@ -95,7 +95,7 @@ class BoundedEstimates:
         return self._analysis + run_seconds(once + growing, self._runner.job.threads)
 
     def _transformed(self) -> tuple[float, float]:
-        """(bytes of the lossless file with a transform, without class bands; processor time of encoding its windows)."""
+        """(bytes of the lossless file with a transform, without class bands; processor time of coding its windows)."""
         runner, trials, growth = self._runner, self._trials, self._growth(1.0)
         header = runner.reversible_header()
         alone = sorted(exact_choice.bands_smaller_exact(runner, header))

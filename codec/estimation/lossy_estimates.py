@@ -35,8 +35,8 @@ Found = TypeVar("Found")
 
 
 class _Node(NamedTuple):
-    """Windows transformed with the spectral bases of a ``header``, for ``step`` (units of precision). ``counted``: their
-    coefficients, empty for networks; ``lost``: mean squared error of omitted spectral components."""
+    """Windows transformed with the spectral bases of a ``header``, for ``step`` (units of precision). ``counted``:
+    their coefficients, empty for networks; ``lost``: mean squared error of omitted spectral components."""
 
     step: float
     header: Header
@@ -82,7 +82,7 @@ class LossyFile(NamedTuple):
 class LossyEstimates:
     """Lossy files of a raster, from the windows of ``trials``, whose headers ``runner`` makes. ``full``: makes those of
     all that is known of the raster, None: the windows are all of it; ``noise`` of the sensor in units of precision, 0:
-    not known; ``report``: progress, 0 to 1. ``planning``: processor time of making the first header, and another one."""
+    not known; ``report``: progress, 0 to 1. ``planning``: processor time of making the first header, and of another."""
 
     def __init__(
         self,

@@ -153,7 +153,7 @@ def test_cancel_while_a_codec_works(run, small, monkeypatch):
 
     monkeypatch.setattr("bandpress.models.classical.jpeg2000.encoded", slow)
     results, _ = run(small, Later(), BASELINES=["jpeg2000"])
-    assert time.monotonic() - began[0] < 5
+    assert time.monotonic() - began[0] < 10
     assert results["MEASUREMENTS"] == 1
 
 

@@ -155,7 +155,7 @@ def test_drawing_is_cancelled_at_once(opening, project, tiled, tmp_path, monkeyp
     started = time.monotonic()
     job.cancelWithoutBlocking()
     wait_for(job, start=False)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5  # of 10
     monkeypatch.undo()
     assert rendered(layer).pixelColor(150, 130).alpha() == 255  # and the next picture is whole
 

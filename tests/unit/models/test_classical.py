@@ -172,7 +172,7 @@ def test_a_cancel_does_not_wait_for_the_codec():
 
     with pytest.raises(Cancelled):
         gdal_files.waited_for(slow, Progress(cancelled=lambda: time.monotonic() - began > 0.2))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_what_gdal_cannot_do_is_one_sentence(tmp_path):
