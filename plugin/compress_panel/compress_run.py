@@ -30,7 +30,7 @@ from .latest_work import LatestWork
 from .raster_choice import check_unchanged
 
 POLL_MS = 200
-SPARE = 1.2  # free space over the estimated size
+SPARE = 1.2  # free space over the estimated size, which may be too small
 LAYERS = ("RECONSTRUCTION", "ERROR_MAP", "SUMMARY", "BAND_TABLE")
 SLOW_S = 3.0  # after which a drive is slow
 
@@ -277,7 +277,7 @@ def checked_path(order):
     if free < SPARE * order.bytes:
         raise OutputError(
             tr("Only {0} are free in {1}, but the file takes about {2}; choose another folder.").format(
-                size_text(free), folder, size_text(order.bytes)
+                size_text(free), folder, size_text(SPARE * order.bytes)
             )
         )
     return path

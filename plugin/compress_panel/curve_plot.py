@@ -57,7 +57,8 @@ def picture_of(curve, unit):
         exact = curve.at("lossless", 0).bytes
     except TargetError:
         exact = None
-    known = [value for value in (curve.noise if curve.noise is not None else ()) if value == value and value > 0]
+    least = curve.smallest_noise  # 0: none is found, or rounding hides it
+    known = [value for value in curve.noise if value >= least] if least else []
     return CurvePicture(tuple(sorted(line)), exact, float(median(known)) if known else None, unit)
 
 

@@ -183,7 +183,8 @@ class PresetChoices(QWidget):
             kind = KINDS[preset]
             spin.become(kind, unit, *curve.range_of(kind), curve.default_of(kind))
             spin.setToolTip(range_sentence(curve, kind, unit))
-        known = sorted(value for value in curve.noise if value == value and value > 0)
+        least = curve.smallest_noise  # 0: none is found, or rounding hides it
+        known = sorted(value for value in curve.noise if value >= least) if least else []
         if known:
             low, high = rough(known[0], ""), rough(known[-1], unit)
             text = tr("The error stays below the sensor's noise ({}).").format(

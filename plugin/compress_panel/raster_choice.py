@@ -138,7 +138,9 @@ def stamp_of(path):
 
 
 def check_unchanged(path, stamp):
-    """Raise :class:`InputError` if the file changed since ``stamp`` was taken: it is being written."""
+    """Raise :class:`InputError` if the file changed since ``stamp`` was taken: it is being written, or gone."""
+    if stamp and not os.path.lexists(path):
+        raise InputError(tr("The file {} is not there; it was moved, renamed or deleted.").format(path))
     if stamp and stamp_of(path) != stamp:
         raise InputError(
             tr("{} is being written by another program; wait until it is complete, then choose it again.").format(

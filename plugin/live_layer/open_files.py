@@ -50,6 +50,10 @@ class OpenFile:
         """Whether the file is not the one that was opened."""
         return identity_of(self.path) != self.identity
 
+    def release(self):
+        """Forget what is decoded: no layer shows the file any more."""
+        _cache.drop(self._owner)
+
     def new_damage(self):
         """A sentence when damage was found of which nobody was told yet, else ''."""
         holes = self.reader.holes

@@ -43,9 +43,11 @@ def _keep(provider):
 def forget_deleted():
     """Let go of providers that QGIS has deleted, and of their files and what is decoded of them. Any thread may call
     it: each is forgotten by itself, so that none that comes meanwhile is lost."""
-    for key, provider in list(_alive.items()):
-        if sip.isdeleted(provider):
-            _alive.pop(key, None)
+    gone = [_alive.pop(key, provider) for key, provider in list(_alive.items()) if sip.isdeleted(provider)]
+    shown = [provider.file for provider in list(_alive.values())]
+    for file in {provider.file for provider in gone}.difference(shown):
+        if file is not None:
+            file.release()  # a view that was cancelled may hold it until Python collects garbage
 
 
 def create_provider(uri, options, flags=None):

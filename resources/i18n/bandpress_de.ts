@@ -3206,6 +3206,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
         <translation>Der Datenträger ist voll, %1 wurde nicht geschrieben; schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>The drive of %1 does not answer; check the connection to it.</source>
+        <translation>Das Laufwerk von %1 antwortet nicht; prüfen Sie die Verbindung.</translation>
+    </message>
+    <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
         <translation>Das Laufwerk dieses Rasters antwortet noch nicht; es wird weiter gewartet.</translation>
     </message>
@@ -3832,6 +3836,10 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     <message>
         <source>This file exists and will be replaced.</source>
         <translation>Diese Datei existiert und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>This model cannot promise exact samples or a largest error, because its network rounds differently from machine to machine; choose another target, or another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
@@ -4598,6 +4606,10 @@ step: Quantisierungsschritt in DN. psnr: PSNR in dB. rmse: RMSE in DN. Beide wer
     <message>
         <source>it gives other numbers than NumPy</source>
         <translation>er liefert andere Zahlen als NumPy</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>

@@ -3206,6 +3206,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
         <translation>El disco está lleno, %1 no se escribió; libere espacio o elija otra carpeta.</translation>
     </message>
     <message>
+        <source>The drive of %1 does not answer; check the connection to it.</source>
+        <translation>La unidad de %1 no responde; compruebe la conexión.</translation>
+    </message>
+    <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
         <translation>La unidad de este ráster aún no responde; se sigue esperando.</translation>
     </message>
@@ -3832,6 +3836,10 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     <message>
         <source>This file exists and will be replaced.</source>
         <translation>Este archivo existe y se reemplazará.</translation>
+    </message>
+    <message>
+        <source>This model cannot promise exact samples or a largest error, because its network rounds differently from machine to machine; choose another target, or another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
@@ -4598,6 +4606,10 @@ step: paso de cuantificación en DN. psnr: PSNR en dB. rmse: RMSE en DN. Ambos s
     <message>
         <source>it gives other numbers than NumPy</source>
         <translation>da números distintos que NumPy</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>no es un archivo</translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>

@@ -3206,6 +3206,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
         <translation>Le disque est plein, %1 n&apos;a pas été écrit ; libérez de l&apos;espace ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>The drive of %1 does not answer; check the connection to it.</source>
+        <translation>Le lecteur de %1 ne répond pas ; vérifiez la connexion.</translation>
+    </message>
+    <message>
         <source>The drive of this raster does not answer yet; still waiting.</source>
         <translation>Le lecteur de ce raster ne répond pas encore ; l&apos;attente continue.</translation>
     </message>
@@ -3832,6 +3836,10 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     <message>
         <source>This file exists and will be replaced.</source>
         <translation>Ce fichier existe et sera remplacé.</translation>
+    </message>
+    <message>
+        <source>This model cannot promise exact samples or a largest error, because its network rounds differently from machine to machine; choose another target, or another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
@@ -4598,6 +4606,10 @@ step : pas de quantification en DN. psnr : PSNR en dB. rmse : RMSE en DN. Les
     <message>
         <source>it gives other numbers than NumPy</source>
         <translation>il donne d&apos;autres nombres que NumPy</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>ce n’est pas un fichier</translation>
     </message>
     <message>
         <source>it names memory that it does not have</source>

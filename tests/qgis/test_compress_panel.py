@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,19 @@ def test_with_a_report_the_compressed_file_stands_for_its_reconstruction(estimat
     assert shown.usesBands() == source.renderer().usesBands()
     limits = [one.redContrastEnhancement().maximumValue() for one in (shown, source.renderer())]
     assert limits[0] == limits[1], "in the style of the source"
+
+
+def test_noise_that_rounding_hides_is_not_told(application, curve_of_scene):
+    from bandpress.plugin.compress_panel.curve_plot import picture_of
+    from bandpress.plugin.compress_panel.preset_choices import PresetChoices
+
+    smooth = replace(curve_of_scene, noise=(3e-7, float("nan"), 2e-7, 0.0))
+    choices = PresetChoices()
+    choices.choose("analysis-grade")
+    choices.show_curve(smooth, "DN")
+    assert choices.promise.text() == "The error stays below the sensor's noise."
+    assert picture_of(smooth, "DN").noise is None
+    choices.deleteLater()
 
 
 def test_the_point_is_moved_by_mouse_and_keys(estimated, wait, drag):

@@ -64,7 +64,7 @@ def test_a_full_disk_and_the_source_itself(application, tmp_path, monkeypatch):
     assert checked_path(order(tmp_path / "b.bpr", named=False)) == str(tmp_path / "b (2).bpr")
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(compress_run.shutil, "disk_usage", lambda folder: usage(0, 0, 2_000_000))
-    with pytest.raises(OutputError, match="Only 2 MB are free in .* takes about 3 MB"):
+    with pytest.raises(OutputError, match="Only 2 MB are free in .* takes about 3.6 MB"):
         checked_path(order(tmp_path / "c.bpr", 3_000_000))
 
 

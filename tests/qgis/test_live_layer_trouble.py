@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import threading
 import time
 from pathlib import Path
 
@@ -171,6 +172,31 @@ def test_a_layer_may_go_while_it_is_drawn(opening, project, tiled, tmp_path, mon
     wait_for(job, start=False)
 
 
+def test_a_drive_that_does_not_answer_is_one_sentence(opening, project, tiled, tmp_path, told, monkeypatch):
+    from bandpress.codec.decoder.reopened_file import ReopenedFile
+    from bandpress.codec.runtime import answering
+
+    path, read, answers = tmp_path / "n.bpr", ReopenedFile._read, threading.Event()
+    path.write_bytes(tiled)
+    layer = opening.open_as_layer(path)
+    monkeypatch.setattr(answering, "PATIENCE", 0.2)
+    monkeypatch.setattr(ReopenedFile, "_read", lambda *where: answers.wait() and read(*where))
+    started = time.monotonic()
+    for _ in range(3):
+        assert samples_of(layer)[1].isNoData(5, 5)
+    with pytest.raises(bandpress.BandpressError, match="n.bpr does not answer"):
+        opening.open_as_layer(path.rename(tmp_path / "other n.bpr"))
+    path.write_bytes(tiled)
+    assert time.monotonic() - started < 3
+    assert len([sentence for sentence in told if "The drive of n.bpr does not answer" in sentence]) == 1
+    answers.set()
+    time.sleep(0.1)
+    assert not samples_of(layer)[1].isNoData(5, 5), "it answers again"
+    os.mkfifo(tmp_path / "pipe.bpr")
+    with pytest.raises(bandpress.BandpressError, match="it is no file"):
+        opening.open_as_layer(tmp_path / "pipe.bpr")
+
+
 def test_the_memory_of_a_file_is_given_back_with_its_last_layer(opening, project, tiled, tmp_path, application):
     from bandpress.plugin.live_layer import open_files
 
@@ -187,9 +213,11 @@ def test_the_memory_of_a_file_is_given_back_with_its_last_layer(opening, project
     held = open_files._cache.bytes
     samples_of(layers[1])
     assert held > before and open_files._cache.bytes == held  # the second one decodes nothing
+    kept = layers[0].dataProvider().file  # as by the garbage of a view that was cancelled
     del layers
     project.clear()
     assert settled() == before
+    del kept
     samples_of(opening.open_as_layer(tmp_path / "m.bpr"))
     open_files.set_memory(1)
     assert open_files._cache.bytes <= 1 << 20
