@@ -3839,7 +3839,7 @@ Eine beschädigte Datei ist kein Fehler dieses Algorithmus: SOUND ist dann falsc
     </message>
     <message>
         <source>This model cannot promise exact samples or a largest error, because its network rounds differently from machine to machine; choose another target, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell kann weder exakte Werte noch einen größten Fehler zusichern, weil sein Netz von Rechner zu Rechner anders rundet; wählen Sie ein anderes Ziel oder ein anderes Modell.</translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>

@@ -3839,7 +3839,7 @@ Un archivo dañado no es un error de este algoritmo: SOUND es entonces falso y P
     </message>
     <message>
         <source>This model cannot promise exact samples or a largest error, because its network rounds differently from machine to machine; choose another target, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este modelo no puede garantizar ni valores exactos ni un error máximo, porque su red redondea de forma distinta en cada máquina; elija otro objetivo u otro modelo.</translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>

@@ -3839,7 +3839,7 @@ Un fichier endommagé n&apos;est pas une erreur de cet algorithme : SOUND est a
     </message>
     <message>
         <source>This model cannot promise exact samples or a largest error, because its network rounds differently from machine to machine; choose another target, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce modèle ne peut garantir ni des valeurs exactes ni une erreur maximale, car son réseau arrondit différemment d&apos;une machine à l&apos;autre ; choisissez une autre cible ou un autre modèle.</translation>
     </message>
     <message>
         <source>This raster is a web or database layer, not a file; export it first (Export → Save As…, raw data) and use the GeoTIFF.</source>
