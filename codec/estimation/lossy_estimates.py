@@ -1,15 +1,18 @@
 """Estimates of lossy files at any quantiser step: windows are encoded at some steps; between these, and for the rest of
-the raster, size and error follow the counted magnitudes of wavelet coefficients."""
+the raster, size and error follow the counted magnitudes of wavelet coefficients, also for networks: what a network
+makes of the windows is related to a wavelet file of the same error."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import numpy as np
 
 from ..errors import StepTooFine
+from ..model.lookup import family_for
 from ..rate_control.step_estimates import CountedTiles, StepEstimates
 from ..rate_control.trial import LossySettings
 from ..rate_control.trial_runner import TrialRunner
@@ -20,6 +23,7 @@ from .window_trials import Coded, WindowTrials, head_bytes
 if TYPE_CHECKING:
     from ..bitstream.header import Header
 
+WAVELETS = "wavelet-context"  # the model whose coefficients stand for those of networks
 FINEST = 0.7  # finest step that is encoded, in units of precision
 RATIO = 6.0  # of successive steps that are encoded
 VANISHING = (1.6, 2.8, 4.5, 7.5)  # steps over the noise that are encoded, too,
@@ -29,6 +33,7 @@ PER_KNOT = 6  # points of the curve from one encoded step to the next
 COARSE = 4.0  # the spread of the values over the coarsest step but one
 BETWEEN = 2  # steps between two encoded ones at which windows are transformed,
 MOST_BETWEEN = 10.0  # unless these are farther apart than this
+FARTHEST, HALVINGS = math.log(64.0), 20  # largest factor between steps of a network and of wavelets; rounds of its search
 ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
 
 Found = TypeVar("Found")
@@ -36,24 +41,32 @@ Found = TypeVar("Found")
 
 class _Node(NamedTuple):
     """Windows transformed with the spectral bases of a ``header``, for ``step`` (units of precision). ``counted``:
-    their coefficients, empty for networks; ``lost``: mean squared error of omitted spectral components."""
+    their coefficients; ``lost``: mean squared error of omitted spectral components; ``factor``: step of a wavelet file
+    of the same error over a network's."""
 
     step: float
     header: Header
     counted: list[CountedTiles]
     lost: float
+    factor: float = 1.0
 
     def size(self, step: float) -> float:
-        """About the bytes of the windows' chunks at a step, by their coefficients; 1 where none are counted."""
-        return max(1.0, sum(tiles.total_bytes(step) for tiles in self.counted))
+        """About the bytes of the windows' chunks at a step, by their coefficients."""
+        return max(1.0, sum(tiles.total_bytes(step * self.factor) for tiles in self.counted))
 
     def error(self, step: float) -> float:
-        """About the mean squared error of the windows at a step, units of precision, by their coefficients; 1 where
-        none are counted."""
-        if not self.counted:
-            return 1.0
-        samples = sum(tiles.samples for tiles in self.counted)
+        """About the mean squared error of the windows at a step, units of precision, by their coefficients."""
+        samples, step = sum(tiles.samples for tiles in self.counted), step * self.factor
         return sum(tiles.total_squares(step) for tiles in self.counted) / max(1, samples) + self.lost + ROUNDING
+
+    def like(self, error: float) -> _Node:
+        """The node whose ``factor`` gives its step a mean squared ``error``, units of precision."""
+        low, high = -FARTHEST, FARTHEST
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            found = self._replace(factor=math.exp(middle)).error(self.step)
+            low, high = (middle, high) if found < error else (low, middle)
+        return self._replace(factor=math.exp((low + high) / 2))
 
 
 class _Knot(NamedTuple):
@@ -94,6 +107,7 @@ class LossyEstimates:
     ) -> None:
         self._runner, self._trials, self._noise = runner, trials, noise
         self.planning = (0.0, 0.0)
+        self._steps, self._wavelets = self._steps_to_encode(), cast("_Node | None", None)
         self._counted = dict[tuple[WindowTrials, int], _Node]()
         self._knots = self._encoded(report)
         self._nodes = self._transformed([knot.node for knot in self._knots])
@@ -142,21 +156,21 @@ class LossyEstimates:
     def _whole(self, runner: TrialRunner | None) -> list[tuple[float, float]]:
         """(size, mean squared error) of the whole raster over those of the windows at each knot, by the coefficients
         with the spectral bases of one of them; [] where the windows are all of it."""
-        middle = self._knots[len(self._knots) // 2].node if self._knots else None
-        if middle is None or runner is None or not middle.counted:
+        if not self._knots or runner is None:
             return []
-        full, out = StepEstimates(runner, LossySettings(middle.step), runner.job.progress), []
+        middle, out = self._knots[len(self._knots) // 2].node, []
+        full = StepEstimates(_of_wavelets(runner), LossySettings(middle.header.step), runner.job.progress)
         scale = self._runner.job.source.profile.samples * self._trials.scale / runner.job.source.profile.samples
         for knot in self._knots:
-            step = knot.node.step
-            size = sum(float(a.sum()) for a in full.tile_bytes(step)) * full.tiles / len(full.jobs)
-            error = (full.mse(step) + ROUNDING) / middle.error(step)
-            out.append((max(1.0, size) * scale / middle.size(step), error))
+            step, windows = knot.node.step, middle._replace(factor=knot.node.factor)
+            size = sum(float(a.sum()) for a in full.tile_bytes(step * windows.factor)) * full.tiles / len(full.jobs)
+            error = (full.mse(step * windows.factor) + ROUNDING) / windows.error(step)
+            out.append((max(1.0, size) * scale / windows.size(step), error))
         return out
 
     def _encoded(self, report: Callable[[float], object]) -> list[_Knot]:
-        runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps_to_encode()
-        planning = list[float]()
+        runner, trials, knots, steps = self._runner, self._trials, list[_Knot](), self._steps
+        planning, unit = list[float](), runner.planner.precision / runner.job.scale
         for done, step in enumerate(steps, 1):
             clock = ProcessorTime()
             header = runner.lossy_header(LossySettings(step))
@@ -166,22 +180,31 @@ class LossyEstimates:
                 coded = trials.coded(header)
             except StepTooFine:
                 continue
-            node, found = self._node(step, header), coded.squares / max(1.0, coded.count)
+            found = max(coded.squares / max(1.0, coded.count), 1e-300)
+            node = self._like_wavelets(step, found * unit**-2) if runner.job.network else self._node(step, header)
             head = head_bytes(header, coded.rest / trials.share, trials.scale)
-            size, error = max(1.0, coded.rest) / node.size(step), max(found, 1e-300) / node.error(step)
+            size, error = max(1.0, coded.rest) / node.size(step), found / node.error(step)
             knots.append(_Knot(node, coded, head, size, error))
             report(done / len(steps))
         return knots
 
     def _node(self, step: float, header: Header) -> _Node:
-        counted = [] if self._runner.job.network else self._trials.counted(header)
-        return _Node(step, header, counted, self._runner.planner.lost(header))
+        return _Node(step, header, self._trials.counted(header), self._runner.planner.lost(header))
+
+    def _like_wavelets(self, step: float, error: float) -> _Node:
+        """The node of a network at a step whose windows have a mean squared ``error``: with coefficients of wavelets,
+        transformed once, which stand for all steps."""
+        if self._wavelets is None:
+            runner = _of_wavelets(self._runner)
+            chosen = runner.lossy_header(LossySettings(self._steps[len(self._steps) // 2]))
+            self._wavelets = _Node(step, chosen, self._trials.of(runner.job).counted(chosen), runner.planner.lost(chosen))
+        return self._wavelets._replace(step=step).like(error)
 
     def _transformed(self, knots: Sequence[_Node]) -> list[_Node]:
         """The ``knots`` and some nodes between them, where the number of spectral components changes with the step."""
         found = list(knots)
         for left, right in zip(knots, knots[1:]):
-            if right.lost > 0 and right.counted and right.step < MOST_BETWEEN * left.step:
+            if right.lost > 0 and not self._runner.job.network and right.step < MOST_BETWEEN * left.step:
                 for step in np.geomspace(left.step, right.step, BETWEEN + 2)[1:-1].tolist():
                     found.append(self._node(step, self._runner.lossy_header(LossySettings(step))))
         return sorted(found, key=lambda node: node.step)
@@ -194,7 +217,8 @@ class LossyEstimates:
         ratio = min(RATIO, (last / FINEST) ** (1 / max(1, count - 1)))
         steps = [last / ratio**i for i in range(count)][::-1]
         # Around the step at which noise vanishes the size falls fast.
-        for step in (share * self._noise for share in VANISHING):
+        near = () if self._runner.job.network else VANISHING  # networks follow the wavelets there
+        for step in (share * self._noise for share in near):
             if FINEST < step < coarsest and all(not 1 / APART < step / other < APART for other in steps):
                 steps = sorted([*steps, step])
         return [*steps, coarsest] if steps[-1] * 1.5 < coarsest and planner.high > planner.low else steps
@@ -209,6 +233,14 @@ def _around(step: float, found: Sequence[Found], steps: Sequence[float]) -> tupl
     low, high = math.log(steps[at]), math.log(steps[at + 1])
     share = min(max((x - low) / (high - low), 0.0), 1.0)
     return found[at : at + 2], [1 - share, share]
+
+
+def _of_wavelets(runner: TrialRunner) -> TrialRunner:
+    """What plans wavelet files of the raster of ``runner``: itself, unless its model has a network."""
+    job = runner.job
+    if not job.network:
+        return runner
+    return TrialRunner(replace(job, model=family_for(WAVELETS, job.source.profile)), runner.stages)
 
 
 def spread_of(runner: TrialRunner) -> float:

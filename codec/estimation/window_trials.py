@@ -32,6 +32,9 @@ from ..runtime.threads import ahead
 from .run_time import ProcessorTime
 
 PER_PIXEL = 0.85  # processor time for a pixel of a whole raster over that in windows
+# Pixels along a side of a tile in windows for networks: the encoder refines the latents of a raster of one tile, which
+# it does not do in a larger one.
+SMALL_TILE = 144
 Result = TypeVar("Result")
 
 
@@ -60,6 +63,10 @@ class WindowTrials:
         self.scale, self.partial = scale, partial
         grid = job.source.profile.grid
         self.share = sum(w.pixels for w in windows) / (grid.width * grid.height * scale)
+
+    def of(self, job: Job) -> WindowTrials:
+        """The same windows for another ``job`` of the same source."""
+        return WindowTrials(job, self.windows, self._progress, self.scale, self.partial)
 
     def coded(self, header: Header) -> Coded:
         """The windows, encoded with ``header``; class bands are left out."""
@@ -118,6 +125,8 @@ class WindowTrials:
     def _one(self, header: Header, window: Window) -> tuple[float, float, float, float, float]:
         job = self._job
         crop, survey, cut = crop_file(job.source, job.survey, header, window)
+        if job.network and header.tiles != (1, 1) and cut.tiles == (1, 1):
+            cut.tile = SMALL_TILE
         kept = ReconstructionCache(None)
         encoder = job.encoder(cut, self._progress, kept, part=(crop, survey), price=job.effort.price_of(header.kind))
         squares, count, peak, bands = 0.0, 0.0, 0.0, range(len(job.coded))
