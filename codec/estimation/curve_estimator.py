@@ -27,6 +27,7 @@ from ..rate_control.trial_runner import TrialRunner
 from ..runtime.threads import thread_count
 from .bounded_estimates import BoundedEstimates
 from .curve_point import CurvePoint
+from .equal_quality import EqualQuality
 from .lossy_estimates import LossyEstimates
 from .mosaic import beside, mosaic_of
 from .run_time import ProcessorTime, run_seconds
@@ -64,7 +65,7 @@ class CurveEstimator:
     """Estimates of one raster. ``wish``: how it is to be compressed; ``runner``: plans its files; ``job``: the
     compression that is estimated, of the raster or of a part of it; ``scale``: pixels of the raster over those of the
     source of ``job``; ``lattices``: some bands lie on lattices, which are used in whole rasters only; ``noise``,
-    ``display``, ``start`` and ``planning``: see :class:`.rate_curve.RateCurve`."""
+    ``display``, ``start``, ``planning`` and ``stepped``: see :class:`.rate_curve.RateCurve`."""
 
     def __init__(self, source: RasterReader, wish: Wish, progress: Progress | None) -> None:
         profile = source.profile
@@ -83,6 +84,7 @@ class CurveEstimator:
         nothing = (math.nan,) * profile.count
         self.noise, self.display = nothing, nothing
         self.start, self.planning = 0.0, 0.0
+        self.stepped = tuple[CurvePoint, ...]()
         self._analysis = run_seconds(clock.seconds() * self.scale, self.job.threads)
 
     def run(self) -> tuple[tuple[CurvePoint, ...], tuple[CurvePoint, ...], CurvePoint, tuple[str, ...]]:
@@ -107,6 +109,9 @@ class CurveEstimator:
             part, trials, runner if trials.partial else None, noise, self._progress.stage(ANALYSIS, LOSSY).report
         )
         points = self._points(lossy, codes)
+        if job.network and job.network.modulated and points:
+            self.stepped = tuple(points)
+            points = self._equal(points, EqualQuality(runner, trials, lossy.middle_step), lossy)
         self._progress.report(LOSSY)
         if part is runner and small > BOUNDED_WHOLE:
             trials = self._windows(runner, False, BOUNDED_SAMPLES, BOUNDED_SIDES)
@@ -173,6 +178,15 @@ class CurveEstimator:
                 )
             )
         return _falling(points)
+
+    def _equal(self, points: Sequence[CurvePoint], equal: EqualQuality, lossy: LossyEstimates) -> list[CurvePoint]:
+        """The ``points`` as files with the same error in every block."""
+        unit, out = self.runner.planner.precision, list[CurvePoint]()
+        for point in points:
+            chunks = lossy.at(point.step / unit).rest
+            more = (equal.ratio((point.rmse / unit) ** 2) - 1) * chunks + equal.map_bytes
+            out.append(replace(point, bytes=round(point.bytes + more)))
+        return _falling(out)
 
     def _why_exact(self) -> str:
         job = self.job

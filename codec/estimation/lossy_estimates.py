@@ -6,24 +6,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import numpy as np
 
 from ..errors import StepTooFine
-from ..model.lookup import family_for
 from ..rate_control.step_estimates import CountedTiles, StepEstimates
 from ..rate_control.trial import LossySettings
 from ..rate_control.trial_runner import TrialRunner
 from .curve_point import blend
 from .run_time import ProcessorTime
+from .wavelet_files import wavelet_runner
 from .window_trials import Coded, WindowTrials, head_bytes
 
 if TYPE_CHECKING:
     from ..bitstream.header import Header
 
-WAVELETS = "wavelet-context"  # the model whose coefficients stand for those of networks
 FINEST = 0.7  # finest step that is encoded, in units of precision
 RATIO = 6.0  # of successive steps that are encoded
 VANISHING = (1.6, 2.8, 4.5, 7.5)  # steps over the noise that are encoded, too,
@@ -33,7 +31,10 @@ PER_KNOT = 6  # points of the curve from one encoded step to the next
 COARSE = 4.0  # the spread of the values over the coarsest step but one
 BETWEEN = 2  # steps between two encoded ones at which windows are transformed,
 MOST_BETWEEN = 10.0  # unless these are farther apart than this
-FARTHEST, HALVINGS = math.log(64.0), 20  # largest factor between steps of a network and of wavelets; rounds of its search
+FARTHEST, HALVINGS = (
+    math.log(64.0),
+    20,
+)  # largest factor between steps of a network and of wavelets; rounds of its search
 ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
 
 Found = TypeVar("Found")
@@ -120,6 +121,11 @@ class LossyEstimates:
         parts = [np.linspace(a, b, PER_KNOT, endpoint=False) for a, b in zip(logs, logs[1:])]
         return np.exp(np.concatenate([*parts, logs[-1:]])).tolist() if logs else []
 
+    @property
+    def middle_step(self) -> float:
+        """One of the middle of the curve."""
+        return self._steps[len(self._steps) // 2]
+
     def at(self, step: float) -> LossyFile:
         """The file at a step, in units of precision."""
         pair, weights = _around(step, self._knots, [knot.node.step for knot in self._knots])
@@ -159,7 +165,7 @@ class LossyEstimates:
         if not self._knots or runner is None:
             return []
         middle, out = self._knots[len(self._knots) // 2].node, []
-        full = StepEstimates(_of_wavelets(runner), LossySettings(middle.header.step), runner.job.progress)
+        full = StepEstimates(wavelet_runner(runner), LossySettings(middle.header.step), runner.job.progress)
         scale = self._runner.job.source.profile.samples * self._trials.scale / runner.job.source.profile.samples
         for knot in self._knots:
             step, windows = knot.node.step, middle._replace(factor=knot.node.factor)
@@ -195,9 +201,11 @@ class LossyEstimates:
         """The node of a network at a step whose windows have a mean squared ``error``: with coefficients of wavelets,
         transformed once, which stand for all steps."""
         if self._wavelets is None:
-            runner = _of_wavelets(self._runner)
-            chosen = runner.lossy_header(LossySettings(self._steps[len(self._steps) // 2]))
-            self._wavelets = _Node(step, chosen, self._trials.of(runner.job).counted(chosen), runner.planner.lost(chosen))
+            runner = wavelet_runner(self._runner)
+            chosen = runner.lossy_header(LossySettings(self.middle_step))
+            self._wavelets = _Node(
+                step, chosen, self._trials.of(runner.job).counted(chosen), runner.planner.lost(chosen)
+            )
         return self._wavelets._replace(step=step).like(error)
 
     def _transformed(self, knots: Sequence[_Node]) -> list[_Node]:
@@ -233,14 +241,6 @@ def _around(step: float, found: Sequence[Found], steps: Sequence[float]) -> tupl
     low, high = math.log(steps[at]), math.log(steps[at + 1])
     share = min(max((x - low) / (high - low), 0.0), 1.0)
     return found[at : at + 2], [1 - share, share]
-
-
-def _of_wavelets(runner: TrialRunner) -> TrialRunner:
-    """What plans wavelet files of the raster of ``runner``: itself, unless its model has a network."""
-    job = runner.job
-    if not job.network:
-        return runner
-    return TrialRunner(replace(job, model=family_for(WAVELETS, job.source.profile)), runner.stages)
 
 
 def spread_of(runner: TrialRunner) -> float:

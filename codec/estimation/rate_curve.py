@@ -47,7 +47,8 @@ class RateCurve:
     about the raster, for :mod:`.sample_view`; None where there are no lossy files. ``targets``: kinds of targets
     that the model can promise; without lossless, ``exact`` is the largest file that others become. ``start``: of the
     seconds of ``points``, which are those of a run with a given step, what passes before the first encoding;
-    ``planning``: seconds that the choice of spectral bases takes for another step."""
+    ``planning``: seconds that the choice of spectral bases takes for another step; ``stepped``: lossy files of one step
+    everywhere, for a model whose ``points`` have the same error in every block; empty: ``points`` are these."""
 
     points: tuple[CurvePoint, ...]
     exact: CurvePoint
@@ -66,6 +67,7 @@ class RateCurve:
     targets: tuple[str, ...] = TARGETS
     start: float = 0.0
     planning: float = 0.0
+    stepped: tuple[CurvePoint, ...] = ()
 
     @property
     def smallest(self) -> CurvePoint:
@@ -95,7 +97,7 @@ class RateCurve:
             self._check_size(value)
         if kind == "pae" and self.whole_numbers:
             value = math.floor(value)
-        curve = self.near_lossless if kind == "pae" else self.points
+        curve = self._curve_of(kind)
         if not curve and self.points:
             raise TargetError(
                 f"No file of a bounded error is smaller than the exact one, which takes about "
@@ -120,7 +122,7 @@ class RateCurve:
         if kind in ("size", "bpppc"):
             ends = float(self.smallest.bytes), float(self.exact.bytes)
             return ends if kind == "size" else (8 * ends[0] / max(1, self.samples), 8 * ends[1] / max(1, self.samples))
-        curve = self.near_lossless if kind == "pae" else self.points
+        curve = self._curve_of(kind)
         if kind == "lossless" or not curve:
             return 0.0, 0.0
         axis = _AXES[kind]
@@ -155,6 +157,11 @@ class RateCurve:
         Bands of integers whose noise is lost in their rounding, such as smoothly upsampled ones, do not count."""
         least = ROUNDED if self.whole_numbers else 0.0
         return min((self.noise[band] for band in self.coded_bands if self.noise[band] > least), default=0.0)
+
+    def _curve_of(self, kind: str) -> tuple[CurvePoint, ...]:
+        if kind == "pae":
+            return self.near_lossless
+        return (self.stepped or self.points) if kind == "step" else self.points
 
     def _check_size(self, value: float) -> None:
         least, most = self.smallest.bytes, self.exact.bytes
@@ -217,6 +224,7 @@ def estimate_curve(
         job.model.targets,
         estimator.start,
         estimator.planning,
+        estimator.stepped,
     )
 
 

@@ -17,12 +17,14 @@ from ..bitstream.header_json import header_to_json
 from ..bitstream.kinds import REVERSIBLE
 from ..bitstream.sample_units import classes_of
 from ..encoder.corrector import Corrector
+from ..encoder.planning.tile_sizes import fit_lattices
 from ..encoder.reconstruction_cache import ReconstructionCache
 from ..encoder.rounding import Grid, Rounding
 from ..encoder.wavelet_encoder import WaveletEncoder
 from ..entropy.samples import encode
 from ..evaluation.distortion import sum_errors
 from ..geometry.grid import Window
+from ..geometry.tiling import TILE_SIZES
 from ..progress import Progress
 from ..rate_control.crop import crop_file
 from ..rate_control.job import Job
@@ -32,9 +34,6 @@ from ..runtime.threads import ahead
 from .run_time import ProcessorTime
 
 PER_PIXEL = 0.85  # processor time for a pixel of a whole raster over that in windows
-# Pixels along a side of a tile in windows for networks: the encoder refines the latents of a raster of one tile, which
-# it does not do in a larger one.
-SMALL_TILE = 144
 Result = TypeVar("Result")
 
 
@@ -125,8 +124,12 @@ class WindowTrials:
     def _one(self, header: Header, window: Window) -> tuple[float, float, float, float, float]:
         job = self._job
         crop, survey, cut = crop_file(job.source, job.survey, header, window)
-        if job.network and header.tiles != (1, 1) and cut.tiles == (1, 1):
-            cut.tile = SMALL_TILE
+        # The encoder refines the latents of a raster of one tile, which it does not do in a larger one.
+        if job.network and job.network.window is None and header.tiles != (1, 1) and cut.tiles == (1, 1):
+            scale = max(group.scale for group in header.groups)
+            cut.tile = fit_lattices(
+                TILE_SIZES[0], scale, [group.lattice for group in header.groups], job.network.reach
+            )[0]
         kept = ReconstructionCache(None)
         encoder = job.encoder(cut, self._progress, kept, part=(crop, survey), price=job.effort.price_of(header.kind))
         squares, count, peak, bands = 0.0, 0.0, 0.0, range(len(job.coded))
