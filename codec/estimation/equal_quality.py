@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIDE, ACROSS = BLOCK, 8  # pixels along a side of a sample block; blocks across and down the raster, at most
 STEPS = 16  # at which blocks are counted
-GAIN_BYTES = 0.6  # of the map of gains, for each of its blocks
+GAIN_BYTES = 1.0  # of the map of gains, for each of its blocks
 GAIN_PIXELS = 16  # along a side of these
 ROUNDING = 1 / 12  # mean squared error of rounding samples to integers
 
