@@ -22,7 +22,7 @@ class _Worker:
     """A daemon thread, which keeps no program from ending, for one call after the other."""
 
     def __init__(self) -> None:
-        self._calls: queue.SimpleQueue[tuple[Callable[[], Any], _Answer]] = queue.SimpleQueue()
+        self._calls: queue.Queue[tuple[Callable[[], Any], _Answer]] = queue.Queue()
         threading.Thread(target=self._work, name="bandpress-drive", daemon=True).start()
 
     def begin(self, call: Callable[[], Any]) -> _Answer:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from bandpress.benchmarks.tools import stage_sampler as stages
+from bandpress.codec.runtime.answering import answered
 
 ENTROPY = "entropy coding: contexts, network, rANS"
 KERNEL = [("runtime/core.py", "call"), ("runtime/core.py", "attempt")]
@@ -64,6 +65,7 @@ def test_time_in_kernels_is_counted_by_kernel_and_stage():
     split = made("/x/codec/transforms/wavelet.py", "def split(call):\n    call('lift')\n    time.sleep(0.05)\n")[
         "split"
     ]
+    answered("any.bpr", dict)  # leaves an idle thread behind, which does not count
     with stages.Sampler() as sampler:
         split(call)
     name = "transform and quantisation"
