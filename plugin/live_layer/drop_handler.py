@@ -1,6 +1,6 @@
 """Opens ``.bpr`` files that are dropped on the window of QGIS.
 
-Items of the Browser, *Add Raster Layer* and the command line need no code: QGIS asks :mod:`.provider_metadata`."""
+Items of the Browser and the command line need no code: QGIS asks :mod:`.provider_metadata`."""
 
 import os
 

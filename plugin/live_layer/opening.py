@@ -43,9 +43,11 @@ def _register_window():
         return
     from .drop_handler import BprDropHandler
     from .layer_menu import LayerMenu
+    from .source_page import SourcePage
 
     notices.show_in(iface.messageBar())
     _state["menu"] = LayerMenu(iface)
+    _state["page"] = SourcePage(_open_and_tell)
     _state["drop"] = BprDropHandler(_open_and_tell)
     iface.registerCustomDropHandler(_state["drop"])
     for layer in QgsProject.instance().mapLayers().values():
@@ -60,6 +62,7 @@ def unregister():
         from qgis.utils import iface
 
         iface.unregisterCustomDropHandler(drop)
+        _state.pop("page").remove()
         menu.remove()
     project = _state.pop("project", None)
     if project is not None:
