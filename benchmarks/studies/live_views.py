@@ -5,8 +5,8 @@
 Each raster is compressed, opened as a layer, and drawn in threads of QGIS as the map does (1000 × 700 pixels): whole
 at first, then zoomed in by steps to twice its pixels, panned there, and zoomed out. Printed are the seconds until
 something of the view shows, until it is complete, and of the processor, which a busy machine does not change. Goals
-are FIRST for the first sight, and NEXT, with NumPy alone (BANDPRESS_NO_CORE=1) NEXT_NUMPY, for the smaller of the last
-two of the views after it."""
+are for complete views, on a quiet machine: FIRST for opening and the first one, NEXT for the median of the others; with
+NumPy alone (BANDPRESS_NO_CORE=1) NUMPY for each of the two."""
 
 import argparse
 import os
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ...codec.runtime import core
 
-FIRST, NEXT, NEXT_NUMPY = 0.5, 0.3, 1.0  # seconds
+FIRST, NEXT, NUMPY = 0.5, 0.3, 1.0  # seconds
 WIDTH, HEIGHT = 1000, 700  # pixels of the map
 SIGHT = 0.01  # seconds between looks whether something shows
 
@@ -109,7 +109,8 @@ def main():
     application.initQgis()
     from ... import compress
 
-    goal, missed = NEXT if core.runs() else NEXT_NUMPY, False
+    first_goal, next_goal = (FIRST, NEXT) if core.runs() else (NUMPY, NUMPY)
+    missed = False
     row = "{:24} {:>6} {:>20} {:>20} {:>20}"
     print(row.format("seconds", "open", "first", "next, median", "next, worst") + "   (sight, whole, processor)")
     with tempfile.TemporaryDirectory() as folder:
@@ -122,7 +123,7 @@ def main():
             middle, worst = ([choose(column) for column in zip(*others)] for choose in (statistics.median, max))
             shown = ("".join(f"{value:6.2f}" for value in values) for values in (first, middle, worst))
             print(row.format(packed.stem[:24], f"{opened:.2f}", *shown))
-            missed |= first[0] > FIRST or min(middle[1:]) > goal
+            missed |= opened + first[1] > first_goal or middle[1] > next_goal
     return int(missed)
 
 
